@@ -1,0 +1,1 @@
+"""One file per role, and how they ask their brain."""

@@ -1,0 +1,1 @@
+"""The embedded brain: a chat model made of rules."""

@@ -1,0 +1,1 @@
+"""What survives a crash: assets, the ledger and the graph state."""

@@ -1,0 +1,1 @@
+"""What agents call: pictures, clips, voices, music, cutting, seeing."""

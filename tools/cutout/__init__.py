@@ -1,0 +1,1 @@
+"""The embedded illustrator and animator: paper cut-outs drawn with Skia."""

@@ -1,0 +1,1 @@
+"""Music, effects and the mix, made in code."""
