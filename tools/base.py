@@ -101,8 +101,8 @@ class Outcome(Value):
     """What a tool says about the file it wrote."""
 
     media_type: str = ""
-    notes: tuple[str, ...] = ()  # fallbacks, in words for the user: "The picture has no plan: only the camera moves."
-    facts: dict[str, Any] = Field(default_factory=dict)  # small JSON: a voice's words and mouth, a clip's sound cues
+    notes: tuple[str, ...] = ()  # fallbacks, in words for the user: "No plan inside: only the camera moves."
+    facts: dict[str, Any] = Field(default_factory=dict)  # small JSON: a voice's words, a clip's sound cues
     cost: float = 0.0  # what it was billed, in the price file's currency
     job: str = ""  # the provider's job id
 

@@ -264,6 +264,28 @@ class Selection(Value):
     accepted: bool = False  # it passed the threshold; otherwise the best of what the budget allowed
 
 
+class Options(Value):
+    """How hard a production tries, and where it asks a person. Kept with the production."""
+
+    design_candidates: int = 1  # candidates a round for character sheets and settings
+    frame_candidates: int = 2
+    clip_candidates: int = 1
+    rounds: int = 3  # rounds a candidate loop at most
+    script_rounds: int = 3  # reviews of the script at most
+    accept: float = 4.0  # a candidate of this score (1..5) ends its loop
+    review: tuple[str, ...] = ()  # of "script", "storyboard": where to stop and ask
+    allow_gaps: bool = False  # cut the film although shots are missing: their still picture, or nothing
+
+
+class Draft(Value):
+    """A version of the script and what its review said."""
+
+    script: Script = Field(default_factory=Script)
+    score: float = 0.0
+    mends: tuple[str, ...] = ()
+    faults: int = 0  # broken rules; fewer is better than any score
+
+
 class Made(Value):
     """A finished design: its picture and the digest of what it was made from."""
 

@@ -1,0 +1,44 @@
+"""Progress, as it happens: the only thing that goes through the graph's `custom` stream.
+
+The command line, a notebook and a web page all show the same events; `EVENT_VERSION` changes when the
+meaning of a key does.
+"""
+
+import time
+from typing import Any, Literal
+
+from langgraph.config import get_stream_writer
+from typing_extensions import NotRequired, TypedDict
+
+EVENT_VERSION = 1
+
+Stage = Literal[
+    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged",
+    "accepted", "spoken", "take", "failed", "cutting", "film", "resumed",
+]  # fmt: skip
+
+
+class Event(TypedDict):
+    """One line of progress."""
+
+    version: int
+    stage: Stage
+    subject: str  # "frame:03b", "film"
+    at: float  # seconds since the epoch
+    round: NotRequired[int]
+    number: NotRequired[int]  # of the candidate within its round
+    score: NotRequired[float]  # 1..5
+    hit: NotRequired[bool]  # it was there already, nothing was paid
+    asset: NotRequired[str]
+    total: NotRequired[int]  # how many parts the stage has
+    detail: NotRequired[str]
+
+
+def say(stage: Stage, subject: str, **more: Any) -> None:
+    """Send an event to whoever streams this run; silent outside of one."""
+    event = Event(version=EVENT_VERSION, stage=stage, subject=subject, at=time.time(), **more)
+    try:
+        write = get_stream_writer()
+    except RuntimeError:  # not inside a run
+        return
+    write(event)

@@ -1,0 +1,153 @@
+"""What the graph remembers: words, numbers and asset ids, never pixels.
+
+What parallel branches write goes into keyed dicts with a merging reducer, so that doing a thing
+twice changes nothing.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from anim_director.film import (
+    Brief,
+    Candidate,
+    Draft,
+    Failure,
+    Film,
+    Made,
+    Options,
+    Script,
+    Selection,
+    Speech,
+    Staging,
+    Storyline,
+    SubjectKind,
+    Take,
+    Value,
+)
+from anim_director.tools.base import Reference
+
+
+def merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Merge keyed values; `None` takes a key out."""
+    return {key: value for key, value in {**old, **new}.items() if value is not None}
+
+
+class Subject(Value):
+    """What a candidate loop makes, with all that its agent must know.
+
+    `script` is an excerpt: the one shot with its scene, setting and cast. The whole script in every
+    branch would make the checkpoints grow with the square of the film.
+    """
+
+    kind: SubjectKind = "frame"
+    name: str = ""  # "Lily", "garden", "03b"
+    script: Script = Field(default_factory=Script)
+    references: tuple[Reference, ...] = ()
+    others: tuple[str, ...] = ()  # names of the rest of the cast, for a character's design
+    image: str = ""  # clips: the approved frame
+    staging: Staging = Field(default_factory=Staging)  # clips: what the frame shows
+    speech: tuple[Speech, ...] = ()  # clips: who speaks when
+    seconds: float = 0.0  # clips: length asked for
+    take: int = 1  # a redo asks for another take
+    wish: str = ""  # what a person asked for
+    brief: Brief = Field(default_factory=Brief)  # without its text: size, style, seed
+    options: Options = Field(default_factory=Options)
+
+    @property
+    def key(self) -> str:
+        """How ledger, events and traces name it: "frame:03b"."""
+        return f"{self.kind}:{self.name}"
+
+
+class Orders(Value):
+    """What one round of a loop asks its tool for."""
+
+    prompt: str = ""
+    avoid: str = ""
+    staging: Staging = Field(default_factory=Staging)
+
+
+STATE_VALUES: tuple[type[Value], ...] = (Subject, Orders, Reference)
+"""Classes of this room that stand in checkpoints, beside those of `anim_director.film`."""
+
+
+class LoopInput(TypedDict):
+    """A candidate loop begins with its subject."""
+
+    subject: Subject
+
+
+class LoopState(LoopInput):
+    """A candidate loop remembers every try of every round."""
+
+    round: int
+    orders: Orders
+    tried: Annotated[dict[str, Candidate], merge]
+
+
+class LoopOutput(TypedDict):
+    """A candidate loop ends with the best of all rounds."""
+
+    selection: Selection
+    orders: Orders
+
+
+class TryInput(TypedDict):
+    """One candidate to make."""
+
+    subject: Subject
+    orders: Orders
+    round: int
+    number: int
+
+
+class ShotInput(TypedDict):
+    """A shot begins with its excerpt of the script and the designs it shows."""
+
+    script: Script
+    designs: dict[str, Made]
+    voices: dict[str, str]
+    brief: Brief
+    options: Options
+    take: int
+    wish: str
+    source: str
+
+
+class ShotState(ShotInput):
+    """A shot collects speech, a frame and a clip."""
+
+    speech: tuple[Speech, ...]
+    frame: Selection
+    orders: Orders
+    verdict: str
+    clip: Selection
+    cues: tuple[tuple[float, str], ...]
+    seconds: float
+    notes: tuple[str, ...]
+
+
+class ShotOutput(TypedDict):
+    """A shot gives back its take."""
+
+    takes: Annotated[dict[str, Take], merge]
+    failed: Annotated[dict[str, Failure | None], merge]
+
+
+class FilmState(TypedDict, total=False):
+    """A production: from the brief to the film."""
+
+    brief: Brief
+    options: Options
+    storyline: Storyline
+    script: Script
+    drafts: Annotated[dict[str, Draft], merge]  # "1", "2", ...: the script after each review
+    voices: dict[str, str]  # speaker -> voice id
+    designs: Annotated[dict[str, Made], merge]  # "character:Lily"
+    takes: Annotated[dict[str, Take], merge]  # "03b"
+    failed: Annotated[dict[str, Failure | None], merge]  # "shot:03b"
+    again: Annotated[dict[str, int], merge]  # subject -> number of the take that is wanted
+    wishes: Annotated[dict[str, str], merge]  # subject -> what a person asked for
+    film: Film
