@@ -1,0 +1,5 @@
+"""The one door to Skia."""
+
+import skia
+
+__all__ = ["skia"]
