@@ -5,10 +5,10 @@ meaning of a key does.
 """
 
 import time
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from langgraph.config import get_stream_writer
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 EVENT_VERSION = 1
 
@@ -36,7 +36,9 @@ class Event(TypedDict):
 
 def say(stage: Stage, subject: str, **more: Any) -> None:
     """Send an event to whoever streams this run; silent outside of one."""
-    event = Event(version=EVENT_VERSION, stage=stage, subject=subject, at=time.time(), **more)
+    event = cast(
+        "Event", {"version": EVENT_VERSION, "stage": stage, "subject": subject, "at": time.time(), **more}
+    )
     try:
         write = get_stream_writer()
     except RuntimeError:  # not inside a run

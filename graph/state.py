@@ -83,7 +83,7 @@ class LoopState(LoopInput):
     """A candidate loop remembers every try of every round."""
 
     round: int
-    orders: Orders
+    orders: Annotated[dict[str, Orders], merge]  # by round: "1", "2"
     tried: Annotated[dict[str, Candidate], merge]
 
 
@@ -91,7 +91,7 @@ class LoopOutput(TypedDict):
     """A candidate loop ends with the best of all rounds."""
 
     selection: Selection
-    orders: Orders
+    winning: Orders  # of the round that the winner is from
 
 
 class TryInput(TypedDict):
@@ -121,12 +121,10 @@ class ShotState(ShotInput):
 
     speech: tuple[Speech, ...]
     frame: Selection
-    orders: Orders
-    verdict: str
+    framed: Orders  # what the accepted frame was asked for
+    answer: str  # of the person who reviews the storyboard: "ok", or a wish
     clip: Selection
-    cues: tuple[tuple[float, str], ...]
-    seconds: float
-    notes: tuple[str, ...]
+    filmed: Orders
 
 
 class ShotOutput(TypedDict):

@@ -26,7 +26,18 @@ Framing = Literal["wide", "full", "medium", "close"]
 
 Camera = Literal["still", "push in", "pull out", "pan left", "pan right", "follow"]
 Feeling = Literal[
-    "neutral", "happy", "joy", "sad", "angry", "surprised", "scared", "asleep", "tender", "puzzled", "proud", "tired"
+    "neutral",
+    "happy",
+    "joy",
+    "sad",
+    "angry",
+    "surprised",
+    "scared",
+    "asleep",
+    "tender",
+    "puzzled",
+    "proud",
+    "tired",
 ]
 Age = Literal["toddler", "child", "teen", "adult", "old"]
 Sex = Literal["female", "male", ""]
@@ -302,7 +313,9 @@ class Speech(Value):
     line: Line = Field(default_factory=Line)
     asset: str = ""  # audio/wav, mono 48 kHz
     seconds: float = 0.0
-    words: tuple[tuple[float, float, int, int], ...] = ()  # start, end (s), first and last+1 character of `line.text`
+    words: tuple[
+        tuple[float, float, int, int], ...
+    ] = ()  # start, end (s), first and last+1 character of `line.text`
     mouth: tuple[tuple[float, str], ...] = ()  # (s, viseme), viseme one of rest A E O U M F L
     start: float = 0.0  # when it begins within the shot's clip
 

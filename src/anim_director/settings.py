@@ -30,7 +30,7 @@ class Settings(BaseSettings):
         default=Path("~/.anim-director"),
         description="Folder that keeps assets, ledger and checkpoints. Resuming needs it.",
     )
-    out: Path = Field(default=Path("films"), description="Folder that gets a folder with the files of each film.")
+    out: Path = Field(default=Path("films"), description="Gets a folder with the files of each film.")
     brain: str = Field(default=OFFLINE, description='Chat model of all roles: "offline" or "openai:<model>".')
     critic: str = Field(default="", description="Chat model of the critic, when it is to be another one.")
     base_url: str = Field(default="", description="Address of an OpenAI-compatible server for `brain`.")
@@ -40,10 +40,10 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = Field(
         default=None, validation_alias="OPENAI_API_KEY", description="Key for `openai:` tools; never stored."
     )
-    budget: float | None = Field(default=None, ge=0, description="Most a production may cost; none: no bound.")
-    design_candidates: int | None = Field(default=None, ge=1, le=8, description="Candidates a round, designs.")
-    frame_candidates: int | None = Field(default=None, ge=1, le=8, description="Candidates a round, frames.")
-    clip_candidates: int | None = Field(default=None, ge=1, le=8, description="Candidates a round, clips.")
+    budget: float | None = Field(default=None, ge=0, description="Most a production may cost.")
+    design_candidates: int | None = Field(default=None, ge=1, le=8, description="Designs a round.")
+    frame_candidates: int | None = Field(default=None, ge=1, le=8, description="Frames a round.")
+    clip_candidates: int | None = Field(default=None, ge=1, le=8, description="Clips a round.")
     rounds: int = Field(default=3, ge=1, le=6, description="Rounds of a candidate loop at most.")
     accept: float = Field(default=4.0, ge=1, le=5, description="Score that ends a candidate loop.")
     review: tuple[Literal["script", "storyboard"], ...] = Field(

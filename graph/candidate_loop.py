@@ -1,0 +1,160 @@
+"""The candidate loop: make several, keep the best, say what to mend, try again - within bounds.
+
+    compose -> generate xN -> judge -> accept | compose again with the mends
+
+One loop serves character sheets, settings, frames and clips; a `Maker` says how each kind is
+briefed, made, gated and judged. The best of all rounds wins, never simply the last: critics drift, and
+a later round may be worse (FACTS: COMIC, VQQA and VISTA keep the best of the history).
+"""
+
+from typing import Any, Literal, Protocol
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.errors import NodeError
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.types import Command, RetryPolicy, Send
+
+from anim_director.errors import NothingUsable
+from anim_director.film import Candidate, Selection
+from anim_director.graph.events import say
+from anim_director.graph.state import LoopInput, LoopOutput, LoopState, Orders, Subject, TryInput
+
+
+class Maker(Protocol):
+    """How one kind of subject is briefed, made and judged."""
+
+    async def compose(
+        self, subject: Subject, notes: tuple[str, ...], previous: str, round: int, production: str
+    ) -> Orders:
+        """Write the orders of a round; `notes` are the mends of the best try so far."""
+        ...
+
+    async def generate(
+        self, subject: Subject, orders: Orders, round: int, number: int, production: str
+    ) -> Candidate:
+        """Make one candidate and run the gates; a fault is in `Candidate.fault`."""
+        ...
+
+    async def judge(
+        self,
+        subject: Subject,
+        orders: Orders,
+        fresh: list[Candidate],
+        history: list[Candidate],
+        production: str,
+    ) -> list[Candidate]:
+        """Return the fresh candidates with their critiques, and any of the history whose rank changed."""
+        ...
+
+    def candidates(self, subject: Subject) -> int:
+        """How many candidates a round has."""
+        ...
+
+    async def chosen(self, subject: Subject, selection: Selection, production: str) -> None:
+        """Write the choice into the ledger."""
+        ...
+
+
+def retryable(error: Exception) -> bool:
+    """Only errors that say so: LangGraph's default would also repeat refused and invalid requests."""
+    return bool(getattr(error, "is_retryable", False))
+
+
+RETRY = RetryPolicy(max_attempts=3, initial_interval=0.2, retry_on=retryable)
+"""For leaves only: a retried subgraph would begin again from its first node."""
+
+
+def best_of(tried: dict[str, Candidate]) -> Candidate | None:
+    """Return the best of all rounds; pairwise wins, then the earlier one, break ties."""
+    usable = [c for c in tried.values() if not c.fault and c.asset]
+    return max(usable, key=lambda c: (c.score, c.wins, -c.round, -c.number), default=None)
+
+
+def production_of(config: RunnableConfig) -> str:
+    """Return the thread's id: the production's name."""
+    return str(config.get("configurable", {}).get("thread_id", ""))
+
+
+def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
+    """Build the loop for one kind of subject."""
+
+    async def compose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+        subject, best = state["subject"], best_of(state.get("tried", {}))
+        round = state.get("round", 0) + 1
+        notes = tuple(dict.fromkeys(filter(None, [subject.wish, *(best.critique.mends if best else ())])))
+        previous = best.prompt if best else ""
+        orders = await maker.compose(subject, notes, previous, round, production_of(config))
+        say("composed", subject.key, round=round, detail=orders.prompt[:200])
+        return {"round": round, "orders": {str(round): orders}}
+
+    def tries(state: LoopState) -> list[Send]:
+        orders = state["orders"][str(state["round"])]
+        order = TryInput(subject=state["subject"], orders=orders, round=state["round"], number=0)
+        return [Send("generate", {**order, "number": n}) for n in range(maker.candidates(state["subject"]))]
+
+    async def generate(order: TryInput, config: RunnableConfig) -> dict[str, Any]:
+        subject, round, number = order["subject"], order["round"], order["number"]
+        made = await maker.generate(subject, order["orders"], round, number, production_of(config))
+        stage: Any = "gated" if made.fault else "candidate"
+        say(stage, subject.key, round=round, number=number, asset=made.asset, detail=made.fault)
+        return {"tried": {made.key: made}}
+
+    async def lost(order: TryInput, error: NodeError) -> Command[Literal["judge"]]:
+        # One lost candidate is no lost round. After a handler the edges of its node are not
+        # followed, so a handler that names no next node ends the graph in silence.
+        reason = str(error.error) or type(error.error).__name__
+        candidate = Candidate(round=order["round"], number=order["number"], fault=reason)
+        say("gated", order["subject"].key, round=order["round"], number=order["number"], detail=reason)
+        return Command(update={"tried": {candidate.key: candidate}}, goto="judge")
+
+    async def judge(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+        subject, tried, orders = state["subject"], state["tried"], state["orders"][str(state["round"])]
+        fresh = [c for c in tried.values() if c.round == state["round"] and not c.fault]
+        history = [c for c in tried.values() if c.round < state["round"] and not c.fault]
+        if not fresh:
+            return {}
+        judged = await maker.judge(subject, orders, fresh, history, production_of(config))
+        best = max(judged, key=lambda c: (c.score, c.wins))
+        say(
+            "judged",
+            subject.key,
+            round=state["round"],
+            score=best.score,
+            detail="; ".join(best.critique.mends),
+        )
+        return {"tried": {c.key: c for c in judged}}
+
+    def decide(state: LoopState) -> Literal["choose", "compose"]:
+        best, options = best_of(state["tried"]), state["subject"].options
+        done = state["round"] >= options.rounds or (best is not None and best.score >= options.accept)
+        return "choose" if done else "compose"
+
+    async def choose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+        subject, best = state["subject"], best_of(state["tried"])
+        if best is None:
+            reasons = sorted({c.fault for c in state["tried"].values()})
+            msg = f"no usable candidate in {state['round']} round(s): " + "; ".join(reasons)
+            raise NothingUsable(msg)
+        selection = Selection(
+            subject=subject.key,
+            candidate=best,
+            rounds=state["round"],
+            tried=len(state["tried"]),
+            accepted=best.score >= subject.options.accept,
+        )
+        await maker.chosen(subject, selection, production_of(config))
+        say("accepted", subject.key, round=best.round, number=best.number, score=best.score, asset=best.asset)
+        return {"selection": selection, "winning": state["orders"][str(best.round)]}
+
+    builder = StateGraph(LoopState, input_schema=LoopInput, output_schema=LoopOutput)
+    builder.add_node("compose", compose, retry_policy=RETRY)
+    builder.add_node("generate", generate, error_handler=lost, retry_policy=RETRY)  # type: ignore[arg-type]
+    builder.add_node("judge", judge, retry_policy=RETRY)
+    builder.add_node("choose", choose)
+    builder.add_edge(START, "compose")
+    builder.add_conditional_edges("compose", tries, ["generate"])
+    builder.add_edge("generate", "judge")
+    builder.add_conditional_edges("judge", decide)
+    builder.add_edge("choose", END)
+    return builder.compile(name=f"{kind} loop")

@@ -1,0 +1,138 @@
+"""One compiled graph for two kinds of callers: plain (`invoke`, `stream`) and async (`ainvoke`, `astream`).
+
+LangGraph builds `invoke` on `stream` and `ainvoke` on `astream`, with two engines: the plain one runs
+branches in a pool of threads that saving waits behind, so a kill loses finished work. Here `astream` is
+the only engine, and `stream` drives it from a thread with an event loop of its own; plain callers inside
+a running loop (a notebook) work as well. Every run holds the production's lock, checks the graph's
+stamp, has an id, and checkpoints before each step goes on.
+"""
+
+import asyncio
+import hashlib
+import json
+import queue
+import threading
+import uuid
+from collections.abc import AsyncGenerator, Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import AbstractContextManager, aclosing, nullcontext, suppress
+from contextvars import copy_context
+from typing import Any, cast
+
+from langchain_core.runnables.config import RunnableConfig, merge_configs
+from langgraph.graph.state import CompiledStateGraph
+
+from anim_director.errors import GraphChanged
+
+GRAPH_VERSION = 1
+"""Raised when a node or channel changes its meaning; the shape of the graph is stamped besides."""
+
+RECURSION_LIMIT = 200
+"""Supersteps of a run at most: the longest production takes about 30."""
+
+
+class Production(CompiledStateGraph):
+    """A compiled graph that plain and async callers may use alike, and that keeps its stamp."""
+
+    @classmethod
+    def of(cls, graph: CompiledStateGraph) -> "Production":
+        """Give a compiled graph both doors and the stamp of its shape."""
+        # `get_graph(xray=True)` does not look into subgraphs that a node calls; this does.
+        parts: list[tuple[str, Any]] = [("", graph), *graph.get_subgraphs(recurse=True)]
+        shape = sorted([name, sorted(part.nodes)] for name, part in parts)
+        digest = hashlib.sha256(json.dumps(shape).encode()).hexdigest()[:12]
+        graph.__class__ = cls  # `StateGraph.compile` has no argument for the class
+        # The metadata of a graph's own config is saved with each of its checkpoints.
+        stamped = graph.with_config(metadata={"graph_version": f"{GRAPH_VERSION}:{digest}"})
+        return cast("Production", stamped)
+
+    @property
+    def stamp(self) -> str:
+        """Version and shape of this graph: "1:0a1b2c3d4e5f"."""
+        return str((self.config or {}).get("metadata", {}).get("graph_version", ""))
+
+    async def astream(
+        self, input: Any, config: RunnableConfig | None = None, **options: Any
+    ) -> AsyncGenerator[Any, None]:
+        """Run or resume; see `CompiledStateGraph.astream`.
+
+        Raises:
+            ProductionBusy: another run works on this thread.
+            GraphChanged: the thread was begun with a graph of another shape.
+        """
+        # The run's id tells the failures of this run from those of an earlier one.
+        config = merge_configs({"run_id": uuid.uuid4(), "recursion_limit": RECURSION_LIMIT}, config)
+        options["durability"] = options.get("durability") or "sync"
+        with self._held(config):
+            if self.checkpointer and not isinstance(self.checkpointer, bool):
+                self._check(await self.checkpointer.aget_tuple(config))
+            async with aclosing(super().astream(input, config, **options)) as parts:  # type: ignore[type-var]
+                async for part in parts:
+                    yield part
+
+    def stream(self, input: Any, config: RunnableConfig | None = None, **options: Any) -> Iterator[Any]:
+        """Run or resume without an event loop of the caller's; see `astream`."""
+        parts: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+        started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Task[None]]] = Future()
+
+        async def drive() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            started.set_result((asyncio.get_running_loop(), task))
+            async with aclosing(self.astream(input, config, **options)) as stream:
+                async for part in stream:
+                    parts.put(("part", part))
+
+        def run() -> None:
+            try:
+                asyncio.run(drive())
+                parts.put(("end", None))
+            except BaseException as error:  # carried to the caller's thread, whatever it is
+                parts.put(("error", error))
+            finally:
+                started.cancel()  # does nothing if it has started
+
+        # daemon: a caller that leaves in the middle must not keep the process from ending
+        thread = threading.Thread(target=copy_context().run, args=(run,), daemon=True, name="production")
+        thread.start()
+        try:
+            while (item := parts.get())[0] == "part":
+                yield item[1]
+            if item[0] == "error":
+                raise item[1]
+        finally:  # also on Ctrl-C and on `break`: let the run save what is finished, then go
+            with suppress(RuntimeError, CancelledError):  # the run has ended by itself
+                loop, task = started.result()
+                loop.call_soon_threadsafe(task.cancel)
+            thread.join()
+
+    def bulk_update_state(self, config: RunnableConfig, supersteps: Any) -> RunnableConfig:
+        """Change the state of a thread, holding its lock."""
+        with self._held(config):
+            return super().bulk_update_state(config, supersteps)
+
+    async def abulk_update_state(self, config: RunnableConfig, supersteps: Any) -> RunnableConfig:
+        """Change the state of a thread, holding its lock."""
+        with self._held(config):
+            return await super().abulk_update_state(config, supersteps)
+
+    def _held(self, config: RunnableConfig) -> AbstractContextManager[Any]:
+        hold = getattr(self.checkpointer, "hold", None)  # other savers bring their own locking
+        return hold(str(config["configurable"]["thread_id"])) if hold else nullcontext()
+
+    def _check(self, saved: Any) -> None:
+        was = str(saved.metadata.get("graph_version", "")) if saved else self.stamp
+        if was == self.stamp:
+            return
+        version = was.partition(":")[0]
+        if version.isdigit() and int(version) > GRAPH_VERSION:
+            msg = (
+                f"This production was made by a newer Anim-Director (graph {version}; this one is graph "
+                f"{GRAPH_VERSION}). Update with: pip install -U anim-director"
+            )
+        else:
+            msg = (
+                f"This production was begun with another graph ({was or 'unstamped'}; this is {self.stamp}). "
+                "Finish it with the version that began it, or make it again: what was made is reused."
+            )
+        raise GraphChanged(msg)

@@ -1,0 +1,151 @@
+"""One shot: speech and frame side by side, an optional look by a person, then the clip.
+
+{ voices || frame loop } -> storyboard -> clip loop -> finish
+"""
+
+from typing import Any, Literal, Protocol
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.types import interrupt
+
+from anim_director.film import Made, Speech, Take
+from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
+from anim_director.graph.events import say
+from anim_director.graph.state import Orders, ShotInput, ShotOutput, ShotState, Subject
+from anim_director.graph.timing import place
+from anim_director.tools.base import Kept, Reference
+
+
+class ShotCrew(Protocol):
+    """Who works on a shot."""
+
+    frames: Maker
+    clips: Maker
+
+    async def speak(self, state: ShotInput, production: str) -> tuple[Speech, ...]:
+        """Say every line of the shot; lengths and mouths are measured, starts not yet set."""
+        ...
+
+    async def finish(self, subject: Subject, orders: Orders, asset: str, seed: int, production: str) -> Kept:
+        """Turn the chosen clip into the final one: full size, every frame."""
+        ...
+
+
+APPROVALS = {"", "ok", "yes", "approve", "approved", "true"}
+
+
+def answer_of(answer: Any) -> str:
+    """Read a reviewer's answer, a word or {"approve": ..., "note": ...}: "" for approval, else the wish."""
+    if isinstance(answer, dict):
+        note = str(answer.get("note", "")).strip()
+        return note or ("" if answer.get("approve", True) else "Make it differently.")
+    text = str(answer).strip()
+    return "" if text.lower() in APPROVALS else text
+
+
+def references_of(state: ShotInput) -> tuple[Reference, ...]:
+    """Return the design pictures that shape the frame: everybody in it, then the setting."""
+    found = []
+    for figure in state["script"].shots[0].figures:
+        if made := state["designs"].get(f"character:{figure.name}"):
+            found.append(Reference(asset=made.asset, kind="character", name=figure.name))
+    setting = state["script"].settings[0].name
+    if made := state["designs"].get(f"setting:{setting}"):
+        found.append(Reference(asset=made.asset, kind="setting", name=setting, view=""))
+    return tuple(found)
+
+
+def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
+    """Build the graph of one shot."""
+    frame_loop = candidate_loop("frame", crew.frames)
+    clip_loop = candidate_loop("clip", crew.clips)
+
+    def subject(state: ShotInput, **more: Any) -> Subject:
+        return Subject(
+            name=state["script"].shots[0].id,
+            script=state["script"],
+            references=references_of(state),
+            take=state["take"],
+            brief=state["brief"],
+            options=state["options"],
+            **more,
+        )
+
+    async def voices(state: ShotInput, config: RunnableConfig) -> dict[str, Any]:
+        speech = await crew.speak(state, production_of(config))
+        shot = state["script"].shots[0]
+        if speech:
+            say("spoken", f"shot:{shot.id}", detail=" / ".join(s.line.speaker for s in speech))
+        return {"speech": speech}
+
+    async def frame(state: ShotState) -> dict[str, Any]:
+        wish = state.get("answer") or state["wish"]
+        made = await frame_loop.ainvoke({"subject": subject(state, kind="frame", wish=wish)})
+        return {"frame": made["selection"], "framed": made["winning"]}
+
+    async def storyboard(state: ShotState) -> dict[str, Any]:
+        # A node that waits runs again from its top at each resume: nothing but the question is in it.
+        if "storyboard" not in state["options"].review:
+            return {"answer": ""}
+        question = {
+            "kind": "storyboard",
+            "shot": state["script"].shots[0].id,
+            "asset": state["frame"].candidate.asset,
+            "score": state["frame"].candidate.score,
+            "prompt": state["frame"].candidate.prompt,
+        }
+        return {"answer": answer_of(interrupt(question))}
+
+    def approved(state: ShotState) -> Literal["frame", "clip"]:
+        return "frame" if state["answer"] else "clip"
+
+    def clip_subject(state: ShotState) -> Subject:
+        speech, seconds = place(state["speech"], state["script"].shots[0].seconds, state["brief"].fps)
+        return subject(
+            state,
+            kind="clip",
+            image=state["frame"].candidate.asset,
+            staging=state["framed"].staging,
+            speech=speech,
+            seconds=seconds,
+        )
+
+    async def clip(state: ShotState) -> dict[str, Any]:
+        made = await clip_loop.ainvoke({"subject": clip_subject(state)})
+        return {"clip": made["selection"], "filmed": made["winning"]}
+
+    async def finish(state: ShotState, config: RunnableConfig) -> ShotOutput:
+        """Make the winner in full, and give back the take."""
+        chosen, framed, wanted = state["clip"].candidate, state["frame"].candidate, clip_subject(state)
+        kept = await crew.finish(wanted, state["filmed"], chosen.asset, chosen.seed, production_of(config))
+        name = state["script"].shots[0].id
+        take = Take(
+            shot=name,
+            frame=Made(asset=framed.asset, score=framed.score, prompt=framed.prompt, seed=framed.seed),
+            clip=Made(asset=kept.asset.id, score=chosen.score, prompt=chosen.prompt, seed=chosen.seed),
+            speech=wanted.speech,
+            seconds=kept.asset.seconds,
+            source=state["source"],
+            cues=tuple((float(t), str(effect)) for t, effect in kept.outcome.facts.get("cues", ())),
+            notes=kept.outcome.notes,
+        )
+        say("take", f"shot:{name}", score=min(framed.score, chosen.score), asset=kept.asset.id)
+        # a success takes an older failure of the same name away
+        return {"takes": {name: take}, "failed": {f"shot:{name}": None}}
+
+    builder = StateGraph(ShotState, input_schema=ShotInput, output_schema=ShotOutput)
+    builder.add_node("voices", voices, retry_policy=RETRY)
+    builder.add_node("frame", frame)
+    builder.add_node("storyboard", storyboard)
+    builder.add_node("clip", clip)
+    builder.add_node("finish", finish, retry_policy=RETRY)
+    builder.add_edge(START, "voices")
+    builder.add_edge(START, "frame")
+    # voices and frame end in one superstep, so storyboard follows both and needs no other join
+    builder.add_edge("frame", "storyboard")
+    builder.add_conditional_edges("storyboard", approved)
+    builder.add_edge("clip", "finish")
+    builder.add_edge("finish", END)
+    return builder.compile(name="shot")

@@ -1,0 +1,155 @@
+"""What is to be made now: one rule for a first run, a resume, a redo and an edited script.
+
+Like make: a part is due when it is missing, or was made from something that has changed. Each part
+remembers the digest of what it was made from.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from langgraph.types import Send
+
+from anim_director.film import Brief, Script, Shot, plain
+from anim_director.graph.state import FilmState, ShotInput, Subject
+
+
+def digest(value: Any) -> str:
+    """Name anything JSON-able by its content."""
+    text = json.dumps(plain(value), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def short(brief: Brief) -> Brief:
+    """Return the brief without its text: what every part must know of it."""
+    return brief.model_copy(update={"text": ""})
+
+
+def excerpt(script: Script, shot: Shot) -> Script:
+    """Return a script of one shot: its scene, its setting, everybody seen or heard in it."""
+    scene = script.scene_of(shot)
+    names = {f.name for f in shot.figures} | {line.speaker for line in shot.lines}
+    return Script(
+        title=script.title,
+        characters=tuple(c for c in script.characters if c.name in names),
+        settings=(script.setting(scene.setting),),
+        scenes=(scene,),
+        shots=(shot,),
+    )
+
+
+def _look(brief: Brief) -> list[Any]:
+    return [brief.width, brief.height, brief.style, brief.seed]
+
+
+def design_subjects(state: FilmState) -> dict[str, tuple[Subject, str]]:
+    """Return every design the script needs: key -> (subject, digest of what it is made from)."""
+    script, brief, options = state["script"], state["brief"], state["options"]
+    again, wishes = state.get("again", {}), state.get("wishes", {})
+    seen = {f.name for shot in script.shots for f in shot.figures}
+    used = {scene.setting for scene in script.scenes}
+    found: dict[str, tuple[Subject, str]] = {}
+
+    def add(key: str, subject: Subject, *what: Any) -> None:
+        subject = subject.model_copy(update={"take": again.get(key, 1), "wish": wishes.get(key, "")})
+        found[key] = (subject, digest([*what, subject.take, subject.wish, _look(brief)]))
+
+    for who in script.characters:
+        if who.seen and who.name in seen:
+            part = Script(title=script.title, characters=script.characters)
+            others = tuple(c.name for c in script.characters if c.name != who.name)
+            subject = Subject(
+                kind="character",
+                name=who.name,
+                script=part,
+                others=others,
+                brief=short(brief),
+                options=options,
+            )
+            add(f"character:{who.name}", subject, who)
+    for place in script.settings:
+        if place.name in used:
+            # the picture shows the place as it is first seen: by day or night, in sun or rain
+            scene = next(s for s in script.scenes if s.setting == place.name)
+            part = Script(title=script.title, settings=(place,), scenes=(scene,))
+            subject = Subject(
+                kind="setting", name=place.name, script=part, brief=short(brief), options=options
+            )
+            add(f"setting:{place.name}", subject, place, scene.time, scene.weather)
+    return found
+
+
+def shot_input(state: FilmState, shot: Shot) -> ShotInput | None:
+    """Return what a shot is made from; None while one of its designs is missing."""
+    part = excerpt(state["script"], shot)
+    seen = {f.name for f in shot.figures}
+    needed = [f"character:{c.name}" for c in part.characters if c.seen and c.name in seen]
+    needed.append(f"setting:{part.settings[0].name}")
+    designs = {key: state.get("designs", {})[key] for key in needed if key in state.get("designs", {})}
+    if len(designs) < len(needed):
+        return None
+    take, wish = (
+        state.get("again", {}).get(f"shot:{shot.id}", 1),
+        state.get("wishes", {}).get(f"shot:{shot.id}", ""),
+    )
+    speakers = {line.speaker for line in shot.lines}
+    voices = {who: voice for who, voice in state.get("voices", {}).items() if who in speakers}
+    assets = {key: made.asset for key, made in designs.items()}
+    source = digest([part, assets, voices, take, wish, _look(state["brief"]), state["brief"].fps])
+    return ShotInput(
+        script=part,
+        designs=designs,
+        voices=voices,
+        brief=short(state["brief"]),
+        options=state["options"],
+        take=take,
+        wish=wish,
+        source=source,
+    )
+
+
+def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
+    """Say what is to be made now. Shots follow when no design is due: a superstep would hold them back.
+
+    Args:
+        state: the production.
+        skip: keys that failed in this run: "character:Lily", "shot:03b".
+    """
+    made = state.get("designs", {})
+    sends = [
+        Send("design", {"subject": subject, "source": source})
+        for key, (subject, source) in design_subjects(state).items()
+        if key not in skip and (key not in made or made[key].source != source)
+    ]
+    if sends:
+        return sends
+    for shot in state["script"].shots:
+        if f"shot:{shot.id}" in skip:
+            continue
+        wanted = shot_input(state, shot)
+        take = state.get("takes", {}).get(shot.id)
+        if wanted and (take is None or take.source != wanted["source"]):
+            sends.append(Send("shot", wanted))
+    return sends
+
+
+def blocked(state: FilmState) -> dict[str, str]:
+    """Return the shots that cannot be made because a design of theirs failed: key -> reason."""
+    reasons = {}
+    for shot in state["script"].shots:
+        if shot_input(state, shot) is None:
+            lost = sorted(key for key in state.get("failed", {}) if not key.startswith("shot:"))
+            reasons[f"shot:{shot.id}"] = f"waits for {', '.join(lost)}"
+    return reasons
+
+
+def film_source(state: FilmState) -> str:
+    """Digest of everything the cut is made from."""
+    takes = state.get("takes", {})
+    return digest(
+        [
+            state["script"].title,
+            [takes[s.id] for s in state["script"].shots if s.id in takes],
+            state["brief"].fps,
+        ]
+    )
