@@ -1,1 +1,66 @@
-"""One Markdown file per agent task."""
+"""One Markdown file per agent task, and how they are read.
+
+A prompt file begins with a header between two `---` lines: the task's name, the class of
+`anim_director.agents.replies` that answers it, the inputs one by one with what they are, and the
+pictures. The header is for people and for the checks; the brain is sent what follows it.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A task as its file tells it."""
+
+    task: str
+    reply: str = ""  # name of a class in `agents.replies`
+    inputs: dict[str, str] = field(default_factory=dict)  # key of the JSON object -> what it is
+    pictures: str = ""  # which pictures follow the inputs
+    text: str = ""  # the system message
+
+
+def tasks() -> tuple[str, ...]:
+    """Name every task that has a prompt file."""
+    files = resources.files(__name__).iterdir()
+    return tuple(sorted(f.name.removesuffix(".md") for f in files if f.name.endswith(".md")))
+
+
+@cache
+def load(task: str) -> Prompt:
+    """Read the prompt file of a task.
+
+    Raises:
+        LookupError: there is no such task.
+        ValueError: the file's header is broken; a test reads them all.
+    """
+    if task not in tasks():
+        msg = f"no prompt file for the task {task!r}"
+        raise LookupError(msg)
+    source = resources.files(__name__).joinpath(f"{task}.md").read_text(encoding="utf-8")
+    return parse(task, source)
+
+
+def parse(task: str, source: str) -> Prompt:
+    """Part a prompt file into header and text; ValueError when the header is broken."""
+    opening, _, rest = source.partition("---\n")
+    header, closing, text = rest.partition("\n---\n")
+    if opening or not closing:
+        msg = f"{task}: the prompt file must begin with a header between two lines of ---"
+        raise ValueError(msg)
+    named: dict[str, str] = {}
+    inputs: dict[str, str] = {}
+    for line in header.splitlines():
+        key, colon, value = line.partition(":")
+        if not colon:
+            msg = f"{task}: the header line {line!r} is no `key: value`"
+            raise ValueError(msg)
+        if line.startswith("  "):
+            inputs[key.strip()] = value.strip()
+        else:
+            named[key.strip()] = value.strip()
+    if named.get("task") != task:
+        msg = f"{task}: the header says the task is {named.get('task')!r}"
+        raise ValueError(msg)
+    return Prompt(task, named.get("reply", ""), inputs, named.get("pictures", ""), text.strip())
