@@ -5,7 +5,7 @@ meaning of a key does.
 """
 
 import time
-from typing import Any, Literal, NotRequired
+from typing import Any, Literal, NotRequired, cast
 
 from langgraph.config import get_stream_writer
 from typing_extensions import TypedDict
