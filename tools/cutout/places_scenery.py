@@ -1,0 +1,355 @@
+"""Outdoor parts that the places share."""
+
+import math
+
+from anim_director.tools.cutout.canvas import (
+    CREAM,
+    H,
+    at,
+    blob,
+    clipped,
+    contact_shadow,
+    current_light,
+    fill,
+    glowfill,
+    grad,
+    lerp,
+    line,
+    mix,
+    oval,
+    poly,
+    raw,
+    rect,
+    rnd,
+    shade,
+    tint,
+)
+from anim_director.tools.cutout.places_look import SKY, X0, X1, formed
+from anim_director.tools.cutout.skia_loader import skia
+
+CLOUD = {"day": "#fffaf0", "dusk": "#f6b79a", "night": "#4a5a96", "rain": "#7f8d9c", "snow": "#e3e9ee"}
+
+
+def frosted(col: str, k: float = 0.75) -> str:
+    """Return a ground or leaf colour as it is now: whitened when snow lies."""
+    return mix(col, "#f2f4f8", k) if current_light() == "snow" else col
+
+
+def sky(
+    c: skia.Canvas, x0: float, x1: float, y1: float, hour: str, y0: float = 0, sun: float | None = None
+) -> None:
+    """Draw the sky of the hour, with sun, moon or stars and clouds."""
+    s = SKY[hour]
+    c.drawRect(skia.Rect.MakeLTRB(x0, y0, x1, y1), grad((0, y0), (0, y1), *[raw(k) for k in s]))
+    sx = sun if sun is not None else 1010
+    sy = y0 + (y1 - y0) * (0.22 if hour != "dusk" else 0.62)
+    if hour in ("day", "dusk"):
+        r = 46
+        oval(c, sx, sy, r * 2.1, r * 2.1, glowfill("#fff3c4", 0.28))
+        oval(c, sx, sy, r, r, glowfill("#fff0b0" if hour == "day" else "#ffdf9a"))
+    elif hour == "night":
+        for i in range(70):
+            q = 0.8 + 1.6 * rnd(i, 2)
+            oval(
+                c,
+                x0 + (x1 - x0) * rnd(i),
+                y0 + (y1 - y0) * 0.75 * rnd(i, 1),
+                q,
+                q,
+                glowfill("#fff6dc", 0.35 + 0.6 * rnd(i, 3)),
+            )
+        oval(c, sx, sy, 92, 92, glowfill("#cfd8ff", 0.12))
+        oval(c, sx, sy, 40, 40, glowfill("#fdf3d0"))
+        oval(c, sx - 12, sy - 8, 8, 7, glowfill("#ead9ae"))
+        oval(c, sx + 14, sy + 12, 6, 5, glowfill("#ead9ae"))
+    n = {"day": 4, "dusk": 4, "night": 2, "rain": 9, "snow": 8}[hour]
+    for i in range(n * int(max(1, (x1 - x0) / 1500))):
+        x = x0 + (x1 - x0) * ((i + 0.35 + 0.5 * rnd(i, 9)) / (n * int(max(1, (x1 - x0) / 1500))))
+        y = y0 + (y1 - y0) * (0.12 + 0.34 * rnd(i, 8)) * (0.5 if hour in ("rain", "snow") else 1)
+        cloud(
+            c,
+            x,
+            y,
+            0.55 + 0.6 * rnd(i, 7),
+            CLOUD[hour],
+            0.92 if hour != "night" else 0.55,
+        )
+
+
+def cloud(c: skia.Canvas, x: float, y: float, k: float, col: str, a: float = 1.0) -> None:
+    """Draw a cloud about 200 pixels wide at k = 1."""
+    b = skia.Path()
+    for dx, dy, r in ((-70, 0, 34), (-28, -18, 46), (26, -12, 40), (70, 2, 30)):
+        b.addOval(
+            skia.Rect.MakeLTRB(
+                x + (dx - r) * k, y + (dy - r * 0.8) * k, x + (dx + r) * k, y + (dy + r * 0.8) * k
+            )
+        )
+    b.addRoundRect(skia.Rect.MakeLTRB(x - 104 * k, y - 6 * k, x + 100 * k, y + 28 * k), 20 * k, 20 * k)
+    b.setFillType(skia.PathFillType.kWinding)
+    c.drawPath(b, glowfill(col, a))
+
+
+def hills(
+    c: skia.Canvas,
+    x0: float,
+    x1: float,
+    y: float,
+    amp: float,
+    col: str,
+    seed: int = 0,
+    bottom: float | None = None,
+    step: float = 150,
+) -> None:
+    """Draw a row of soft hills."""
+    n = int((x1 - x0) / step) + 2
+    pts = [(x0 + i * step, y - amp * rnd(i, seed)) for i in range(n)]
+    low = bottom or y + 250
+    c.drawPath(
+        blob([(x0 - 10, low, 1), (x0 - 10, pts[0][1], 1), *pts, (x1 + 200, low, 1)]),
+        fill(frosted(col)),
+    )
+
+
+def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> None:
+    """Draw the ground from `y` down, in two colours."""
+    c.drawRect(
+        skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), frosted(c0, 0.82), frosted(c1, 0.8))
+    )
+
+
+def tree(
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    h: float,
+    col: str = "#7fb069",
+    kind: str = "round",
+    seed: int = 0,
+    trunk: str = "#8a6248",
+    dots: str | None = None,
+) -> None:
+    """Draw a tree (round, tall or pine) of height `h` with its foot at (x, y)."""
+    col = frosted(col, 0.5)
+    contact_shadow(c, x, y, h * 0.22, h * 0.03, 0.22)
+    w = h * 0.085
+    c.drawPath(
+        blob(
+            [
+                (x - w * 1.1, y + 4, 1),
+                (x - w * 0.5, y - h * 0.2),
+                (x - w * 0.42, y - h * 0.62, 1),
+                (x + w * 0.42, y - h * 0.62, 1),
+                (x + w * 0.5, y - h * 0.2),
+                (x + w * 1.2, y + 4, 1),
+            ]
+        ),
+        fill(trunk),
+    )
+    if kind == "pine":
+        for j in range(4):
+            yy = y - h * (0.16 + 0.19 * j)
+            r = h * (0.25 - 0.047 * j)
+            p = blob(
+                [
+                    (x, yy - h * 0.30, 1),
+                    (x + r * 0.55, yy - h * 0.11),
+                    (x + r, yy, 1),
+                    (x + r * 0.3, yy + h * 0.018),
+                    (x - r * 0.3, yy + h * 0.018),
+                    (x - r, yy, 1),
+                    (x - r * 0.55, yy - h * 0.11),
+                ]
+            )
+            formed(c, p, tint(col, 0.06 * j), -r * 0.35, -4, 0.12)
+        return
+    c.drawLine(x, y - h * 0.40, x + h * 0.12, y - h * 0.56, line(trunk, w * 0.55))
+    c.drawLine(x, y - h * 0.36, x - h * 0.11, y - h * 0.54, line(trunk, w * 0.5))
+    n = 11
+    sq = 0.92 if kind == "round" else 1.25
+    pts = [
+        (
+            x + math.cos(a) * h * 0.26 * (1 + 0.16 * rnd(i, seed)) * (1 if kind == "round" else 0.72),
+            y - h * 0.68 + math.sin(a) * h * 0.25 * sq * (1 + 0.12 * rnd(i, seed + 4)),
+        )
+        for i, a in ((i, i * 2 * math.pi / n) for i in range(n))
+    ]
+    p = blob(pts)
+    formed(c, p, col, -h * 0.07, -h * 0.06, 0.12)
+    with clipped(c, p):
+        for i in range(9):
+            a, r = rnd(i, seed + 7) * 6.28, rnd(i, seed + 8) * h * 0.2
+            xx, yy = x - h * 0.05 + math.cos(a) * r, y - h * 0.73 + math.sin(a) * r * 0.8
+            c.drawPath(
+                blob([(xx - h * 0.035, yy), (xx, yy - h * 0.018), (xx + h * 0.035, yy)], False),
+                line(tint(col, 0.28), h * 0.012, 0.8),
+            )
+    for i in range((dots and 9) or 0):
+        a = i * 0.698 + 0.3
+        oval(
+            c,
+            x + math.cos(a) * h * 0.17,
+            y - h * 0.68 + math.sin(a) * h * 0.17,
+            h * 0.021,
+            h * 0.021,
+            fill(dots),
+        )
+
+
+def bush(
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float,
+    col: str = "#6fa564",
+    seed: int = 0,
+    flowers: str | None = None,
+) -> None:
+    """Draw a bush `w` pixels wide, with flowers if a colour is given."""
+    col, flowers = frosted(col, 0.55), None if current_light() == "snow" else flowers
+    pts = (
+        [(x - w / 2, y + 4, 1)]
+        + [
+            (
+                x - w / 2 + w * i / 5,
+                y - w * (0.26 + 0.16 * rnd(i, seed)) * math.sin(math.pi * (i + 0.55) / 6.1),
+            )
+            for i in range(6)
+        ]
+        + [(x + w / 2, y + 4, 1)]
+    )
+    p = blob(pts, k=0.2)
+    formed(c, p, col, -w * 0.06, -w * 0.06, 0.12)
+    if flowers:
+        with clipped(c, p):
+            for i in range(int(w / 16)):
+                fx, fy = x - w * 0.42 + w * 0.84 * rnd(i, seed + 3), y - w * 0.32 * rnd(i, seed + 5)
+                oval(c, fx, fy, 5, 5, fill(flowers))
+                oval(c, fx, fy, 2, 2, fill(CREAM))
+
+
+def tufts(
+    c: skia.Canvas,
+    x0: float,
+    x1: float,
+    y0: float,
+    y1: float,
+    n: int,
+    col: str,
+    seed: int = 0,
+    flowers: tuple[str, ...] = (),
+) -> None:
+    """Scatter grass and flowers over a strip of ground."""
+    if current_light() == "snow":
+        return
+    for i in range(n):
+        x, y = lerp(x0, x1, rnd(i, seed)), lerp(y0, y1, rnd(i, seed + 1))
+        s = 5 + 9 * (y - y0) / max(1, y1 - y0)
+        if flowers and rnd(i, seed + 2) > 0.66:
+            f = flowers[int(rnd(i, seed + 3) * len(flowers)) % len(flowers)]
+            c.drawLine(x, y, x, y - s, line(col, 2))
+            for a in range(5):
+                oval(
+                    c,
+                    x + math.cos(a * 1.257) * s * 0.32,
+                    y - s * 1.2 + math.sin(a * 1.257) * s * 0.32,
+                    s * 0.24,
+                    s * 0.24,
+                    fill(f),
+                )
+            oval(c, x, y - s * 1.2, s * 0.18, s * 0.18, fill("#f6c65a"))
+        else:
+            for d in (-0.5, 0, 0.5):
+                c.drawPath(
+                    blob(
+                        [(x + d * s * 0.4, y), (x + d * s * 0.7, y - s * 0.6), (x + d * s * 1.3, y - s)],
+                        False,
+                    ),
+                    line(col, 2.2),
+                )
+
+
+def fence(
+    c: skia.Canvas, x0: float, x1: float, y: float, h: float = 70, col: str = "#f6ead6", gap: float = 34
+) -> None:
+    """Draw a picket fence."""
+    for yy in (y - h * 0.72, y - h * 0.30):
+        rect(c, x0, yy, x1 - x0, 9, fill(shade(col, 0.10)), 3)
+    for i in range(int((x1 - x0) / gap)):
+        x = x0 + i * gap
+        c.drawPath(
+            poly([(x, y), (x, y - h * 0.88), (x + 9, y - h), (x + 18, y - h * 0.88), (x + 18, y)]), fill(col)
+        )
+
+
+def haze(col: str, hour: str, k: float = 0.45) -> str:
+    """A far colour: mixed into the sky of the hour."""
+    return mix(col, SKY[hour][1], k if hour == "day" else k * 0.5)
+
+
+def boulder(
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float,
+    col: str = "#a99c9c",
+    seed: int = 0,
+    sh: bool = True,
+    h: float | None = None,
+) -> None:
+    """Draw a boulder `w` pixels wide."""
+    if sh:
+        contact_shadow(c, x, y, w * 0.56, w * 0.07, 0.22)
+    h = h or w * (0.52 + 0.2 * rnd(seed, 4))
+    formed(
+        c,
+        blob(
+            [
+                (x - w * 0.5, y + 3, 1),
+                (x - w * 0.47, y - h * 0.5),
+                (x - w * 0.2, y - h * (0.9 + 0.1 * rnd(seed))),
+                (x + w * 0.2, y - h * 0.86),
+                (x + w * 0.46, y - h * 0.42),
+                (x + w * 0.5, y + 3, 1),
+            ]
+        ),
+        col,
+        -w * 0.16,
+        -h * 0.10,
+        0.13,
+    )
+
+
+def stalks(
+    c: skia.Canvas, x: float, y: float, n: int, h: float, col: str, spread: float = 16, seed: int = 0
+) -> None:
+    """Wheat: stems with ears."""
+    for i in range(n):
+        xx, hh = x + i * spread + 6 * rnd(i, seed), h * (0.75 + 0.35 * rnd(i, seed + 1))
+        lean = 14 * (rnd(i, seed + 2) - 0.4) * h / 80
+        c.drawPath(
+            blob([(xx, y), (xx + lean * 0.3, y - hh * 0.55), (xx + lean, y - hh * 0.80)], False),
+            line(shade(col, 0.12), max(2, h * 0.035)),
+        )
+        with at(c, xx + lean, y - hh * 0.78, lean * 1.1):
+            oval(c, 0, -h * 0.13, h * 0.055, h * 0.15, fill(col))
+            for j in (-1, 0, 1):
+                c.drawLine(
+                    -h * 0.03,
+                    -h * (0.12 + 0.05 * j),
+                    h * 0.03,
+                    -h * (0.16 + 0.05 * j),
+                    line(shade(col, 0.16), max(1.2, h * 0.016)),
+                )
+
+
+def cobbles(c: skia.Canvas, y0: float, col: str, vanish: float = 640) -> None:
+    """Paving that runs towards a vanishing point: joints only, low contrast."""
+    for j in range(6):
+        y = y0 + (H + 40 - y0) * (j / 6) ** 1.5
+        c.drawLine(X0, y, X1, y, line(col, 2, 0.55))
+        y2 = y0 + (H + 40 - y0) * ((j + 1) / 6) ** 1.5
+        k, k2 = 74 + j * 26, 74 + (j + 1) * 26
+        for i in range(-13, 14):
+            o = (j % 2) * 0.5
+            c.drawLine(vanish + (i + o) * k, y, vanish + (i + o) * (k + k2) / 2, y2, line(col, 2, 0.42))

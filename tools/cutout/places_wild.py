@@ -1,0 +1,447 @@
+"""Places: wild."""
+
+import math
+
+from anim_director.tools.cutout.canvas import (
+    C,
+    H,
+    at,
+    blob,
+    clipped,
+    contact_shadow,
+    fill,
+    glowfill,
+    grad,
+    line,
+    mix,
+    oval,
+    poly,
+    raw,
+    rect,
+    rnd,
+    shade,
+    tint,
+    tube,
+)
+from anim_director.tools.cutout.places_look import SKY, X0, X1, Look, formed
+from anim_director.tools.cutout.places_scenery import boulder, bush, ground, haze, hills, sky, tree, tufts
+from anim_director.tools.cutout.skia_loader import skia
+
+
+def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the far layer of the forest."""
+    sky(c, X0, X1, 560, hour)
+    rect(c, X0, 396, X1 - X0, 90, fill(mix("#9fc0a0", SKY[hour][1], 0.35 if hour == "day" else 0.15)))
+    for j, (hz, y) in enumerate(((0.62, 446), (0.40, 474))):
+        for i in range(22):
+            tree(
+                c,
+                X0 + i * 86 + 50 * rnd(i, j),
+                y,
+                300 + 130 * rnd(i, j + 2),
+                mix("#7fa98a", SKY[hour][1], hz if hour == "day" else hz * 0.45),
+                "pine",
+                i,
+                mix("#7f6a60", SKY[hour][1], hz * 0.7),
+            )
+    if hour == "day":
+        for x in (260, 520, 860):
+            c.drawPath(
+                poly([(x, -20), (x + 80, -20), (x - 120, 520), (x - 300, 520)]), glowfill("#fff3c4", 0.14)
+            )
+
+
+def forest_stage(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the stage layer of the forest."""
+    ground(c, X0, X1, 458, "#a9bf7c", "#7f9f62")
+    c.drawPath(
+        blob(
+            [
+                (560, 458, 1),
+                (640, 458, 1),
+                (700, 520),
+                (620, 580),
+                (860, 740, 1),
+                (330, 740, 1),
+                (470, 600),
+                (600, 530),
+            ]
+        ),
+        fill("#dcc79a"),
+    )
+    for x, y, h, k in (
+        (-90, 500, 430, "#5f8f6c"),
+        (150, 520, 470, "#6f9f70"),
+        (1130, 515, 480, "#5f8f6c"),
+        (1330, 505, 420, "#6f9f70"),
+    ):
+        tree(c, x, y, h, k, "pine", 3)
+    tree(c, 296, 486, 300, "#88aa62", seed=9, trunk="#7f5f4a")
+    for x in (330, 1010):  # mushrooms, stump, ferns
+        c.drawPath(blob([(x - 7, 560), (x - 5, 536), (x + 5, 536), (x + 7, 560)]), fill("#f3e3cc"))
+        c.drawPath(blob([(x - 24, 540, 1), (x, 512), (x + 24, 540, 1), (x, 544)]), fill("#d9654f"))
+        for d in (-10, 3, 12):
+            oval(c, x + d, 531 - abs(d) * 0.1, 3.4, 2.8, fill("#fff6e6"))
+    contact_shadow(c, 430, 540, 60)
+    rect(c, 386, 492, 88, 48, fill("#9a7256"), 6)
+    oval(c, 430, 492, 44, 13, fill("#d8b48a"))
+    oval(c, 430, 492, 26, 7.5, fill("#c49a70"))
+    tufts(c, X0, X1, 500, 650, 50, "#6a8f52", 5, ("#fff6e6", "#d8c0e0"))
+
+
+def forest_near(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the near layer of the forest."""
+    for x, k in ((-150, 1), (1420, -1)):
+        c.drawPath(
+            blob(
+                [
+                    (x - 90, 760, 1),
+                    (x - 60, 300),
+                    (x - 80, -60, 1),
+                    (x + 70, -60, 1),
+                    (x + 54, 300),
+                    (x + 100, 760, 1),
+                ]
+            ),
+            fill("#4f4a52"),
+        )
+        with at(c, x + k * 120, -46, 180):
+            bush(c, 0, 0, 420, "#4f7358", 2)
+        with at(c, x + k * 20, 40, 180):
+            bush(c, 0, 0, 300, "#466a54", 5)
+    for i in range(6):
+        for s in (-1, 1):
+            x = (40 if s < 0 else 1240) + s * i * 26
+            c.drawPath(
+                blob([(x, 750), (x + s * 20, 690 - i * 4), (x + s * 52, 660 + i * 5)], False),
+                line("#4f7358", 10),
+            )
+
+
+def beach_far(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the far layer of the beach."""
+    sky(c, X0, X1, 330, hour)
+    sea = {
+        "day": ("#5fb5c4", "#a5dcd6"),
+        "dusk": ("#8f6f9a", "#f0a584"),
+        "night": ("#22305f", "#4a5f96"),
+        "rain": ("#7f949f", "#a3b3b5"),
+        "snow": ("#8aa6b4", "#b9cbd0"),
+    }[hour]
+    c.drawRect(skia.Rect.MakeLTRB(X0, 322, X1, 480), grad((0, 322), (0, 480), raw(sea[0]), raw(sea[1])))
+    for i in range(46):
+        x, y = X0 + (X1 - X0) * rnd(i, 1), 334 + 120 * rnd(i, 2) ** 1.3
+        w = 14 + (y - 330) * 0.3
+        c.drawLine(
+            x,
+            y,
+            x + w,
+            y,
+            skia.Paint(
+                AntiAlias=True, Color=raw("#fff6e0", 0.42), StrokeWidth=2.4, StrokeCap=skia.Paint.kRound_Cap
+            ),
+        )
+    with at(c, 860, 326):
+        c.drawPath(blob([(-34, -8, 1), (36, -8, 1), (24, 8), (-24, 8)]), fill("#c4705c"))
+        c.drawPath(poly([(0, -12), (0, -76), (38, -14)]), fill("#fff6e6"))
+        c.drawPath(poly([(-5, -14), (-5, -62), (-28, -14)]), fill("#f0dcc0"))
+    c.drawPath(
+        blob([(X0, 330, 1), (X0, 262), (-90, 236), (60, 286), (150, 328, 1)]),
+        fill(mix("#9fb58c", SKY[hour][1], 0.35)),
+    )
+
+
+def beach_stage(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the stage layer of the beach."""
+    top = [(X0 + i * 140, 438 + 12 * math.sin(i * 1.3)) for i in range(15)]
+    for d, k in ((-16, "#fffaf0"), (4, "#d8bf94"), (14, "#f3ddb0")):
+        c.drawPath(blob([(X0, H + 40, 1)] + [(x, y + d) for x, y in top] + [(X1 + 60, H + 40, 1)]), fill(k))
+    c.drawRect(
+        skia.Rect.MakeLTRB(X0, 560, X1, H + 60), grad((0, 560), (0, H + 60), C("#f3ddb0"), C("#e3c48e"))
+    )
+    for i in range(60):
+        oval(c, X0 + (X1 - X0) * rnd(i, 3), 480 + 230 * rnd(i, 4), 4, 2, fill("#dcc08c"))
+    # parasol and towel
+    contact_shadow(c, 1010, 560, 190, 20, 0.18)
+    c.drawPath(poly([(900, 540), (1130, 540), (1170, 576), (880, 576)]), fill("#e58a78"))
+    c.drawPath(poly([(952, 540), (992, 540), (980, 576), (936, 576)]), fill("#fbeeda"))
+    c.drawPath(poly([(1040, 540), (1080, 540), (1092, 576), (1046, 576)]), fill("#fbeeda"))
+    with at(c, 1000, 550, 9):
+        rect(c, -5, -300, 10, 306, fill("#f6ead6"), 4)
+        dome = blob(
+            [
+                (-170, -262, 1),
+                (-110, -344),
+                (0, -376),
+                (110, -344),
+                (170, -262, 1),
+                (85, -276),
+                (0, -270),
+                (-85, -276),
+            ]
+        )
+        c.drawPath(dome, fill(look("parasol", "#e8b25a")))
+        with clipped(c, dome):
+            for a in (-1, 1):
+                c.drawPath(
+                    blob([(0, -380), (a * 50, -340), (a * 85, -250), (a * 30, -250), (a * 12, -340)]),
+                    fill("#fbeeda"),
+                )
+                c.drawPath(
+                    blob([(a * 20, -386), (a * 120, -350), (a * 200, -250), (a * 140, -250), (a * 90, -340)]),
+                    fill("#d97a5c") if a > 0 else fill("#fbeeda", 0.0),
+                )
+    # palm
+    c.drawPath(
+        tube([(120, 520), (150, 400), (140, 260), (190, 130)], (42, 30, 26, 20), False), fill("#b58a66")
+    )
+    contact_shadow(c, 120, 520, 46)
+    for i in range(7):
+        y = 490 - i * 50
+        c.drawLine(122 + i * 8, y, 152 + i * 6, y - 4, line("#9a7050", 3, 0.7))
+    for i, a in enumerate((-175, -140, -95, -50, -15, 20)):
+        with at(c, 190, 130, a):
+            formed(
+                c,
+                blob([(0, 0), (70, -34), (150, -14), (196, 40, 1), (120, 22), (60, 12)]),
+                ("#6fa577", "#83b57f")[i % 2],
+                0,
+                -12,
+                0.14,
+            )
+    with at(c, 640, 520):  # sand castle
+        contact_shadow(c, 0, 2, 84)
+        for x, w, h in ((-46, 40, 56), (0, 52, 84), (48, 40, 52)):
+            formed(
+                c,
+                poly([(x - w / 2, 0), (x - w * 0.4, -h), (x + w * 0.4, -h), (x + w / 2, 0)]),
+                "#e6c48c",
+                -10,
+                0,
+                0.12,
+            )
+            for q in (-1, 0, 1):
+                rect(c, x + q * w * 0.3 - 5, -h - 8, 10, 10, fill("#e6c48c"))
+        c.drawLine(0, -92, 0, -126, line("#8a6248", 3))
+        c.drawPath(poly([(0, -126), (26, -117), (0, -108)]), fill("#d9604c"))
+
+
+def beach_near(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the near layer of the beach."""
+    for x in (-90, 1370):
+        for i, a in enumerate((-50, -25, 0, 25, 50)):
+            with at(c, x, 760, a):
+                c.drawPath(
+                    blob([(-16, 0, 1), (-18, -90), (0, -180, 1), (18, -90), (16, 0, 1)]),
+                    fill(("#4f8468", "#5f9470")[i % 2]),
+                )
+
+
+def mountain_far(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the far layer of the mountain."""
+    sky(c, X0, X1, 560, hour, sun=620)
+    for i, (x, y, w) in enumerate(((-60, 190, 640), (330, 120, 620), (800, 90, 760), (1260, 170, 640))):
+        col = haze(("#a9aac4", "#9ba3c0")[i % 2], hour, 0.3)
+        top = poly([(x - w / 2, 520), (x, y), (x + w / 2, 520)])
+        c.drawPath(top, fill(col))
+        with clipped(c, top):
+            c.drawPath(
+                poly([(x, y), (x + w / 2, 520), (x + w * 0.08, 520), (x + w * 0.02, y + 170)]),
+                fill(shade(col, 0.10)),
+            )
+            c.drawPath(
+                poly(
+                    [
+                        (x - 150, y - 20),
+                        (x + 150, y - 20),
+                        (x + w * 0.17, y + 118),
+                        (x + w * 0.09, y + 84),
+                        (x + w * 0.03, y + 134),
+                        (x - w * 0.05, y + 92),
+                        (x - w * 0.11, y + 128),
+                        (x - w * 0.2, y + 110),
+                    ]
+                ),
+                fill(haze("#fffaf0", hour, 0.15)),
+            )
+    hills(c, X0, X1, 452, 70, haze("#94b59a", hour, 0.4), 3)
+    hills(c, X0, X1, 500, 50, haze("#9fc08c", hour, 0.3), 5, H + 80)
+    for i in range(26):
+        tree(
+            c,
+            X0 + i * 72,
+            520 + 26 * rnd(i, 2),
+            96 + 34 * rnd(i, 3),
+            haze("#7fa58a", hour, 0.35),
+            "pine",
+            i,
+            haze("#7f6a60", hour),
+        )
+    c.drawRect(skia.Rect.MakeLTRB(X0, 560, X1, H + 60), fill(haze("#a9c592", hour, 0.3)))
+    c.drawPath(
+        blob(
+            [
+                (900, 552, 1),
+                (960, 552, 1),
+                (1010, 600),
+                (1100, 650),
+                (1130, 790, 1),
+                (960, 790, 1),
+                (1000, 690),
+                (930, 610),
+            ]
+        ),
+        fill(haze("#8fc0cc", hour, 0.2)),
+    )
+
+
+def mountain_stage(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the stage layer of the mountain."""
+    rock, top = "#b09a94", "#bfc08c"
+    # near cliff, its face falls into the valley on the right
+    formed(
+        c,
+        blob(
+            [
+                (X0, 800, 1),
+                (X0, 474, 1),
+                (300, 470),
+                (700, 476),
+                (1000, 486, 1),
+                (1030, 520),
+                (1004, 580),
+                (1038, 660),
+                (1010, 800, 1),
+            ]
+        ),
+        shade(rock, 0.06),
+        -34,
+        0,
+        0.12,
+    )
+    c.drawPath(
+        blob(
+            [
+                (X0, 800, 1),
+                (X0, 470, 1),
+                (300, 466),
+                (700, 470),
+                (1004, 482, 1),
+                (1028, 500),
+                (992, 548),
+                (986, 610),
+                (1004, 680),
+                (960, 800, 1),
+            ]
+        ),
+        fill(top),
+    )
+    c.drawPath(
+        blob(
+            [
+                (X0, 540, 1),
+                (200, 540),
+                (560, 530),
+                (1004, 496, 1),
+                (1004, 536, 1),
+                (940, 590),
+                (600, 630),
+                (200, 640),
+                (X0, 650, 1),
+            ]
+        ),
+        fill("#e8d9b8"),
+    )
+    for i in range(26):
+        oval(
+            c,
+            X0 + 1230 * rnd(i, 3),
+            548 + 84 * rnd(i, 4),
+            5 + 5 * rnd(i, 5),
+            2.5 + 2 * rnd(i, 5),
+            fill("#cdb893"),
+        )
+    # far ledge and rope bridge
+    formed(
+        c,
+        blob(
+            [
+                (1250, 800, 1),
+                (1262, 690),
+                (1240, 600),
+                (1270, 540),
+                (1246, 498),
+                (1276, 482, 1),
+                (X1, 476, 1),
+                (X1, 800, 1),
+            ]
+        ),
+        shade(rock, 0.06),
+        -30,
+        0,
+        0.12,
+    )
+    c.drawPath(poly([(1250, 500), (1276, 480), (X1, 474), (X1, 530), (1290, 530)]), fill(top))
+    for dy, w in ((-86, 5), (-12, 5)):
+        c.drawPath(
+            blob(
+                [(998, 506 + dy), (1070, 530 + dy), (1130, 536 + dy), (1190, 530 + dy), (1268, 502 + dy)],
+                False,
+            ),
+            line("#8a6a52", w),
+        )
+    for i in range(15):
+        t = (i + 0.5) / 15
+        x, y = 1000 + 268 * t, 504 + 112 * t * (1 - t)
+        c.drawLine(x, y - 76, x, y, line("#a98a6a", 2.5))
+        with at(c, x, y, 22 * (1 - 2 * t)):
+            rect(c, -8, -3, 15, 20, fill(("#b58a62", "#a97c56")[i % 2]), 2)
+    for x in (996, 1270):
+        rect(c, x - 8, 398, 16, 116, fill("#8a6652"), 5)
+    # rock wall on the left
+    formed(
+        c,
+        blob(
+            [
+                (X0, 520, 1),
+                (X0, -60, 1),
+                (-60, -60, 1),
+                (20, 60),
+                (10, 150),
+                (90, 230),
+                (96, 320),
+                (180, 400),
+                (236, 500),
+                (150, 524),
+            ]
+        ),
+        rock,
+        -46,
+        -10,
+        0.11,
+    )
+    for p in (
+        ((-60, 100), (-10, 150), (-24, 210)),
+        ((-10, 280), (40, 320), (36, 380)),
+        ((80, 420), (120, 450), (118, 490)),
+        ((-130, 330), (-90, 380), (-100, 440)),
+    ):
+        c.drawPath(blob(p, False), line(shade(rock, 0.2), 4, 0.8))
+    bush(c, 214, 506, 110, "#8aa56c", 2)
+    boulder(c, 330, 506, 140, tint(rock, 0.22), 2, h=74)
+    boulder(c, 418, 514, 74, tint(rock, 0.14), 5, h=44)
+    tree(c, 880, 486, 230, "#6f9680", "pine", 2)
+    tufts(c, X0, 980, 482, 530, 16, "#93a062", 3, ("#fff6e6", "#b9a8d8"))
+    tufts(c, X0, 940, 645, 715, 14, "#93a062", 6, ("#fff6e6",))
+
+
+def mountain_near(c: skia.Canvas, hour: str, look: Look) -> None:
+    """Draw the near layer of the mountain."""
+    boulder(c, -70, 760, 330, "#73646c", 1, False)
+    boulder(c, 120, 760, 150, "#7d6d74", 3, False)
+    boulder(c, 1400, 760, 300, "#73646c", 6, False)
+    for i in range(6):
+        c.drawPath(
+            blob([(180 + i * 12, 750), (190 + i * 16, 704), (204 + i * 22, 676 + 6 * i)], False),
+            line("#5f7a58", 7),
+        )
