@@ -77,7 +77,12 @@ class ImageMaker:
                 place, scene, style=style, notes=notes, ability=ability, round=round
             )
             staging = Staging(
-                subject="setting", setting=place, time=scene.time, weather=scene.weather, mood=scene.mood, notes=notes
+                subject="setting",
+                setting=place,
+                time=scene.time,
+                weather=scene.weather,
+                mood=scene.mood,
+                notes=notes,
             )
             return Orders(prompt=prompt, avoid=avoid, staging=staging)
         composed = await director.compose_frame(
@@ -104,11 +109,19 @@ class ImageMaker:
         return made
 
     async def judge(
-        self, subject: Subject, orders: Orders, fresh: list[Candidate], history: list[Candidate], production: str
+        self,
+        subject: Subject,
+        orders: Orders,
+        fresh: list[Candidate],
+        history: list[Candidate],
+        production: str,
     ) -> list[Candidate]:
         """Ask the critic about the fresh candidates, beside the pictures they must agree with."""
         critic = self.crew.agents(production).critic
-        references = [await self.crew.picture(r.asset, f"reference: {_told(r.kind, r.name)}") for r in subject.references]
+        references = [
+            await self.crew.picture(r.asset, f"reference: {_told(r.kind, r.name)}")
+            for r in subject.references
+        ]
         shown = [(c, (await self.crew.picture(c.asset, "")).data) for c in fresh]
         judged = await critic.judge(
             subject.kind, subject.key, orders.staging, shown, references,
@@ -185,7 +198,12 @@ class ClipMaker(ImageMaker):
         return made
 
     async def judge(
-        self, subject: Subject, orders: Orders, fresh: list[Candidate], history: list[Candidate], production: str
+        self,
+        subject: Subject,
+        orders: Orders,
+        fresh: list[Candidate],
+        history: list[Candidate],
+        production: str,
     ) -> list[Candidate]:
         """Ask the critic about five frames of each clip."""
         critic = self.crew.agents(production).critic
@@ -215,5 +233,3 @@ def _gate_clip(path: Path, request: VideoRequest, first: Path) -> str:
     return vision.gate_clip(
         path, seconds=request.seconds, fps=request.fps, first_frame=first, draft=request.draft
     )
-
-

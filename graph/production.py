@@ -29,7 +29,7 @@ class FilmCrew(ShotCrew, Protocol):
     """Everybody who works on a film."""
 
     characters: Maker
-    settings: Maker
+    places: Maker
 
     async def write(self, state: FilmState, production: str) -> Any:
         """Return the storyline of the brief."""
@@ -85,7 +85,7 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
     """
     loops = {
         "character": candidate_loop("character", crew.characters),
-        "setting": candidate_loop("setting", crew.settings),
+        "setting": candidate_loop("setting", crew.places),
     }
     shot = shot_graph(crew)
 

@@ -1,0 +1,169 @@
+"""The crew of a studio: brains, tools, vault and ledger, joined for the graph to give orders to.
+
+One crew serves all productions of a process; an agent is bound to its production, so that replies and
+costs are written under its name.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from langchain_core.language_models.chat_models import BaseChatModel
+
+from anim_director.agents.animator import Animator
+from anim_director.agents.art_director import ArtDirector
+from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.critic import Critic
+from anim_director.agents.screenwriter import Screenwriter
+from anim_director.agents.script_rules import faults
+from anim_director.agents.voice_casting import cast_voices
+from anim_director.agents.writer import Writer
+from anim_director.checkpoints.ledger import Ledger
+from anim_director.checkpoints.vault import Vault
+from anim_director.film import Draft, Film, Script, Speech, Storyline
+from anim_director.graph.cutting import cut
+from anim_director.graph.makers import ClipMaker, ImageMaker
+from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
+from anim_director.settings import Settings
+from anim_director.tools import vision
+from anim_director.tools.base import ImageTool, Kept, VideoTool, VoiceRequest, VoiceTool
+from anim_director.tools.jobs import Door
+from anim_director.tools.pools import Pools
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Agents:
+    """The five roles, and who casts the voices, for one production."""
+
+    writer: Writer
+    screenwriter: Screenwriter
+    art_director: ArtDirector
+    critic: Critic
+    animator: Animator
+    asker: Asker
+
+
+@dataclass
+class Crew:
+    """Who does the work; see `graph.production.FilmCrew` for what the graph asks of it."""
+
+    settings: Settings
+    vault: Vault
+    ledger: Ledger
+    pools: Pools
+    door: Door
+    brain: BaseChatModel
+    critic_brain: BaseChatModel
+    image: ImageTool
+    video: VideoTool
+    voice: VoiceTool
+    stamp: str = ""  # of the graph, for the ledger
+    characters: ImageMaker = field(init=False)
+    places: ImageMaker = field(init=False)
+    frames: ImageMaker = field(init=False)
+    clips: ClipMaker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.characters = self.places = self.frames = ImageMaker(self)
+        self.clips = ClipMaker(self)
+        self._agents: dict[str, Agents] = {}
+        # the ledger writes one row at a time; a thread of its own never waits behind slow work
+        self._notes = ThreadPoolExecutor(1, "ledger")
+
+    def close(self) -> None:
+        """Finish what is being written and let go of everything."""
+        self.pools.close()
+        self._notes.shutdown()
+        self.ledger.close()
+
+    def agents(self, production: str) -> Agents:
+        """Return the agents of a production."""
+        if production not in self._agents:
+            asker = Asker(self.brain, self.ledger, production)
+            critic = (
+                asker
+                if self.critic_brain is self.brain
+                else Asker(self.critic_brain, self.ledger, production)
+            )
+            self._agents[production] = Agents(
+                writer=Writer(asker),
+                screenwriter=Screenwriter(asker),
+                art_director=ArtDirector(asker),
+                critic=Critic(critic),
+                animator=Animator(asker),
+                asker=asker,
+            )
+        return self._agents[production]
+
+    async def see(self, look: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Look at pixels in a thread: decoding and OpenCV let other threads run."""
+        return await self.pools.run("http", partial(look, *args, **kwargs))
+
+    async def note(self, write: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Write into the ledger, in the ledger's thread."""
+        return await asyncio.wrap_future(self._notes.submit(partial(write, *args, **kwargs)))
+
+    async def picture(self, asset: str, label: str) -> Picture:
+        """Return an asset as a small picture for a brain."""
+        return Picture(label, await self.see(vision.thumbnail, self.vault.path(asset)))
+
+    async def write(self, state: FilmState, production: str) -> Storyline:
+        """Return the storyline of the brief."""
+        return await self.agents(production).writer.storyline(state["brief"])
+
+    async def script(self, state: FilmState, production: str) -> Script:
+        """Return the first script; or the last draft mended as its review asks."""
+        writer, brief, storyline = self.agents(production).screenwriter, state["brief"], state["storyline"]
+        drafts = state.get("drafts", {})
+        if not drafts:
+            return await writer.write(brief, storyline)
+        last = drafts[str(len(drafts))]
+        return await writer.mend(last.script, storyline, last.mends)
+
+    async def review(self, state: FilmState, production: str) -> Draft:
+        """Return the current script with what rules and critic say of it."""
+        broken = faults(state["script"], state["storyline"])
+        score, mends = await self.agents(production).critic.review_script(state["storyline"], state["script"])
+        return Draft(script=state["script"], score=score, mends=(*broken, *mends), faults=len(broken))
+
+    async def cast(self, state: FilmState, production: str) -> dict[str, str]:
+        """Return a voice for every speaker."""
+        return await cast_voices(self.agents(production).asker, state["script"], self.voice.voices())
+
+    async def speak(self, state: ShotInput, production: str) -> tuple[Speech, ...]:
+        """Say every line of a shot, all at once as far as the pool allows."""
+        shot = state["script"].shots[0]
+
+        async def one(line: Any) -> Speech:
+            request = VoiceRequest(line=line, voice=state["voices"].get(line.speaker, ""))
+            kept = await self.door.get(self.voice, request, production=production, subject=f"voice:{shot.id}")
+            facts = kept.outcome.facts
+            return Speech(
+                line=line,
+                asset=kept.asset.id,
+                seconds=kept.asset.seconds,
+                words=tuple((float(a), float(b), int(c), int(d)) for a, b, c, d in facts.get("words", ())),
+                mouth=tuple((float(t), str(v)) for t, v in facts.get("mouth", ())),
+            )
+
+        return tuple(await asyncio.gather(*(one(line) for line in shot.lines)))
+
+    async def finish(self, subject: Subject, orders: Orders, asset: str, seed: int, production: str) -> Kept:
+        """Return the chosen clip in full size."""
+        request = self.clips.film(subject, orders, seed, draft=False)
+        return await self.door.get(self.video, request, production=production, subject=subject.key)
+
+    async def cut(self, state: FilmState, source: str, production: str) -> Film:
+        """Cut the film of all takes into the production's folder."""
+        return await cut(self, state, source, production)
+
+    def folder(self, production: str) -> Path:
+        """Return the folder that gets the film's files."""
+        return Path(self.settings.out).expanduser().absolute() / production
