@@ -184,7 +184,7 @@ class ClipMaker(ImageMaker):
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str
     ) -> Candidate:
-        """Make one clip, a draft where the tool knows drafts, and run the gates over it."""
+        """Make one clip (a draft where the tool knows drafts) and run the gates."""
         seed = seed_of(subject, round, number)
         request = self.film(subject, orders, seed, draft=True)
         kept = await self.crew.door.get(self.crew.video, request, production=production, subject=subject.key)

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
+from anim_director.checkpoints.ledger import Ledger
+from anim_director.tools.jobs import Door
 from langchain_core.language_models.chat_models import BaseChatModel
 
-from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import BadInput
 from anim_director.film import Brief
 from anim_director.graph.crew import Crew
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry
-from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 
 
@@ -47,7 +47,7 @@ def open_brain(name: str, settings: Settings) -> BaseChatModel:
     provider, _, model = name.partition(":")
     if provider == "openai" and model:
         return _openai(model, settings)
-    msg = f'There is no brain {name!r}. Choose "offline", or "openai:<model>" (with --base-url for other servers).'
+    msg = f'There is no brain {name!r}. Choose "offline", or "openai:<model>" (--base-url for other servers).'
     raise BadInput(msg)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from anim_director.errors import BadInput, UnknownProduction
-from anim_director.film import Brief, Entry, Film
+from anim_director.film import Brief, Film
 from anim_director.intake import brief_of, checked, name_of
 from anim_director.settings import Settings
 
@@ -97,14 +97,14 @@ class Studio:
             BadInput: the text or an option cannot be used; nothing was made.
             FilmIncomplete: some parts could not be made; resume after mending the cause.
         """
-        brief, name, begin = self._begin(text, name, options)
+        name, begin = self._begin(text, name, options)
         return self._finish(name, self._drive(begin, name, on_event))
 
     async def amake(
         self, text: str | Brief, *, on_event: Listener | None = None, name: str = "", **options: Any
     ) -> Result:
         """Make a film; see `make`."""
-        brief, name, begin = await asyncio.to_thread(self._begin, text, name, options)
+        name, begin = await asyncio.to_thread(self._begin, text, name, options)
         return self._finish(name, await self._adrive(begin, name, on_event))
 
     def resume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
@@ -123,6 +123,17 @@ class Studio:
         begin = await asyncio.to_thread(self._resumption, name, answer)
         return self._finish(name, await self._adrive(begin, name, on_event))
 
+    def allow_gaps(self, name: str) -> None:
+        """Let a production be cut although shots of it are missing."""
+        config = self.config(name)
+        state = self.graph.get_state(config)
+        if options := state.values.get("options"):
+            at = state.next[0] if state.next else "editor"
+            before = {"editor": "shot", "shot": "call"}.get(at, at)
+            self.graph.update_state(
+                config, {"options": options.model_copy(update={"allow_gaps": True})}, before
+            )
+
     # --- looking ----------------------------------------------------------------------------
 
     def list(self) -> list[dict[str, Any]]:
@@ -135,7 +146,7 @@ class Studio:
 
     # --- inside -----------------------------------------------------------------------------
 
-    def _begin(self, text: str | Brief, name: str, options: dict[str, Any]) -> tuple[Brief, str, Any]:
+    def _begin(self, text: str | Brief, name: str, options: dict[str, Any]) -> tuple[str, Any]:
         """Check everything that can be checked, then open the production or find it again."""
         from anim_director.graph.opening import check_brief
 
@@ -151,10 +162,10 @@ class Studio:
                 msg = f"There is already a production {name!r} of another text. Choose another --name."
                 raise BadInput(msg)
             log.info("%s was begun before: going on with it", name)
-            return brief, name, self._resumption(name, None)
+            return name, self._resumption(name, None)
         public = {**self.settings.public(), "out": str(self.crew.folder(name).parent)}
         self.crew.ledger.start_production(name, brief, settings=public, graph_version=self.graph.stamp)
-        return brief, name, {"brief": brief, "options": self.settings.options()}
+        return name, {"brief": brief, "options": self.settings.options()}
 
     def _resumption(self, name: str, answer: Any) -> Any:
         """Return what continues a thread: nothing, an answer, or its brief if no step was kept yet."""

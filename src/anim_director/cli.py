@@ -1,0 +1,226 @@
+"""The command line: make a film, resume one, see what there is.
+
+Everything heavy is imported inside the commands, so that `--help` answers at once.
+"""
+
+import json
+import logging
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from anim_director import __version__
+from anim_director.errors import AnimDirectorError, BadInput
+
+app = typer.Typer(
+    name="anim-director",
+    help="Turn a short story into an animated film.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Home = Annotated[Path | None, typer.Option(help="Folder with assets and checkpoints (~/.anim-director).")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines.")]
+Out = Annotated[Path | None, typer.Option(help="Folder that gets the film's folder (./films).")]
+Brain = Annotated[str, typer.Option(help='Chat model: "offline" or "openai:<model>".')]
+BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for --brain.")]
+Name = Annotated[str, typer.Argument(help="Name of the production, as `list` shows it.")]
+
+
+def main() -> None:
+    """Run the command line; errors become one sentence and an exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    # SIGTERM stops as cleanly as Ctrl-C
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Turn a short story into an animated film."""
+    if version:
+        typer.echo(f"anim-director {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def make(
+    text: Annotated[
+        str, typer.Argument(help="An idea, a story, or a file with one (.txt, .md, .json script).")
+    ],
+    entry: Annotated[str | None, typer.Option(help="What the text is: narrative, story or script.")] = None,
+    scenes: Annotated[int, typer.Option(help="Scenes at most; 0: as the story needs.")] = 0,
+    title: Annotated[str, typer.Option(help="Title of the film.")] = "",
+    style: Annotated[str, typer.Option(help="Look of the pictures.")] = "storybook",
+    aspect: Annotated[str, typer.Option(help="16:9, 9:16 or 1:1.")] = "16:9",
+    seed: Annotated[int, typer.Option(help="Another seed gives another staging.")] = 0,
+    name: Annotated[str, typer.Option(help="Name of the production.")] = "",
+    review: Annotated[str, typer.Option(help="Where to stop and ask: script, storyboard, or both.")] = "",
+    allow_gaps: Annotated[bool, typer.Option(help="Cut the film although shots are missing.")] = False,
+    brain: Brain = "",
+    base_url: BaseUrl = "",
+    out: Out = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Make a film."""
+    with _errors(as_json):
+        from anim_director.intake import brief_of, name_of, read_text
+
+        if entry not in (None, "narrative", "story", "script"):
+            msg = f"--entry {entry}: choose narrative, story or script."
+            raise BadInput(msg)
+        brief = brief_of(
+            read_text(text), entry=entry, title=title, scenes=scenes, style=style, aspect=aspect, seed=seed
+        )  # fmt: skip
+        stops = tuple(part.strip() for part in review.split(",") if part.strip())
+        settings = _settings(
+            home=home,
+            out=out,
+            brain=brain,
+            base_url=base_url,
+            review=stops or None,
+            allow_gaps=allow_gaps or None,
+        )
+        name = name or name_of(brief)
+        with _studio(settings) as studio, _progress(name, as_json) as tell:
+            result = studio.make(brief, name=name, on_event=tell)
+        _report(result, as_json)
+
+
+@app.command()
+def resume(
+    name: Name,
+    answer: Annotated[str, typer.Option(help='Answer to a review: "ok", or what to change.')] = "",
+    allow_gaps: Annotated[bool, typer.Option(help="Cut the film although shots are missing.")] = False,
+    brain: Brain = "",
+    base_url: BaseUrl = "",
+    out: Out = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Go on where a production was: after a stop, a crash, a failure or a question."""
+    with _errors(as_json):
+        settings = _settings(home=home, out=out, brain=brain, base_url=base_url)
+        with _studio(settings, must_exist=True) as studio:
+            known = studio.crew.ledger.production(name)
+            if out is None and (kept := known["settings"].get("out")):
+                studio.crew.settings = studio.crew.settings.model_copy(update={"out": Path(kept)})
+            if allow_gaps:
+                studio.allow_gaps(name)
+            with _progress(name, as_json) as tell:
+                result = studio.resume(name, answer or None, on_event=tell)
+        _report(result, as_json)
+
+
+@app.command("list")
+def list_(home: Home = None, as_json: Json = False) -> None:
+    """List the productions of the home folder."""
+    with _errors(as_json), _studio(_settings(home=home), must_exist=True) as studio:
+        from anim_director.telling import productions
+
+        found = studio.list()
+        typer.echo(json.dumps(found) if as_json else productions(found))
+
+
+@app.command()
+def show(name: Name, home: Home = None, as_json: Json = False) -> None:
+    """Show a production: stages, scores, seconds and cost."""
+    with _errors(as_json), _studio(_settings(home=home), must_exist=True) as studio:
+        from anim_director.telling import summary
+
+        found = studio.show(name)
+        typer.echo(json.dumps(found) if as_json else summary(found))
+
+
+@app.command()
+def doctor(home: Home = None, as_json: Json = False) -> None:
+    """Check that everything a film needs is there and works."""
+    with _errors(as_json):
+        from anim_director.doctor import examine
+        from anim_director.telling import findings
+
+        found = examine(_settings(home=home))
+        typer.echo(json.dumps([f._asdict() for f in found]) if as_json else findings(found))
+        if any(not f.ok for f in found):
+            raise typer.Exit(1)
+
+
+def _settings(**given: Any) -> Any:
+    """Return the settings: what was given on the command line wins."""
+    from pydantic import ValidationError
+
+    from anim_director.settings import Settings
+
+    try:
+        return Settings(**{key: value for key, value in given.items() if value not in (None, "")})
+    except ValidationError as error:
+        told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        msg = f"A setting cannot be used: {told}"
+        raise BadInput(msg) from None
+
+
+@contextmanager
+def _studio(settings: Any, *, must_exist: bool = False) -> Iterator[Any]:
+    from anim_director.studio import open_studio
+
+    home = settings.home.expanduser()
+    if must_exist and not (home / "ledger.sqlite").exists():
+        msg = f'There are no productions in {home}. Make one with: anim-director make "...", or give --home.'
+        raise BadInput(msg)
+    with open_studio(settings) as studio:
+        yield studio
+
+
+@contextmanager
+def _progress(name: str, as_json: bool) -> Iterator[Any]:
+    from anim_director.telling import JsonProgress, LineProgress, LiveProgress
+
+    kind = JsonProgress if as_json else LiveProgress if sys.stderr.isatty() else LineProgress
+    with kind(name) as progress:
+        try:
+            yield progress.tell
+        except (KeyboardInterrupt, SystemExit):
+            progress.stopped()
+            raise typer.Exit(130) from None
+
+
+def _report(result: Any, as_json: bool) -> None:
+    """Say where the film is, or what is asked."""
+    from anim_director.telling import questions
+
+    if as_json:
+        film = result.film.model_dump(mode="json") if result.film else None
+        path = str(result.path) if result.film else None
+        typer.echo(
+            json.dumps({"name": result.name, "path": path, "film": film, "questions": list(result.questions)})
+        )
+    elif result.film:
+        for note in result.film.notes:
+            typer.echo(f"Note: {note}", err=True)
+        typer.echo(str(result.path))
+    else:
+        typer.echo(questions(result))
+
+
+@contextmanager
+def _errors(as_json: bool) -> Iterator[None]:
+    """Turn our errors into a sentence on stderr and exit code 1."""
+    try:
+        yield
+    except AnimDirectorError as error:
+        if as_json:
+            typer.echo(json.dumps({"error": type(error).__name__, "message": str(error)}))
+        else:
+            typer.echo(f"anim-director: {error}", err=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None

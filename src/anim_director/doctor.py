@@ -1,0 +1,120 @@
+"""Checks that everything a film needs is there and works, without spending anything."""
+
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from anim_director.settings import Settings
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at."""
+
+    what: str
+    ok: bool
+    told: str
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Try everything a film needs; each finding says what is there, or what is wrong and mends it."""
+    home = settings.home.expanduser().absolute()
+    return [
+        Finding(
+            "python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.machine()}"
+        ),
+        _try("home", lambda: _home(home)),
+        _try("space", lambda: _space(home)),
+        _try("tools", lambda: _tools(settings)),
+        _try("brain", lambda: _brain(settings)),
+        _try("drawing", lambda: _drawing(settings)),
+        _try("voice", lambda: _voice(settings)),
+        _try("encoder", _encoder),
+        Finding("traces", True, _traces()),
+    ]
+
+
+def _try(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, True, look())
+    except Exception as error:  # whatever is wrong is what the doctor is asked for
+        return Finding(what, False, f"{type(error).__name__}: {error}")
+
+
+def _home(home: Path) -> str:
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile(dir=home):
+        return f"{home} can be written"
+
+
+def _space(home: Path) -> str:
+    free = shutil.disk_usage(home).free / 1e9
+    if free < 0.5:
+        msg = f"only {free:.1f} GB free at {home}; a film needs about 0.1 GB, its candidates as much again"
+        raise OSError(msg)
+    return f"{free:.0f} GB free"
+
+
+def _tools(settings: Settings) -> str:
+    from anim_director.tools import registry
+
+    found = (registry.image(settings), registry.video(settings), registry.voice(settings))
+    return ", ".join(f"{tool.name} {tool.version}" for tool in found)
+
+
+def _brain(settings: Settings) -> str:
+    from anim_director.graph.opening import open_brain
+
+    names = dict.fromkeys([settings.brain, settings.critic or settings.brain])
+    return ", ".join(f"{name} ({type(open_brain(name, settings)).__name__})" for name in names)
+
+
+def _drawing(settings: Settings) -> str:
+    from anim_director.film import Setting, Staging
+    from anim_director.tools import registry
+    from anim_director.tools.base import ImageRequest
+
+    staging = Staging(subject="setting", setting=Setting(name="garden", description="a garden with a tree"))
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "picture.png"
+        if settings.image != "cutout":
+            return f"{settings.image}: not tried, it may cost"
+        registry.image(settings).make(ImageRequest(staging=staging, width=320, height=180), {}, out)
+        return f"a garden in {time.perf_counter() - began:.2f} s"
+
+
+def _voice(settings: Settings) -> str:
+    from anim_director.film import Line
+    from anim_director.tools import registry
+    from anim_director.tools.base import VoiceRequest
+
+    tool = registry.voice(settings)
+    if settings.voice != "espeak":
+        return f"{settings.voice}: not tried, it may cost"
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "voice.wav"
+        voice = tool.voices()[0].id
+        outcome = tool.make(VoiceRequest(line=Line(text="Once upon a time."), voice=voice), {}, out)
+        return f"{len(tool.voices())} voices; a test line took {float(outcome.facts['seconds']):.1f} s to say"
+
+
+def _encoder() -> str:
+    import av
+
+    missing = [name for name in ("libx264", "aac", "mov_text") if name not in av.codecs_available]
+    if missing:
+        msg = f"PyAV {av.__version__} lacks {', '.join(missing)}; install the wheel from the package index"
+        raise RuntimeError(msg)
+    return f"PyAV {av.__version__} with H.264, AAC and subtitles"
+
+
+def _traces() -> str:
+    if os.environ.get("LANGSMITH_TRACING", "").lower() == "true":
+        return f"sent to {os.environ.get('LANGSMITH_ENDPOINT', 'LangSmith')}"
+    return "not sent anywhere (LANGSMITH_TRACING is not set)"
