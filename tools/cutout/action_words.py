@@ -424,7 +424,7 @@ def _person_pose(family: _Family, posture: str, holds: str) -> tuple[str, SpotKi
         pose = posture if pose == "stand" else f"{posture}+{pose}"
     elif posture == "lie" and not family.travel:
         pose, spot = "sleep", "lie"
-    if holds and family.name not in lex.sets["handles"] and "hold" not in pose and spot != "lie":
+    if holds and family.name not in _lexicon().sets["handles"] and "hold" not in pose and spot != "lie":
         pose = f"{pose}+carry"
     return pose, spot
 

@@ -12,9 +12,6 @@ from typing import Any, Literal
 from anim_director.tools.cutout.faces import Face
 from anim_director.tools.cutout.plan import View
 
-Stance = Literal["stand", "sit", "lie", "fly"]
-"""How an animal or bird carries itself; people say it by their pose."""
-
 
 @dataclass(frozen=True)
 class ActorState:
@@ -27,8 +24,8 @@ class ActorState:
     flip: bool = False  # False looks right
     view: str = "3q"  # front, 3q, side, back
     yaw: float | None = None  # of a person's head in degrees; None: as the view
-    pose: dict[str, Any] = field(default_factory=dict)  # of a person: joints, as in `poses.BASE`
-    face: Face = field(default_factory=Face)  # animals and birds read `blink`, `look`, `vis`, `jaw` and `arc`
+    pose: dict[str, Any] = field(default_factory=dict)  # as `actors.pose_of` makes it for this rig
+    face: Face = field(default_factory=Face)
     sway: float = 0.0  # hair and skirt trail behind, in heads
     squash: float = 1.0  # height factor; the width answers
     turn: float = 0.0  # degrees about the soles: a stumble, a swing's arc, a bird banking
@@ -37,14 +34,7 @@ class ActorState:
     visible: bool = True
     order: int = 0  # drawn small first, then by y
     embraces: str = ""  # name of somebody drawn between this one's far and near arm
-
-    # animals and birds
-    stance: Stance = "stand"
-    phase: float = 0.0  # of the gait, in cycles
-    stride: float = 0.0  # drawing units; 0: the paws stand
-    time: float = 0.0  # s: drives ears, tail and wobble; 0 in the picture
-    nod: float = 0.0  # drawing units the head is lowered by (eating, sniffing, drinking)
-    wings: float | None = None  # of a bird: flapping phase in cycles; None: folded
+    time: float = 0.0  # s: drives ears, tail and breath of animals; 0 in the picture
 
 
 @dataclass(frozen=True)
@@ -61,7 +51,9 @@ class PropState:
     held_by: str = ""  # name of the actor whose hand carries it: drawn with that hand, x and y do not matter
     hand: Literal["f", "n", "both"] = "f"
     by_hold: bool = False
-    under_arms_of: tuple[str, ...] = ()  # free, but drawn under the near arms of these (passed from hand to hand)
+    under_arms_of: tuple[
+        str, ...
+    ] = ()  # free, but drawn under the near arms of these (passed from hand to hand)
     shadow: float = 1.0  # of the contact shadow, if free
     lift: float = 0.0  # pixels above the ground at (x, y)
     order: int = 0
