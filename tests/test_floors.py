@@ -8,11 +8,30 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FLOORS = {"film": 0, "errors": 0, "settings": 0, "checkpoints": 1, "tools": 2, "prompts": 2, "agents": 3, "graph": 4}
+FLOORS = {
+    "film": 0,
+    "errors": 0,
+    "settings": 0,
+    "checkpoints": 1,
+    "tools": 2,
+    "prompts": 2,
+    "agents": 3,
+    "graph": 4,
+}
 TOP = 5  # studio, cli, __main__
 FACE = {"__init__"}
 FOLDERS = ("checkpoints", "tools", "prompts", "agents", "graph")
-HEAVY = ("torch", "diffusers", "transformers", "langchain_community", "skia", "av", "cv2", "scipy", "textblob")
+HEAVY = (
+    "torch",
+    "diffusers",
+    "transformers",
+    "langchain_community",
+    "skia",
+    "av",
+    "cv2",
+    "scipy",
+    "textblob",
+)
 
 
 def modules() -> list[tuple[str, Path]]:
@@ -55,7 +74,9 @@ def test_nothing_imports_the_folders_by_their_bare_names() -> None:
     assert not bare
 
 
-@pytest.mark.parametrize("statement", ["import anim_director", "import anim_director.film, anim_director.errors"])
+@pytest.mark.parametrize(
+    "statement", ["import anim_director", "import anim_director.film, anim_director.errors"]
+)
 def test_the_package_starts_light(statement: str) -> None:
     code = f"{statement}\nimport sys\nprint(' '.join(m for m in {HEAVY + ('langgraph', 'langchain_core')!r} if m in sys.modules))"
     assert _run(code) == ""
@@ -86,6 +107,8 @@ def test_render_workers_import_no_graph_library() -> None:
 
 
 def _run(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout.strip()

@@ -1,0 +1,254 @@
+"""Who works when: the production graph with a crew that only takes notes."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from langgraph.types import Command
+
+from anim_director.errors import FilmIncomplete, GraphChanged, ProductionBusy
+from anim_director.film import Brief, Options, Shot, values
+from anim_director.graph import doors
+from anim_director.graph.production import production_graph
+from anim_director.graph.state import STATE_VALUES
+from tests.fake_crew import FakeCrew, saver_at, small_script
+
+CONFIG: Any = {"configurable": {"thread_id": "test"}}
+
+
+@pytest.fixture
+def saver(tmp_path: Path) -> Iterator[Any]:
+    made = saver_at(tmp_path)
+    yield made
+    made.close()
+
+
+def begin(**options: Any) -> Any:
+    return {"brief": Brief(text="A girl and a dog."), "options": Options(**options)}
+
+
+def test_a_brief_becomes_a_film_of_all_its_shots(saver: Any) -> None:
+    crew = FakeCrew()
+    state = production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert state["film"].seconds == 4
+    assert sorted(state["takes"]) == ["01a", "01b", "02a", "02b"]
+    assert sorted(state["designs"]) == [
+        "character:Ann",
+        "character:Rex",
+        "setting:place 1",
+        "setting:place 2",
+    ]
+
+
+async def test_async_callers_get_the_same_film(saver: Any) -> None:
+    state = await production_graph(FakeCrew(), saver).ainvoke(begin(), CONFIG)
+    assert state["film"].seconds == 4
+
+
+async def test_plain_callers_inside_a_running_loop_work(saver: Any) -> None:
+    state = production_graph(FakeCrew(), saver).invoke(begin(), CONFIG)
+    assert state["film"].seconds == 4
+
+
+def test_a_finished_film_is_not_made_again(saver: Any) -> None:
+    crew = FakeCrew()
+    graph = production_graph(crew, saver)
+    graph.invoke(begin(), CONFIG)
+    before = dict(crew.log)
+    graph.invoke(None, CONFIG)
+    assert crew.log == before
+
+
+def test_the_best_of_all_rounds_wins_and_not_the_last(saver: Any) -> None:
+    scores = {
+        ("frame:01a", r, n): s
+        for r, n, s in [(1, 0, 2), (1, 1, 3.5), (2, 0, 3), (2, 1, 1), (3, 0, 2), (3, 1, 2)]
+    }
+    crew = FakeCrew(scores=scores)
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    chosen = crew.selections["frame:01a"]
+    assert (chosen.candidate.round, chosen.candidate.number, chosen.rounds) == (1, 1, 3)
+    assert not chosen.accepted
+
+
+def test_a_good_candidate_ends_its_loop_at_once(saver: Any) -> None:
+    crew = FakeCrew()
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.selections["frame:01a"].rounds == 1
+    assert crew.log["generate", "frame:01a"] == 2
+
+
+def test_the_next_round_carries_the_mends_of_the_best_try(saver: Any) -> None:
+    crew = FakeCrew(scores={("frame:01a", 1, 0): 2.0, ("frame:01a", 1, 1): 3.0})
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.notes["frame:01a 2"] == ("Mend 1/1.",)
+    assert "Mend 1/1." in crew.selections["frame:01a"].candidate.prompt
+
+
+def test_a_candidate_that_fails_a_gate_never_wins(saver: Any) -> None:
+    crew = FakeCrew(blank={("frame:01a", 1, 0)}, scores={("frame:01a", 1, 1): 4.0})
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.selections["frame:01a"].candidate.number == 1
+
+
+def test_one_lost_shot_stops_the_cut_with_a_list_and_the_others_finish(saver: Any) -> None:
+    crew = FakeCrew(broken={"clip:01b"})
+    graph = production_graph(crew, saver)
+    with pytest.raises(FilmIncomplete, match="shot:01b.*is down"):
+        graph.invoke(begin(), CONFIG)
+    state = graph.get_state(CONFIG).values
+    assert sorted(state["takes"]) == ["01a", "02a", "02b"]
+    assert crew.log["cut"] == 0
+
+
+def test_after_the_cause_is_mended_only_the_lost_shot_is_made(saver: Any) -> None:
+    crew = FakeCrew(broken={"clip:01b"})
+    graph = production_graph(crew, saver)
+    for _ in range(2):  # refused again while it is broken
+        with pytest.raises(FilmIncomplete):
+            graph.invoke(None if crew.log["write"] else begin(), CONFIG)
+    before = dict(crew.log)
+    crew.broken.clear()
+    state = graph.invoke(None, CONFIG)
+    assert state["film"].seconds == 4
+    changed = {key for key in crew.log if crew.log[key] != before.get(key, 0)}
+    assert {key if isinstance(key, str) else key[1].partition(":")[2] or key[1] for key in changed} == {
+        "01b",
+        "cut",
+    }
+
+
+def test_gaps_are_allowed_when_asked_for(saver: Any) -> None:
+    crew = FakeCrew(broken={"clip:01b"})
+    state = production_graph(crew, saver).invoke(begin(allow_gaps=True), CONFIG)
+    assert state["film"].seconds == 3
+
+
+def test_a_lost_design_names_the_shots_that_wait_for_it(saver: Any) -> None:
+    crew = FakeCrew(broken={"character:Rex"})
+    with pytest.raises(FilmIncomplete) as caught:
+        production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert set(caught.value.reasons) == {"character:Rex", "shot:01b", "shot:02b"}
+    assert "character:Rex" in caught.value.reasons["shot:01b"]
+
+
+def test_the_script_is_mended_until_it_is_good_and_the_best_is_kept(saver: Any) -> None:
+    crew = FakeCrew(script_scores=[2.0, 3.5, 3.0])
+    state = production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.log["script"] == 3
+    assert state["script"].title == "Version 2"
+
+
+def test_redoing_one_shot_touches_no_other(saver: Any) -> None:
+    crew = FakeCrew()
+    graph = production_graph(crew, saver)
+    first = graph.invoke(begin(), CONFIG)
+    before = dict(crew.log)
+    graph.update_state(CONFIG, {"again": {"shot:01b": 2}, "wishes": {"shot:01b": "Closer."}}, as_node="call")
+    state = graph.invoke(None, CONFIG)
+    changed = {key[1] for key in crew.log if crew.log[key] != before.get(key, 0) and key != "cut"}
+    assert changed == {"frame:01b", "clip:01b", "01b"}
+    assert crew.log["cut"] == 2
+    assert state["takes"]["01b"].frame.asset != first["takes"]["01b"].frame.asset
+    assert crew.notes["frame:01b 1"] == ("Closer.",)
+
+
+def test_an_edited_line_remakes_its_shot_alone(saver: Any) -> None:
+    crew = FakeCrew()
+    graph = production_graph(crew, saver)
+    script = graph.invoke(begin(), CONFIG)["script"]
+    shots = tuple(s.model_copy(update={"action": "Ann waves."}) if s.id == "02a" else s for s in script.shots)
+    before = dict(crew.log)
+    graph.update_state(CONFIG, {"script": script.model_copy(update={"shots": shots})}, as_node="call")
+    graph.invoke(None, CONFIG)
+    assert {k[1] for k in crew.log if crew.log[k] != before.get(k, 0) and k != "cut"} == {
+        "frame:02a",
+        "clip:02a",
+        "02a",
+    }
+
+
+def test_the_script_waits_for_a_person_and_takes_a_wish(saver: Any) -> None:
+    crew = FakeCrew()
+    graph = production_graph(crew, saver)
+    graph.invoke(begin(review=("script",)), CONFIG)
+    assert graph.get_state(CONFIG).interrupts[0].value["kind"] == "script"
+    graph.invoke(Command(resume="Fewer shots."), CONFIG)
+    assert crew.log["script"] == 2
+    graph.invoke(Command(resume="ok"), CONFIG)
+    assert graph.get_state(CONFIG).values["film"].seconds == 4
+
+
+def test_every_storyboard_picture_is_asked_for_and_a_wish_draws_it_again(saver: Any) -> None:
+    crew = FakeCrew(made_script=small_script(1, 2))
+    graph = production_graph(crew, saver)
+    graph.invoke(begin(review=("storyboard",)), CONFIG)
+    asked = graph.get_state(CONFIG).interrupts
+    assert sorted(i.value["shot"] for i in asked) == ["01a", "01b"]
+    by_shot = {i.value["shot"]: i.id for i in asked}
+    graph.invoke(Command(resume={by_shot["01a"]: "ok", by_shot["01b"]: "darker"}), CONFIG)
+    again = graph.get_state(CONFIG).interrupts
+    assert [i.value["shot"] for i in again] == ["01b"]
+    assert crew.log["compose", "frame:01b"] == 2
+    assert crew.log["compose", "frame:01a"] == 1
+    graph.invoke(Command(resume="ok"), CONFIG)
+    assert graph.get_state(CONFIG).values["film"].seconds == 2
+
+
+def test_progress_is_streamed_with_a_version(saver: Any) -> None:
+    graph = production_graph(FakeCrew(), saver)
+    events = [part[-1] for part in graph.stream(begin(), CONFIG, stream_mode="custom", subgraphs=True)]
+    assert {e["version"] for e in events} == {1}
+    assert {"storyline", "script", "candidate", "judged", "accepted", "take", "film"} <= {
+        e["stage"] for e in events
+    }
+
+
+def test_a_production_of_a_newer_graph_is_refused_with_the_mend(
+    saver: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors, "GRAPH_VERSION", doors.GRAPH_VERSION + 1)
+    production_graph(FakeCrew(), saver).invoke(begin(), CONFIG)
+    monkeypatch.undo()
+    with pytest.raises(GraphChanged, match="newer Anim-Director.*pip install -U"):
+        production_graph(FakeCrew(), saver).invoke(None, CONFIG)
+
+
+async def test_a_second_run_of_a_production_is_refused(saver: Any) -> None:
+    class Slow(FakeCrew):
+        async def write(self, state: Any, production: str) -> Any:
+            started.set()
+            await asyncio.sleep(5)
+
+    started = asyncio.Event()
+    first = asyncio.create_task(production_graph(Slow(), saver).ainvoke(begin(), CONFIG))
+    await started.wait()
+    with pytest.raises(ProductionBusy):
+        await production_graph(FakeCrew(), saver).ainvoke(begin(), CONFIG)
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+
+
+def test_all_vocabulary_survives_a_checkpoint_as_what_it_was(saver: Any) -> None:
+    production_graph(FakeCrew(), saver).invoke(begin(), CONFIG)
+    state = production_graph(FakeCrew(), saver).get_state(CONFIG).values
+    assert isinstance(state["script"].shots[0], Shot)
+    assert isinstance(state["takes"]["01a"].speech[0].line.text, str)
+    serde = saver.serde
+    for kind in (*values(), *STATE_VALUES):
+        assert serde.loads_typed(serde.dumps_typed(kind())) == kind()
+
+
+def test_checkpoints_grow_in_step_with_the_film(tmp_path: Path) -> None:
+    sizes = []
+    for shots in (5, 10):
+        saver = saver_at(tmp_path / str(shots))
+        crew = FakeCrew(made_script=small_script(shots // 5 * 2, 5))
+        production_graph(crew, saver).invoke(begin(), CONFIG)
+        rows = saver.conn.execute("select sum(length(checkpoint)) from checkpoints where checkpoint_ns != ''")
+        sizes.append(rows.fetchone()[0])
+        saver.close()
+    assert sizes[1] < 2.3 * sizes[0]
