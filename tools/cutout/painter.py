@@ -1,0 +1,289 @@
+"""The painter: a plan and a moment become pixels.
+
+A `Painter` is made once for a shot; it draws the place and reads the rigs, then paints any number of
+moments (`StageState`) into a buffer. The still picture is the moment `moments.rest(plan)`.
+
+Order: far and stage layer; things on furniture; everybody behind a counter or tree, and the counter or
+tree again; the others by order and depth, each held thing with its hand; the near layer; weather.
+"""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from anim_director.tools.cutout.bodies import rig_of
+
+from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor
+from anim_director.tools.cutout.anchors import cover_of
+from anim_director.tools.cutout.animals import Animal
+from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of
+from anim_director.tools.cutout.canvas import contact_shadow, light, rgb
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.places import figure_grade, indoor
+from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
+from anim_director.tools.cutout.prop_card import draw_thing, held_thing
+from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.states import ActorState, PropState, StageState
+from anim_director.tools.cutout.weather import draw_weather
+
+WARM_GROUND = "#f1e2cb"
+"""What a character sheet is drawn on."""
+
+RIM = {"day": "#fff0c8", "dusk": "#ffe0b0", "night": "#b9c6f2", "rain": "#e6edf2", "snow": "#ffffff"}
+BUSY = {"shop", "station", "classroom", "mine", "street", "square"}
+"""Places with so much behind a figure that it always gets a rim of light."""
+
+_LIKE = 62.0
+"""RGB distance below which a costume and what is behind it are hard to tell apart."""
+
+
+class Painter:
+    """Paints the moments of one shot.
+
+    Args:
+        plan: the plan of the picture.
+        width, height: pixels of the result; 0 takes the plan's own.
+        views: where the camera will look; None: where the plan says it begins and ends. They need not
+            be complete, but what lies outside all of them is drawn with stretched edges.
+    """
+
+    def __init__(
+        self, plan: Plan, width: int = 0, height: int = 0, views: Sequence[View] | None = None
+    ) -> None:
+        self.plan = plan
+        self.width, self.height = width or plan.width, height or plan.height
+        known = list(views) if views else [plan.view, *([plan.view_to] if plan.view_to else [])]
+        self.backdrop = Backdrop(plan.place, self.width, self.height, known) if plan.place else None
+        self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
+        self._actors = {a.body.name: a for a in plan.actors}
+        self._props = {p.key: p for p in plan.props}
+        hour = plan.place.light if plan.place else "day"
+        self._grade = figure_grade(plan.place.family, hour) if plan.place else "day"
+        self._rim = RIM[hour]
+        self._rimmed = {name for name, actor in self._actors.items() if self._needs_rim(actor)}
+
+    def _needs_rim(self, actor: Actor) -> bool:
+        place = self.plan.place
+        if place is None or self.backdrop is None:
+            return False
+        if place.family in BUSY or (place.light in ("dusk", "night") and not indoor(place.family)):
+            return True
+        high, half = actor.body.height * actor.scale, actor.body.height * actor.scale * 0.2
+        behind = self.backdrop.colour_behind(
+            (actor.x - half, actor.y - high * 0.62, actor.x + half, actor.y - high * 0.25)
+        )
+        return any(
+            sum((a - b) ** 2 for a, b in zip(rgb(colour), behind, strict=True)) ** 0.5 < _LIKE
+            for colour in actor.body.colours[:2]
+        )
+
+    def frame(self, state: StageState) -> Pixels:
+        """Paint a moment into a new buffer: height x width x 4, RGBA, opaque."""
+        buffer = np.zeros((self.height, self.width, 4), np.uint8)
+        self.paint(buffer, state)
+        return buffer
+
+    def paint(self, buffer: Pixels, state: StageState) -> None:
+        """Paint a moment into a contiguous RGBA buffer of the painter's size."""
+        surface = skia.Surface(buffer)  # does not own the buffer; both live until the end of this call
+        canvas = surface.getCanvas()
+        if self.backdrop:
+            self.backdrop.paint(buffer, canvas, state.view)
+        else:
+            canvas.clear(skia.Color(*rgb(WARM_GROUND)))
+        k = scale_of(state.view, self.width)
+        canvas.translate(self.width / 2, self.height / 2)
+        canvas.scale(k, k)
+        canvas.translate(-state.view.x, -state.view.y)
+        with light(self._grade):
+            self._paint_stage(canvas, state)
+        if self.backdrop:
+            self.backdrop.paint_near(canvas)
+        self._paint_weather(canvas, state)
+        surface.flushAndSubmit()
+        del canvas, surface
+
+    # ------------------------------------------------------------ order
+
+    def _paint_stage(self, c: skia.Canvas, state: StageState) -> None:
+        shown = [a for a in state.actors if a.visible]
+        embraced = {a.embraces for a in shown if a.embraces}
+        hidden = [a for a in shown if self._cover(a) is not None]
+        front = [a for a in shown if self._cover(a) is None and a.name not in embraced]
+        free = [p for p in state.props if p.visible and not p.held_by and not p.under_arms_of]
+        resting = [p for p in free if self._spot(p)]
+        for actor in sorted(hidden, key=_depth):
+            self._paint_actor(c, actor, state)
+            box = self._cover(actor)
+            if self.backdrop and box:
+                self.backdrop.paint_over(c, state.view, box)
+        for prop in sorted(resting, key=_depth):
+            self._paint_prop(c, prop)
+        standing = [p for p in free if not self._spot(p)]
+        for thing in sorted([*front, *standing], key=_depth):
+            if isinstance(thing, PropState):
+                self._paint_prop(c, thing)
+            elif thing.embraces and state.actor(thing.embraces):
+                self._paint_embrace(c, thing, state)
+            else:
+                self._paint_whole(c, thing, state)
+
+    def _cover(self, state: ActorState) -> Box | None:
+        actor = self._actors.get(state.name)
+        if actor is None or self.plan.place is None or not actor.spot:
+            return None
+        if abs(state.x - actor.x) > 60 or abs(state.y - actor.y) > 60:
+            return None  # it has left its spot
+        return cover_of(self.plan.place, actor.spot)
+
+    def _spot(self, prop: PropState) -> str:
+        planned = self._props.get(prop.key)
+        return planned.spot if planned else ""
+
+    # ------------------------------------------------------------ figures
+
+    def _paint_embrace(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
+        """One figure's back, far arm and body; the whole other; the first one's head and near arm."""
+        other = state.actor(actor.embraces)
+        assert other is not None
+        self._paint_actor(c, actor, state, ("back", "arm_f", "body"))
+        self._paint_whole(c, other, state)
+        self._paint_actor(c, actor, state, ("head", "arm_n"), shadow=False)
+
+    def _paint_whole(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
+        passed = [p for p in state.props if p.visible and actor.name in p.under_arms_of]
+        if not passed:
+            self._paint_actor(c, actor, state)
+            return
+        self._paint_actor(c, actor, state, PARTS[:-1])
+        for prop in passed:
+            if prop.under_arms_of[0] == actor.name:
+                self._paint_prop(c, prop)
+        self._paint_actor(c, actor, state, PARTS[-1:], shadow=False)
+
+    def _paint_actor(
+        self,
+        c: skia.Canvas,
+        a: ActorState,
+        state: StageState,
+        parts: tuple[str, ...] | None = None,
+        shadow: bool = True,
+    ) -> None:
+        """Draw a figure, recorded once and played twice if it has a rim of light."""
+        rig = self.rigs.get(a.name)
+        if rig is None:
+            return
+        if shadow and a.shadow > 0:
+            self._paint_shadow(c, rig, a)
+        recorder = skia.PictureRecorder()
+        reach = 1.2 * self._height(a)
+        bounds = skia.Rect.MakeLTRB(a.x - reach, a.y - 1.5 * reach, a.x + reach, a.y + reach)
+        rc = recorder.beginRecording(bounds)
+        with _turned(rc, a):
+            draw_actor(
+                rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, _pose(rig, a), a.face, a.time,  # type: ignore[arg-type]
+                parts=parts, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw, shadow=False, squash=a.squash,
+            )  # fmt: skip
+        picture = recorder.finishRecordingAsPicture()
+        if a.name in self._rimmed:
+            paint = skia.Paint(Alphaf=0.8)
+            paint.setColorFilter(skia.ColorFilters.Blend(skia.Color(*rgb(self._rim)), skia.BlendMode.kSrcIn))
+            c.saveLayer(bounds, paint)
+            c.translate(-2.0, -1.6)
+            c.drawPicture(picture)
+            c.restore()
+        c.drawPicture(picture)
+
+    def _height(self, a: ActorState) -> float:
+        actor = self._actors.get(a.name)
+        return max(120.0, (actor.body.height if actor else 300.0) * a.scale)
+
+    def _paint_shadow(self, c: skia.Canvas, rig: Rig, a: ActorState) -> None:
+        """Two soft ovals under the feet, smaller and paler the higher the figure is."""
+        lifted = a.lift / self._height(a) + float(a.pose.get("lift", 0.0)) * 0.4
+        fade = max(0.3, 1 - lifted * 2.2)
+        if isinstance(rig, Person):
+            solved = rig.solve(_pose(rig, a), a.view if a.view != "back" else "front")
+            xs = [solved[n][0] for n in ("An", "Af", "P")]
+            if a.pose.get("roll"):
+                contact_shadow(c, a.x, a.y, rig.H * 0.5 * a.scale, rig.u * 0.14 * a.scale, 0.3 * a.shadow)
+                return
+            half = max(rig.u * 0.5, (max(xs) - min(xs)) * 0.5 + rig.u * 0.34)
+            centre = (max(xs) + min(xs)) / 2 * (-1 if a.flip else 1)
+        else:
+            half, centre = _half_width(rig, a), 0.0
+        contact_shadow(c, a.x + centre * a.scale, a.y, half * a.scale * fade, a=0.3 * fade * a.shadow)
+
+    def _holds(self, a: ActorState, state: StageState) -> dict[str, Any]:
+        holds: dict[str, Any] = {}
+        for prop in state.props:
+            planned = self._props.get(prop.key)
+            if prop.held_by != a.name or not prop.visible or planned is None:
+                continue
+            size = prop.size / a.scale  # the hand's canvas is already scaled by the figure
+
+            def draw(
+                c: skia.Canvas, planned: Prop = planned, prop: PropState = prop, size: float = size
+            ) -> None:
+                held_thing(c, planned, size, prop.turn, unmirror=a.flip)
+
+            holds["n" if prop.hand == "n" else "f"] = draw
+        return holds
+
+    # ------------------------------------------------------------ things, weather
+
+    def _paint_prop(self, c: skia.Canvas, prop: PropState) -> None:
+        planned = self._props.get(prop.key)
+        if planned is None:
+            return
+        if prop.shadow > 0 and not prop.by_hold and planned.options.get("shadow", True):
+            wide = prop.size * float(planned.options.get("width", 0.8)) * 0.5
+            if self._spot(prop):
+                contact_shadow(c, prop.x, prop.y, wide, wide * 0.1, 0.22 * prop.shadow)
+            else:
+                fade = max(0.35, 1 - prop.lift / 300)
+                contact_shadow(c, prop.x, prop.y, wide * fade, a=0.28 * prop.shadow * fade)
+        draw_thing(
+            c, planned, prop.x, prop.y - prop.lift, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+        )
+
+    def _paint_weather(self, c: skia.Canvas, state: StageState) -> None:
+        place = self.plan.place
+        if place is None or indoor(place.family):
+            return
+        c.save()
+        c.resetMatrix()
+        draw_weather(c, self.plan.weather, self.width, self.height, state.time)
+        c.restore()
+
+
+def _depth(thing: ActorState | PropState) -> tuple[int, float, str]:
+    return thing.order, thing.y, thing.name if isinstance(thing, ActorState) else thing.key
+
+
+@contextlib.contextmanager
+def _turned(c: skia.Canvas, a: ActorState) -> Iterator[None]:
+    c.save()
+    if a.turn:
+        c.rotate(a.turn, a.x, a.y - a.lift)
+    yield
+    c.restore()
+
+
+def _pose(rig: Rig, a: ActorState) -> dict[str, Any]:
+    """The pose as the rig's own dict: animals say theirs by stance and gait."""
+    if isinstance(rig, Person):
+        return a.pose
+    pose = {"phase": a.phase, "stride": a.stride, "nod": a.nod, "wings": a.wings}
+    if a.stance == "stand":
+        pose["pose"] = "walk" if a.stride else "stand"
+    else:
+        pose["pose"] = a.stance
+    return {**pose, **{k: v for k, v in a.pose.items() if k in ("pose", "lift", "phase", "stride")}}
+
+
+def _half_width(rig: Rig, a: ActorState) -> float:
+    if isinstance(rig, Animal):
+        return float(rig.d.length * (0.62 if a.stance == "sit" else 0.78) * rig.size)
+    return float(getattr(rig, "k", 1.0)) * 28.0
