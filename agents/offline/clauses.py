@@ -1,0 +1,115 @@
+"""Where a sentence can be parted, so that each part is a picture of its own.
+
+"She opened the door | and the man handed her the diary." A cut has a worth from 0 to 1: 1 between
+sentences' worth of action, less where two deeds of one person follow each other.
+"""
+
+from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.sentences import Sentence
+from anim_director.agents.offline.walking import FINITE, verb_ahead
+
+OPENERS = {"when", "while", "as", "after", "before", "until", "if", "since", "because"}
+JOINING = {
+    "when",
+    "while",
+    "because",
+    "until",
+    "so",
+    "before",
+    "after",
+    "although",
+    "though",
+    "since",
+    "where",
+}
+SHORTEST = 3  # words a part must have
+
+
+def _after_adverbs(parts: list[Item], i: int) -> int:
+    while i < len(parts) and parts[i].sort in ("ADV", "NOT", "STOP"):
+        i += 1
+    return i
+
+
+def _clause_at(parts: list[Item], i: int) -> bool:
+    """Whether a subject with its finite verb begins at or just behind `i`."""
+    j = _after_adverbs(parts, i)
+    return j < len(parts) and parts[j].sort == "NP" and verb_ahead(parts, j)
+
+
+def _compared(parts: list[Item], i: int) -> bool:
+    """Whether this "as" closes an "as fast as"."""
+    return parts[i].word == "as" and i > 0 and parts[i - 1].sort in ("ADJ", "ADV", "SUB")
+
+
+def cuts(parts: list[Item], s: Sentence) -> list[tuple[int, float]]:
+    """Return where new parts may begin: (offset in the sentence, worth)."""
+    found: dict[int, float] = {}
+    for i, x in enumerate(parts):
+        if i == 0:
+            continue
+        worth = _worth(parts, i)
+        if worth:
+            found[x.at] = max(worth, found.get(x.at, 0.0))
+    opening = _opening_end(parts)
+    if opening:
+        found[opening] = 0.9
+    for start, end in s.spans:
+        if s.bare[:start].strip():
+            found[start] = 0.8
+        if s.bare[end:].strip(" ,.!?"):
+            found[end] = 0.8
+    inner = [(at, w) for at, w in sorted(found.items()) if _outside_quotes(at, s) and 0 < at < len(s.text)]
+    return _long_enough(inner, s)
+
+
+def _worth(parts: list[Item], i: int) -> float:
+    x = parts[i]
+    if x.sort == "CC":
+        if _clause_at(parts, i + 1):
+            return 0.9
+        j = _after_adverbs(parts, i + 1)
+        deed = j < len(parts) and parts[j].sort == "V" and parts[j].tag in FINITE
+        return 0.5 if deed and any(y.sort == "V" for y in parts[:i]) else 0.0
+    if (
+        x.sort == "SUB"
+        and x.word in JOINING | {"as"}
+        and not _compared(parts, i)
+        and parts[i - 1].sort != "SUB"
+    ):
+        led = parts[i - 1].sort in ("CC", "SUB")
+        return 0.7 if _clause_at(parts, i + 1) and not led and any(y.sort == "V" for y in parts[:i]) else 0.0
+    return 0.0
+
+
+def _opening_end(parts: list[Item]) -> int:
+    """Offset behind the comma of "As Tim walked west, | he saw a dog"; 0 if there is no such opening."""
+    first = next((x for x in parts if x.sort != "CC"), None)
+    if first is None or first.sort != "SUB" or first.word not in OPENERS:
+        return 0
+    for i, x in enumerate(parts[:-1]):
+        if (
+            x.sort == "STOP"
+            and x.word == ","
+            and any(y.sort == "V" for y in parts[:i])
+            and _clause_at(parts, i + 1)
+        ):
+            return parts[i + 1].at
+    return 0
+
+
+def _outside_quotes(at: int, s: Sentence) -> bool:
+    return not any(start < at < end for start, end in s.spans)
+
+
+def _long_enough(found: list[tuple[int, float]], s: Sentence) -> list[tuple[int, float]]:
+    """Leave out cuts that would make scraps; cuts beside quotes always stay."""
+    edges = {at for span in s.spans for at in span}
+    out: list[tuple[int, float]] = []
+    last = 0
+    for at, worth in found:
+        ahead = len(s.bare[at:].split()) >= SHORTEST
+        if at in edges or (len(s.bare[last:at].split()) >= SHORTEST and ahead):
+            out.append((at, worth))
+            last = at
+    return out

@@ -1,0 +1,218 @@
+"""Who is meant: by a name, a noun or a pronoun, from what has been read so far."""
+
+import re
+from collections import Counter
+
+from anim_director.agents.offline.facts import Phrase, Role
+from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, SAME_PERSON
+from anim_director.agents.offline.naming import Named, is_worker, kind_of
+from anim_director.agents.offline.tagging import lemma
+
+MANY = {"everyone", "everybody", "crowd", "family", "people"}
+FRIENDS = {"friend", "buddy", "pal"}
+_GROUP_KEYS = {"person": "People", "child": "Children", "kid": "Kids"}
+_PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
+FADE = 0.45
+"""How much of the attention somebody keeps from one sentence to the next."""
+
+
+class Company:
+    """The cast as the reader knows it so far.
+
+    `weight` is how much attention each of them has just now: a pronoun means the one with the most.
+    """
+
+    def __init__(self, full: str) -> None:
+        self.named = Named(full)
+        self.cast: dict[str, Role] = self.named.cast
+        self.late = self.named.late
+        self.bare = self.named.bare
+        self.weight: Counter[str] = Counter()
+        self.group: list[str] = []
+        self.sentence = 0
+
+    def touch(self, key: str, points: float) -> None:
+        """Note that somebody is mentioned."""
+        role = self.cast[key]
+        role.mentions += 1
+        if role.mentions == 1:
+            role.first = self.sentence
+        self.weight[key] += points
+
+    def next_sentence(self, number: int) -> None:
+        """Let the attention fade."""
+        self.sentence = number
+        for k in self.weight:
+            self.weight[k] *= FADE
+
+    def met(self) -> list[str]:
+        """Everybody who came in already, groups apart."""
+        return [k for k, c in self.cast.items() if c.mentions and not c.group]
+
+    def heaviest(self, keys: list[str]) -> str:
+        """Return the one with the most attention."""
+        return max(keys, key=lambda k: self.weight[k])
+
+    # ---- nouns
+
+    def noun(self, p: Phrase, owner: str = "", as_subject: bool = False) -> list[str]:
+        """Return whom a common noun means: the little girl, his mom, a bird, the kids."""
+        if p.named and p.named in self.cast:
+            self._alias(self.cast[p.named], p)
+            return [p.named]
+        head = SAME_PERSON.get(p.head, p.head)
+        if p.plural or head in MANY:
+            return self._many(p, head, as_subject)
+        if head in FRIENDS or head in ("child", "kid"):
+            found = self._friend_or_child(p, head, owner)
+            if found is not None:
+                return found
+        unnamed = [k for k in self.late if k in self.cast and self.cast[k].noun == head]
+        alone = len([k for k, c in self.cast.items() if c.noun == head]) == 1
+        if unnamed and (alone or self.cast[unnamed[0]].mentions == 0):
+            self._alias(self.cast[unnamed[0]], p)
+            return unnamed[:1]
+        same = self._same(head, owner)
+        if same and (p.determiner != "a" or head in KIN or self._still_new(same)):
+            key = self.heaviest(same)
+            self._alias(self.cast[key], p)
+            if owner and head in KIN:
+                self.cast[key].owner = self.cast[key].owner or owner
+            return [key]
+        return [self._new(p, head, owner)]
+
+    def _many(self, p: Phrase, head: str, as_subject: bool) -> list[str]:
+        single = {"people": "person"}.get(head, lemma(head, "NOUN"))
+        persons = {"friend", "pal", "buddy", "child", "kid", "person", "animal", "parent", "family"}
+        if single not in persons and p.text.split()[0] not in ("two", "both"):
+            return []
+        young = [k for k in self.met() if self.cast[k].kind in ("girl", "boy")]
+        known = p.determiner == "the" and "other" not in p.adjectives and not p.text.lower().startswith("all")
+        if single in ("child", "kid") and known and len(young) > 1:
+            return young[:3]
+        if as_subject and single in ("animal", "child", "kid", "person") and p.determiner:
+            key = _GROUP_KEYS.get(single, "Animals")
+            self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
+            return [key]
+        if (
+            p.determiner in ("the", "two")
+            and len(self.group) > 1
+            and single not in ("animal", "parent", "person")
+        ):
+            return list(self.group)
+        return []
+
+    def _friend_or_child(self, p: Phrase, head: str, owner: str) -> list[str] | None:
+        known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]
+        if known and p.determiner != "a":
+            return [self.heaviest(known)]
+        if head in ("child", "kid"):
+            young = [k for k in self.met() if self.cast[k].kind in ("girl", "boy")]
+            if young and p.determiner != "a":
+                return [self.heaviest(young)]
+            return None
+        others = [k for k in self.met() if k != owner and self.cast[k].noun not in KIN]
+        return others[:1] if len(others) == 1 and p.determiner != "a" else []
+
+    def _same(self, head: str, owner: str) -> list[str]:
+        """Those already met whom this noun can mean."""
+        kind, _, animal = kind_of(head)
+        same = []
+        for k, c in self.cast.items():
+            creature = c.animal and animal and c.kind == kind
+            human = not c.animal and not animal and c.kind == kind and head == kind and head not in KIN
+            if c.mentions and (c.noun == head or creature or human):
+                same.append(k)
+        if head in KIN and owner:
+            mine = [k for k in same if not self.cast[k].owner or self.cast[k].owner == owner]
+            strange = any(self.cast[k].owner for k in same) and not self._related(same, owner)
+            same = mine or ([] if strange else same)
+        return same
+
+    def _related(self, keys: list[str], owner: str) -> bool:
+        return all(self.cast[k].owner in ("", owner) for k in keys)
+
+    def _still_new(self, keys: list[str]) -> bool:
+        return all(self.cast[k].first == self.sentence and self.cast[k].mentions < 2 for k in keys)
+
+    def _new(self, p: Phrase, head: str, owner: str) -> str:
+        kind, gender, animal = kind_of(head)
+        key = head.capitalize().replace("_", " ")
+        if key in self.cast:
+            other = next((a for a in p.adjectives if a not in self.cast[key].looks), "other")
+            key = f"{owner}'s {head}" if owner else f"{other.capitalize()} {head}"
+            if key in self.cast:
+                return key
+        if kind in ("child", "person"):
+            gender = self.named.pronoun_after(head) or ("f" if head == "parent" else "m")
+            kind = (
+                {"f": "woman", "m": "man"}[gender] if kind == "person" else {"f": "girl", "m": "boy"}[gender]
+            )
+        elif animal:
+            gender = self.named.pronoun_after(head)
+        role = Role(key, kind, noun=head, gender=gender, animal=animal, owner=owner if head in KIN else "")
+        self.cast[key] = role
+        self._alias(role, p)
+        return key
+
+    def newcomer(self, head: str, p: Phrase) -> str:
+        """Take in somebody whose noun stands in no list: it speaks or feels, so it is somebody."""
+        key = head.capitalize()
+        if key not in self.cast:
+            person = is_worker(head) and head not in NOT_PERSONS
+            gender = self.named.pronoun_after(head) or ("m" if person else "")
+            kind = {"f": "woman"}.get(gender, "man") if person else head
+            self.cast[key] = Role(key, kind, noun=head, gender=gender, animal=not person)
+        self._alias(self.cast[key], p)
+        return key
+
+    def _alias(self, role: Role, p: Phrase) -> None:
+        said = re.sub(r"^(?:a|an|one|the) ", "the ", p.text.lower())
+        short = len(said.split()) < 5 and not p.named and not p.owner_text
+        if p.head != "friend" and said not in role.aliases and short:
+            role.aliases.append(said)
+        if not role.noun and p.head in LIVING:
+            role.noun = p.head
+        role.looks += [a for a in p.adjectives if a not in role.looks and a not in _PALE]
+
+    # ---- pronouns
+
+    def pronoun(
+        self,
+        word: str,
+        avoid: list[str] | None = None,
+        favour: list[str] | None = None,
+        last: list[str] | None = None,
+    ) -> list[str]:
+        """Return whom a pronoun means.
+
+        Args:
+            word: he, she, they, it, their, ...
+            avoid: who it cannot be (the subject, for an object).
+            favour: the first subject of this sentence.
+            last: who acted in the sentence before.
+        """
+        word, avoid = word.lower(), avoid or []
+        if word in ("they", "them", "their", "themselves"):
+            return [k for k in self.group if k in self.cast]
+        if word in ("it", "its", "itself"):
+            pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
+            pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]
+            return [self.heaviest(pool)] if pool else []
+        want = "f" if word in ("she", "her", "herself") else "m"
+        fits = [k for k in self.weight if self.cast[k].gender in (want, "")]
+        pool = [k for k in fits if k not in avoid and self.weight[k] > 0]
+        if not pool:
+            pool = [k for k in self.weight if self.cast[k].gender == want]
+            pool = pool or [k for k in self.met() if self.cast[k].gender in (want, "")]
+        if not pool:
+            return []
+
+        def attention(k: str) -> float:
+            sure = 0.3 * (self.cast[k].gender == want)
+            return self.weight[k] + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
+
+        best = max(pool, key=attention)
+        if not self.cast[best].gender:
+            self.cast[best].gender = want
+        return [best]

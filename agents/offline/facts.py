@@ -1,0 +1,149 @@
+"""What a read story is made of: who is in it, what is in it, and what happens sentence by sentence."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Mode = Literal["real", "wish", "not", "past", "passive", "state", "none"]
+"""Whether a deed is seen: only "real" ones are; "state" is a passive; "none" has nobody who does it."""
+
+
+@dataclass
+class Role:
+    """Somebody in the story."""
+
+    key: str  # the name shown everywhere: "Sue", "Mom", "Little bird"
+    kind: str  # girl boy woman man old_woman old_man baby group | a species | a talking thing
+    noun: str = ""  # the story's own noun: "painter", "puppy"
+    name: str = ""
+    gender: str = ""  # f, m or unknown
+    aliases: list[str] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)
+    owner: str = ""  # whose mom, whose dog
+    group: bool = False
+    animal: bool = False
+    first: int = 0  # number of the sentence they come in
+    mentions: int = 0
+
+
+@dataclass
+class Thing:
+    """An object of the story."""
+
+    key: str  # "toy car"
+    colour: str = ""
+    size: str = ""
+    shape: str = ""
+    owner: str = ""
+    first: int = 0
+    mentions: int = 0
+    said: int = 0  # mentions inside quotes only
+    words: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Phrase:
+    """A noun phrase and what it stands for."""
+
+    head: str
+    text: str
+    determiner: str = ""
+    owner_text: str = ""
+    adjectives: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    plural: bool = False
+    named: str = ""
+    who: list[str] = field(default_factory=list)  # keys of roles
+    thing: str = ""
+    owner: str = ""
+    at: int = 0  # offset of its first character in the sentence
+
+
+@dataclass
+class Action:
+    """Something that is done, by whom, to whom or what, where."""
+
+    verb: str
+    family: str
+    agents: list[str]
+    mode: Mode = "real"
+    agent_thing: str = ""
+    particle: str = ""
+    objects: list[Phrase] = field(default_factory=list)
+    places: list[tuple[str, Phrase]] = field(default_factory=list)
+    at: int = 0  # offset of the verb in the sentence
+
+    def patients(self) -> list[str]:
+        """Whom it is done to."""
+        return [w for p in self.objects for w in p.who]
+
+    def around(self) -> list[str]:
+        """Who stands in its prepositional phrases: "with Tom", "to Lily"."""
+        return [w for _, p in self.places for w in p.who]
+
+    def things(self) -> list[str]:
+        """The things it is done with."""
+        return [p.thing for p in [*self.objects, *(q for _, q in self.places)] if p.thing]
+
+
+@dataclass
+class Said:
+    """A quote, who says it and to whom."""
+
+    text: str
+    speaker: str = ""
+    addressee: str = ""
+    verb: str = "say"
+    thought: bool = False
+    at: int = 0  # offset of its opening mark in the sentence
+
+
+@dataclass
+class Felt:
+    """A feeling somebody has from a point of the sentence on."""
+
+    who: str
+    feeling: str
+    at: int = 0
+
+
+@dataclass
+class Event:
+    """One sentence, understood."""
+
+    number: int
+    paragraph: int
+    text: str
+    original: str
+    bare: str
+    spans: list[tuple[int, int]] = field(default_factory=list)  # of the quotes
+    narration: str = ""
+    place: str = ""
+    place_said: bool = False
+    time: str = ""
+    weather: str = ""
+    jump: bool = False  # time moved on before this sentence
+    habit: bool = False
+    present: list[str] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    things: list[str] = field(default_factory=list)
+    thing_spots: list[tuple[int, str]] = field(default_factory=list)  # where each thing is mentioned
+    who_spots: list[tuple[int, str]] = field(default_factory=list)  # where each role is mentioned
+    felt: list[Felt] = field(default_factory=list)
+    lines: list[Said] = field(default_factory=list)
+    cuts: list[tuple[int, float]] = field(default_factory=list)  # where a new clause begins, how good a cut
+
+    @property
+    def feelings(self) -> dict[str, str]:
+        """The last feeling of everybody in the sentence."""
+        return {f.who: f.feeling for f in self.felt}
+
+
+@dataclass
+class Tale:
+    """A read story."""
+
+    text: str
+    events: list[Event]
+    cast: dict[str, Role]
+    things: dict[str, Thing]
+    places: list[str]

@@ -1,0 +1,82 @@
+"""What everybody feels, from which word of a sentence on."""
+
+import re
+
+from anim_director.agents.offline.facts import Action, Event, Felt
+from anim_director.agents.offline.lexicon import FEELING
+from anim_director.agents.offline.phrases import Item
+
+_FACES = ("smile", "frown", "tear", "fear", "joy")
+_STATE = re.compile(
+    r"\b(?:was|were|is|are|felt|feels|feel|became|got|very|so) (?:both |very |so |all |really )*([a-z]+)\b"
+)
+
+
+class _FeelingReader:
+    def __init__(self, parts: list[Item], e: Event) -> None:
+        self.parts, self.e = parts, e
+        self.act: Action | None = None
+        self.recent: list[str] = []
+        self.negated = False
+        self.left = list(e.actions)
+
+    def _feel(self, who: list[str], feeling: str, at: int) -> None:
+        self.e.felt += [Felt(k, feeling, at) for k in who]
+
+    def read(self) -> None:
+        for x in self.parts:
+            if x.sort == "V" and x.tag != "MD":
+                self._verb(x)
+            elif x.phrase is not None:
+                self.recent = x.phrase.who or ([x.phrase.owner] if x.phrase.owner else self.recent)
+                for w in [x.phrase.head, *x.phrase.adjectives]:
+                    if w in _FACES and self.act is not None:
+                        self._feel(self.act.agents or self.recent, FEELING[w], x.at)
+                self.negated = False
+            elif x.sort == "NOT":
+                self.negated = True
+            elif x.sort in ("ADJ", "ADV"):
+                self._adjective(x)
+            elif x.sort in ("STOP", "SUB"):
+                self.negated = False
+
+    def _verb(self, x: Item) -> None:
+        for a in self.left:
+            if a is not self.act and a.verb == x.word:
+                self.act = a
+                self.left.remove(a)
+                break
+        act, word = self.act, x.word
+        feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
+        if (
+            act
+            and act.verb == word
+            and feel
+            and word != "cross"
+            and act.mode in ("real", "state")
+            and not self.negated
+        ):
+            self._feel(act.agents, feel, x.at)
+
+    def _adjective(self, x: Item) -> None:
+        feel = FEELING.get(x.word)
+        if feel:
+            owners = self.act.agents if self.act is not None and self.act.agents else self.recent
+            if not self.negated:
+                self._feel(owners, feel, x.at)
+            elif feel in ("scared", "sad", "angry"):
+                self._feel([k for k in owners if k not in self.e.feelings], "calm", x.at)
+        if x.sort == "ADJ":
+            self.negated = False
+
+
+def feelings(parts: list[Item], e: Event) -> None:
+    """Fill `e.felt`."""
+    _FeelingReader(parts, e).read()
+    if e.felt or not e.present:
+        return
+    low = e.bare.lower()
+    for m in _STATE.finditer(low):
+        if m[1] in FEELING and not re.search(r"\bnot\b", low[: m.start() + 8][-14:]):
+            subject = next((a.agents for a in e.actions if a.agents), e.present[:1])
+            e.felt += [Felt(k, FEELING[m[1]], m.start()) for k in subject]

@@ -1,0 +1,229 @@
+"""What the reader remembers from sentence to sentence, and what a noun phrase stands for."""
+
+import re
+from collections import Counter
+
+from anim_director.agents.offline.company import Company
+from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
+from anim_director.agents.offline.lexicon import (
+    ABSTRACT,
+    COLOURS,
+    FAMILY,
+    GROUPS,
+    KIN,
+    LIGHT_NOUNS,
+    LIVING,
+    LOOK,
+    MATERIALS,
+    PLACE_FAMILY,
+    SAME_PERSON,
+    SAME_THING,
+    SHAPES,
+    SIZES,
+    SPECIES,
+)
+from anim_director.agents.offline.tagging import lemma
+
+PERSONAL = {"he", "she", "him", "her", "they", "them", "himself", "herself", "themselves"}
+COMPOUNDS = {"toy", "grocery", "pocket", "ice", "fire", "police", "birthday", "teddy", "rocking", "swing"}
+DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
+TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
+_ALIVE = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )??([a-z]+) (?:said|asked|replied|thought|cried|smiled|laughed|giggled|wanted to"
+    r"|felt (?:sad|happy|scared|lonely|proud|better)|was (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely))\b"
+)
+_NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
+
+
+class Memory:
+    """Cast, things, places and the "it" of the moment."""
+
+    def __init__(self, text: str) -> None:
+        self.company = Company(text)
+        self.names = frozenset(self.company.cast)
+        self.things: dict[str, Thing] = {}
+        self.places: Counter[str] = Counter()
+        self.place, self.before = "", ""  # where we are, where we were
+        self.time, self.weather = "day", ""
+        self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
+        self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
+        self.it_sentence = -1
+        self.first: list[str] = []  # first subject of this sentence
+        self.last_doer: list[str] = []
+        self.opens_with_quote = False
+        self.alive = self._living_things()
+
+    @property
+    def cast(self) -> dict[str, Role]:
+        """Everybody known."""
+        return self.company.cast
+
+    def _living_things(self) -> set[str]:
+        """Nouns in no list that speak or feel: the teapot, the little truck."""
+        found = set()
+        for m in _ALIVE.finditer(self.company.bare):
+            noun = m[1]
+            place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
+            listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
+            if not listed and not place and lemma(noun, "NOUN") == noun:
+                found.add(noun)
+        return found
+
+    # ---- noun phrases
+
+    def resolve(
+        self, p: Phrase, e: Event, subject: list[str], points: float, as_subject: bool, after: str = ""
+    ) -> None:
+        """Find whom or what a phrase means, and note that it is mentioned.
+
+        Args:
+            p: the phrase; `who`, `thing` and `owner` are filled.
+            e: the sentence being read.
+            subject: who the sentence is about so far.
+            points: attention a mention here brings.
+            as_subject: whether the phrase is a subject itself.
+            after: the preposition before it, if any.
+        """
+        if p.determiner == "pronoun":
+            self._pronoun(p, subject, as_subject)
+        else:
+            p.owner = self._owner(p, e, subject, as_subject)
+            self._noun(p, e, as_subject)
+        for k in p.who:
+            self.company.touch(k, points)
+            e.present.append(k)
+            e.who_spots.append((p.at, k))
+        self._remember_it(p, e, after)
+
+    def _pronoun(self, p: Phrase, subject: list[str], as_subject: bool) -> None:
+        if p.head in PERSONAL:
+            reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
+            p.who = self.company.pronoun(
+                p.head,
+                avoid=[] if as_subject or reflexive else subject,
+                favour=self.first if as_subject else [],
+                last=self.last_doer if as_subject and self.opens_with_quote else [],
+            )
+        elif p.head == "it":
+            who = self.company.pronoun("it", subject if not as_subject else [])
+            if self.it[0] == "thing":
+                p.thing = self.it[1]
+            elif who:
+                p.who = who
+
+    def _owner(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> str:
+        if not p.owner_text:
+            return ""
+        company = self.company
+        last = p.owner_text.lower().split()[-1]
+        got: list[str] = []
+        if last in ("his", "her", "their", "its"):
+            own = bool(subject) and not as_subject and self._fits(subject, last)
+            got = subject if own else company.pronoun(last)
+        elif p.owner_text in self.names:
+            got = [p.owner_text]
+        else:
+            noun = lemma(last, "NOUN")
+            if noun in LIVING:
+                got = company.noun(Phrase(noun, p.owner_text, determiner="the"))
+            elif noun in self.alive:
+                got = [company.newcomer(noun, Phrase(noun, p.owner_text))]
+        if not got:
+            return ""
+        company.touch(got[0], 0.4)
+        e.present.append(got[0])
+        return got[0]
+
+    def _fits(self, who: list[str], word: str) -> bool:
+        if word == "their":
+            return len(who) > 1
+        if word == "its" or len(who) != 1:
+            return False
+        return self.cast[who[0]].gender in ("f" if word in ("her", "she") else "m", "")
+
+    def _noun(self, p: Phrase, e: Event, as_subject: bool) -> None:
+        head, company = p.head, self.company
+        kin = lemma(head, "NOUN") in KIN or head.lower() in SAME_PERSON
+        crowd = (p.plural and head in ("animal", "person")) or head == "people"
+        if p.named:
+            if head != p.named:
+                company.noun(p)
+            p.who = [p.named] if p.named in company.cast else []
+        elif head in LIVING or head in self.alive or crowd or kin:
+            p.head = head.lower()
+            made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}
+            if made or {"toy", "stuffed"} & set(p.adjectives):
+                p.thing = self.thing(p, e)
+            elif head in self.alive and head not in LIVING:
+                p.who = [company.newcomer(head, p)]
+            elif as_subject or not (p.plural and lemma(head, "NOUN") in SPECIES):
+                p.who = company.noun(p, p.owner, as_subject)
+        elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
+            p.modifiers and head == "car"
+        ):
+            p.thing = self.thing(p, e)
+
+    def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
+        if p.thing:
+            aside = after and self.it_sentence == e.number
+            if not aside and not (p.plural and self.it[0]):
+                self.it, self.it_sentence = ("thing", p.thing), e.number
+        elif len(p.who) == 1 and p.determiner != "pronoun":
+            role = self.cast[p.who[0]]
+            if role.animal and not role.name:
+                self.it, self.it_sentence = ("who", role.key), e.number
+
+    # ---- things
+
+    def thing(self, p: Phrase, e: Event, said: bool = False) -> str:
+        """Take in an object; "" when the phrase is nothing that could be drawn.
+
+        Args:
+            p: the phrase.
+            e: the sentence.
+            said: whether it is only spoken of.
+        """
+        head = p.head.lower()
+        if self._no_thing(head) or (self._a_deed(head, p) and not said):
+            return ""
+        head = SAME_THING.get(head, head)
+        kept = [m for m in p.modifiers if (m in COMPOUNDS or m in LOOK) and m not in MATERIALS]
+        kept += [a for a in p.adjectives if a == "toy"]
+        key = " ".join([*kept[-1:], head])
+        if not kept and key not in self.things and p.determiner != "a":
+            longer = [k for k in self.things if k.endswith(" " + head)]
+            key = longer[-1] if longer else key
+        thing = self.things.setdefault(key, Thing(key, first=e.number))
+        thing.mentions += 1
+        thing.said += said
+        self._describe(thing, p, kept)
+        if not said:
+            e.thing_spots.append((p.at, key))
+            if key not in e.things:
+                e.things.append(key)
+        return key
+
+    def _no_thing(self, head: str) -> bool:
+        if len(head) < 3 or (head in LIGHT_NOUNS and head not in LOOK) or head in ABSTRACT:
+            return True
+        if head in LIVING or lemma(head, "NOUN") + "s" in GROUPS or head in COLOURS | SIZES:
+            return True
+        if head in PLACE_FAMILY and head not in DRAWN_PLACES:
+            return True
+        return bool(re.search(r"(?:ness|ment|tion|sion|ship|ful|thing)$", head)) and head not in LOOK
+
+    def _a_deed(self, head: str, p: Phrase) -> bool:
+        bare = not p.determiner and not p.plural and not p.adjectives
+        return head in FAMILY and head not in LOOK and bare
+
+    def _describe(self, thing: Thing, p: Phrase, kept: list[str]) -> None:
+        for a in p.adjectives + p.modifiers:
+            if a in COLOURS and not thing.colour:
+                thing.colour = a
+            elif a in SIZES and not thing.size:
+                thing.size = a
+            elif (a in SHAPES or a in MATERIALS) and not thing.shape and a not in kept:
+                thing.shape = a
+            if a not in thing.words and a not in kept and a.isalpha():
+                thing.words.append(a)
+        thing.owner = thing.owner or p.owner

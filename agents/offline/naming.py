@@ -1,0 +1,196 @@
+"""Who has a name: found in the whole text before the reading begins.
+
+"a girl named Sue", "Her name was Lily", "Max was a dog", "her friend Tom", and capitalised words that act.
+"""
+
+import re
+from collections import Counter
+
+from anim_director.agents.offline.facts import Role
+from anim_director.agents.offline.lexicon import (
+    FANTASTIC,
+    FEMALE,
+    KIN,
+    LIVING,
+    MALE,
+    NAME_GENDER,
+    NEVER_NAMES,
+    PEOPLE,
+    SAME_PERSON,
+    SPECIES,
+    TITLES,
+)
+from anim_director.agents.offline.tagging import lemma
+
+ADJECTIVE = (
+    r"(?:(?!(?:to|with|in|on|of|was|were|his|her|their|the|a|an|there|who|that|for|at|from|by|time|named|saw|had|as)\b)"
+    r"[a-z]+,? )"
+)
+NOUN = rf"({ADJECTIVE}{{0,4}}?)([a-z]+)"
+_LIVING = "|".join(sorted(LIVING | {"puppy"}, key=lambda w: (-len(w), w)))
+_CALLED = r"(?:named|called|whose name was|and (?:his|her|its) name was)"
+_NAMED = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo) {NOUN},? {_CALLED} ([A-Z][a-z]+)(?: and ([A-Z][a-z]+))?"
+)
+_APPOSED = re.compile(
+    rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ([A-Z][a-z]+)\b"
+)
+_IS_A = re.compile(rf"\b([A-Z][a-z]+)(?:,| was| is) (?:an?|the|his|her) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b")
+_NAME_WAS = re.compile(
+    r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+)) ([A-Z][a-z]+)"
+)
+_SOMEBODY = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
+)
+_TITLED = re.compile(r"\b((Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+)(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
+_NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
+
+
+def kind_of(noun: str) -> tuple[str, str, bool]:
+    """Return kind, gender and whether it is an animal, of a common noun."""
+    if noun in SPECIES:
+        return SPECIES[noun], "", True
+    if noun in FANTASTIC:
+        return noun, "", True
+    kind = PEOPLE.get(noun, "person")
+    return kind, "f" if kind in FEMALE else "m" if kind in MALE else "", False
+
+
+def is_worker(noun: str) -> bool:
+    """Whether a noun sounds like somebody's work: baker, pianist, musician."""
+    return bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
+
+
+class Named:
+    """Everybody with a proper name in a text.
+
+    Attributes:
+        cast: the named roles, in the order they were found.
+        late: names told only after the bearer came in ("Her name was Lily").
+        bare: the text without its quotes.
+    """
+
+    def __init__(self, full: str) -> None:
+        self.full = full
+        unquoted = re.sub(r'"[^"]*"', " . ", full)
+        self.bare = re.sub(r"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z][a-z])", r"\1_", unquoted)
+        self.cast: dict[str, Role] = {}
+        self.late: set[str] = set()
+        self._titled(unquoted)
+        self._by_pattern()
+        self._by_later_name()
+        self._by_capital()
+        self._settle_kinds()
+
+    def pronoun_after(self, name: str) -> str:
+        """Return the gender of the pronouns that follow a name: f, m or unknown."""
+        found: Counter[str] = Counter()
+        others = [n for n in self.cast if n != name]
+        for m in re.finditer(rf"\b{re.escape(name)}\b([^.!?]{{0,80}}[.!?]?[^.!?]{{0,25}})", self.bare):
+            hit = re.search(r"\b(he|his|him|she|her)\b", m[1], re.I)
+            if not hit:
+                continue
+            between = m[1][: hit.start()]
+            if any(re.search(rf"\b{re.escape(o)}\b", between) for o in others):
+                continue
+            if not re.search(r"\b(mom|dad|mother|father|girl|boy|man|woman|aunt|uncle|lady)\b", between):
+                found["f" if hit[1].lower() in ("she", "her") else "m"] += 1
+        return found.most_common(1)[0][0] if found else ""
+
+    def _titled(self, text: str) -> None:
+        for m in _TITLED.finditer(text):
+            she = m[2] in ("Mrs", "Ms", "Miss") or (m[2] == "Dr" and self.pronoun_after(m[1]) == "f")
+            role = Role(m[1], "woman" if she else "man", name=m[1], gender="f" if she else "m")
+            role = self.cast.setdefault(m[1], role)
+            if m[3] in LIVING:
+                role.noun, role.animal = m[3], m[3] in SPECIES
+                role.kind = SPECIES.get(m[3], role.kind)
+
+    def _add(self, name: str, noun: str = "", words: str = "") -> None:
+        kin = lemma(name.lower(), "NOUN") in KIN or name.lower() in SAME_PERSON
+        if name in NEVER_NAMES or name in TITLES or kin:
+            return
+        role = self.cast.setdefault(name, Role(name, "", name=name))
+        noun = lemma(noun, "NOUN") if noun not in LIVING else noun
+        vague = PEOPLE.get(role.noun) in ("child", "person") and noun in LIVING
+        if noun and (not role.noun or vague):
+            role.noun = noun
+        role.looks += [w for w in re.findall("[a-z]+", words) if w not in role.looks and w not in _NO_LOOKS]
+
+    def _by_pattern(self) -> None:
+        for m in _NAMED.finditer(self.bare):
+            noun, words = m[2], m[1]
+            if noun in ("was", "is", "were") and words.split():  # the dog was called Rex
+                noun, words = words.split()[-1].strip(","), " ".join(words.split()[:-1])
+                self.late.add(m[3])
+            for name in filter(None, (m[3], m[4])):
+                self._add(name, noun, words)
+        for m in _APPOSED.finditer(self.bare):
+            self._add(m[3], m[2], m[1])
+        for m in _IS_A.finditer(self.bare):
+            self._add(m[1], m[3], m[2])
+
+    def _by_later_name(self) -> None:
+        """Find whom "Her name was Lily" is about: the last one of that gender before it."""
+        for m in _NAME_WAS.finditer(self.bare):
+            she = (m[1] or m[2]).endswith("er")
+            he = (m[1] or "").endswith("is") or m[2] == "him"
+            for n in reversed(list(_SOMEBODY.finditer(self.bare[: m.start()]))):
+                gender = kind_of(n[2])[1]
+                if n[2] in KIN or n[2] == "friend" or (she and gender == "m") or (he and gender == "f"):
+                    continue
+                self._add(m[3], n[2], n[1])
+                self.late.add(m[3])
+                if m[3] in self.cast and (she or he):
+                    self.cast[m[3]].gender = "f" if she else "m"
+                break
+
+    def _by_capital(self) -> None:
+        inner = Counter(re.findall(r"(?<![.!?\"] )(?<!\n)(?<!^)\b([A-Z][a-z]+)\b(?!')", self.bare))
+        every = Counter(re.findall(r"\b([A-Z][a-z]+)\b", self.full))
+        low = set(re.findall(r"\b[a-z]+\b", self.full))
+        for name, n in every.items():
+            if name in NEVER_NAMES or name in TITLES or len(name) < 3 or name in self.cast:
+                continue
+            known = name in NAME_GENDER
+            acts = self._acts(name, known)
+            if (
+                (known and (n > 1 or acts or inner[name]))
+                or (inner[name] and n > 1 and name.lower() not in low)
+                or (acts and n > 2 and name.lower() not in low)
+            ):
+                self._add(name)
+
+    def _acts(self, name: str, known: bool) -> bool:
+        verbs = "was|is|had|has|said|asked|loved|liked|wanted|saw|felt|went|ran|[a-z]+ed|[a-z]+s|and [A-Z]"
+        if re.search(rf"\b{name} (?:{verbs})\b", self.bare):
+            return True
+        return known and bool(re.search(rf"\b{name},? (?:and|the|a|with|is|are)\b", self.bare))
+
+    def _settle_kinds(self) -> None:
+        told = [PEOPLE.get(c.noun) for c in self.cast.values()]
+        children = any(kind in ("girl", "boy") for kind in told) or not any(told)
+        for role in self.cast.values():
+            if not role.kind:
+                self._settle(role, children)
+
+    def _settle(self, role: Role, children: bool) -> None:
+        low = lemma(role.name.lower(), "NOUN")
+        if low in SPECIES and PEOPLE.get(role.noun, "child") in ("child", "person"):
+            role.noun = low
+        told = role.gender
+        kind, role.gender, role.animal = kind_of(role.noun) if role.noun else ("", "", False)
+        role.gender = role.gender or told or NAME_GENDER.get(role.name, "") or self.pronoun_after(role.name)
+        if role.animal:
+            role.kind = kind
+        elif kind not in ("", "child", "person"):
+            role.kind = kind
+        elif role.noun and role.noun not in LIVING and not is_worker(role.noun):
+            role.kind, role.animal = role.noun, True  # "a little truck named Red"
+        else:
+            grown = (role.noun and kind == "person") or (not children and not role.noun)
+            pair = {"f": "woman", "m": "man"} if grown else {"f": "girl", "m": "boy"}
+            role.kind = pair.get(role.gender, pair["m"])
+            role.gender = role.gender or "m"
+        if role.kind in ("girl", "boy") and role.noun == "twin":
+            role.noun = role.kind

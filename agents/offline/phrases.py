@@ -1,0 +1,269 @@
+"""Tagged words gathered into noun phrases, verbs, prepositions and joints, in order."""
+
+from dataclasses import dataclass
+
+from anim_director.agents.offline.facts import Phrase
+from anim_director.agents.offline.lexicon import (
+    ABSTRACT,
+    COLOURS,
+    LIVING,
+    LOOK,
+    MATERIALS,
+    PLACE_FAMILY,
+    SHAPES,
+    SIZES,
+)
+from anim_director.agents.offline.tagging import Token
+
+JOINTS = set(
+    "as when while because if after before until since so that although though where how why what which even".split()
+)
+PARTICLES = set(
+    "up down out away off back around over on in everywhere forward together home outside inside along by high low".split()
+)
+DETERMINERS = {
+    "an": "a", "one": "a", "another": "a", "some": "a", "this": "the", "that": "the", "these": "the", "those": "the",
+}  # fmt: skip
+COUNTING = {"another", "many", "two", "three", "several", "one"}
+LOOKS = COLOURS | SIZES | SHAPES | MATERIALS
+
+
+@dataclass
+class Item:
+    """A piece of a sentence. Sorts: NP V P PART CC SUB WHO NOT ADJ ADV STOP Q TO."""
+
+    sort: str
+    word: str = ""
+    tag: str = ""
+    phrase: Phrase | None = None
+    at: int = 0
+
+
+def _adjectival(t: Token, after: Token | None) -> bool:
+    if t.low in LOOKS or t.tag[:2] == "JJ" or t.tag == "CD":
+        return True
+    noun_follows = after is not None and after.tag[:2] in ("NN", "JJ") and after.low not in ABSTRACT
+    return t.tag in ("VBN", "VBG") and noun_follows
+
+
+class _PhraseReader:
+    """Reads one noun phrase from token `i` on."""
+
+    def __init__(self, ts: list[Token], i: int, names: frozenset[str]) -> None:
+        self.ts, self.i, self.start, self.names = ts, i, i, names
+        self.phrase = Phrase("", "", at=ts[i].at)
+        self.words: list[Token] = []
+
+    def _peek(self, ahead: int = 0) -> Token | None:
+        return self.ts[self.i + ahead] if self.i + ahead < len(self.ts) else None
+
+    def read(self) -> tuple[Phrase, int] | None:
+        """Return the phrase and the token after it, or None if there is none here."""
+        t = self.ts[self.i]
+        if t.tag == "PRP":
+            p = Phrase(
+                t.low, t.low, determiner="pronoun", at=t.at, plural=t.low in ("they", "them", "we", "us")
+            )
+            return p, self.i + 1
+        the_two = self._the_two()
+        if the_two is not None:
+            return the_two
+        if t.low == "one" and (after := self._peek(1)) and after.low == "of":
+            return None
+        if not self._determiner():
+            return None
+        self._body()
+        if not self._trim():
+            return None
+        self._settle()
+        self._name_after()
+        return self.phrase, self.i
+
+    def _the_two(self) -> tuple[Phrase, int] | None:
+        """Read "the two hugged"."""
+        t, second, third = self.ts[self.i], self._peek(1), self._peek(2)
+        if (
+            t.low in ("the", "both")
+            and second
+            and third
+            and second.low == "two"
+            and third.tag[:2] in ("VB", "MD", "RB")
+        ):
+            return Phrase("two", "the two", determiner="the", at=t.at), self.i + 2
+        return None
+
+    def _determiner(self) -> bool:
+        t, after = self.ts[self.i], self._peek(1)
+        if t.low in ("all", "both") and after and after.tag in ("DT", "PRP$"):
+            self.i += 1
+            t, after = self.ts[self.i], self._peek(1)
+        if t.tag == "DT" or t.low in COUNTING:
+            self.phrase.determiner = DETERMINERS.get(t.low, t.low)
+            if t.low in ("all", "both") and (after is None or after.tag[:2] not in ("NN", "JJ")):
+                return False
+            self.i += 1
+        elif t.tag == "PRP$":
+            self.phrase.determiner, self.phrase.owner_text = "his", t.low
+            self.i += 1
+        return True
+
+    def _body(self) -> None:
+        while (t := self._peek()) is not None:
+            after, third = self._peek(1), self._peek(2)
+            if t.tag[:2] == "NN":
+                self.words.append(t)
+                if after and after.tag == "POS":  # Tim's mom, the cat's bow
+                    owner = " ".join(w.text for w in self.words)
+                    self.phrase.owner_text = f"{self.phrase.owner_text} {owner}".strip()
+                    self.phrase.determiner, self.words = "his", []
+                    self.i += 2
+                    continue
+                if self._name_ends(t, after):
+                    self.i += 1
+                    break
+            elif _adjectival(t, after) and after is not None:
+                if t.tag == "VBN" and not self.words and not self.phrase.determiner:
+                    break
+                self.words.append(t)
+            elif not self._degree(t, after, third) and not self._row(t, after, third):
+                break
+            self.i += 1
+
+    def _name_ends(self, t: Token, after: Token | None) -> bool:
+        if t.tag != "NNP" or (after and after.tag == "NNP" and t.text not in self.names):
+            return False
+        return not (after and after.tag[:2] == "NN" and t.text not in self.names)
+
+    def _degree(self, t: Token, after: Token | None, third: Token | None) -> bool:
+        """Whether this is the "very" of "a very big ball"."""
+        return (
+            t.low in ("very", "so", "really", "more", "most")
+            and after is not None
+            and _adjectival(after, third)
+            and bool(self.phrase.determiner)
+        )
+
+    def _row(self, t: Token, after: Token | None, third: Token | None) -> bool:
+        """Whether this is the comma or "and" of "a big, red ball"."""
+        return (
+            t.tag in (",", "CC")
+            and bool(self.words)
+            and self.words[-1].tag[:2] == "JJ"
+            and after is not None
+            and third is not None
+            and _adjectival(after, third)
+            and (third.tag[:2] in ("NN", "JJ") or third.tag == ",")
+        )
+
+    def _trim(self) -> bool:
+        """Give back trailing words that are no noun; False if nothing is left."""
+        known = LIVING | set(LOOK) | set(PLACE_FAMILY)
+        while self.words and self.words[-1].tag[:2] != "NN" and self.words[-1].lemma not in known:
+            self.words.pop()
+            self.i -= 1
+        return bool(self.words)
+
+    def _settle(self) -> None:
+        p, last = self.phrase, self.words[-1]
+        proper = last.tag == "NNP" and last.text in self.names
+        p.head, p.plural = (last.text if proper else last.lemma), last.tag == "NNS"
+        p.named = last.text if last.text in self.names else ""
+        for w in self.words[:-1]:
+            (p.modifiers if w.tag[:2] == "NN" and w.low not in LOOKS else p.adjectives).append(w.low)
+        p.text = " ".join(w.text for w in self.ts[self.start : self.i])
+
+    def _name_after(self) -> None:
+        """Read the name in: a girl named Sue; her friend Tom; his dog, Spot,"""
+        p, t, after = self.phrase, self._peek(), self._peek(1)
+        if (
+            t is None
+            or p.named
+            or not (p.head in LIVING or p.head == "friend" or t.low in ("named", "called"))
+        ):
+            return
+        if t.low in ("named", "called") and after and after.text in self.names:
+            p.named, self.i = after.text, self.i + 2
+        elif t.text in self.names and p.determiner in ("his", "the"):
+            p.named, self.i = t.text, self.i + 1
+        elif t.tag == "," and after and after.text in self.names and p.determiner in ("his", "the"):
+            third = self._peek(2)
+            if third is None or third.tag in (",", "."):
+                p.named, self.i = after.text, self.i + 2
+                if third is not None and third.tag == ",":
+                    self.i += 1
+
+
+def _starts_phrase(t: Token) -> bool:
+    return t.tag[:2] in ("NN", "DT", "PR", "JJ", "CD") or t.tag == "VBN" or t.low in LOOKS
+
+
+def _relative(t: Token, after: Token | None, out: list[Item]) -> bool:
+    """Whether this is "who", or the "that" of "the ball that rolled away"."""
+    if t.low == "who":
+        return True
+    finite = after is not None and after.tag in ("VBD", "VBZ", "MD")
+    return t.low == "that" and bool(out) and out[-1].sort == "NP" and finite
+
+
+def _particle(t: Token, after: Token | None, out: list[Item]) -> Item | None:
+    ends = after is None or after.tag in (".", ",", "TO", "CC", "IN")
+    beside_verb = bool(out) and out[-1].sort == "V" and ends
+    if t.low not in PARTICLES or not (t.tag in ("RP", "RB") or beside_verb):
+        return None
+    leads = t.low in ("down", "up", "outside", "inside") and after is not None and after.tag in ("DT", "PRP$")
+    return Item("P" if leads else "PART", t.low, at=t.at)
+
+
+def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
+    """Everything that is neither a verb nor a noun phrase."""
+    if t.low in JOINTS:
+        return Item("SUB", t.low, at=t.at)
+    if t.tag == "CC":
+        return Item("CC", t.low, at=t.at)
+    particle = _particle(t, after, out)
+    if particle is not None:
+        return particle
+    if t.tag in ("IN", "TO", "RP") or t.low in ("near", "outside", "inside"):
+        return Item("P", t.low, at=t.at)
+    if t.tag[:2] == "JJ":
+        return Item("ADJ", t.low, at=t.at)
+    if t.tag in (",", ".", ";", ":", "-"):
+        return Item("STOP", t.tag, at=t.at)
+    return Item("ADV", t.low, at=t.at)
+
+
+def items(ts: list[Token], names: frozenset[str]) -> list[Item]:
+    """Gather tagged words into the pieces the reader walks over."""
+    out: list[Item] = []
+    i = 0
+    while i < len(ts):
+        t = ts[i]
+        after = ts[i + 1] if i + 1 < len(ts) else None
+        item: Item | None = None
+        if t.tag == "Q":
+            item = Item("Q", t.text[1:], at=t.at)
+        elif t.low in ("not", "n't", "never"):
+            item = Item("NOT", t.low, at=t.at)
+        elif t.tag[:2] == "VB" or t.tag == "MD":
+            noun_follows = t.tag == "VBG" and after is not None and after.tag[:2] == "NN"
+            inside = bool(out) and out[-1].sort != "V" and i > 0 and ts[i - 1].tag in ("DT", "PRP$", "JJ")
+            got = _PhraseReader(ts, i, names).read() if noun_follows and inside else None
+            if got:
+                out.append(Item("NP", phrase=got[0], at=t.at))
+                i = got[1]
+                continue
+            item = Item("V", t.lemma, t.tag, at=t.at)
+        elif _relative(t, after, out):
+            item = Item("WHO", t.low, at=t.at)
+        elif t.tag == "TO" and after is not None and (after.tag in ("VB", "VBP", "RB")):
+            item = Item("TO", at=t.at)
+        else:
+            got = _PhraseReader(ts, i, names).read() if _starts_phrase(t) else None
+            if got:
+                out.append(Item("NP", phrase=got[0], at=t.at))
+                i = got[1]
+                continue
+            item = _small(t, after, out)
+        out.append(item)
+        i += 1
+    return out

@@ -1,0 +1,179 @@
+"""Where and when a sentence happens."""
+
+import re
+from collections import Counter
+
+from anim_director.agents.offline.facts import Event, Phrase
+from anim_director.agents.offline.lexicon import (
+    HINTS,
+    HOME_VERBS,
+    INDOOR,
+    PLACE_FAMILY,
+    PLACE_ON,
+    PLACE_PREPOSITIONS,
+)
+from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.walking import FINITE
+
+TIMES = [
+    ("night", re.compile(r"\b(?:night|moon|midnight|bedtime)\b(?! out)")),
+    (
+        "dusk",
+        re.compile(
+            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set|until dark|got dark|getting dark|dinner time)\b"
+        ),
+    ),
+    ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
+    ("day", re.compile(r"\b(?:afternoon|noon|one day|sunny|day)\b")),
+]
+WEATHER = [
+    ("rain", re.compile(r"\b(?:rain(?!bow)\w*|storm\w*|wet day)\b")),
+    ("snow", re.compile(r"\bsnow(?:y|ing|ed)?\b(?!man)")),
+    ("wind", re.compile(r"\b(?:wind|windy)\b")),
+    ("sun", re.compile(r"\b(?:sunny|sun|sunshine)\b")),
+    ("cold", re.compile(r"\bcold (?:day|outside)|very cold\b")),
+    ("fog", re.compile(r"\bfog\w*\b")),
+]
+_OVER = re.compile(r"\b(?:wind|rain|snow|storm) (?:had )?stopped\b")
+_ONE_PLACE = {
+    "woods": "forest", "wood": "forest", "home": "house", "living_room": "living room", "backyard": "yard",
+    "outdoors": "outside", "grocery": "store",
+}  # fmt: skip
+_WILD = {"bird", "squirrel", "rabbit", "bear", "fox", "wolf", "deer", "owl", "hedgehog", "frog", "mouse"}
+_REAL_TO = {"start", "begin", "go", "come", "run", "try", "like", "love", "use", "decide", "hurry", ""}
+_NOT_THERE = set("forget lose remember miss dream tell think know recognize talk".split())
+_WAYS = {"go", "come", "run", "walk", "fly", "get"}
+_OUT = {"go", "play", "run", "be", "walk", "step"}
+_HOME_ROOMS = {"house", "kitchen", "bedroom", "living room", "hallway"}
+
+
+def indoors(place: str) -> bool:
+    """Whether a place has a roof."""
+    return place.replace(" ", "_") in INDOOR
+
+
+class _PlaceFinder:
+    """Finds the place a sentence moves to, if it names one."""
+
+    def __init__(self, memory: Memory, parts: list[Item]) -> None:
+        self.memory, self.parts = memory, parts
+        self.prep = self.verb = self.found = ""
+        self.wished = False
+
+    def find(self) -> str:
+        for x in self.parts:
+            if x.sort == "TO":
+                self.wished = self.wished or self.verb not in _REAL_TO
+            if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
+                self.prep = x.word
+            elif x.sort == "V":
+                self.verb = x.word
+                self.wished = self.wished and x.tag not in FINITE
+                if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
+                    self.wished = True
+                elif self.verb == "decide":
+                    self.wished = False
+            elif x.phrase is not None:
+                self._phrase(x.phrase)
+            self._home_or_out(x)
+        return self.found
+
+    def _phrase(self, p: Phrase) -> None:
+        head, prep, verb = p.head.lower(), self.prep, self.verb
+        word = "living_room" if head == "room" and p.modifiers[-1:] == ["living"] else head
+        aside = prep in ("near", "by", "from", "of") and self.found
+        self.prep = ""
+        if word not in PLACE_FAMILY or p.named or prep not in PLACE_PREPOSITIONS or aside or p.thing:
+            return
+        off = prep in ("on", "over", "of") and word not in PLACE_ON
+        sounds = word == "room" and verb in ("make", "say")
+        if off or sounds or (prep == "of" and verb not in _WAYS):
+            if not (prep == "of" and verb in _WAYS):
+                self.prep = prep
+                return
+        if verb in _WAYS and prep == "of":
+            word = "outside"
+        if prep == "near" and word in ("house", "home"):
+            word = "yard"
+        if not self.wished and verb not in _NOT_THERE:
+            self.found = self._name(word, p)
+
+    def _name(self, word: str, p: Phrase) -> str:
+        word = _ONE_PLACE.get(word, word)
+        if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
+            return "bedroom"
+        return word
+
+    def _home_or_out(self, x: Item) -> None:
+        home = x.word == "home" or (x.phrase is not None and x.phrase.head == "home")
+        if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not self.wished:
+            self.found = "house"
+        out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
+        if out and not self.found and self.verb in _OUT and not self._window():
+            place = self.memory.place
+            self.found = "garden" if place in _HOME_ROOMS else place or "garden"
+
+    def _window(self) -> bool:
+        return any(y.phrase is not None and y.phrase.head == "window" for y in self.parts)
+
+
+def place(memory: Memory, parts: list[Item], e: Event) -> None:
+    """Set where the sentence happens; without a word of it, where the one before did."""
+    found = _PlaceFinder(memory, parts).find()
+    real = [a for a in e.actions if a.mode == "real"]
+    back = any(
+        a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back") for a in real
+    )
+    knock = any(a.verb in ("knock", "ring") for a in real)
+    if back and not found and memory.before:
+        memory.place, memory.before = memory.before, memory.place
+    if knock and not found and (not memory.place or memory.place in _HOME_ROOMS):
+        found = "hallway"  # somebody at the front door
+    if found:
+        memory.before = memory.place if found != memory.place else memory.before
+        memory.place = found
+        memory.places[found] += 1
+        e.place_said = True
+    e.place = memory.place
+
+
+def first_place(memory: Memory, events: list[Event]) -> None:
+    """Give sentences before the first named place one: from what happens there, else the first named."""
+    named = [e for e in events if e.place]
+    first = named[0].number if named else len(events)
+    if not first:
+        return
+    stretch = " ".join(x.text for x in events[:first]).lower()
+    words = re.findall(r"[a-z]+", stretch)
+    votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
+    guess = votes.most_common(1)[0][0] if votes else ""
+    guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
+    met = [c for c in memory.cast.values() if c.first <= first]
+    if guess == "garden" and met and all(c.kind in _WILD for c in met):
+        guess = "forest"
+    outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
+    if named and (first <= 4 or not guess or outside):
+        guess = named[0].place
+    guess = guess or "garden"
+    for e in events[:first]:
+        e.place = guess
+    memory.places[guess] += 1
+
+
+def moment(memory: Memory, e: Event) -> None:
+    """Set the time of day and the weather of a sentence."""
+    low = e.bare.lower()
+    for name, pattern in TIMES:
+        late = name == "day" and memory.time in ("night", "dusk") and not e.jump
+        if pattern.search(low) and not late:
+            memory.time = name
+            break
+    for name, pattern in WEATHER:
+        if pattern.search(low):
+            memory.weather = name
+            break
+    if _OVER.search(low):
+        memory.weather = ""
+    e.time, e.weather = memory.time, memory.weather

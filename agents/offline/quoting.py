@@ -1,0 +1,128 @@
+"""Who says each quote, and to whom."""
+
+import re
+
+from anim_director.agents.offline.facts import Event, Role, Said
+from anim_director.agents.offline.lexicon import LIVING, SAY
+from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.phrases import items
+from anim_director.agents.offline.tagging import tokens
+
+_WEAK_SAYING = ("wonder", "smile", "laugh", "giggle", "nod", "sing")
+_SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
+
+
+def read_quotes(memory: Memory, quotes: list[str], e: Event) -> None:
+    """Take in the quotes of a sentence: lines, and things spoken of (in the story, not in the picture)."""
+    for quote, (start, _) in zip(quotes, e.spans, strict=True):
+        e.lines.append(Said(quote, at=start))
+        for x in items(tokens(quote, memory.names), memory.names):
+            p = x.phrase
+            if p is None or p.determiner == "pronoun" or p.named or p.head in LIVING:
+                continue
+            if p.determiner or p.plural or p.adjectives:
+                said = memory.thing(p, e, said=True)
+                if said and not p.plural:
+                    memory.it, memory.it_sentence = ("thing", said), -1
+
+
+def find_speakers(memory: Memory, events: list[Event]) -> None:
+    """Fill speaker, addressee and verb of every line of the story."""
+    before, before_to = "", ""
+    for n, e in enumerate(events):
+        for line in e.lines:
+            _Speaker(memory, events, n, line).find(before, before_to)
+            before, before_to = line.speaker, line.addressee or before_to
+
+
+class _Speaker:
+    """Decides about one line, from the nearest evidence to the farthest."""
+
+    def __init__(self, memory: Memory, events: list[Event], n: int, line: Said) -> None:
+        self.memory, self.cast = memory, memory.cast
+        self.events, self.n, self.e, self.line = events, n, events[n], line
+
+    def find(self, before: str, before_to: str) -> None:
+        speaker, verb, to = self._told()
+        named = self._vocative(self.line.text)
+        if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
+            speaker = self._untold(before, before_to)
+        if not speaker:
+            acting = [k for a in self.e.actions for k in a.agents[:1] if a.mode != "not"]
+            speaker = next(iter(acting), "") or next((k for k in self.e.present if k != named), "")
+        if speaker and named == speaker:
+            speaker = self._not_to_oneself(speaker, [before, before_to])
+        speaker = speaker or before_to or next(iter(self.memory.company.met()), "") or self._voice()
+        others = [k for k in self._near(before) if k != speaker]
+        line = self.line
+        line.speaker, line.verb, line.thought = speaker, verb or "say", verb == "think"
+        if not line.thought:
+            line.addressee = (
+                (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")
+            )
+        for k in (speaker, line.addressee):
+            if k and not self.cast[k].mentions:  # named only by those who call
+                self.cast[k].mentions, self.cast[k].first = 1, self.e.number
+            if k and k not in self.e.present:
+                self.e.present.append(k)
+
+    def _near(self, before: str) -> list[str]:
+        """Who could be spoken to, nearest first."""
+        earlier = self.events[max(0, self.n - 3) : self.n]
+        keys = [before, *self.e.present, *(k for x in reversed(earlier) for k in x.present)]
+        return [k for k in dict.fromkeys(keys) if k]
+
+    def _untold(self, before: str, before_to: str) -> str:
+        """The speaker of a quote that stands alone."""
+        if not self.n:
+            return ""
+        last = self.events[self.n - 1]
+        if re.search(r"\bvoice\b", last.text):
+            old = {k for x in self.events[: self.n] for k in x.present}
+            new = [k for x in self.events[self.n + 1 : self.n + 3] for k in x.present if k not in old]
+            return new[0] if new else ""
+        if not last.lines and last.actions and re.search(r"\b(?:said|asked|replied)\b", last.text):
+            return next(iter(last.actions[-1].agents), "")
+        if last.lines and last.paragraph == self.e.paragraph:
+            return before
+        return before_to
+
+    def _not_to_oneself(self, speaker: str, before: list[str]) -> str:
+        """Nobody calls themselves by name, unless the story says so."""
+        earlier = self.events[max(0, self.n - 3) : self.n]
+        near = before + self.e.present + [k for x in earlier for k in x.present]
+        others = [k for k in dict.fromkeys(near) if k and k != speaker]
+        name = re.escape(self.cast[speaker].name or "~")
+        told = re.search(rf"\b{name}\b,? (?:said|asked)", self.e.text)
+        return others[0] if others and not told else speaker
+
+    def _voice(self) -> str:
+        """Nobody at all: a voice from outside the picture."""
+        self.cast.setdefault("Voice", Role("Voice", "person", noun="voice", mentions=1))
+        return "Voice"
+
+    def _told(self) -> tuple[str, str, str]:
+        """What the sentence itself says: speaker, verb, addressee."""
+        e = self.e
+        index = e.lines.index(self.line)
+        saying = [a for a in e.actions if a.verb in SAY and a.agents and a.mode in ("real", "wish")]
+        strict = [a for a in saying if a.verb not in _WEAK_SAYING] or saying
+        if not strict:
+            return "", "", ""
+        if len(strict) > 1 and len(e.lines) > 1:
+            a = strict[min(index, len(strict) - 1)]
+        else:
+            a = strict[-1] if index or re.match(r"\s*[A-Z]", e.text) else strict[0]
+        to = [k for k in a.patients() if k not in a.agents]
+        to = to or [k for prep, p in a.places if prep == "to" for k in p.who if k not in a.agents]
+        return a.agents[0], a.verb, next(iter(to), "")
+
+    def _vocative(self, quote: str) -> str:
+        """Who is called by name in a quote."""
+        polite = r"(?:little |Mr\. |Mrs\. )?"
+        for k, c in self.cast.items():
+            for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
+                called = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite}){polite}{re.escape(n)}(?:[,!?]|\.$|$)"
+                if re.search(called, quote, re.I):
+                    return k
+        return ""

@@ -1,0 +1,125 @@
+"""A story read: sentence by sentence, who does what to whom, where, feeling what, and saying what.
+
+Plain rules over word lists, no model: good for simple English such as children's stories. How good is
+measured by `benchmarks/reading.py`.
+"""
+
+import re
+from functools import lru_cache
+
+from anim_director.agents.offline.clauses import cuts
+from anim_director.agents.offline.facts import Event, Tale
+from anim_director.agents.offline.feeling import feelings
+from anim_director.agents.offline.lexicon import KIN
+from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.phrases import items
+from anim_director.agents.offline.placing import first_place, moment, place
+from anim_director.agents.offline.quoting import find_speakers, read_quotes
+from anim_director.agents.offline.sentences import Sentence, split, spoken
+from anim_director.agents.offline.tagging import tokens
+from anim_director.agents.offline.walking import Walk
+
+_NEXT = r"(?:One|The next|Next|That|Another|Later that|The following|Many|A few|Some|Every|Each)"
+JUMP = re.compile(
+    rf"^(?:But |Then |And )?{_NEXT} (?:\w+ )?(?:day|days|morning|night|evening|afternoon|weeks?|time|years?)\b"
+    r"|^(?:Later|After (?:a while|some time|that)|From (?:that day|then)|In the end|When they (?:reached|arrived|finished))"
+    r"|^At (?:last|night)\b|, one day",
+    re.I,
+)
+HABIT = re.compile(r"\b(?:every day|always|often|would|liked to|loved to|likes to|used to)\b", re.I)
+
+
+class Reader:
+    """Reads one story; use `read`."""
+
+    def __init__(self, text: str) -> None:
+        self.sentences = split(text)
+        self.text = "\n".join(s.text for s in self.sentences)
+        self.memory = Memory(self.text)
+
+    def read(self) -> Tale:
+        """Read all sentences, then settle what only the whole story tells."""
+        memory = self.memory
+        events = [self._event(s) for s in self.sentences]
+        find_speakers(memory, events)
+        first_place(memory, events)
+        self._kin_of_animals()
+        self._named_in_passing(events)
+        self._merge_same(events)
+        cast = {k: c for k, c in memory.cast.items() if c.mentions and k not in memory.same}
+        for e in events:
+            e.present = [k for k in dict.fromkeys(e.present) if k in cast]
+        return Tale(self.text, events, cast, memory.things, list(memory.places))
+
+    def _event(self, s: Sentence) -> Event:
+        memory = self.memory
+        memory.company.next_sentence(s.number)
+        e = Event(s.number, s.paragraph, s.text, s.original, s.bare, s.spans)
+        e.narration = spoken(s.bare, bool(s.quotes))
+        e.jump = bool(JUMP.search(s.text)) and s.number > 0
+        e.habit = bool(HABIT.search(s.bare))
+        parts = items(tokens(s.bare, memory.names), memory.names)
+        memory.opens_with_quote = s.text.startswith('"')
+        for x in parts:
+            if x.phrase is not None and x.phrase.named in memory.cast:
+                x.phrase.who = [x.phrase.named]
+        Walk(memory, parts, e).walk()
+        place(memory, parts, e)
+        moment(memory, e)
+        read_quotes(memory, s.quotes, e)
+        feelings(parts, e)
+        e.cuts = cuts(parts, s)
+        done = [a.agents for a in e.actions if a.agents and a.mode == "real"]
+        memory.last_doer = done[-1] if done else memory.last_doer
+        return e
+
+    def _merge_same(self, events: list[Event]) -> None:
+        """Let those who proved to be one and the same be one."""
+        same = self.memory.same
+        if not same:
+            return
+        for e in events:
+            e.present = [same.get(k, k) for k in e.present]
+            e.who_spots = [(at, same.get(k, k)) for at, k in e.who_spots]
+            for f in e.felt:
+                f.who = same.get(f.who, f.who)
+            for line in e.lines:
+                line.speaker = same.get(line.speaker, line.speaker)
+                line.addressee = same.get(line.addressee, line.addressee)
+            for a in e.actions:
+                a.agents = [same.get(k, k) for k in a.agents]
+                for p in [*a.objects, *(q for _, q in a.places)]:
+                    p.who = [same.get(k, k) for k in p.who]
+
+    def _named_in_passing(self, events: list[Event]) -> None:
+        """'There was a boy ... "Omar!" she called': the boy was Omar all along."""
+        cast, same = self.memory.cast, self.memory.same
+        seen = {k: [e.number for e in events if k in e.present] for k in cast}
+        for x in [
+            c
+            for c in cast.values()
+            if not c.name and c.noun in ("boy", "girl", "man", "woman") and seen[c.key]
+        ]:
+            for y in cast.values():
+                later = bool(seen[y.key]) and seen[y.key][0] > seen[x.key][-1]
+                if y.name and not y.noun and y.kind == x.kind and later and y.key not in same.values():
+                    same[x.key] = y.key
+                    y.looks += [w for w in x.looks if w not in y.looks]
+                    y.first = x.first
+                    break
+
+    def _kin_of_animals(self) -> None:
+        """A penguin's sister is a penguin."""
+        cast = self.memory.cast
+        folk = [c for c in cast.values() if c.mentions and not c.group and c.noun not in KIN]
+        for c in cast.values():
+            if c.noun in KIN and not c.animal:
+                owner = cast.get(c.owner)
+                if (owner is None or owner.animal) and folk and all(x.animal for x in folk):
+                    c.kind, c.animal = (owner or folk[0]).kind, True
+
+
+@lru_cache(maxsize=16)
+def read(text: str) -> Tale:
+    """Read a story. The answer is shared: do not change it."""
+    return Reader(text).read()

@@ -1,0 +1,134 @@
+"""A text cut into sentences that keep their quotes whole, each with the quotes blanked out.
+
+All steps keep the length of the text: the character at an offset of `Sentence.bare` stands at the
+same offset of `Sentence.text`, so that a clause found by grammar can be told in the author's own words.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+SPEECH = (
+    r"(?:said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|thought|yelled|told|explained|says"
+    r"|asks|added|begged|laughed|smiled|sang)"
+)
+TITLE_DOT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.$")
+_WHO = r"(?:[A-Z]\w+(?:'s \w+)?|[Tt]he (?:\w+ )?\w+|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) \w+)"
+_TO = r"(?: to (?:(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) )?[A-Z]?\w+(?: [A-Z]\w+)?)?"
+_BARE_TAGS = (
+    re.compile(
+        rf"(?:So |But |Then |And |and |but )?{_WHO}(?: [A-Z]\w+)? {SPEECH}"
+        rf"(?: (?:to )?(?:[A-Z]\w+|him|her|them|me|(?:the|his|her|their|my) \w+))?(?: back| again)?[.,]?"
+    ),
+    re.compile(rf"{SPEECH} (?:(?:the|his|her|their|my) )?(?:\w+ )?\w+[.,]?"),
+)
+_TAIL = re.compile(rf"(?:,? (?:and|then|and then|but))+ {SPEECH}{_TO}(?: back| again)?[,.]*$")
+_STRAIGHT = str.maketrans("“”„«»’‘–—\t", '"""""\'\'-- ')
+
+
+@dataclass
+class Sentence:
+    """One sentence of the story."""
+
+    number: int
+    paragraph: int
+    text: str  # the author's words, quotation marks straightened
+    original: str  # the same characters as they were written
+    quotes: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)  # of the quotes in `text`, marks included
+    bare: str = ""  # as `text`, with "Q0" and blanks where the first quote stood
+
+
+def tidy(text: str) -> str:
+    """Straighten quotation marks and dashes; the length stays."""
+    text = re.sub(r"‘([^‘’]*[,.!?])’", '"\\1"', text)
+    text = text.replace("``", ' "').replace("''", '" ')
+    return text.translate(_STRAIGHT)
+
+
+def spoken(text: str, quoted: bool) -> str:
+    """Return the narrator's words of a piece of a sentence; "" for a bare "he said".
+
+    Args:
+        text: a stretch of a sentence without its quotes.
+        quoted: whether a quote stands beside it.
+    """
+    out = re.sub(r"\bQ\d+\b", " ", text)
+    out = re.sub(r"\s+", " ", out)
+    out = re.sub(r"\s+([.,!?;:])", r"\1", out)
+    out = re.sub(r",?\s*,\s*([.,])", r"\1", out).strip(" ,:;-")
+    if not re.search(r"[^\W_]{2}|\bI\b", out):
+        return ""
+    if quoted:
+        shorter = _TAIL.sub("", out)
+        if shorter != out:
+            out = shorter.strip(" ,") + "."
+        if any(tag.fullmatch(out) for tag in _BARE_TAGS):
+            return ""
+    return out
+
+
+def _told_on(rest: str) -> bool:
+    """Whether words like 'said Tom' or 'the fox said' follow a quote."""
+    return bool(
+        re.match(rf"\s+(?!No\b|Nobody\b)(?:[A-Z][\w.]*|[Tt]he \w+|[A-Z]\w+ \w+)(?: \w+)? {SPEECH}\b", rest)
+    )
+
+
+def _cuts(paragraph: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of a paragraph."""
+    out: list[tuple[int, int]] = []
+    start, inside = 0, False
+    for i, mark in enumerate(paragraph):
+        if mark not in '".!?…':
+            continue
+        rest = paragraph[i + 1 :]
+        now = paragraph[start : i + 1].strip()
+        ends = False
+        if mark == '"':
+            inside = not inside
+            told = now.count('"') == 2 and now.startswith('"') and _told_on(rest)
+            closed = not inside and re.search(r'[.!?]"$', now) and re.match(r'\s+["A-Z]|\s*$', rest)
+            ends = bool(closed) and not told
+        elif mark in ".!?…" and not inside and (not rest or rest[0].isspace()):
+            ends = not TITLE_DOT.search(now) and not re.match(r"\s*[.!?…]", rest)
+        if ends:
+            out.append((start, i + 1))
+            start = i + 1
+    if paragraph[start:].strip():
+        out.append((start, len(paragraph)))
+    return [_trimmed(paragraph, *span) for span in out]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def _blanked(sentence: Sentence) -> None:
+    """Fill `quotes`, `spans` and `bare`."""
+    bare = sentence.text
+    for found in re.finditer(r'"([^"]*)"?', sentence.text):
+        quote = sentence.original[found.start(1) : found.end(1)].strip()
+        mark = f"Q{len(sentence.quotes)}" if re.search(r"\w", quote) else ""
+        if mark:
+            sentence.quotes.append(quote)
+            sentence.spans.append(found.span())
+        bare = bare[: found.start()] + mark.ljust(len(found[0])) + bare[found.end() :]
+    sentence.bare = bare
+
+
+def split(text: str) -> list[Sentence]:
+    """Cut a story into sentences, paragraph by paragraph."""
+    straight = tidy(text)
+    out: list[Sentence] = []
+    for number, found in enumerate(re.finditer(r"[^\n\r]*\S[^\n\r]*", straight)):
+        paragraph = found[0]
+        if paragraph.count('"') % 2:  # a quote that never ends is no quote
+            i = paragraph.rindex('"')
+            paragraph = f"{paragraph[:i]} {paragraph[i + 1 :]}"
+        for start, end in _cuts(paragraph):
+            whole = text[found.start() + start : found.start() + end]
+            sentence = Sentence(len(out), number, paragraph[start:end], whole)
+            _blanked(sentence)
+            out.append(sentence)
+    return out

@@ -1,0 +1,268 @@
+"""Words with part of speech and lemma: textblob's lexicon tagger, mended where children's stories trip it.
+
+Tags are Penn Treebank's, with `Q` for a quote that was taken out. `lemminflect` and `textblob` are
+loaded at the first sentence (0.3 s), not at import.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING
+
+TOKEN = re.compile(
+    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b|'[a-z]+\b"
+    r"|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
+)
+CLOSED = {
+    "her": "PRP$", "his": "PRP$", "its": "PRP$", "their": "PRP$", "my": "PRP$", "your": "PRP$", "our": "PRP$",
+    "to": "TO", "who": "WP", "that": "IN", "and": "CC", "but": "CC", "or": "CC", "then": "RB", "one": "CD",
+    "so": "RB", "home": "NN", "outside": "RB", "together": "RB", "like": "IN", "down": "RP", "up": "RP",
+    "all": "DT", "both": "DT", "some": "DT", "no": "DT", "every": "DT", "an": "DT", "a": "DT", "the": "DT",
+    "two": "CD", "i": "PRP", "not": "RB",
+}  # fmt: skip
+BARE_VERBS = set(
+    "make find see look go come put take give get carry feel learn keep bring say tell know clean fix pick open eat".split()
+)
+PRONOUNS = set("he she they it him them i we you me us himself herself themselves itself".split())
+AFTER_HER = set("and to in with the a that what how if was on for at up very it his by as so from".split())
+SECOND_VERBS = {"lives", "loves", "likes", "wants", "needs", "has", "hopes", "dreams", "works", "helps"}
+NEVER_VERBS = {"pet", "back", "down", "up", "close", "near", "outside", "around", "over"}
+HELPERS = {"do", "let", "make", "help", "see", "hear", "watch"}
+PAST = {
+    "saw": "see", "felt": "feel", "fell": "fall", "found": "find", "left": "leave", "lay": "lie", "fed": "feed",
+    "wound": "wind", "bit": "bite", "spoke": "speak", "drew": "draw", "thought": "think", "met": "meet",
+    "got": "get", "sat": "sit", "hid": "hide", "rode": "ride", "hung": "hang", "put": "put", "hit": "hit",
+    "cut": "cut", "let": "let", "ground": "ground",
+}  # fmt: skip
+AS_THEY_ARE = {"woods", "clothes", "glasses"}
+
+
+@dataclass
+class Token:
+    """One word or mark."""
+
+    text: str
+    tag: str
+    lemma: str
+    at: int = 0  # offset of its first character
+
+    @property
+    def low(self) -> str:
+        """The word in small letters."""
+        return self.text.lower()
+
+
+@cache
+def lemma(word: str, pos: str) -> str:
+    """Return the dictionary form of a word; `pos` is VERB or NOUN."""
+    if pos == "VERB" and word in PAST:
+        return PAST[word]
+    from lemminflect import getLemma
+
+    found = getLemma(word, pos)
+    return found[0] if found else word
+
+
+@cache
+def inflect(word: str, tag: str) -> str:
+    """Return the form of a lemma that a Penn tag names: ("give", "VBZ") -> "gives"."""
+    from lemminflect import getInflection
+
+    found = getInflection(word, tag)
+    return found[0] if found else word
+
+
+@cache
+def _tagger() -> Callable[..., str]:
+    from textblob.en import parse
+
+    return parse  # type: ignore[no-any-return]
+
+
+def _lexicon_tags(words: list[str], names: frozenset[str]) -> list[str]:
+    """Tag by the lexicon; sentence openings and shouted words are lowered first."""
+    plain = [
+        w if (w in names or (i and w != "I" and not w.isupper())) else w.lower() for i, w in enumerate(words)
+    ]
+    plain = [re.sub(r"^q(\d+)$", r"quote\1", w, flags=re.I) for w in plain]
+    parsed = _tagger()(" ".join(w.replace(" ", "_") for w in plain), tokenize=False, chunks=False)
+    tags = [t[1] for s in parsed.split() for t in s]
+    return tags + ["NN"] * (len(words) - len(tags))
+
+
+def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
+    """The tag of words whose form alone decides."""
+    low = word.lower()
+    if re.fullmatch(r"Q\d+", word):
+        return "Q"
+    if word in names:
+        return "NNP"
+    if low in PRONOUNS:
+        return "PRP"
+    if low == "n't":
+        return "RB"
+    if low == "'s":
+        return "POS"
+    if low == "her" and (not after.isalpha() or after in AFTER_HER):
+        return "PRP"
+    if low in CLOSED:
+        return CLOSED[low]
+    return tag if word[0].isalpha() else word
+
+
+def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
+    """Tag the words of a sentence; `names` are the proper names of the story."""
+    spots = [(m[0], m.start()) for m in TOKEN.finditer(text)]
+    words = ["can" if w == "ca" else w for w, _ in spots]
+    if not words:
+        return []
+    tags = _lexicon_tags(words, names)
+    out: list[Token] = []
+    for i, word in enumerate(words):
+        after = words[i + 1].lower() if i + 1 < len(words) else ""
+        tag = _by_form(word, tags[i], names, after)
+        tag = _in_context(word, tag, names, out)
+        out.append(Token(word, tag, _base(word.lower(), tag), spots[i][1]))
+    return out
+
+
+def _base(low: str, tag: str) -> str:
+    if tag == "MD":
+        return low
+    if tag[0] == "V":
+        return lemma(low, "VERB")
+    if low in ("leaf", "leaves") and (low == "leaf" or tag[0] == "N"):
+        return "leaf"
+    return lemma(low, "NOUN") if tag == "NNS" and low not in AS_THEY_ARE else low
+
+
+def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) -> str:
+    """Mend a tag by the words before it. The order of the rules matters; each was won from a story."""
+    low = word.lower()
+    before = out[-1] if out else None
+    second = out[-2] if len(out) > 1 else None
+    base = lemma(low, "VERB")
+    in_phrase = (
+        before is not None
+        and before.tag in ("DT", "PRP$", "JJ", "CD", "POS", "IN")
+        and before.low not in ("that", "both", "all")
+    )
+    subject = before is not None and (
+        before.tag in ("PRP", "NNP", "WP") or (before.tag == "NN" and before.lemma in LIVING)
+    )
+    led = (
+        before is not None
+        and before.tag == "RB"
+        and second is not None
+        and (second.tag in ("PRP", "NNP") or second.lemma in LIVING)
+    )
+    if low in SECOND_VERBS and subject:
+        tag = "VBZ"
+    told = base in FAMILY and word not in names and low not in NEVER_VERBS
+    if told and tag[:2] not in ("VB", "PR", "CC", "TO", "MD"):
+        tag = _verb_after(low, base, tag, subject, in_phrase, out)
+    if (
+        low == "like"
+        and before
+        and (before.tag in ("PRP", "NNP", "TO", "MD") or before.low in ("n't", "not", "would", "both", "all"))
+    ):
+        tag = "VBP"
+    if (
+        tag in ("VB", "VBP", "VBD", "VBZ")
+        and in_phrase
+        and before
+        and before.tag in ("DT", "PRP$", "POS", "JJ")
+        and low == base
+    ):
+        tag = "NN"
+    helped = any(t.tag in ("MD", "TO") or t.lemma in HELPERS for t in out[-4:])
+    if (
+        tag == "VB"
+        and before
+        and (subject or (before.tag == "NN" and before.text != before.lemma))
+        and not helped
+    ):
+        tag = "VBP"
+    if (
+        low in BARE_VERBS
+        and tag[:2] != "VB"
+        and before
+        and before.low in ("her", "him", "them", "it", "us", "me")
+    ):
+        tag = "VB"
+        if before.low == "her":
+            before.tag = "PRP"
+    if tag == "VBN" and low != base and (subject or led):
+        tag = "VBD"
+    if tag == "VB" and led and low != "be":
+        tag = "VBP"
+    if base in FAMILY:
+        tag = _family_verb(low, base, tag, out)
+    return _noun(low, tag, out)
+
+
+def _verb_after(low: str, base: str, tag: str, subject: bool, in_phrase: bool, out: list[Token]) -> str:
+    """A word that can be a deed is one after a subject, after "to", and beside another deed."""
+    before = out[-1] if out else None
+    second = out[-2] if len(out) > 1 else None
+    adverb_led = (
+        before is not None and before.tag == "RB" and second is not None and second.tag in ("PRP", "NNP")
+    )
+    if before and before.tag == "TO" and low == base:
+        return "VB"
+    if (subject or adverb_led) and low != base:
+        return "VBZ" if low.endswith("s") and low != "was" else "VBD"
+    if before and before.tag == "CC" and low.endswith("ed"):
+        return "VBD"
+    if before and before.tag == "CC" and low.endswith("s") and any(t.tag == "VBZ" for t in out):
+        return "VBZ"
+    return "VBD" if low in PAST and not in_phrase else tag
+
+
+def _family_verb(low: str, base: str, tag: str, out: list[Token]) -> str:
+    """Deeds after "can", after "was" (in -ing), and in rows: "run and jump"."""
+    before = out[-1] if out else None
+    second = out[-2] if len(out) > 1 else None
+    if before is None:
+        return tag
+    if (
+        tag[:2] != "VB"
+        and low == base
+        and (before.tag == "MD" or (before.tag == "RB" and second and second.tag == "MD"))
+    ):
+        tag = "VB"
+    if low.endswith("ing") and (
+        before.lemma == "be" or (before.tag == "RB" and second and second.lemma == "be")
+    ):
+        tag = "VBG"
+    row = any(t.tag in ("VB", "VBP") for t in out[-4:-1])
+    if tag == "NN" and low == base and before.tag == "CC" and row and low not in ("water", "color", "paper"):
+        tag = "VB"
+    return tag
+
+
+def _noun(low: str, tag: str, out: list[Token]) -> str:
+    """Words that look like deeds and are things."""
+    before = out[-1] if out else None
+    second = out[-2] if len(out) > 1 else None
+    if (
+        low in LIGHT_NOUNS
+        and tag in ("VB", "VBP")
+        and before
+        and before.tag == "NN"
+        and second
+        and second.tag in ("DT", "JJ", "PRP$")
+        and before.lemma not in LIVING
+    ):
+        tag = "NN"
+    played = low == "catch" and before is not None and before.lemma == "play"
+    lent = low in ("help", "work") and before is not None and before.low in ("for", "with", "without")
+    if played or lent or low == "fun":
+        tag = "NN"
+    if low == "leaves" and before and before.tag in ("JJ", "DT", "CD", "PRP$", "IN", "VBG"):
+        tag = "NNS"
+    if tag == "NN" and low.endswith("s") and not low.endswith("ss") and lemma(low, "NOUN") != low:
+        tag = "NNS"
+    return tag

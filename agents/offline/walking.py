@@ -1,0 +1,353 @@
+"""The walk over a sentence: subjects, verbs, objects, and whether a deed is real or only wished."""
+
+from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
+from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, WISH
+from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.phrases import Item
+
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
+ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
+INTENTIONS = {"urge", "wish", "chance", "idea", "plan", "time", "way"}
+_TIMES = ("one day", "every day", "one night", "one morning", "all day")
+
+
+def verb_ahead(parts: list[Item], i: int) -> bool:
+    """Whether the noun phrase at `i` is a subject: a finite verb follows."""
+    j = i + 1
+    while j < len(parts) and parts[j].sort in ("ADV", "NOT"):
+        j += 1
+    if j + 1 < len(parts) and parts[j].sort == "CC" and parts[j + 1].sort == "NP":
+        opens = i == 0 or parts[i - 1].sort in ("STOP", "SUB", "CC", "ADV", "WHO", "Q", "NOT")
+        return opens and verb_ahead(parts, j + 1)
+    if j < len(parts) and parts[j].sort == "V" and parts[j].tag in FINITE:
+        return True
+    phrase = parts[i].phrase
+    assert phrase is not None
+    if (
+        j + 2 < len(parts)
+        and [p.sort for p in parts[j : j + 3]] == ["P", "NP", "V"]
+        and parts[j + 2].tag in FINITE
+        and not any(y.sort == "V" for y in parts[:i])
+        and phrase.determiner != "pronoun"
+        and (i == 0 or parts[i - 1].sort != "P")
+    ):
+        return True  # all the animals in the forest came
+    passive = j < len(parts) and parts[j].sort == "V" and parts[j].tag == "VBN"
+    return passive and j == i + 1 and phrase.determiner == "pronoun"
+
+
+class Walk:
+    """Reads the deeds of one sentence into its event."""
+
+    def __init__(self, memory: Memory, parts: list[Item], e: Event) -> None:
+        self.memory, self.parts, self.e = memory, parts, e
+        self.subject: list[str] = []
+        self.subject_thing = ""
+        self.person: list[str] = []  # the last subject that is somebody
+        self.trailing: list[str] = []  # who an -ing form behind a noun belongs to
+        self.act: Action | None = None
+        self.prep = ""
+        self.mode: Mode = "real"
+        self.mains = 0
+        self.last: Phrase | None = None
+        self.negated = False
+        memory.first = []
+
+    def walk(self) -> None:
+        """Go through all pieces; fill `e.actions` and the company's group."""
+        steps = {
+            "NP": self._noun_phrase,
+            "WHO": self._relative,
+            "TO": self._to,
+            "V": self._verb,
+            "PART": self._particle,
+        }
+        for i, x in enumerate(self.parts):
+            if x.sort in steps:
+                steps[x.sort](i, x)
+            elif x.word == "asleep" and self.act is not None and self.act.verb == "fall":
+                self.act.particle, self.act.family = "asleep", "sleep"
+            elif x.sort == "NOT":
+                self.negated = True
+            elif x.sort == "P":
+                self.prep = x.word
+            elif x.sort in ("SUB", "CC", "STOP"):
+                self._joint(i, x)
+        self._regroup()
+        for a in self.e.actions:
+            self._finish(a)
+
+    # ---- noun phrases
+
+    def _noun_phrase(self, i: int, x: Item) -> None:
+        parts, company = self.parts, self.memory.company
+        p = x.phrase
+        assert p is not None
+        ahead = verb_ahead(parts, i)
+        before = parts[i - 1] if i else None
+        act = self.act
+        saying = act is not None and act.verb in SAY and not act.objects and bool(self.e.spans)
+        inverted = saying and not self.subject and not self.prep
+        after_ing = before is not None and before.sort == "V" and before.tag == "VBG"
+        if ahead and after_ing and act is not None and act.agents and act.agents == self.trailing:
+            ahead, self.subject = False, list(self.trailing)  # a man wearing a huge hat appeared
+        if self.prep == "like" and ahead:
+            self.prep = ""
+        pronoun = p.head in ("he", "she", "they", "i", "we")
+        let = before is not None and before.sort == "V" and before.word == "let"
+        is_subject = (ahead and (not self.prep or pronoun) and not let) or inverted
+        coordinated = self._coordinated(i, p)
+        if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
+            p.who = list(company.group)
+        if p.text.lower() in _TIMES:
+            return
+        points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
+        self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
+        if is_subject:
+            self._new_subject(p, before, coordinated, inverted)
+        elif act is not None and self.prep:
+            own = p.head in ("him", "her", "them", "it") and act.verb in (
+                "take",
+                "bring",
+                "carry",
+                "have",
+                "keep",
+            )
+            if self.prep == "with" and own:
+                p.who = list(act.agents)
+            act.places.append((self.prep, p))
+        elif act is not None:
+            listed = any(o.who for o in act.objects) and p.owner_text or any(o.thing for o in act.objects)
+            if not (before and before.sort in ("STOP", "SUB") and p.who and not listed):
+                act.objects.append(p)
+        elif (
+            not self.prep and i + 1 < len(parts) and parts[i + 1].sort in ("CC", "STOP") and not self.subject
+        ):
+            joined = before is not None and before.sort == "CC"
+            self.subject = list(dict.fromkeys(self.subject + p.who)) if joined else list(p.who)
+        if p.who and before and before.sort == "STOP":
+            self._friend_by_name(p, bool(is_subject))
+        self.last, self.prep = p, ""
+
+    def _coordinated(self, i: int, p: Phrase) -> bool:
+        """Whether the phrase is the second of "Tom and Sam"."""
+        parts = self.parts
+        if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
+            return False
+        inner = i >= 3 and parts[i - 3].sort in ("V", "P", "TO", "NP")
+        return not inner and p.head not in ("he", "she", "they", "it")
+
+    def _new_subject(self, p: Phrase, before: Item | None, coordinated: bool, inverted: bool) -> None:
+        if coordinated and self.last:
+            self.subject = list(dict.fromkeys((self.last.who or self.subject) + p.who))
+            for k in self.last.who:
+                self.memory.company.weight[k] += 1.5
+        else:
+            self.subject = list(p.who)
+        self.subject_thing = p.thing
+        self.person = list(self.subject) or self.person
+        self.memory.first = self.memory.first or list(self.subject)
+        if inverted and self.act is not None:
+            self.act.agents = list(p.who) or self.act.agents
+            return
+        unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how")
+        self.act, self.mode, self.negated = None, "wish" if unsure else "real", False
+
+    def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:
+        """Read "his friend, the squirrel": the friend gets a face."""
+        last, cast = self.last, self.memory.cast
+        if last is None or last.head not in ("friend", "pal", "buddy") or last.who:
+            return
+        last.who = list(p.who)
+        for k in p.who:
+            if "friend" not in cast[k].aliases:
+                cast[k].aliases.append("friend")
+        if self.act is None and not is_subject:
+            self.subject = list(p.who)
+
+    def _relative(self, _i: int, _x: Item) -> None:
+        if self.last is None:
+            return
+        if self.last.who:
+            self.subject = list(self.last.who)
+        self.subject_thing = self.last.thing
+        self.act, self.mode, self.negated = None, "real", False
+
+    # ---- verbs
+
+    def _to(self, i: int, _x: Item) -> None:
+        """Decide whether what follows "to" happens: started to run, but not wanted to run."""
+        act, before = self.act, self.parts[i - 1] if i else None
+        governed: Mode = "real"
+        if act is not None and (act.verb in WISH or act.mode == "wish"):
+            governed = "wish"
+        elif act is not None and act.mode == "not":
+            governed = "not"
+        if act is not None and act.verb == "hurry":
+            governed = "real"
+        if (
+            before
+            and before.sort == "SUB"
+            and act is not None
+            and act.verb in ("know", "learn", "ask", "wonder")
+        ):
+            governed = "wish"
+        if self.last is not None and self.last.head in INTENTIONS and before and before.sort == "NP":
+            governed = "wish"
+        if act is not None and act.verb == "go" and before and before.tag == "VBG":
+            governed, act.mode = "wish", "none"
+        if act is not None and act.verb in ("have", "be"):
+            governed = "wish"
+        if act is not None and act.verb in ASKING and act.patients() and act.verb != "help":
+            self.subject = act.patients()
+        self.mode = governed
+
+    def _auxiliary(self, i: int, x: Item) -> bool:
+        """Whether the verb only helps the next one; sets the mode if it does."""
+        if x.tag == "MD":
+            self.mode = self.mode if x.word in ("would", "could") else "wish"
+            return True
+        rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort not in ("ADV", "NOT")), None)
+        if x.word not in ("be", "have", "do") or rest is None or rest.sort != "V":
+            return False
+        if rest.tag not in ("VBG", "VBN", "VB", "VBD", "VBP"):
+            return False
+        if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
+            self.mode = "passive"
+        if x.word == "have" and rest.tag in ("VBN", "VBD"):
+            self.mode = "past" if self.mode == "real" else self.mode
+        return True
+
+    def _verb(self, i: int, x: Item) -> None:
+        if self._auxiliary(i, x):
+            return
+        last, act, verb = self.last, self.act, x.word
+        who = self.subject
+        trails = x.tag == "VBG" and i > 0 and last is not None and last is self.parts[i - 1].phrase
+        if (
+            trails
+            and last is not None
+            and (act is not None or not self.subject)
+            and verb not in ("say", "go")
+        ):
+            if last.who:
+                who = self.trailing = last.who
+            elif act is not None and last.thing:
+                who = []
+        if (
+            act is not None
+            and act.verb in OBJECT_AND_VERB
+            and x.tag == "VB"
+            and last is not None
+            and last in act.objects
+        ):
+            if last.who:
+                who = last.who
+            elif last.thing:
+                who, self.subject_thing = [], last.thing
+        if self.prep and x.tag == "VBG":
+            self.mode = (
+                "real"
+                if self.prep == "by"
+                else "wish"
+                if self.prep in ("for", "about", "without")
+                else self.mode
+            )
+        strange = self.subject_thing not in self.memory.cast
+        if not who and self.subject_thing and self.person and verb in SAY | {"stop", "smile"} and strange:
+            who = self.subject = self.person  # until the pot was full, then said
+            self.subject_thing = ""
+        new = Action(verb, FAMILY.get(verb, ""), list(who), "not" if self.negated else self.mode, at=x.at)
+        if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
+            new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
+        self._verb_particle(i, new)
+        self.e.actions.append(new)
+        self.negated = False
+        if x.tag in FINITE:
+            self.mains += 1
+            self.mode = "real" if verb not in WISH else self.mode
+        elif self.mode in ("passive", "past"):
+            self.mode = "real"
+        if verb in ("try", "like", "love", "start", "begin"):
+            self.mode = "real"
+        self.act, self.prep = new, ""
+        if x.tag == "VBG" and who is not self.subject and who:
+            self.last = None
+
+    def _verb_particle(self, i: int, act: Action) -> None:
+        rest = next((y for y in self.parts[i + 1 :] if y.sort != "ADV"), None)
+        if rest is not None and rest.sort == "PART":
+            act.particle = rest.word
+            act.family = FAMILY.get(f"{act.verb}_{rest.word}", act.family)
+        elif rest is not None and rest.sort == "P":
+            act.family = FAMILY.get(f"{act.verb}_{rest.word}", act.family)
+        if act.verb == "wear":
+            act.family = "wear"
+
+    def _particle(self, _i: int, x: Item) -> None:
+        act = self.act
+        if act is not None and not act.particle and self.last is not None:
+            act.particle = x.word
+            act.family = FAMILY.get(f"{act.verb}_{x.word}", act.family)
+
+    # ---- joints and the end
+
+    def _joint(self, i: int, x: Item) -> None:
+        self.prep = ""
+        if x.sort == "SUB":
+            self.mode = "wish" if x.word in ("if", "how") else "real"
+        elif x.sort == "CC":
+            plain = self.act is None or self.act.mode in ("real", "passive") or self._finite_next(i)
+            self.mode = "real" if plain or self.act is None else self.act.mode
+            if x.word == "but":
+                self.mode, self.negated = "real", False
+        elif self.mode != "real" and x.word != ",":
+            self.mode = "real"
+
+    def _finite_next(self, i: int) -> bool:
+        rest = next((y for y in self.parts[i + 1 : i + 3] if y.sort != "ADV"), None)
+        return rest is not None and rest.sort == "V" and rest.tag in FINITE
+
+    def _regroup(self) -> None:
+        """Decide whom "they" will mean in the next sentence."""
+        company, e = self.memory.company, self.e
+        pairs = [a.agents for a in e.actions if len(a.agents) > 1]
+        met = list(dict.fromkeys(e.present))
+        if pairs:
+            company.group = list(pairs[-1])
+        elif len(met) > 1:
+            company.group = met[:3]
+        elif met and company.group and met[0] not in company.group:
+            role = company.cast[met[0]]
+            if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
+                company.group = list(dict.fromkeys([met[0], *company.group]))[:2]
+        elif len(company.group) < 2:
+            company.group = company.met()[:3]
+
+    def _finish(self, a: Action) -> None:
+        if a.verb == "get" and not a.objects and not a.particle and not a.places:
+            a.family = ""
+        if a.verb in ("have", "give", "take", "make", "do", "go", "let"):
+            for p in a.objects:
+                if p.head in LIGHT_NOUNS and FAMILY.get(p.head):
+                    a.family = FAMILY[p.head]
+                elif p.head in ("dinner", "lunch", "breakfast") and a.verb == "have":
+                    a.family = "eat"
+        if a.verb in ("catch", "throw", "kick", "hit") and a.family == "fall":
+            a.family = "play"
+        if a.mode == "passive":
+            a.mode = "state"
+        if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
+            a.mode = "none"
+        if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
+            self._same(a.agents[0], a.patients()[0])
+
+    def _same(self, old: str, new: str) -> None:
+        """'It is an owl': the bird of before has a better noun now."""
+        cast = self.memory.cast
+        creatures = cast[old].animal and cast[new].animal and not cast[old].name
+        if old != new and creatures and cast[new].first == self.e.number:
+            self.memory.same[old] = new
+            cast[new].looks += [w for w in cast[old].looks if w not in cast[new].looks]
+            cast[new].first = cast[old].first
