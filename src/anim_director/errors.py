@@ -39,6 +39,10 @@ class GraphChanged(AnimDirectorError):
     """The checkpoint was written by a graph of another shape."""
 
 
+class HomeUnusable(AnimDirectorError):
+    """The home directory cannot be read or written: full, read-only, or a database that stays locked."""
+
+
 class InvalidReply(AnimDirectorError):
     """A brain's answer did not fit what was asked, also after being told what was wrong with it."""
 

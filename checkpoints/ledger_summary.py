@@ -1,0 +1,80 @@
+"""What `show` tells of a production, added up from the ledger."""
+
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+if TYPE_CHECKING:
+    from anim_director.checkpoints.ledger import Production
+
+_STAGES = """
+SELECT substr(c.subject, 1, instr(c.subject, ':') - 1) AS stage,
+       count(DISTINCT c.subject) AS subjects,
+       count(*) AS candidates,
+       sum(c.fault != '') AS faulty,
+       max(c.round) AS rounds
+FROM candidates c WHERE c.production = ? GROUP BY stage ORDER BY min(c.created)
+"""
+
+_SUBJECTS = """
+SELECT subject, take, asset, score, rounds, tried, accepted FROM selections s
+WHERE production = ? AND take = (SELECT max(take) FROM selections
+      WHERE production = s.production AND subject = s.subject)
+ORDER BY created
+"""
+
+_TOOLS = """
+SELECT j.tool AS tool,
+       count(DISTINCT j.digest) AS jobs,
+       sum(u.hits) AS hits,
+       sum(j.status = 'failed') AS failed,
+       sum(j.status = 'refused') AS refused,
+       sum(CASE WHEN j.production = u.production THEN j.billed ELSE 0 END) AS billed,
+       sum(CASE WHEN j.production = u.production AND j.status IN ('reserved', 'submitted')
+           THEN j.estimate ELSE 0 END) AS reserved,
+       sum(CASE WHEN j.production = u.production THEN j.seconds ELSE 0 END) AS seconds
+FROM job_uses u JOIN jobs j ON j.digest = u.digest WHERE u.production = ? GROUP BY j.tool ORDER BY j.tool
+"""
+
+_ROLES = """
+SELECT role, sum(calls) AS calls, sum(hit) AS hits, sum(input_tokens) AS input_tokens,
+       sum(output_tokens) AS output_tokens, sum(seconds) AS seconds, sum(cost) AS cost
+FROM brain_calls WHERE production = ? GROUP BY role ORDER BY role
+"""
+
+
+def summary(db: Database, production: "Production") -> dict[str, Any]:
+    """Add up a production.
+
+    Returns:
+        JSON data: `name`, `status`, `title`, `film`, `created`, `updated` (s since the epoch);
+        `stages`: [{stage, subjects, candidates, faulty, rounds, score, accepted}];
+        `subjects`: [{subject, take, asset, score, rounds, tried, accepted}];
+        `tools`: [{tool, jobs, hits, failed, refused, billed, reserved, seconds}];
+        `brains`: [{role, calls, hits, input_tokens, output_tokens, seconds, cost}];
+        `cost` (billed, all), `reserved`, `seconds` (of tools and brains) and `hits`, in all.
+    """
+    rows = {key: list(db.query(sql, (production.name,))) for key, sql in _QUERIES.items()}
+    chosen = rows["subjects"]
+    for stage in rows["stages"]:
+        of_stage = [s for s in chosen if s["subject"].startswith(f"{stage['stage']}:")]
+        scores = [s["score"] for s in of_stage if s["score"]]
+        stage["score"] = round(sum(scores) / len(scores), 2) if scores else 0.0
+        stage["accepted"] = sum(s["accepted"] for s in of_stage)
+    tools, brains = rows["tools"], rows["brains"]
+    return {
+        "name": production.name,
+        "status": production.status,
+        "title": production.film.get("title") or production.brief.title,
+        "film": production.film,
+        "created": production.created,
+        "updated": production.updated,
+        **rows,
+        "cost": sum(t["billed"] for t in tools) + sum(b["cost"] for b in brains),
+        "reserved": sum(t["reserved"] for t in tools),
+        "seconds": sum(t["seconds"] for t in tools) + sum(b["seconds"] for b in brains),
+        "hits": sum(t["hits"] for t in tools) + sum(b["hits"] for b in brains),
+    }
+
+
+_QUERIES = {"stages": _STAGES, "subjects": _SUBJECTS, "tools": _TOOLS, "brains": _ROLES}

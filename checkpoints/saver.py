@@ -1,0 +1,93 @@
+"""Where LangGraph keeps the state of productions: one SQLite file, for plain and for async callers.
+
+Only classes of the film's vocabulary may be built from what a database says: a checkpoint is data that
+somebody else may have written, and by default LangGraph imports and calls whatever class it names.
+"""
+
+import asyncio
+import hashlib
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+# Read when LangGraph is imported, hence before it: refuse every class that is not on a list.
+os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
+
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+from langgraph.checkpoint.sqlite import SqliteSaver
+
+from anim_director import film
+from anim_director.checkpoints.locks import locked
+from anim_director.errors import ProductionBusy
+
+
+class FilmSaver(SqliteSaver):
+    """`SqliteSaver` whose async methods run in one thread of its own.
+
+    Of its own, because the default thread pool may be full of slow work, and a finished branch whose
+    writes wait in that queue is lost on a kill. One, because SQLite writes one at a time and because
+    the order of writes is then the order of calls.
+
+    Args:
+        path: the database file; locks are kept in `locks/` beside it.
+        values: further classes that may stand in a checkpoint, beside `film.values()`.
+    """
+
+    def __init__(self, path: Path, *, values: Iterable[type] = ()) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
+        serde = JsonPlusSerializer(allowed_msgpack_modules=[*film.values(), *values])
+        super().__init__(connection, serde=serde)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; a power cut loses a step
+        self._locks = path.parent / "locks"
+        self._locks.mkdir(mode=0o700, exist_ok=True)
+        self._thread = ThreadPoolExecutor(1, "saver")
+
+    @contextmanager
+    def hold(self, thread_id: str) -> Iterator[None]:
+        """Keep a production for one run: LangGraph lets two runs of a thread lose each other's work.
+
+        Raises:
+            ProductionBusy: another run, of this or of another process, holds it.
+        """
+        name = hashlib.sha256(thread_id.encode()).hexdigest()[:32]  # names never become paths
+        with locked(self._locks / name) as mine:
+            if not mine:
+                msg = f"{thread_id!r} is being made by another run; wait for it or stop it."
+                raise ProductionBusy(msg)
+            yield
+
+    async def aget_tuple(self, *args: Any, **kwargs: Any) -> Any:
+        """Read a checkpoint, as `get_tuple` does."""
+        return await self._in_thread(self.get_tuple, *args, **kwargs)
+
+    async def aput(self, *args: Any, **kwargs: Any) -> Any:
+        """Store a checkpoint, as `put` does."""
+        return await self._in_thread(self.put, *args, **kwargs)
+
+    async def aput_writes(self, *args: Any, **kwargs: Any) -> None:
+        """Store what a task wrote, as `put_writes` does."""
+        await self._in_thread(self.put_writes, *args, **kwargs)
+
+    async def alist(self, *args: Any, **kwargs: Any) -> AsyncIterator[Any]:
+        """Yield checkpoints, as `list` does."""
+        for item in await self._in_thread(lambda: [*self.list(*args, **kwargs)]):
+            yield item
+
+    async def adelete_thread(self, thread_id: str) -> None:
+        """Forget a thread, as `delete_thread` does."""
+        await self._in_thread(self.delete_thread, thread_id)
+
+    def close(self) -> None:
+        """Finish what is being written and close the database."""
+        self._thread.shutdown()
+        self.conn.close()
+
+    async def _in_thread(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return await asyncio.wrap_future(self._thread.submit(method, *args, **kwargs))

@@ -1,0 +1,304 @@
+"""The vault: pictures, clips and sounds, named by what they contain.
+
+An asset is one file in `<folder>/<first two digits>/`, named by the SHA-256 of its bytes, with a small
+JSON file of measures beside it. The JSON file is written last: without it there is no asset. Files come
+in by `rename` on the same file system after they were decoded, so that nobody ever sees half of one;
+after `kill -9` there is either the whole asset or none. Several processes may use one vault.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from anim_director.checkpoints.measuring import measure
+from anim_director.errors import DamagedAsset
+from anim_director.film import Asset
+
+SUFFIX = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "video/mp4": ".mp4",
+    "audio/wav": ".wav",
+    "application/json": ".data.json",
+    "text/plain": ".txt",
+    "text/vtt": ".vtt",
+}
+"""How files of each media type are named, so that people can open them."""
+
+_ID = re.compile(r"[0-9a-f]{64}")
+
+log = logging.getLogger(__name__)
+
+
+class Vault:
+    """Content-addressed assets in a folder.
+
+    Every reader gets what was kept or `DamagedAsset`: a file is hashed when this process first uses
+    it, and again whenever its size or time of change is not what it was.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._drafts = folder / "tmp"
+        self._made = folder / "made"
+        for each in (folder, self._drafts, self._made):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._seen: dict[str, tuple[int, int, int]] = {}  # id -> inode, size, time of change, when hashed
+        self._lock = threading.Lock()
+        self._sweep()
+
+    def temporary(self) -> Path:
+        """Return a new empty file on the vault's file system; give it to `keep`, which takes it away."""
+        # The name begins with the owner: what a killed process leaves behind can be told and swept.
+        handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", dir=self._drafts)
+        os.close(handle)
+        return Path(name)
+
+    def keep(self, temporary: Path, media_type: str, maker: str = "") -> Asset:
+        """Take a file from `temporary()` into the vault; the file is gone afterwards, kept or not.
+
+        Args:
+            temporary: the finished file.
+            media_type: what it must be; it is decoded to prove it.
+            maker: tool and version that made it.
+
+        Raises:
+            DamagedAsset: it does not decode as `media_type`.
+        """
+        try:
+            found = measure(temporary, media_type)
+            temporary.chmod(0o600)
+            with temporary.open("rb") as file:
+                id = hashlib.file_digest(file, "sha256").hexdigest()
+                size = file.tell()
+                os.fsync(file.fileno())
+            asset = Asset(
+                id=id,
+                media_type=media_type,
+                size=size,
+                width=found.width,
+                height=found.height,
+                seconds=found.seconds,
+                fps=found.fps,
+                maker=maker,
+            )
+            place = self._file(asset)
+            place.parent.mkdir(mode=0o700, exist_ok=True)
+            # Also when it is there already: what stands there may have been damaged since.
+            temporary.replace(place)
+        finally:
+            temporary.unlink(missing_ok=True)
+        with suppress(DamagedAsset):
+            return self._card(id)
+        self._write(self._card_file(id), asset.model_dump_json(indent=1))
+        _sync_folder(self.folder)
+        return asset
+
+    def keep_bytes(self, data: bytes, media_type: str, maker: str = "") -> Asset:
+        """Keep bytes, as `keep` does a file."""
+        temporary = self.temporary()
+        try:
+            temporary.write_bytes(data)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        return self.keep(temporary, media_type, maker)
+
+    def asset(self, id: str) -> Asset:
+        """Return what is known about an asset; DamagedAsset if it is unknown."""
+        return self._card(id)
+
+    def path(self, id: str) -> Path:
+        """Return the file of an asset.
+
+        Raises:
+            DamagedAsset: there is none, or its bytes are not what was kept.
+        """
+        asset = self._card(id)
+        place = self._file(asset)
+        try:
+            now = place.stat()
+        except FileNotFoundError:
+            msg = f"The file of asset {id[:12]} is gone from {self.folder}."
+            raise DamagedAsset(msg) from None
+        stamp = (now.st_ino, now.st_size, now.st_mtime_ns)
+        with self._lock:
+            if self._seen.get(id) == stamp:
+                return place
+        fault = _difference(place, asset)
+        if fault:
+            msg = f"Asset {id[:12]} is damaged: {fault}."
+            raise DamagedAsset(msg)
+        with self._lock:
+            self._seen[id] = stamp
+        return place
+
+    def read(self, id: str) -> bytes:
+        """Return the bytes of an asset, checked against its hash; DamagedAsset if they differ."""
+        data = self.path(id).read_bytes()
+        if hashlib.sha256(data).hexdigest() != id:
+            msg = f"Asset {id[:12]} is damaged: its bytes changed."
+            raise DamagedAsset(msg)
+        return data
+
+    def verify(self, ids: Iterable[str] | None = None) -> list[tuple[str, str]]:
+        """Hash assets and return those that are not as they were kept: (id, what is wrong).
+
+        Args:
+            ids: which; None looks at everything, also at files that no asset owns.
+        """
+        wrong = []
+        for id in sorted(set(self.ids() if ids is None else ids)):
+            try:
+                asset = self._card(id)
+                fault = _difference(self._file(asset), asset)
+            except DamagedAsset as error:
+                fault = str(error)
+            if fault:
+                wrong.append((id, fault))
+        if ids is None:
+            wrong += [(file.name, "no asset owns this file") for file in self.strays()]
+        return wrong
+
+    def discard(self, id: str) -> None:
+        """Forget an asset, so that it is made again when it is next asked for."""
+        if not _ID.fullmatch(id):
+            return
+        with self._lock:
+            self._seen.pop(id, None)
+        self._card_file(id).unlink(missing_ok=True)  # first: without it the rest is no asset
+        for file in self._card_file(id).parent.glob(f"{id}.*"):
+            file.unlink(missing_ok=True)
+
+    def ids(self) -> Iterator[str]:
+        """Yield the id of every asset."""
+        for shard in self._shards():
+            for card in shard.glob("*.json"):
+                if _ID.fullmatch(card.stem):
+                    yield card.stem
+
+    def strays(self) -> Iterator[Path]:
+        """Yield files that no asset owns: left by a kill between the two renames of a keep."""
+        for shard in self._shards():
+            for file in shard.iterdir():
+                if not (shard / f"{file.name.partition('.')[0]}.json").exists():
+                    yield file
+
+    def note(self, digest: str, facts: dict[str, Any]) -> None:
+        """Write down what a job made, in one step; the worker does it as soon as the asset is kept.
+
+        The ledger is written by another process, a moment later: a kill between the two must not make
+        a finished job look unfinished.
+        """
+        self._write(self._note_file(digest), json.dumps(facts, sort_keys=True))
+
+    def noted(self, digest: str) -> dict[str, Any] | None:
+        """Return what was noted for a job, or None."""
+        try:
+            facts = json.loads(self._note_file(digest).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+        return facts if isinstance(facts, dict) else None
+
+    def forget_note(self, digest: str) -> None:
+        """Take the note of a job away, so that the job is done again."""
+        self._note_file(digest).unlink(missing_ok=True)
+
+    def job_lock(self, digest: str) -> Path:
+        """Return the file to lock while a job is done, so that no other process does it too."""
+        return self._note_file(digest).with_suffix(".lock")
+
+    def _note_file(self, digest: str) -> Path:
+        if not _ID.fullmatch(digest):
+            msg = f"{digest!r} is not the digest of a job."
+            raise DamagedAsset(msg)
+        return self._made / f"{digest}.json"
+
+    def _card_file(self, id: str) -> Path:
+        return self.folder / id[:2] / f"{id}.json"
+
+    def _file(self, asset: Asset) -> Path:
+        return self._card_file(asset.id).with_suffix(SUFFIX[asset.media_type])
+
+    def _card(self, id: str) -> Asset:
+        # Ids come from checkpoints and files: nothing but a hash may become part of a path.
+        if not _ID.fullmatch(id):
+            msg = f"{id[:80]!r} is not the id of an asset."
+            raise DamagedAsset(msg)
+        try:
+            asset = Asset.model_validate_json(self._card_file(id).read_bytes())
+        except FileNotFoundError:
+            msg = f"There is no asset {id[:12]} in {self.folder}."
+            raise DamagedAsset(msg) from None
+        except ValidationError as error:
+            msg = f"What is known about asset {id[:12]} cannot be read any more."
+            raise DamagedAsset(msg) from error
+        if asset.id != id or asset.media_type not in SUFFIX:
+            msg = f"What is known about asset {id[:12]} belongs to another one."
+            raise DamagedAsset(msg)
+        return asset
+
+    def _shards(self) -> Iterator[Path]:
+        return (f for f in self.folder.iterdir() if f.is_dir() and len(f.name) == 2)
+
+    def _write(self, place: Path, text: str) -> None:
+        """Write a small file so that it is there whole or not at all, also after a power cut."""
+        temporary = self.temporary()
+        try:
+            with temporary.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(place)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(place.parent)
+
+    def _sweep(self) -> None:
+        """Remove the unfinished files of processes that have ended."""
+        for file in self._drafts.iterdir():
+            owner = file.name.partition("-")[0]
+            if owner.isdigit() and not _alive(int(owner)):
+                file.unlink(missing_ok=True)
+                log.info("removed %s, which process %s did not finish", file.name, owner)
+
+
+def _difference(place: Path, asset: Asset) -> str:
+    """Return how a file differs from what was kept; empty if it does not."""
+    try:
+        if (size := place.stat().st_size) != asset.size:
+            return f"it has {size} bytes, {asset.size} were kept"
+        with place.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == asset.id
+    except FileNotFoundError:
+        return "its file is gone"
+    return "" if same else "its bytes changed"
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
