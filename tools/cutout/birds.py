@@ -1,6 +1,15 @@
-"""One bird rig; a species is a row of numbers."""
+"""The bird rig: standing, hopping or flying, with a beak that speaks. Species are data (`words/birds.toml`).
+
+Ground is y = 0, y downward, the bird looks to +x.
+"""
 
 import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from anim_director.tools.cutout.canvas import (
     INK,
@@ -12,94 +21,340 @@ from anim_director.tools.cutout.canvas import (
     fill,
     formed,
     line,
+    luma,
     oval,
     poly,
     shade,
+    tint,
     tube,
 )
+from anim_director.tools.cutout.faces import EXPR, VISEMES, Face
 
-#               body rx, ry  tilt head r  neck  beak      colours body belly wing beak leg
-BIRDS = {
-    "bird": dict(b=(34, 27), tilt=-14, hr=22, neck=(22, -24), beak="cone", body="#4f9fc9", belly="#fbe3c2", wing="#2f7aa8", bk="#f2a53c", leg=18),
-    "owl":  dict(b=(40, 52), tilt=0, hr=40, neck=(4, -58), beak="hook", body="#9a6f50", belly="#efd6ae", wing="#74503c", bk="#f0b040", leg=8),
-    "duck": dict(b=(56, 34), tilt=-8, hr=27, neck=(44, -62), beak="flat", body="#fbf3e4", belly="#ffffff", wing="#e6d9c4", bk="#f09a3a", leg=18),
-}
+WORDS = Path(__file__).parent / "words" / "birds.toml"
+
+BIRD_POSES = ("stand", "hop", "fly", "sit", "sleep", "eat")
+"""Poses of a bird: names for the key "pose" of a pose dict."""
+
+Point = tuple[float, float]
 
 
+@dataclass(frozen=True)
+class BirdSpecies:
+    """What makes a bird; lengths in pixels at scale 1."""
+
+    body: tuple[float, float]  # half width and half height
+    tilt: float  # of the body, degrees
+    head: float  # radius
+    neck: tuple[float, float]  # where the head is, from the middle of the body
+    beak: str  # cone, hook, flat, hen, long, big
+    coat: str
+    belly: str
+    wing: str
+    bill: str  # colour of beak and legs
+    leg: float
+    name: str = ""
+    like: str = ""
+    words: str = ""
+    tail: str = "short"  # short, up, fan, drop, none
+    extra: frozenset[str] = frozenset()  # tuft comb discs mask long-neck collar
+
+
+@lru_cache(1)
+def bird_species() -> dict[str, BirdSpecies]:
+    """Read all birds, by name."""
+    table = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    known = {f.name for f in fields(BirdSpecies)}
+    found: dict[str, BirdSpecies] = {}
+    for name, row in table.items():
+        full = {**table.get(row.get("like", ""), {}), **row, "name": name}
+        if unknown := set(full) - known:
+            msg = f"{WORDS.name}: [{name}] has unknown keys {sorted(unknown)}"
+            raise ValueError(msg)
+        full["extra"] = frozenset(full.get("extra", "").split())
+        found[name] = BirdSpecies(**{k: tuple(v) if isinstance(v, list) else v for k, v in full.items()})
+    return found
+
+
+@dataclass(eq=False)
 class Bird:
-    def __init__(s, kind="bird", size=1., body=None):
-        s.kind, s.d, s.k = kind, dict(BIRDS[kind]), size
-        if body:
-            s.d["body"], s.d["wing"] = body, shade(body, .25)
+    """A bird of one species; `body` recolours it."""
 
-    def draw(s, c, x, y, flip=False, fly=None, t=0., blink=0., beak=0., shadow=True, k=1.):
-        d, k = s.d, k * s.k
-        s.lx = -1 if flip else 1
-        rx, ry = d["b"]
+    kind: str = "bird"
+    size: float = 1.0
+    body: str | None = None
+    belly: str | None = None
+    wing: str | None = None
+    scarf: str | None = None
+    bow: str | None = None
+    hat: tuple[str, str] | None = None
+    glasses: str | None = None
+    d: BirdSpecies = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.d = bird_species()[self.kind]
+        own = self.body is None
+        self.coat = self.body or self.d.coat
+        self.wings = self.wing or (self.d.wing if own else shade(self.coat, 0.25))
+        self.front = self.belly or self.d.belly
+        self.lx = 1
+
+    @property
+    def k(self) -> float:
+        """Scale of the species' numbers."""
+        return self.size
+
+    @property
+    def height(self) -> float:
+        """Pixels from the ground to the top of the head, standing, at scale 1."""
+        return -(self.head_at({})[1] - self.d.head) * self.size
+
+    def _middle(self, pose: Mapping[str, Any]) -> float:
+        """y of the middle of the body."""
+        d = self.d
+        leg = d.leg * (0.25 if pose.get("pose") in ("sit", "sleep") else 1.0)
+        return -leg - d.body[1] * 0.86
+
+    def head_at(self, pose: Mapping[str, Any], t: float = 0.0) -> Point:
+        """Middle of the head in the bird's own pixels."""
+        d, kind = self.d, pose.get("pose", "stand")
+        x, y = d.neck[0], self._middle(pose) + d.neck[1] + (10 if d.beak == "cone" else 12)
+        if kind == "eat":
+            down = 0.5 + 0.5 * math.sin(t * 6.0)
+            x, y = x + d.head * 0.8, y + (-d.head * 0.9 - y) * (0.65 + 0.35 * down)
+        elif kind == "sleep":
+            x, y = x - d.head * 0.3, y + d.head * 0.45
+        return x, y
+
+    def mouth(self, pose: Mapping[str, Any], t: float = 0.0) -> Point:
+        """Tip of the beak in the bird's own pixels."""
+        x, y = self.head_at(pose, t)
+        r = self.d.head
+        return x + r * (0.2 if "discs" in self.d.extra else 1.5), y + (r * 0.5 if "discs" in self.d.extra else 5.0)
+
+    def draw(
+        self,
+        c: Any,
+        x: float,
+        y: float,
+        flip: bool = False,
+        fly: float | None = None,
+        t: float = 0.0,
+        blink: float = 0.0,
+        beak: float = 0.0,
+        shadow: bool = True,
+        k: float = 1.0,
+    ) -> None:
+        """Draw by plain numbers; `draw_posed` takes a face and a pose dict."""
+        pose = {"pose": "stand"} if fly is None else {"pose": "fly", "phase": fly}
+        face = EXPR["neutral"].but(blink=blink, jaw=beak)
+        self.draw_posed(c, x, y, pose, flip=flip, face=face, t=t, shadow=shadow, k=k)
+
+    def draw_posed(
+        self,
+        c: Any,
+        x: float,
+        y: float,
+        pose: Mapping[str, Any],
+        *,
+        flip: bool = False,
+        view: str = "3q",
+        face: Face = EXPR["neutral"],
+        t: float = 0.0,
+        shadow: bool = True,
+        k: float = 1.0,
+        squash: float = 1.0,
+    ) -> None:
+        """Draw the bird with its feet (flying: the point below it) at (x, y); see `actors.draw_actor`."""
+        d = self.d
+        k *= self.size
+        kind, phase = pose.get("pose", "stand"), pose.get("phase", 0.0)
+        fly = phase if kind == "fly" else None
+        lift = pose.get("lift", 0.0) * d.body[1] * 2
+        if kind == "hop":
+            lift += abs(math.sin(math.pi * phase)) * d.body[1] * 0.55
+        self.lx = -1 if flip else 1
         if shadow and fly is None:
-            contact_shadow(c, x, y, rx * 1.0 * k)
-        with at(c, x, y, 0, -k if flip else k, k):
-            leg = d["leg"]
-            by = -leg - ry * .86
-            flap = math.sin((fly or 0) * 2 * math.pi)
-            if fly is None:
-                for o in (-10, 10):
-                    c.drawLine(o, by + ry * .7, o + 2, -3, line(d["bk"], 5))
-                    c.drawPath(blob([(o - 6, 0), (o + 2, -6), (o + 17, -3), (o + 17, 0)]), fill(d["bk"]))
+            fade = max(0.35, 1 - lift / (d.body[1] * 4))
+            contact_shadow(c, x, y, d.body[0] * k * fade, a=0.30 * fade)
+        nod = pose.get("nod", 0.0)
+        with at(c, x, y - lift * k, pose.get("pitch", 0.0), (-k if flip else k) * (2 - squash), k * squash):
+            self._draw(c, pose, fly, face, t, nod, view == "back")
+
+    # ------------------------------------------------------------ parts
+    def _draw(self, c: Any, pose: Mapping[str, Any], fly: float | None, face: Face, t: float, nod: float, behind: bool) -> None:
+        d = self.d
+        rx, ry = d.body
+        by = self._middle(pose)
+        flap = math.sin((fly or 0) * 2 * math.pi)
+        if fly is not None:
+            with at(c, 6, by - ry * 0.4, -20 - flap * 48):
+                c.drawPath(blob([(-12, 4), (-16, -34), (-44, -62), (-10, -60), (14, -30), (14, 2)]), fill(shade(self.wings, 0.15)))
+        elif pose.get("pose") not in ("sit", "sleep"):
+            self._legs(c, by)
+        with at(c, 0, by, d.tilt):
+            self._tail(c)
+            shape = blob([(-rx, 0), (-rx * 0.6, -ry * 0.8), (rx * 0.2, -ry), (rx * 0.9, -ry * 0.5), (rx, ry * 0.2), (rx * 0.5, ry * 0.9), (-rx * 0.4, ry * 0.92)])
+            formed(c, shape, self.coat, -6 * self.lx, -8, 0.10)
+            with clipped(c, shape):
+                self._front(c)
+        hx, hy = self.head_at(pose, t)
+        hy += nod
+        if abs(d.neck[1]) > 50 and "discs" not in d.extra:
+            c.drawPath(tube(chain((rx * 0.52, by - 4), (rx * 0.95, by - ry * 0.9), (hx, hy + 22), 0.6), (44, 34, 32) if d.neck[1] > -80 else (44, 26, 22)), fill(self.coat))
+        self._wing(c, by, fly, flap)
+        if self.scarf:
+            sx, sy = (hx - 3, hy + d.head * 0.95)
+            c.drawPath(tube([(sx - d.head * 0.8, sy - 2), (sx, sy + 4), (sx + d.head * 0.7, sy - 3)], (d.head * 0.36,) * 3), fill(self.scarf))
+            c.drawPath(tube([(sx - 2, sy + 4), (sx - 5, sy + d.head * 0.9)], (d.head * 0.32, d.head * 0.36), True, False), fill(shade(self.scarf, 0.12)))
+        with at(c, 0, 0):
+            if "discs" in d.extra:
+                self._owl_head(c, hx, hy, face, behind)
             else:
-                with at(c, 6, by - ry * .4, -20 - flap * 48):
-                    c.drawPath(blob([(-12, 4), (-16, -34), (-44, -62), (-10, -60), (14, -30), (14, 2)]), fill(shade(d["wing"], .15)))
-            with at(c, 0, by, d["tilt"]):
-                if s.kind != "owl":
-                    tl = 1.5 if s.kind == "bird" else 1.12
-                    c.drawPath(blob([(-rx * .7, -ry * .25), (-rx * tl, -ry * (.35 if s.kind == "bird" else .75), 1), (-rx * (tl + .06), ry * .12, 1), (-rx * .6, ry * .35)]), fill(d["wing"] if s.kind == "bird" else d["body"]))
-                b = blob([(-rx, 0), (-rx * .6, -ry * .8), (rx * .2, -ry), (rx * .9, -ry * .5), (rx, ry * .2), (rx * .5, ry * .9), (-rx * .4, ry * .92)])
-            nx, ny = d["neck"]
-            with at(c, 0, by, d["tilt"]):
-                formed(c, b, d["body"], -6 * s.lx, -8, .10)
-                with clipped(c, b):
-                    oval(c, rx * (.48 if s.kind != "owl" else .12), ry * .42, rx * .66, ry * .72, fill(d["belly"]))
-                    if s.kind == "owl":
-                        for j in range(3):
-                            for i in range(-1, 2):
-                                c.drawPath(blob([(i * 17 - 6 + (j % 2) * 8, j * 16 - 2), (i * 17 + (j % 2) * 8, j * 16 + 5), (i * 17 + 6 + (j % 2) * 8, j * 16 - 2)], False), line(shade(d["belly"], .25), 3))
-            if s.kind == "duck":
-                c.drawPath(tube(chain((rx * .52, by - 4), (rx * .95, by - ry * .9), (nx, by + ny + 34), .6), (44, 34, 32)), fill(d["body"]))
-            with at(c, -4 if s.kind != "owl" else -rx * .62, by - 2, (0 if fly is None else 10 + flap * 55)):
-                if fly is None:
-                    w = blob([(rx * .30, -ry * .45), (rx * .25, ry * .25), (-rx * .35, ry * .55), (-rx * 1.1, ry * .42, 1), (-rx * .6, -ry * .3)]) if s.kind != "owl" else blob([(-6, -ry * .55), (12, -ry * .1), (8, ry * .5), (-4, ry * .8, 1), (-16, ry * .3), (-18, -ry * .2)])
-                else:
-                    w = blob([(14, 2), (10, -26), (-8, -58), (-46, -74), (-34, -40), (-22, 2)])
-                formed(c, w, d["wing"], 0, -7, .14)
-            if s.kind == "owl":
-                c.drawPath(blob([(rx * .62, by - ry * .5), (rx * 1.02, by), (rx * .85, by + ry * .55, 1), (rx * .66, by + ry * .1)]), fill(shade(d["wing"], .12)))
-            hx, hy, r = nx, by + ny + (12 if s.kind != "bird" else 10), d["hr"]
-            if s.kind == "owl":
-                hd = blob([(hx - r * .95, hy - r * .88, 1), (hx - r * .4, hy - r * .72), (hx + r * .4, hy - r * .72), (hx + r * .95, hy - r * .88, 1), (hx + r * 1.05, hy), (hx + r * .6, hy + r * .75), (hx - r * .6, hy + r * .75), (hx - r * 1.05, hy)])
-                formed(c, hd, d["body"], -6 * s.lx, -5, .10)
-                for o in (-1, 1):
-                    oval(c, hx + o * r * .44, hy - 2, r * .46, r * .48, fill(d["belly"]))
-                    if blink > .55:
-                        c.drawPath(blob([(hx + o * r * .44 - 9, hy), (hx + o * r * .44, hy + 6), (hx + o * r * .44 + 9, hy)], False), line(INK, 3.5))
-                    else:
-                        oval(c, hx + o * r * .42, hy - 2, r * .25, r * .27, fill(INK))
-                        oval(c, hx + o * r * .42 - 3 * s.lx, hy - 6, 3.4, 3.4, fill("#ffffff"))
-                c.drawPath(blob([(hx - 7, hy + 5), (hx, hy + 1), (hx + 7, hy + 5), (hx, hy + 20, 1)]), fill(d["bk"]))
-                return
-            if s.kind == "bird":
-                up = beak * 8
-                c.drawPath(poly([(hx + r * .7, hy - 5), (hx + r * 1.55, hy - 1 - up * .4), (hx + r * .7, hy + 4)]), fill(d["bk"]))
-                c.drawPath(poly([(hx + r * .7, hy + 2), (hx + r * 1.4, hy + 3 + up), (hx + r * .6, hy + 9)]), fill(shade(d["bk"], .15)))
-                c.drawPath(blob([(hx - 8, hy - r * .7), (hx - 16, hy - r * 1.4), (hx - 2, hy - r * 1.15), (hx + 2, hy - r * 1.5), (hx + 8, hy - r * .8)]), fill(d["wing"]))
+                self._head(c, hx, hy, face, behind)
+            if self.hat:
+                from anim_director.tools.cutout.clothes_hats import draw_hat
+
+                with at(c, hx, hy):
+                    draw_hat(c, self.hat[0], self.hat[1], 0.0, d.head * 0.86, d.head * 1.9, self.lx, 0.4, -0.30 * d.head * 1.9)
+
+    def _legs(self, c: Any, by: float) -> None:
+        d = self.d
+        ry = d.body[1]
+        for o in (-10, 10):
+            c.drawLine(o, by + ry * 0.7, o + 2, -3, line(d.bill, 5))
+            c.drawPath(blob([(o - 6, 0), (o + 2, -6), (o + 17, -3), (o + 17, 0)]), fill(d.bill))
+
+    def _tail(self, c: Any) -> None:
+        d = self.d
+        rx, ry = d.body
+        if d.tail == "short":
+            c.drawPath(blob([(-rx * 0.7, -ry * 0.25), (-rx * 1.5, -ry * 0.35, 1), (-rx * 1.56, ry * 0.12, 1), (-rx * 0.6, ry * 0.35)]), fill(self.wings))
+        elif d.tail == "up":
+            c.drawPath(blob([(-rx * 0.7, -ry * 0.25), (-rx * 1.12, -ry * 0.75, 1), (-rx * 1.18, ry * 0.12, 1), (-rx * 0.6, ry * 0.35)]), fill(self.coat))
+        elif d.tail == "fan":
+            for i, (x, y) in enumerate(((-1.30, -1.30), (-1.50, -0.95), (-1.56, -0.55))):
+                tone = self.wings if i != 1 else shade(self.wings, 0.15)
+                c.drawPath(blob([(-rx * 0.55, -ry * 0.55), (rx * x * 0.9, ry * y * 1.05), (rx * x, ry * y, 1), (rx * x * 0.9, ry * (y + 0.45)), (-rx * 0.6, ry * 0.2)]), fill(tone))
+        elif d.tail == "drop":
+            c.drawPath(blob([(-rx * 0.6, ry * 0.0), (-rx * 1.2, ry * 0.75, 1), (-rx * 0.85, ry * 1.0, 1), (-rx * 0.3, ry * 0.6)]), fill(shade(self.wings, 0.1)))
+
+    def _front(self, c: Any) -> None:
+        d = self.d
+        rx, ry = d.body
+        oval(c, rx * (0.48 if "discs" not in d.extra else 0.12), ry * 0.42, rx * 0.66, ry * (0.72 if d.beak != "penguin" else 1.0), fill(self.front))
+        if "discs" in d.extra:
+            for j in range(3):
+                for i in range(-1, 2):
+                    x, y = i * 17 + (j % 2) * 8, j * 16
+                    c.drawPath(blob([(x - 6, y - 2), (x, y + 5), (x + 6, y - 2)], False), line(shade(self.front, 0.25), 3))
+
+    def _wing(self, c: Any, by: float, fly: float | None, flap: float) -> None:
+        d = self.d
+        rx, ry = d.body
+        owl = "discs" in d.extra
+        with at(c, -4 if not owl else -rx * 0.62, by - 2, 0 if fly is None else 10 + flap * 55):
+            if fly is not None:
+                w = blob([(14, 2), (10, -26), (-8, -58), (-46, -74), (-34, -40), (-22, 2)])
+            elif owl:
+                w = blob([(-6, -ry * 0.55), (12, -ry * 0.1), (8, ry * 0.5), (-4, ry * 0.8, 1), (-16, ry * 0.3), (-18, -ry * 0.2)])
             else:
-                c.drawPath(blob([(hx + r * .62, hy - 3), (hx + r * 1.2, hy + 2), (hx + r * 1.75, hy + 4), (hx + r * 1.7, hy + 12), (hx + r * .7, hy + 15 + beak * 6)]), fill(d["bk"]))
-                c.drawLine(hx + r * .8, hy + 8, hx + r * 1.55, hy + 9, line(shade(d["bk"], .25), 2.4))
-            oval(c, hx, hy, r, r * .98, fill(d["body"]))
-            if s.kind == "bird":
-                oval(c, hx + r * .30, hy + r * .32, r * .52, r * .42, fill(d["belly"]))
-            if blink > .55:
-                c.drawPath(blob([(hx + r * .1, hy - 4), (hx + r * .35, hy), (hx + r * .6, hy - 4)], False), line(INK, 3))
+                w = blob([(rx * 0.30, -ry * 0.45), (rx * 0.25, ry * 0.25), (-rx * 0.35, ry * 0.55), (-rx * 1.1, ry * 0.42, 1), (-rx * 0.6, -ry * 0.3)])
+            formed(c, w, self.wings, 0, -7, 0.14)
+        if owl:
+            c.drawPath(blob([(rx * 0.62, by - ry * 0.5), (rx * 1.02, by), (rx * 0.85, by + ry * 0.55, 1), (rx * 0.66, by + ry * 0.1)]), fill(shade(self.wings, 0.12)))
+
+    # ------------------------------------------------------------ heads
+    def _owl_head(self, c: Any, hx: float, hy: float, f: Face, behind: bool) -> None:
+        r = self.d.head
+        head = blob([
+            (hx - r * 0.95, hy - r * 0.88, 1), (hx - r * 0.4, hy - r * 0.72), (hx + r * 0.4, hy - r * 0.72), (hx + r * 0.95, hy - r * 0.88, 1),
+            (hx + r * 1.05, hy), (hx + r * 0.6, hy + r * 0.75), (hx - r * 0.6, hy + r * 0.75), (hx - r * 1.05, hy),
+        ])  # fmt: skip
+        formed(c, head, self.coat, -6 * self.lx, -5, 0.10)
+        if behind:
+            return
+        for o in (-1, 1):
+            ex = hx + o * r * 0.44
+            oval(c, ex, hy - 2, r * 0.46, r * 0.48, fill(self.front))
+            if f.blink > 0.55 or f.arc:
+                bend = -8 if f.arc > 0 and f.blink <= 0.55 else 6
+                c.drawPath(blob([(ex - 9, hy), (ex, hy + bend), (ex + 9, hy)], False), line(INK, 3.5))
             else:
-                oval(c, hx + r * .36, hy - r * .18, r * .18, r * .23, fill(INK))
-                oval(c, hx + r * .36 - 2 * s.lx, hy - r * .28, r * .08, r * .08, fill("#ffffff"))
-            oval(c, hx + r * .12, hy + r * .34, r * .2, r * .13, fill("#ef6f62", .35))
+                gx, gy = f.look[0] * 4, f.look[1] * 3
+                big = 1.12 if f.white > 0.5 else 1.0
+                oval(c, hx + o * r * 0.42 + gx, hy - 2 + gy, r * 0.25 * big, r * 0.27 * big, fill(INK))
+                oval(c, hx + o * r * 0.42 - 3 * self.lx + gx, hy - 6 + gy, 3.4, 3.4, fill("#ffffff"))
+            _brow(c, ex, hy - r * 0.50, r * 0.34, -o, f, shade(self.coat, 0.35))
+        gape = _gape(f)
+        if gape > 0.06:
+            c.drawPath(blob([(hx - 6, hy + 10), (hx + 6, hy + 10), (hx + 4, hy + 14 + 12 * gape), (hx - 4, hy + 14 + 12 * gape)]), fill("#7b2638"))
+        c.drawPath(blob([(hx - 7, hy + 5), (hx, hy + 1), (hx + 7, hy + 5), (hx, hy + 20, 1)]), fill(self.d.bill))
+
+    def _head(self, c: Any, hx: float, hy: float, f: Face, behind: bool) -> None:
+        d = self.d
+        r = d.head
+        if behind:
+            self._crown(c, hx, hy)
+            oval(c, hx, hy, r, r * 0.98, fill(self.coat))
+            return
+        self._beak(c, hx, hy, _gape(f))
+        self._crown(c, hx, hy)
+        oval(c, hx, hy, r, r * 0.98, fill(self.coat))
+        if d.beak == "cone":
+            oval(c, hx + r * 0.30, hy + r * 0.32, r * 0.52, r * 0.42, fill(self.front))
+        if "mask" in d.extra:
+            oval(c, hx + r * 0.34, hy + r * 0.10, r * 0.58, r * 0.66, fill(self.front))
+        ex, ey = hx + r * 0.36, hy - r * 0.18
+        ink = INK if luma(self.coat) > 0.22 or "mask" in d.extra else "#fbeedd"
+        if f.blink > 0.55 or f.arc:
+            bend = -4 if f.arc > 0 and f.blink <= 0.55 else 3
+            c.drawPath(blob([(hx + r * 0.1, ey + 1), (hx + r * 0.35, ey + 1 + bend), (hx + r * 0.6, ey + 1)], False), line(ink, 3))
+        else:
+            gx, gy = f.look[0] * 2, f.look[1] * 2
+            if f.white > 0.5 or ink != INK:
+                oval(c, ex, ey, r * 0.30, r * 0.34, fill("#fffaf2"))
+            oval(c, ex + gx, ey + gy, r * 0.18, r * 0.23, fill(INK))
+            oval(c, ex - 2 * self.lx + gx, hy - r * 0.28 + gy, r * 0.08, r * 0.08, fill("#ffffff"))
+        _brow(c, ex, ey - r * 0.42, r * 0.26, -1, f, shade(self.coat, 0.4))
+        oval(c, hx + r * 0.12, hy + r * 0.34, r * 0.2, r * 0.13, fill("#ef6f62", 0.35))
+        if "comb" in d.extra:
+            c.drawPath(blob([(hx + r * 0.62, hy + r * 0.40), (hx + r * 0.92, hy + r * 0.46), (hx + r * 0.80, hy + r * 0.95), (hx + r * 0.60, hy + r * 0.8)]), fill("#d9483f"))
+        if f.tear > 0.3 and not f.arc:
+            c.drawPath(blob([(ex, ey + 7, 1), (ex + 3.5, ey + 14), (ex, ey + 18), (ex - 3.5, ey + 14)]), fill("#8fd0f0", min(1.0, f.tear)))
+
+    def _crown(self, c: Any, hx: float, hy: float) -> None:
+        r = self.d.head
+        if "tuft" in self.d.extra:
+            c.drawPath(blob([(hx - 8, hy - r * 0.7), (hx - 16, hy - r * 1.4), (hx - 2, hy - r * 1.15), (hx + 2, hy - r * 1.5), (hx + 8, hy - r * 0.8)]), fill(self.wings))
+        elif "comb" in self.d.extra:
+            c.drawPath(blob([(hx - r * 0.5, hy - r * 0.6), (hx - r * 0.62, hy - r * 1.28), (hx - r * 0.22, hy - r * 1.10), (hx - r * 0.02, hy - r * 1.52), (hx + r * 0.22, hy - r * 1.10), (hx + r * 0.56, hy - r * 1.34), (hx + r * 0.56, hy - r * 0.6)]), fill("#d9483f"))
+
+    def _beak(self, c: Any, hx: float, hy: float, gape: float) -> None:
+        r, bill = self.d.head, self.d.bill
+        if self.d.beak == "flat":
+            if gape > 0.06:
+                c.drawPath(blob([(hx + r * 0.62, hy + 6), (hx + r * 1.3, hy + 10 + 6 * gape), (hx + r * 1.55, hy + 11 + 10 * gape), (hx + r * 0.7, hy + 15 + 8 * gape)]), fill(shade(bill, 0.2)))
+            c.drawPath(blob([(hx + r * 0.62, hy - 3), (hx + r * 1.2, hy + 2), (hx + r * 1.75, hy + 4), (hx + r * 1.7, hy + 12), (hx + r * 0.7, hy + 15 + min(gape, 0.2) * 6)]), fill(bill))
+            c.drawLine(hx + r * 0.8, hy + 8, hx + r * 1.55, hy + 9, line(shade(bill, 0.25), 2.4))
+        elif self.d.beak == "long":
+            c.drawPath(poly([(hx + r * 0.6, hy - 5), (hx + r * 2.6, hy + 4 - 5 * gape), (hx + r * 0.6, hy + 5)]), fill(bill))
+            c.drawPath(poly([(hx + r * 0.6, hy + 2), (hx + r * 2.4, hy + 6 + 9 * gape), (hx + r * 0.5, hy + 9)]), fill(shade(bill, 0.15)))
+        elif self.d.beak == "big":
+            c.drawPath(blob([(hx + r * 0.5, hy + r * 0.1), (hx + r * 0.9, hy + r * 0.3 + r * 0.4 * gape), (hx + r * 1.05, hy + r * 0.5 + r * 0.5 * gape, 1), (hx + r * 0.5, hy + r * 0.6)]), fill(shade(bill, 0.2)))
+            c.drawPath(blob([(hx + r * 0.5, hy - r * 0.55), (hx + r * 1.2, hy - r * 0.35), (hx + r * 1.42, hy + r * 0.35, 1), (hx + r * 1.05, hy + r * 0.12), (hx + r * 0.5, hy + r * 0.25)]), fill(bill))
+        else:
+            up = gape * 8
+            c.drawPath(poly([(hx + r * 0.7, hy - 5), (hx + r * 1.55, hy - 1 - up * 0.4), (hx + r * 0.7, hy + 4)]), fill(bill))
+            c.drawPath(poly([(hx + r * 0.7, hy + 2), (hx + r * 1.4, hy + 3 + up), (hx + r * 0.6, hy + 9)]), fill(shade(bill, 0.15)))
+
+
+def _gape(face: Face) -> float:
+    shape = VISEMES.get(face.vis)
+    return min(1.1, face.jaw * 1.18) if shape is None else shape[1] / 0.17
+
+
+def _brow(c: Any, x: float, y: float, w: float, inner: int, f: Face, tone: str) -> None:
+    """A short brow when the feeling is strong; `inner` is the side of the beak (-1: +x side)."""
+    if abs(f.brow_a) > 0.25 or f.brow < -0.3:
+        rise = f.brow_a * w * 0.5
+        c.drawLine(x - inner * w, y - rise, x + inner * w, y + rise, line(tint(tone, 0.0), max(2.6, w * 0.3)))

@@ -117,7 +117,7 @@ class Person:
     def solve(s, pose, view="3q"):
         p = POSES[pose] if isinstance(pose, str) else {**BASE, **pose}
         stoop = 7 if s.age == "old" and not p.get("roll") else 0
-        cb = math.cos(math.radians(VIEW[view]))
+        cb = math.cos(math.radians(VIEW.get(view, 0.)))
         k = {"p": p, "view": view, "cb": cb}
         legs = s.th + s.sh + s.ank
         P0 = (p["shift"] * s.u, 0.)
@@ -178,6 +178,15 @@ class Person:
             k["G" + q] = _add(k["W" + q], _d(k["ha" + q]), .13 * s.u)      # grip point
         return k
 
+    def settled(self, sk, point):
+        """Where a point of the skeleton is drawn: a lying figure is turned about its pelvis."""
+        roll = sk["p"]["roll"]
+        if not roll:
+            return point
+        a = math.radians(roll)
+        x, y = point[0], point[1] - sk["P"][1]
+        return x * math.cos(a) - y * math.sin(a), x * math.sin(a) + y * math.cos(a) - self.u * .30
+
     def grip(s, x, y, pose, view="3q", flip=False, which="f", k=1.):
         g = s.solve(pose, view)["G" + which]
         return x + g[0] * (-k if flip else k), y + g[1] * k
@@ -198,7 +207,7 @@ class Person:
         sk = s.solve(pose, view)
         s.lx = -1 if flip else 1
         s.sway = sway
-        yaw = YAW[view] if yaw is None else yaw
+        yaw = YAW.get(view, 0.) if yaw is None else yaw
         p = sk["p"]
         hold = hold or {}
         if shadow and (parts is None or "back" in parts):
