@@ -1,0 +1,142 @@
+"""Words to a place: which of the eighteen families a setting is, and what makes it this one."""
+
+import functools
+import hashlib
+import itertools
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from anim_director.film import Mood, Setting, Time, Weather
+from anim_director.tools.cutout.colour_words import COLOURS, quiet
+from anim_director.tools.cutout.plan import Place
+
+LIGHT = {"dusk": "dusk", "night": "night"}
+"""Hours that have their own light; by day the weather decides."""
+
+_STRONG = {
+    "cover",
+    "roof",
+    "door",
+    "flowers",
+    "blossom",
+    "fruit",
+    "slide",
+    "frame",
+    "barn",
+    "parasol",
+    "coach",
+    "engine",
+}
+"""Parts that may wear a named colour nearly as it is; walls and big furniture stay quiet."""
+
+
+@functools.cache
+def _book() -> dict[str, Any]:
+    return tomllib.loads((files("anim_director.tools.cutout") / "words" / "places.toml").read_text("utf-8"))
+
+
+def place_of(
+    setting: Setting, time: Time = "day", weather: Weather = "clear", mood: Mood = "calm", seed: int = 0
+) -> Place:
+    """Return the place that a setting's words describe.
+
+    Named colours of walls, roofs, curtains, ... are used; what the words leave open is chosen by a
+    digest of name and seed, so that two gardens of one film differ and one stays itself.
+    """
+    family, note = family_of(setting)
+    variant = _chosen(family, setting.name, seed)
+    variant |= _told(family, f"{setting.name}. {setting.description}")
+    words = _tokens(f"{setting.name} {setting.description}")
+    water = _book()["water"]
+    if family in water["families"].split() and any(w in water["words"].split() for w in words):
+        variant["pond"] = True
+    if family == "hallway" and "open" in words:
+        variant["open"] = True
+    return Place(family=family, light=light_of(time, weather), variant=variant, notes=(note,) if note else ())
+
+
+def light_of(time: Time, weather: Weather) -> Any:
+    """Name the light of an hour and a weather."""
+    if time in LIGHT:
+        return LIGHT[time]
+    return weather if weather in ("rain", "snow") else "day"
+
+
+def family_of(setting: Setting) -> tuple[str, str]:
+    """Return the family of a setting and a note if it is only the nearest one."""
+    name, description = _tokens(setting.name), _tokens(setting.description)
+    inside = setting.kind == "interior"
+    head = re.split(r"\b(?:of|in|at|by|near|with|behind|outside|from|next)\b", setting.name.lower())[0]
+    scores: dict[str, float] = {}
+    for family, row in _book()["families"].items():
+        strong, hints = row["words"].split(), row["hints"].split()
+        score = 9.0 * _hits(strong, _tokens(head)) + 4.0 * _hits(strong, name)
+        score += 1.5 * _hits(hints, name) + 1.0 * _hits(strong, description) + 0.8 * _hits(hints, description)
+        if score:
+            scores[family] = score + (1.2 if (family in INDOORS) == inside else 0.0)
+    if not inside and "living" in scores:  # a house seen from outside stands in its garden
+        scores["garden"] = scores.get("garden", 0) + scores.pop("living")
+    if scores:
+        best = max(scores, key=lambda f: (scores[f], f))
+        standing_in = _hits(_book()["nearest"]["words"].split(), name) and not (
+            best == "station" and not inside
+        )
+        return (
+            best,
+            f"“{setting.name}” is drawn as the nearest place there is: {best}." if standing_in else "",
+        )
+    nearest = "living" if inside else "park"
+    if not setting.name and not setting.description:
+        return nearest, ""
+    return (
+        nearest,
+        f"“{setting.name or setting.description}” is drawn as the nearest place there is: {nearest}.",
+    )
+
+
+INDOORS = {"bedroom", "living", "kitchen", "hallway", "shop", "classroom"}
+
+
+def _tokens(text: str) -> list[str]:
+    """Words in lower case, singular and plural alike, and pairs joined by "_"."""
+    words = re.findall(r"[a-zé]+", text.lower().replace("’s", " ").replace("'s", " "))
+    return [*words, *(f"{a}_{b}" for a, b in itertools.pairwise(words))]
+
+
+def _hits(vocabulary: list[str], tokens: list[str]) -> int:
+    return len({t for t in tokens if t in vocabulary or (t.endswith("s") and t[:-1] in vocabulary)})
+
+
+def _chosen(family: str, name: str, seed: int) -> dict[str, Any]:
+    """The variant that no words decide."""
+    digest = hashlib.sha256(f"{family}/{name.lower()}/{seed}".encode()).digest()
+    variant: dict[str, Any] = {}
+    for i, (part, colours) in enumerate(sorted(_book()["choices"].get(family, {}).items())):
+        variant[part] = colours[digest[i] % len(colours)]
+    if digest[31] % 2:
+        variant["mirror"] = True
+    return variant
+
+
+def _told(family: str, description: str) -> dict[str, Any]:
+    """Colours that the description gives to parts: "yellow walls", "a big blue door", "curtains that are red"."""
+    words = re.findall(r"[a-z]+", description.lower())
+    told: dict[str, Any] = {}
+    for part, nouns in _book()["parts"].get(family, {}).items():
+        for i, word in enumerate(words):
+            if word not in nouns.split():
+                continue
+            for j in range(i - 1, max(-1, i - 4), -1):
+                if words[j] in COLOURS:
+                    colour = COLOURS[words[j]]
+                    told[part] = (
+                        quiet(colour, 0.12)
+                        if part in _STRONG
+                        else quiet(colour, 0.3 if part not in ("wall", "house") else 0.55)
+                    )
+                    break
+                if words[j] in ("and", "with", "a", "the"):
+                    break
+    return told

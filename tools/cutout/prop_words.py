@@ -1,0 +1,152 @@
+"""Words to a thing: "big red ball" is the ball, red, and a third larger than usual."""
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from anim_director.tools.cutout.colour_words import COLOURS, colour_of
+from anim_director.tools.cutout.plan import Place, Prop
+from anim_director.tools.cutout.prop_card import CARD
+from anim_director.tools.cutout.props import ITEMS
+
+HEAD = 86.0
+"""Pixels of a child's head at scale 1 (`people.AGES`): what `Item.heads` counts in."""
+
+
+@functools.cache
+def _book() -> dict[str, Any]:
+    return tomllib.loads((files("anim_director.tools.cutout") / "words" / "props.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _nouns() -> dict[str, str]:
+    """Noun (or pair of words) to the name of a drawing."""
+    found: dict[str, str] = {}
+    for name, words in _book()["drawn"].items():
+        for word in words.split():
+            found.setdefault(word, name)
+    return found
+
+
+def tokens_of(words: str) -> list[str]:
+    """Words of a phrase in lower case, without articles and possessives."""
+    found = re.findall(r"[a-zé]+", words.lower().replace("’", "'").replace("'s", ""))
+    return [
+        w
+        for w in found
+        if w not in {"a", "an", "the", "some", "of", "his", "her", "their", "its", "my", "your", "s"}
+    ]
+
+
+def _forms(word: str) -> list[str]:
+    """A noun as it stands, then what it may be the plural of."""
+    forms = [word]
+    if word.endswith("ies"):
+        forms.append(word[:-3] + "y")
+    if word.endswith("ves"):
+        forms.append(word[:-3] + "f")
+    if word.endswith("es"):
+        forms.append(word[:-2])
+    if word.endswith("s") and not word.endswith("ss"):
+        forms.append(word[:-1])
+    return forms
+
+
+def head_of(words: str) -> str:
+    """Return a phrase without what follows its noun: "kite with a long tail" -> "kite"."""
+    return re.split(r"\b(?:with|in|on|from|under|near|full of|for|that|which)\b", words.lower())[0] or words
+
+
+def name_of(words: str) -> str:
+    """Return the name of the drawing for a phrase, or "": the last noun that has one decides, pairs first."""
+    tokens = tokens_of(head_of(words))
+    for i in range(len(tokens) - 1, -1, -1):
+        if i:
+            for form in _forms(tokens[i]):
+                if f"{tokens[i - 1]}_{form}" in _nouns():
+                    return _nouns()[f"{tokens[i - 1]}_{form}"]
+        for form in _forms(tokens[i]):
+            if form in _nouns():
+                return _nouns()[form]
+        if i == len(tokens) - 1 and tokens[i] not in COLOURS and _only_material(tokens[:i]):
+            return ""
+    return ""
+
+
+def _only_material(before: list[str]) -> bool:
+    """Whether the words before an unknown noun say nothing: "wooden zither" is no wood."""
+    return not any(form in _nouns() for word in before for form in _forms(word))
+
+
+def prop_of(words: str, key: str = "") -> Prop:
+    """Return the thing that a phrase names; an unknown one becomes a labelled card (`known` is False)."""
+    name = name_of(words)
+    tokens = tokens_of(head_of(words))
+    factor = 1.0
+    for adjectives, value in _book()["sizes"].items():
+        if any(t in adjectives.split() for t in tokens):
+            factor = value
+    item = ITEMS[name] if name else CARD
+    colour = colour_of(words.lower().replace("ice cream", ""))
+    options: dict[str, Any] = {}
+    if name == "rock" and not colour and "coal" in tokens:
+        colour = COLOURS["black"]
+    if name == "chest" and "closed" in tokens:
+        options["open"] = False
+    if name == "book" and "closed" in tokens:
+        options["open"] = False
+    label = words.strip() if name else (tokens[-1] if tokens else words.strip())
+    return Prop(
+        key=key or "-".join(tokens) or "thing",
+        name=name or "card",
+        label=label,
+        colour=colour,
+        size=round(item.heads * HEAD * 1.18 * factor, 1),
+        known=bool(name),
+        options=options,
+    )
+
+
+def same_thing(a: str, b: str) -> bool:
+    """Whether two phrases mean one thing: same drawing and head noun, and no colour against it."""
+    ta, tb = tokens_of(a), tokens_of(b)
+    if not ta or not tb:
+        return False
+    if ta == tb:
+        return True
+    colours = {t for t in ta if t in COLOURS}, {t for t in tb if t in COLOURS}
+    if colours[0] and colours[1] and colours[0] != colours[1]:
+        return False
+    return bool(set(_forms(ta[-1])) & set(_forms(tb[-1])))
+
+
+def fixture_of(words: str, spots: Any) -> list[str]:
+    """Return the spots of a place that a thing is, if it belongs there: "bench" -> bench_l, bench_r, ..."""
+    tokens = tokens_of(head_of(words))
+    table = _book()["fixtures"]
+    for i in range(len(tokens) - 1, -1, -1):
+        pairs = [f"{tokens[i - 1]}_{tokens[i]}"] if i else []
+        for word in [*pairs, *_forms(tokens[i])]:
+            if word in table:
+                return [name for name in table[word].split() if name in spots]
+        if name_of(tokens[i]):
+            return []
+    return []
+
+
+def belongs_to_places(words: str) -> bool:
+    """Whether a thing is part of places rather than something one can carry or put down."""
+    tokens = tokens_of(head_of(words))
+    if not tokens:
+        return True
+    last = _forms(tokens[-1])
+    if any(w in _book()["everywhere"]["words"].split() for w in last):
+        return True
+    return any(w in _book()["fixtures"] for w in last) and not any(w in _nouns() for w in last)
+
+
+def is_place_part(words: str, place: Place, spots: Any) -> bool:
+    """Whether the place already shows it: then it is not drawn again."""
+    return belongs_to_places(words) or bool(fixture_of(words, spots))
