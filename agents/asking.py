@@ -11,18 +11,17 @@ line breaks and quotes are escaped: it cannot close the block and speak for the 
 import hashlib
 import json
 import logging
-import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from langchain_core.language_models.chat_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
-from langchain_core.runnables import Runnable, RunnableConfig
-from pydantic import BaseModel, ValidationError
+from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
+from langchain_core.runnables import RunnableConfig
+from pydantic import BaseModel
 
-from anim_director.agents.wire import image_block, json_in, schema_of, text_of
+from anim_director.agents.answers import SHOWN, Answer, Check, Usage, ask_again, call, one_line, read
+from anim_director.agents.wire import image_block, json_in, schema_of
 from anim_director.errors import InvalidReply
 from anim_director.film import plain
 from anim_director.prompts import Prompt, load
@@ -30,12 +29,7 @@ from anim_director.prompts import Prompt, load
 REPAIRS = 2
 """How often a broken reply is asked again."""
 
-SHOWN = 6
-"""How many faults of a broken reply are told to the brain and to the user."""
-
 T = TypeVar("T", bound=BaseModel)
-Check = Callable[[T], Sequence[str]]
-"""Says what is wrong with a reply that fits its schema: names, ranges, lengths. Empty: nothing."""
 
 log = logging.getLogger(__name__)
 
@@ -79,33 +73,6 @@ class Memory(Protocol):
         `hit` says that the reply was there already; `fault` why there is none.
         """
         ...
-
-
-@dataclass
-class Usage:
-    """What one question has cost so far, broken replies included."""
-
-    calls: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    seconds: float = 0.0
-
-    def add(self, message: Any, seconds: float) -> None:
-        """Count one call by the usage its answer reports, if it does."""
-        self.calls += 1
-        self.seconds += seconds
-        told = getattr(message, "usage_metadata", None) or {}
-        self.input_tokens += int(told.get("input_tokens", 0))
-        self.output_tokens += int(told.get("output_tokens", 0))
-
-
-@dataclass
-class Answer:
-    """One message of the brain, as far as it could be understood."""
-
-    text: str = ""  # what it wrote, shown to it again when it must be mended
-    data: Any = None  # the JSON in it
-    fault: str = ""  # why there is no data
 
 
 def identity(brain: BaseChatModel) -> dict[str, Any]:
@@ -207,13 +174,13 @@ class Asker:
         usage = Usage()
         faults: Sequence[str] = ()
         for attempt in range(1 + REPAIRS):
-            answer = await _call(structured, messages, config, usage)
-            value, faults = _read(answer, reply, check)
+            answer = await call(structured, messages, config, usage)
+            value, faults = read(answer, reply, check)
             if value is not None:
                 note.keep(value.model_dump_json(), usage)
                 return value
             log.info("%s: answer %d is wrong: %s", note.about, attempt + 1, "; ".join(faults[:SHOWN]))
-            messages = [*messages, *_again(answer, faults)]
+            messages = [*messages, *ask_again(answer, faults)]
         note.fail("; ".join(faults[:SHOWN]), usage)
         told = "\n".join(f"  {fault}" for fault in faults[:SHOWN])
         msg = f"{self.model} gave no usable answer to {note.about}, asked {usage.calls} times:\n{told}"
@@ -238,7 +205,7 @@ class Asker:
         text = self.memory.reply(digest) if self.memory else None
         if not text:
             return None
-        value, faults = _read(Answer(text, json_in(text)), reply, check)
+        value, faults = read(Answer(text, json_in(text)), reply, check)
         if faults:
             log.info("a kept reply no longer passes (%s): asked again", "; ".join(faults[:SHOWN]))
         return value
@@ -299,73 +266,9 @@ def question(prompt: Prompt, inputs: Mapping[str, Any], pictures: Sequence[Pictu
     block = json.dumps(plain(dict(inputs)), ensure_ascii=False, indent=1)
     content: list[str | dict[str, Any]] = [{"type": "text", "text": f"INPUTS\n```json\n{block}\n```"}]
     for number, picture in enumerate(pictures, 1):
-        content.append({"type": "text", "text": f"PICTURE {number}: {_one_line(picture.label)}"})
+        content.append({"type": "text", "text": f"PICTURE {number}: {one_line(picture.label)}"})
         content.append(image_block(picture.png))
     return [SystemMessage(prompt.text), HumanMessage(content)]
-
-
-async def _call(
-    structured: Runnable[Any, Any], messages: list[BaseMessage], config: RunnableConfig, usage: Usage
-) -> Answer:
-    """Ask once; what the provider says about cut-off answers becomes a fault, all else propagates."""
-    began = time.perf_counter()
-    try:
-        result = await structured.ainvoke(messages, config)
-    except Exception as error:
-        # ChatOpenAI raises inside the call when an answer hits the length limit; agents know no provider.
-        if type(error).__name__ != "LengthFinishReasonError":
-            raise
-        usage.add(None, time.perf_counter() - began)
-        return Answer(fault=CUT_OFF)
-    raw = result.get("raw") if isinstance(result, dict) else None
-    usage.add(raw, time.perf_counter() - began)
-    return _understood(result, raw)
-
-
-CUT_OFF = "The answer was cut off at the length limit. Say the same in fewer words and finish the JSON."
-
-
-def _understood(result: Any, raw: Any) -> Answer:
-    """Find the JSON in what `include_raw` gave back."""
-    parsed = result.get("parsed") if isinstance(result, dict) else result
-    text = text_of(raw)
-    if isinstance(parsed, dict):
-        return Answer(text or json.dumps(parsed, ensure_ascii=False), parsed)
-    refusal = getattr(raw, "additional_kwargs", {}).get("refusal")
-    if refusal:
-        return Answer(str(refusal), fault=f"The answer is a refusal: {_short(str(refusal))}")
-    if not text.strip():
-        return Answer(fault="The answer is empty.")
-    data = json_in(text)
-    if data is not None:
-        return Answer(text, data)
-    ended = getattr(raw, "response_metadata", {}).get("finish_reason")
-    if ended in {"length", "max_tokens"} or text.count("{") > text.count("}"):
-        return Answer(text, fault=CUT_OFF)
-    return Answer(text, fault=f"The answer is not one JSON object: {_short(text)}")
-
-
-def _read(answer: Answer, reply: type[T], check: Check[T] | None) -> tuple[T | None, Sequence[str]]:
-    """Validate an answer: the value, or what is wrong."""
-    if answer.data is None:
-        return None, [answer.fault or "The answer is not one JSON object."]
-    try:
-        value = reply.model_validate(answer.data)
-    except ValidationError as error:
-        return None, [f"{_place(e['loc'])}: {e['msg']}" for e in error.errors()]
-    faults = list(check(value)) if check else []
-    return (None, faults) if faults else (value, [])
-
-
-def _again(answer: Answer, faults: Sequence[str]) -> list[BaseMessage]:
-    """Ask for a mended answer: the brain's own words, then what is wrong with them."""
-    told = "\n".join(f"- {_one_line(fault)}" for fault in faults[:SHOWN])
-    more = f"\n(and {len(faults) - SHOWN} more)" if len(faults) > SHOWN else ""
-    asked = HumanMessage(
-        f"This answer cannot be used:\n{told}{more}\n"
-        "Mend exactly that, keep everything else, and give the whole answer again as one JSON object."
-    )
-    return [AIMessage(answer.text), asked] if answer.text.strip() else [asked]
 
 
 def _same_inputs(prompt: Prompt, inputs: Mapping[str, Any]) -> None:
@@ -374,18 +277,3 @@ def _same_inputs(prompt: Prompt, inputs: Mapping[str, Any]) -> None:
         missing, unknown = set(prompt.inputs) - set(inputs), set(inputs) - set(prompt.inputs)
         msg = f"{prompt.task}: inputs missing {sorted(missing)}, unknown {sorted(unknown)}"
         raise ValueError(msg)
-
-
-def _place(loc: tuple[int | str, ...]) -> str:
-    """Write the place of a fault: ("shots", 3, "scene") as shots[3].scene."""
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-    return place.lstrip(".") or "the answer"
-
-
-def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def _short(text: str, most: int = 120) -> str:
-    line = _one_line(text)
-    return line if len(line) <= most else line[: most - 1] + "…"

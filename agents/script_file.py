@@ -42,6 +42,8 @@ def load_script(text: str) -> Script:
     except json.JSONDecodeError as error:
         msg = f"line {error.lineno}, column {error.colno}: this is no JSON ({error.msg})"
         raise BadScript([msg]) from None
+    except RecursionError:
+        raise BadScript(["the file is nested too deeply to be a script"]) from None
     if not isinstance(data, dict):
         raise BadScript(['the file must hold one object with "characters", "settings", "scenes" and "shots"'])
     _stop_at(_unknown_keys(data, Script, ""))
@@ -89,10 +91,13 @@ def _filled_shot(shot: dict[str, Any]) -> dict[str, Any]:
 def _scenes_of(shots: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Make a scene of each run of shots with the same place and time, and number the shots by it."""
     scenes: list[dict[str, Any]] = []
+    last: list[str] = []
     for shot in shots:
         here = {key: shot[key] for key in _SCENE_OF_A_SHOT if key in shot}
-        if not scenes or {k: v for k, v in scenes[-1].items() if k != "number"} != here:
+        same = [str(here.get(key, "")).casefold() for key in _SCENE_OF_A_SHOT]
+        if not scenes or same != last:
             scenes.append({"number": len(scenes) + 1, **here})
+        last = same
         shot["scene"] = len(scenes)
     return scenes
 
@@ -208,4 +213,6 @@ def _told(error: Any) -> str:
     """Say what pydantic found in words for the user."""
     if error["type"] == "literal_error":
         return f"{error['input']!r} is none of {error['ctx']['expected']}"
+    if error["type"] == "tuple_type":
+        return "a list is expected here"
     return str(error["msg"])

@@ -1,0 +1,237 @@
+"""The art director: from designs and shots to the orders of one picture, as prose and as data.
+
+The prose is for painters who read; the `Staging` says the same to tools that place figures by data. The
+staging is assembled here from the script, so that a brain can stage a shot but neither lose nor invent
+anybody in it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.replies import ComposeFrame, DesignCharacter, DesignSetting
+from anim_director.agents.word_for_word import words
+from anim_director.film import Character, Figure, Mood, Script, Setting, Shot, Staging, Time, Weather
+from anim_director.tools.base import ImageAbility
+
+ROLE = "art director"
+
+
+class Design(NamedTuple):
+    """Orders for a character sheet or a setting."""
+
+    prompt: str
+    avoid: str  # negative prompt; empty for tools that take none
+
+
+class Composed(NamedTuple):
+    """Orders for a frame."""
+
+    prompt: str
+    avoid: str
+    staging: Staging
+
+
+class ArtDirector:
+    """Briefs the painter."""
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+
+    async def design_character(
+        self,
+        character: Character,
+        others: Sequence[Character | str],
+        style: str,
+        notes: Sequence[str],
+        ability: ImageAbility,
+        *,
+        round: int = 1,
+    ) -> Design:
+        """Return the orders for a character sheet: the same character from the front and the back.
+
+        Args:
+            character: who.
+            others: the rest of the cast, who must not look alike.
+            style: name of the film's style.
+            notes: what is to be mended since the last round.
+            ability: what the painting tool can take.
+            round: of the candidate loop, from 1.
+        """
+        inputs = {
+            "character": character,
+            "style": style,
+            "others": list(others),
+            "notes": list(notes),
+            "ability": ability,
+        }
+        reply = await self._asker.ask(
+            "design_character",
+            inputs,
+            DesignCharacter,
+            role=ROLE,
+            subject=f"character:{character.name}",
+            round=round,
+            check=lambda reply: _length(reply.prompt, ability),
+        )
+        return Design(reply.prompt.strip(), _avoid(reply.avoid, ability))
+
+    async def design_setting(
+        self,
+        setting: Setting,
+        time: Time,
+        weather: Weather,
+        style: str,
+        notes: Sequence[str],
+        ability: ImageAbility,
+        *,
+        round: int = 1,
+    ) -> Design:
+        """Return the orders for the picture of an empty setting, by the light of its first scene."""
+        inputs = {
+            "setting": setting,
+            "time": time,
+            "weather": weather,
+            "style": style,
+            "notes": list(notes),
+            "ability": ability,
+        }
+        reply = await self._asker.ask(
+            "design_setting",
+            inputs,
+            DesignSetting,
+            role=ROLE,
+            subject=f"setting:{setting.name}",
+            round=round,
+            check=lambda reply: _length(reply.prompt, ability),
+        )
+        return Design(reply.prompt.strip(), _avoid(reply.avoid, ability))
+
+    async def compose_frame(
+        self,
+        shot: Shot,
+        script: Script,
+        notes: Sequence[str],
+        previous: str,
+        round: int,
+        ability: ImageAbility,
+        *,
+        style: str = "storybook",
+        references: Sequence[Picture] = (),
+    ) -> Composed:
+        """Return the orders for the frame of a shot.
+
+        Args:
+            shot: the shot.
+            script: the script, or an excerpt with the shot's scene, setting and cast.
+            notes: what is to be mended, worst first: the next prompt and staging carry them.
+            previous: prompt of the best try so far; empty in the first round.
+            round: of the candidate loop, from 1.
+            ability: what the painting tool can take.
+            style: name of the film's style.
+            references: character sheets and the setting, shown to brains that see.
+        """
+        scene, setting = script.scene_of(shot), script.setting_of(shot)
+        inputs = {
+            "shot": shot,
+            "scene": scene,
+            "setting": setting,
+            "characters": [script.character(figure.name) for figure in shot.figures],
+            "style": style,
+            "notes": list(notes),
+            "previous": previous,
+            "round": round,
+            "ability": ability,
+        }
+        reply = await self._asker.ask(
+            "compose_frame",
+            inputs,
+            ComposeFrame,
+            pictures=references if self._asker.sees else (),
+            role=ROLE,
+            subject=f"frame:{shot.id}",
+            round=round,
+            check=_composed_well(shot, ability),
+        )
+        staging = frame_staging(reply, shot, script, notes)
+        return Composed(reply.prompt.strip(), _avoid(reply.avoid, ability), staging)
+
+
+def character_staging(character: Character, notes: Sequence[str] = ()) -> Staging:
+    """Return the data of a character sheet."""
+    return Staging(
+        subject="character",
+        character=character,
+        figures=(Figure(name=character.name, action="stands", facing="front"),),
+        cast=(character,),
+        notes=tuple(notes),
+    )
+
+
+def setting_staging(
+    setting: Setting, time: Time, weather: Weather, notes: Sequence[str] = (), mood: Mood = "calm"
+) -> Staging:
+    """Return the data of the picture of an empty setting."""
+    return Staging(
+        subject="setting",
+        setting=setting,
+        time=time,
+        weather=weather,
+        mood=mood,
+        framing="wide",
+        notes=tuple(notes),
+    )
+
+
+def frame_staging(reply: ComposeFrame, shot: Shot, script: Script, notes: Sequence[str]) -> Staging:
+    """Assemble the data of a frame: who and how from the reply, looks and light from the script."""
+    scene = script.scene_of(shot)
+    figures = tuple(Figure.model_validate(figure.model_dump()) for figure in reply.figures)
+    return Staging(
+        subject="frame",
+        setting=script.setting(scene.setting),
+        time=scene.time,
+        weather=scene.weather,
+        mood=scene.mood,
+        figures=figures,
+        cast=tuple(script.character(figure.name) for figure in figures),
+        things=tuple(reply.things),
+        framing=reply.framing,
+        camera=shot.camera,
+        notes=tuple(notes),
+    )
+
+
+def _composed_well(shot: Shot, ability: ImageAbility) -> Callable[[ComposeFrame], list[str]]:
+    """Return the check of a composition: the right figures and things, and a prompt that fits."""
+
+    def check(reply: ComposeFrame) -> list[str]:
+        wanted, given = Counter(f.name for f in shot.figures), Counter(f.name for f in reply.figures)
+        faults = [f"figures: {name} is lost; everybody of the shot is in it" for name in wanted - given]
+        faults += [
+            f"figures: {name} is one too many; the shot's figures, once each" for name in given - wanted
+        ]
+        there = {thing.casefold() for thing in reply.things}
+        lost = [thing for thing in shot.things if thing.casefold() not in there]
+        faults += [f'things: "{thing}" is lost; say it in these words' for thing in lost]
+        return faults + _length(reply.prompt, ability)
+
+    return check
+
+
+def _length(prompt: str, ability: ImageAbility) -> list[str]:
+    """Return what is wrong with the length of a prompt; it is shortened by its author, never cut."""
+    count = len(words(prompt))
+    if not count:
+        return ["prompt: it is empty"]
+    if count > ability.prompt_words:
+        return [
+            f"prompt: it has {count} words, the painter reads {ability.prompt_words}; shorten it, "
+            "first the ornament of the place, never a figure, a garment or an action"
+        ]
+    return []
+
+
+def _avoid(avoid: str, ability: ImageAbility) -> str:
+    return avoid.strip() if ability.avoid else ""
