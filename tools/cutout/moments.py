@@ -1,0 +1,269 @@
+"""The pose at a picture's moment, and the stage at rest: where every clip begins.
+
+`rest(plan, rigs)` is the state the painter draws as the still picture. Motions start from exactly
+this state, so the first frame of a clip is the approved picture.
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import resources
+from typing import Any
+
+from anim_director.tools.cutout.acting import face_of, gaze
+from anim_director.tools.cutout.actors import Rig, gait, head_of, height_of, pose_of
+from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Actor, Plan
+from anim_director.tools.cutout.poses import BASE, POSES
+from anim_director.tools.cutout.running import run
+from anim_director.tools.cutout.states import ActorState, PropState, StageState
+
+Pose = dict[str, Any]
+
+
+def _load() -> dict[str, Pose]:
+    text = resources.files("anim_director.tools.cutout").joinpath("words/poses.toml").read_text("utf-8")
+    rows: dict[str, dict[str, Any]] = tomllib.loads(text)
+    return {
+        name: {**BASE, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}}
+        for name, row in rows.items()
+    }
+
+
+MOMENTS: dict[str, Pose] = _load()
+"""Poses of people beside those of `poses.POSES`; "carry" is only ever laid over another pose."""
+
+OVERLAID = ("arm_n", "arm_f", "hand_n", "hand_f", "head")
+
+# what a feeling adds to a body, in degrees: (spine, chest, head, both elbows)
+BEARING: dict[str, tuple[float, float, float, float]] = {
+    "happy": (-1, -2, -2, 2),
+    "joy": (-2, -5, -4, 8),
+    "proud": (-3, -7, -5, 0),
+    "sad": (3, 9, 11, -8),
+    "tired": (4, 9, 9, -10),
+    "angry": (3, -2, 4, 26),
+    "scared": (-5, 6, -2, 34),
+    "surprised": (-6, -3, -3, 22),
+    "tender": (2, 3, 5, 6),
+    "puzzled": (0, 2, 5, 4),
+    "asleep": (0, 4, 8, 0),
+}
+
+FEELING_IN_HANDS = {"angry": "fist", "surprised": "open", "scared": "open"}
+QUIET = frozenset(
+    {"stand", "talk", "listen", "look", "sit", "sit_floor", "kneel", "hold", "walk", "read", "show"}
+)
+
+
+def named(name: str) -> Pose:
+    """Return a person's pose by its name: "read", "sit+read", "walk+carry".
+
+    Raises:
+        KeyError: there is no such pose.
+    """
+    base, _, over = name.partition("+")
+    pose = {**POSES.get(base, {}), **MOMENTS.get(base, {})} or dict(
+        POSES[{"walk": "walk_contact"}.get(base, base)]
+    )
+    for layer in filter(None, over.split("+")):
+        top = MOMENTS[layer] if layer in MOMENTS else POSES[layer]
+        keys = OVERLAID[:-1] if layer == "carry" else OVERLAID
+        if layer == "carry":
+            keys = ("arm_f", "hand_f")
+        pose |= {key: top[key] for key in keys}
+        if base in ("kneel", "crouch"):
+            pose |= {"spine": min(36, top["spine"]), "chest": top["chest"]}
+        elif base in ("sit", "sit_floor"):
+            pose |= {"chest": top["chest"], "spine": pose["spine"] + max(-4, min(14, top["spine"] * 0.5))}
+    return pose
+
+
+def knows(name: str) -> bool:
+    """Whether a person can take this pose."""
+    try:
+        named(name)
+    except KeyError:
+        return False
+    return True
+
+
+def with_bearing(pose: Pose, feeling: str, share: float = 1.0, hands: bool = True) -> Pose:
+    """Return the pose as somebody with this feeling has it; `share` 0..1 of the feeling."""
+    if feeling not in BEARING or pose.get("roll"):
+        return pose
+    spine, chest, head, elbow = (v * share for v in BEARING[feeling])
+    felt = {
+        **pose,
+        "spine": pose["spine"] + spine,
+        "chest": pose["chest"] + chest,
+        "head": pose["head"] + head,
+    }
+    for side in "nf":
+        shoulder, bend = pose[f"arm_{side}"]
+        if hands and pose[f"hand_{side}"] == "relax" and pose.get(f"reach_{side}") is None:
+            felt[f"arm_{side}"] = (shoulder, bend + elbow)
+            if share > 0.5 and feeling in FEELING_IN_HANDS:
+                felt[f"hand_{side}"] = FEELING_IN_HANDS[feeling]
+    return felt
+
+
+# ------------------------------------------------------------ one actor
+
+
+def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
+    """Return the joints of one actor at the picture's moment, before any contact with others."""
+    name = actor.pose
+    if not isinstance(rig, Person):
+        if name in ("walk", "run"):
+            return gait(rig, "run" if name == "run" else "walk", 0.1)
+        return pose_of(rig, {"pose": "stand" if name == "perch" and isinstance(rig, Bird) else name})
+    if not knows(name):
+        name = "stand"
+    base, _, over = name.partition("+")
+    feeling = actor.feeling_from or actor.feeling
+    if base in ("walk", "run"):
+        stepping = gait(rig, "walk", 0.0) if base == "walk" else run(rig, 0.0)
+        pose = {**stepping, **{k: named(name)[k] for k in ("arm_f", "hand_f", "arm_n", "hand_n") if over}}
+        return with_bearing(pose, feeling, 0.6)
+    return with_bearing(named(name), feeling, 1.0 if base in QUIET else 0.35, base in QUIET)
+
+
+def rest_actor(rig: Rig, actor: Actor) -> ActorState:
+    """Return one actor's state at rest, without contact and gaze."""
+    pose = pose_at_rest(rig, actor)
+    raised = "sit" in actor.pose or actor.pose in ("lie", "sleep", "perch", "fly", "swim")
+    return ActorState(
+        name=actor.body.name,
+        x=actor.x,
+        y=actor.y,
+        scale=actor.scale,
+        flip=actor.flip,
+        view=actor.view,
+        pose=pose,
+        face=face_of(actor.feeling_from or actor.feeling),
+        shadow=0.0 if raised and actor.pose != "sit_floor" and actor.spot else 1.0,
+        order=actor.order,
+    )
+
+
+def to_local(state: ActorState, x: float, y: float) -> tuple[float, float]:
+    """Return a stage point in the drawing units of an actor, from its soles, forward positive."""
+    side = -1 if state.flip else 1
+    return (x - state.x) * side / state.scale, (y - state.y) / state.scale
+
+
+def reach(state: ActorState, rig: Person, side: str, x: float, y: float, share: float = 1.0) -> Pose:
+    """Return the pose with one hand brought to a stage point, `share` of the way from where it hangs."""
+    pose = {k: v for k, v in state.pose.items() if k != f"reach_{side}"}
+    solved = rig.solve(pose, state.view)
+    wrist, grip = solved["W" + side], solved["G" + side]
+    target_x, target_y = to_local(state, x, y)
+    # the wrist stops short of the point by the length of the palm
+    shoulder = solved["S" + side]
+    far = math.hypot(target_x - shoulder[0], target_y - shoulder[1]) or 1.0
+    palm = math.hypot(grip[0] - wrist[0], grip[1] - wrist[1])
+    cut = max(0.0, far - palm) / far
+    aim = (shoulder[0] + (target_x - shoulder[0]) * cut, shoulder[1] + (target_y - shoulder[1]) * cut)
+    point = (wrist[0] + (aim[0] - wrist[0]) * share, wrist[1] + (aim[1] - wrist[1]) * share, -1)
+    return {**pose, f"reach_{side}": point}
+
+
+# ------------------------------------------------------------ the whole stage
+
+
+def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
+    """Return the stage at the picture's moment.
+
+    Args:
+        plan: what the illustrator decided.
+        rigs: the rig of each actor's `body.name`.
+    """
+    actors = {a.body.name: rest_actor(rigs[a.body.name], a) for a in plan.actors}
+    props = {p.key: prop_at_rest(p.key, plan) for p in plan.props}
+    for actor in plan.actors:
+        name = actor.body.name
+        state = touched(actor, actors, props, rigs)
+        aim = point_of(actor.target, actors, props, rigs)
+        if aim is not None and aim != (state.x, state.y):
+            head = head_of(rigs[name], state.x, state.y, state.scale, state.flip, state.pose, state.view)  # type: ignore[arg-type]
+            state = replace(state, face=state.face.but(look=gaze((head[0], head[1]), aim, state.flip)))
+        actors[name] = state
+    return StageState(actors=tuple(actors.values()), props=tuple(props.values()), view=plan.view)
+
+
+def prop_at_rest(key: str, plan: Plan) -> PropState:
+    """Return one thing as the picture shows it."""
+    prop = next(p for p in plan.props if p.key == key)
+    holder = next((a for a in plan.actors if a.body.name == prop.held_by), None)
+    both = holder is not None and any(w in holder.pose for w in ("hold", "give", "take", "read"))
+    return PropState(
+        key=prop.key, x=prop.x, y=prop.y, size=prop.size, turn=prop.turn, flip=prop.flip,
+        held_by=prop.held_by, hand="both" if both else "f",
+    )  # fmt: skip
+
+
+def point_of(
+    target: str, actors: Mapping[str, ActorState], props: Mapping[str, PropState], rigs: Mapping[str, Rig]
+) -> tuple[float, float] | None:
+    """Return the stage point one looks at for a target: a head, or the middle of a thing."""
+    if target in actors:
+        a = actors[target]
+        box = head_of(rigs[target], a.x, a.y, a.scale, a.flip, a.pose, a.view)  # type: ignore[arg-type]
+        return box[0], box[1]
+    if target in props:
+        p = props[target]
+        if p.held_by in actors:
+            holder = actors[p.held_by]
+            side = -1 if holder.flip else 1
+            return holder.x + side * 60 * holder.scale, holder.y - 110 * holder.scale
+        return p.x, p.y - p.size * 0.5
+    return None
+
+
+def touched(
+    actor: Actor, actors: Mapping[str, ActorState], props: Mapping[str, PropState], rigs: Mapping[str, Rig]
+) -> ActorState:
+    """Return the actor's state with its hands where they touch somebody or something."""
+    name = actor.body.name
+    state, rig = actors[name], rigs[name]
+    if not isinstance(rig, Person):
+        return state
+    act = actor.pose.rpartition("+")[2]
+    other = actors.get(actor.target)
+    if act == "hug" and other is not None:
+        x, y = chest_of(other, rigs[actor.target])
+        pose = reach(state, rig, "f", x, y)
+        pose = reach(replace(state, pose=pose), rig, "n", x, y + 22 * state.scale)
+        return replace(state, pose=pose, embraces=actor.target)
+    if act == "pet" and other is not None:
+        box = head_of(rigs[actor.target], other.x, other.y, other.scale, other.flip, other.pose, other.view)  # type: ignore[arg-type]
+        near = _within(state, rig, box[0], box[1] - box[2] * 0.6)
+        return replace(state, pose=reach(state, rig, "f", *near)) if near else state
+    if act in ("reach_down", "reach_out", "reach_up", "push", "play") and actor.target in props:
+        prop = props[actor.target]
+        near = None if prop.held_by else _within(state, rig, prop.x, prop.y - prop.size * 0.6)
+        return replace(state, pose=reach(state, rig, "f", *near)) if near else state
+    return state
+
+
+def _within(state: ActorState, rig: Person, x: float, y: float) -> tuple[float, float] | None:
+    """Return the point if a hand could nearly get there, else None."""
+    shoulder = rig.solve(state.pose, state.view)["Sf"]
+    local = to_local(state, x, y)
+    far = math.hypot(local[0] - shoulder[0], local[1] - shoulder[1])
+    return (x, y) if far < (rig.ua + rig.fa) * 1.35 and local[0] > -rig.u * 0.2 else None
+
+
+def chest_of(state: ActorState, rig: Rig) -> tuple[float, float]:
+    """Return the stage point another's arms go round."""
+    side = -1 if state.flip else 1
+    if isinstance(rig, Person):
+        solved = rig.solve(state.pose, state.view)
+        x, y = solved["mid"]
+        return state.x + side * x * state.scale, state.y - state.lift + (
+            y * 0.6 + solved["N"][1] * 0.4
+        ) * state.scale
+    return state.x, state.y - state.lift - height_of(rig) * 0.5 * state.scale
