@@ -20,6 +20,7 @@ def _first(db: Database) -> None:
             "settings": str,  # JSON, without secrets
             "graph_version": str,
             "status": str,  # running stopped waiting failed done
+            "reason": str,  # why it failed
             "film": str,  # JSON, when there is one
             "created": float,  # seconds since the epoch, as all times here
             "updated": float,
@@ -40,6 +41,7 @@ def _first(db: Database) -> None:
             "estimate": float,
             "billed": float,
             "asset": str,
+            "made": str,  # names the making that gave the asset
             "outcome": str,  # JSON
             "error": str,
             "seconds": float,
@@ -55,6 +57,7 @@ def _first(db: Database) -> None:
             "estimate": 0.0,
             "billed": 0.0,
             "asset": "",
+            "made": "",
             "outcome": "{}",
             "error": "",
             "seconds": 0.0,

@@ -1,11 +1,7 @@
 """What `show` tells of a production, added up from the ledger."""
 
-from typing import TYPE_CHECKING, Any
-
-from sqlite_utils import Database
-
-if TYPE_CHECKING:
-    from anim_director.checkpoints.ledger import Production
+from collections.abc import Callable, Mapping
+from typing import Any
 
 _STAGES = """
 SELECT substr(c.subject, 1, instr(c.subject, ':') - 1) AS stage,
@@ -13,12 +9,12 @@ SELECT substr(c.subject, 1, instr(c.subject, ':') - 1) AS stage,
        count(*) AS candidates,
        sum(c.fault != '') AS faulty,
        max(c.round) AS rounds
-FROM candidates c WHERE c.production = ? GROUP BY stage ORDER BY min(c.created)
+FROM candidates c WHERE c.production = :name GROUP BY stage ORDER BY min(c.created)
 """
 
 _SUBJECTS = """
 SELECT subject, take, asset, score, rounds, tried, accepted FROM selections s
-WHERE production = ? AND take = (SELECT max(take) FROM selections
+WHERE production = :name AND take = (SELECT max(take) FROM selections
       WHERE production = s.production AND subject = s.subject)
 ORDER BY created
 """
@@ -33,28 +29,34 @@ SELECT j.tool AS tool,
        sum(CASE WHEN j.production = u.production AND j.status IN ('reserved', 'submitted')
            THEN j.estimate ELSE 0 END) AS reserved,
        sum(CASE WHEN j.production = u.production THEN j.seconds ELSE 0 END) AS seconds
-FROM job_uses u JOIN jobs j ON j.digest = u.digest WHERE u.production = ? GROUP BY j.tool ORDER BY j.tool
+FROM job_uses u JOIN jobs j ON j.digest = u.digest WHERE u.production = :name GROUP BY j.tool ORDER BY j.tool
 """
 
 _ROLES = """
 SELECT role, sum(calls) AS calls, sum(hit) AS hits, sum(input_tokens) AS input_tokens,
        sum(output_tokens) AS output_tokens, sum(seconds) AS seconds, sum(cost) AS cost
-FROM brain_calls WHERE production = ? GROUP BY role ORDER BY role
+FROM brain_calls WHERE production = :name GROUP BY role ORDER BY role
 """
 
 
-def summary(db: Database, production: "Production") -> dict[str, Any]:
+def summary(
+    query: Callable[[str, Mapping[str, Any]], list[dict[str, Any]]], production: Mapping[str, Any]
+) -> dict[str, Any]:
     """Add up a production.
 
+    Args:
+        query: runs SQL on the ledger.
+        production: what `Ledger.production` says of it.
+
     Returns:
-        JSON data: `name`, `status`, `title`, `film`, `created`, `updated` (s since the epoch);
+        JSON data: `name`, `status`, `reason`, `title`, `film`, `created`, `updated`;
         `stages`: [{stage, subjects, candidates, faulty, rounds, score, accepted}];
         `subjects`: [{subject, take, asset, score, rounds, tried, accepted}];
         `tools`: [{tool, jobs, hits, failed, refused, billed, reserved, seconds}];
         `brains`: [{role, calls, hits, input_tokens, output_tokens, seconds, cost}];
         `cost` (billed, all), `reserved`, `seconds` (of tools and brains) and `hits`, in all.
     """
-    rows = {key: list(db.query(sql, (production.name,))) for key, sql in _QUERIES.items()}
+    rows = {key: query(sql, {"name": production["name"]}) for key, sql in _QUERIES.items()}
     chosen = rows["subjects"]
     for stage in rows["stages"]:
         of_stage = [s for s in chosen if s["subject"].startswith(f"{stage['stage']}:")]
@@ -63,12 +65,9 @@ def summary(db: Database, production: "Production") -> dict[str, Any]:
         stage["accepted"] = sum(s["accepted"] for s in of_stage)
     tools, brains = rows["tools"], rows["brains"]
     return {
-        "name": production.name,
-        "status": production.status,
-        "title": production.film.get("title") or production.brief.title,
-        "film": production.film,
-        "created": production.created,
-        "updated": production.updated,
+        **{key: production[key] for key in ("name", "status", "reason")},
+        "title": production["film"].get("title") or production["brief"].get("title", ""),
+        **{key: production[key] for key in ("film", "created", "updated")},
         **rows,
         "cost": sum(t["billed"] for t in tools) + sum(b["cost"] for b in brains),
         "reserved": sum(t["reserved"] for t in tools),

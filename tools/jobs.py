@@ -18,6 +18,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -48,7 +49,7 @@ log = logging.getLogger(__name__)
 
 AnyTool = Tool | RemoteTool
 Facts = dict[str, Any]
-"""What a worker says of a finished job: asset, outcome, seconds, fresh (False: it was there)."""
+"""What a worker says of a finished job: asset, made, outcome, seconds, fresh (False: it was there)."""
 
 
 def job_digest(tool: AnyTool, request: Request) -> str:
@@ -217,7 +218,7 @@ class Door:
         except AnimDirectorError as error:
             self._failed(flight, error)
             raise
-        return self._done(flight, job, facts)
+        return self._done(flight, facts)
 
     def _found(self, flight: _Flight) -> Kept | None:
         """Look for the result of an earlier run; one that is damaged counts as never made."""
@@ -242,9 +243,10 @@ class Door:
             self.ledger.done(
                 digest,
                 facts["asset"],
+                made=facts["made"],
                 outcome=facts["outcome"],
                 billed=outcome.cost,
-                seconds=facts.get("seconds", 0.0),
+                seconds=facts["seconds"],
             )
         return self._kept(digest, facts, hit=True)
 
@@ -333,16 +335,15 @@ class Door:
 
     # What is written and told
 
-    def _done(self, flight: _Flight, before: Job, facts: Facts) -> Kept:
+    def _done(self, flight: _Flight, facts: Facts) -> Kept:
         facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *flight.notes]
         outcome = Outcome.model_validate(facts["outcome"])
-        # Fetched a second time, because the asset was damaged: the job was billed the first time.
-        again = before.billed > 0 and outcome.job != "" and outcome.job == before.outcome.get("job")
         self.ledger.done(
             flight.digest,
             facts["asset"],
+            made=facts["made"],
             outcome=facts["outcome"],
-            billed=0.0 if again else outcome.cost,
+            billed=outcome.cost,
             seconds=facts["seconds"],
         )
         self._say(flight, "done", asset=facts["asset"], seconds=facts["seconds"])
@@ -422,7 +423,9 @@ def _keep_once(vault: Vault, digest: str, tool: AnyTool, write: Callable[[Path],
         finally:
             out.unlink(missing_ok=True)
         seconds = round(time.perf_counter() - began, 3)
-        facts = {"asset": asset.id, "outcome": plain(outcome), "seconds": seconds}
+        # A remote job that is fetched again is the same making: it was billed once.
+        made = f"job {outcome.job}" if outcome.job else secrets.token_hex(8)
+        facts = {"asset": asset.id, "made": made, "outcome": plain(outcome), "seconds": seconds}
         vault.note(digest, facts)
         return {**facts, "fresh": True}
 

@@ -1,0 +1,79 @@
+"""The SQLite file behind the ledger: one connection for all threads, patience with other processes."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from anim_director.checkpoints.ledger_schema import migrate
+from anim_director.errors import HomeUnusable
+
+PATIENCE = 30.0
+"""Seconds to wait for another process that writes."""
+
+
+class LedgerFile:
+    """An opened ledger file.
+
+    Raises:
+        HomeUnusable: from every method, when the file cannot be read or written.
+        GraphChanged: it was written by a newer version.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        with self._told():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            # Transactions are begun by hand: one that reads first and writes later cannot wait its turn.
+            self._connection = sqlite3.connect(
+                path, timeout=patience, check_same_thread=False, isolation_level=None
+            )
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9, not a power cut
+            self._db = Database(self._connection, execute_plugins=False)
+            migrate(self._db)
+
+    def all(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Return the rows of a query."""
+        with self._lock, self._told():
+            return list(self._db.query(sql, dict(values or {})))
+
+    def one(self, sql: str, values: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+        """Return the first row of a query, or None."""
+        return next(iter(self.all(sql, values)), None)
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Write in one transaction that has waited for other writers; inside another, join it."""
+        with self._lock, self._told():
+            if self._connection.in_transaction:
+                yield self._db
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what SQLite and the file system say into an error for people."""
+        try:
+            yield
+        except (sqlite3.DatabaseError, OSError) as error:
+            msg = f"The ledger {self.path} cannot be used: {error}"
+            raise HomeUnusable(msg) from error

@@ -1,0 +1,218 @@
+"""What the ledger knows of jobs: reserved, submitted, done; and who used what they made."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from anim_director.checkpoints.ledger_file import LedgerFile
+from anim_director.errors import BudgetSpent
+
+LONGEST_ERROR = 2000
+"""Characters of an error that are kept: providers send whole web pages."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job of one tool, as the ledger knows it."""
+
+    digest: str
+    production: str  # who made it first
+    subject: str
+    tool: str
+    version: str
+    kind: str  # class of the request
+    request: dict[str, Any]
+    status: str  # reserved submitted done failed refused
+    provider_job: str = ""
+    estimate: float = 0.0
+    billed: float = 0.0
+    asset: str = ""
+    made: str = ""  # names the making that gave the asset
+    outcome: dict[str, Any] = field(default_factory=dict)
+    error: str = ""
+    seconds: float = 0.0
+    attempts: int = 0
+    lost: int = 0  # provider jobs that ended badly: part of the next idempotency key
+
+
+class JobRows:
+    """The jobs of a ledger."""
+
+    def __init__(self, file: LedgerFile) -> None:
+        self._file = file
+
+    def job(self, digest: str) -> Job | None:
+        """Return what is known of a job, or None."""
+        row = self._file.one("SELECT * FROM jobs WHERE digest = :digest", {"digest": digest})
+        return _job(row) if row else None
+
+    def reserve(
+        self,
+        digest: str,
+        *,
+        production: str,
+        subject: str,
+        tool: str,
+        version: str,
+        kind: str,
+        request: Mapping[str, Any],
+        estimate: float = 0.0,
+        budget: float | None = None,
+    ) -> Job:
+        """Begin a job: write it down and set its cost aside, in one step for all processes.
+
+        Args:
+            digest: the job's identity.
+            production: who pays.
+            subject: what it is for: "frame:03b".
+            tool: name of the tool.
+            version: version of the tool.
+            kind: class of the request.
+            request: the request as JSON data.
+            estimate: what it will cost at most.
+            budget: what the production may cost in all; None: no bound.
+
+        Raises:
+            BudgetSpent: with this job the production could cost more than `budget`.
+        """
+        now = time.time()
+        row = {
+            "digest": digest,
+            "production": production,
+            "subject": subject,
+            "tool": tool,
+            "version": version,
+            "kind": kind,
+            "request": to_json(request),
+            "status": "reserved",
+            "estimate": estimate,
+            "error": "",
+            "updated": now,
+        }
+        with self._file.writing() as db:
+            if budget is not None and estimate > 0:
+                _within(budget, self._spent(production, besides=digest), estimate, subject or tool)
+            before = self.job(digest)
+            if before is None:
+                db.table("jobs").insert({**row, "attempts": 1, "created": now})
+            else:
+                db.table("jobs").update(digest, {**row, "attempts": before.attempts + 1})
+            after = self.job(digest)
+        assert after is not None
+        return after
+
+    def submitted(self, digest: str, provider_job: str) -> None:
+        """Write down the provider's id of a job; it is on disk before anybody polls."""
+        self._change(digest, status="submitted", provider_job=provider_job)
+
+    def forgotten(self, digest: str) -> None:
+        """Write down that the provider does not know the job any more: it has to be submitted again."""
+        self._change(digest, status="reserved", provider_job="")
+
+    def done(
+        self,
+        digest: str,
+        asset: str,
+        *,
+        made: str,
+        outcome: Mapping[str, Any] | None = None,
+        billed: float = 0.0,
+        seconds: float = 0.0,
+    ) -> None:
+        """Write down what a job made.
+
+        Args:
+            digest: the job.
+            asset: what it made.
+            made: names the making: told again, also by another process, it is not billed again.
+            outcome: what the tool said, as JSON data.
+            billed: what the making cost.
+            seconds: how long it took.
+        """
+        with self._file.writing():
+            before = self.job(digest)
+            if before:
+                billed = before.billed + (0.0 if before.made == made else billed)
+            said = to_json(outcome or {})
+            self._change(
+                digest,
+                status="done",
+                asset=asset,
+                made=made,
+                outcome=said,
+                billed=billed,
+                seconds=seconds,
+                error="",
+            )
+
+    def failed(
+        self, digest: str, error: str, *, refused: bool = False, lost: bool = False, billed: float = 0.0
+    ) -> None:
+        """Write down why a job was not done.
+
+        Args:
+            digest: the job.
+            error: the reason, without secrets.
+            refused: the provider declined the content.
+            lost: the provider's job is of no use any more; the next try needs a new one.
+            billed: what it cost all the same.
+        """
+        status = "refused" if refused else "failed"
+        with self._file.writing():
+            before = self.job(digest)
+            if before is None:
+                return
+            more: dict[str, Any] = {"billed": before.billed + billed}
+            if lost:
+                more |= {"lost": before.lost + 1, "provider_job": ""}
+            self._change(digest, status=status, error=error[:LONGEST_ERROR], **more)
+
+    def used(self, digest: str, production: str, subject: str, *, hit: bool) -> None:
+        """Write down who uses a job's result, and whether it was there already."""
+        with self._file.writing() as db:
+            db.execute(
+                "INSERT INTO job_uses (digest, production, subject, hits, updated) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET hits = hits + excluded.hits, updated = excluded.updated",
+                (digest, production, subject, int(hit), time.time()),
+            )
+
+    def spent(self, production: str) -> float:
+        """Return what a production has cost, with what is set aside for jobs that run."""
+        return self._spent(production, besides="")
+
+    def _spent(self, production: str, besides: str) -> float:
+        # What is set aside for the job in question is about to be set anew.
+        row = self._file.one(
+            "SELECT coalesce(sum(cost), 0) AS spent FROM ("
+            " SELECT billed AS cost FROM jobs WHERE production = :production"
+            " UNION ALL SELECT estimate FROM jobs WHERE production = :production AND digest != :besides"
+            "  AND status IN ('reserved', 'submitted')"
+            " UNION ALL SELECT cost FROM brain_calls WHERE production = :production)",
+            {"production": production, "besides": besides},
+        )
+        return float(row["spent"]) if row else 0.0
+
+    def _change(self, digest: str, **changed: Any) -> None:
+        with self._file.writing() as db:
+            db.table("jobs").update(digest, {**changed, "updated": time.time()})
+
+
+def _within(budget: float, spent: float, estimate: float, what: str) -> None:
+    if spent + estimate > budget + 1e-9:  # cents are not exact in binary
+        msg = (
+            f"{what} may cost {estimate:.4g}, and {spent:.4g} of the budget of {budget:.4g} is spent or "
+            "set aside. Everything made is kept: resume with a higher budget."
+        )
+        raise BudgetSpent(msg)
+
+
+def _job(row: Mapping[str, Any]) -> Job:
+    told = {name: row[name] for name in Job.__dataclass_fields__}
+    return Job(**told | {"request": json.loads(row["request"]), "outcome": json.loads(row["outcome"])})
+
+
+def to_json(data: Any) -> str:
+    """Return the text of JSON data, the same for the same data."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False)
