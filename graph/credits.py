@@ -1,4 +1,4 @@
-"""`film.json`: what was made by what. Honest labels are what users ask for: what is generated, what fell back."""
+"""`film.json`: what was made by what, what is generated, and what fell back."""
 
 from typing import Any
 
@@ -18,8 +18,8 @@ def label(settings: Settings) -> str:
     if settings.embedded:
         return EMBEDDED
     return (
-        f"Made with Anim-Director. Words: {settings.brain}; pictures: {settings.image}; clips: {settings.video}; "
-        f"voices: {settings.voice}."
+        f"Made with Anim-Director. Words: {settings.brain}; pictures: {settings.image}; "
+        f"clips: {settings.video}; voices: {settings.voice}."
     )
 
 
@@ -35,6 +35,8 @@ def film_json(
         makers: asset id -> tool and version that made it.
     """
 
+    voices = state.get("voices", {})
+
     def told(made: Made) -> dict[str, Any]:
         return {
             "asset": made.asset,
@@ -46,7 +48,7 @@ def film_json(
 
     def shot(take: Take) -> dict[str, Any]:
         lines = [
-            {"speaker": s.line.speaker, "text": s.line.text, "voice": state.get("voices", {}).get(s.line.speaker, ""),
+            {"speaker": s.line.speaker, "text": s.line.text, "voice": voices.get(s.line.speaker, ""),
              "asset": s.asset, "made_by": makers.get(s.asset, ""), "start": s.start, "seconds": s.seconds}
             for s in take.speech
         ]  # fmt: skip

@@ -15,16 +15,16 @@ from typing import Any, ParamSpec, TypeVar
 from anim_director.agents.animator import Animator
 from anim_director.agents.art_director import ArtDirector
 from anim_director.agents.critic import Critic
-from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.voice_casting import cast_voices
-from anim_director.agents.writer import Writer
-from anim_director.checkpoints.ledger import Ledger
 from anim_director.graph.cutting import cut
 from anim_director.tools.jobs import Door
 from langchain_core.language_models.chat_models import BaseChatModel
 
 from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.script_rules import faults
+from anim_director.agents.writer import Writer
+from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.film import Draft, Film, Script, Speech, Storyline
 from anim_director.graph.makers import ClipMaker, ImageMaker

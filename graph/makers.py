@@ -8,7 +8,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anim_director.film import Candidate, Selection, Staging
+from anim_director.agents.art_director import character_staging, setting_staging
+from anim_director.agents.asking import Picture
+from anim_director.film import Candidate, Selection
 from anim_director.graph.state import Orders, Subject
 from anim_director.tools import vision
 from anim_director.tools.base import ImageRequest, VideoRequest
@@ -66,27 +68,18 @@ class ImageMaker:
         if subject.kind == "character":
             who = script.character(subject.name)
             others = tuple(c for c in script.characters if c.name != subject.name)
-            prompt, avoid = await director.design_character(
-                who, others, style=style, notes=notes, ability=ability, round=round
-            )
-            staging = Staging(subject="character", character=who, cast=(who,), notes=notes)
-            return Orders(prompt=prompt, avoid=avoid, staging=staging)
+            design = await director.design_character(who, others, style, notes, ability, round=round)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=character_staging(who, notes))
         if subject.kind == "setting":
             place, scene = script.settings[0], script.scenes[0]
-            prompt, avoid = await director.design_setting(
-                place, scene, style=style, notes=notes, ability=ability, round=round
+            design = await director.design_setting(
+                place, scene.time, scene.weather, style, notes, ability, round=round
             )
-            staging = Staging(
-                subject="setting",
-                setting=place,
-                time=scene.time,
-                weather=scene.weather,
-                mood=scene.mood,
-                notes=notes,
-            )
-            return Orders(prompt=prompt, avoid=avoid, staging=staging)
+            staging = setting_staging(place, scene.time, scene.weather, notes, scene.mood)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging)
+        shown = await self._references(subject)
         composed = await director.compose_frame(
-            script.shots[0], script, style=style, notes=notes, previous=previous, round=round, ability=ability
+            script.shots[0], script, notes, previous, round, ability, style=style, references=shown
         )
         return Orders(prompt=composed.prompt, avoid=composed.avoid, staging=composed.staging)
 
@@ -105,8 +98,7 @@ class ImageMaker:
         made = Candidate(
             asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
         )
-        await self.crew.note(self.crew.ledger.record_candidate, production, subject.key, made)
-        return made
+        return (await self._recorded(subject, [made], production))[0]
 
     async def judge(
         self,
@@ -117,30 +109,53 @@ class ImageMaker:
         production: str,
     ) -> list[Candidate]:
         """Ask the critic about the fresh candidates, beside the pictures they must agree with."""
-        critic = self.crew.agents(production).critic
-        references = [
+        critic, seed = self.crew.agents(production).critic, subject.brief.seed
+        references = await self._references(subject)
+        shown = [(c, await self._seen(c)) for c in fresh]
+        judged = await critic.judge(
+            subject.kind,
+            subject.key,
+            orders.staging,
+            shown,
+            references,
+            orders.staging.notes,
+            seed,
+            round=fresh[0].round,
+        )
+        pictures = {c.asset: png for c, png in shown}
+        known = [(c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history)]
+        ranked = await critic.rank(
+            subject.kind,
+            subject.key,
+            orders.staging,
+            known,
+            references,
+            seed,
+            round=fresh[0].round,
+            accept=subject.options.accept,
+        )
+        return await self._recorded(subject, ranked, production)
+
+    async def _references(self, subject: Subject) -> list[Picture]:
+        return [
             await self.crew.picture(r.asset, f"reference: {_told(r.kind, r.name)}")
             for r in subject.references
         ]
-        shown = [(c, (await self.crew.picture(c.asset, "")).data) for c in fresh]
-        judged = await critic.judge(
-            subject.kind, subject.key, orders.staging, shown, references,
-            notes=orders.staging.notes, seed=subject.brief.seed, round=fresh[0].round,
-        )  # fmt: skip
-        judged = await critic.rank(
-            subject.kind, subject.key, orders.staging, judged, history, references,
-            picture=self._picture, accept=subject.options.accept, round=fresh[0].round,
-        )  # fmt: skip
-        for candidate in judged:
-            await self.crew.note(self.crew.ledger.record_candidate, production, subject.key, candidate)
-        return judged
 
-    async def _picture(self, asset: str) -> bytes:
-        return (await self.crew.picture(asset, "")).data
+    async def _seen(self, candidate: Candidate) -> bytes:
+        """Return what the critic sees of a candidate."""
+        return (await self.crew.picture(candidate.asset, "")).png
+
+    async def _recorded(self, subject: Subject, judged: list[Candidate], production: str) -> list[Candidate]:
+        for candidate in judged:
+            await self.crew.note(
+                self.crew.ledger.record_candidate, production, subject.key, candidate, take=subject.take
+            )
+        return judged
 
     async def chosen(self, subject: Subject, selection: Selection, production: str) -> None:
         """Write the choice into the ledger."""
-        await self.crew.note(self.crew.ledger.record_selection, production, selection)
+        await self.crew.note(self.crew.ledger.record_selection, production, selection, take=subject.take)
 
 
 class ClipMaker(ImageMaker):
@@ -174,11 +189,18 @@ class ClipMaker(ImageMaker):
         self, subject: Subject, notes: tuple[str, ...], previous: str, round: int, production: str
     ) -> Orders:
         """Ask the animator how the frame comes alive."""
-        frame = await self.crew.picture(subject.image, "the frame")
+        frame = (await self.crew.picture(subject.image, "")).png
         moved = await self.crew.agents(production).animator.motion(
-            subject.script.shots[0], subject.script, staging=subject.staging, frame=frame, speech=subject.speech,
-            seconds=subject.seconds, notes=notes, ability=self.crew.video.ability, round=round,
-        )  # fmt: skip
+            subject.script.shots[0],
+            subject.script,
+            subject.staging,
+            subject.seconds,
+            subject.speech,
+            notes,
+            self.crew.video.ability,
+            frame=frame,
+            round=round,
+        )
         return Orders(prompt=moved.prompt, staging=moved.staging)
 
     async def generate(
@@ -194,8 +216,7 @@ class ClipMaker(ImageMaker):
         made = Candidate(
             asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
         )
-        await self.crew.note(self.crew.ledger.record_candidate, production, subject.key, made)
-        return made
+        return (await self._recorded(subject, [made], production))[0]
 
     async def judge(
         self,
@@ -207,18 +228,25 @@ class ClipMaker(ImageMaker):
     ) -> list[Candidate]:
         """Ask the critic about five frames of each clip."""
         critic = self.crew.agents(production).critic
-        references = [await self.crew.picture(subject.image, "reference: the approved frame")]
-        shown = []
-        for candidate in fresh:
-            strip, times = await self.crew.see(vision.strip_of, self.crew.vault.path(candidate.asset))
-            shown.append((candidate, strip, times))
-        judged = await critic.judge_clips(
-            subject.key, orders.staging, shown, references, prompt=orders.prompt, seconds=subject.seconds,
-            notes=orders.staging.notes, seed=subject.brief.seed, round=fresh[0].round,
-        )  # fmt: skip
-        for candidate in judged:
-            await self.crew.note(self.crew.ledger.record_candidate, production, subject.key, candidate)
-        return judged
+        references = [
+            await self.crew.picture(subject.image, "reference: the approved frame"),
+            *await self._references(subject),
+        ]
+        strips = [await self.crew.see(vision.strip_of, self.crew.vault.path(c.asset)) for c in fresh]
+        judged = await critic.judge(
+            "clip",
+            subject.key,
+            orders.staging,
+            [(c, strip) for c, (strip, _) in zip(fresh, strips, strict=True)],
+            references,
+            orders.staging.notes,
+            subject.brief.seed,
+            round=fresh[0].round,
+            prompt=orders.prompt,
+            seconds=subject.seconds,
+            timecodes=strips[0][1],
+        )
+        return await self._recorded(subject, judged, production)
 
 
 def _told(kind: str, name: str) -> str:

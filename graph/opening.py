@@ -2,16 +2,17 @@
 
 from pathlib import Path
 
-from anim_director.checkpoints.ledger import Ledger
-from anim_director.tools.jobs import Door
 from langchain_core.language_models.chat_models import BaseChatModel
+from pydantic import SecretStr
 
+from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import BadInput
 from anim_director.film import Brief
 from anim_director.graph.crew import Crew
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry
+from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 
 
@@ -61,7 +62,7 @@ def _openai(model: str, settings: Settings) -> BaseChatModel:
     # Our own retries count attempts; streamed structured replies lose their token usage.
     return ChatOpenAI(
         model=model,
-        api_key=key or "none",  # type: ignore[arg-type]  # local servers want some word here
+        api_key=key or SecretStr("none"),  # local servers want some word here
         base_url=settings.base_url or None,
         max_retries=0,
         disable_streaming=True,

@@ -28,8 +28,15 @@ from anim_director.graph.work import blocked, due, film_source
 class FilmCrew(ShotCrew, Protocol):
     """Everybody who works on a film."""
 
-    characters: Maker
-    places: Maker
+    @property
+    def characters(self) -> Maker:
+        """Who makes character sheets."""
+        ...
+
+    @property
+    def places(self) -> Maker:
+        """Who makes the pictures of settings."""
+        ...
 
     async def write(self, state: FilmState, production: str) -> Any:
         """Return the storyline of the brief."""

@@ -21,8 +21,15 @@ from anim_director.tools.base import Kept, Reference
 class ShotCrew(Protocol):
     """Who works on a shot."""
 
-    frames: Maker
-    clips: Maker
+    @property
+    def frames(self) -> Maker:
+        """Who makes frames."""
+        ...
+
+    @property
+    def clips(self) -> Maker:
+        """Who makes clips."""
+        ...
 
     async def speak(self, state: ShotInput, production: str) -> tuple[Speech, ...]:
         """Say every line of the shot; lengths and mouths are measured, starts not yet set."""

@@ -73,13 +73,10 @@ def make(
 ) -> None:
     """Make a film."""
     with _errors(as_json):
-        from anim_director.intake import brief_of, name_of, read_text
+        from anim_director.intake import brief_of, entry_of, name_of, read_text
 
-        if entry not in (None, "narrative", "story", "script"):
-            msg = f"--entry {entry}: choose narrative, story or script."
-            raise BadInput(msg)
         brief = brief_of(
-            read_text(text), entry=entry, title=title, scenes=scenes, style=style, aspect=aspect, seed=seed
+            read_text(text), entry=entry_of(entry), title=title, scenes=scenes, style=style, aspect=aspect, seed=seed
         )  # fmt: skip
         stops = tuple(part.strip() for part in review.split(",") if part.strip())
         settings = _settings(

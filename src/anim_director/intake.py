@@ -135,6 +135,17 @@ def brief_of(
     )
 
 
+def entry_of(word: str | None) -> Entry | None:
+    """Return the entry a word names, None for none; BadInput when there is no such entry."""
+    known: dict[str, Entry] = {"narrative": "narrative", "story": "story", "script": "script"}
+    if word is None:
+        return None
+    if word not in known:
+        msg = f"There is no entry {word!r}. Choose one of {', '.join(known)}."
+        raise BadInput(msg)
+    return known[word]
+
+
 def guess_entry(text: str) -> Entry:
     """Say what a text is by its shape."""
     if text.lstrip().startswith("{"):

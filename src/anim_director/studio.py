@@ -16,12 +16,15 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anim_director.errors import BadInput, UnknownProduction
 from anim_director.film import Brief, Film
 from anim_director.intake import brief_of, checked, name_of
 from anim_director.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import RunnableConfig
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +75,7 @@ class Studio:
         self.crew.close()
         self.saver.close()
 
-    def config(self, name: str) -> dict[str, Any]:
+    def config(self, name: str) -> "RunnableConfig":
         """Return the LangGraph config of a production: its name is the thread's id."""
         return {
             "configurable": {"thread_id": name},
@@ -98,14 +101,16 @@ class Studio:
             FilmIncomplete: some parts could not be made; resume after mending the cause.
         """
         name, begin = self._begin(text, name, options)
-        return self._finish(name, self._drive(begin, name, on_event))
+        self._drive(begin, name, on_event)
+        return self._finish(name)
 
     async def amake(
         self, text: str | Brief, *, on_event: Listener | None = None, name: str = "", **options: Any
     ) -> Result:
         """Make a film; see `make`."""
         name, begin = await asyncio.to_thread(self._begin, text, name, options)
-        return self._finish(name, await self._adrive(begin, name, on_event))
+        await self._adrive(begin, name, on_event)
+        return await asyncio.to_thread(self._finish, name)
 
     def resume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
         """Go on where a production was; `answer` answers its pending question(s).
@@ -115,13 +120,15 @@ class Studio:
             GraphChanged: it was begun with another graph.
         """
         self.crew.ledger.production(name)
-        return self._finish(name, self._drive(self._resumption(name, answer), name, on_event))
+        self._drive(self._resumption(name, answer), name, on_event)
+        return self._finish(name)
 
     async def aresume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
         """Go on where a production was; see `resume`."""
         await asyncio.to_thread(self.crew.ledger.production, name)
         begin = await asyncio.to_thread(self._resumption, name, answer)
-        return self._finish(name, await self._adrive(begin, name, on_event))
+        await self._adrive(begin, name, on_event)
+        return await asyncio.to_thread(self._finish, name)
 
     def allow_gaps(self, name: str) -> None:
         """Let a production be cut although shots of it are missing."""
@@ -211,7 +218,7 @@ class Studio:
             ledger.set_status(name, "failed", reason=str(error))
             raise
 
-    def _finish(self, name: str, _: None) -> Result:
+    def _finish(self, name: str) -> Result:
         state = self.graph.get_state(self.config(name))
         film = state.values.get("film") if not state.next else None
         questions = tuple({"id": i.id, "value": i.value} for i in state.interrupts)
