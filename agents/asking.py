@@ -60,6 +60,7 @@ class Memory(Protocol):
         subject: str,
         round: int,
         model: str,
+        prompt: str,
         input_tokens: int,
         output_tokens: int,
         seconds: float,
@@ -70,7 +71,8 @@ class Memory(Protocol):
     ) -> None:
         """Write down one question: what it cost and, unless `text` is empty, its reply.
 
-        `hit` says that the reply was there already; `fault` why there is none.
+        `prompt` is the digest of the prompt file; `hit` says that the reply was there already; `fault` why
+        there is none.
         """
         ...
 
@@ -151,7 +153,7 @@ class Asker:
         _same_inputs(prompt, inputs)
         messages = question(prompt, inputs, pictures)
         digest = self.digest(prompt, inputs, reply, pictures)
-        note = _Note(self, digest, task, role, subject, round)
+        note = _Note(self, digest, prompt.digest, task, role, subject, round)
         known = self._remembered(digest, reply, check)
         if known is not None:
             note.hit()
@@ -221,6 +223,7 @@ class _Note:
 
     asker: Asker
     digest: str
+    prompt: str  # digest of the prompt file's text
     task: str
     role: str
     subject: str
@@ -251,6 +254,7 @@ class _Note:
             subject=self.subject,
             round=self.round,
             model=self.asker.model,
+            prompt=self.prompt,
             input_tokens=usage.input_tokens,
             output_tokens=usage.output_tokens,
             seconds=usage.seconds,

@@ -49,18 +49,26 @@ log = logging.getLogger(__name__)
 
 
 class Critic:
-    """Judges what the others make."""
+    """Judges what the others make.
 
-    def __init__(self, asker: Asker) -> None:
+    Args:
+        asker: its brain; better another family of models than the maker's, which a judge favours.
+        compared: told of every pairwise verdict: `compared(subject, first=asset, second=asset, winner=asset,
+            reason=words, by=model)`, the winner empty for a tie. `Ledger.record_comparison` is one.
+    """
+
+    def __init__(self, asker: Asker, compared: Callable[..., None] | None = None) -> None:
         self._asker = asker
+        self._compared = compared
 
     async def review_script(
         self, storyline: Storyline, script: Script, *, seed: int = 0, round: int = 1
     ) -> tuple[float, tuple[str, ...]]:
-        """Return a script's score (1..5) and what to mend: first what breaks a rule, then the critic's.
+        """Return a script's score (1..5) and the critic's mends, worst first.
 
-        The score is `held_down` over the marks. Broken rules are no matter of opinion: they hold it below
-        3, the lower the more there are. An unusable reply counts as "passable" and mends nothing.
+        What breaks a rule is not repeated among the mends (see `script_rules.faults`), but it holds the
+        score below 3, the lower the more there is: that is no matter of opinion. Otherwise the score is
+        `held_down` over the marks. An unusable reply counts as "passable" and mends nothing.
         """
         found = faults(script, storyline)
         inputs = {
@@ -87,7 +95,7 @@ class Critic:
         if found:
             score = max(1.0, min(score, PASSABLE - 0.1 * len(found)))
         mends = [at_shot(m) for m in sorted(marks, key=lambda m: m.score) if m.mend.strip()]
-        return score, tuple(dict.fromkeys([*found, *mends]))
+        return score, tuple(dict.fromkeys(mends))
 
     async def judge(
         self,
@@ -237,7 +245,23 @@ class Critic:
         except InvalidReply as error:
             log.warning("%s: the comparison stays undecided: %s", subject, error)
             return "equal"
+        self._tell(subject, pair, reply)
         return reply.better
+
+    def _tell(self, subject: str, pair: tuple[Shown, Shown], reply: CompareTwo) -> None:
+        if self._compared is None:
+            return
+        (first, _), (second, _) = pair
+        winner = {"first": first.asset, "second": second.asset, "equal": ""}[reply.better]
+        reason = f"first: {reply.first} second: {reply.second}"
+        self._compared(
+            subject,
+            first=first.asset,
+            second=second.asset,
+            winner=winner,
+            reason=reason,
+            by=self._asker.model,
+        )
 
     async def rank(
         self,

@@ -5,6 +5,7 @@ A prompt file begins with a header between two `---` lines: the task's name, the
 pictures. The header is for people and for the checks; the brain is sent what follows it.
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -19,6 +20,11 @@ class Prompt:
     inputs: dict[str, str] = field(default_factory=dict)  # key of the JSON object -> what it is
     pictures: str = ""  # which pictures follow the inputs
     text: str = ""  # the system message
+
+    @property
+    def digest(self) -> str:
+        """Return the sha256 of the system message: which wording was asked."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 def tasks() -> tuple[str, ...]:
