@@ -75,9 +75,8 @@ def make(
     with _errors(as_json):
         from anim_director.intake import brief_of, entry_of, name_of, read_text
 
-        brief = brief_of(
-            read_text(text), entry=entry_of(entry), title=title, scenes=scenes, style=style, aspect=aspect, seed=seed
-        )  # fmt: skip
+        text, kind = read_text(text), entry_of(entry)
+        brief = brief_of(text, entry=kind, title=title, scenes=scenes, style=style, aspect=aspect, seed=seed)
         stops = tuple(part.strip() for part in review.split(",") if part.strip())
         settings = _settings(
             home=home,
