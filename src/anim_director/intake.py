@@ -155,7 +155,7 @@ def guess_entry(text: str) -> Entry:
 
 def _path(source: str) -> Path | None:
     """Return the path that a text is, if it can be one."""
-    if len(source) > 1000 or "\n" in source or "\0" in source:
+    if not source.strip() or len(source) > 1000 or "\n" in source or "\0" in source:
         return None
     try:
         path = Path(source).expanduser()
