@@ -23,7 +23,9 @@ class RefineNarrative(Reply):
     """A storyline made of a brief narrative."""
 
     title: str
-    story: str = Field(description="The whole story, paragraphs parted by newlines, dialogue in double quotes.")
+    story: str = Field(
+        description="The whole story, paragraphs parted by newlines, dialogue in double quotes."
+    )
     mood: Mood
 
 
@@ -163,10 +165,14 @@ class MarkReply(Reply):
     """One criterion of one candidate."""
 
     criterion: str
-    evidence: str = Field(description="What is seen in this picture that decides the score. Written before it.")
+    evidence: str = Field(
+        description="What is seen in this picture that decides the score. Written before it."
+    )
     score: int = Field(description="1 unusable, 2 clearly wrong, 3 passable, 4 right, 5 right and beautiful")
     mend: str = Field(description="A short imperative; empty when nothing is wrong.")
-    subject: str = Field(description="The one character or thing that is wrong, when the rest is right; else empty.")
+    subject: str = Field(
+        description="The one character or thing that is wrong, when the rest is right; else empty."
+    )
 
 
 class CandidateMarks(Reply):
