@@ -1,1 +1,1 @@
-"""Voices that need no service."""
+"""Voices: who speaks how, and the tools that speak."""
