@@ -1,0 +1,209 @@
+"""Staging: orders for one frame become a plan.
+
+`plan_frame` decides, in this order: what the critic's notes change, who stands where and how
+(`staging_blocking`), which things are seen and who holds them (`staging_things`), what the camera shows
+(`staging_camera`). The seed varies spots, distances and the camera, never who somebody is.
+"""
+
+import hashlib
+import random
+from collections.abc import Sequence
+
+from anim_director.tools.cutout.bodies import body_of, rig_of
+
+from anim_director.film import Character, Figure, Setting, Staging
+from anim_director.tools.cutout.action_words import motion_of
+from anim_director.tools.cutout.actors import head_of
+from anim_director.tools.cutout.anchors import floor_of
+from anim_director.tools.cutout.place_words import light_of
+from anim_director.tools.cutout.plan import Actor, Body, Place, Plan
+from anim_director.tools.cutout.staging_blocking import CONTACT, Standing, block
+from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
+from anim_director.tools.cutout.staging_notes import read_notes
+from anim_director.tools.cutout.staging_things import place_things
+
+STYLES = ("storybook",)
+"""Styles that can be drawn."""
+
+MOST_FIGURES = 4
+"""More acting figures than this do not fit a frame; the first are staged, the rest is said aloud."""
+
+CROWD = 4
+"""Figures that stand for a crowd."""
+
+
+def plan_frame(
+    staging: Staging, bodies: Sequence[Body], place: Place, seed: int = 0, width: int = 1280, height: int = 720, style: str = "storybook",
+) -> Plan:  # fmt: skip
+    """Return the plan of one frame.
+
+    Args:
+        staging: the orders; `staging.figures` left to right.
+        bodies: how each figure looks, in the same order.
+        place: where; its light is set by the staging's hour and weather.
+        seed: another seed is another staging of the same figures.
+        width, height: pixels of the picture.
+        style: of `STYLES`.
+    """
+    rng = random.Random(_key(staging, seed))
+    notes: list[str] = []
+    place = place.model_copy(update={"light": light_of(staging.time, staging.weather), "notes": ()})
+    company, said = _company(staging, bodies, rng)
+    notes += said
+    mends = read_notes(staging.notes, [s.name for s in company if not s.extra], staging.things)
+    for left, right in mends.swap:
+        _swap(company, left, right)
+    props = []
+    if company:
+        notes += block(company, place, rng, mends)
+        _untangle(company, place)
+    props, unknown = place_things(company, staging, place, rng, mends)
+    notes += unknown
+    view, framing = choose_view(company, props, staging.framing, width, height, rng, mends)
+    begin = start_of_move(view, staging.camera, width, height)
+    return Plan(
+        kind="frame",
+        style=style,
+        seed=seed,
+        width=width,
+        height=height,
+        place=place,
+        actors=tuple(_actor(s, {p.held_by: p.key for p in props if p.held_by}) for s in company),
+        props=tuple(props),
+        view=begin,
+        view_to=end_of_move(begin, staging.camera, company, width, height),
+        camera=staging.camera,
+        framing=framing,
+        time=staging.time,
+        weather=staging.weather,
+        mood=staging.mood,
+        staging=staging,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _key(staging: Staging, seed: int) -> str:
+    """What the choices of a staging hang on: not the critic's notes, so that a mend changes only what it says."""
+    orders = staging.model_copy(
+        update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
+    )
+    return hashlib.sha256(f"{seed}/{orders.model_dump_json()}".encode()).hexdigest()
+
+
+def _company(
+    staging: Staging, bodies: Sequence[Body], rng: random.Random
+) -> tuple[list[Standing], list[str]]:
+    """Everybody on the stage: the figures with a body, and a crowd as several."""
+    company: list[Standing] = []
+    notes: list[str] = []
+    cast = {c.name: c for c in staging.cast}
+    seen: set[str] = set()
+    for figure, body in zip(staging.figures, bodies, strict=True):
+        if figure.name in seen:
+            continue
+        seen.add(figure.name)
+        character = cast.get(figure.name)
+        if character is not None and character.kind == "crowd":
+            company += _crowd(character, figure, rng)
+        elif sum(not s.extra for s in company) >= MOST_FIGURES:
+            notes.append(f"{figure.name} is not in the frame: more than {MOST_FIGURES} figures do not fit.")
+        else:
+            company.append(_standing(figure, body))
+            if company[-1].motive.note:
+                notes.append(company[-1].motive.note)
+            notes += body.notes
+    return company, notes
+
+
+def _standing(figure: Figure, body: Body, extra: bool = False) -> Standing:
+    rig = rig_of(body)
+    motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
+    return Standing(
+        figure=figure,
+        body=body.model_copy(update={"name": figure.name}),
+        rig=rig,
+        motive=motive,
+        extra=extra,
+        pose=motive.pose,
+    )
+
+
+def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Standing]:
+    """Several people for one name: children unless the words say grown-ups."""
+    grown = character.age in ("adult", "old")
+    kinds = ("woman", "man") if grown else ("girl", "boy")
+    members: list[Standing] = []
+    others: list[Character] = []
+    for i in range(CROWD):
+        member = Character(
+            name=f"{character.name} {i + 1}",
+            kind=kinds[i % 2],
+            age=character.age,
+            sex=("female", "male")[i % 2],
+        )
+        body = body_of(member, others, i)
+        others.append(member)
+        members.append(
+            _standing(figure.model_copy(update={"name": member.name, "holds": ""}), body, extra=True)
+        )
+    return members
+
+
+def _swap(company: list[Standing], left: str, right: str) -> None:
+    """Put the one called `left` left of the other, if it is not."""
+    names = [s.name for s in company]
+    i, j = names.index(left), names.index(right)
+    if i > j:
+        company[i], company[j] = company[j], company[i]
+
+
+def _untangle(company: Sequence[Standing], place: Place) -> None:
+    """Move those on the open floor until no face covers another."""
+    x0, x1, _, _ = floor_of(place)
+    for _ in range(12):
+        moved = False
+        for a, b in _pairs(company):
+            if (
+                (a.motive.pair in CONTACT
+                and a.target == b.name)
+                or (b.motive.pair in CONTACT
+                and b.target == a.name)
+            ):
+                continue
+            ax, ay, ar = head_of(a.rig, a.x, a.y, a.k, a.flip, a.joints(), a.view)  # type: ignore[arg-type]
+            bx, by, br = head_of(b.rig, b.x, b.y, b.k, b.flip, b.joints(), b.view)  # type: ignore[arg-type]
+            if abs(ay - by) > ar + br:
+                continue
+            short = (ar + br) * 1.12 + 10 - abs(bx - ax)
+            if short <= 0:
+                continue
+            for s, side in ((a, -1.0 if a.x <= b.x else 1.0), (b, 1.0 if a.x <= b.x else -1.0)):
+                if not s.spot:
+                    was, s.x = s.x, max(x0 + 10, min(x1 - 10, s.x + side * short * 0.6))
+                    moved = moved or abs(was - s.x) > 0.5
+        if not moved:
+            break
+
+
+def _pairs(company: Sequence[Standing]) -> list[tuple[Standing, Standing]]:
+    return [(a, b) for i, a in enumerate(company) for b in company[i + 1 :]]
+
+
+def _actor(s: Standing, held: dict[str, str]) -> Actor:
+    return Actor(
+        body=s.body,
+        x=round(s.x, 1),
+        y=round(s.y, 1),
+        scale=round(s.k, 4),
+        flip=s.flip,
+        view=s.view,  # type: ignore[arg-type]
+        spot=s.spot,
+        pose=s.pose,
+        motion=s.motive.motion,
+        feeling=s.figure.feeling,
+        facing=s.figure.facing,
+        holds=held.get(s.name, ""),
+        target=s.target,
+        exits=s.exits,  # type: ignore[arg-type]
+        order=-1 if s.extra else 0,
+    )

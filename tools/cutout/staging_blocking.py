@@ -1,0 +1,467 @@
+"""Blocking: who stands, sits or lies where, and looks which way.
+
+Distances and heights follow the style: two people 250 to 320 pixels apart, three in a triangle, never
+equal spacing, soles between y = 555 and 630, whoever is further back higher and smaller. Figures keep
+the left-to-right order they were asked for.
+"""
+
+import itertools
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from anim_director.film import Figure
+from anim_director.tools.cutout.action_words import Motive
+from anim_director.tools.cutout.actors import Rig, bounds, seat_drop
+from anim_director.tools.cutout.anchors import Spot, depth, floor_of, spots_of
+from anim_director.tools.cutout.canvas import W
+from anim_director.tools.cutout.moments import knows, named
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Body, Place
+from anim_director.tools.cutout.prop_words import fixture_of
+from anim_director.tools.cutout.staging_notes import Mends
+
+TALK = (252.0, 318.0)
+"""Pixels between two who talk (STYLE 9)."""
+
+CONTACT = {"hug": 0.36, "pet": 0.62, "give": 0.78, "take": 0.78, "show": 0.80, "push": 0.6}
+"""Distance of a pair that touches or passes something, in mean heights."""
+
+LOW_SEATS = ("floor", "sand", "rug", "towel", "under", "castle", "edge_sit", "kerb")
+"""Spots where one sits on the ground."""
+
+BESIDE = "by:"
+"""Marks a wish to stand next to a spot that one cannot stand on: a bench, a counter."""
+
+DOORS = ("at_door", "at_front", "at_barn", "at_train", "at_mine", "at_shop", "at_house")
+SEATS = (
+    "bench_l",
+    "bench_r",
+    "sofa_l",
+    "sofa_r",
+    "bed_edge",
+    "stump",
+    "bale",
+    "rock",
+    "stool_back",
+    "swing_l",
+    "swing_r",
+)
+BEDS = ("bed_lie", "sofa_lie", "towel_lie", "floor_lie")
+
+
+@dataclass
+class Standing:
+    """A figure on its way into the plan."""
+
+    figure: Figure
+    body: Body
+    rig: Rig
+    motive: Motive
+    extra: bool = False  # one of a crowd
+    x: float = 640.0
+    y: float = 604.0
+    k: float = 1.18
+    flip: bool = False
+    view: str = "3q"
+    pose: str = "stand"
+    spot: str = ""
+    beside: str = ""  # the spot's thing it stands next to
+    target: str = ""
+    exits: str = ""
+    options: list[tuple[str, float]] = field(default_factory=list)  # (spot or "", cost)
+
+    @property
+    def name(self) -> str:
+        """Name of the character."""
+        return self.figure.name
+
+    @property
+    def high(self) -> float:
+        """Height in stage pixels when it stands."""
+        return self.body.height * self.k
+
+    def box(self) -> tuple[float, float, float, float]:
+        """Return what it covers: left, top, right, bottom in stage pixels."""
+        return bounds(self.rig, self.x, self.y, self.k, self.flip, self.joints(), self.view)  # type: ignore[arg-type]
+
+    def joints(self) -> object:
+        """Return the pose as the rigs take it."""
+        if isinstance(self.rig, Person):
+            base = self.pose if knows(self.pose) else "stand"
+            return named(base)
+        pose = self.pose.partition("+")[0]
+        return {"perch": "stand"}.get(pose, pose)
+
+
+def block(company: Sequence[Standing], place: Place, rng: random.Random, mends: Mends) -> list[str]:
+    """Give everybody a spot, a position, a pose and a direction (in place); return notes."""
+    notes: list[str] = []
+    spots = spots_of(place)
+    names = [s.name for s in company]
+    for s in company:
+        s.target = _target(s, names)
+        s.options = _options(s, spots, mends, rng)
+    best: tuple[float, list[str], list[float]] | None = None
+    choices = list(
+        itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
+    )
+    gaps = _gaps(company, rng, mends)
+    centre = _centre(place, rng)
+    for choice in choices:
+        chosen = [s.options[i] for s, i in zip(company, choice, strict=True)]
+        taken = [name for name, _ in chosen if name]
+        if len(set(taken)) < len(taken):
+            continue
+        xs, cost = _fit(company, [_spot(n, spots, place) for n, _ in chosen], gaps, place, centre)
+        cost += sum(c for _, c in chosen)
+        if best is None or cost < best[0] - 1e-6:
+            best = (cost, [n for n, _ in chosen], xs)
+    assert best is not None
+    _settle(company, best[1], best[2], spots, place, rng, mends)
+    _face(company, spots, mends)
+    for s, wanted in zip(company, best[1], strict=True):
+        asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
+        if asked and not wanted and not s.beside and s.motive.spot_kind in ("sit", "lie"):
+            notes.append(f"{s.name} is on the ground: there is no {asked} to {s.motive.verb or 'be'} on.")
+    return notes
+
+
+# ------------------------------------------------------------ wishes
+
+
+def _target(s: Standing, names: Sequence[str]) -> str:
+    """Name of the figure that the action or the look goes to, or words for a thing."""
+    for words in (s.figure.to, s.motive.target, s.motive.prop):
+        for name in names:
+            if name != s.name and words and (words.lower() == name.lower() or name.lower() in words.lower()):
+                return name
+    return s.figure.to or s.motive.target
+
+
+def _options(
+    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random
+) -> list[tuple[str, float]]:
+    """Spots a figure may take, cheapest first, and the open floor ("")."""
+    if s.extra or (s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie")):
+        return [("", 0.0)]
+    kind = s.motive.spot_kind
+    asked: list[str] = []
+    for words in (s.motive.where, s.figure.to, s.motive.target, s.figure.action):
+        if words and not asked:
+            asked = fixture_of(words, spots)
+    wants = {"sit": ("sit",), "lie": ("lie",), "perch": ("perch",)}.get(kind, ("stand",))
+    fitting = [n for n in asked if spots[n].kind in wants]
+    if kind == "door" and not fitting:
+        fitting = [n for n in DOORS if n in spots][:2]
+    if kind == "perch" and not fitting:
+        fitting = [n for n in spots if spots[n].kind == "perch"]
+    if kind == "lie" and not fitting:
+        fitting = [n for n in BEDS if n in spots] if isinstance(s.rig, Person) else []
+    if (
+        kind == "sit"
+        and not fitting
+        and not asked
+        and s.motive.pose.startswith("sit")
+        and rng.random() < 0.75
+    ):
+        fitting = [n for n in SEATS if n in spots]
+        rng.shuffle(fitting)
+        fitting = fitting[:2]
+    if kind != "lie":
+        rng.shuffle(fitting)
+    if not fitting and asked and kind == "stand":
+        fitting = [f"{BESIDE}{n}" for n in asked[:2]]
+    lost = 260.0 if kind in ("sit", "lie", "perch") else 120.0
+    return [*((n, 8.0 * i) for i, n in enumerate(fitting)), ("", lost if fitting else 0.0)]
+
+
+def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
+    """Return a spot, or the place on the floor next to it; None for the open floor."""
+    if not name.startswith(BESIDE):
+        return spots.get(name)
+    thing = spots[name.removeprefix(BESIDE)]
+    x0, x1, _, _ = floor_of(place)
+    side = -1 if thing.x > (x0 + x1) / 2 else 1
+    return Spot(max(x0 + 20, min(x1 - 20, thing.x + 96 * side)), 590, "stand", -side)
+
+
+def _centre(place: Place, rng: random.Random) -> float:
+    x0, x1, _, _ = floor_of(place)
+    return max(x0 + 240, min(x1 - 240, (x0 + x1) / 2 + rng.uniform(-80, 80)))
+
+
+def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list[tuple[float, float]]:
+    """For each pair of neighbours: the wished and the least distance of their feet."""
+    gaps = []
+    for a, b in itertools.pairwise(company):
+        wide = (_half(a) + _half(b)) * 0.82 + 14
+        mean = (a.high + b.high) / 2
+        pair = a.motive.pair if a.target == b.name else b.motive.pair if b.target == a.name else ""
+        if pair in CONTACT:
+            wish = CONTACT[pair] * mean + rng.uniform(-6, 6)
+            if pair != "hug":
+                wish = max(wish, wide * 0.9)
+            least = wish * 0.92
+        else:
+            n = len(company)
+            wish = (
+                rng.uniform(*TALK) if n == 2 else rng.uniform(196, 262) if n == 3 else rng.uniform(158, 212)
+            )
+            if a.motive.pair in ("chase", "follow") or b.motive.pair in ("chase", "follow"):
+                wish = rng.uniform(240, 300)
+            if a.extra or b.extra:
+                wish = rng.uniform(110, 150)
+            if mends.together:
+                wish *= 0.8
+            wish, least = max(wish, wide), wide
+            if a.name in mends.apart or b.name in mends.apart or (mends.spread and not mends.apart):
+                wish += max(mends.spread, 40.0)
+                least += 20
+        gaps.append((wish, least))
+    return gaps
+
+
+def _half(s: Standing) -> float:
+    """Half the width of a figure with its elbows, in stage pixels."""
+    left, _, right, _ = bounds(s.rig, 0, 0, s.k, False, s.joints(), s.view)  # type: ignore[arg-type]
+    return max(-left, right)
+
+
+# ------------------------------------------------------------ positions
+
+
+def _fit(
+    company: Sequence[Standing],
+    fixed: Sequence[Spot | None],
+    gaps: Sequence[tuple[float, float]],
+    place: Place,
+    centre: float,
+) -> tuple[list[float], float]:
+    """Find x of everybody in order; the cost tells how badly wishes are broken."""
+    n = len(company)
+    x0, x1, _, _ = floor_of(place)
+    lo = [max(x0, 60 + _half(s) * 0.9) for s in company]
+    hi = [min(x1, W - 60 - _half(s) * 0.9) for s in company]
+    wish: list[float | None] = [spot.x if spot else None for spot in fixed]
+    xs = [0.0] * n
+    known = [i for i in range(n) if wish[i] is not None]
+    if not known:
+        total = sum(g for g, _ in gaps)
+        start = centre - total / 2
+        offsets = [0.0, *itertools.accumulate(g for g, _ in gaps)]
+        xs = [start + o for o in offsets]
+        xs = _squeeze(xs, gaps, lo, hi)
+    else:
+        for i in known:
+            xs[i] = float(wish[i] or 0.0)
+        for i in range(known[0] - 1, -1, -1):
+            xs[i] = xs[i + 1] - gaps[i][0]
+        for i in range(known[-1] + 1, n):
+            xs[i] = xs[i - 1] + gaps[i - 1][0]
+        for a, b in itertools.pairwise(known):
+            whole = sum(gaps[i][0] for i in range(a, b)) or 1.0
+            run = xs[a]
+            for i in range(a + 1, b):
+                run += gaps[i - 1][0] / whole * (xs[b] - xs[a])
+                xs[i] = run
+        free_lo = [(-1e4 if i in known else lo[i]) for i in range(n)]
+        free_hi = [(1e4 if i in known else hi[i]) for i in range(n)]
+        moved = _squeeze(xs, gaps, free_lo, free_hi, pinned=known)
+        xs = moved
+    cost = 0.0
+    for i, (want, least) in enumerate(gaps):
+        real = xs[i + 1] - xs[i]
+        if real < least:
+            cost += (least - real) * 2.2 + (400 if real < 20 else 0)
+        cost += abs(real - want) * 0.12
+    for i in range(n):
+        if i not in known:
+            cost += max(0.0, lo[i] - xs[i]) * 3 + max(0.0, xs[i] - hi[i]) * 3
+    cost += abs(sum(xs) / n - W / 2) * 0.03
+    return xs, cost
+
+
+def _squeeze(
+    xs: list[float],
+    gaps: Sequence[tuple[float, float]],
+    lo: Sequence[float],
+    hi: Sequence[float],
+    pinned: Sequence[int] = (),
+) -> list[float]:
+    """Move everybody inside the bounds, keeping least gaps where that is possible."""
+    xs = list(xs)
+    n = len(xs)
+    for _ in range(24):
+        before = list(xs)
+        for i in range(n):
+            if i not in pinned:
+                xs[i] = min(max(xs[i], lo[i]), hi[i])
+        for i, (_, least) in enumerate(gaps):
+            short = least - (xs[i + 1] - xs[i])
+            if short <= 0:
+                continue
+            left_free, right_free = i not in pinned, i + 1 not in pinned
+            if left_free and right_free:
+                room_left, room_right = xs[i] - lo[i], hi[i + 1] - xs[i + 1]
+                share = (
+                    0.5
+                    if min(room_left, room_right) > short / 2
+                    else (1.0 if room_left > room_right else 0.0)
+                )
+                xs[i] -= short * share
+                xs[i + 1] += short * (1 - share)
+            elif left_free:
+                xs[i] -= short
+            elif right_free:
+                xs[i + 1] += short
+        if all(abs(a - b) < 0.5 for a, b in zip(xs, before, strict=True)):
+            break
+    return xs
+
+
+def _settle(
+    company: Sequence[Standing], chosen: Sequence[str], xs: Sequence[float], spots: Mapping[str, Spot],
+    place: Place, rng: random.Random, mends: Mends,
+) -> None:  # fmt: skip
+    """Set position, scale and pose of everybody."""
+    _, _, y0, y1 = floor_of(place)
+    seated = [spots[n] for n in chosen if n in spots and spots[n].kind in ("sit", "lie", "stand", "perch")]
+    ground = 602.0 + rng.uniform(-6, 6)
+    if seated and len(company) > 1:
+        ground = 590.0 + rng.uniform(-6, 6)
+    ground = min(y1 - 8, max(y0 + 20, ground))
+    rises = _rises(len(company), rng)
+    for i, (s, name, x) in enumerate(zip(company, chosen, xs, strict=True)):
+        spot = spots.get(name)
+        s.beside = name.removeprefix(BESIDE) if name.startswith(BESIDE) else ""
+        s.pose = s.motive.pose
+        s.view = {"front": "front", "back": "back"}.get(s.figure.facing, "3q")
+        if spot is None:
+            s.x, s.y = x, min(y1 - 2, max(y0 + 4, ground + rises[i]))
+            s.k = depth(s.y)
+            if s.extra:
+                s.y = max(y0 + 2, y0 + 10 + 8 * (i % 2))
+                s.k = depth(s.y) * 0.96
+            s.pose = _grounded(s.pose)
+            _go(s, i, len(company))
+        else:
+            s.spot, s.k = name, spot.k
+            s.x, s.y = spot.x, spot.y
+            _take_spot(s, spot, name)
+    _level_pairs(company)
+
+
+def _rises(n: int, rng: random.Random) -> list[float]:
+    """How much further back (negative) each stands: a triangle for three, a zigzag for more."""
+    if n == 1:
+        return [0.0]
+    if n == 2:
+        a = rng.choice((-7.0, 7.0))
+        return [a, -a]
+    if n == 3:
+        return [4.0, -30.0 + rng.uniform(-5, 5), 10.0] if rng.random() < 0.7 else [-20.0, 10.0, -4.0]
+    return [(-26.0 if i % 2 else 8.0) + rng.uniform(-5, 5) for i in range(n)]
+
+
+def _grounded(pose: str) -> str:
+    """The pose without furniture: who would sit on a bench sits on the ground."""
+    base, plus, over = pose.partition("+")
+    return {"sit": "sit_floor", "perch": "stand"}.get(base, base) + plus + over
+
+
+def _take_spot(s: Standing, spot: Spot, name: str) -> None:
+    base, _, over = s.pose.partition("+")
+    if spot.kind == "sit":
+        low = name.startswith(LOW_SEATS)
+        if isinstance(s.rig, Person):
+            posed = base if base not in ("stand", "sit", "sit_floor") and not over else over
+            s.pose = ("sit_floor" if low else "sit") + (f"+{posed}" if posed and _can_sit(posed) else "")
+            s.y = spot.y if low else spot.y + seat_drop(s.rig, s.k)
+        else:
+            s.pose = "sit" if base in ("sit", "stand") else base
+    elif spot.kind == "lie":
+        s.pose = "sleep" if isinstance(s.rig, Person) else "lie"
+        s.view = "side" if isinstance(s.rig, Person) else s.view
+    elif spot.kind == "perch":
+        s.pose = "perch"
+
+
+def _can_sit(pose: str) -> bool:
+    """Whether the arms of a pose can be laid over a seat."""
+    return knows(f"sit+{pose}") and pose not in (
+        "walk",
+        "run",
+        "jump",
+        "sleep",
+        "kneel",
+        "crouch",
+        "climb",
+        "swim",
+        "fall",
+        "dance",
+        "kick",
+    )
+
+
+def _go(s: Standing, i: int, n: int) -> None:
+    """Note who comes in or goes out, and by which side."""
+    if s.motive.spot_kind == "exit" or s.motive.spot_kind == "enter":
+        left = (s.x < W / 2) if n == 1 else i < n / 2
+        s.exits = f"{s.motive.spot_kind} {'left' if left else 'right'}"
+
+
+def _level_pairs(company: Sequence[Standing]) -> None:
+    """Who touches somebody stands level with them."""
+    for a, b in itertools.pairwise(company):
+        pair = a.motive.pair if a.target == b.name else b.motive.pair if b.target == a.name else ""
+        if pair in CONTACT and not a.spot and not b.spot:
+            level = max(a.y, b.y)
+            a.y, b.y = level - 1, level
+            a.k = b.k = depth(level)
+
+
+# ------------------------------------------------------------ directions
+
+
+def _face(company: Sequence[Standing], spots: Mapping[str, Spot], mends: Mends) -> None:
+    """Turn everybody: as asked, else to whom or what they act on, else to the company."""
+    by_name = {s.name: s for s in company}
+    wanted = dict(mends.face)
+    middle = sum(s.x for s in company) / len(company)
+    for s in company:
+        spot = spots.get(s.spot)
+        other = by_name.get(wanted.get(s.name, "")) or by_name.get(s.target)
+        if s.figure.facing in ("left", "right") and s.name not in wanted:
+            s.flip = s.figure.facing == "left"
+        elif spot is not None and spot.kind == "lie":
+            s.flip = spot.face < 0
+        elif s.exits:
+            out = s.exits.endswith("left")
+            s.flip = out if s.exits.startswith("exit") else not out
+        elif other is not None:
+            s.flip = other.x < s.x
+        elif s.motive.pair in ("chase", "follow"):
+            s.flip = False
+        elif s.beside:
+            s.flip = spots[s.beside].x < s.x
+        elif s.target and fixture_of(s.target, spots) and not s.spot:
+            s.flip = spots[fixture_of(s.target, spots)[0]].x < s.x
+        elif spot is not None and spot.face and len(company) == 1:
+            s.flip = spot.face < 0
+        elif len(company) > 1:
+            others = [o.x for o in company if o is not s and not o.extra] or [middle]
+            s.flip = min(others, key=lambda x: abs(x - s.x)) < s.x
+        else:
+            s.flip = s.x > W / 2 + 40
+    _run_along(company)
+
+
+def _run_along(company: Sequence[Standing]) -> None:
+    """Who is chased runs ahead, away from the one who chases."""
+    for s in company:
+        if s.motive.pair not in ("chase", "follow"):
+            continue
+        for other in company:
+            if other.name == s.target and other.motive.travels:
+                other.flip = s.flip

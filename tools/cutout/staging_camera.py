@@ -1,0 +1,213 @@
+"""The camera: what part of the stage fills the frame, and where a move ends.
+
+Wide shows the place, full whole figures, medium figures from the knee, close faces. Faces stay in the
+upper two thirds, nothing that matters lies in the lower eighth (subtitles), heads have room above.
+Other formats than 16:9 are reached here, never by moving figures.
+"""
+
+import random
+from collections.abc import Sequence
+
+from anim_director.film import Camera, Framing
+from anim_director.tools.cutout.actors import head_of
+from anim_director.tools.cutout.backdrop import Box, seen
+from anim_director.tools.cutout.canvas import H, W
+from anim_director.tools.cutout.plan import Prop, View
+from anim_director.tools.cutout.staging_blocking import Standing
+from anim_director.tools.cutout.staging_notes import Mends
+
+FRAMINGS: tuple[Framing, ...] = ("wide", "full", "medium", "close")
+SUBTITLES = 90 / 720
+"""Share of the picture's height, at the bottom, that is left to subtitles."""
+
+HEADROOM = 0.075
+MARGIN = 0.045
+"""Shares of height and width left free around whole figures."""
+
+_LIMIT: Box = (-150.0, -34.0, 1430.0, 752.0)
+"""What of the stage may be shown: beyond it nothing new is drawn."""
+
+
+def choose_view(
+    company: Sequence[Standing],
+    props: Sequence[Prop],
+    framing: Framing,
+    width: int,
+    height: int,
+    rng: random.Random,
+    mends: Mends,
+) -> tuple[View, Framing]:
+    """Return the view for a framing, and the framing after the critic's wishes."""
+    steps = FRAMINGS.index(framing) - mends.widen + mends.closer
+    framing = FRAMINGS[max(0, min(3, steps))]
+    if mends.whole and framing in ("medium", "close"):
+        framing = "full"
+    aspect = width / height
+    if not company:
+        return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
+    group = _union([_figure_box(s) for s in company])
+    if framing == "wide":
+        return _clamped(_wide(group, aspect, width, height), width, height), framing
+    if framing == "full":
+        boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
+        return _clamped(_whole(_union(boxes), group, aspect, width, height, rng), width, height), framing
+    stars = _stars(company)
+    if framing == "medium":
+        box = _union([_upper(s, 0.62) for s in stars])
+        most = 1.62 + rng.uniform(-0.05, 0.05)
+        return _clamped(_fill(box, aspect, width, most, 0.16), width, height), framing
+    box = _union([_upper(s, 0.33) for s in stars[:2]])
+    most = 2.35 + rng.uniform(-0.08, 0.08)
+    return _clamped(_fill(box, aspect, width, most, 0.14), width, height), framing
+
+
+def end_of_move(
+    view: View, camera: Camera, company: Sequence[Standing], width: int, height: int
+) -> View | None:
+    """Return where a camera move ends; None for a camera at rest. Following is the animator's."""
+    if camera == "push in":
+        focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (540, 250, 740, 450)
+        x, y = (focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2
+        return _clamped(
+            View(x=view.x + (x - view.x) * 0.5, y=view.y + (y - view.y) * 0.4, zoom=view.zoom * 1.2),
+            width,
+            height,
+        )
+    if camera == "pull out":
+        return _clamped(
+            View(
+                x=view.x + (W / 2 - view.x) * 0.4,
+                y=view.y + (H / 2 - view.y) * 0.4,
+                zoom=max(view.zoom / 1.2, _least(width, height)),
+            ),
+            width,
+            height,
+        )
+    if camera in ("pan left", "pan right"):
+        shift = (-110 if camera == "pan left" else 110) / view.zoom
+        return _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
+    return None
+
+
+def start_of_move(view: View, camera: Camera, width: int, height: int) -> View:
+    """Begin a pan or a pull a little before, so that the framing asked for is in the middle of the move."""
+    if camera in ("pan left", "pan right"):
+        shift = (55 if camera == "pan left" else -55) / view.zoom
+        return _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
+    if camera == "push in":
+        return _clamped(
+            view.model_copy(update={"zoom": max(_least(width, height), view.zoom * 0.96)}), width, height
+        )
+    return view
+
+
+# ------------------------------------------------------------ boxes
+
+
+def _figure_box(s: Standing) -> Box:
+    left, top, right, bottom = s.box()
+    return left, top, right, max(bottom, s.y if not s.spot else bottom)
+
+
+def _prop_box(p: Prop) -> Box:
+    half = p.size * float(str(p.options.get("width", 0.8))) / 2
+    return p.x - half, p.y - p.size, p.x + half, p.y
+
+
+def _things_box(props: Sequence[Prop]) -> Box:
+    return _union([(240.0, 120.0, 1040.0, 640.0), *(_prop_box(p) for p in props)])
+
+
+def _upper(s: Standing, share: float) -> Box:
+    """Head and as much of the body below it as `share` of its height."""
+    left, top, right, bottom = s.box()
+    x, y, r = head_of(s.rig, s.x, s.y, s.k, s.flip, s.joints(), s.view)  # type: ignore[arg-type]
+    low = min(bottom, y - r + share * max(s.high, 3.2 * r) + r * 0.4)
+    half = max(r * 1.5, min((right - left) / 2, r * 2.6))
+    return x - half, min(top, y - r * 1.35), x + half, low
+
+
+def _stars(company: Sequence[Standing]) -> list[Standing]:
+    """Who acts or feels most, at most three, in order."""
+
+    def weight(s: Standing) -> float:
+        if s.extra:
+            return -5.0
+        calm = s.figure.feeling in ("neutral", "")
+        still = s.motive.family in ("idle", "listen", "look", "")
+        return (0.0 if still else 2.0) + (0.0 if calm else 1.0) + (1.0 if s.figure.to else 0.0)
+
+    ranked = sorted(company, key=weight, reverse=True)
+    top = weight(ranked[0])
+    chosen = [s for s in ranked if weight(s) >= top - 2.0 and not s.extra][:3] or ranked[:1]
+    names = {s.name for s in chosen} | {s.target for s in chosen if weight(s) >= top}
+    return [s for s in company if s.name in names and not s.extra] or chosen
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    return (
+        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------ views
+
+
+def _least(width: int, height: int) -> float:
+    """Smallest zoom: 1 in 16:9; a portrait shows a slice of the stage, continued upward and downward."""
+    aspect = width / height
+    return 1.0 if aspect >= 1.6 else 1.3 if aspect > 0.85 else 1.45
+
+
+def _wide(group: Box, aspect: float, width: int, height: int) -> View:
+    if aspect >= 1.6:
+        return View(x=W / 2, y=H / 2, zoom=1.0)
+    return _around(group, 0.9, aspect, width, height)
+
+
+def _around(group: Box, most: float, aspect: float, width: int, height: int) -> View:
+    zoom = max(0.8, min(_least(width, height) * most, W * (1 - 2 * MARGIN) / (group[2] - group[0] + 40)))
+    return View(x=(group[0] + group[2]) / 2, y=_level(group, zoom, aspect), zoom=zoom)
+
+
+def _whole(all_of: Box, group: Box, aspect: float, width: int, height: int, rng: random.Random) -> View:
+    """Whole figures and the things on the floor, as large as they fit."""
+    wide = W * (1 - 2 * MARGIN) / max(120.0, all_of[2] - all_of[0])
+    high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.72) / max(120.0, all_of[3] - all_of[1])
+    most = 1.3 + rng.uniform(-0.05, 0.05) if aspect >= 1.6 else _least(width, height) * 1.25
+    zoom = min(wide, high, most)
+    zoom = max(zoom, 1.0 if aspect >= 1.6 else 0.8)
+    if aspect >= 1.6 and zoom < 1.04:
+        return View(x=W / 2, y=H / 2, zoom=1.0)
+    return View(x=(all_of[0] + all_of[2]) / 2, y=_level(all_of, zoom, aspect), zoom=zoom)
+
+
+def _level(group: Box, zoom: float, aspect: float) -> float:
+    """The centre's y that leaves the subtitle zone below the feet and room above the heads."""
+    high = W / aspect / zoom
+    low = group[3] + high * SUBTITLES * 0.72 - high / 2  # feet just above the subtitles
+    top = group[1] - high * HEADROOM + high / 2  # as far down as head room allows
+    if aspect < 1.6:
+        return low if low <= top else top
+    return min(low, top) if low > top else low
+
+
+def _fill(box: Box, aspect: float, width: int, most: float, air: float) -> View:
+    """Faces or upper bodies: the box in the frame, its top below the head room."""
+    wide = W * (1 - 2 * air * 0.6) / max(80.0, box[2] - box[0])
+    high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.2) / max(80.0, box[3] - box[1])
+    least = 1.0 if aspect >= 1.6 else 0.9
+    zoom = max(least, min(wide, high, most if aspect >= 1.6 else most * 1.35))
+    tall = W / aspect / zoom
+    return View(x=(box[0] + box[2]) / 2, y=box[1] - tall * (HEADROOM + 0.02) + tall / 2, zoom=zoom)
+
+
+def _clamped(view: View, width: int, height: int) -> View:
+    """Keep the view on the drawn stage; a portrait may look beyond its top and bottom."""
+    left, top, right, bottom = seen(view, width, height)
+    x, y = view.x, view.y
+    if right - left <= _LIMIT[2] - _LIMIT[0]:
+        x += max(0.0, _LIMIT[0] - left) - max(0.0, right - _LIMIT[2])
+    if bottom - top <= H + 4:
+        y += max(0.0, 0 - top) - max(0.0, bottom - H)
+    return View(x=round(x, 1), y=round(y, 1), zoom=round(view.zoom, 4))
