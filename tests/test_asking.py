@@ -244,7 +244,7 @@ def openai(handler: Callable[[httpx.Request], httpx.Response]) -> ChatOpenAI:
     return ChatOpenAI(model="gpt-test", api_key="secret", http_async_client=client, max_retries=0)
 
 
-def completion(content: str | None, finish: str = "stop", **message: Any):
+def completion(content: str | None, finish: str = "stop", **message: Any) -> httpx.Response:
     choice = {
         "index": 0,
         "finish_reason": finish,
