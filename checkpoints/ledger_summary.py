@@ -20,16 +20,18 @@ ORDER BY created
 """
 
 _TOOLS = """
-SELECT j.tool AS tool,
-       count(DISTINCT j.digest) AS jobs,
-       sum(u.hits) AS hits,
-       sum(j.status = 'failed') AS failed,
-       sum(j.status = 'refused') AS refused,
-       sum(CASE WHEN j.production = u.production THEN j.billed ELSE 0 END) AS billed,
-       sum(CASE WHEN j.production = u.production AND j.status IN ('reserved', 'submitted')
-           THEN j.estimate ELSE 0 END) AS reserved,
-       sum(CASE WHEN j.production = u.production THEN j.seconds ELSE 0 END) AS seconds
-FROM job_uses u JOIN jobs j ON j.digest = u.digest WHERE u.production = :name GROUP BY j.tool ORDER BY j.tool
+SELECT tool,
+       count(*) AS jobs,
+       sum(hits) AS hits,
+       sum(status = 'failed') AS failed,
+       sum(status = 'refused') AS refused,
+       sum(billed * mine) AS billed,
+       sum(estimate * mine * (status IN ('reserved', 'submitted'))) AS reserved,
+       sum(seconds * mine) AS seconds
+FROM (SELECT j.*, u.hits, j.production = :name AS mine  -- what another production made, it has paid
+      FROM jobs j JOIN (SELECT digest, sum(hits) AS hits FROM job_uses
+                        WHERE production = :name GROUP BY digest) u USING (digest))
+GROUP BY tool ORDER BY tool
 """
 
 _ROLES = """
