@@ -2,13 +2,17 @@
 
 A prompt file begins with a header between two `---` lines: the task's name, the class of
 `anim_director.agents.replies` that answers it, the inputs one by one with what they are, and the
-pictures. The header is for people and for the checks; the brain is sent what follows it.
+pictures. What follows is sent to the brain, with the inputs listed before its last section, so that a
+prompt and the inputs that it speaks of cannot drift apart.
 """
 
 import hashlib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+
+ANSWER = "\n## Answer\n"
+"""The heading of the last section of a prompt file."""
 
 
 @dataclass(frozen=True)
@@ -69,4 +73,18 @@ def parse(task: str, source: str) -> Prompt:
     if named.get("task") != task:
         msg = f"{task}: the header says the task is {named.get('task')!r}"
         raise ValueError(msg)
-    return Prompt(task, named.get("reply", ""), inputs, named.get("pictures", ""), text.strip())
+    if ANSWER not in text:
+        msg = f"{task}: the prompt file has no section {ANSWER.strip()}"
+        raise ValueError(msg)
+    pictures = named.get("pictures", "")
+    body, _, answer = text.strip().partition(ANSWER)
+    whole = f"{body}\n{_listed(inputs, pictures)}{ANSWER}{answer}"
+    return Prompt(task, named.get("reply", ""), inputs, pictures, whole)
+
+
+def _listed(inputs: dict[str, str], pictures: str) -> str:
+    """Tell the brain what it is given."""
+    lines = ["## Inputs", "", *(f"- `{key}`: {what}" for key, what in inputs.items())]
+    if pictures not in {"", "none"}:
+        lines.append(f"- Pictures: {pictures}")
+    return "\n".join([*lines, ""])
