@@ -1,0 +1,313 @@
+"""Finding the characters in a frame by the colours and proportions of their sheets.
+
+Every pixel of the frame is compared with the colours of every character expected. For each character
+windows of many sizes are laid over the frame: a window is as good as its colours, in the amounts
+that the character has at that size (histogram intersection; colours nobody else has count most). The
+best match of all takes its pixels first, then the others look through what is left. What is still
+left afterwards is searched once more: a second Lily is one too many.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anim_director.agents.offline.seeing_colour import Floats, Palette, bgr_of, few_colours, gaps, lab_of
+from anim_director.agents.offline.seeing_sheet import Form, Model
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in widths and heights of the frame, 0..1."""
+
+
+@dataclass
+class Sighting:
+    """How one character was found."""
+
+    name: str
+    score: float = 0.0  # 0..1: how much of the sheet's colours is there
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+    mask: NDArray[Any] = field(default_factory=lambda: np.zeros((1, 1), bool))
+    area: float = 0.0  # share of the frame
+    height: float = 0.0  # of the whole figure if nothing hid it, by its area, in frame heights
+    cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
+    shares: tuple[float, ...] = ()  # of each colour of the form's palette: found / expected, at most 1
+    palette: Palette | None = None  # as lit in this frame
+    again: list[tuple[float, Box]] = field(default_factory=list)  # further matches: score and box
+
+    @property
+    def found(self) -> bool:
+        """Whether the character is there."""
+        return self.score >= PRESENT
+
+
+PRESENT = 0.5
+WORK = 160
+"""Width of the picture in which windows are laid."""
+
+
+class Light(NamedTuple):
+    """How figures are lit: each BGR channel times gain, then mixed towards a colour."""
+
+    name: str
+    gain: tuple[float, float, float]
+    towards: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    mix: float = 0.0
+
+    def on(self, colours: Floats) -> Floats:
+        """Return n x 3 BGR colours in this light."""
+        lit = colours * np.array(self.gain)
+        return lit + (np.array(self.towards) - lit) * self.mix
+
+
+LIGHTS = (
+    Light("plain", (1, 1, 1)),
+    Light("dusk", (0.87, 0.91, 1.0), (134, 74, 122), 0.05),
+    Light("deep dusk", (0.76, 0.80, 1.0), (134, 74, 122), 0.13),
+    Light("night", (0.98, 0.79, 0.72), (126, 64, 51), 0.12),
+    Light("deep night", (0.92, 0.66, 0.56), (126, 64, 51), 0.20),
+    Light("lamp", (0.80, 0.87, 1.0), (128, 90, 138), 0.08),
+    Light("deep lamp", (0.68, 0.70, 0.86), (101, 53, 74), 0.22),
+    Light("grey", (0.97, 0.95, 0.92), (168, 150, 135), 0.08),
+    Light("bright", (1.08, 1.08, 1.08)),
+    Light("dim", (0.8, 0.8, 0.8)),
+)
+"""Lights that pictures tell evening, night, lamps and rain with; the one that explains most is taken."""
+
+
+def find(frame: NDArray[Any], foreground: NDArray[Any], models: list[Model]) -> list[Sighting]:
+    """Look for each character in a BGR frame whose foreground (0..1, same size) is known.
+
+    Returns a sighting for every model, in their order; `found` says whether it was. About 15 ms.
+    """
+    if not models:
+        return []
+    colours, index = few_colours(frame)
+    counts = np.bincount(index.ravel(), weights=foreground.ravel(), minlength=len(colours))
+    seen = lab_of(colours)
+    light = _light(models, seen, counts)
+    lit = [_in_light(model, light) for model in models]
+    field_ = _Field(frame, foreground, seen, index, lit)
+    field_.take_all()
+    field_.take_again()
+    return field_.sightings
+
+
+def _light(models: list[Model], seen: Floats, counts: NDArray[Any]) -> Light:
+    base = np.concatenate([model.forms[0].palette.colours for model in models])
+    plain = bgr_of(base)
+
+    def explained(light: Light) -> float:
+        nearest = gaps(seen, lab_of(light.on(plain))).min(axis=1)
+        return float((np.exp(-((nearest / 8) ** 2)) * counts).sum()) * (
+            1.03 if light.name == "plain" else 1.0
+        )
+
+    return max(LIGHTS, key=explained)
+
+
+def _in_light(model: Model, light: Light) -> Model:
+    forms = []
+    for form in model.forms:
+        colours = lab_of(light.on(bgr_of(form.palette.colours)))
+        forms.append(form._replace(palette=form.palette._replace(colours=colours)))
+    return model._replace(forms=tuple(forms))
+
+
+class _Fit(NamedTuple):
+    score: float
+    balance: float  # 1 when the window holds as much as a figure of its size has, less for more or less
+    x: int
+    y: int
+    height: int
+    form: int
+
+
+class _Field:
+    """The frame while it is being searched: which pixels are still free, and who took the others."""
+
+    def __init__(
+        self,
+        frame: NDArray[Any],
+        foreground: NDArray[Any],
+        seen: Floats,
+        index: NDArray[Any],
+        models: list[Model],
+    ) -> None:
+        import cv2
+
+        self.models = models
+        self.tall, self.wide = frame.shape[:2]
+        self.small = (WORK, max(8, round(WORK * self.tall / self.wide)))
+        self.foreground = foreground
+        self.free = np.ones(frame.shape[:2], np.float32)
+        self.sightings = [Sighting(model.name) for model in models]
+        nearness = np.stack(
+            [_near(gaps(seen, model.forms[0].palette.colours)).max(axis=1) for model in models]
+        )
+        total = nearness.sum(axis=0) + 1e-6
+        self.share = [(near / total)[index].astype(np.float32) for near in nearness]
+        self.near = [near[index].astype(np.float32) for near in nearness]
+        self.maps: list[list[list[Floats]]] = []
+        self.worth: list[list[Floats]] = []
+        for number, model in enumerate(models):
+            others = [m.forms[0].palette.colours for i, m in enumerate(models) if i != number]
+            rows, worths = [], []
+            for form in model.forms:
+                away = gaps(seen, form.palette.colours)
+                close = _near(away) * (away == away.min(axis=1, keepdims=True))
+                rows.append(
+                    [
+                        np.ascontiguousarray(close[:, k][index].astype(np.float32))
+                        for k in range(close.shape[1])
+                    ]
+                )
+                worths.append(_worth(form.palette, others))
+            self.maps.append(rows)
+            self.worth.append(worths)
+        self._resize = lambda x: cv2.resize(x, self.small, interpolation=cv2.INTER_AREA)
+
+    def best(self, number: int, near_height: float = 0.0) -> _Fit:
+        """Return the best window for a character over the free pixels."""
+        weight = self.foreground * self.free * (0.3 + 0.7 * self.share[number])
+        fits: list[_Fit] = []
+        for which, form in enumerate(self.models[number].forms):
+            # The upper part alone is looked for only where the whole is not: closer framings.
+            if which and max(fit.score for fit in fits) > 0.85:
+                break
+            layers = [self._resize(layer * weight) for layer in self.maps[number][which]]
+            for height in _heights(self.small[1], form, near_height):
+                score, balance, x, y = self._slide(layers, form, self.worth[number][which], height)
+                fits.append(_Fit(score * (1.0, 0.93, 0.86)[which], balance, x, y, height, which))
+        return max(fits, key=lambda fit: fit.score * fit.balance)
+
+    def _slide(
+        self, layers: list[Floats], form: Form, worth: Floats, height: int
+    ) -> tuple[float, float, int, int]:
+        """Return score, balance and centre of the best window of one height."""
+        import cv2
+
+        wide = max(3, round(height * max(form.aspect * 1.1, 0.5)))
+        whole = form.fill * form.aspect * height * height
+        total = np.zeros_like(layers[0])
+        score = np.zeros_like(layers[0])
+        for layer, weight, value in zip(layers, form.palette.weights, worth, strict=True):
+            summed = cv2.boxFilter(layer, -1, (wide, height), normalize=False, borderType=cv2.BORDER_CONSTANT)
+            total += summed
+            score += float(value) * np.minimum(1.0, summed / (0.6 * float(weight) * whole + 1e-6))
+        surplus = np.abs(np.log((total + 1e-6) / whole))
+        around = cv2.boxFilter(
+            np.sum(layers, axis=0),
+            -1,
+            (round(wide * 1.5), round(height * 1.5)),
+            normalize=False,
+            borderType=cv2.BORDER_CONSTANT,
+        )
+        balance = np.exp(-0.3 * np.maximum(0.0, surplus - 0.2)) * (total / (around + 1e-6)) ** 0.7
+        _, _, _, (x, y) = cv2.minMaxLoc(score * balance)
+        return float(score[y, x]), float(balance[y, x]), int(x), int(y)
+
+    def take_all(self) -> None:
+        """Let the best match take its pixels, then the next, until everybody has looked."""
+        waiting = set(range(len(self.models)))
+        while waiting:
+            fits = {number: self.best(number) for number in sorted(waiting)}
+            first = max(fits, key=lambda number: fits[number].score)
+            self._take(first, fits[first])
+            waiting.remove(first)
+
+    def _region(self, number: int, fit: _Fit) -> NDArray[Any]:
+        """Return the pixels of a match: of its colours, free, in or next to its window."""
+        import cv2
+
+        form = self.models[number].forms[fit.form]
+        scale = self.wide / self.small[0]
+        reach_y, reach_x = fit.height * 0.68, fit.height * max(form.aspect * 0.8, 0.5)
+        top, bottom = int((fit.y - reach_y) * scale), int((fit.y + reach_y) * scale) + 1
+        left, right = int((fit.x - reach_x) * scale), int((fit.x + reach_x) * scale) + 1
+        window = np.zeros((self.tall, self.wide), bool)
+        window[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = True
+        own = (self.near[number] > 0.3) & (self.foreground > 0.4) & (self.free > 0.5)
+        own &= self.share[number] >= 0.33
+        core = int(fit.height * 0.2 * scale)
+        middle = np.zeros_like(window)
+        y, x = int(fit.y * scale), int(fit.x * scale)
+        middle[max(0, y - 2 * core) : y + 2 * core, max(0, x - core) : x + core] = True
+        closed = cv2.morphologyEx((own & window).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+        count, labels = cv2.connectedComponents(closed)
+        inside = np.bincount(labels[middle & own], minlength=count)
+        areas = np.bincount(labels.ravel(), minlength=count)
+        keep = [i for i in range(1, count) if inside[i] or areas[i] > 0.04 * areas[1:].max()]
+        return own & window & np.isin(labels, keep)
+
+    def _take(self, number: int, fit: _Fit) -> None:
+        import cv2
+
+        sighting, model = self.sightings[number], self.models[number]
+        form = model.forms[fit.form]
+        sighting.score, sighting.cut, sighting.palette = fit.score, form.cut, form.palette
+        if fit.score <= 0:
+            return
+        mask = self._region(number, fit)
+        sighting.mask = mask
+        sighting.area = float(mask.mean())
+        sighting.box = _box(mask)
+        pixels = sighting.area * self.tall * self.wide
+        whole = model.forms[0]
+        part = (
+            sum(form.palette.weights)
+            * form.fill
+            * form.aspect
+            * form.cut
+            * form.cut
+            / (whole.fill * whole.aspect)
+        )
+        sighting.height = float(np.sqrt(pixels / max(part, 1e-3) / (whole.fill * whole.aspect)) / self.tall)
+        expected = max(pixels, 1.0)
+        sighting.shares = tuple(
+            min(1.0, float((layer * mask).sum()) / (float(weight) * expected + 1e-6))
+            for layer, weight in zip(self.maps[number][fit.form], form.palette.weights, strict=True)
+        )
+        if sighting.found:
+            grown = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+            self.free[grown & ((self.share[number] >= 0.33) | (self.near[number] <= 0.3))] = 0.0
+
+    def take_again(self) -> None:
+        """Look once more for everybody who was found."""
+        for number, sighting in enumerate(self.sightings):
+            if not sighting.found:
+                continue
+            fit = self.best(number, near_height=sighting.height)
+            if fit.score > 0.3:
+                mask = self._region(number, fit)
+                if mask.any():
+                    sighting.again.append((fit.score, _box(mask)))
+
+
+def _near(away: Floats) -> Floats:
+    """How surely colours at these distances are the same: 1 within 9, 0 beyond 17."""
+    return np.clip((17 - away) / 8, 0, 1)
+
+
+def _worth(palette: Palette, others: list[Floats]) -> Floats:
+    """How much each colour of a palette tells, summing to 1: large and unlike everybody else's."""
+    tell = np.sqrt(palette.weights)
+    if others:
+        away = gaps(palette.colours, np.concatenate(others)).min(axis=1)
+        tell = tell * (0.3 + np.clip((away - 6) / 16, 0, 1))
+    return tell / tell.sum()
+
+
+def _heights(tall: int, form: Form, near: float) -> list[int]:
+    if near:
+        middle = near * form.cut * tall
+        return sorted({max(5, round(middle * factor)) for factor in (0.7, 0.85, 1.0, 1.18)})
+    return sorted({max(5, round(tall * 0.1 * 1.22**i)) for i in range(13)})
+
+
+def _box(mask: NDArray[Any]) -> Box:
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return (0.0, 0.0, 0.0, 0.0)
+    tall, wide = mask.shape
+    return (columns[0] / wide, rows[0] / tall, (columns[-1] + 1) / wide, (rows[-1] + 1) / tall)

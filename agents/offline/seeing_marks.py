@@ -1,0 +1,202 @@
+"""From what was seen in a frame to marks: evidence in words, a score, and a mend the painter can follow."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from anim_director.agents.offline.seeing_colour import colour_word, few_colours, lab_of, matches_word, name_of
+from anim_director.agents.offline.seeing_composition import composition
+from anim_director.agents.offline.seeing_find import Sighting
+from anim_director.agents.offline.seeing_finding import Finding, worst
+from anim_director.agents.offline.seeing_light import times_like, words_for
+from anim_director.agents.offline.seeing_look import Look, References, blobs
+from anim_director.agents.offline.seeing_staged import place_name, side
+from anim_director.film import Staging
+from anim_director.tools import vision_measures as measure
+
+
+def strangers(look: Look) -> list[tuple[float, tuple[float, float, float, float]]]:
+    """Return figures in the foreground that are nobody's: share of the frame and box."""
+    if look.left_over is None:
+        return []
+    found = [s.area for s in look.sightings if s.found]
+    least = max(0.008, 0.35 * float(np.median(found))) if found else 0.008
+    return [(share, box) for share, box, _ in blobs(look.left_over, least)]
+
+
+def characters(look: Look, known: References, staging: Staging) -> Finding:
+    """Everyone expected, once each."""
+    if not look.sightings:
+        return _nobody_known(look, staging)
+    findings, told = [], []
+    unknown = strangers(look)
+    for sighting in look.sightings:
+        name = sighting.name
+        if recoloured(sighting, look):
+            told.append(f"{name}'s figure is {side(sighting)}, in other colours.")
+            continue
+        if not sighting.found:
+            if unknown and sighting.score < 0.5:
+                unknown.pop(0)
+                continue  # somebody stands there in wrong colours: a matter of identity
+            worst_score = 1 if not any(s.found for s in look.sightings) else 2
+            findings.append(Finding(f"{name} is not to be seen.", worst_score, f"Show {name}.", name))
+            continue
+        again = doubles(sighting)
+        if again:
+            places = ", ".join(f"{round(100 * (box[0] + box[2]) / 2)} % from the left" for box in again)
+            findings.append(Finding(f"{name} is there again, {places}.", 2, f"Show {name} once.", name))
+        else:
+            told.append(f"{name} {side(sighting)}, {100 * sighting.area:.1f} % of the picture.")
+    return worst(findings, Finding(" ".join(told) or "Everyone expected is there, once."))
+
+
+def _nobody_known(look: Look, staging: Staging) -> Finding:
+    if staging.figures:
+        return Finding("There is no sheet to know the figures by; they are not counted.", 4)
+    if look.placed and look.foreground is not None and (found := blobs(look.foreground > 0.6, 0.02)):
+        share = found[0][0]
+        evidence = f"Nobody is asked for, but something covers {100 * share:.1f} % of the place."
+        return Finding(evidence, 4 if staging.things else 3, "" if staging.things else "Show nobody.")
+    return Finding("Nobody is asked for and nobody is there.")
+
+
+def doubles(sighting: Sighting) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of further copies of somebody, if they are whole enough to count."""
+    left, top, right, bottom = sighting.box
+    found = []
+    for score, box in sighting.again:
+        size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, (right - left) * (bottom - top))
+        apart = min(box[2], right) - max(box[0], left) < 0.35 * min(box[2] - box[0], right - left)
+        if score >= 0.62 and size > 0.3 and apart:
+            found.append(box)
+    return found
+
+
+def recoloured(sighting: Sighting, look: Look) -> tuple[str, str] | None:
+    """Return the colour somebody should wear and the one seen instead, or None if all is right."""
+    palette = sighting.palette
+    if palette is None or not sighting.shares or sighting.score < 0.3:
+        return None
+    for colour, weight, share in zip(palette.colours, palette.weights, sighting.shares, strict=True):
+        if weight >= 0.13 and share < 0.22:
+            return name_of(colour), _instead(sighting, look)
+    return None
+
+
+def _instead(sighting: Sighting, look: Look) -> str:
+    """Name the colour of what stands beside the known parts of somebody."""
+    if look.left_over is None:
+        return "another colour"
+    left, top, right, bottom = sighting.box
+    tall, wide = look.left_over.shape
+    inside = np.zeros_like(look.left_over)
+    inside[int(top * tall) : int(bottom * tall) + 8, int(left * wide) : int(right * wide) + 1] = True
+    pixels = look.frame[inside & look.left_over]
+    if len(pixels) < 12:
+        return "another colour"
+    return name_of(np.median(lab_of(pixels), axis=0))
+
+
+def identity(look: Look, known: References, staging: Staging) -> Finding:
+    """Everyone as on the sheet."""
+    if not look.sightings:
+        return Finding("There is no character sheet to compare with.", 4)
+    findings, told = [], []
+    unknown = strangers(look)
+    for sighting in look.sightings:
+        name = sighting.name
+        mend = f"Paint {name} as on the character sheet."
+        changed = recoloured(sighting, look)
+        if changed:
+            findings.append(Finding(f"{name}'s {changed[0]} is gone; there is {changed[1]}.", 2, mend, name))
+        elif not sighting.found and unknown and sighting.score < 0.5:
+            unknown.pop(0)
+            findings.append(Finding(f"A figure is there, but without the colours of {name}.", 2, mend, name))
+        elif sighting.found:
+            told.append(f"{name} has {100 * min(1.0, sighting.score):.0f} % of the sheet's colours.")
+    return worst(findings, Finding(" ".join(told) or "Nobody is there to be compared.", 5 if told else 4))
+
+
+def setting(look: Look, known: References, staging: Staging) -> Finding:
+    """The place of the reference, at the asked time."""
+    findings = []
+    name = place_name(staging)
+    evidence = f"The light is {words_for(look.light)}."
+    if look.ground is not None:
+        likeness = look.ground.likeness
+        if look.placed:
+            evidence = f"The picture of {name} lies under the frame ({likeness:.2f} of 1). {evidence}"
+        else:
+            found = f"Only {max(0.0, likeness):.2f} of 1 of the frame is like the picture of {name}."
+            findings.append(Finding(found, 1 if likeness < 0.38 else 3, f"Show {name}."))
+    if staging.time not in times_like(look.light, staging.setting.kind, staging.weather):
+        findings.append(Finding(evidence, 2, f"Make it {staging.time}."))
+    return worst(findings, Finding(evidence))
+
+
+def action(look: Look, known: References, staging: Staging) -> Finding:
+    """What is done, and the things it is done with."""
+    findings, told = [], []
+    for thing in dict.fromkeys([*staging.things, *(f.holds for f in staging.figures if f.holds)]):
+        seen = thing_seen(look, thing)
+        if seen is None:
+            continue
+        if seen > 0:
+            told.append(f"Something that may be the {thing} covers {100 * seen:.2f} % of the picture.")
+        else:
+            word = colour_word(thing)
+            evidence = f"Nothing {word} that may be the {thing} is to be seen."
+            findings.append(Finding(evidence, 2, f"Put the {thing} in the frame.", thing))
+    for figure in staging.figures:
+        sighting = look.sighting(figure.name)
+        if sighting is None or not sighting.found:
+            continue
+        left, top, right, bottom = sighting.box
+        tall, wide = look.frame.shape[:2]
+        upright = (bottom - top) * tall / max(1.0, (right - left) * wide)
+        told.append(f"{figure.name}'s figure is {upright:.1f} times as high as wide.")
+    return worst(findings, Finding(" ".join(told) or "Nothing contradicts the action.", 5 if told else 4))
+
+
+def thing_seen(look: Look, thing: str) -> float | None:
+    """Return the share of the frame that a thing may cover, by its colour word; None if it has none."""
+    word = colour_word(thing)
+    if not word or look.foreground is None or not look.placed:
+        return None
+    colours, index = few_colours(look.frame)
+    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.4)
+    free = fits.copy()
+    for sighting in look.sightings:
+        if sighting.found:
+            free &= ~sighting.mask
+    apart = blobs(free, 0.0005)
+    return apart[0][0] if apart else 0.0
+
+
+def technical(look: Look, known: References, staging: Staging) -> Finding:
+    """Clean pixels: no bars, no blur, nothing blank or burnt out."""
+    luma = measure.grey(look.picture)
+    blurred = measure.blur(measure.small_grey(look.picture))
+    findings = []
+    if (bars := sum(measure.borders(luma))) >= max(2, 0.012 * luma.shape[0]):
+        findings.append(
+            Finding(f"Plain bars of {bars} pixels at the edge.", 1, "Fill the whole frame without bars.")
+        )
+    if measure.dominance(look.picture) > 0.99:
+        findings.append(Finding("Nearly the whole picture is one colour.", 1, "Paint the whole picture."))
+    if blurred > max(0.42, known.sharpness + 0.16):
+        evidence = f"Blurred: {blurred:.2f} against {known.sharpness:.2f} of the references."
+        findings.append(Finding(evidence, 2, "Paint it sharp."))
+    return worst(findings, Finding(f"Clean: blur {blurred:.2f}, no bars."))
+
+
+FRAME: dict[str, Callable[[Look, References, Staging], Finding]] = {
+    "characters": characters,
+    "identity": identity,
+    "setting": setting,
+    "action": action,
+    "composition": composition,
+    "technical": technical,
+}
+"""The rule for each criterion of a frame."""

@@ -1,0 +1,111 @@
+"""What a character sheet teaches the offline critic: who somebody is in colours and proportions.
+
+A sheet shows one character, once or in several views, on a plain ground. Its figures are what differs
+from the ground; their dominant colours with their heights on the body are the character's model.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anim_director.agents.offline.seeing_colour import Floats, Palette, lab, palette_of
+from anim_director.tools.vision_reading import fit
+
+
+class Form(NamedTuple):
+    """A character, or the upper part of one, as a block of colours of a certain shape."""
+
+    palette: Palette
+    aspect: float  # width / height of the figure's box
+    fill: float  # share of the box that the figure covers
+    cut: float  # how much of the whole height it is: 1 whole, 0.6 to the waist, 0.4 the head
+
+
+class Model(NamedTuple):
+    """A character as its sheet shows it."""
+
+    name: str
+    forms: tuple[Form, ...]  # whole first
+    views: int  # figures on the sheet
+
+
+CUTS = (1.0, 0.62, 0.42)
+
+
+class View(NamedTuple):
+    """One figure on a sheet."""
+
+    box: tuple[int, int, int, int]  # left, top, right, bottom
+    mask: NDArray[Any]  # of the box
+
+
+def views_of(picture: NDArray[Any]) -> list[View]:
+    """Find the figures on a sheet, left to right; empty when nothing stands out from the ground."""
+    import cv2
+
+    colours = lab(picture)
+    rim = np.concatenate([colours[0], colours[-1], colours[:, 0], colours[:, -1]])
+    ground = np.median(rim, axis=0)
+    apart = colours - ground
+    differs = np.linalg.norm(apart, axis=2)
+    mask = cv2.morphologyEx((differs > 9).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    mask = cv2.drawContours(mask, outlines, -1, 1, cv2.FILLED)  # a belly of the ground's colour is no hole
+    # A contact shadow is the ground made a little darker, and soft.
+    dim = (
+        (apart[..., 0] < 0) & (np.hypot(apart[..., 1], apart[..., 2]) < 0.6 * -apart[..., 0]) & (differs < 24)
+    )
+    soft = cv2.Laplacian(colours[..., 0], cv2.CV_32F, ksize=3)
+    shadow = dim & (cv2.blur(np.abs(soft), (5, 5)) < 2.5)
+    for left, top, wide, tall_, _area in cv2.connectedComponentsWithStats(mask)[2][1:]:
+        low = slice(top + round(0.88 * tall_), top + tall_)
+        mask[low, left : left + wide][shadow[low, left : left + wide]] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    tall = picture.shape[0]
+    large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] > 0.004 * mask.size]
+    columns = sorted((int(stats[i, 0]), int(stats[i, 0] + stats[i, 2]), i) for i in large)
+    groups: list[tuple[int, int, list[int]]] = []
+    for left, right, i in columns:
+        if groups and left < groups[-1][1]:
+            groups[-1] = (groups[-1][0], max(right, groups[-1][1]), [*groups[-1][2], i])
+        else:
+            groups.append((left, right, [i]))
+    views = []
+    for left, right, members in groups:
+        own = np.isin(labels[:, left:right], members)
+        rows = np.flatnonzero(own.any(axis=1))
+        if len(rows) and rows[-1] - rows[0] > 0.12 * tall:
+            top, bottom = int(rows[0]), int(rows[-1]) + 1
+            views.append(View((left, top, right, bottom), own[top:bottom]))
+    return views
+
+
+def model_of(name: str, picture: NDArray[Any]) -> Model | None:
+    """Learn a character from its sheet; None when there is nobody on it."""
+    small = fit(picture, 320)
+    views = views_of(small)
+    if not views:
+        return None
+    tallest = max(view.box[3] - view.box[1] for view in views)
+    views = [view for view in views if view.box[3] - view.box[1] > 0.6 * tallest]
+    colours = lab(small)
+    return Model(name, tuple(_form(views, colours, cut) for cut in CUTS), len(views))
+
+
+def _form(views: list[View], colours: Floats, cut: float) -> Form:
+    pixels, heights, aspects, fills = [], [], [], []
+    for view in views:
+        left, top, right, bottom = view.box
+        rows = max(2, round((bottom - top) * cut))
+        mask = view.mask[:rows]
+        ys, xs = np.nonzero(mask)
+        if not len(ys):
+            continue
+        pixels.append(colours[top : top + rows, left:right][ys, xs])
+        heights.append(ys / rows)
+        wide = max(1, int(xs.max() - xs.min()) + 1)
+        aspects.append(wide / rows)
+        fills.append(len(ys) / (rows * wide))
+    palette = palette_of(np.concatenate(pixels), np.concatenate(heights))
+    return Form(palette, float(np.mean(aspects)), float(np.mean(fills)), cut)

@@ -1,0 +1,63 @@
+"""Words of the staging that the eyes need: who may leave the ground, what a place is called."""
+
+import re
+
+from anim_director.agents.offline.seeing_find import Sighting
+from anim_director.film import Character, Figure, Staging
+
+_OFF_GROUND = re.compile(
+    r"\b(fl(y|ies|ying|ew)|soar|hover|float|jump|leap|hop|bounce|swing|climb|slide|sit|sits|sitting|lie|lies|lying|sleep"
+    r"|sleeps|perch|ride|rides|carr|hold|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed|roof"
+    r"|shoulder|lap|back of|stand[s]? on|bench|chair|sofa|table|ladder|branch|rock|wall|window|bridge|stairs|steps)",
+    re.IGNORECASE,
+)
+_FLIERS = {
+    "bird",
+    "owl",
+    "duck",
+    "butterfly",
+    "bee",
+    "parrot",
+    "eagle",
+    "crow",
+    "hen",
+    "chick",
+    "fairy",
+    "dragon",
+    "bat",
+}
+_FLIERS |= {
+    "fish",
+    "dolphin",
+    "whale",
+    "angel",
+    "ghost",
+    "kite",
+    "dragonfly",
+    "ladybug",
+    "pigeon",
+    "robin",
+    "swan",
+}
+
+
+def above_ground(figure: Figure | None, character: Character | None) -> bool:
+    """Whether somebody may well be off the ground: flying, jumping, seated, held, up on something."""
+    if character is not None and (set(character.kind.lower().split()) & _FLIERS):
+        return True
+    return figure is not None and bool(_OFF_GROUND.search(f"{figure.action} {figure.to}"))
+
+
+def side(sighting: Sighting) -> str:
+    """Say where somebody is."""
+    middle = (sighting.box[0] + sighting.box[2]) / 2
+    return "at the left" if middle < 0.38 else "at the right" if middle > 0.62 else "in the middle"
+
+
+def place_name(staging: Staging) -> str:
+    """Return how to call the place in a sentence: "the garden", "Lily's bedroom"."""
+    name = " ".join(staging.setting.name.split())[:60] or "setting"
+    proper = (
+        name[:1].isupper() or "'" in name or "’" in name or name.lower().startswith(("the ", "a ", "an "))
+    )
+    return name if proper else f"the {name}"
