@@ -41,8 +41,12 @@ class Usage:
         self.calls += 1
         self.seconds += seconds
         told = getattr(message, "usage_metadata", None) or {}
-        self.input_tokens += int(told.get("input_tokens", 0))
-        self.output_tokens += int(told.get("output_tokens", 0))
+        self.tokens(told.get("input_tokens", 0), told.get("output_tokens", 0))
+
+    def tokens(self, asked: int, answered: int) -> None:
+        """Count tokens."""
+        self.input_tokens += int(asked)
+        self.output_tokens += int(answered)
 
 
 @dataclass
@@ -66,6 +70,8 @@ async def call(
         if type(error).__name__ != "LengthFinishReasonError":
             raise
         usage.add(None, time.perf_counter() - began)
+        paid = getattr(getattr(error, "completion", None), "usage", None)
+        usage.tokens(getattr(paid, "prompt_tokens", 0), getattr(paid, "completion_tokens", 0))
         return Answer(fault=CUT_OFF)
     raw = result.get("raw") if isinstance(result, dict) else None
     usage.add(raw, time.perf_counter() - began)

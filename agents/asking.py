@@ -20,7 +20,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import RunnableConfig
 from pydantic import BaseModel
 
-from anim_director.agents.answers import SHOWN, Answer, Check, Usage, ask_again, call, one_line, read
+from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, ask_again, call, one_line, read
 from anim_director.agents.wire import image_block, json_in, schema_of
 from anim_director.errors import InvalidReply
 from anim_director.film import plain
@@ -28,6 +28,11 @@ from anim_director.prompts import Prompt, load
 
 REPAIRS = 2
 """How often a broken reply is asked again."""
+
+
+class CutOff(InvalidReply):
+    """An answer does not fit into what the brain can say at once."""
+
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -146,6 +151,7 @@ class Asker:
             check: what the schema cannot say; its faults are asked to be mended like a broken reply.
 
         Raises:
+            CutOff: the answer hit the length limit twice in a row: the question asks for too much.
             InvalidReply: the answer was still wrong after being told twice what is wrong with it.
             Exception: whatever the provider raises, as it is: its `is_retryable` is for the graph.
         """
@@ -175,6 +181,7 @@ class Asker:
         )
         usage = Usage()
         faults: Sequence[str] = ()
+        cut_off = 0
         for attempt in range(1 + REPAIRS):
             answer = await call(structured, messages, config, usage)
             value, faults = read(answer, reply, check)
@@ -182,11 +189,14 @@ class Asker:
                 note.keep(value.model_dump_json(), usage)
                 return value
             log.info("%s: answer %d is wrong: %s", note.about, attempt + 1, "; ".join(faults[:SHOWN]))
+            cut_off = cut_off + 1 if answer.fault == CUT_OFF else 0
+            if cut_off == 2:
+                break
             messages = [*messages, *ask_again(answer, faults)]
         note.fail("; ".join(faults[:SHOWN]), usage)
         told = "\n".join(f"  {fault}" for fault in faults[:SHOWN])
         msg = f"{self.model} gave no usable answer to {note.about}, asked {usage.calls} times:\n{told}"
-        raise InvalidReply(msg)
+        raise (CutOff if cut_off == 2 else InvalidReply)(msg)
 
     def digest(
         self, prompt: Prompt, inputs: Mapping[str, Any], reply: type[BaseModel], pictures: Sequence[Picture]

@@ -5,17 +5,26 @@ its story and brains stop writing at their length limit. Later parts are told th
 the earlier ones; scenes and shots are numbered anew over the whole.
 """
 
+import logging
+import re
 from collections.abc import Callable, Sequence
 
-from anim_director.agents.asking import Asker
+from anim_director.agents.asking import Asker, CutOff
 from anim_director.agents.replies import WriteScript
 from anim_director.agents.script_rules import broken
 from anim_director.agents.tidying import numbered, tidy
 from anim_director.agents.word_for_word import words
+from anim_director.errors import InvalidReply
 from anim_director.film import Brief, Character, Scene, Script, Setting, Shot, Storyline, plain
 
 ROLE = "screenwriter"
 WORDS_AT_ONCE = 1500
+LEAST_PART = 60
+"""Words of story below which a part is not divided further."""
+
+_SENTENCE_END = re.compile(r"""[.!?]["”’']?\s+(?=["“A-Z])""")
+
+log = logging.getLogger(__name__)
 
 
 class Screenwriter:
@@ -23,7 +32,8 @@ class Screenwriter:
 
     Args:
         asker: its brain.
-        words_at_once: words of story that the brain can script in one answer.
+        words_at_once: words of story that are scripted in one answer; fewer where the brain stops
+            before its end.
     """
 
     def __init__(self, asker: Asker, words_at_once: int = WORDS_AT_ONCE) -> None:
@@ -36,49 +46,65 @@ class Screenwriter:
         Raises:
             InvalidReply: the brain gave no script that could be filmed.
         """
-        parts = parts_of(storyline.text, self._words_at_once)
+        pending = parts_of(storyline.text, self._words_at_once)
+        whole = len(words(storyline.text))
         scripts: list[Script] = []
-        for number, part in enumerate(parts, 1):
+        while pending:
+            part, *pending = pending
             known = joined(scripts, storyline.title)
             inputs = {
                 "title": storyline.title,
                 "story": part,
-                "scenes": _share(brief.scenes, number, len(parts)),
-                "known": {"characters": plain(known.characters), "settings": plain(known.settings)},
+                "scenes": _share(brief.scenes, len(words(part)), whole),
+                "known": {"characters": known.characters, "settings": known.settings},
                 "seed": brief.seed,
             }
-            subject = "script" if len(parts) == 1 else f"script part {number}"
-            reply = await self._asker.ask(
-                "write_script", inputs, WriteScript, role=ROLE, subject=subject, check=_unfilmable(known)
-            )
-            scripts.append(script_of(reply, known))
+            subject = f"script part {len(scripts) + 1}" if scripts or pending else "script"
+            check = _unfilmable(known)
+            try:
+                reply = await self._asker.ask(
+                    "write_script", inputs, WriteScript, role=ROLE, subject=subject, check=check
+                )
+            except CutOff:
+                pending = [*_halves(part), *pending]
+            else:
+                scripts.append(script_of(reply, known))
         return joined(scripts, storyline.title)
 
     async def mend(self, script: Script, storyline: Storyline, mends: Sequence[str]) -> Script:
         """Return the script with the mends applied; the rest is asked to stay as it is.
 
         A script of several parts is mended part by part: only those that a mend names, or all if one
-        names no shot.
+        names no shot. An unusable answer mends nothing: the script is given back as it is.
         """
         if not mends:
             return script
-        parts = parts_of(storyline.text, self._words_at_once)
+        try:
+            return await self._mended(script, parts_of(storyline.text, self._words_at_once), mends)
+        except InvalidReply as error:
+            log.warning("the script stays as it is: %s", error)
+            return script
+
+    async def _mended(self, script: Script, parts: Sequence[str], mends: Sequence[str]) -> Script:
+        """Mend the parts of a script, each with its part of the story."""
         if len(parts) == 1:
-            return await self._mended(script, storyline.text, mends, "script")
+            return await self._mended_at_once(script, parts[0], mends)
         mended: list[Script] = []
-        for number, (part, excerpt) in enumerate(zip(parts, divided(script, parts), strict=True), 1):
-            elsewhere = {shot.id for shot in script.shots} - {shot.id for shot in excerpt.shots}
-            ours = [m for m in mends if not _names(m, elsewhere) or _names(m, {s.id for s in excerpt.shots})]
-            if ours and excerpt.shots:
-                excerpt = await self._mended(excerpt, part, ours, f"script part {number}")
-            mended.append(excerpt)
+        for part, excerpt in zip(parts, divided(script, parts), strict=True):
+            here = {shot.id for shot in excerpt.shots}
+            elsewhere = {shot.id for shot in script.shots} - here
+            ours = [m for m in mends if not _names(m, elsewhere) or _names(m, here)]
+            mended.append(await self._mended_at_once(excerpt, part, ours) if ours and here else excerpt)
         return joined(mended, script.title)
 
-    async def _mended(self, script: Script, story: str, mends: Sequence[str], subject: str) -> Script:
+    async def _mended_at_once(self, script: Script, story: str, mends: Sequence[str]) -> Script:
         inputs = {"title": script.title, "story": story, "script": script_json(script), "mends": list(mends)}
-        reply = await self._asker.ask(
-            "mend_script", inputs, WriteScript, role=ROLE, subject=subject, check=_unfilmable()
-        )
+        try:
+            reply = await self._asker.ask(
+                "mend_script", inputs, WriteScript, role=ROLE, subject="script", check=_unfilmable()
+            )
+        except CutOff:
+            return await self._mended(script, _halves(story), mends)
         return script_of(reply).model_copy(update={"title": script.title})
 
 
@@ -105,17 +131,50 @@ def script_json(script: Script) -> dict[str, object]:
 
 
 def parts_of(story: str, most: int) -> list[str]:
-    """Part a story at its paragraphs in pieces of at most `most` words; a longer paragraph stays whole."""
-    parts: list[list[str]] = [[]]
+    """Part a story in pieces of at most `most` words: at its paragraphs, long ones at their sentences.
+
+    A single sentence stays whole, and nothing but white space is lost.
+    """
+    parts: list[str] = []
     count = 0
     for paragraph in story.splitlines():
-        length = len(words(paragraph))
-        if parts[-1] and count + length > most:
-            parts.append([])
-            count = 0
-        parts[-1].append(paragraph)
-        count += length
-    return ["\n".join(part).strip() for part in parts]
+        whole = len(words(paragraph)) <= most
+        for n, piece in enumerate([paragraph] if whole else _sentences(paragraph)):
+            length = len(words(piece))
+            if not parts or count + length > most:
+                parts.append(piece)
+                count = length
+            else:
+                parts[-1] += (" " if n else "\n") + piece
+                count += length
+    return [part.strip() for part in parts] or [""]
+
+
+def _sentences(paragraph: str) -> list[str]:
+    """Part a paragraph at its sentences, but never inside a quote."""
+    found, at = [], 0
+    for end in _SENTENCE_END.finditer(paragraph):
+        sentence = paragraph[at : end.end()]
+        if sentence.count('"') % 2 == 0 and sentence.count("“") == sentence.count("”"):
+            found.append(sentence.strip())
+            at = end.end()
+    return [*found, paragraph[at:].strip()]
+
+
+def _halves(part: str) -> list[str]:
+    """Halve a part whose script was too long for one answer.
+
+    Raises:
+        CutOff: it is too short to be halved; the brain cannot script it at all.
+    """
+    count = len(words(part))
+    halves = parts_of(part, max(LEAST_PART, -(-count // 2)))
+    if len(halves) < 2:
+        msg = (
+            f"The brain stops in the middle of a script of {count} words; set one that can say more."
+        )
+        raise CutOff(msg)
+    return halves
 
 
 def joined(scripts: Sequence[Script], title: str) -> Script:
@@ -166,9 +225,9 @@ def _unfilmable(known: Script | None = None) -> Callable[[WriteScript], list[str
     return lambda reply: broken(script_of(reply, known))
 
 
-def _share(scenes: int, number: int, parts: int) -> int:
-    """Return how many of the wanted scenes the part may have; 0 stays 0."""
-    return max(1, scenes * number // parts - scenes * (number - 1) // parts) if scenes else 0
+def _share(scenes: int, part: int, whole: int) -> int:
+    """Return how many of the wanted scenes a part of so many words may have; 0 stays 0."""
+    return max(1, round(scenes * part / whole)) if scenes and whole else scenes
 
 
 def _names(text: str, ids: set[str]) -> bool:

@@ -117,79 +117,79 @@ def png(shade: int = 0) -> bytes:
 
 
 STORY = (
-    "Oda the snail reached the tall green gate.\n"
-    '"Can you lift the latch?" asked Oda. The sparrow hopped closer and pulled hard.\n'
-    "The gate swung open, and Oda saw the sea."
+    "Mila the mole reached the tall green door.\n"
+    '"Can you lift the bolt?" asked Mila. The heron hopped closer and pulled hard.\n'
+    "The door swung open, and Mila saw the lake."
 )
-STORYLINE = Storyline(title="Oda and the Gate", text=STORY, mood="wonder")
+STORYLINE = Storyline(title="Mila and the Door", text=STORY, mood="wonder")
 BRIEF = Brief(text=STORY, entry="story", title="", seed=7)
 
-ODA = Character(
-    name="Oda",
-    kind="snail",
+MILA = Character(
+    name="Mila",
+    kind="mole",
     sex="female",
-    looks="a small brown snail with a round spiral shell and long feelers",
-    colour="brown",
+    looks="a small round mole with velvet black fur and pink paws",
+    colour="black",
 )
-SPARROW = Character(
-    name="The sparrow",
-    kind="sparrow",
+HERON = Character(
+    name="The heron",
+    kind="heron",
     age="adult",
-    looks="a plump grey sparrow with a black bib",
+    looks="a tall grey heron with a black crest",
     wears="a tiny red scarf",
     colour="red",
 )
-GARDEN = Setting(name="Garden", description="mossy path, tall green gate, white fence")
+GARDEN = Setting(name="Garden", description="mossy tunnel path, tall green door, white fence")
 
 SCRIPT = Script(
-    title="Oda and the Gate",
-    characters=(ODA, SPARROW),
+    title="Mila and the Door",
+    characters=(MILA, HERON),
     settings=(GARDEN,),
     scenes=(
-        Scene(number=1, setting="Garden", time="dusk", mood="wonder", summary="Oda wants to pass the gate."),
+        Scene(number=1, setting="Garden", time="dusk", mood="wonder", summary="Mila wants to pass the door."),
     ),
     shots=(
         Shot(
             id="01a",
             scene=1,
-            action="Oda crawls along the mossy path up to the tall green gate.",
+            action="Mila walks along the mossy tunnel path up to the tall green door.",
             figures=(
-                Figure(name="Oda", action="crawls up to the gate", facing="right", to="tall green gate"),
+                Figure(name="Mila", action="walks up to the door", facing="right", to="tall green door"),
             ),
-            things=("tall green gate",),
-            lines=(Line(text="Oda the snail reached the tall green gate."),),
+            things=("tall green door",),
+            lines=(Line(text="Mila the mole reached the tall green door."),),
             framing="wide",
             camera="follow",
-            source="Oda the snail reached the tall green gate.",
+            source="Mila the mole reached the tall green door.",
         ),
         Shot(
             id="01b",
             scene=1,
-            action="Oda looks up at The sparrow. The sparrow pulls the latch of the tall green gate.",
+            action="Mila looks up at The heron. The heron pulls the bolt of the tall green door.",
             figures=(
-                Figure(name="Oda", action="looks up", facing="right", to="The sparrow"),
-                Figure(name="The sparrow", action="pulls the latch", facing="left", to="tall green gate"),
+                Figure(name="Mila", action="looks up", facing="right", to="The heron"),
+                Figure(name="The heron", action="pulls the bolt", facing="left", to="tall green door"),
             ),
-            things=("tall green gate",),
+            things=("tall green door",),
             lines=(
-                Line(speaker="Oda", text="Can you lift the latch?", to="The sparrow"),
-                Line(text="The sparrow hopped closer and pulled hard."),
+                Line(speaker="Mila", text="Can you lift the bolt?", to="The heron"),
+                Line(text="The heron hopped closer and pulled hard."),
             ),
             framing="medium",
-            source='"Can you lift the latch?" asked Oda. The sparrow hopped closer and pulled hard.',
+            source='"Can you lift the bolt?" asked Mila. The heron hopped closer and pulled hard.',
         ),
         Shot(
             id="01c",
             scene=1,
-            action="Oda sits in the open gate and looks at the blue sea.",
+            action="Mila sits in the open door and looks at the blue lake.",
             figures=(
-                Figure(name="Oda", action="raises both feelers", feeling="joy", facing="back", to="blue sea"),
+                Figure(name="Mila", action="raises both paws", feeling="joy", facing="back", to="blue lake"),
             ),
-            things=("tall green gate", "blue sea"),
-            lines=(Line(text="The gate swung open, and Oda saw the sea."),),
+            things=("tall green door", "blue lake"),
+            lines=(Line(text="The door swung open, and Mila saw the lake."),),
             framing="close",
             camera="push in",
-            source="The gate swung open, and Oda saw the sea.",
+            source="The door swung open, and Mila saw the lake.",
         ),
     ),
 )
@@ -202,5 +202,5 @@ def script_reply(script: Script = SCRIPT) -> dict[str, Any]:
 
 def marks(criteria: list[str], score: int = 4, **special: dict[str, Any]) -> list[dict[str, Any]]:
     """Return a mark for each criterion, the same but for the `special` ones."""
-    same = {"evidence": "One snail at the left, whole.", "score": score, "mend": "", "subject": ""}
+    same = {"evidence": "One mole at the left, whole.", "score": score, "mend": "", "subject": ""}
     return [{"criterion": c, **same, **special.get(c, {})} for c in criteria]

@@ -19,9 +19,9 @@ from anim_director.tools.base import ImageAbility, VideoAbility, Voice
 from tests.scripted_brain import (
     BRIEF,
     GARDEN,
-    ODA,
+    HERON,
+    MILA,
     SCRIPT,
-    SPARROW,
     STORY,
     STORYLINE,
     Notebook,
@@ -38,7 +38,7 @@ from tests.scripted_brain import (
 
 
 async def test_a_story_is_kept_word_for_word() -> None:
-    asked = asker({"title": '"Oda and the Gate."', "mood": "wonder"})
+    asked = asker({"title": '"Mila and the Door."', "mood": "wonder"})
     assert await Writer(asked).storyline(BRIEF) == STORYLINE
     assert inputs_of(brain_of(asked).asked[0]) == {"story": STORY, "title": ""}
 
@@ -54,9 +54,9 @@ async def test_a_narrative_is_refined_at_about_thirty_words_a_scene() -> None:
     asked = asker(
         {"title": "T", "story": " ", "mood": "calm"}, {"title": "T", "story": " Once. ", "mood": "calm"}
     )
-    storyline = await Writer(asked).storyline(Brief(text="A snail.", scenes=4, seed=3))
+    storyline = await Writer(asked).storyline(Brief(text="A mole.", scenes=4, seed=3))
     assert storyline.text == "Once."
-    inputs = {"narrative": "A snail.", "title": "", "scenes": 4, "words_per_scene": 30, "seed": 3}
+    inputs = {"narrative": "A mole.", "title": "", "scenes": 4, "words_per_scene": 30, "seed": 3}
     assert inputs_of(brain_of(asked).asked[0]) == inputs
     assert "story: it is empty" in brain_of(asked).asked[1][-1].text
 
@@ -66,7 +66,7 @@ async def test_a_script_tells_its_own_story_and_asks_nobody() -> None:
     brief = Brief(text=SCRIPT.model_dump_json(), entry="script")
     storyline = await Writer(asked).storyline(brief)
     assert storyline == storyline_of(SCRIPT)
-    assert '"Can you lift the latch?" The sparrow hopped closer' in storyline.text
+    assert '"Can you lift the bolt?" The heron hopped closer' in storyline.text
     assert storyline.mood == "wonder"
     assert faults(SCRIPT, storyline) == []
 
@@ -83,7 +83,7 @@ async def test_blank_text_and_bad_scripts_are_refused_before_anybody_is_asked() 
 
 async def test_a_script_is_written_and_tidied() -> None:
     reply = script_reply()
-    reply["shots"][1]["figures"][1]["name"] = "sparrow"
+    reply["shots"][1]["figures"][1]["name"] = "heron"
     assert await Screenwriter(asker(reply)).write(BRIEF, STORYLINE) == SCRIPT
 
 
@@ -122,8 +122,8 @@ async def test_a_long_story_is_scripted_in_parts_with_one_cast() -> None:
     script = await Screenwriter(asked, words_at_once=12).write(BRIEF, long)
     questions = [inputs_of(m) for m in brain_of(asked).asked]
     assert [len(q["story"].splitlines()) for q in questions] == [2, 2, 1]
-    assert [c["name"] for c in questions[1]["known"]["characters"]] == ["Oda", "The sparrow"]
-    assert script.characters == (ODA, SPARROW)
+    assert [c["name"] for c in questions[1]["known"]["characters"]] == ["Mila", "The heron"]
+    assert script.characters == (MILA, HERON)
     assert [s.id for s in script.shots] == ["01a", "01b", "02a", "02b", "03a"]
     assert [s.number for s in script.scenes] == [1, 2, 3]
     assert faults(script, long) == []
@@ -141,23 +141,62 @@ async def test_only_the_part_that_a_mend_names_is_mended() -> None:
     assert await writer.mend(script, long, []) == script
 
 
+CUT = '{"title": "Mi'
+
+
+def answer_short_parts(messages: list[BaseMessage]) -> Any:
+    """Stop in the middle of an answer about more than two paragraphs."""
+    return CUT if len(inputs_of(messages)["story"].splitlines()) > 2 else answer_part(messages)
+
+
+async def test_a_brain_that_stops_too_early_is_asked_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anim_director.agents.screenwriter.LEAST_PART", 6)
+    asked = asker(answer_short_parts)
+    long = STORYLINE.model_copy(update={"text": LONG})
+    script = await Screenwriter(asked).write(BRIEF.model_copy(update={"scenes": 5}), long)
+    assert faults(script, long) == []
+    stories = [
+        (len(inputs_of(m)["story"].splitlines()), inputs_of(m)["scenes"]) for m in brain_of(asked).asked
+    ]
+    assert stories == [(5, 5), (5, 5), (2, 2), (2, 2), (1, 1)], "twice cut off, then in parts"
+
+
+async def test_a_brain_that_cannot_say_anything_is_named() -> None:
+    with pytest.raises(InvalidReply, match="set one that can say more"):
+        await Screenwriter(asker(CUT)).write(BRIEF, STORYLINE)
+
+
+async def test_a_mend_that_fails_leaves_the_script_as_it_is() -> None:
+    for answer in (CUT, "", {**script_reply(), "shots": []}):
+        assert await Screenwriter(asker(answer)).mend(SCRIPT, STORYLINE, ["shot 01a: x"]) == SCRIPT
+
+
+def test_a_long_paragraph_is_parted_at_its_sentences_but_not_in_quotes() -> None:
+    text = 'Tom ran home. "Wait! Do not run so fast!" said Mila. Then Tom fell. It hurt.'
+    assert parts_of(text, 5) == [
+        "Tom ran home.",
+        '"Wait! Do not run so fast!" said Mila.',
+        "Then Tom fell. It hurt.",
+    ]
+
+
 def test_parts_lose_nothing() -> None:
     parts = parts_of(LONG, 12)
     assert "\n".join(parts) == LONG
-    assert parts_of("word " * 50, 12) == [("word " * 50).strip()]
+    assert parts_of("word " * 50, 12) == [("word " * 50).strip()], "one sentence stays whole"
     assert parts_of("", 12) == [""]
 
 
 def test_a_divided_script_keeps_every_shot_once() -> None:
-    excerpts = divided(SCRIPT, ["Oda the snail reached the tall green gate.", "The end."])
+    excerpts = divided(SCRIPT, ["Mila the mole reached the tall green door.", "The end."])
     assert [len(e.shots) for e in excerpts] == [3, 0]
 
 
 async def test_mends_are_asked_with_story_and_script() -> None:
     asked = asker(script_reply())
-    assert await Screenwriter(asked).mend(SCRIPT, STORYLINE, ("shot 01a: show the sea",)) == SCRIPT
+    assert await Screenwriter(asked).mend(SCRIPT, STORYLINE, ("shot 01a: show the lake",)) == SCRIPT
     inputs = inputs_of(brain_of(asked).asked[0])
-    assert inputs["mends"] == ["shot 01a: show the sea"]
+    assert inputs["mends"] == ["shot 01a: show the lake"]
     assert inputs["script"] == json.loads(json.dumps(script_reply()))
 
 
@@ -166,10 +205,10 @@ async def test_mends_are_asked_with_story_and_script() -> None:
 SHOT = SCRIPT.shots[1]
 ABILITY = ImageAbility(staging=True, prompt_words=40)
 COMPOSED = {
-    "prompt": "In the garden at dusk Oda looks up at the sparrow.",
+    "prompt": "In the garden at dusk Mila looks up at the heron.",
     "avoid": "text",
     "figures": [f.model_dump(mode="json") for f in SHOT.figures],
-    "things": ["Tall green gate"],
+    "things": ["Tall green door"],
     "framing": "full",
 }
 
@@ -181,7 +220,7 @@ async def compose(asked: Asker, **more: Any) -> Any:
 
 async def test_a_frame_is_composed_as_words_and_as_data() -> None:
     asked = asker(COMPOSED)
-    notes = ("Show the whole of Oda.",)
+    notes = ("Show the whole of Mila.",)
     prompt, avoid, staging = await compose(asked, notes=notes, previous="Old prompt.", round=2)
     assert prompt == COMPOSED["prompt"]
     assert avoid == "", "this painter takes no negative prompt"
@@ -190,14 +229,14 @@ async def test_a_frame_is_composed_as_words_and_as_data() -> None:
         time="dusk",
         mood="wonder",
         figures=SHOT.figures,
-        cast=(ODA, SPARROW),
-        things=("Tall green gate",),
+        cast=(MILA, HERON),
+        things=("Tall green door",),
         framing="full",
         notes=notes,
     )
     inputs = inputs_of(brain_of(asked).asked[0])
     assert (inputs["notes"], inputs["previous"], inputs["round"]) == (list(notes), "Old prompt.", 2)
-    assert [c["name"] for c in inputs["characters"]] == ["Oda", "The sparrow"]
+    assert [c["name"] for c in inputs["characters"]] == ["Mila", "The heron"]
 
 
 async def test_a_painter_with_negative_prompts_gets_them() -> None:
@@ -208,11 +247,11 @@ async def test_a_painter_with_negative_prompts_gets_them() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"figures": COMPOSED["figures"][:1]}, "figures: The sparrow is lost"),
-        ({"figures": [*COMPOSED["figures"], COMPOSED["figures"][0]]}, "figures: Oda is one too many"),
-        ({"things": []}, 'things: "tall green gate" is lost'),
+        ({"figures": COMPOSED["figures"][:1]}, "figures: The heron is lost"),
+        ({"figures": [*COMPOSED["figures"], COMPOSED["figures"][0]]}, "figures: Mila is one too many"),
+        ({"things": []}, 'things: "tall green door" is lost'),
         ({"prompt": "  "}, "prompt: it is empty"),
-        ({"prompt": "snail " * 41}, "prompt: it has 41 words, the painter reads 40; shorten it"),
+        ({"prompt": "mole " * 41}, "prompt: it has 41 words, the painter reads 40; shorten it"),
     ],
 )
 async def test_nobody_is_lost_and_no_prompt_is_cut(change: dict[str, Any], told: str) -> None:
@@ -222,22 +261,22 @@ async def test_nobody_is_lost_and_no_prompt_is_cut(change: dict[str, Any], told:
 
 
 async def test_references_are_shown_to_brains_that_see() -> None:
-    sheet = Picture("reference: character sheet of Oda", png())
+    sheet = Picture("reference: character sheet of Mila", png())
     asked = asker(COMPOSED)
     await compose(asked, references=[sheet])
-    assert labels_of(brain_of(asked).asked[0]) == ["PICTURE 1: reference: character sheet of Oda"]
+    assert labels_of(brain_of(asked).asked[0]) == ["PICTURE 1: reference: character sheet of Mila"]
     blind = Asker(ScriptedBrain(answers=[COMPOSED]), sees=False)
     await compose(blind, references=[sheet])
     assert labels_of(brain_of(blind).asked[0]) == []
 
 
 async def test_designs_are_ordered_with_their_notes() -> None:
-    asked = asker({"prompt": "A sheet of Oda.", "avoid": "text"})
+    asked = asker({"prompt": "A sheet of Mila.", "avoid": "text"})
     director = ArtDirector(asked)
     design = await director.design_character(
-        ODA, [SPARROW], "storybook", ["Show both views."], ABILITY, round=2
+        MILA, [HERON], "storybook", ["Show both views."], ABILITY, round=2
     )
-    assert design == ("A sheet of Oda.", "")
+    assert design == ("A sheet of Mila.", "")
     inputs = inputs_of(brain_of(asked).asked[0])
     assert inputs["others"][0]["colour"] == "red"
     assert inputs["notes"] == ["Show both views."]
@@ -247,8 +286,8 @@ async def test_designs_are_ordered_with_their_notes() -> None:
 
 
 def test_design_stagings_say_what_they_show() -> None:
-    sheet = character_staging(ODA, ["Bigger."])
-    assert (sheet.subject, sheet.character, sheet.notes) == ("character", ODA, ("Bigger.",))
+    sheet = character_staging(MILA, ["Bigger."])
+    assert (sheet.subject, sheet.character, sheet.notes) == ("character", MILA, ("Bigger.",))
     place = setting_staging(GARDEN, "night", "snow")
     assert (place.subject, place.setting, place.time, place.weather) == ("setting", GARDEN, "night", "snow")
     assert place.figures == ()
@@ -258,19 +297,19 @@ def test_design_stagings_say_what_they_show() -> None:
 
 
 async def test_a_clip_moves_what_the_frame_shows() -> None:
-    asked = asker({"prompt": " Oda looks up. ", "camera": "push in"})
-    shown = Staging(figures=SHOT.figures, cast=(ODA, SPARROW), notes=("old note",))
+    asked = asker({"prompt": " Mila looks up. ", "camera": "push in"})
+    shown = Staging(figures=SHOT.figures, cast=(MILA, HERON), notes=("old note",))
     speech = [Speech(line=SHOT.lines[0], seconds=1.5, start=0.4)]
     motion = await Animator(asked).motion(
         SHOT, SCRIPT, shown, 4.0, speech, ["Slower."], VideoAbility(), frame=png()
     )
-    assert (motion.prompt, motion.camera) == ("Oda looks up.", "push in")
+    assert (motion.prompt, motion.camera) == ("Mila looks up.", "push in")
     assert motion.staging.subject == "clip"
     assert motion.staging.camera == "push in"
     assert motion.staging.figures == SHOT.figures
     assert motion.staging.notes == ("Slower.",)
     question = brain_of(asked).asked[0]
-    assert inputs_of(question)["speech"] == [{"speaker": "Oda", "start": 0.4, "seconds": 1.5}]
+    assert inputs_of(question)["speech"] == [{"speaker": "Mila", "start": 0.4, "seconds": 1.5}]
     assert labels_of(question) == ["PICTURE 1: the frame"]
 
 
@@ -285,8 +324,8 @@ def cast(**voices: str) -> dict[str, Any]:
 
 async def test_every_speaker_gets_a_voice_and_keeps_it() -> None:
     memory = Notebook()
-    voices = await cast_voices(asker(cast(Oda="bright", Narrator="warm"), memory=memory), SCRIPT, VOICES)
-    assert voices == {"Narrator": "warm", "Oda": "bright"}
+    voices = await cast_voices(asker(cast(Mila="bright", Narrator="warm"), memory=memory), SCRIPT, VOICES)
+    assert voices == {"Narrator": "warm", "Mila": "bright"}
     again = await cast_voices(asker(AssertionError("asked"), memory=memory), SCRIPT, VOICES)
     assert again == voices
 
@@ -294,15 +333,15 @@ async def test_every_speaker_gets_a_voice_and_keeps_it() -> None:
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        (cast(Narrator="warm"), "Oda has no voice"),
-        (cast(Narrator="warm", Oda="bright", Tom="deep"), "Tom is one too many"),
-        (cast(Narrator="warm", Oda="shrill"), "there is no voice shrill"),
-        (cast(Narrator="warm", Oda="warm"), "warm is cast 2 times while other voices are free"),
+        (cast(Narrator="warm"), "Mila has no voice"),
+        (cast(Narrator="warm", Mila="bright", Tom="deep"), "Tom is one too many"),
+        (cast(Narrator="warm", Mila="shrill"), "there is no voice shrill"),
+        (cast(Narrator="warm", Mila="warm"), "warm is cast 2 times while other voices are free"),
     ],
 )
 async def test_a_wrong_cast_is_asked_again(reply: dict[str, Any], told: str) -> None:
-    asked = asker(reply, cast(Oda="bright", Narrator="warm"))
-    assert (await cast_voices(asked, SCRIPT, VOICES))["Oda"] == "bright"
+    asked = asker(reply, cast(Mila="bright", Narrator="warm"))
+    assert (await cast_voices(asked, SCRIPT, VOICES))["Mila"] == "bright"
     assert told in brain_of(asked).asked[1][-1].text
 
 
@@ -317,7 +356,7 @@ async def test_voices_may_be_shared_when_there_are_too_few() -> None:
 async def test_where_nothing_can_be_chosen_nobody_is_asked() -> None:
     silent = asker(AssertionError("asked"))
     assert await cast_voices(silent, Script(), VOICES) == {}
-    assert await cast_voices(silent, SCRIPT, VOICES[:1]) == {"Narrator": "warm", "Oda": "warm"}
+    assert await cast_voices(silent, SCRIPT, VOICES[:1]) == {"Narrator": "warm", "Mila": "warm"}
     with pytest.raises(BadInput, match="no voices"):
         await cast_voices(silent, SCRIPT, [])
-    assert speakers_of(SCRIPT) == ("Narrator", "Oda")
+    assert speakers_of(SCRIPT) == ("Narrator", "Mila")

@@ -11,7 +11,7 @@ from anim_director.agents.tidying import letters, tidy
 from anim_director.agents.word_for_word import differences
 from anim_director.errors import BadScript
 from anim_director.film import Figure, Line, Scene, Script, Shot, Storyline
-from tests.scripted_brain import GARDEN, ODA, SCRIPT, SPARROW, STORY, STORYLINE
+from tests.scripted_brain import GARDEN, HERON, MILA, SCRIPT, STORY, STORYLINE
 
 
 def with_shot(n: int, **changes: Any) -> Script:
@@ -30,7 +30,7 @@ def test_a_good_script_has_no_faults() -> None:
     [
         (SCRIPT.model_copy(update={"shots": ()}), "the script has no shots"),
         (with_shot(0, figures=(Figure(name="Max"),)), "shot 01a: Max is not in the cast"),
-        (with_shot(1, figures=(Figure(name="Oda"),) * 2), "shot 01b: Oda is there 2 times"),
+        (with_shot(1, figures=(Figure(name="Mila"),) * 2), "shot 01b: Mila is there 2 times"),
         (with_shot(0, scene=9), "shot 01a: scene 9 is not among the scenes"),
         (with_shot(1, id="01a"), "the shot id 01a is used 2 times"),
         (
@@ -38,8 +38,8 @@ def test_a_good_script_has_no_faults() -> None:
             "shot 01a: the speaker Max is not in the cast",
         ),
         (
-            SCRIPT.model_copy(update={"characters": (ODA, ODA, SPARROW)}),
-            "the character Oda is listed 2 times",
+            SCRIPT.model_copy(update={"characters": (MILA, MILA, HERON)}),
+            "the character Mila is listed 2 times",
         ),
         (
             SCRIPT.model_copy(update={"scenes": (Scene(number=1, setting="Beach"),)}),
@@ -60,11 +60,11 @@ def test_what_cannot_be_filmed_is_broken(script: Script, fault: str) -> None:
             "scene 2: it has no shots",
         ),
         (
-            with_shot(0, action="She crawls."),
-            'shot 01a: the action says "She" instead of a name: "She crawls."',
+            with_shot(0, action="She walks."),
+            'shot 01a: the action says "She" instead of a name: "She walks."',
         ),
         (
-            with_shot(0, figures=(Figure(name="Oda", action="looks at its shell"),)),
+            with_shot(0, figures=(Figure(name="Mila", action="looks at its shell"),)),
             'shot 01a: the action says "its" instead of a name: "looks at its shell"',
         ),
         (with_shot(0, action=" "), "shot 01a: nothing is said about what is seen"),
@@ -88,7 +88,7 @@ def test_what_would_look_wrong_is_a_fault_but_not_broken(script: Script, fault: 
 
 
 def test_hers_and_this_are_no_pronouns_inside_other_words() -> None:
-    calm = with_shot(0, action="The weather is sunny; Oda visits the kitchen. There is a hermit crab.")
+    calm = with_shot(0, action="The weather is sunny; Mila visits the kitchen. There is a hermit crab.")
     assert faults(calm, STORYLINE) == []
 
 
@@ -116,9 +116,9 @@ def lines(*spoken: tuple[str, str]) -> Script:
 
 
 def test_lost_narration_is_told_with_the_shot_nearby() -> None:
-    script = with_shot(2, lines=(Line(text="The gate swung open."),))
+    script = with_shot(2, lines=(Line(text="The door swung open."),))
     assert differences(STORY, script) == [
-        'shot 01c: these words of the story are lost: "and Oda saw the sea"'
+        'shot 01c: these words of the story are lost: "and Mila saw the lake"'
     ]
 
 
@@ -192,21 +192,21 @@ def test_every_shared_story_told_whole_has_no_differences() -> None:
 def test_names_are_spelled_as_the_cast_spells_them() -> None:
     script = with_shot(
         1,
-        figures=(Figure(name="oda", to="the sparrow"), Figure(name="Sparrow")),
-        lines=(Line(speaker="ODA", text='"Hello."'), Line(speaker="narrator", text="x"), Line(text=" ")),
+        figures=(Figure(name="mila", to="the heron"), Figure(name="Heron")),
+        lines=(Line(speaker="MILA", text='"Hello."'), Line(speaker="narrator", text="x"), Line(text=" ")),
     )
     shot = tidy(script).shots[1]
-    assert [f.name for f in shot.figures] == ["Oda", "The sparrow"]
-    assert shot.figures[0].to == "The sparrow"
-    assert [(line.speaker, line.text) for line in shot.lines] == [("Oda", "Hello."), ("Narrator", "x")]
+    assert [f.name for f in shot.figures] == ["Mila", "The heron"]
+    assert shot.figures[0].to == "The heron"
+    assert [(line.speaker, line.text) for line in shot.lines] == [("Mila", "Hello."), ("Narrator", "x")]
 
 
 def test_a_name_that_could_be_two_stays_as_it_is() -> None:
     script = SCRIPT.model_copy(
-        update={"characters": (*SCRIPT.characters, ODA.model_copy(update={"name": "ODA"}))}
+        update={"characters": (*SCRIPT.characters, MILA.model_copy(update={"name": "MILA"}))}
     )
-    script = script.model_copy(update={"shots": (Shot(id="01a", figures=(Figure(name="oda"),)),)})
-    assert tidy(script).shots[0].figures[0].name == "oda"
+    script = script.model_copy(update={"shots": (Shot(id="01a", figures=(Figure(name="mila"),)),)})
+    assert tidy(script).shots[0].figures[0].name == "mila"
 
 
 def test_good_ids_stay_and_others_are_made_in_film_order() -> None:
@@ -221,13 +221,13 @@ def test_good_ids_stay_and_others_are_made_in_film_order() -> None:
 # ---- script files
 
 FILE = {
-    "title": "Gate",
-    "characters": [{"name": "Oda"}],
+    "title": "Door",
+    "characters": [{"name": "Mila"}],
     "settings": [{"name": "Garden"}],
     "shots": [
-        {"setting": "garden", "action": "Oda waits.", "figures": ["Oda"], "lines": ["Oda waited."]},
-        {"setting": "Garden", "action": "Oda waits on.", "figures": ["oda"]},
-        {"setting": "Garden", "time": "night", "action": "Oda sleeps.", "figures": ["Oda"]},
+        {"setting": "garden", "action": "Mila waits.", "figures": ["Mila"], "lines": ["Mila waited."]},
+        {"setting": "Garden", "action": "Mila waits on.", "figures": ["mila"]},
+        {"setting": "Garden", "time": "night", "action": "Mila sleeps.", "figures": ["Mila"]},
     ],
 }
 
@@ -239,8 +239,8 @@ def test_a_short_script_file_is_filled_in() -> None:
         (1, "Garden", "day"),
         (2, "Garden", "night"),
     ]
-    assert script.shots[0].lines == (Line(text="Oda waited."),)
-    assert [f.name for f in script.shots[1].figures] == ["Oda"]
+    assert script.shots[0].lines == (Line(text="Mila waited."),)
+    assert [f.name for f in script.shots[1].figures] == ["Mila"]
 
 
 def test_an_exported_script_comes_back_the_same() -> None:
@@ -271,10 +271,10 @@ def test_an_exported_script_comes_back_the_same() -> None:
             ["shots[0]: scene is missing"],
         ),
         (
-            {**FILE, "shots": [{"setting": "Garten", "figures": ["Odo"]}]},
+            {**FILE, "shots": [{"setting": "Garten", "figures": ["Milo"]}]},
             [
                 "scenes[0].setting: Garten is not among the settings; did you mean Garden?",
-                "shots[0].figures[0].name: Odo is not among the characters; did you mean Oda?",
+                "shots[0].figures[0].name: Milo is not among the characters; did you mean Mila?",
             ],
         ),
         (
@@ -282,10 +282,10 @@ def test_an_exported_script_comes_back_the_same() -> None:
             ["shots[0].lines[0].speaker: Tom is not among the characters"],
         ),
         (
-            {**FILE, "shots": [{"setting": "Garden", "figures": ["Oda", "Oda"], "seconds": -1}]},
+            {**FILE, "shots": [{"setting": "Garden", "figures": ["Mila", "Mila"], "seconds": -1}]},
             [
                 "shots[0].seconds: -1 is not between 0 and 60",
-                "shots[0].figures[1].name: Oda is in this shot already",
+                "shots[0].figures[1].name: Mila is in this shot already",
             ],
         ),
         (
@@ -298,9 +298,9 @@ def test_an_exported_script_comes_back_the_same() -> None:
         ),
         ({**FILE, "shots": [7]}, ["shots[0]: an object is expected here"]),
         (
-            {**FILE, "characters": [{"name": "Oda"}, {"name": "Oda"}, {"name": "Narrator"}, {}]},
+            {**FILE, "characters": [{"name": "Mila"}, {"name": "Mila"}, {"name": "Narrator"}, {}]},
             [
-                "characters[1].name: Oda is there already",
+                "characters[1].name: Mila is there already",
                 "characters[2].name: Narrator is the voice that tells the story, no one in it",
                 "characters[3].name: it is empty",
             ],

@@ -20,8 +20,8 @@ from anim_director.checkpoints.ledger import Ledger
 from anim_director.errors import InvalidReply
 from tests.scripted_brain import Notebook, ScriptedBrain, asker, brain_of, inputs_of, labels_of, png
 
-INPUTS = {"story": "Oda slept.", "title": ""}
-GOOD = {"title": "Oda Sleeps", "mood": "calm"}
+INPUTS = {"story": "Mila slept.", "title": ""}
+GOOD = {"title": "Mila Sleeps", "mood": "calm"}
 
 
 async def title(asked: Asker, **more: Any) -> TitleStory:
@@ -33,7 +33,7 @@ async def title(asked: Asker, **more: Any) -> TitleStory:
 async def test_a_question_is_the_prompt_and_the_inputs_and_the_pictures() -> None:
     asked = asker(GOOD)
     reply = await title(asked, pictures=[Picture("the cover", png(1)), Picture("the\nback", png(2))])
-    assert reply == TitleStory(title="Oda Sleeps", mood="calm")
+    assert reply == TitleStory(title="Mila Sleeps", mood="calm")
     system, human = brain_of(asked).asked[0]
     assert isinstance(system, SystemMessage)
     assert isinstance(human, HumanMessage)
@@ -64,24 +64,24 @@ async def test_inputs_that_the_prompt_does_not_name_are_a_mistake_of_ours() -> N
 @pytest.mark.parametrize(
     "answer",
     [
-        '```json\n{"title": "Oda Sleeps", "mood": "calm"}\n```',
-        'Sure! Here it is:\n\n```\n{"title": "Oda Sleeps", "mood": "calm"}\n```\nEnjoy.',
-        'Of course. {"title": "Oda Sleeps", "mood": "calm"} Shall I go on?',
+        '```json\n{"title": "Mila Sleeps", "mood": "calm"}\n```',
+        'Sure! Here it is:\n\n```\n{"title": "Mila Sleeps", "mood": "calm"}\n```\nEnjoy.',
+        'Of course. {"title": "Mila Sleeps", "mood": "calm"} Shall I go on?',
     ],
 )
 async def test_fences_and_chatter_cost_no_second_call(answer: str) -> None:
     asked = asker(answer)
-    assert (await title(asked)).title == "Oda Sleeps"
+    assert (await title(asked)).title == "Mila Sleeps"
     assert len(brain_of(asked).asked) == 1
 
 
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        ({"title": "Oda Sleeps", "mood": "sleepy"}, "mood: Input should be"),
-        ({"title": "Oda Sleeps"}, "mood: Field required"),
+        ({"title": "Mila Sleeps", "mood": "sleepy"}, "mood: Input should be"),
+        ({"title": "Mila Sleeps"}, "mood: Field required"),
         ({**GOOD, "author": "me"}, "author: Extra inputs"),
-        ('{"title": "Oda Sle', "cut off"),
+        ('{"title": "Mila Sle', "cut off"),
         ("I would rather not.", "not one JSON object"),
         ("", "empty"),
         ("[1, 2]", "not one JSON object"),
@@ -114,9 +114,9 @@ async def test_a_reply_that_stays_broken_is_a_named_error_after_three_calls() ->
 
 
 async def test_what_only_an_agent_can_check_is_asked_again_too() -> None:
-    asked = asker(GOOD, {"title": "Oda", "mood": "calm"})
+    asked = asker(GOOD, {"title": "Mila", "mood": "calm"})
     reply = await title(asked, check=lambda r: ["title: too long"] if " " in r.title else [])
-    assert reply.title == "Oda"
+    assert reply.title == "Mila"
     assert "- title: too long" in brain_of(asked).asked[1][-1].text
 
 
@@ -125,7 +125,7 @@ async def test_a_kept_reply_asks_nothing() -> None:
     first = asker(GOOD, memory=memory)
     await title(first)
     again = asker({"title": "Another", "mood": "sad"}, memory=memory)
-    assert (await title(again)).title == "Oda Sleeps"
+    assert (await title(again)).title == "Mila Sleeps"
     assert brain_of(again).asked == []
     assert [(r["calls"], r["hit"], r["input_tokens"]) for r in memory.rows] == [(1, False, 100), (0, True, 0)]
     assert memory.rows[0]["model"] == "scripted"
@@ -136,7 +136,7 @@ async def test_another_word_picture_brain_or_schema_is_another_question() -> Non
     memory = Notebook()
     await title(asker(GOOD, memory=memory))
     changed = [
-        title(asker(GOOD, memory=memory), inputs={"title": "Oda"}),
+        title(asker(GOOD, memory=memory), inputs={"title": "Mila"}),
         title(asker(GOOD, memory=memory), pictures=[Picture("a", png(1))]),
         title(asker(GOOD, memory=memory), pictures=[Picture("a", png(2))]),
         title(Asker(ScriptedBrain(answers=[GOOD], model_name="other"), memory)),
@@ -150,8 +150,8 @@ async def test_another_word_picture_brain_or_schema_is_another_question() -> Non
 async def test_a_kept_reply_that_would_no_longer_pass_is_asked_again() -> None:
     memory = Notebook()
     await title(asker(GOOD, memory=memory))
-    again = asker({"title": "Oda", "mood": "calm"}, memory=memory)
-    assert (await title(again, check=lambda r: ["too long"] if " " in r.title else [])).title == "Oda"
+    again = asker({"title": "Mila", "mood": "calm"}, memory=memory)
+    assert (await title(again, check=lambda r: ["too long"] if " " in r.title else [])).title == "Mila"
     assert len(brain_of(again).asked) == 1
 
 
@@ -159,7 +159,7 @@ async def test_the_ledger_is_a_memory(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger.sqlite")
     await title(Asker(ScriptedBrain(answers=[GOOD]), ledger, "film"), subject="storyline")
     silent = ScriptedBrain(answers=[AssertionError("asked")])
-    assert (await title(Asker(silent, ledger, "film"), subject="storyline")).title == "Oda Sleeps"
+    assert (await title(Asker(silent, ledger, "film"), subject="storyline")).title == "Mila Sleeps"
     ledger.close()
 
 
@@ -264,7 +264,7 @@ async def test_a_real_client_sends_a_strict_schema_and_the_pictures() -> None:
 
     memory = Notebook()
     reply = await title(Asker(openai(handler), memory), pictures=[Picture("the cover", png())])
-    assert reply.title == "Oda Sleeps"
+    assert reply.title == "Mila Sleeps"
     form = sent[0]["response_format"]
     assert form["type"] == "json_schema"
     assert form["json_schema"]["strict"] is True
@@ -278,7 +278,7 @@ async def test_a_real_client_sends_a_strict_schema_and_the_pictures() -> None:
 
 async def test_a_real_client_that_is_cut_off_or_refuses_is_asked_again() -> None:
     answers = [
-        completion('{"title": "Oda Sl', finish="length"),
+        completion('{"title": "Mila Sl', finish="length"),
         completion(None, refusal="I am sorry."),
         completion(json.dumps(GOOD)),
     ]
@@ -289,7 +289,7 @@ async def test_a_real_client_that_is_cut_off_or_refuses_is_asked_again() -> None
         return answers[len(sent) - 1]
 
     memory = Notebook()
-    assert (await title(Asker(openai(handler), memory))).title == "Oda Sleeps"
+    assert (await title(Asker(openai(handler), memory))).title == "Mila Sleeps"
     assert "cut off" in sent[1][-1]["content"]
     assert "refusal: I am sorry." in sent[2][-1]["content"]
     assert memory.rows[0]["calls"] == 3

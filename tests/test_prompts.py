@@ -36,7 +36,7 @@ from anim_director.film import (
 )
 from anim_director.prompts import load, parse, tasks
 from anim_director.tools.base import ImageAbility, VideoAbility, Voice
-from tests.scripted_brain import BRIEF, GARDEN, ODA, SCRIPT, SPARROW, STORYLINE, asker, brain_of, png
+from tests.scripted_brain import BRIEF, GARDEN, HERON, MILA, SCRIPT, STORYLINE, asker, brain_of, png
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 UPDATE = "ANIM_DIRECTOR_UPDATE_SNAPSHOTS=1 .venv/bin/python -m pytest tests/test_prompts.py"
@@ -48,14 +48,14 @@ FRAME = Staging(
     time="dusk",
     mood="wonder",
     figures=SHOT.figures,
-    cast=(ODA, SPARROW),
+    cast=(MILA, HERON),
     things=SHOT.things,
     framing="medium",
 )
-NOTES = ["Show the whole of Oda, with free ground below."]
+NOTES = ["Show the whole of Mila, with free ground below."]
 SHEETS = [
-    Picture("reference: character sheet of Oda", png()),
-    Picture("reference: character sheet of The sparrow", png()),
+    Picture("reference: character sheet of Mila", png()),
+    Picture("reference: character sheet of The heron", png()),
     Picture("reference: setting Garden", png()),
 ]
 VOICES = [
@@ -78,21 +78,21 @@ def clip(critic: Critic) -> Awaitable[Any]:
         [(candidate(1), png())],
         [Picture("reference: the approved frame", png())],
         seed=7,
-        prompt="The sparrow at the right pulls the latch twice.",
+        prompt="The heron at the right pulls the bolt twice.",
         seconds=4.0,
         timecodes=(0.0, 1.0, 2.0, 3.0, 3.96),
     )
 
 
 QUESTIONS: dict[str, Callable[[Asker], Awaitable[Any]]] = {
-    "refine_narrative": lambda a: Writer(a).storyline(Brief(text="A snail wants to see the sea.", scenes=4)),
+    "refine_narrative": lambda a: Writer(a).storyline(Brief(text="A mole wants to see the lake.", scenes=4)),
     "title_story": lambda a: Writer(a).storyline(BRIEF),
     "write_script": lambda a: Screenwriter(a).write(BRIEF, STORYLINE),
     "mend_script": lambda a: Screenwriter(a).mend(
-        SCRIPT, STORYLINE, ["shot 01c: show the sea behind the gate"]
+        SCRIPT, STORYLINE, ["shot 01c: show the lake behind the door"]
     ),
     "review_script": lambda a: Critic(a).review_script(STORYLINE, SCRIPT, seed=7),
-    "design_character": lambda a: ArtDirector(a).design_character(ODA, [SPARROW], "storybook", NOTES, IMAGES),
+    "design_character": lambda a: ArtDirector(a).design_character(MILA, [HERON], "storybook", NOTES, IMAGES),
     "design_setting": lambda a: ArtDirector(a).design_setting(
         GARDEN, "dusk", "clear", "storybook", [], IMAGES
     ),
