@@ -81,6 +81,7 @@ def _door(name: str, x: float, y: float, face: int = 0, k: float | None = None) 
 ANCHORS: dict[str, dict[str, Spot]] = {
     "bedroom": {
         **_open_floor(left=False, a=520, b=1000),
+        "sill": Spot(600, 334, "perch", 0, 0.8),
         "bed_sit": _seat(330, 388, 560, 1),
         "bed_lie": _seat(232, 386, 556, 1, "lie"),
         "bed_edge": _seat(404, 392, 580, 1),
@@ -95,6 +96,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "living": {
         **_open_floor(),
+        "sill": Spot(290, 334, "perch", 0, 0.8),
         "sofa_l": _seat(596, 420, 560, 1),
         "sofa_r": _seat(796, 420, 560, -1),
         "sofa_lie": _seat(700, 416, 556, 1, "lie"),
@@ -108,6 +110,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "kitchen": {
         **_open_floor(),
+        "sill": Spot(620, 254, "perch", 0, 0.8),
         "counter_l": _put(400, 344),
         "counter_m": _put(810, 344),
         "sink": _put(650, 336),
@@ -206,6 +209,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "shop": {
         **_open_floor(right=False, a=300, b=700),
+        "sill": Spot(330, 330, "perch", 0, 0.8),
         **_door("door", 122, 478, 1),
         "buyer": _stand(700, 590, 1),
         "seller": Spot(930, 640, "stand", -1, 1.06),
@@ -221,6 +225,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "classroom": {
         **_open_floor(left=False, a=520, b=900),
+        "sill": Spot(240, 314, "perch", 0, 0.8),
         "enter_left": _way("enter", -110, 640, 1),
         "exit_left": _way("exit", -110, 640, -1),
         "board": _stand(560, 566, 1),

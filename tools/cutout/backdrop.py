@@ -31,6 +31,11 @@ FAR_INDOORS, FAR_OUTDOORS, NEAR = 0.92, 0.5, 1.5
 """How much of a camera move a layer makes: a back wall nearly all of it, hills half."""
 
 
+def surface_on(pixels: Pixels) -> skia.Surface:
+    """Return a surface that draws into premultiplied RGBA pixels; keep the array alive while it is used."""
+    return skia.Surface(pixels, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+
+
 def scale_of(view: View, width: int) -> float:
     """Output pixels a stage pixel: a zoom of 1 shows the stage's 1280 pixels across the picture."""
     return view.zoom * width / W
@@ -59,7 +64,7 @@ def _sheet(
     x0, y0, x1, y1 = box
     wide, high = math.ceil((x1 - x0) * k), math.ceil((y1 - y0) * k)
     pixels = np.zeros((high, wide, 4), np.uint8)
-    surface = skia.Surface(pixels)  # does not own the array: both live until the end of this function
+    surface = surface_on(pixels)  # does not own the array: both live until the end of this function
     c = surface.getCanvas()
     c.scale(k, k)
     c.translate(-x0, -y0)
@@ -169,7 +174,7 @@ class Backdrop:
             far, stage = self._warped(0, view), _image(self._warped(1, view))
             near = self._warped(2, view)
             flat = far
-            surface = skia.Surface(flat)
+            surface = surface_on(flat)
             surface.getCanvas().drawImage(stage, 0, 0)
             surface.flushAndSubmit()
             del surface
@@ -205,7 +210,7 @@ class Backdrop:
         """Mean red, green, blue (0..255) of the place at rest behind a box of the stage."""
         if self._last is None:
             buffer = np.zeros((self.height, self.width, 4), np.uint8)
-            surface = skia.Surface(buffer)
+            surface = surface_on(buffer)
             self.paint(buffer, surface.getCanvas(), self.base)
             del surface
         assert self._last is not None

@@ -17,7 +17,7 @@ from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
-from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of
+from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
 from anim_director.tools.cutout.canvas import contact_shadow, light, rgb
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, indoor
@@ -86,7 +86,7 @@ class Painter:
 
     def paint(self, buffer: Pixels, state: StageState) -> None:
         """Paint a moment into a contiguous RGBA buffer of the painter's size."""
-        surface = skia.Surface(buffer)  # does not own the buffer; both live until the end of this call
+        surface = surface_on(buffer)  # does not own the buffer; both live until the end of this call
         canvas = surface.getCanvas()
         if self.backdrop:
             self.backdrop.paint(buffer, canvas, state.view)
@@ -108,7 +108,7 @@ class Painter:
 
     def _paint_stage(self, c: skia.Canvas, state: StageState) -> None:
         shown = [a for a in state.actors if a.visible]
-        embraced = {a.embraces for a in shown if a.embraces}
+        embraced = _embraced(shown)
         hidden = [a for a in shown if self._cover(a) is not None]
         front = [a for a in shown if self._cover(a) is None and a.name not in embraced]
         free = [p for p in state.props if p.visible and not p.held_by and not p.under_arms_of]
@@ -124,7 +124,7 @@ class Painter:
         for thing in sorted([*front, *standing], key=_depth):
             if isinstance(thing, PropState):
                 self._paint_prop(c, thing)
-            elif thing.embraces and state.actor(thing.embraces):
+            elif thing.embraces in embraced and state.actor(thing.embraces):
                 self._paint_embrace(c, thing, state)
             else:
                 self._paint_whole(c, thing, state)
@@ -182,7 +182,7 @@ class Painter:
         rc = recorder.beginRecording(bounds)
         with _turned(rc, a):
             draw_actor(
-                rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, _pose(rig, a), a.face, a.time,  # type: ignore[arg-type]
+                rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,  # type: ignore[arg-type]
                 parts=parts, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw, shadow=False, squash=a.squash,
             )  # fmt: skip
         picture = recorder.finishRecordingAsPicture()
@@ -204,7 +204,7 @@ class Painter:
         lifted = a.lift / self._height(a) + float(a.pose.get("lift", 0.0)) * 0.4
         fade = max(0.3, 1 - lifted * 2.2)
         if isinstance(rig, Person):
-            solved = rig.solve(_pose(rig, a), a.view if a.view != "back" else "front")
+            solved = rig.solve(a.pose, a.view if a.view != "back" else "front")
             xs = [solved[n][0] for n in ("An", "Af", "P")]
             if a.pose.get("roll"):
                 contact_shadow(c, a.x, a.y, rig.H * 0.5 * a.scale, rig.u * 0.14 * a.scale, 0.3 * a.shadow)
@@ -258,6 +258,15 @@ class Painter:
         c.restore()
 
 
+def _embraced(actors: Sequence[ActorState]) -> set[str]:
+    """Names of those who are drawn inside somebody's arms; of two who hug each other, the second."""
+    inside: set[str] = set()
+    for actor in actors:
+        if actor.embraces and actor.name not in inside:
+            inside.add(actor.embraces)
+    return inside
+
+
 def _depth(thing: ActorState | PropState) -> tuple[int, float, str]:
     return thing.order, thing.y, thing.name if isinstance(thing, ActorState) else thing.key
 
@@ -271,19 +280,7 @@ def _turned(c: skia.Canvas, a: ActorState) -> Iterator[None]:
     c.restore()
 
 
-def _pose(rig: Rig, a: ActorState) -> dict[str, Any]:
-    """The pose as the rig's own dict: animals say theirs by stance and gait."""
-    if isinstance(rig, Person):
-        return a.pose
-    pose = {"phase": a.phase, "stride": a.stride, "nod": a.nod, "wings": a.wings}
-    if a.stance == "stand":
-        pose["pose"] = "walk" if a.stride else "stand"
-    else:
-        pose["pose"] = a.stance
-    return {**pose, **{k: v for k, v in a.pose.items() if k in ("pose", "lift", "phase", "stride")}}
-
-
 def _half_width(rig: Rig, a: ActorState) -> float:
     if isinstance(rig, Animal):
-        return float(rig.d.length * (0.62 if a.stance == "sit" else 0.78) * rig.size)
+        return float(rig.d.length * (0.62 if a.pose.get("pose") == "sit" else 0.78) * rig.size)
     return float(getattr(rig, "k", 1.0)) * 28.0

@@ -2,7 +2,6 @@
 
 import functools
 import hashlib
-import itertools
 import re
 import tomllib
 from importlib.resources import files
@@ -100,9 +99,18 @@ INDOORS = {"bedroom", "living", "kitchen", "hallway", "shop", "classroom"}
 
 
 def _tokens(text: str) -> list[str]:
-    """Words in lower case, singular and plural alike, and pairs joined by "_"."""
-    words = re.findall(r"[a-zé]+", text.lower().replace("’s", " ").replace("'s", " "))
-    return [*words, *(f"{a}_{b}" for a, b in itertools.pairwise(words))]
+    """Words in lower case; two that name one thing ("living room") are joined by "_"."""
+    plain = text.lower().replace("’s", " ").replace("'s", " ")
+    for pair in _pairs():
+        plain = re.sub(rf"\b{pair.replace('_', '[ -]?')}s?\b", pair, plain)
+    return re.findall(r"[a-zé_]+", plain)
+
+
+@functools.cache
+def _pairs() -> tuple[str, ...]:
+    """All words of two parts that any family knows."""
+    rows = _book()["families"].values()
+    return tuple(sorted({w for row in rows for w in (row["words"] + " " + row["hints"]).split() if "_" in w}))
 
 
 def _hits(vocabulary: list[str], tokens: list[str]) -> int:

@@ -136,6 +136,15 @@ def fixture_of(words: str, spots: Any) -> list[str]:
     return []
 
 
+def fixtures_in(phrase: str, spots: Any) -> list[str]:
+    """Return the spots of the first part of the place that a whole phrase names: "lies on the bed and reads"."""
+    for word in tokens_of(phrase):
+        found = fixture_of(word, spots)
+        if found:
+            return found
+    return []
+
+
 def belongs_to_places(words: str) -> bool:
     """Whether a thing is part of places rather than something one can carry or put down."""
     tokens = tokens_of(head_of(words))

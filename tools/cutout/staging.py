@@ -163,11 +163,8 @@ def _untangle(company: Sequence[Standing], place: Place) -> None:
     for _ in range(12):
         moved = False
         for a, b in _pairs(company):
-            if (
-                (a.motive.pair in CONTACT
-                and a.target == b.name)
-                or (b.motive.pair in CONTACT
-                and b.target == a.name)
+            if (a.motive.pair in CONTACT and a.target == b.name) or (
+                b.motive.pair in CONTACT and b.target == a.name
             ):
                 continue
             ax, ay, ar = head_of(a.rig, a.x, a.y, a.k, a.flip, a.joints(), a.view)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.moments import knows, named
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Body, Place
-from anim_director.tools.cutout.prop_words import fixture_of
+from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in
 from anim_director.tools.cutout.staging_notes import Mends
 
 TALK = (252.0, 318.0)
@@ -147,9 +147,11 @@ def _options(
         return [("", 0.0)]
     kind = s.motive.spot_kind
     asked: list[str] = []
-    for words in (s.motive.where, s.figure.to, s.motive.target, s.figure.action):
+    for words in (s.motive.where, s.figure.to, s.motive.target):
         if words and not asked:
             asked = fixture_of(words, spots)
+    if not asked and kind in ("sit", "lie"):
+        asked = fixtures_in(s.figure.action, spots)
     wants = {"sit": ("sit",), "lie": ("lie",), "perch": ("perch",)}.get(kind, ("stand",))
     fitting = [n for n in asked if spots[n].kind in wants]
     if kind == "door" and not fitting:
@@ -173,7 +175,10 @@ def _options(
     if not fitting and asked and kind == "stand":
         fitting = [f"{BESIDE}{n}" for n in asked[:2]]
     lost = 260.0 if kind in ("sit", "lie", "perch") else 120.0
-    return [*((n, 8.0 * i) for i, n in enumerate(fitting)), ("", lost if fitting else 0.0)]
+    return [
+        *((n, (40.0 if kind == "lie" else 8.0) * i) for i, n in enumerate(fitting)),
+        ("", lost if fitting else 0.0),
+    ]
 
 
 def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
@@ -195,7 +200,7 @@ def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list
     """For each pair of neighbours: the wished and the least distance of their feet."""
     gaps = []
     for a, b in itertools.pairwise(company):
-        wide = (_half(a) + _half(b)) * 0.82 + 14
+        wide = sum(_half(s) * (0.82 if isinstance(s.rig, Person) else 1.0) for s in (a, b)) + 14
         mean = (a.high + b.high) / 2
         pair = a.motive.pair if a.target == b.name else b.motive.pair if b.target == a.name else ""
         if pair in CONTACT:
@@ -445,8 +450,8 @@ def _face(company: Sequence[Standing], spots: Mapping[str, Spot], mends: Mends) 
             s.flip = False
         elif s.beside:
             s.flip = spots[s.beside].x < s.x
-        elif s.target and fixture_of(s.target, spots) and not s.spot:
-            s.flip = spots[fixture_of(s.target, spots)[0]].x < s.x
+        elif s.target and fixture_of(s.target, spots) and abs(_part(s.target, spots, s.x) - s.x) > 12:
+            s.flip = _part(s.target, spots, s.x) < s.x
         elif spot is not None and spot.face and len(company) == 1:
             s.flip = spot.face < 0
         elif len(company) > 1:
@@ -455,6 +460,13 @@ def _face(company: Sequence[Standing], spots: Mapping[str, Spot], mends: Mends) 
         else:
             s.flip = s.x > W / 2 + 40
     _run_along(company)
+
+
+def _part(words: str, spots: Mapping[str, Spot], x: float) -> float:
+    """x of a part of the place, as seen from somebody at `x`: of a door, where one goes through it."""
+    names = fixture_of(words, spots)
+    doors = [n.replace("at_", "enter_") for n in names if n.replace("at_", "enter_") in spots]
+    return min((spots[n].x for n in doors or names), key=lambda at: abs(at - x))
 
 
 def _run_along(company: Sequence[Standing]) -> None:

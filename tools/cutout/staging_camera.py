@@ -175,6 +175,8 @@ def _whole(all_of: Box, group: Box, aspect: float, width: int, height: int, rng:
     wide = W * (1 - 2 * MARGIN) / max(120.0, all_of[2] - all_of[0])
     high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.72) / max(120.0, all_of[3] - all_of[1])
     most = 1.3 + rng.uniform(-0.05, 0.05) if aspect >= 1.6 else _least(width, height) * 1.25
+    if group[3] - group[1] < 230:  # small animals alone: nearer
+        most *= 1.3
     zoom = min(wide, high, most)
     zoom = max(zoom, 1.0 if aspect >= 1.6 else 0.8)
     if aspect >= 1.6 and zoom < 1.04:

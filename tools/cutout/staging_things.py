@@ -43,6 +43,9 @@ FLAT = {
 }
 """Width of a thing against its height, where it is not about .8."""
 
+HELD_MOST = {"sign": 0.95, "ladder": 2.4, "chair": 1.4, "football": 0.48}
+"""Heads that a thing is high at most when somebody holds it."""
+
 NEEDS_HANDS = {
     "hold",
     "show",
@@ -120,7 +123,7 @@ def place_things(
         words = s.figure.holds or _handled(s)
         if not words or belongs_to_places(words):
             continue
-        held = bool(s.figure.holds) or s.motive.family in NEEDS_HANDS
+        held = bool(s.figure.holds) or (s.motive.family in NEEDS_HANDS and isinstance(s.rig, Person))
         if (
             not s.figure.holds
             and not any(same_thing(t, words) for t in staging.things)
@@ -147,6 +150,8 @@ def place_things(
 
 def _handled(s: Standing) -> str:
     """What the action handles, or the tool it cannot do without."""
+    if s.motive.family == "stir" and isinstance(s.rig, Person):
+        return s.motive.tool
     if s.motive.prop and not any(word in {"hand", "hands", "head"} for word in s.motive.prop.lower().split()):
         return s.motive.prop
     if s.motive.tool and s.motive.family in NEEDS_HANDS | {"kick"} and isinstance(s.rig, Person):
@@ -173,7 +178,7 @@ def _put_down(
         holder = by_name.get(prop.held_by)
         if holder is not None:
             unit = holder.rig.u if isinstance(holder.rig, Person) else _mouth_unit(holder)
-            size = item.heads * unit * holder.k * factor
+            size = min(item.heads, HELD_MOST.get(prop.name, 9.0)) * unit * holder.k * factor
             x, y = hand_of(
                 holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view
             )  # type: ignore[arg-type]
