@@ -65,12 +65,10 @@ def cuts(parts: list[Item], s: Sentence) -> list[tuple[int, float]]:
 
 def _worth(parts: list[Item], i: int) -> float:
     x = parts[i]
+    if not any(y.sort == "V" for y in parts[:i]):
+        return 0.0
     if x.sort == "CC":
-        if _clause_at(parts, i + 1):
-            return 0.9
-        j = _after_adverbs(parts, i + 1)
-        deed = j < len(parts) and parts[j].sort == "V" and parts[j].tag in FINITE
-        return 0.5 if deed and any(y.sort == "V" for y in parts[:i]) else 0.0
+        return 0.9 if _clause_at(parts, i + 1) else 0.5 if _deed_at(parts, i + 1) else 0.0
     if (
         x.sort == "SUB"
         and x.word in JOINING | {"as"}
@@ -78,8 +76,29 @@ def _worth(parts: list[Item], i: int) -> float:
         and parts[i - 1].sort != "SUB"
     ):
         led = parts[i - 1].sort in ("CC", "SUB")
-        return 0.7 if _clause_at(parts, i + 1) and not led and any(y.sort == "V" for y in parts[:i]) else 0.0
+        return 0.7 if not led and (_clause_at(parts, i + 1) or _late_clause_at(parts, i + 1)) else 0.0
     return 0.0
+
+
+def _deed_at(parts: list[Item], i: int) -> bool:
+    """Whether a second deed of the same subject begins: "and found a toy car"."""
+    j = _after_adverbs(parts, i)
+    if j >= len(parts) or parts[j].sort != "V":
+        return False
+    used = (
+        parts[j].tag == "VBN" and j + 1 < len(parts) and parts[j + 1].sort == "NP" and parts[j].word != "be"
+    )
+    return parts[j].tag in FINITE or used
+
+
+def _late_clause_at(parts: list[Item], i: int) -> bool:
+    """Whether a clause begins behind an aside: "when, all of a sudden, a man appeared"."""
+    for j in range(i, min(i + 5, len(parts))):
+        if parts[j].sort == "V":
+            return False
+        if parts[j].sort == "STOP" and parts[j].word == ",":
+            return _clause_at(parts, j + 1)
+    return False
 
 
 def _opening_end(parts: list[Item]) -> int:

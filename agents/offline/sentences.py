@@ -11,17 +11,20 @@ SPEECH = (
     r"(?:said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|thought|yelled|told|explained|says"
     r"|asks|added|begged|laughed|smiled|sang)"
 )
+SAYING = SPEECH.replace("|laughed|smiled|sang", "|sang")
+"""The verbs that say no more than that somebody speaks: with them, a tag need not be read aloud."""
+
 TITLE_DOT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.$")
 _WHO = r"(?:[A-Z]\w+(?:'s \w+)?|[Tt]he (?:\w+ )?\w+|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) \w+)"
 _TO = r"(?: to (?:(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) )?[A-Z]?\w+(?: [A-Z]\w+)?)?"
 _BARE_TAGS = (
     re.compile(
-        rf"(?:So |But |Then |And |and |but )?{_WHO}(?: [A-Z]\w+)? {SPEECH}"
+        rf"(?:So |But |Then |And |and |but )?{_WHO}(?: [A-Z]\w+)? {SAYING}"
         rf"(?: (?:to )?(?:[A-Z]\w+|him|her|them|me|(?:the|his|her|their|my) \w+))?(?: back| again)?[.,]?"
     ),
-    re.compile(rf"{SPEECH} (?:(?:the|his|her|their|my) )?(?:\w+ )?\w+[.,]?"),
+    re.compile(rf"{SAYING} (?:(?:the|his|her|their|my) )?(?:\w+ )?\w+[.,]?"),
 )
-_TAIL = re.compile(rf"(?:,? (?:and|then|and then|but))+ {SPEECH}{_TO}(?: back| again)?[,.]*$")
+_TAIL = re.compile(rf"(?:,? (?:and|then|and then|but))+ {SAYING}{_TO}(?: back| again)?[,.]*$")
 _STRAIGHT = str.maketrans("“”„«»’‘–—\t", '"""""\'\'-- ')
 
 
@@ -62,7 +65,8 @@ def spoken(text: str, quoted: bool) -> str:
         shorter = _TAIL.sub("", out)
         if shorter != out:
             out = shorter.strip(" ,") + "."
-        if any(tag.fullmatch(out) for tag in _BARE_TAGS):
+        untied = re.sub(r"^(?:(?:and|then|but|so) )+", "", out)
+        if any(tag.fullmatch(text) for tag in _BARE_TAGS for text in (out, untied)):
             return ""
     return out
 

@@ -1,0 +1,123 @@
+"""A story as beats: the smallest stretches of text that can be a shot of their own.
+
+Beats follow each other without a gap: joined in order they are the whole story, letter by letter.
+"""
+
+from dataclasses import dataclass, field
+
+from anim_director.agents.offline.facts import Action, Event, Felt, Said
+from anim_director.agents.offline.sentences import spoken
+
+WORDS_A_SECOND = 2.6
+"""A calm storyteller."""
+
+BREATH = 0.35
+"""Seconds between two voices."""
+
+
+@dataclass
+class Heard:
+    """A stretch of speech: the narrator's, or a quote."""
+
+    text: str
+    quote: Said | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes to say."""
+        return len(self.text.split()) / WORDS_A_SECOND
+
+
+@dataclass
+class Beat:
+    """One moment of the story."""
+
+    event: Event
+    start: int
+    end: int
+    worth: float  # how good a cut lies before it: 1 at the beginning of a sentence
+    heard: list[Heard] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        """The author's words."""
+        return self.event.original[self.start : self.end].strip()
+
+    @property
+    def seconds(self) -> float:
+        """How long its words take to say."""
+        return sum(h.seconds for h in self.heard) + BREATH * max(0, len(self.heard) - 1)
+
+    def _within(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+    @property
+    def actions(self) -> list[Action]:
+        """What is done in it."""
+        return [a for a in self.event.actions if self._within(a.at)]
+
+    @property
+    def felt(self) -> list[Felt]:
+        """What is felt in it."""
+        return [f for f in self.event.felt if self._within(f.at)]
+
+    @property
+    def things(self) -> list[str]:
+        """Keys of the things named in it."""
+        return list(dict.fromkeys(key for at, key in self.event.thing_spots if self._within(at)))
+
+    @property
+    def named(self) -> list[str]:
+        """Keys of the roles named in it."""
+        return list(dict.fromkeys(key for at, key in self.event.who_spots if self._within(at)))
+
+    @property
+    def quotes(self) -> list[Said]:
+        """Who says what in it."""
+        return [h.quote for h in self.heard if h.quote is not None]
+
+
+def beats_of(event: Event) -> list[Beat]:
+    """Part a sentence into its beats; a bare "he said" goes with its quote."""
+    edges = [0, *(at for at, _ in event.cuts), len(event.text)]
+    worths = [1.0, *(worth for _, worth in event.cuts)]
+    beats = [Beat(event, a, b, w) for a, b, w in zip(edges[:-1], edges[1:], worths, strict=True)]
+    for beat in beats:
+        beat.heard = _heard(beat)
+    return _without_silence(beats)
+
+
+def _heard(beat: Beat) -> list[Heard]:
+    """What is heard in a stretch: narration and quotes in order."""
+    e, out, at = beat.event, list[Heard](), beat.start
+    quoted = bool(e.spans)
+    for span, line in zip(e.spans, e.lines, strict=True):
+        if not (beat.start <= span[0] < beat.end):
+            continue
+        out += _narrated(e.original[at : span[0]], quoted)
+        out.append(Heard(line.text, line))
+        at = span[1]
+    return out + _narrated(e.original[at : beat.end], quoted)
+
+
+def _narrated(text: str, quoted: bool) -> list[Heard]:
+    words = spoken(text, quoted)
+    return [Heard(words)] if words else []
+
+
+def _without_silence(beats: list[Beat]) -> list[Beat]:
+    """Join stretches in which nothing is heard to a neighbour: the next, if that is a quote, else the last."""
+    out: list[Beat] = []
+    waiting: Beat | None = None
+    for beat in beats:
+        if waiting is not None:
+            beat.start, beat.worth, waiting = waiting.start, waiting.worth, None
+        if beat.heard or beat is beats[-1] and not out:
+            out.append(beat)
+        elif beat is not beats[-1] and not (out and out[-1].quotes):
+            waiting = beat
+        elif out:
+            out[-1].end = beat.end
+        else:
+            waiting = beat
+    return out

@@ -1,0 +1,101 @@
+"""Framing and camera moves, planned over the whole film as an editor would cut it."""
+
+from anim_director.agents.offline.extras import STRONG
+from anim_director.agents.offline.staging import Setup
+from anim_director.film import Camera, Framing
+
+TRAVEL = {"walk", "run", "chase", "leave", "fly", "swim"}
+WHOLE_BODY = {"play", "dance", "jump", "climb", "fall", "sit", "sleep", "hug", "arrive", "build"}
+HANDS = {"give", "take", "find", "put", "open", "draw", "eat", "buy"}
+SECONDS: dict[str, float] = {
+    "travel": 3.5, "whole": 3.2, "hands": 3.0, "talk": 2.5, "face": 2.5,
+}  # fmt: skip
+_WIDER: dict[Framing, Framing] = {"close": "medium", "medium": "full", "full": "medium", "wide": "full"}
+
+
+def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
+    """Set framing, camera and least seconds of every shot.
+
+    Args:
+        setups: all shots in film order.
+        new_places: numbers of the scenes that show a place for the first time.
+    """
+    talk = 0
+    pans = 0
+    for i, s in enumerate(setups):
+        opens = i == 0 or setups[i - 1].scene != s.scene
+        talk = talk + 1 if any(p.speaks for p in s.poses) and not opens else 0
+        s.framing, s.camera = _opening(s, s.scene in new_places) if opens else _look(s, talk)
+        if not opens:
+            s.framing = _varied(s, [x.framing for x in setups[max(0, i - 2) : i] if x.scene == s.scene])
+        if s.camera in ("pan left", "pan right"):
+            pans += 1
+            s.camera = "pan right" if pans % 2 else "pan left"
+        if s.camera == "push in" and i and setups[i - 1].camera == "push in":
+            s.camera = "still"
+        if s.sort == "told":
+            s.seconds = _least_seconds(s)
+    if setups:
+        last = setups[-1]
+        last.camera = "pull out"
+        if last.framing in ("close", "medium") and not any(p.speaks for p in last.poses):
+            last.framing = "full" if last.sort == "told" else last.framing
+
+
+def _opening(s: Setup, new: bool) -> tuple[Framing, Camera]:
+    if s.sort == "establishing":
+        return "wide", "pan right"
+    if not new and not s.families & TRAVEL:
+        return "full", "still"
+    return "wide", "follow" if s.families & TRAVEL else "push in" if not s.poses or s.speech > 4 else "still"
+
+
+def _look(s: Setup, talk: int) -> tuple[Framing, Camera]:
+    """What the moment asks for."""
+    if s.sort == "insert":
+        return "close", "push in"
+    if s.sort == "establishing" or not s.poses:
+        return "wide", "pan right"
+    strong = [p for p in s.poses if p.feeling in STRONG]
+    if s.sort == "reaction":
+        return "close", "push in" if strong else "still"
+    families = s.families
+    if talk:
+        both = len(s.poses) > 1
+        return ("medium" if talk % 2 and both else "close"), "push in" if strong and talk > 1 else "still"
+    if families & TRAVEL:
+        return ("wide" if families & {"chase", "fly", "leave"} else "full"), "follow"
+    if families & WHOLE_BODY:
+        return "full", "still"
+    if len(s.poses) > 2:
+        return "full", "still"
+    if strong and len(s.poses) == 1 and not families & HANDS:
+        return "close", "push in"
+    if "find" in families:
+        return "medium", "push in"
+    return "medium", "still"
+
+
+def _varied(s: Setup, before: list[Framing]) -> Framing:
+    """Never three alike in a row, never two close-ups of the same kind beside each other."""
+    if len(before) > 1 and before[0] == before[1] == s.framing:
+        if s.framing == "medium" and len(s.poses) == 1 and s.sort == "told":
+            return "close"
+        return _WIDER[s.framing]
+    if s.framing == "close" and before[-1:] == ["close"] and s.sort != "insert":
+        return "medium"
+    return s.framing
+
+
+def _least_seconds(s: Setup) -> float:
+    """Least length by what is done, in seconds; two deeds need more time than one."""
+    deeds = max((len(p.deeds) for p in s.poses), default=0)
+    if s.families & TRAVEL:
+        kind = "travel"
+    elif s.families & WHOLE_BODY:
+        kind = "whole"
+    elif s.families & HANDS:
+        kind = "hands"
+    else:
+        kind = "talk" if any(p.speaks for p in s.poses) else "face"
+    return round(SECONDS[kind] + 0.8 * max(0, deeds - 1), 1)

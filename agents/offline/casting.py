@@ -1,0 +1,234 @@
+"""Looks that never change, for the cast and for things. What the story says wins; the rest comes from a seed."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from anim_director.agents.offline.facts import Role, Tale, Thing
+from anim_director.agents.offline.lexicon import (
+    COLOURS,
+    GARMENTS,
+    HAIR,
+    KIN,
+    LOOK,
+    MATERIALS,
+    SIZES,
+    listed,
+    table,
+)
+from anim_director.agents.replies import CharacterReply
+from anim_director.film import Age, Sex
+
+SIGNATURES = tuple(table("looks")["cast"]["signature"].split())
+_SEEN_LOOKS = listed("looks", "cast", "seen") | SIZES
+_NAME_WORDS = {"little", "old", "big", "tiny", "small", "young", "wise"} | COLOURS
+_YOUNG = {
+    "puppy",
+    "kitten",
+    "kitty",
+    "chick",
+    "duckling",
+    "foal",
+    "calf",
+    "lamb",
+    "piglet",
+    "fawn",
+    "pony",
+    "pup",
+}
+_SEX: dict[str, Sex] = {"f": "female", "m": "male"}
+
+
+def pick(options: Sequence[str], *what: object) -> str:
+    """Choose the same for the same words, everywhere and always."""
+    digest = hashlib.sha256("|".join(map(str, what)).encode()).digest()
+    return options[int.from_bytes(digest[:4], "big") % len(options)]
+
+
+def article(words: str) -> str:
+    """Return words with "a" or "an" before them."""
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
+def names_of(tale: Tale) -> dict[str, str]:
+    """Return how scripts call everybody: "Lily", "Mom", "The little bird"."""
+    out: dict[str, str] = {}
+    for key, role in tale.cast.items():
+        if role.name or role.noun in KIN:
+            out[key] = key
+            continue
+        said = [a.removeprefix("the ") for a in role.aliases if a.startswith("the ")]
+        said = [a for a in said if 1 < len(a.split()) < 4 and set(a.split()[:-1]) <= _NAME_WORDS]
+        noun = said[0] if said and not role.group else key[0].lower() + key[1:]
+        name = f"The {noun}"
+        out[key] = name if name not in out.values() else f"The {key[0].lower() + key[1:]}"
+    return out
+
+
+def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, CharacterReply]:
+    """Give everybody looks, clothes and a colour of their own.
+
+    Args:
+        tale: the read story.
+        names: as `names_of` gives them.
+        seed: chooses what the story leaves open.
+    """
+    worn = {key: _worn(tale, role) for key, role in tale.cast.items()}
+    told = {colour for colour, _ in worn.values() if colour}
+    free = [c for c in SIGNATURES[:8] if c not in told] + [c for c in SIGNATURES[8:] if c not in told]
+    family = pick(table("looks")["cast"]["skin"].split(), seed, "family")
+    out: dict[str, CharacterReply] = {}
+    for key, role in tale.cast.items():
+        colour, garment = worn[key]
+        if not colour:
+            colour = (
+                pick(free[: max(1, len(free) - 4)], seed, key, "colour")
+                if free
+                else f"dark {SIGNATURES[len(out) % 8]}"
+            )
+        if colour in free:
+            free.remove(colour)
+        out[key] = _look(role, names[key], colour, garment, family, seed)
+    return out
+
+
+def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: int) -> CharacterReply:
+    kind = role.kind.removeprefix("old_")
+    if role.group:
+        looks, wears, kind = _crowd(role), "", "crowd"
+    elif role.animal:
+        looks, wears = _animal(role), garment or _clothes("animal", colour, seed, role.key)
+    else:
+        looks, wears = _person(role, family, seed), _dressed(role, colour, garment, seed)
+    if kind in ("child", "person", "group", ""):
+        kind = "crowd" if role.group else "person"
+    return CharacterReply(
+        name=name,
+        kind=kind,
+        age=_age(role),
+        sex=_SEX.get(role.gender, ""),
+        looks=looks,
+        wears=wears,
+        colour=colour,
+        seen=role.noun != "voice",
+    )
+
+
+def _age(role: Role) -> Age:
+    if role.kind == "baby" or role.noun in ("toddler", "baby"):
+        return "toddler"
+    if role.noun in ("teenager", "teen"):
+        return "teen"
+    if role.kind.startswith("old") or ("old" in role.looks and not role.animal):
+        return "old"
+    young = role.noun in _YOUNG or {"little", "tiny", "young", "baby"} & set(role.looks)
+    return "child" if role.kind in ("girl", "boy") or (role.animal and young) else "adult"
+
+
+def _said(role: Role) -> str:
+    """The visible looks the story tells: "big bald"."""
+    told = [w for w in role.looks if w in _SEEN_LOOKS and w not in COLOURS and w not in ("old", "bald")]
+    return " ".join(dict.fromkeys(told))
+
+
+def _crowd(role: Role) -> str:
+    if role.noun == "animals":
+        return "a brown rabbit, a grey squirrel and a small russet fox, side by side"
+    return "two girls and a boy of different heights with black, brown and blond hair, in bright clothes"
+
+
+def _animal(role: Role) -> str:
+    rows = table("animals")
+    told = next((w for w in role.looks if w in COLOURS), "")
+    coat = told or rows["coats"].get(role.kind) or pick(["brown", "grey", "cream"], role.key)
+    cover = rows["covers"].get(role.kind, "fur")
+    mark = rows["marks"].get(role.kind, "")
+    noun = role.noun if role.noun and role.noun != role.kind else role.kind.replace("_", " ")
+    who = f"{_said(role)} {noun}".strip()
+    if role.kind not in rows["coats"] and role.kind not in rows["marks"]:
+        return f"{article(who)} with {coat} sides, friendly eyes and a small mouth"
+    return f"{article(who)} with {coat} {cover}" + (f" and {mark}" if mark else "")
+
+
+def _person(role: Role, family: str, seed: int) -> str:
+    rows = table("looks")
+    group = _group(role)
+    spoken = [w for w in role.looks if w in HAIR and w not in ("short", "long", "dark")]
+    tone = next((w for w in spoken if w in COLOURS | {"blond", "ginger"}), "")
+    tone = tone or pick(rows["cast"]["hair_colours"].split(), seed, role.key, "tone").replace("-", " ")
+    hair = pick(rows["hair"][group], seed, role.key, "style").format(hair=tone)
+    style = next((w for w in spoken if w in ("curly", "straight", "wavy")), "")
+    if "bald" in role.looks:
+        hair = "a bald head"
+    elif style:
+        hair = f"{style} {tone} hair"
+    related = role.owner or role.kind in ("girl", "boy")
+    skin = family if related else pick(rows["cast"]["skin"].split(), seed, role.key, "skin")
+    noun = {"old_woman": "old woman", "old_man": "old man"}.get(role.kind, role.kind)
+    work = (
+        role.noun
+        if role.noun and role.kind in ("man", "woman") and role.noun not in KIN | {role.kind}
+        else ""
+    )
+    who = " ".join(
+        filter(None, [_said(role), "old" if _age(role) == "old" and "old" not in noun else "", noun])
+    )
+    trade = f", {article(work)}," if work else ""
+    return f"{article(who)}{trade} with {hair} and {skin} skin"
+
+
+def _group(role: Role) -> str:
+    if _age(role) == "old":
+        return "old_woman" if role.gender == "f" else "old_man"
+    if role.kind in ("girl", "boy", "woman", "man", "baby"):
+        return role.kind
+    return "woman" if role.gender == "f" else "man"
+
+
+def _clothes(group: str, colour: str, seed: int, key: str) -> str:
+    return (
+        pick(table("looks")["wardrobe"][group], seed, key, "wear")
+        .format(c=colour)
+        .replace("a orange", "an orange")
+    )
+
+
+def _dressed(role: Role, colour: str, garment: str, seed: int) -> str:
+    clothes = _clothes(_group(role), colour, seed, role.key)
+    if not garment:
+        return clothes
+    kind = garment.split()[-1]
+    if kind in ("dress", "coat", "suit", "uniform", "pajamas"):
+        return f"{garment} and brown shoes"
+    if kind in ("shirt", "sweater", "jacket"):
+        return f"{garment}, blue trousers and brown shoes"
+    return f"{clothes}, and {garment}"
+
+
+def _worn(tale: Tale, role: Role) -> tuple[str, str]:
+    """What the text itself puts on somebody: ("pink", "a pink dress")."""
+    for e in tale.events:
+        for a in e.actions:
+            if a.family != "wear" or role.key not in a.agents:
+                continue
+            for p in a.objects:
+                if p.head in GARMENTS:
+                    colour = next((w for w in p.adjectives if w in COLOURS), "")
+                    size = next((w for w in p.adjectives if w in SIZES), "")
+                    shade = colour or table("looks")["garment_colours"].get(p.head, "")
+                    return colour, article(" ".join(filter(None, [size, shade, p.head])))
+    return "", ""
+
+
+def thing_words(t: Thing, seed: int = 0) -> str:
+    """Return the words a thing always has: "big red ball"."""
+    colour, shape = LOOK.get(t.key, LOOK.get(t.key.split()[-1], ["-", ""]))
+    usual = list(SIGNATURES[:8])
+    colour = t.colour or (pick(usual, seed, t.key) if colour == "-" else colour)
+    if t.shape in MATERIALS and not t.colour:
+        colour = {"wooden": "brown", "golden": "", "silver": "", "glass": "clear"}.get(t.shape, colour)
+    if t.size and shape in SIZES:
+        shape = ""
+    colour = re.sub(r"\bgray\b", "grey", colour)
+    words = [w for w in (t.size, t.shape or shape, colour) if w]
+    return " ".join(dict.fromkeys(" ".join(words).split() + t.key.split()))

@@ -1,0 +1,246 @@
+"""Deeds for pictures: from what the story says somebody did to what a body is seen doing."""
+
+import re
+from dataclasses import dataclass
+
+from anim_director.agents.offline.facts import Action, Event, Phrase
+from anim_director.agents.offline.lexicon import SAY, table
+from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.wording import PRONOUN, Wording
+
+NEEDS_OBJECT = set(
+    "find discover catch get show share offer carry use drop hang kick hit cut hand bring take put throw hold add give"
+    " pass keep buy fix repair open close make pull push pick reach return feed wear".split()
+)
+HANDING = {"give", "hand", "show", "bring", "offer", "pass", "return", "lend", "deliver", "feed"}
+SPLIT = {"pick", "put", "pull", "take", "turn", "lift", "hold", "give"}
+_SILENT_PLACES = {"about", "than", "like", "of", "until", "since", "without", "during", "for", "as"}
+_NO_PLACES = {
+    "lot",
+    "time",
+    "while",
+    "day",
+    "moment",
+    "way",
+    "end",
+    "night",
+    "morning",
+    "fun",
+    "together",
+    "town",
+    "country",
+}
+_SPOKEN_FAMILIES = {"talk", "ask"}
+STRONG = {
+    "give",
+    "take",
+    "put",
+    "find",
+    "hug",
+    "cry",
+    "chase",
+    "climb",
+    "fall",
+    "sleep",
+    "eat",
+    "open",
+    "leave",
+    "fly",
+    "swim",
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What one body does, in words for a picture."""
+
+    verb: str  # lemma: "give"; several words are inflected at the first
+    rest: str = ""  # "the red ball to Tom"
+    to: str = ""  # name of somebody or words of a thing
+    family: str = ""
+    at: int = 0
+    weight: float = 1.0  # how much it shows
+
+    @property
+    def one(self) -> str:
+        """For one body: "gives the red ball to Tom"."""
+        first, _, more = self.verb.partition(" ")
+        return " ".join(filter(None, [inflect(first, "VBZ"), more, self.rest]))
+
+    @property
+    def many(self) -> str:
+        """For several: "give the red ball to Tom"."""
+        return " ".join(filter(None, [self.verb, self.rest]))
+
+
+class DeedWriter:
+    """Writes the deeds of a story's actions."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+
+    def deed(self, a: Action, e: Event) -> Deed | None:
+        """Return what an action looks like; None when it is nothing that is seen.
+
+        Args:
+            a: the action.
+            e: its sentence.
+        """
+        if a.mode != "real" or not a.agents or a.family == "wear":
+            return None
+        tried = self._tried(a, e)
+        if a.verb in SAY and e.lines and (a.family in _SPOKEN_FAMILIES or self._is_tag(a, e)):
+            return None  # the line itself shows it
+        face = next((p.head for p in a.objects if p.head in ("smile", "frown", "grin")), "")
+        if face:
+            return Deed(face, family="laugh", at=a.at)
+        light = self._light(a)
+        if light is not None:
+            return light
+        instead = table("deeds")["instead"].get(a.verb)
+        if instead is not None and not (a.particle and a.verb in ("turn", "keep")):
+            return self._instead(a, instead)
+        return self._as_told(a, tried)
+
+    def _is_tag(self, a: Action, e: Event) -> bool:
+        return any(line.verb == a.verb and line.speaker in a.agents for line in e.lines)
+
+    def _tried(self, a: Action, e: Event) -> bool:
+        i = e.actions.index(a)
+        before = e.actions[i - 1] if i else None
+        return (
+            before is not None
+            and before.verb == "try"
+            and before.agents == a.agents
+            and a.at - before.at < 16
+        )
+
+    def _light(self, a: Action) -> Deed | None:
+        """Read "gave it a soft pet", "took a nap": the noun is the deed."""
+        if a.verb not in ("have", "give", "take", "make", "do", "go"):
+            return None
+        for p in a.objects:
+            if a.verb in ("have", "get") and p.head == "idea":
+                return Deed("raise", "one finger with a bright smile", "", "think", a.at, 1)
+            if a.verb == "have" and p.head == "fun":
+                return Deed("play", "happily", "", "play", a.at, 1)
+            if p.head in (
+                "hug",
+                "kiss",
+                "pet",
+                "wave",
+                "nap",
+                "walk",
+                "dance",
+                "ride",
+                "bath",
+                "swim",
+                "jump",
+                "laugh",
+            ):
+                to = next((x for x in a.objects if x is not p and (x.who or x.thing)), None)
+                to = to or next((x for _, x in a.places if x.who or x.thing), None)
+                target = self._target(to)
+                link = (
+                    "at " if p.head in ("wave", "laugh") else "with " if p.head in ("walk", "dance") else ""
+                )
+                rest = link + self.wording.phrase(to, a.agents) if to is not None and target else ""
+                return Deed(p.head, rest, target, a.family, a.at, 2)
+            if p.head in ("dinner", "lunch", "breakfast", "meal", "snack"):
+                return Deed("eat", p.head, "", "eat", a.at, 2)
+        return None
+
+    def _target(self, p: Phrase | None) -> str:
+        if p is None:
+            return ""
+        known = next((self.wording.names[k] for k in p.who if k in self.wording.names), "")
+        return known or self.wording.thing(p.thing)
+
+    def _about(self, a: Action) -> Phrase | None:
+        """The phrase an action is about: its first object that can be seen, else where it goes."""
+        rows = [
+            *a.objects,
+            *(p for prep, p in a.places if prep not in ("about", "of", "with", "like", "for")),
+        ]
+        others = [p for p in rows if not (p.who and set(p.who) <= set(a.agents))]
+        seen = [p for p in others if p.who or (p.thing and p.thing in self.wording.things)]
+        return next(iter(seen), None)
+
+    def _instead(self, a: Action, text: str) -> Deed | None:
+        about = self._about(a)
+        whom = [k for k in a.patients() + a.around() if k not in a.agents and k in self.wording.names]
+        if "{w}" in text:
+            if not whom:
+                return None
+            verb, _, link = text.replace("{w}", "").strip().partition(" ")
+            rest = f"{link} {self.wording.name(whom[0])}".strip()
+            return Deed(verb, rest, self.wording.names[whom[0]], a.family, a.at, 0.8)
+        if "{o}" not in text:
+            verb, _, rest = text.partition(" ")
+            return Deed(verb, rest, "", a.family, a.at, 0.5) if verb else None
+        if about is None:
+            return None
+        if a.verb == "have" and not (about.thing and self.wording.holdable(about.thing) and not about.plural):
+            return None
+        if a.verb == "have":
+            text = "hold {o}"
+        verb, _, link = text.replace("{o}", "").strip().partition(" ")
+        rest = f"{link} {self.wording.phrase(about, a.agents)}".strip()
+        weight = 1.5 if verb in ("help", "make", "greet", "share", "hold") else 0.7
+        return Deed(verb, rest, self._target(about), a.family, a.at, weight)
+
+    def _as_told(self, a: Action, tried: bool) -> Deed | None:
+        wording = self.wording
+        objects = [(wording.phrase(p, a.agents), p) for p in a.objects]
+        objects = [(text, p) for text, p in objects if text]
+        if a.verb == "get" and objects and not a.particle:
+            a_verb = "take"
+        elif a.verb in ("go", "come") and not objects and not a.places and not a.particle:
+            return None
+        else:
+            a_verb = a.verb
+        if a.verb in NEEDS_OBJECT and not objects and not a.particle:
+            return None
+        bits, used = self._objects(a, objects)
+        places, target = self._places(a)
+        rest = " ".join([*bits, *places])
+        if PRONOUN.search(rest):
+            return None
+        verb = a_verb
+        if tried:
+            verb, rest = "try to", f"{a_verb} {rest}".strip()
+        aim = used or target
+        weight = (2.5 if a.family in STRONG else 1.5 if a.family else 0.6) + 0.2 * bool(aim)
+        return Deed(verb, rest, aim, a.family, a.at, weight)
+
+    def _objects(self, a: Action, objects: list[tuple[str, Phrase]]) -> tuple[list[str], str]:
+        """Return object words in good order, and whom or what they are about."""
+        things = [(text, p) for text, p in objects if not p.who]
+        people = [(text, p) for text, p in objects if p.who]
+        aim = self._target((people or things or [("", None)])[0][1])
+        if a.verb in HANDING and people and things:
+            return [things[0][0], "to", people[0][0]], self._target(people[0][1])
+        words = [text for text, _ in objects[:2]]
+        row = f"{words[0]} and {words[1]}" if len(words) > 1 else "".join(words)
+        if a.particle and row and a.verb in SPLIT and a.particle != "together":
+            return [a.particle, row], aim
+        return [w for w in (a.particle, row) if w], aim
+
+    def _places(self, a: Action) -> tuple[list[str], str]:
+        words: list[str] = []
+        target = ""
+        for prep, p in a.places:
+            text = self.wording.phrase(p, a.agents)
+            own = p.who and set(p.who) <= set(a.agents)
+            if not text or own or prep in _SILENT_PLACES or p.head in _NO_PLACES:
+                continue
+            if len(words) >= 4:
+                break
+            words += [prep, text]
+            target = target or self._target(p)
+        return words, target
+
+
+def clean(text: str) -> str:
+    """Tidy an action phrase."""
+    return re.sub(r"\s+", " ", text).strip(" ,.")

@@ -1,0 +1,55 @@
+"""Places of a story told as sets: name, interior or exterior, what stands there in which colour."""
+
+from functools import cache
+
+from anim_director.agents.offline.casting import pick
+from anim_director.agents.offline.lexicon import PLACE_FAMILY, table
+from anim_director.agents.replies import SettingReply
+from anim_director.film import Kind
+
+OWNED = {"bedroom", "house", "home", "kitchen", "living room", "room"}
+"""Places that belong to somebody: "Sofia's bedroom"."""
+
+MOST_WORDS = 29
+
+
+@cache
+def _set_words() -> dict[str, str]:
+    return {word: name for name, row in table("scenery").items() for word in row["words"].split()}
+
+
+def set_of(place: str) -> str:
+    """Return the name of the set a place is played on: "house" -> "living_room"."""
+    word = place.replace(" ", "_")
+    known = _set_words()
+    return known.get(word) or known.get(PLACE_FAMILY.get(word, ""), "garden")
+
+
+def setting_name(place: str, owner: str) -> str:
+    """Return how scenes call a place: "Sofia's bedroom", "The park"."""
+    if place in OWNED and owner:
+        return f"{owner}'s {place}"
+    if place in ("outside", "outdoors"):
+        return "The garden"
+    return f"The {place}"
+
+
+def setting(place: str, owner: str, fixtures: list[str], seed: int) -> SettingReply:
+    """Describe a place.
+
+    Args:
+        place: the story's word.
+        owner: whose it is; "" if nobody's.
+        fixtures: things of the story that stand there, with colours: "white slatted fence".
+        seed: chooses between descriptions that are equally good.
+    """
+    row = table("scenery")[set_of(place)]
+    name = setting_name(place, owner)
+    text: str = pick(row["descriptions"], seed, name)
+    kind: Kind = row["kind"]
+    added = [f for f in fixtures if f.split()[-1] not in text]
+    while added and len(f"{text}, and {' '.join(added)}".split()) + len(added) > MOST_WORDS:
+        added.pop()
+    if added:
+        text += "; also " + " and ".join(f"a {f}" if f[0] not in "aeiou" else f"an {f}" for f in added)
+    return SettingReply(name=name, kind=kind, description=text + ".")

@@ -1,0 +1,291 @@
+"""A read story as a director's script: cast, settings, scenes, shots.
+
+Every sentence is told in exactly one shot or in neighbouring ones, in order and word for word: the
+`source` fields, joined, are the story.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from anim_director.agents.offline.beats import Beat
+from anim_director.agents.offline.camera import plan_camera
+from anim_director.agents.offline.casting import cast_of, names_of, pick
+from anim_director.agents.offline.deeds import clean
+from anim_director.agents.offline.extras import add_extras
+from anim_director.agents.offline.facts import Event, Tale
+from anim_director.agents.offline.grouping import scenes_of, shots_of, shots_wanted
+from anim_director.agents.offline.known import Known
+from anim_director.agents.offline.moods import mood_of
+from anim_director.agents.offline.reading import read
+from anim_director.agents.offline.scenery import setting, setting_name
+from anim_director.agents.offline.staging import Pose, Setup, Stage, feeling_of_quote
+from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.titles import title_of
+from anim_director.agents.offline.wording import PRONOUN, Wording, join, upper_first
+from anim_director.agents.replies import (
+    CharacterReply,
+    FigureReply,
+    LineReply,
+    SceneReply,
+    SettingReply,
+    ShotReply,
+    WriteScript,
+)
+from anim_director.film import NARRATOR, Feeling, Time, Weather
+
+LEAST_SHOTS, FULL_STORY = 20, 120
+"""A story of so many words becomes a film of at least so many shots."""
+
+_TIMES: dict[str, Time] = {"night": "night", "dusk": "dusk"}
+_WEATHERS: dict[str, Weather] = {"rain": "rain", "snow": "snow", "wind": "wind"}
+
+
+class ScriptWriter:
+    """Writes the script of one story.
+
+    Args:
+        story: the text, told whole.
+        title: the film's title; "" to find one.
+        scenes: how many scenes at most; 0 as many as the story needs.
+        seed: chooses what the story leaves open, and the side from which it is staged.
+        known: characters and settings of earlier parts, which keep their looks.
+    """
+
+    def __init__(
+        self, story: str, title: str = "", scenes: int = 0, seed: int = 0, known: dict[str, Any] | None = None
+    ) -> None:
+        self.known = Known.of(known or {})
+        self.tale: Tale = read(story)
+        self.title = title or title_of(self.tale)
+        self.most_scenes, self.seed = scenes, seed
+        self.names = self.known.names(self.tale, names_of(self.tale))
+        self.wording = Wording(self.tale, self.names, seed)
+        self.words = len(story.split())
+
+    def write(self) -> WriteScript:
+        """Return the script."""
+        scenes = scenes_of(self.tale, self.most_scenes)
+        setups = self._setups(scenes)
+        cast = self._cast(setups)
+        settings, of_scene = self._settings(scenes, setups)
+        rows = [self._scene(n, events, of_scene[n]) for n, events in enumerate(scenes, 1)]
+        first = {name: n for n, name in reversed(of_scene.items())}
+        plan_camera(setups, set(first.values()))
+        return WriteScript(
+            title=self.title,
+            characters=cast,
+            settings=settings,
+            scenes=rows,
+            shots=self._shots(setups, of_scene),
+        )
+
+    def _setups(self, scenes: list[list[Event]]) -> list[Setup]:
+        groups = shots_of(scenes, self.words)
+        stage = Stage(
+            self.wording, mirrored=pick(["left", "right"], self.seed, "side") == "right" and self.seed > 0
+        )
+        setups = [Setup(n, beats) for n, shots in enumerate(groups, 1) for beats in shots]
+        for setup in setups:
+            stage.stage(setup)
+        least = LEAST_SHOTS if self.words >= FULL_STORY else min(LEAST_SHOTS, shots_wanted(self.words))
+        return add_extras(setups, self.wording, least)
+
+    # ---- cast and places
+
+    def _cast(self, setups: list[Setup]) -> list[CharacterReply]:
+        """Everybody who is seen or heard; who is only spoken of is no character."""
+        met = {p.key for s in setups for p in s.poses}
+        heard = {q.speaker for s in setups for b in s.beats for q in b.quotes}
+        looks = cast_of(self.tale, self.names, self.seed)
+        looks = {k: self.known.characters.get(c.name, c) for k, c in looks.items()}
+        return [
+            looks[k].model_copy(update={"seen": k in met}) for k in self.tale.cast if k in met or k in heard
+        ]
+
+    def _settings(
+        self, scenes: list[list[Event]], setups: list[Setup]
+    ) -> tuple[list[SettingReply], dict[int, str]]:
+        """Describe every place once; return also which scene is where."""
+        owner = self._owner()
+        of_scene = {n: setting_name(events[0].place, owner) for n, events in enumerate(scenes, 1)}
+        fixtures: dict[str, list[str]] = {}
+        for s in setups:
+            for key in s.things:
+                row = fixtures.setdefault(of_scene[s.scene], [])
+                words = self.wording.thing(key)
+                if self.wording.fixture(key) and words not in row:
+                    row.append(words)
+        out: dict[str, SettingReply] = {}
+        for n, events in enumerate(scenes, 1):
+            name = of_scene[n]
+            if name not in out:
+                out[name] = self.known.settings.get(name) or setting(
+                    events[0].place, owner, fixtures.get(name, [])[:3], self.seed
+                )
+        return list(out.values()), of_scene
+
+    def _owner(self) -> str:
+        """Whose home it is: the one the story is about."""
+        single = [c for c in self.tale.cast.values() if not c.group]
+        main = max(single, key=lambda c: (c.mentions, -c.first), default=None)
+        return self.names[main.key] if main is not None else ""
+
+    def _scene(self, number: int, events: Sequence[Event], place: str) -> SceneReply:
+        times = Counter(_TIMES.get(e.time, "day") for e in events)
+        weathers = Counter(_WEATHERS.get(e.weather, "clear") for e in events)
+        who = Counter(k for e in events for k in e.present if k in self.names)
+        people = join([self.wording.name(k) for k, _ in who.most_common(3)])
+        inside = place[0].lower() + place[1:] if place.startswith("The ") else place
+        summary = f"{upper_first(people)} in {inside}." if people else f"{place}."
+        return SceneReply(
+            number=number,
+            setting=place,
+            time=times.most_common(1)[0][0],
+            weather=weathers.most_common(1)[0][0],
+            mood=mood_of(events),
+            summary=summary,
+        )
+
+    # ---- shots
+
+    def _shots(self, setups: list[Setup], of_scene: dict[int, str]) -> list[ShotReply]:
+        counts: Counter[int] = Counter()
+        out = []
+        for s in setups:
+            letter = _letters(counts[s.scene])
+            counts[s.scene] += 1
+            out.append(
+                ShotReply(
+                    id=f"{s.scene:02d}{letter}",
+                    scene=s.scene,
+                    action=self._action(s, of_scene[s.scene]),
+                    figures=[self._figure(p) for p in s.poses],
+                    things=[self.wording.thing(t) for t in s.things],
+                    lines=self._lines(s),
+                    framing=s.framing,
+                    camera=s.camera,
+                    seconds=s.seconds,
+                    source=_joined(s.beats),
+                )
+            )
+        return out
+
+    def _figure(self, p: Pose) -> FigureReply:
+        return FigureReply(
+            name=self.names[p.key],
+            action=clean(p.doing),
+            feeling=p.feeling,
+            facing=p.facing,
+            holds=self.wording.thing(p.holds) if p.holds else "",
+            to=p.to,
+        )
+
+    def _lines(self, s: Setup) -> list[LineReply]:
+        feelings = {p.key: p.feeling for p in s.poses}
+        out = []
+        for b in s.beats:
+            for h in b.heard:
+                q = h.quote
+                if q is None:
+                    out.append(
+                        LineReply(speaker=NARRATOR, text=h.text, feeling="neutral", to="", thought=False)
+                    )
+                    continue
+                feeling: Feeling = feelings.get(q.speaker, "neutral")
+                if feeling == "neutral":
+                    feeling = feeling_of_quote(q.text) or "neutral"
+                to = self.names.get(q.addressee, "")
+                speaker = self.names[q.speaker]
+                out.append(LineReply(speaker=speaker, text=h.text, feeling=feeling, to=to, thought=q.thought))
+        return out
+
+    def _action(self, s: Setup, place: str) -> str:
+        """What is seen, in full sentences."""
+        where = place[0].lower() + place[1:] if place.startswith("The ") else place
+        if s.sort == "establishing":
+            return f"A wide view of {where}; nobody is there yet."
+        if s.sort == "insert":
+            return f"The {self.wording.thing(s.things[0])} is seen close."
+        sentences = self._deeds_told(s.poses)
+        sentences += [t for t in self._things_acting(s) if t not in sentences]
+        if not sentences:
+            things = join([f"the {self.wording.thing(t)}" for t in s.things])
+            verb = "are" if len(s.things) > 1 else "is"
+            return f"{upper_first(things)} {verb} in {where}." if things else f"A quiet view of {where}."
+        return " ".join(sentences)
+
+    def _deeds_told(self, poses: list[Pose]) -> list[str]:
+        """One sentence for each figure; those who do the same share one."""
+        rows: dict[str, list[Pose]] = {}
+        for p in poses:
+            rows.setdefault(p.many or p.doing, []).append(p)
+        out = []
+        for same in rows.values():
+            names = [self.wording.name(p.key) for p in same]
+            text = same[0].many if len(same) > 1 and same[0].many else same[0].doing
+            if len(same) > 1 and not same[0].many:
+                text = _for_many(text)
+            out.append(f"{upper_first(join(names))} {clean(text)}.")
+        return out
+
+    def _things_acting(self, s: Setup) -> list[str]:
+        """'The big red ball rolls into the street.'"""
+        out = []
+        for b in s.beats:
+            for a in b.actions:
+                words = self.wording.thing(a.agent_thing)
+                if (
+                    a.mode != "real"
+                    or a.agents
+                    or not words
+                    or not a.family
+                    or a.verb in ("be", "have", "make")
+                ):
+                    continue
+                objects = [self.wording.phrase(p, []) for p in a.objects]
+                places = [f"{prep} {x}" for prep, p in a.places if (x := self.wording.phrase(p, []))]
+                tail = " ".join(filter(None, [a.particle, join(objects), *places[:1]]))
+                text = f"The {words} {inflect(a.verb, 'VBZ')} {tail}".strip() + "."
+                if not PRONOUN.search(text):
+                    out.append(text)
+        return out
+
+
+def _for_many(text: str) -> str:
+    """'looks down sadly' -> 'look down sadly'."""
+    first, _, rest = text.partition(" ")
+    return f"{inflect_back(first)} {rest}".strip()
+
+
+def inflect_back(verb: str) -> str:
+    """Return the plural form of a verb in the third person."""
+    from anim_director.agents.offline.tagging import lemma
+
+    return lemma(verb, "VERB")
+
+
+def _joined(beats: list[Beat]) -> str:
+    """The author's words of neighbouring beats, with the blanks that were between them."""
+    out = ""
+    for i, b in enumerate(beats):
+        gap = ""
+        if i:
+            before = beats[i - 1]
+            same = before.event is b.event
+            gap = before.event.original[before.end - 1] if same else " "
+            gap = " " if not same or gap.isspace() else ""
+        out += gap + b.source
+    return out
+
+
+def _letters(n: int) -> str:
+    """a ... y, za ... zy, zza: labels that sort."""
+    return "z" * (n // 25) + "abcdefghijklmnopqrstuvwxy"[n % 25]
+
+
+def write_script(
+    story: str, title: str = "", scenes: int = 0, seed: int = 0, known: dict[str, Any] | None = None
+) -> WriteScript:
+    """Return the script of a story."""
+    return ScriptWriter(story, title, scenes, seed, known).write()
