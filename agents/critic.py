@@ -54,12 +54,17 @@ class Critic:
     Args:
         asker: its brain; better another family of models than the maker's, which a judge favours.
         compared: told of every pairwise verdict: `compared(subject, first=asset, second=asset, winner=asset,
-            reason=words, by=model)`, the winner empty for a tie. `Ledger.record_comparison` is one.
+            reason=words, by=model)`, the winner empty for a tie.
+        margin: scores that differ by less are compared; 0 compares nobody, for a brain that measures
+            and has no place to be biased by.
     """
 
-    def __init__(self, asker: Asker, compared: Callable[..., None] | None = None) -> None:
+    def __init__(
+        self, asker: Asker, compared: Callable[..., None] | None = None, margin: float = MARGIN
+    ) -> None:
         self._asker = asker
         self._compared = compared
+        self._margin = margin
 
     async def review_script(
         self, storyline: Storyline, script: Script, *, seed: int = 0, round: int = 1
@@ -278,7 +283,7 @@ class Critic:
     ) -> list[Candidate]:
         """Return judged candidates, best first; the best two are compared when that can matter.
 
-        They are not compared when their scores differ by `MARGIN` or more, when both are `CLEAR` of the
+        They are not compared when their scores differ by the margin or more, when both are `CLEAR` of the
         threshold, or when they are the same picture. A consistent win, or else the better measure, puts
         one before the other: it gets the higher of the two scores and one more `wins` than the other, so
         that (score, wins) orders every history of the loop rightly.
@@ -301,7 +306,7 @@ class Critic:
             return [c for c, _ in pool]
         (a, a_png), (b, b_png) = pool[:2]
         rest = [c for c, _ in pool[2:]]
-        if a.score - b.score >= MARGIN or a.asset == b.asset:
+        if a.score - b.score >= self._margin or a.asset == b.asset:
             return [a, b, *rest]
         verdict: Verdict = "equal"
         if min(a.score, b.score) < accept + CLEAR and a.score > 0:

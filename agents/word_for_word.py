@@ -23,8 +23,9 @@ _SAYING = re.compile(
     r"announce|respond|gasp|sigh|cheer|squeak|bark|growl|roar|chirp|begin|began|continue)(?:e?s|e?d)?"
 )
 
-_QUOTES = re.compile(r'"([^"\n]*)"|“([^”\n]*)”|«([^»\n]*)»|„([^“”\n]*)[“”]')
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTES = re.compile(r'"([^"\n]*)"|“([^”\n]*)”|«([^»\n]*)»|„([^“”\n]*)[“”]|「([^」\n]*)」|『([^』\n]*)』')
+# Chinese and Japanese write no spaces: each of their signs counts as a word.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True)

@@ -294,6 +294,12 @@ async def test_no_comparison_is_paid_for_that_cannot_matter(judged: list[tuple[C
     assert len(ranked) == len(judged)
 
 
+async def test_a_critic_without_a_margin_compares_nobody() -> None:
+    critic = Critic(asker(AssertionError("asked")), margin=0)
+    ranked = await critic.rank("frame", "frame:01b", STAGING, scored(3.5, 3.5))
+    assert [c.asset for c in ranked] == ["asset0", "asset1"]
+
+
 async def test_the_best_of_an_earlier_round_can_win() -> None:
     old = [(c.model_copy(update={"round": 1, "wins": 1}), p) for c, p in scored(3.9)]
     new = [(c.model_copy(update={"round": 2, "asset": "new"}), png(5)) for c, _ in scored(3.8)]

@@ -158,6 +158,17 @@ def test_quotes_dashes_and_case_do_not_matter() -> None:
     assert differences(story, script) == []
 
 
+def test_writing_without_spaces_is_compared_too() -> None:
+    story = "小鸟醒了。「早上好！」它说。它飞向太阳。"
+    assert (
+        differences(
+            story, lines(("Narrator", "小鸟醒了。"), ("Bird", "早上好！"), ("Narrator", "它飞向太阳。"))
+        )
+        == []
+    )
+    assert differences(story, lines(("Narrator", "小鸟醒了。"), ("Bird", "早上好！"))) != []
+
+
 def test_swapped_sentences_are_told() -> None:
     story = "Tom opened the little red door. Then he went outside to the big garden."
     script = lines(
