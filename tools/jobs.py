@@ -38,7 +38,6 @@ from anim_director.errors import (
     ToolBusy,
     ToolError,
     ToolRefused,
-    WorkerCrashed,
 )
 from anim_director.film import plain
 from anim_director.tools.base import JobState, Kept, Outcome, Pool, RemoteTool, Request, Tool
@@ -74,7 +73,6 @@ class _Flight:
     tool: AnyTool
     request: Request
     landed: "Future[Kept | None]" = field(default_factory=Future)  # None: stopped halfway, try yourself
-    work: "Future[Any] | None" = None  # what runs in a pool for it just now
     files: dict[str, Path] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
@@ -129,7 +127,7 @@ class Door:
             BudgetSpent: it is new, and could cost more than the budget has left.
             ToolRefused: the provider declined the content.
             ToolBusy: the tool could not serve, also after waiting and trying again.
-            WorkerCrashed: drawing it ended worker processes, several times.
+            WorkerCrashed: drawing it ended its worker process, twice.
             DamagedAsset: a file it needs, or what the tool made, is not whole.
             ToolError: anything else that kept the tool from making it.
             HomeUnusable: the disk is full, or the ledger cannot be written.
@@ -145,8 +143,13 @@ class Door:
                 return kept.model_copy(update={"hit": True})
         try:
             kept = await self._obtain(flight)
-        except BaseException as error:
-            self._leave(flight, error)
+        except Exception as error:
+            self._land(flight, error)
+            raise
+        except BaseException:
+            # Stopped. What a worker has begun it will end: whoever asks next waits for the job's lock
+            # in a worker of his own, and finds the result.
+            self._land(flight, None)
             raise
         self._land(flight, kept)
         return kept
@@ -166,16 +169,6 @@ class Door:
             if flight.production == production:
                 raise
             return None  # somebody else's budget
-
-    def _leave(self, flight: _Flight, error: BaseException) -> None:
-        work = flight.work
-        if isinstance(error, Exception):
-            self._land(flight, error)
-        elif work is not None and not work.done():
-            # Stopped, but a worker cannot be: until it ends, nobody may begin the same job beside it.
-            work.add_done_callback(lambda _: self._land(flight, None))
-        else:
-            self._land(flight, None)
 
     def _land(self, flight: _Flight, result: Kept | Exception | None) -> None:
         with self._lock:
@@ -322,11 +315,9 @@ class Door:
         attempt = 0
         while True:
             try:
-                flight.work = self.pools.submit(pool, work, *args)
-                return await self.pools.outcome(pool, flight.work)
-            except (ToolBusy, WorkerCrashed) as error:
-                asked = getattr(error, "retry_after", None)
-                wait = self.patience.before_retry(attempt, flight.digest, asked)
+                return await self.pools.run(pool, work, *args)
+            except ToolBusy as error:
+                wait = self.patience.before_retry(attempt, flight.digest, error.retry_after)
                 if wait is None:
                     raise
                 self._say(flight, "busy", detail=str(error), seconds=wait)

@@ -6,15 +6,15 @@ event loop.
 """
 
 import asyncio
+import itertools
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextvars import copy_context
-from functools import partial
 from importlib import import_module
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnContext, SpawnProcess
@@ -32,6 +32,12 @@ WARM = (
 )
 """What a drawing worker imports before its first work, so that first frames are quick."""
 
+SLOTS = 1 << 16
+"""Pieces of work that may be queued at once."""
+
+MOST_CRASHES = 100
+"""Crashes of others that one piece of queued work may live through."""
+
 
 class Pools:
     """The executors of a process.
@@ -45,61 +51,35 @@ class Pools:
     """
 
     def __init__(self, http: int = 8, render: int = 2, gpu: int = 1, *, warm: tuple[str, ...] = WARM) -> None:
-        def renderers() -> Executor:
-            # fork would copy locks held by other threads, and the production lock's descriptor
-            return ProcessPoolExecutor(
-                render, mp_context=_Spawn(), initializer=_begin_worker, initargs=(warm,)
-            )
-
-        self._make: dict[Pool, Callable[[], Executor]] = {
-            "http": lambda: ThreadPoolExecutor(http, "http"),
-            "render": renderers,
-            "gpu": lambda: ThreadPoolExecutor(gpu, "gpu"),
-        }
-        self._executors: dict[Pool, Executor] = {}  # opened when they are first needed
+        self._sizes = {"http": http, "gpu": gpu, "careful": 1}
+        self._render = render
+        self._warm = warm
+        self._threads: dict[str, ThreadPoolExecutor] = {}  # opened when they are first needed
+        self._drawing: _Drawing | None = None
         self._lock = threading.Lock()
         self._closed = False
-
-    def submit(self, pool: Pool, work: Callable[..., Any], *args: Any) -> "Future[Any]":
-        """Queue blocking `work` and return its future; ToolError when the pools are closed."""
-        if pool != "render":  # tracing follows context variables, but not into other processes
-            work = partial(copy_context().run, work)
-        for _ in range(2):
-            executor = self._executor(pool)
-            try:
-                return executor.submit(work, *args)
-            except BrokenExecutor:  # an earlier crash broke it for good, or it broke while it was idle
-                self._drop(pool, executor)
-            except RuntimeError as error:
-                msg = "The pools are closed: no new work is taken."
-                raise ToolError(msg) from error
-        msg = f"The {pool} workers do not start."
-        raise WorkerCrashed(msg)
 
     async def run(self, pool: Pool, work: Callable[..., Any], *args: Any) -> Any:
         """Run blocking `work` in a pool and return what it returns.
 
-        For "render", `work` and `args` must be picklable and `work` stand in an importable module.
+        Being cancelled takes the work out of the queue; once begun it runs to its end. For "render",
+        `work` and `args` must be picklable and `work` stand in an importable module.
 
         Raises:
-            WorkerCrashed: a process of the pool ended; perhaps because of another's work.
+            WorkerCrashed: the work ended its process twice, the second time when it ran alone.
+            ToolError: the pools are closed.
         """
-        return await self.outcome(pool, self.submit(pool, work, *args))
-
-    async def outcome(self, pool: Pool, future: "Future[Any]") -> Any:
-        """Wait for what `submit` returned; being cancelled drops the work if it has not begun."""
-        try:
-            return await asyncio.wrap_future(future)
-        except BrokenExecutor as error:  # the next `submit` opens the pool anew
-            msg = f"A {pool} worker ended in the middle of its work."
-            raise WorkerCrashed(msg) from error
+        if pool == "render":
+            return await self._draw(work, args)
+        # Tracing follows context variables; they cannot be sent to other processes.
+        return await self._in_thread(pool, copy_context().run, work, *args)
 
     def close(self) -> None:
         """Drop what is queued and wait for what runs; without this, exit would drain the queues."""
         with self._lock:
             self._closed = True
-            executors = [*self._executors.values()]
-            self._executors.clear()
+            executors = [*self._threads.values(), *([self._drawing.executor] if self._drawing else [])]
+            self._threads, self._drawing = {}, None
         for executor in executors:
             executor.shutdown(wait=True, cancel_futures=True)
 
@@ -111,20 +91,78 @@ class Pools:
     ) -> None:
         self.close()
 
-    def _executor(self, pool: Pool) -> Executor:
-        with self._lock:
-            if self._closed:
-                msg = "The pools are closed: no new work is taken."
-                raise ToolError(msg)
-            if pool not in self._executors:
-                self._executors[pool] = self._make[pool]()
-            return self._executors[pool]
+    async def _draw(self, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        """Run work in a drawing process.
 
-    def _drop(self, pool: Pool, executor: Executor) -> None:
+        One crash breaks the whole executor, for good and for everything in it. What was only queued
+        goes to a new one; what had begun is suspect, and is tried once more where it can harm nobody.
+        """
+        for _ in range(MOST_CRASHES):
+            drawing = self._drawers()
+            slot = drawing.slot()
+            try:
+                return await asyncio.wrap_future(drawing.executor.submit(_marked, slot, work, args))
+            except BrokenExecutor:
+                self._give_up(drawing)
+                if drawing.marks[slot]:
+                    return await self._in_thread("careful", self._alone, work, args)
+        msg = "The drawing workers end as soon as they start."
+        raise WorkerCrashed(msg)
+
+    def _alone(self, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        drawing = _Drawing(1, self._warm)
+        with drawing.executor as executor:
+            try:
+                return executor.submit(_marked, drawing.slot(), work, args).result()
+            except BrokenExecutor as error:
+                crash = WorkerCrashed("The work ended its process twice, the second time alone.")
+                crash.is_retryable = False  # it would only do so again
+                raise crash from error
+
+    async def _in_thread(self, name: str, work: Callable[..., Any], *args: Any) -> Any:
         with self._lock:
-            if self._executors.get(pool) is executor:
-                del self._executors[pool]
-        executor.shutdown(wait=False, cancel_futures=True)
+            self._check()
+            if name not in self._threads:
+                self._threads[name] = ThreadPoolExecutor(self._sizes[name], name)
+            future = self._threads[name].submit(work, *args)
+        return await asyncio.wrap_future(future)
+
+    def _drawers(self) -> "_Drawing":
+        with self._lock:
+            self._check()
+            if self._drawing is None:
+                self._drawing = _Drawing(self._render, self._warm)
+            return self._drawing
+
+    def _give_up(self, drawing: "_Drawing") -> None:
+        with self._lock:
+            if self._drawing is drawing:
+                self._drawing = None
+        drawing.executor.shutdown(wait=False, cancel_futures=True)
+
+    def _check(self) -> None:
+        if self._closed:
+            msg = "The pools are closed: no new work is taken."
+            raise ToolError(msg)
+
+
+class _Drawing:
+    """Processes that draw, and marks that tell which work was in hand when one of them crashed."""
+
+    def __init__(self, size: int, warm: tuple[str, ...]) -> None:
+        # fork would copy locks held by other threads, and the production lock's descriptor
+        context = _Spawn()
+        self.marks = context.RawArray("B", SLOTS)
+        self._numbers = itertools.count()
+        self.executor = ProcessPoolExecutor(
+            size, mp_context=context, initializer=_begin_worker, initargs=(warm, self.marks)
+        )
+
+    def slot(self) -> int:
+        """Return a slot of `marks` for a new piece of work."""
+        slot = next(self._numbers) % SLOTS
+        self.marks[slot] = 0
+        return slot
 
 
 class _Worker(SpawnProcess):
@@ -152,8 +190,22 @@ class _Spawn(SpawnContext):
     Process = _Worker
 
 
-def _begin_worker(modules: tuple[str, ...]) -> None:
+_marks: Any = None  # in a worker: shared with the parent
+
+
+def _marked(slot: int, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    """Do the work in a drawing worker, marked as begun until it ends."""
+    _marks[slot] = 1
+    try:
+        return work(*args)
+    finally:
+        _marks[slot] = 0
+
+
+def _begin_worker(modules: tuple[str, ...], marks: Any) -> None:
     """Prepare a drawing worker: it ends with its parent, leaves Ctrl-C to it, and is warm."""
+    global _marks
+    _marks = marks
     parent = multiprocessing.parent_process()
     assert parent is not None
 
