@@ -8,7 +8,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.canvas import INK, at, blob, clipped, fill, formed, line, luma, mix, oval, shade, tint, tube
-from anim_director.tools.cutout.faces import VISEMES, Face
+from anim_director.tools.cutout.faces import Face, gape
 from anim_director.tools.cutout.skia_loader import skia
 
 if TYPE_CHECKING:
@@ -113,26 +113,20 @@ def _mask(c: Any, a: "Animal", rx: float, ry: float) -> None:
 
 
 # ---------------------------------------------------------------- muzzle, nose and mouth
-def _gape(face: Face) -> float:
-    """How far the mouth is open: 0 shut, 1 wide."""
-    shape = VISEMES.get(face.vis)
-    return min(1.1, face.jaw * 1.18) if shape is None else shape[1] / 0.17
-
-
 def _muzzle(c: Any, a: "Animal", rx: float, ry: float, face: Face) -> None:
     d, coat, light = a.d, a.coat or "", a.light or ""
     ml, mh = d.snout
     mx, my = rx * 0.36, ry * 0.34
-    gape = _gape(face)
+    opened = gape(face)
     if d.muzzle == "oval":
         oval(c, mx + ml * 0.25, my + 3, ml * 1.02, mh * 1.0, fill(light))
     elif d.muzzle == "fox":
         c.drawPath(blob([(rx * 0.15, ry * 0.1), (rx * 0.75, -ry * 0.02), (rx * 1.26, ry * 0.30), (rx * 1.24, ry * 0.52), (rx * 0.7, ry * 0.82), (rx * 0.2, ry * 0.7)]), fill(light))
         c.drawPath(blob([(rx * 0.2, ry * 0.05), (rx * 0.7, -ry * 0.1), (rx * 1.24, ry * 0.27), (rx * 0.8, ry * 0.26)]), fill(coat))
     elif d.muzzle in ("cow", "horse", "disc", "trunk", "dragon"):
-        {"cow": _cow, "horse": _horse, "disc": _pig, "trunk": _trunk, "dragon": _dragon}[d.muzzle](c, a, rx, ry, face, gape)
+        {"cow": _cow, "horse": _horse, "disc": _pig, "trunk": _trunk, "dragon": _dragon}[d.muzzle](c, a, rx, ry, face, opened)
         return
-    _lips(c, a, rx, ry, face, gape)
+    _lips(c, a, rx, ry, face, opened)
 
 
 def _lip_colour(light: str) -> str:
@@ -148,15 +142,15 @@ def _open_mouth(c: Any, x: float, y: float, w: float, h: float) -> None:
             oval(c, x, y + h, w * 0.72, h * 0.44, fill("#ee8a8a"))
 
 
-def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -> None:
+def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     """The small nose with a mouth like a w below it: dogs, cats and most others."""
     d, light = a.d, a.light or ""
     nx, ny, nw = d.nose[0] * rx, d.nose[1] * ry, d.nose[2]
     dx, drop = d.mouth
     m0, w = ny + nw * 0.8, nw * 1.15
     ink = _lip_colour(a.dark or "" if d.face == "dark" else light)
-    if gape > 0.06:
-        g = min(1.1, gape)
+    if opened > 0.06:
+        g = min(1.1, opened)
         narrow = 0.62 if face.vis in ("O", "U") else 1.0
         m = blob([
             (nx + dx - w * 1.3 * narrow, m0 + 4, 1), (nx + dx, m0 + 7), (nx + dx + w * 1.1 * narrow, m0 + 3, 1),
@@ -166,7 +160,7 @@ def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) ->
         if g > 0.4:
             with clipped(c, m):
                 oval(c, nx + dx, m0 + 5 + (4 + nw * 1.3) * g, w * 0.8, nw * 0.8, fill("#ee8a8a"))
-    if face.smile < -0.3 and gape <= 0.06:
+    if face.smile < -0.3 and opened <= 0.06:
         c.drawPath(blob([(nx + dx - w * 1.1, m0 + 9), (nx + dx, m0 + drop + 2), (nx + dx + w * 1.0, m0 + 8)], False), line(ink, 2.6))
     else:
         for o in (-1, 1):
@@ -188,43 +182,43 @@ def _arc(c: Any, x: float, y: float, w: float, smile: float, ink: str, wide: flo
     c.drawPath(blob([(x - w, y - bend * 0.5), (x, y + bend * 0.5), (x + w, y - bend * 0.6)], False), line(ink, wide))
 
 
-def _cow(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -> None:
+def _cow(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     light = a.light or ""
-    if gape > 0.06:
-        oval(c, rx * 0.36, ry * (0.92 + 0.10 * gape), rx * 0.62, ry * (0.20 + 0.10 * gape), fill(shade(light, 0.08)))
-        _open_mouth(c, rx * 0.36, ry * 0.92, rx * 0.40, ry * 0.30 * min(1.0, gape))
-    oval(c, rx * 0.34, ry * 0.70, rx * 0.82, ry * (0.42 if gape <= 0.06 else 0.34), fill(light))
+    if opened > 0.06:
+        oval(c, rx * 0.36, ry * (0.92 + 0.10 * opened), rx * 0.62, ry * (0.20 + 0.10 * opened), fill(shade(light, 0.08)))
+        _open_mouth(c, rx * 0.36, ry * 0.92, rx * 0.40, ry * 0.30 * min(1.0, opened))
+    oval(c, rx * 0.34, ry * 0.70, rx * 0.82, ry * (0.42 if opened <= 0.06 else 0.34), fill(light))
     for o in (-0.02, 0.70):
         oval(c, rx * o, ry * 0.62, 5, 7, fill(shade(light, 0.35)))
     ink = mix(INK, "#8e2f3c", 0.35)
-    if gape <= 0.06:
+    if opened <= 0.06:
         if face.smile < -0.3:
             c.drawPath(blob([(0, ry * 0.96), (rx * 0.36, ry * 0.86), (rx * 0.74, ry * 0.94)], False), line(ink, 3))
         else:
             c.drawPath(blob([(0, ry * 0.88), (rx * 0.36, ry * 0.96), (rx * 0.74, ry * 0.86)], False), line(ink, 3))
 
 
-def _horse(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -> None:
+def _horse(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     light = a.light or ""
     x, y = rx * 0.92, ry * 0.84
     ink = _lip_colour(light)
-    if gape > 0.06:
-        with at(c, x - rx * 0.18, y + ry * 0.16, 14 + 10 * gape):
-            oval(c, 0, ry * 0.16 * gape, rx * 0.40, ry * 0.20, fill(shade(light, 0.10)))
-        _open_mouth(c, x - rx * 0.10, y + ry * 0.14, rx * 0.30, ry * 0.28 * min(1.0, gape))
+    if opened > 0.06:
+        with at(c, x - rx * 0.18, y + ry * 0.16, 14 + 10 * opened):
+            oval(c, 0, ry * 0.16 * opened, rx * 0.40, ry * 0.20, fill(shade(light, 0.10)))
+        _open_mouth(c, x - rx * 0.10, y + ry * 0.14, rx * 0.30, ry * 0.28 * min(1.0, opened))
     with at(c, x, y, 14):
         oval(c, 0, 0, rx * 0.56, ry * 0.34, fill(light))
         oval(c, -rx * 0.06, -ry * 0.08, 4, 5.5, fill(shade(light, 0.35)))
         oval(c, rx * 0.34, -ry * 0.10, 3.4, 5, fill(shade(light, 0.35)))
-        if gape <= 0.06:
+        if opened <= 0.06:
             _arc(c, rx * 0.06, ry * 0.17, rx * 0.30, face.smile, ink)
 
 
-def _pig(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -> None:
+def _pig(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     coat, dark = a.coat or "", a.dark or ""
     x, y = rx * 0.60, ry * 0.26
-    if gape > 0.06:
-        _open_mouth(c, x - 6, y + ry * 0.42, rx * 0.28, ry * 0.34 * min(1.0, gape))
+    if opened > 0.06:
+        _open_mouth(c, x - 6, y + ry * 0.42, rx * 0.28, ry * 0.34 * min(1.0, opened))
     else:
         _arc(c, x - 6, y + ry * 0.50, rx * 0.28, face.smile, mix(INK, "#8e2f3c", 0.5))
     oval(c, x + 2, y + 2, rx * 0.42, ry * 0.38, fill(shade(coat, 0.16)))
@@ -233,10 +227,10 @@ def _pig(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -> 
         oval(c, x + rx * o, y, 4.4, 7, fill(shade(dark, 0.1)))
 
 
-def _trunk(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -> None:
+def _trunk(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     coat = a.coat or ""
-    if gape > 0.06:
-        _open_mouth(c, rx * 0.30, ry * 0.66, rx * 0.24, ry * 0.30 * min(1.0, gape))
+    if opened > 0.06:
+        _open_mouth(c, rx * 0.30, ry * 0.66, rx * 0.24, ry * 0.30 * min(1.0, opened))
     else:
         _arc(c, rx * 0.22, ry * 0.70, rx * 0.20, face.smile, mix(INK, "#8e2f3c", 0.35), 3.4)
     if a.has("tusks"):
@@ -249,11 +243,11 @@ def _trunk(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -
         c.drawLine(rx * 0.78, ry * (f - lift * f), rx * 0.98, ry * (f - 0.02 - lift * f), line(shade(coat, 0.16), 2.4))
 
 
-def _dragon(c: Any, a: "Animal", rx: float, ry: float, face: Face, gape: float) -> None:
+def _dragon(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     coat, light = a.coat or "", a.light or ""
     ink = mix(INK, "#8e2f3c", 0.35)
-    if gape > 0.06:
-        _open_mouth(c, rx * 0.88, ry * 0.42, rx * 0.46, ry * 0.46 * min(1.0, gape))
+    if opened > 0.06:
+        _open_mouth(c, rx * 0.88, ry * 0.42, rx * 0.46, ry * 0.46 * min(1.0, opened))
     else:
         c.drawPath(blob([(rx * 0.34, ry * 0.36), (rx * 0.70, ry * (0.56 if face.smile > -0.3 else 0.34)), (rx * 1.30, ry * (0.34 if face.smile > -0.3 else 0.52))], False), line(ink, 3.2))
     for x in (1.06, 1.30):

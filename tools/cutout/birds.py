@@ -28,7 +28,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
-from anim_director.tools.cutout.faces import EXPR, VISEMES, Face
+from anim_director.tools.cutout.faces import EXPR, Face, gape
 
 WORDS = Path(__file__).parent / "words" / "birds.toml"
 
@@ -285,9 +285,9 @@ class Bird:
                 oval(c, hx + o * r * 0.42 + gx, hy - 2 + gy, r * 0.25 * big, r * 0.27 * big, fill(INK))
                 oval(c, hx + o * r * 0.42 - 3 * self.lx + gx, hy - 6 + gy, 3.4, 3.4, fill("#ffffff"))
             _brow(c, ex, hy - r * 0.50, r * 0.34, -o, f, shade(self.coat, 0.35))
-        gape = _gape(f)
-        if gape > 0.06:
-            c.drawPath(blob([(hx - 6, hy + 10), (hx + 6, hy + 10), (hx + 4, hy + 14 + 12 * gape), (hx - 4, hy + 14 + 12 * gape)]), fill("#7b2638"))
+        opened = gape(f)
+        if opened > 0.06:
+            c.drawPath(blob([(hx - 6, hy + 10), (hx + 6, hy + 10), (hx + 4, hy + 14 + 12 * opened), (hx - 4, hy + 14 + 12 * opened)]), fill("#7b2638"))
         c.drawPath(blob([(hx - 7, hy + 5), (hx, hy + 1), (hx + 7, hy + 5), (hx, hy + 20, 1)]), fill(self.d.bill))
 
     def _head(self, c: Any, hx: float, hy: float, f: Face, behind: bool) -> None:
@@ -297,7 +297,7 @@ class Bird:
             self._crown(c, hx, hy)
             oval(c, hx, hy, r, r * 0.98, fill(self.coat))
             return
-        self._beak(c, hx, hy, _gape(f))
+        self._beak(c, hx, hy, gape(f))
         self._crown(c, hx, hy)
         oval(c, hx, hy, r, r * 0.98, fill(self.coat))
         if d.beak == "cone":
@@ -329,28 +329,23 @@ class Bird:
         elif "comb" in self.d.extra:
             c.drawPath(blob([(hx - r * 0.5, hy - r * 0.6), (hx - r * 0.62, hy - r * 1.28), (hx - r * 0.22, hy - r * 1.10), (hx - r * 0.02, hy - r * 1.52), (hx + r * 0.22, hy - r * 1.10), (hx + r * 0.56, hy - r * 1.34), (hx + r * 0.56, hy - r * 0.6)]), fill("#d9483f"))
 
-    def _beak(self, c: Any, hx: float, hy: float, gape: float) -> None:
+    def _beak(self, c: Any, hx: float, hy: float, opened: float) -> None:
         r, bill = self.d.head, self.d.bill
         if self.d.beak == "flat":
-            if gape > 0.06:
-                c.drawPath(blob([(hx + r * 0.62, hy + 6), (hx + r * 1.3, hy + 10 + 6 * gape), (hx + r * 1.55, hy + 11 + 10 * gape), (hx + r * 0.7, hy + 15 + 8 * gape)]), fill(shade(bill, 0.2)))
-            c.drawPath(blob([(hx + r * 0.62, hy - 3), (hx + r * 1.2, hy + 2), (hx + r * 1.75, hy + 4), (hx + r * 1.7, hy + 12), (hx + r * 0.7, hy + 15 + min(gape, 0.2) * 6)]), fill(bill))
+            if opened > 0.06:
+                c.drawPath(blob([(hx + r * 0.62, hy + 6), (hx + r * 1.3, hy + 10 + 6 * opened), (hx + r * 1.55, hy + 11 + 10 * opened), (hx + r * 0.7, hy + 15 + 8 * opened)]), fill(shade(bill, 0.2)))
+            c.drawPath(blob([(hx + r * 0.62, hy - 3), (hx + r * 1.2, hy + 2), (hx + r * 1.75, hy + 4), (hx + r * 1.7, hy + 12), (hx + r * 0.7, hy + 15 + min(opened, 0.2) * 6)]), fill(bill))
             c.drawLine(hx + r * 0.8, hy + 8, hx + r * 1.55, hy + 9, line(shade(bill, 0.25), 2.4))
         elif self.d.beak == "long":
-            c.drawPath(poly([(hx + r * 0.6, hy - 5), (hx + r * 2.6, hy + 4 - 5 * gape), (hx + r * 0.6, hy + 5)]), fill(bill))
-            c.drawPath(poly([(hx + r * 0.6, hy + 2), (hx + r * 2.4, hy + 6 + 9 * gape), (hx + r * 0.5, hy + 9)]), fill(shade(bill, 0.15)))
+            c.drawPath(poly([(hx + r * 0.6, hy - 5), (hx + r * 2.6, hy + 4 - 5 * opened), (hx + r * 0.6, hy + 5)]), fill(bill))
+            c.drawPath(poly([(hx + r * 0.6, hy + 2), (hx + r * 2.4, hy + 6 + 9 * opened), (hx + r * 0.5, hy + 9)]), fill(shade(bill, 0.15)))
         elif self.d.beak == "big":
-            c.drawPath(blob([(hx + r * 0.5, hy + r * 0.1), (hx + r * 0.9, hy + r * 0.3 + r * 0.4 * gape), (hx + r * 1.05, hy + r * 0.5 + r * 0.5 * gape, 1), (hx + r * 0.5, hy + r * 0.6)]), fill(shade(bill, 0.2)))
+            c.drawPath(blob([(hx + r * 0.5, hy + r * 0.1), (hx + r * 0.9, hy + r * 0.3 + r * 0.4 * opened), (hx + r * 1.05, hy + r * 0.5 + r * 0.5 * opened, 1), (hx + r * 0.5, hy + r * 0.6)]), fill(shade(bill, 0.2)))
             c.drawPath(blob([(hx + r * 0.5, hy - r * 0.55), (hx + r * 1.2, hy - r * 0.35), (hx + r * 1.42, hy + r * 0.35, 1), (hx + r * 1.05, hy + r * 0.12), (hx + r * 0.5, hy + r * 0.25)]), fill(bill))
         else:
-            up = gape * 8
+            up = opened * 8
             c.drawPath(poly([(hx + r * 0.7, hy - 5), (hx + r * 1.55, hy - 1 - up * 0.4), (hx + r * 0.7, hy + 4)]), fill(bill))
             c.drawPath(poly([(hx + r * 0.7, hy + 2), (hx + r * 1.4, hy + 3 + up), (hx + r * 0.6, hy + 9)]), fill(shade(bill, 0.15)))
-
-
-def _gape(face: Face) -> float:
-    shape = VISEMES.get(face.vis)
-    return min(1.1, face.jaw * 1.18) if shape is None else shape[1] / 0.17
 
 
 def _brow(c: Any, x: float, y: float, w: float, inner: int, f: Face, tone: str) -> None:

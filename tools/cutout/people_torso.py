@@ -1,0 +1,124 @@
+"""The trunk of a person: body outline, neck, collars and what hangs on the back."""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from anim_director.tools.cutout import clothes
+from anim_director.tools.cutout.canvas import bez, blob, clipped, fill, formed, tube
+from anim_director.tools.cutout.poses import Point, add
+
+if TYPE_CHECKING:
+    from anim_director.tools.cutout.people import Person, Skeleton
+
+_TURN = {"front": 0.0, "back": 0.0, "3q": 0.5, "side": 1.0}
+
+
+@dataclass(frozen=True)
+class Trunk:
+    """The curved line from pelvis to neck and the widths along it; garments are cut with it."""
+
+    pelvis: Point
+    bend: Point
+    neck: Point
+    hips: float  # half widths
+    waist: float
+    shoulders: float
+    forward: float  # 0 seen from the front, 1 from the side
+    belly: float  # pixels the belly stands forward
+    bust: float
+    behind: bool
+
+    def at(self, t: float, off: float) -> Point:
+        """The point at t (0 pelvis, 1 neck) of the line, `off` pixels to its right."""
+        q = bez(self.pelvis, self.bend, self.neck, t)
+        a, b = bez(self.pelvis, self.bend, self.neck, t - 0.02), bez(self.pelvis, self.bend, self.neck, t + 0.02)
+        d = math.hypot(b[0] - a[0], b[1] - a[1])
+        return q[0] - (b[1] - a[1]) / d * off, q[1] + (b[0] - a[0]) / d * off
+
+    def outline(self, u: float, hem: float, wide: float = 1.0, low: float = 1.0) -> Any:
+        """The outline of a garment from the shoulders to `hem` (t), `wide` times the body."""
+        chest = self.waist * 0.4 + self.shoulders * 0.6
+        sh, hip = self.shoulders, self.hips * wide * low
+        return blob([
+            (*self.at(hem, -hip), 1), self.at(0.30, -self.waist * wide), self.at(0.62, -chest * wide),
+            self.at(0.86, -sh * 1.02 * wide), self.at(0.965, -sh * 0.74), self.at(1.0, -0.13 * u),
+            self.at(1.0, 0.13 * u), self.at(0.965, sh * 0.74), self.at(0.86, sh * 1.02 * wide),
+            self.at(0.62, chest * wide + self.bust), self.at(0.30, self.waist * wide + self.belly),
+            (*self.at(hem, hip + self.belly * 0.4), 1),
+        ])  # fmt: skip
+
+
+def trunk_of(p: "Person", sk: "Skeleton") -> Trunk:
+    """Work out the trunk of a solved pose."""
+    view, u = sk["view"], p.u
+    pelvis, mid, neck = sk["P"], sk["mid"], sk["N"]
+    forward = _TURN[view]
+    width = {"3q": 0.93, "side": 0.74}.get(view, 1.0)
+    hips = p.hw * width * 1.06
+    shoulders = p.sw * (0.56 if view == "side" else width)
+    if not p.grown and view != "side":
+        shoulders = max(shoulders, 0.2 * u)
+    waist = (hips * 0.55 + shoulders * 0.45) * (0.86 if p.grown and p.sex == "f" else 0.98) * max(1.0, p.belly)
+    bust = 0.05 * u * forward if (p.sex == "f" and p.age in ("adult", "old")) else 0.0
+    bend = (2 * mid[0] - (pelvis[0] + neck[0]) / 2, 2 * mid[1] - (pelvis[1] + neck[1]) / 2)
+    return Trunk(pelvis, bend, neck, hips, waist, shoulders, forward, (p.belly - 0.9) * 0.28 * u * forward, bust, view == "back")
+
+
+def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
+    """Draw neck, top, skirt and everything worn on the trunk."""
+    u, b = p.u, trunk_of(p, sk)
+    over = p.over[0] if p.over else ""
+    closed = over in ("coat", "robe")
+    garment = p.over if closed and p.over else p.top
+    kind, col = ("coat" if over == "coat" else "robe" if over == "robe" else "dress" if p.dressed else p.top[0]), garment[1]
+    _seat(c, p, b)
+    _neck(c, p, sk, b)
+    if kind == "dress":
+        body = b.outline(u, 0.22, 1.0, 0.92)
+        reach = 1.62 if p.top[0] == "gown" else 0.99 if p.grown else 0.96
+        clothes.draw_skirt(c, p, sk, b, b.waist, 0.30, p.top, reach, 0.24)
+    elif kind == "coat":
+        clothes.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.62, 0.07, 1.06)
+        body = b.outline(u, 0.10, 1.06)
+    elif kind == "robe":
+        clothes.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08)
+        body = b.outline(u, 0.12, 1.08)
+    else:
+        body = b.outline(u, -0.07, 1.0, 1.06)
+    if p.bottom[0] in ("skirt", "longskirt") and kind not in ("dress", "coat", "robe"):
+        clothes.draw_skirt(c, p, sk, b, b.waist * 0.9, 0.22, p.bottom, 1.6 if p.bottom[0] == "longskirt" else 0.9, 0.20)
+        body = b.outline(u, 0.12, 1.0, 0.98)
+    formed(c, body, col, -0.07 * u * p.lx, -0.02 * u, 0.11)
+    with clipped(c, body):
+        if len(garment) > 2:
+            clothes.draw_pattern(c, p, b, garment, b.hips * 1.5)
+        clothes.draw_front(c, p, b, kind, col)
+    clothes.draw_collar(c, p, b, kind, col)
+    clothes.draw_over(c, p, sk, b, body)
+    clothes.draw_neckwear(c, p, b)
+
+
+def _seat(c: Any, p: "Person", b: Trunk) -> None:
+    """The seat of the trousers under the shirt."""
+    if p.dressed or p.bottom[0] in ("skirt", "longskirt"):
+        return
+    shape = blob([
+        (*b.at(0.16, -b.waist * 0.8), 1), b.at(0.0, -b.hips * 0.98), b.at(-0.12, -b.hips * 0.5),
+        b.at(-0.12, b.hips * 0.5), b.at(0.0, b.hips * 0.98), (*b.at(0.16, b.waist * 0.8), 1),
+    ])  # fmt: skip
+    c.drawPath(shape, fill(p.bottom[1]))
+
+
+def _neck(c: Any, p: "Person", sk: "Skeleton", b: Trunk) -> None:
+    """The neck comes first, so that the collar covers its root."""
+    u, lean = p.u, math.radians(sk["a2"])
+    head = add(sk["N"], (math.sin(lean), -math.cos(lean)), p.neck + 0.10 * u)
+    w = 0.17 * u * (1.1 if p.sex == "m" and p.grown else 1)
+    c.drawPath(tube([b.at(0.93, 0), sk["N"], head], (w * 1.25, w, w)), fill(p.drk))
+
+
+def draw_behind(c: Any, p: "Person", sk: "Skeleton") -> None:
+    """Draw cape, wings or backpack: behind the body, or on it when seen from behind."""
+    if p.on_back:
+        clothes.draw_on_back(c, p, sk, trunk_of(p, sk))
