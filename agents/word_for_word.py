@@ -115,9 +115,24 @@ def _lost(told: Sequence[Word], a: int, b: int) -> list[str]:
 
 
 def _is_tag(told: Sequence[Word], a: int, b: int) -> bool:
-    """Whether the narrated words from a to b only say who speaks: a verb of saying beside a quote."""
-    beside = (a > 0 and told[a - 1].spoken) or (b < len(told) and told[b].spoken)
-    return beside and b - a <= LONGEST_TAG and any(_SAYING.fullmatch(w.text) for w in told[a:b])
+    """Whether the narrated words from a to b only say who speaks: a verb of saying beside a quote.
+
+    In `He saw Sam. Tom said to Sam, "Hi"` either Sam can be the partner of the one that is heard: a run
+    that may be slid to the quote is.
+    """
+    if b - a > LONGEST_TAG or not any(_SAYING.fullmatch(word.text) for word in told[a:b]):
+        return False
+    right = left = 0
+    while b + right < len(told) and _same(told[a + right], told[b + right]):
+        right += 1
+    while a - left > 0 and _same(told[a - left - 1], told[b - left - 1]):
+        left += 1
+    before, after = a - left - 1, b + right
+    return (before >= 0 and told[before].spoken) or (after < len(told) and told[after].spoken)
+
+
+def _same(one: Word, other: Word) -> bool:
+    return one.text == other.text and one.spoken == other.spoken
 
 
 def _shown(run: Sequence[Word]) -> str:

@@ -138,6 +138,11 @@ def test_a_bare_tag_may_be_left_out_but_what_is_done_may_not() -> None:
     ]
 
 
+def test_a_tag_is_known_although_its_words_stand_before_it_too() -> None:
+    story = 'Tom ran and saw Sam. Tom said to Sam, "Come and play!"'
+    assert differences(story, lines(("Narrator", "Tom ran and saw Sam."), ("Tom", "Come and play!"))) == []
+
+
 def test_added_words_are_told() -> None:
     script = lines(("Narrator", "Tom came home. He was very tired indeed."))
     assert differences("Tom came home.", script) == [
