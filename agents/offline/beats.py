@@ -106,13 +106,13 @@ def _narrated(text: str, quoted: bool) -> list[Heard]:
 
 
 def _without_silence(beats: list[Beat]) -> list[Beat]:
-    """Join stretches in which nothing is heard to a neighbour: the next, if that is a quote, else the last."""
+    """Join stretches in which nothing is heard to a neighbour: the next one, or else the last."""
     out: list[Beat] = []
     waiting: Beat | None = None
     for beat in beats:
         if waiting is not None:
             beat.start, beat.worth, waiting = waiting.start, waiting.worth, None
-        if beat.heard or beat is beats[-1] and not out:
+        if beat.heard or (beat is beats[-1] and not out):
             out.append(beat)
         elif beat is not beats[-1] and not (out and out[-1].quotes):
             waiting = beat

@@ -90,9 +90,10 @@ class OfflineBrain(BaseChatModel):
             answer = _look(title, inputs, messages)
         else:
             known = ", ".join(sorted({**TASKS, **LOOKING}))
-            msg = f"The embedded brain has no rule for the schema {title or '(without title)'}; it knows {known}."
+            asked = title or "(without title)"
+            msg = f"The embedded brain has no rule for the schema {asked}; it knows {known}."
             raise BadInput(msg)
-        return cast("dict[str, Any]", answer)
+        return answer
 
     def with_structured_output(
         self, schema: dict[str, Any] | type, *, include_raw: bool = False, **kwargs: Any

@@ -1,4 +1,4 @@
-"""Looks that never change, for the cast and for things. What the story says wins; the rest comes from a seed."""
+"""Looks that never change, for the cast and for things: the story's own, and the rest by a seed."""
 
 import hashlib
 import re

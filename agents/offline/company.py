@@ -1,7 +1,6 @@
 """Who is meant: by a name, a noun or a pronoun, from what has been read so far."""
 
 import re
-from collections import Counter
 
 from anim_director.agents.offline.facts import Phrase, Role
 from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, SAME_PERSON
@@ -27,7 +26,7 @@ class Company:
         self.cast: dict[str, Role] = self.named.cast
         self.late = self.named.late
         self.bare = self.named.bare
-        self.weight: Counter[str] = Counter()
+        self.weight: dict[str, float] = {}
         self.group: list[str] = []
         self.sentence = 0
 
@@ -37,7 +36,11 @@ class Company:
         role.mentions += 1
         if role.mentions == 1:
             role.first = self.sentence
-        self.weight[key] += points
+        self.weight[key] = self.weight.get(key, 0.0) + points
+
+    def touch_again(self, key: str, points: float) -> None:
+        """Give more attention to somebody who was mentioned already."""
+        self.weight[key] = self.weight.get(key, 0.0) + points
 
     def next_sentence(self, number: int) -> None:
         """Let the attention fade."""
@@ -51,7 +54,7 @@ class Company:
 
     def heaviest(self, keys: list[str]) -> str:
         """Return the one with the most attention."""
-        return max(keys, key=lambda k: self.weight[k])
+        return max(keys, key=lambda k: self.weight.get(k, 0.0))
 
     # ---- nouns
 

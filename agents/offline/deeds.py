@@ -4,50 +4,18 @@ import re
 from dataclasses import dataclass
 
 from anim_director.agents.offline.facts import Action, Event, Phrase
-from anim_director.agents.offline.lexicon import SAY, table
+from anim_director.agents.offline.lexicon import SAY, listed, table
 from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording
 
-NEEDS_OBJECT = set(
-    "find discover catch get show share offer carry use drop hang kick hit cut hand bring take put throw hold add give"
-    " pass keep buy fix repair open close make pull push pick reach return feed wear".split()
-)
-HANDING = {"give", "hand", "show", "bring", "offer", "pass", "return", "lend", "deliver", "feed"}
-SPLIT = {"pick", "put", "pull", "take", "turn", "lift", "hold", "give"}
-_SILENT_PLACES = {"about", "than", "like", "of", "until", "since", "without", "during", "for", "as"}
-_NO_PLACES = {
-    "lot",
-    "time",
-    "while",
-    "day",
-    "moment",
-    "way",
-    "end",
-    "night",
-    "morning",
-    "fun",
-    "together",
-    "town",
-    "country",
-}
+NEEDS_OBJECT = listed("deeds", "verbs", "need_object")
+HANDING = listed("deeds", "verbs", "handing")
+SPLIT = listed("deeds", "verbs", "split")
+STRONG = listed("deeds", "verbs", "strong_families")
+_SILENT_PLACES = listed("deeds", "verbs", "silent_places")
+_NO_PLACES = listed("deeds", "verbs", "no_places")
 _SPOKEN_FAMILIES = {"talk", "ask"}
-STRONG = {
-    "give",
-    "take",
-    "put",
-    "find",
-    "hug",
-    "cry",
-    "chase",
-    "climb",
-    "fall",
-    "sleep",
-    "eat",
-    "open",
-    "leave",
-    "fly",
-    "swim",
-}
+_NOUN_DEEDS = {"hug", "kiss", "pet", "wave", "nap", "walk", "dance", "ride", "bath", "swim", "jump", "laugh"}
 
 
 @dataclass(frozen=True)
@@ -124,20 +92,7 @@ class DeedWriter:
                 return Deed("raise", "one finger with a bright smile", "", "think", a.at, 1)
             if a.verb == "have" and p.head == "fun":
                 return Deed("play", "happily", "", "play", a.at, 1)
-            if p.head in (
-                "hug",
-                "kiss",
-                "pet",
-                "wave",
-                "nap",
-                "walk",
-                "dance",
-                "ride",
-                "bath",
-                "swim",
-                "jump",
-                "laugh",
-            ):
+            if p.head in _NOUN_DEEDS:
                 to = next((x for x in a.objects if x is not p and (x.who or x.thing)), None)
                 to = to or next((x for _, x in a.places if x.who or x.thing), None)
                 target = self._target(to)
@@ -217,7 +172,8 @@ class DeedWriter:
         """Return object words in good order, and whom or what they are about."""
         things = [(text, p) for text, p in objects if not p.who]
         people = [(text, p) for text, p in objects if p.who]
-        aim = self._target((people or things or [("", None)])[0][1])
+        first = next(iter(people or things), None)
+        aim = self._target(first[1]) if first is not None else ""
         if a.verb in HANDING and people and things:
             return [things[0][0], "to", people[0][0]], self._target(people[0][1])
         words = [text for text, _ in objects[:2]]

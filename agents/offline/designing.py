@@ -59,17 +59,20 @@ def design_character(inputs: dict[str, Any], seed: int) -> dict[str, Any]:
     sign = f"{upper_first(c.colour)} is the colour of the largest garment." if c.colour and c.wears else ""
     if c.kind == "crowd":
         who = f"{upper_first(c.looks)}, three different members side by side."
-    stands = "Both views stand upright and relaxed, arms a little away from the body, empty hands, friendly neutral face."
+    stands = (
+        "Both views stand upright and relaxed, arms a little away from the body, hands empty, face friendly."
+    )
     if not c.human:
         stands = "Both views stand relaxed with a friendly neutral face, the first seen from the side-front."
     age = f"{c.name} is {_age(c)}."
     ground = (
-        "Plain very light ground, even soft light, both figures whole from the top of the head to the soles with free "
+        "Plain very light ground, even soft light, both figures whole from head to soles with free "
         "space around, nothing else in the picture, no letters."
     )
     notes = [str(n) for n in inputs.get("notes", [])]
     sentences = [
-        (0, sheet), (0, who), (0, wears), (0, mends_told(notes)), (3, age), (2, sign), (1, stands), (1, ground),
+        (0, sheet), (0, who), (0, wears), (0, mends_told(notes)),
+        (3, age), (2, sign), (1, stands), (1, ground),
         (4, style_words(str(inputs.get("style", "storybook")))),
     ]  # fmt: skip
     avoid = avoided(
@@ -102,11 +105,12 @@ def design_setting(inputs: dict[str, Any], seed: int) -> dict[str, Any]:
     )  # fmt: skip
     light = LIGHTS[f"{time}_{'in' if inside else 'out'}"]
     sky = WEATHERS.get(f"{weather}_{'in' if inside else 'out'}", "")
-    depth = "Something near, something in the middle and something far, paler with distance; large things stand at the sides."
+    depth = "Large things stand at the sides, far things are paler."
     calm = "Calm colours, so that characters will stand out; no people, no animals, no letters."
     notes = [str(n) for n in inputs.get("notes", [])]
     sentences = [
-        (0, view), (0, upper_first(place.description)), (0, mends_told(notes)), (1, stage), (1, light), (1, sky),
+        (0, view), (0, upper_first(place.description)), (0, mends_told(notes)),
+        (1, stage), (1, light), (1, sky),
         (3, depth), (2, calm), (4, style_words(str(inputs.get("style", "storybook")))),
     ]  # fmt: skip
     avoid = avoided(inputs, "people, animals, faces, text, letters, tilted camera")

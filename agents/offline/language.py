@@ -71,7 +71,9 @@ def check_readable(text: str, what: str = "story") -> None:
     known = _known(words)
     if known < LEAST_KNOWN:
         if len(words) >= 6 and english < LEAST_ENGLISH and _wordlike(words):
-            msg = f"The {what} is in a language that was not recognised: it has hardly any English words. {ADVICE}"
+            msg = (
+                f"The {what} is in a language that was not recognised; few of its words are English. {ADVICE}"
+            )
             raise UnreadableLanguage(msg)
         msg = (
             f"The {what} has no sense that could be found: of its {len(words)} words only "

@@ -30,14 +30,16 @@ NOUN = rf"({ADJECTIVE}{{0,4}}?)([a-z]+)"
 _LIVING = "|".join(sorted(LIVING | {"puppy"}, key=lambda w: (-len(w), w)))
 _CALLED = r"(?:named|called|whose name was|and (?:his|her|its) name was)"
 _NAMED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo) {NOUN},? {_CALLED} ([A-Z][a-z]+)(?: and ([A-Z][a-z]+))?"
+    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo) {NOUN},? {_CALLED}"
+    r" ([A-Z][a-z]+)(?: and ([A-Z][a-z]+))?"
 )
 _APPOSED = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ([A-Z][a-z]+)\b"
 )
 _IS_A = re.compile(rf"\b([A-Z][a-z]+)(?:,| was| is) (?:an?|the|his|her) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b")
 _NAME_WAS = re.compile(
-    r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+)) ([A-Z][a-z]+)"
+    r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
+    r" ([A-Z][a-z]+)"
 )
 _SOMEBODY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
@@ -181,9 +183,7 @@ class Named:
         told = role.gender
         kind, role.gender, role.animal = kind_of(role.noun) if role.noun else ("", "", False)
         role.gender = role.gender or told or NAME_GENDER.get(role.name, "") or self.pronoun_after(role.name)
-        if role.animal:
-            role.kind = kind
-        elif kind not in ("", "child", "person"):
+        if role.animal or kind not in ("", "child", "person"):
             role.kind = kind
         elif role.noun and role.noun not in LIVING and not is_worker(role.noun):
             role.kind, role.animal = role.noun, True  # "a little truck named Red"

@@ -12,20 +12,18 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     SHAPES,
     SIZES,
+    listed,
 )
 from anim_director.agents.offline.tagging import Token
 
-JOINTS = set(
-    "as when while because if after before until since so that although though where how why what which even".split()
-)
-PARTICLES = set(
-    "up down out away off back around over on in everywhere forward together home outside inside along by high low".split()
-)
+JOINTS = listed("grammar", "phrases", "joints")
+PARTICLES = listed("grammar", "phrases", "particles")
+COUNTING = listed("grammar", "phrases", "counting")
 DETERMINERS = {
-    "an": "a", "one": "a", "another": "a", "some": "a", "this": "the", "that": "the", "these": "the", "those": "the",
-}  # fmt: skip
-COUNTING = {"another", "many", "two", "three", "several", "one"}
-LOOKS = COLOURS | SIZES | SHAPES | MATERIALS
+    **dict.fromkeys(("an", "one", "another", "some"), "a"),
+    **dict.fromkeys(("this", "that", "these", "those"), "the"),
+}
+LOOKS: frozenset[str] = COLOURS | SIZES | SHAPES | MATERIALS
 
 
 @dataclass

@@ -11,6 +11,7 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
+    listed,
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
@@ -22,7 +23,8 @@ TIMES = [
     (
         "dusk",
         re.compile(
-            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set|until dark|got dark|getting dark|dinner time)\b"
+            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set|until dark|got dark|getting dark"
+            r"|dinner time)\b"
         ),
     ),
     ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
@@ -41,11 +43,11 @@ _ONE_PLACE = {
     "woods": "forest", "wood": "forest", "home": "house", "living_room": "living room", "backyard": "yard",
     "outdoors": "outside", "grocery": "store",
 }  # fmt: skip
-_WILD = {"bird", "squirrel", "rabbit", "bear", "fox", "wolf", "deer", "owl", "hedgehog", "frog", "mouse"}
-_REAL_TO = {"start", "begin", "go", "come", "run", "try", "like", "love", "use", "decide", "hurry", ""}
-_NOT_THERE = set("forget lose remember miss dream tell think know recognize talk".split())
-_WAYS = {"go", "come", "run", "walk", "fly", "get"}
-_OUT = {"go", "play", "run", "be", "walk", "step"}
+_WILD = listed("grammar", "placing", "wild")
+_REAL_TO = listed("grammar", "placing", "real_to") | {""}
+_NOT_THERE = listed("grammar", "placing", "not_there")
+_WAYS = listed("grammar", "placing", "ways")
+_OUT = listed("grammar", "placing", "out")
 _HOME_ROOMS = {"house", "kitchen", "bedroom", "living room", "hallway"}
 
 
@@ -89,11 +91,11 @@ class _PlaceFinder:
             return
         off = prep in ("on", "over", "of") and word not in PLACE_ON
         sounds = word == "room" and verb in ("make", "say")
-        if off or sounds or (prep == "of" and verb not in _WAYS):
-            if not (prep == "of" and verb in _WAYS):
-                self.prep = prep
-                return
-        if verb in _WAYS and prep == "of":
+        leaving = prep == "of" and verb in _WAYS  # out of the house
+        if (off or sounds or prep == "of") and not leaving:
+            self.prep = prep
+            return
+        if leaving:
             word = "outside"
         if prep == "near" and word in ("house", "home"):
             word = "yard"

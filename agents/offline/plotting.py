@@ -18,12 +18,13 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     SHAPES,
     SIZES,
+    listed,
     table,
 )
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.tagging import inflect, lemma
 
-NOT_DOING = set("be have want like love live need find lose see meet name call go help get".split())
+NOT_DOING = listed("deeds", "verbs", "not_doing")
 _WHERE = re.compile(
     r"\b(in|at|on|near|by|inside|to|into|through) ((?:the|a|an|his|her|their|my) )?((?:[a-z]+ )*?)([a-z]+)\b"
 )

@@ -122,7 +122,8 @@ class _Speaker:
         polite = r"(?:little |Mr\. |Mrs\. )?"
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
-                called = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite}){polite}{re.escape(n)}(?:[,!?]|\.$|$)"
+                before = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite})"
+                called = rf"{before}{polite}{re.escape(n)}(?:[,!?]|\.$|$)"
                 if re.search(called, quote, re.I):
                     return k
         return ""

@@ -21,8 +21,9 @@ from anim_director.agents.offline.walking import Walk
 
 _NEXT = r"(?:One|The next|Next|That|Another|Later that|The following|Many|A few|Some|Every|Each)"
 JUMP = re.compile(
-    rf"^(?:But |Then |And )?{_NEXT} (?:\w+ )?(?:day|days|morning|night|evening|afternoon|weeks?|time|years?)\b"
-    r"|^(?:Later|After (?:a while|some time|that)|From (?:that day|then)|In the end|When they (?:reached|arrived|finished))"
+    rf"^(?:But |Then |And )?{_NEXT} (?:\w+ )?(?:days?|morning|night|evening|afternoon|weeks?|time|years?)\b"
+    r"|^(?:Later|After (?:a while|some time|that)|From (?:that day|then)|In the end"
+    r"|When they (?:reached|arrived|finished))"
     r"|^At (?:last|night)\b|, one day",
     re.I,
 )

@@ -15,7 +15,10 @@ SAYING = SPEECH.replace("|laughed|smiled|sang", "|sang")
 """The verbs that say no more than that somebody speaks: with them, a tag need not be read aloud."""
 
 TITLE_DOT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St)\.$")
-_WHO = r"(?:[A-Z]\w+(?:'s \w+)?|[Tt]he (?:\w+ )?\w+|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) \w+)"
+_WHO = (
+    r"(?:[A-Z]\w+(?:'s \w+)?|[Tt]he (?:\w+ )?\w+|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I"
+    r"|(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) \w+)"
+)
 _TO = r"(?: to (?:(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) )?[A-Z]?\w+(?: [A-Z]\w+)?)?"
 _BARE_TAGS = (
     re.compile(

@@ -17,19 +17,11 @@ MEMORY = 5
 """Shots for which somebody who is not mentioned is still taken to be around."""
 
 OUT_OF_SIGHT = {"search", "think"}
-TAKING = set(
-    "take pick grab get hold carry collect catch bring fetch receive accept buy keep snatch gather pull".split()
-)
-GIVING = set("give hand offer pass return lend deliver".split())
-LEAVING_HAND = set(
-    "put place hang hide drop throw add pack toss kick lose break pop bury forget roll".split()
-)
-MISSING = set(
-    "lose forget miss want need look search dream remember tell ask learn think know wish hope talk".split()
-)
-TOOL_VERBS = set(
-    "draw write eat cut get try stir paint dig build fix take make use reach sweep clean work".split()
-)
+TAKING = listed("deeds", "verbs", "taking")
+GIVING = listed("deeds", "verbs", "giving")
+LEAVING_HAND = listed("deeds", "verbs", "leaving_hand")
+MISSING = listed("deeds", "verbs", "missing")
+TOOL_VERBS = listed("deeds", "verbs", "tools")
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 POSTURES = {"sit": "sits", "sleep": "lies down"}
@@ -339,7 +331,7 @@ class Stage:
             _into(during, who, thing)
             _out(after, thing)
         elif thing and (
-            thing.split()[-1] in INSTRUMENTS or a.verb in ("use", "have", "open") and thing != "box"
+            thing.split()[-1] in INSTRUMENTS or (a.verb in ("use", "have", "open") and thing != "box")
         ):
             _into(during, who, thing)
             _into(after, who, thing)

@@ -9,34 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING
+from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, inverted, listed, table
 
 TOKEN = re.compile(
-    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b|'[a-z]+\b"
-    r"|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
+    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
+    r"|'[a-z]+\b|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
 )
-CLOSED = {
-    "her": "PRP$", "his": "PRP$", "its": "PRP$", "their": "PRP$", "my": "PRP$", "your": "PRP$", "our": "PRP$",
-    "to": "TO", "who": "WP", "that": "IN", "and": "CC", "but": "CC", "or": "CC", "then": "RB", "one": "CD",
-    "so": "RB", "home": "NN", "outside": "RB", "together": "RB", "like": "IN", "down": "RP", "up": "RP",
-    "all": "DT", "both": "DT", "some": "DT", "no": "DT", "every": "DT", "an": "DT", "a": "DT", "the": "DT",
-    "two": "CD", "i": "PRP", "not": "RB",
-}  # fmt: skip
-BARE_VERBS = set(
-    "make find see look go come put take give get carry feel learn keep bring say tell know clean fix pick open eat".split()
-)
-PRONOUNS = set("he she they it him them i we you me us himself herself themselves itself".split())
-AFTER_HER = set("and to in with the a that what how if was on for at up very it his by as so from".split())
-SECOND_VERBS = {"lives", "loves", "likes", "wants", "needs", "has", "hopes", "dreams", "works", "helps"}
-NEVER_VERBS = {"pet", "back", "down", "up", "close", "near", "outside", "around", "over"}
-HELPERS = {"do", "let", "make", "help", "see", "hear", "watch"}
-PAST = {
-    "saw": "see", "felt": "feel", "fell": "fall", "found": "find", "left": "leave", "lay": "lie", "fed": "feed",
-    "wound": "wind", "bit": "bite", "spoke": "speak", "drew": "draw", "thought": "think", "met": "meet",
-    "got": "get", "sat": "sit", "hid": "hide", "rode": "ride", "hung": "hang", "put": "put", "hit": "hit",
-    "cut": "cut", "let": "let", "ground": "ground",
-}  # fmt: skip
-AS_THEY_ARE = {"woods", "clothes", "glasses"}
+CLOSED = inverted(table("grammar")["closed"])
+BARE_VERBS = listed("grammar", "tagging", "bare_verbs")
+PRONOUNS = listed("grammar", "tagging", "pronouns")
+AFTER_HER = listed("grammar", "tagging", "after_her")
+SECOND_VERBS = listed("grammar", "tagging", "second_verbs")
+NEVER_VERBS = listed("grammar", "tagging", "never_verbs")
+HELPERS = listed("grammar", "tagging", "helpers")
+AS_THEY_ARE = listed("grammar", "tagging", "as_they_are")
+PAST: dict[str, str] = table("grammar")["past"]
 
 
 @dataclass
@@ -78,7 +65,7 @@ def inflect(word: str, tag: str) -> str:
 def _tagger() -> Callable[..., str]:
     from textblob.en import parse
 
-    return parse  # type: ignore[no-any-return]
+    return parse
 
 
 def _lexicon_tags(words: list[str], names: frozenset[str]) -> list[str]:

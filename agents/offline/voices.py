@@ -2,24 +2,12 @@
 
 from typing import Any
 
-from anim_director.agents.offline.lexicon import SPECIES
+from anim_director.agents.offline.lexicon import SPECIES, table
 from anim_director.agents.replies import CastVoices, VoiceChoice
 
-BIG = set(
-    "bear cow horse mule wolf lion tiger elephant giraffe whale dinosaur dragon deer camel monster giant truck".split()
-)
+BIG = frozenset(table("voices")["big"].split())
+INSTEAD: dict[str, list[str]] = table("voices")["instead"]
 PEOPLE = {"girl", "boy", "woman", "man", "baby", "person", "crowd", "narrator", "unknown"}
-NEXT_BEST = {
-    "narrator": ["woman", "man", "old woman", "old man", ""],
-    "girl": ["boy", "small animal", "woman", ""],
-    "boy": ["girl", "small animal", "man", ""],
-    "woman": ["old woman", "girl", "man", ""],
-    "man": ["old man", "big animal", "woman", ""],
-    "old woman": ["woman", "old man", ""],
-    "old man": ["man", "big animal", "old woman", ""],
-    "small animal": ["girl", "boy", "", "woman"],
-    "big animal": ["old man", "man", "", "small animal"],
-}
 
 
 def part_of(speaker: dict[str, Any]) -> str:
@@ -59,7 +47,7 @@ def cast_voices(inputs: dict[str, Any], seed: int) -> dict[str, Any]:
 
 def _best(part: str, ids: list[str], suits: dict[str, str]) -> str:
     """Return the voice that suits a part best; the narrator's own only if no other is left."""
-    order = [part, *NEXT_BEST[part]]
+    order = [part, *("" if p == "any" else p for p in INSTEAD[part])]
     for wanted in order:
         for voice in ids:
             if suits[voice] == wanted:

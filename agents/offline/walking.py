@@ -118,7 +118,7 @@ class Walk:
                 p.who = list(act.agents)
             act.places.append((self.prep, p))
         elif act is not None:
-            listed = any(o.who for o in act.objects) and p.owner_text or any(o.thing for o in act.objects)
+            listed = (any(o.who for o in act.objects) and p.owner_text) or any(o.thing for o in act.objects)
             if not (before and before.sort in ("STOP", "SUB") and p.who and not listed):
                 act.objects.append(p)
         elif (
@@ -142,7 +142,7 @@ class Walk:
         if coordinated and self.last:
             self.subject = list(dict.fromkeys((self.last.who or self.subject) + p.who))
             for k in self.last.who:
-                self.memory.company.weight[k] += 1.5
+                self.memory.company.touch_again(k, 1.5)
         else:
             self.subject = list(p.who)
         self.subject_thing = p.thing
