@@ -165,6 +165,16 @@ async def test_every_prompt_names_its_inputs_and_is_answered_by_its_class(task: 
     assert all(f"- `{name}`: " in prompt.text for name in prompt.inputs)
 
 
+def test_the_table_of_the_architecture_page_is_true() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \| (.*?) \|", page, re.MULTILINE)
+    told = {task: (reply, re.sub(r"\(.*?\)|\[.*?\]", "", inputs)) for task, reply, inputs in rows}
+    assert set(told) == set(tasks())
+    for task, (reply, inputs) in told.items():
+        assert reply == load(task).reply
+        assert [name.strip() for name in inputs.split(",")] == list(load(task).inputs), task
+
+
 @pytest.mark.parametrize("task", tasks())
 def test_every_prompt_tells_every_field_of_its_answer(task: str) -> None:
     prompt = load(task)
