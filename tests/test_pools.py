@@ -95,6 +95,31 @@ async def test_work_that_always_crashes_is_not_worth_a_retry(pools: Pools) -> No
     assert not caught.value.is_retryable
 
 
+class InThisTestOnly:
+    """Something a worker may not find."""
+
+
+async def test_work_that_cannot_be_sent_is_told_and_crashes_nobody(
+    pools: Pools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await pools.run("render", process)
+    with pytest.raises(ToolError, match="cannot be sent"):
+        await pools.run("render", lambda: None)
+    monkeypatch.setattr(InThisTestOnly, "__module__", "__main__")
+    monkeypatch.setattr(sys.modules["__main__"], "InThisTestOnly", InThisTestOnly, raising=False)
+    with pytest.raises(ToolError, match="module of their own"):
+        await pools.run("render", repr, InThisTestOnly())
+    assert await pools.run("render", process) == before
+
+
+async def test_workers_that_do_not_start_are_given_up() -> None:
+    with (
+        Pools(render=1, warm=("tests.pool_crash",)) as pools,
+        pytest.raises(WorkerCrashed, match="as soon as they start"),
+    ):
+        await pools.run("render", process)
+
+
 async def test_a_worker_that_was_killed_while_idle_is_nobodys_crash(pools: Pools) -> None:
     worker = await pools.run("render", process)
     os.kill(worker, signal.SIGKILL)

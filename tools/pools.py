@@ -9,6 +9,7 @@ import asyncio
 import itertools
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -35,8 +36,11 @@ WARM = (
 SLOTS = 1 << 16
 """Pieces of work that may be queued at once."""
 
-MOST_CRASHES = 100
-"""Crashes of others that one piece of queued work may live through."""
+STARTED = SLOTS
+"""Where the marks say that a worker has started well."""
+
+STARTS = 3
+"""How often workers are started anew that end before they can do anything."""
 
 
 class Pools:
@@ -97,23 +101,26 @@ class Pools:
         One crash breaks the whole executor, for good and for everything in it. What was only queued
         goes to a new one; what had begun is suspect, and is tried once more where it can harm nobody.
         """
-        for _ in range(MOST_CRASHES):
+        bundle = _bundle(work, args)
+        starts = 0
+        while starts < STARTS:
             drawing = self._drawers()
             slot = drawing.slot()
             try:
-                return await asyncio.wrap_future(drawing.executor.submit(_marked, slot, work, args))
+                return await asyncio.wrap_future(drawing.executor.submit(_marked, slot, bundle))
             except BrokenExecutor:
                 self._give_up(drawing)
                 if drawing.marks[slot]:
-                    return await self._in_thread("careful", self._alone, work, args)
+                    return await self._in_thread("careful", self._alone, bundle)
+                starts += not drawing.marks[STARTED]
         msg = "The drawing workers end as soon as they start."
         raise WorkerCrashed(msg)
 
-    def _alone(self, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    def _alone(self, bundle: bytes) -> Any:
         drawing = _Drawing(1, self._warm)
         with drawing.executor as executor:
             try:
-                return executor.submit(_marked, drawing.slot(), work, args).result()
+                return executor.submit(_marked, drawing.slot(), bundle).result()
             except BrokenExecutor as error:
                 crash = WorkerCrashed("The work ended its process twice, the second time alone.")
                 crash.is_retryable = False  # it would only do so again
@@ -152,7 +159,7 @@ class _Drawing:
     def __init__(self, size: int, warm: tuple[str, ...]) -> None:
         # fork would copy locks held by other threads, and the production lock's descriptor
         context = _Spawn()
-        self.marks = context.RawArray("B", SLOTS)
+        self.marks = context.RawArray("B", SLOTS + 1)
         self._numbers = itertools.count()
         self.executor = ProcessPoolExecutor(
             size, mp_context=context, initializer=_begin_worker, initargs=(warm, self.marks)
@@ -193,10 +200,27 @@ class _Spawn(SpawnContext):
 _marks: Any = None  # in a worker: shared with the parent
 
 
-def _marked(slot: int, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+def _bundle(work: Callable[..., Any], args: tuple[Any, ...]) -> bytes:
+    """Pack work for a worker, which unpacks it itself: what cannot be unpacked there crashes nobody."""
+    try:
+        return pickle.dumps((work, args))
+    except Exception as error:
+        msg = f"This work cannot be sent to a drawing process: {error}"
+        raise ToolError(msg) from error
+
+
+def _marked(slot: int, bundle: bytes) -> Any:
     """Do the work in a drawing worker, marked as begun until it ends."""
     _marks[slot] = 1
     try:
+        try:
+            work, args = pickle.loads(bundle)  # noqa: S301 - our own parent packed it
+        except Exception as error:
+            msg = (
+                f"A drawing process cannot import this work: {error}. Tools of the render pool must stand "
+                "in a module of their own, not in a script or a notebook."
+            )
+            raise ToolError(msg) from error
         return work(*args)
     finally:
         _marks[slot] = 0
@@ -223,3 +247,4 @@ def _begin_worker(modules: tuple[str, ...], marks: Any) -> None:
             import_module(name)
         except ImportError:  # an optional part that is not installed: the work that needs it will say so
             continue
+    marks[STARTED] = 1
