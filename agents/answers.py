@@ -86,7 +86,7 @@ def _understood(result: Any, raw: Any) -> Answer:
         return Answer(text or json.dumps(parsed, ensure_ascii=False), parsed)
     refusal = getattr(raw, "additional_kwargs", {}).get("refusal")
     if refusal:
-        return Answer(str(refusal), fault=f"The answer is a refusal: {_short(str(refusal))}")
+        return Answer(str(refusal), fault=f"The answer is a refusal: {short(str(refusal))}")
     if not text.strip():
         return Answer(fault="The answer is empty.")
     data = json_in(text)
@@ -95,7 +95,7 @@ def _understood(result: Any, raw: Any) -> Answer:
     ended = getattr(raw, "response_metadata", {}).get("finish_reason")
     if ended in {"length", "max_tokens"} or text.count("{") > text.count("}"):
         return Answer(text, fault=CUT_OFF)
-    return Answer(text, fault=f"The answer is not one JSON object: {_short(text)}")
+    return Answer(text, fault=f"The answer is not one JSON object: {short(text)}")
 
 
 def read(answer: Answer, reply: type[T], check: Check[T] | None) -> tuple[T | None, Sequence[str]]:
@@ -132,6 +132,7 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _short(text: str, most: int = 120) -> str:
+def short(text: str, most: int = 120) -> str:
+    """Return a text as one line of at most so many characters."""
     line = one_line(text)
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -20,7 +20,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import RunnableConfig
 from pydantic import BaseModel
 
-from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, ask_again, call, one_line, read
+from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, ask_again, call, read, short
 from anim_director.agents.wire import image_block, json_in, schema_of
 from anim_director.errors import InvalidReply
 from anim_director.film import plain
@@ -183,7 +183,12 @@ class Asker:
         faults: Sequence[str] = ()
         cut_off = 0
         for attempt in range(1 + REPAIRS):
-            answer = await call(structured, messages, config, usage)
+            try:
+                answer = await call(structured, messages, config, usage)
+            except Exception as error:
+                if usage.calls:  # an answer was paid for, though it was of no use
+                    note.fail(f"then {type(error).__name__}: {error}", usage)
+                raise
             value, faults = read(answer, reply, check)
             if value is not None:
                 note.keep(value.model_dump_json(), usage)
@@ -280,7 +285,7 @@ def question(prompt: Prompt, inputs: Mapping[str, Any], pictures: Sequence[Pictu
     block = json.dumps(plain(dict(inputs)), ensure_ascii=False, indent=1)
     content: list[str | dict[str, Any]] = [{"type": "text", "text": f"INPUTS\n```json\n{block}\n```"}]
     for number, picture in enumerate(pictures, 1):
-        content.append({"type": "text", "text": f"PICTURE {number}: {one_line(picture.label)}"})
+        content.append({"type": "text", "text": f"PICTURE {number}: {short(picture.label)}"})
         content.append(image_block(picture.png))
     return [SystemMessage(prompt.text), HumanMessage(content)]
 

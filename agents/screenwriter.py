@@ -170,9 +170,7 @@ def _halves(part: str) -> list[str]:
     count = len(words(part))
     halves = parts_of(part, max(LEAST_PART, -(-count // 2)))
     if len(halves) < 2:
-        msg = (
-            f"The brain stops in the middle of a script of {count} words; set one that can say more."
-        )
+        msg = f"The brain stops in the middle of a script of {count} words; set one that can say more."
         raise CutOff(msg)
     return halves
 

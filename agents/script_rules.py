@@ -14,6 +14,9 @@ from anim_director.film import NARRATOR, Script, Shot, Storyline
 
 __all__ = ["broken", "faults", "load_script", "speech_seconds"]
 
+LONGEST_NAME = 60
+"""Characters in a name; what is longer, or has line breaks, is no name but text that wants to be read."""
+
 MOST_FIGURES = 4
 """More cannot be told apart, staged in a row, or kept like their sheets (ViStoryBench: counts fail first)."""
 
@@ -51,6 +54,10 @@ def broken(script: Script) -> list[str]:
     faults += [f"scene {number} is listed {n} times" for number, n in _doubles(scenes)]
     faults += [f"the shot id {id} is used {n} times" for id, n in _doubles([s.id for s in script.shots])]
     faults += ["a character has no name"] * ("" in characters) + ["a setting has no name"] * ("" in settings)
+    for name in (*characters, *settings):
+        if len(name) > LONGEST_NAME or not name.isprintable():
+            most = f"{LONGEST_NAME} characters at most, one line"
+            faults.append(f"{name[:LONGEST_NAME]!r} is no name; {most}")
     if NARRATOR in characters:
         faults.append(f"{NARRATOR} is no character; the name is kept for the voice that tells the story")
     for scene in script.scenes:
