@@ -95,9 +95,14 @@ def _heard(beat: Beat) -> list[Heard]:
         if not (beat.start <= span[0] < beat.end):
             continue
         out += _narrated(e.original[at : span[0]], quoted)
-        out.append(Heard(line.text, line))
+        out.append(Heard(_ended(line.text), line))
         at = span[1]
     return out + _narrated(e.original[at : beat.end], quoted)
+
+
+def _ended(quote: str) -> str:
+    """A quote as it is spoken: the comma before "he said" is no comma to the ear."""
+    return quote[:-1] + "." if quote.endswith(",") else quote
 
 
 def _narrated(text: str, quoted: bool) -> list[Heard]:

@@ -4,24 +4,13 @@
 sentences' worth of action, less where two deeds of one person follow each other.
 """
 
+from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.sentences import Sentence
 from anim_director.agents.offline.walking import FINITE, verb_ahead
 
-OPENERS = {"when", "while", "as", "after", "before", "until", "if", "since", "because"}
-JOINING = {
-    "when",
-    "while",
-    "because",
-    "until",
-    "so",
-    "before",
-    "after",
-    "although",
-    "though",
-    "since",
-    "where",
-}
+OPENERS = listed("grammar", "clauses", "openers")
+JOINING = listed("grammar", "clauses", "joining")
 SHORTEST = 3  # words a part must have
 
 

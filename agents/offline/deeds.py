@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from anim_director.agents.offline.facts import Action, Event, Phrase
-from anim_director.agents.offline.lexicon import SAY, listed, table
+from anim_director.agents.offline.lexicon import FEELING, SAY, listed, table
 from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording
 
@@ -62,6 +62,13 @@ class DeedWriter:
         face = next((p.head for p in a.objects if p.head in ("smile", "frown", "grin")), "")
         if face:
             return Deed(face, family="laugh", at=a.at)
+        state = self._state(a, e)
+        if state is not None:
+            return state
+        if not a.family and any(w in FEELING for w in (a.verb, a.verb + "ed", a.verb + "d")):
+            return None  # "was excited": the face shows it
+        if (a.verb == "look" and any(prep == "for" for prep, _ in a.places)) or a.family == "search":
+            return self._searching(a)
         light = self._light(a)
         if light is not None:
             return light
@@ -82,6 +89,36 @@ class DeedWriter:
             and before.agents == a.agents
             and a.at - before.at < 16
         )
+
+    def _state(self, a: Action, e: Event) -> Deed | None:
+        """Read "was hungry", "lived in a tree", "was safe in his arms"."""
+        if a.verb == "live":
+            nest = next((p for _, p in a.places if p.thing and self.wording.fixture(p.thing)), None)
+            return (
+                Deed("sit", f"in {self.wording.phrase(nest, a.agents)}", "", "sit", a.at, 1) if nest else None
+            )
+        if a.verb not in ("be", "get", "feel", "become", "lie", "rest"):
+            return None
+        for _, p in a.places:
+            if p.head in ("arm", "lap") and p.owner and p.owner not in a.agents:
+                owner = self.wording.name(p.owner)
+                return Deed("lean", f"against {owner}", self.wording.names[p.owner], "hug", a.at, 2)
+        for word in re.findall(r"[a-z]+", e.bare[a.at : a.at + 40].lower())[1:4]:
+            text = table("deeds")["states"].get(word)
+            if text:
+                verb, _, rest = text.partition(" ")
+                return Deed(verb, rest, "", "", a.at, 1)
+        return None
+
+    def _searching(self, a: Action) -> Deed:
+        """Look for somebody or something that is not in sight."""
+        places = [(prep, p) for prep, p in a.places if prep in ("in", "under", "behind", "near", "on", "at")]
+        where = [f"{prep} {text}" for prep, p in places if (text := self.wording.phrase(p, a.agents))]
+        objects = [p for p in a.objects if p.thing and self.wording.fixture(p.thing)]
+        text = (
+            where[0] if where else f"through {self.wording.phrase(objects[0], a.agents)}" if objects else ""
+        )
+        return Deed("search", text or "around with searching eyes", "", "search", a.at, 2)
 
     def _light(self, a: Action) -> Deed | None:
         """Read "gave it a soft pet", "took a nap": the noun is the deed."""
@@ -122,7 +159,7 @@ class DeedWriter:
         return next(iter(seen), None)
 
     def _instead(self, a: Action, text: str) -> Deed | None:
-        about = self._about(a)
+        about = self._about(a) if a.verb != "lose" else next((p for p in a.objects if p.thing), None)
         whom = [k for k in a.patients() + a.around() if k not in a.agents and k in self.wording.names]
         if "{w}" in text:
             if not whom:

@@ -6,7 +6,6 @@ say most, and never more than asked for.
 
 from dataclasses import replace
 
-from anim_director.agents.offline.lexicon import table
 from anim_director.agents.offline.staging import Pose, Setup, feeling_of_quote, feeling_words
 from anim_director.agents.offline.wording import Wording
 from anim_director.film import Feeling
@@ -36,12 +35,15 @@ Option = tuple[float, int, int, Setup]
 
 def _options(setups: list[Setup], wording: Wording) -> list[Option]:
     out: list[Option] = []
+    shown: set[str] = set()
+    places = {s.scene: s.beats[0].event.place for s in reversed(setups) if s.beats}
     known: set[str] = set()
     scenes: set[int] = set()
     for i, s in enumerate(setups):
         if s.scene not in scenes:
             scenes.add(s.scene)
-            worth = 3.0 if i == 0 else 1.6
+            worth = 3.0 if i == 0 else 1.6 if places[s.scene] not in shown else 0.4
+            shown.add(places[s.scene])
             out.append((worth, i, 0, Setup(s.scene, [], "establishing", around=s.around, seconds=3.0)))
         after = setups[i + 1] if i + 1 < len(setups) else None
         out += [(worth, i, 1, extra) for worth, extra in _reactions(s, after, wording)]
@@ -78,7 +80,7 @@ def _watching(s: Setup, pose: Pose, key: str, feeling: Feeling, wording: Wording
 
 
 def _feeling_face(s: Setup, pose: Pose) -> Setup:
-    text: str = table("deeds")["idle"][pose.feeling]
+    text = feeling_words("idle", pose.feeling, 1)
     shown = replace(pose, doing=text, many="", deeds=[], speaks=False)
     return Setup(s.scene, [], "reaction", [shown], _held(shown), s.around, seconds=2.2)
 

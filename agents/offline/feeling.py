@@ -56,6 +56,8 @@ class _FeelingReader:
             and act.mode in ("real", "state")
             and not self.negated
         ):
+            if feel == "tender" and not act.patients():
+                feel = "happy"  # loved to play
             self._feel(act.agents, feel, x.at)
 
     def _adjective(self, x: Item) -> None:

@@ -115,7 +115,7 @@ def _cost(a: Group, b: Group) -> float:
         cost += 1.2 if said_a == said_b else 3.5
     deeds = [{x.family for y in g for x in y.actions if x.mode == "real" and x.family} for g in (a, b)]
     cost += 0.8 * min(2, len(deeds[0]), len(deeds[1]))
-    who = [{k for y in g for k in y.named} for g in (a, b)]
+    who = [{k for y in g for k in [*y.named, *(q.speaker for q in y.quotes)]} for g in (a, b)]
     if who[0] and who[1] and not who[0] & who[1]:
         cost += 1.0
     scrap = min(_seconds(a), _seconds(b))

@@ -204,7 +204,7 @@ class ScriptWriter:
         """What is seen, in full sentences."""
         where = place[0].lower() + place[1:] if place.startswith("The ") else place
         if s.sort == "establishing":
-            return f"A wide view of {where}; nobody is there yet."
+            return f"A wide, quiet view of {where}."
         if s.sort == "insert":
             return f"The {self.wording.thing(s.things[0])} is seen close."
         sentences = self._deeds_told(s.poses)

@@ -25,7 +25,8 @@ _BARE_TAGS = (
         rf"(?:So |But |Then |And |and |but )?{_WHO}(?: [A-Z]\w+)? {SAYING}"
         rf"(?: (?:to )?(?:[A-Z]\w+|him|her|them|me|(?:the|his|her|their|my) \w+))?(?: back| again)?[.,]?"
     ),
-    re.compile(rf"{SAYING} (?:(?:the|his|her|their|my) )?(?:\w+ )?\w+[.,]?"),
+    re.compile(rf"{SAYING}(?: back| again)?[.,]?"),
+    re.compile(rf"{SAYING} (?:to )?(?:(?:the|his|her|their|my) )?(?:\w+ )?\w+[.,]?"),
 )
 _TAIL = re.compile(rf"(?:,? (?:and|then|and then|but))+ {SAYING}{_TO}(?: back| again)?[,.]*$")
 _STRAIGHT = str.maketrans("“”„«»’‘–—\t", '"""""\'\'-- ')

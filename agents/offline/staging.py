@@ -1,10 +1,12 @@
 """Who is in each shot, where, doing what, holding what, feeling what: continuity from shot to shot."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
 from anim_director.agents.offline.beats import Beat
+from anim_director.agents.offline.casting import pick
 from anim_director.agents.offline.deeds import Deed, DeedWriter
 from anim_director.agents.offline.facts import Action, Event
 from anim_director.agents.offline.lexicon import listed, table
@@ -22,8 +24,11 @@ GIVING = listed("deeds", "verbs", "giving")
 LEAVING_HAND = listed("deeds", "verbs", "leaving_hand")
 MISSING = listed("deeds", "verbs", "missing")
 TOOL_VERBS = listed("deeds", "verbs", "tools")
+SHOCKS = {"hit", "crash", "pop", "break", "fall", "burst", "boom", "explode"}
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
+CLOSE_LIMBS = {"arm", "lap", "hand", "shoulder", "back", "knee"}
+TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swim", "build", "jump", "fly"}
 POSTURES = {"sit": "sits", "sleep": "lies down"}
 GLAD = {"play", "dance", "hug", "wave", "laugh"}
 _ABSENT = re.compile(r"\bnot (?:there|here)\b|\bgone\b|\bwhere \w+ \w+ was\b")
@@ -83,10 +88,10 @@ class Setup:
         return sum(b.seconds for b in self.beats) + 0.35 * max(0, len(self.beats) - 1)
 
 
-def feeling_words(row: str, feeling: Feeling) -> str:
+def feeling_words(row: str, feeling: Feeling, turn: int = 0) -> str:
     """Return what somebody does who only feels: row "idle" or "watch" of words/deeds.toml."""
-    text: str = table("deeds")[row][feeling]
-    return text
+    options: list[str] = table("deeds")[row][feeling]
+    return options[turn % len(options)]
 
 
 class Stage:
@@ -109,6 +114,7 @@ class Stage:
         self.postures: dict[str, str] = {}
         self.last_seen: dict[str, int] = {}
         self.lying: set[str] = set()  # things that were seen in this scene
+        self.turns: Counter[str] = Counter()  # how often somebody had nothing to do
         self.scene, self.number = 0, 0
 
     def stage(self, setup: Setup) -> None:
@@ -118,6 +124,9 @@ class Stage:
         self.number += 1
         events = {id(b.event): b.event for b in setup.beats}.values()
         seen = self._seen(setup, list(events))
+        thing = self._described(setup)
+        if thing:
+            seen = [k for k in seen if self.hands.get(k) == thing]
         deeds = self._deeds(setup, seen)
         self._feel(setup, seen, deeds)
         setup.poses = self._poses(setup, seen, deeds)
@@ -156,6 +165,7 @@ class Stage:
                     gone |= set(a.patients() + a.around())
                 if a.mode in ("real", "state", "past") or (a.mode in ("wish", "not") and a.agents):
                     first += a.agents
+                second += [p.owner for _, p in a.places if p.owner and p.head in CLOSE_LIMBS]
                 if a.mode == "real" and a.family not in OUT_OF_SIGHT:
                     second += a.patients() + [
                         w for prep, p in a.places if prep not in ("about", "of") for w in p.who
@@ -172,6 +182,18 @@ class Stage:
             recent = sorted(self.last_seen, key=lambda k: -self.last_seen[k])
             keys = [k for k in recent if self.number - self.last_seen[k] <= 3][:2]
         return keys[:MOST_FIGURES]
+
+    def _described(self, setup: Setup) -> str:
+        """The thing a shot only describes: "The rail was so long and shiny." It is shown alone."""
+        actions = [a for b in setup.beats for a in b.actions if a.mode != "not"]
+        things = {a.agent_thing for a in actions}
+        if not actions or len(things) != 1 or any(b.quotes for b in setup.beats):
+            return ""
+        plain = all(a.verb in ("be", "look", "seem") and not a.agents and not a.patients() for a in actions)
+        thing = things.pop()
+        return (
+            thing if plain and thing in self.wording.things and not self.wording.tale.cast.get(thing) else ""
+        )
 
     def _only_absent(self, key: str, setup: Setup, gone: set[str]) -> bool:
         acting = [a for b in setup.beats for a in b.actions if key in a.agents and a.verb != "be"]
@@ -190,7 +212,22 @@ class Stage:
                 for k in a.agents:
                     if deed is not None and k in out:
                         out[k].append(self._each(deed, a, k))
+                if deed is not None:
+                    self._partners(deed, a, out)
         return {k: _best(deeds) for k, deeds in out.items()}
+
+    def _partners(self, deed: Deed, a: Action, out: dict[str, list[Deed]]) -> None:
+        """Let those with whom something is done do it too: "went to the park with her mom"."""
+        partners = [
+            k for prep, p in a.places if prep == "with" for k in p.who if k in out and k not in a.agents
+        ]
+        if len(a.agents) != 1 or deed.family not in TOGETHER:
+            return
+        name, mine = self.wording.name, a.agents[0]
+        for k in partners:
+            rest = deed.rest.replace(f"with {name(k)}", f"with {name(mine)}")
+            to = self.wording.names[mine] if deed.to == self.wording.names[k] else deed.to
+            out[k].append(Deed(deed.verb, rest, to, deed.family, deed.at, deed.weight))
 
     def _each(self, deed: Deed, a: Action, key: str) -> Deed:
         """Let people who hug or talk do it to each other."""
@@ -238,15 +275,19 @@ class Stage:
 
     def _idle(self, pose: Pose, speakers: list[str], main: str) -> None:
         other = next((s for s in speakers if s in self.wording.names), main)
+        self.turns[pose.key] += 1
+        turn = self.turns[pose.key] - 1
         if not other or pose.feeling == "asleep":
-            pose.doing = feeling_words("idle", pose.feeling)
+            pose.doing = feeling_words("idle", pose.feeling, turn)
+            if turn == 0 and pose.feeling in ("neutral", "happy"):
+                pose.doing = pick(table("deeds")["hello"]["words"], pose.key)
             return
         name = self.wording.name(other)
         pose.to = self.wording.names[other]
         if speakers and pose.feeling == "neutral":
             pose.doing = f"listens to {name}"
         else:
-            pose.doing = feeling_words("watch", pose.feeling).replace("{x}", name)
+            pose.doing = feeling_words("watch", pose.feeling, turn).replace("{x}", name)
 
     def _face(self, poses: list[Pose]) -> None:
         """Turn everybody to whom they deal with; without one, to the others."""
@@ -279,8 +320,18 @@ class Stage:
             faded = _FADING.get(self.feelings[k])
             if faded is not None and self.age[k] > 2:
                 self._set(k, faded)
+        if any(
+            a.agent_thing and a.verb in SHOCKS and a.mode == "real" for b in setup.beats for a in b.actions
+        ):
+            for k in seen:
+                self._set(k, "surprised")
         for k in seen:
             for d in deeds[k]:
+                if d.family == "fall":
+                    for other in self.last_seen:
+                        self._set(other, "surprised")
+                if d.family == "find" and self.feelings.get(k) in ("sad", "puzzled", None):
+                    self._set(k, "happy")
                 if d.family in _FAMILY_FEELING:
                     self._set(k, _FAMILY_FEELING[d.family])
                 elif d.family in GLAD and self.feelings.get(k, "neutral") == "neutral":
@@ -360,24 +411,23 @@ class Stage:
             mentioned = set(b.things)
             acted: set[str] = set()
             for a in b.actions:
-                things = a.things() + ([a.agent_thing] if a.agent_thing else [])
-                acted |= set(things)
+                things = _shown_things(a)
+                acted |= set(a.things()) | {a.agent_thing}
                 missing = a.verb in MISSING or a.family == "search" or a.mode in ("wish", "not")
-                if a.family == "wear" or (missing and not set(things) & self.lying):
-                    hidden |= set(things) - self.lying - set(held)
+                if a.family == "wear":
+                    hidden |= set(things)
+                elif missing:
+                    hidden |= set(things) - self.lying - set(held) - set(shown)
                 else:
                     shown += [t for t in things if t]
+                    hidden -= set(things)
             shown += [t for t in b.things if t in mentioned - acted]
         keys = [t for t in dict.fromkeys([*held, *shown]) if t in self.wording.things]
-        keys = [t for t in keys if t not in hidden and not self._worn(t)]
+        keys = [t for t in keys if t not in hidden]
         self.lying |= set(keys)
         for key in [*held]:
             self.lying.discard(key)
         return keys[:MOST_THINGS]
-
-    def _worn(self, thing: str) -> bool:
-        owner = self.tale.things[thing].owner
-        return thing.split()[-1] in listed("looks", "say", "garments") and not owner and False
 
     def _leave(self, setup: Setup) -> None:
         """Forget those who went away."""
@@ -395,6 +445,16 @@ def feeling_of_quote(text: str) -> Feeling | None:
     if _GLAD_WORDS.search(text):
         return "happy"
     return "puzzled" if text.rstrip().endswith("?") else None
+
+
+def _shown_things(a: Action) -> list[str]:
+    """The things of an action that are there; a mug "with flowers" is one thing, not two."""
+    attribute = a.verb in ("be", "see", "have", "find", "notice")
+    rows = [
+        *a.objects,
+        *(p for prep, p in a.places if not (prep == "with" and attribute) and prep != "about"),
+    ]
+    return [t for t in [*(p.thing for p in rows), a.agent_thing] if t]
 
 
 def _best(deeds: list[Deed]) -> list[Deed]:

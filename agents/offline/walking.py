@@ -1,14 +1,14 @@
 """The walk over a sentence: subjects, verbs, objects, and whether a deed is real or only wished."""
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
-from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, WISH
+from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
-INTENTIONS = {"urge", "wish", "chance", "idea", "plan", "time", "way"}
+INTENTIONS = listed("grammar", "walking", "intentions")
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
 
@@ -151,7 +151,7 @@ class Walk:
         if inverted and self.act is not None:
             self.act.agents = list(p.who) or self.act.agents
             return
-        unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how")
+        unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how", "before")
         self.act, self.mode, self.negated = None, "wish" if unsure else "real", False
 
     def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:
@@ -261,6 +261,8 @@ class Walk:
         new = Action(verb, FAMILY.get(verb, ""), list(who), "not" if self.negated else self.mode, at=x.at)
         if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
+        if act is not None and act.verb == "stop" and x.tag == "VBG":
+            new.mode = "not"
         self._verb_particle(i, new)
         self.e.actions.append(new)
         self.negated = False
@@ -296,7 +298,7 @@ class Walk:
     def _joint(self, i: int, x: Item) -> None:
         self.prep = ""
         if x.sort == "SUB":
-            self.mode = "wish" if x.word in ("if", "how") else "real"
+            self.mode = "wish" if x.word in ("if", "how", "before") else "real"
         elif x.sort == "CC":
             plain = self.act is None or self.act.mode in ("real", "passive") or self._finite_next(i)
             self.mode = "real" if plain or self.act is None else self.act.mode
