@@ -12,26 +12,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from anim_director.agents.animator import Animator
-from anim_director.agents.art_director import ArtDirector
-from anim_director.agents.critic import Critic
-from anim_director.agents.voice_casting import cast_voices
-from anim_director.graph.cutting import cut
-from anim_director.tools.jobs import Door
 from langchain_core.language_models.chat_models import BaseChatModel
 
+from anim_director.agents.animator import Animator
+from anim_director.agents.art_director import ArtDirector
 from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.critic import MARGIN, Critic
 from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.script_rules import faults
+from anim_director.agents.voice_casting import cast_voices
 from anim_director.agents.writer import Writer
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.film import Draft, Film, Script, Speech, Storyline
+from anim_director.graph.cutting import cut
 from anim_director.graph.makers import ClipMaker, ImageMaker
 from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
-from anim_director.settings import Settings
+from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import vision
 from anim_director.tools.base import ImageTool, Kept, VideoTool, VoiceRequest, VoiceTool
+from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 
 P = ParamSpec("P")
@@ -96,7 +96,12 @@ class Crew:
                 writer=Writer(asker),
                 screenwriter=Screenwriter(asker),
                 art_director=ArtDirector(asker),
-                critic=Critic(critic),
+                critic=Critic(
+                    critic,
+                    compared=partial(self.ledger.record_comparison, production),
+                    # a brain that measures pixels has no place to be biased by: comparing adds nothing
+                    margin=0.0 if OFFLINE in (self.settings.critic or self.settings.brain) else MARGIN,
+                ),
                 animator=Animator(asker),
                 asker=asker,
             )
