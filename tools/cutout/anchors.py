@@ -10,6 +10,7 @@ a desk or a tree. Bench spots _l and _r fit two children, or one adult and a chi
 from typing import NamedTuple
 
 from anim_director.tools.cutout.canvas import W
+from anim_director.tools.cutout.places_water import POND
 from anim_director.tools.cutout.plan import Place
 
 
@@ -395,6 +396,11 @@ def spots_of(place: Place) -> dict[str, Spot]:
     spots = ANCHORS[place.family]
     if place.family == "station" and place.variant.get("empty"):
         spots = {n: s for n, s in spots.items() if "train" not in n and n != "driver"}
+    if place.variant.get("pond") and place.family in POND:
+        x, y, half = POND[place.family]
+        spots = {n: s for n, s in spots.items() if not n.startswith("swing")}
+        spots |= {"pond": _stand(x - half - 34, 566, 1), "pond_r": _stand(x + half + 30, 568, -1)}
+        spots |= {"in_pond": Spot(x, y + 8, "swim", 0, 0.95), "on_pond": _put(x + 60, y + 6)}
     if not place.variant.get("mirror"):
         return spots
     swapped = {}

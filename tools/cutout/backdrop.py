@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.tools.cutout.canvas import H, W, grain, light
-from anim_director.tools.cutout.places import PLACES, grade_of, indoor
+from anim_director.tools.cutout.places import draw_layer, grade_of, indoor
 from anim_director.tools.cutout.places_look import X0, X1, Look, mirrored_light
 from anim_director.tools.cutout.plan import Place, View
 from anim_director.tools.cutout.skia_loader import skia
@@ -74,7 +74,7 @@ def _sheet(
         c.translate(W, 0)
         c.scale(-1, 1)
     with light(grade_of(family, hour)), mirrored_light(mirror):
-        PLACES[family][layer](c, hour, Look(look))
+        draw_layer(c, family, layer, hour, Look(look))
     c.restore()
     surface.flushAndSubmit()
     _extend(pixels, x0, y0, k)

@@ -18,6 +18,7 @@ from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, View
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.backdrop import Pixels
+    from anim_director.tools.cutout.states import StageState
 
 log = logging.getLogger(__name__)
 
@@ -279,7 +280,7 @@ def draw(plan: Plan) -> "Pixels":
     return painter.frame(moments.rest(plan, painter.rigs))
 
 
-def _sheet_state(plan: Plan):  # noqa: ANN202
+def _sheet_state(plan: Plan) -> "StageState":
     """Both views of one character, standing quietly."""
     from anim_director.tools.cutout.bodies import rig_of
 

@@ -121,7 +121,8 @@ class Painter:
         for prop in sorted(resting, key=_depth):
             self._paint_prop(c, prop)
         standing = [p for p in free if not self._spot(p)]
-        for thing in sorted([*front, *standing], key=_depth):
+        things: list[ActorState | PropState] = [*front, *standing]
+        for thing in sorted(things, key=_depth):
             if isinstance(thing, PropState):
                 self._paint_prop(c, thing)
             elif thing.embraces in embraced and state.actor(thing.embraces):
@@ -244,9 +245,10 @@ class Painter:
             else:
                 fade = max(0.35, 1 - prop.lift / 300)
                 contact_shadow(c, prop.x, prop.y, wide * fade, a=0.28 * prop.shadow * fade)
-        draw_thing(
-            c, planned, prop.x, prop.y - prop.lift, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
-        )
+        raised = prop.lift
+        if (prop.x, prop.y) == (planned.x, planned.y):  # still on what it was put on
+            raised += float(planned.options.get("lift", 0.0))
+        draw_thing(c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold)
 
     def _paint_weather(self, c: skia.Canvas, state: StageState) -> None:
         place = self.plan.place

@@ -20,6 +20,7 @@ from anim_director.tools.cutout import places_town as town
 from anim_director.tools.cutout import places_wild as wild
 from anim_director.tools.cutout.canvas import GRADES, H, W, grain, light
 from anim_director.tools.cutout.places_look import X0, X1, Look, mirrored_light
+from anim_director.tools.cutout.places_water import POND, draw_pond
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -103,6 +104,13 @@ class Layer(NamedTuple):
 TOP, BOTTOM = -40, H + 40  # the drawn extent of a place downward
 
 
+def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -> None:
+    """Draw one layer of a place: 0 far, 1 stage, 2 near."""
+    PLACES[family][layer](c, hour, look)  # type: ignore[operator]
+    if layer == 1 and look.has("pond") and family in POND:
+        draw_pond(c, family)
+
+
 def layers_of(place: Place) -> tuple[Layer, Layer, Layer]:
     """Draw the three layers of a place, or take them from the last few drawn."""
     variant = json.dumps(place.variant, sort_keys=True)
@@ -114,7 +122,7 @@ def _layers(family: str, hour: str, variant: str) -> tuple[Layer, Layer, Layer]:
     look: Mapping[str, Any] = json.loads(variant)
     mirror = bool(look.get("mirror"))
     drawn = []
-    for n, draw in enumerate(PLACES[family][:3]):
+    for n in range(3):
         surface = skia.Surface(X1 - X0, BOTTOM - TOP)
         c = surface.getCanvas()
         c.translate(-X0, -TOP)
@@ -122,7 +130,7 @@ def _layers(family: str, hour: str, variant: str) -> tuple[Layer, Layer, Layer]:
             c.translate(W, 0)
             c.scale(-1, 1)
         with light(grade_of(family, hour)), mirrored_light(mirror):
-            draw(c, hour, Look(look))
+            draw_layer(c, family, n, hour, Look(look))
         if n == 0:
             c.resetMatrix()
             grain(c, 0.5)

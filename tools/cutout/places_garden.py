@@ -89,6 +89,20 @@ def park_far(c: skia.Canvas, hour: str, look: Look) -> None:
         )
 
 
+def _swing(c: skia.Canvas, o: float, frame: str) -> None:
+    """Draw the two swings, `o` pixels to the right of their usual place."""
+    for px in (o + 640, o + 880):
+        contact_shadow(c, px, 506, 44, 6, 0.2)
+        c.drawLine(px - 34, 504, px, 262, line(frame, 12))
+        c.drawLine(px + 34, 504, px, 262, line(shade(frame, 0.12), 12))
+    c.drawLine(o + 632, 262, o + 888, 262, line(frame, 14))
+    for sx, a in ((o + 708, 3), (o + 812, -5)):
+        with at(c, sx, 264, a):
+            for q in (-21, 21):
+                c.drawLine(q, 0, q, 178, line("#a8927a", 3.5))
+            rect(c, -29, 174, 58, 12, fill("#5f8fa8"), 5)
+
+
 def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the stage layer of the park."""
     ground(c, X0, X1, 436, "#bcdc92", "#8fbe6e")
@@ -104,17 +118,8 @@ def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         oval(c, X0 + (X1 - X0) * rnd(i, 4), 572 + 52 * rnd(i, 6), 5, 2.4, fill("#dcc497"))
     for k in range(int((X1 - X0) / 1800) + 1):
         o = k * 1500
-        # swing
-        for px in (o + 640, o + 880):
-            contact_shadow(c, px, 506, 44, 6, 0.2)
-            c.drawLine(px - 34, 504, px, 262, line(frame, 12))
-            c.drawLine(px + 34, 504, px, 262, line(shade(frame, 0.12), 12))
-        c.drawLine(o + 632, 262, o + 888, 262, line(frame, 14))
-        for sx, a in ((o + 708, 3), (o + 812, -5)):
-            with at(c, sx, 264, a):
-                for q in (-21, 21):
-                    c.drawLine(q, 0, q, 178, line("#a8927a", 3.5))
-                rect(c, -29, 174, 58, 12, fill("#5f8fa8"), 5)
+        if not look.has("pond"):
+            _swing(c, o, frame)
         # slide
         contact_shadow(c, o + 1140, 510, 170, 9, 0.2)
         for q in (0, 54):

@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 
 from anim_director.tools.cutout import props_carried as carried
 from anim_director.tools.cutout import props_food as food
+from anim_director.tools.cutout import props_house as house
 from anim_director.tools.cutout import props_nature as nature
 from anim_director.tools.cutout import props_paper as paper
+from anim_director.tools.cutout import props_snacks as snacks
 from anim_director.tools.cutout import props_tools as tools
 from anim_director.tools.cutout import props_toys as toys
+from anim_director.tools.cutout import props_wild as wild
 from anim_director.tools.cutout.canvas import at
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -90,6 +93,58 @@ ITEMS: dict[str, Item] = {
     "coin": Item(carried.coin, "#e8b64c", (-0.3, -0.3), (0.0, 0.0), 0.22, 0.0),
     "star": Item(nature.star, "#f2c040", (0.0, -0.08), (0.0, -0.06), 0.45, 0.0),
     "leaf_pile": Item(nature.leaf_pile, "#d9853c", (0.0, -0.7), (0.0, 0.0), 0.6, 0.0),
+    "butter": Item(snacks.butter, "#f4d878", (-0.5, -0.3), (0.0, 0.0), 0.26, 0.0),
+    "egg": Item(snacks.egg, "#f6ead6", (-0.3, -0.4), (0.0, 0.0), 0.28, 0.0),
+    "carrot": Item(snacks.carrot, "#e8893c", (0.0, -0.55), (0.0, 0.0), 0.5, 60.0),
+    "banana": Item(snacks.banana, "#f2c843", (0.9, -0.8), (0.0, 0.0), 0.26, 0.0),
+    "cheese": Item(snacks.cheese, "#f2c650", (-0.6, -0.3), (0.0, 0.0), 0.3, 0.0),
+    "sandwich": Item(snacks.sandwich, "#e0b478", (-0.7, -0.4), (0.0, 0.0), 0.28, 0.0),
+    "candy": Item(snacks.candy, "#e8708a", (-0.9, -0.5), (0.0, 0.0), 0.2, 0.0),
+    "mushroom": Item(snacks.mushroom, "#d9654f", (0.0, -0.25), (0.0, 0.0), 0.36, 0.0),
+    "berries": Item(snacks.berries, "#b8485e", (0.0, -0.9), (0.0, 0.0), 0.34, 0.0),
+    "bottle": Item(snacks.bottle, "#6f9fc4", (-0.2, -0.4), (0.0, 0.0), 0.5, 0.0),
+    "plate": Item(snacks.plate, "#eef0ec", (-1.3, -0.6), (0.0, 0.0), 0.16, 0.0),
+    "acorn": Item(snacks.acorn, "#c08a4c", (-0.3, -0.4), (0.0, 0.0), 0.22, 0.0),
+    "pizza": Item(snacks.pizza, "#f2cf6c", (0.0, -0.9), (0.0, 0.0), 0.4, 0.0),
+    "jar": Item(snacks.jar, "#e3a83c", (-0.36, -0.4), (0.0, 0.0), 0.42, 0.0),
+    "fish": Item(wild.fish, "#e8935c", (-0.9, -0.5), (0.0, 0.0), 0.34, 0.0),
+    "butterfly": Item(wild.butterfly, "#e8a04c", (0.0, -0.4), (0.0, 0.0), 0.34, 0.0),
+    "bug": Item(wild.bug, "#d9483d", (-0.5, -0.3), (0.0, 0.0), 0.2, 0.0),
+    "frog": Item(wild.frog, "#7fb35c", (-0.4, -0.2), (0.0, 0.0), 0.4, 0.0),
+    "snail": Item(wild.snail, "#c98a5c", (-0.3, -0.4), (0.0, 0.0), 0.3, 0.0),
+    "feather": Item(wild.feather, "#8fb0d0", (0.0, -0.06), (0.0, 0.0), 0.45, 0.0),
+    "shell": Item(wild.shell, "#f0b8a0", (-0.4, -0.3), (0.0, 0.0), 0.28, 0.0),
+    "nest": Item(wild.nest, "#a97f52", (-0.7, -0.3), (0.0, 0.0), 0.4, 0.0),
+    "log": Item(wild.log, "#9a7256", (-1.2, -0.4), (0.0, 0.0), 0.42, 0.0),
+    "leaf": Item(wild.leaf_one, "#b98a4c", (0.0, -0.08), (0.0, 0.0), 0.42, 0.0),
+    "snowman": Item(wild.snowman, "#d9574f", (0.0, -0.3), (0.0, 0.0), 2.2, 0.0),
+    "worm": Item(wild.worm, "#d98a8a", (-0.9, -0.3), (0.0, 0.0), 0.16, 0.0),
+    "table": Item(house.table, "#c08a5e", (0.0, -0.9), (0.0, 0.0), 1.3, 0.0),
+    "pillow": Item(house.pillow, "#e8dcc8", (-0.7, -0.5), (0.0, 0.0), 0.5, 0.0),
+    "blanket": Item(house.blanket, "#7fa3b8", (-0.8, -0.4), (0.0, 0.0), 0.42, 0.0),
+    "box": Item(house.box, "#c79a64", (-0.58, -0.4), (0.0, 0.0), 0.7, 0.0),
+    "junk": Item(house.junk, "#8f95a0", (0.0, -0.5), (0.0, 0.0), 1.0, 0.0),
+    "hammer": Item(house.hammer, "#8a929c", (0.0, -0.16), (0.0, 0.0), 0.62, 20.0),
+    "knife": Item(house.knife, "#b5483f", (0.0, -0.72), (0.0, 0.0), 0.36, 150.0),
+    "bandage": Item(house.bandage, "#f4efe4", (-0.3, -0.4), (0.0, 0.0), 0.3, 0.0),
+    "bow": Item(house.bow, "#d9574f", (0.0, -0.5), (0.0, 0.0), 0.36, 0.0),
+    "shoe": Item(house.shoe, "#5f7fa0", (-0.5, -0.9), (0.0, 0.0), 0.3, 0.0),
+    "crown": Item(house.crown, "#e8b64c", (-0.6, -0.2), (0.0, 0.0), 0.42, 0.0),
+    "ring": Item(house.ring, "#e8b64c", (0.0, -0.1), (0.0, 0.0), 0.26, 0.0),
+    "clock": Item(house.clock, "#d9705c", (-0.3, -0.3), (0.0, 0.0), 0.5, 0.0),
+    "radio": Item(house.radio, "#c9705c", (-0.7, -0.4), (0.0, 0.0), 0.55, 0.0),
+    "easel": Item(house.easel, "#e8708a", (0.3, -0.4), (0.0, 0.0), 2.9, 0.0),
+    "rope": Item(house.rope, "#c9a46c", (0.0, -0.4), (0.0, 0.0), 0.4, 0.0),
+    "lamp": Item(house.lamp, "#8fa8b8", (0.0, -0.3), (0.0, 0.0), 0.7, 0.0),
+    "wagon": Item(house.wagon, "#d9574f", (1.5, -0.98), (0.0, 0.0), 0.7, 0.0),
+    "bike": Item(house.bike, "#3f8fb5", (0.3, -0.96), (0.0, 0.0), 1.5, 0.0),
+    "goal": Item(house.goal, "#f6f2ea", (-0.8, -0.5), (0.0, 0.0), 2.3, 0.0),
+    "robot": Item(house.robot, "#9fb0bc", (-0.34, -0.4), (0.0, 0.0), 0.75, 0.0),
+    "guitar": Item(house.guitar, "#c9894c", (0.0, -0.6), (0.0, 0.0), 1.5, 24.0),
+    "ornament": Item(house.ornament, "#e0b040", (0.0, -0.96), (0.0, 0.0), 0.34, 0.0),
+    "wand": Item(house.wand, "#f2c040", (0.0, -0.12), (0.0, 0.0), 0.75, 24.0),
+    "sword": Item(house.sword, "#d9a03c", (0.0, -0.12), (0.0, 0.0), 1.0, 30.0),
+    "rocket": Item(house.rocket, "#d9574f", (-0.1, -0.3), (0.0, 0.0), 0.75, 0.0),
 }
 
 

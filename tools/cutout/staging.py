@@ -9,15 +9,14 @@ import hashlib
 import random
 from collections.abc import Sequence
 
-from anim_director.tools.cutout.bodies import body_of, rig_of
-
 from anim_director.film import Character, Figure, Setting, Staging
 from anim_director.tools.cutout.action_words import motion_of
 from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.anchors import floor_of
+from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.place_words import light_of
-from anim_director.tools.cutout.plan import Actor, Body, Place, Plan
-from anim_director.tools.cutout.staging_blocking import CONTACT, Standing, block
+from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
+from anim_director.tools.cutout.staging_blocking import CONTACT, Standing, block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
 from anim_director.tools.cutout.staging_notes import read_notes
 from anim_director.tools.cutout.staging_things import place_things
@@ -53,10 +52,13 @@ def plan_frame(
     mends = read_notes(staging.notes, [s.name for s in company if not s.extra], staging.things)
     for left, right in mends.swap:
         _swap(company, left, right)
-    props = []
+    props: list[Prop] = []
     if company:
-        notes += block(company, place, rng, mends)
-        _untangle(company, place)
+        acting = [s for s in company if not s.extra]
+        if acting:
+            notes += block(acting, place, rng, mends)
+            _untangle(acting, place)
+        stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
     notes += unknown
     view, framing = choose_view(company, props, staging.framing, width, height, rng, mends)
@@ -193,7 +195,7 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         y=round(s.y, 1),
         scale=round(s.k, 4),
         flip=s.flip,
-        view=s.view,  # type: ignore[arg-type]
+        view=s.view,
         spot=s.spot,
         pose=s.pose,
         motion=s.motive.motion,
@@ -201,6 +203,6 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         facing=s.figure.facing,
         holds=held.get(s.name, ""),
         target=s.target,
-        exits=s.exits,  # type: ignore[arg-type]
+        exits=s.exits,
         order=-1 if s.extra else 0,
     )

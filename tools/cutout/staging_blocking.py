@@ -127,6 +127,28 @@ def block(company: Sequence[Standing], place: Place, rng: random.Random, mends: 
     return notes
 
 
+def stand_behind(
+    crowd: Sequence[Standing], acting: Sequence[Standing], place: Place, rng: random.Random
+) -> None:
+    """Put the members of a crowd at the back of the floor, where they cover nobody, facing the company."""
+    if not crowd:
+        return
+    x0, x1, y0, _ = floor_of(place)
+    middle = sum(s.x for s in acting) / len(acting) if acting else W / 2
+    free = [
+        x for x in range(round(x0) + 70, round(x1) - 60, 14)
+        if all(abs(x - s.x) > 96 for s in acting)
+    ]  # fmt: skip
+    for i, s in enumerate(crowd):
+        wished = x0 + 90 + (x1 - x0 - 180) * (i + 0.5 + rng.uniform(-0.22, 0.22)) / len(crowd)
+        x = min(free, key=lambda at: abs(at - wished)) if free else wished
+        free = [at for at in free if abs(at - x) > 84]
+        s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
+        s.k = depth(s.y) * 0.97
+        s.pose = _grounded(s.motive.pose.partition("+")[0])
+        s.flip = s.x > middle
+
+
 # ------------------------------------------------------------ wishes
 
 
@@ -143,7 +165,7 @@ def _options(
     s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random
 ) -> list[tuple[str, float]]:
     """Spots a figure may take, cheapest first, and the open floor ("")."""
-    if s.extra or (s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie")):
+    if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
         return [("", 0.0)]
     kind = s.motive.spot_kind
     asked: list[str] = []
@@ -215,8 +237,6 @@ def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list
             )
             if a.motive.pair in ("chase", "follow") or b.motive.pair in ("chase", "follow"):
                 wish = rng.uniform(240, 300)
-            if a.extra or b.extra:
-                wish = rng.uniform(110, 150)
             if mends.together:
                 wish *= 0.8
             wish, least = max(wish, wide), wide
@@ -345,10 +365,7 @@ def _settle(
         if spot is None:
             s.x, s.y = x, min(y1 - 2, max(y0 + 4, ground + rises[i]))
             s.k = depth(s.y)
-            if s.extra:
-                s.y = max(y0 + 2, y0 + 10 + 8 * (i % 2))
-                s.k = depth(s.y) * 0.96
-            s.pose = _grounded(s.pose)
+            s.pose = _grounded(s.pose) if isinstance(s.rig, Person) else s.pose.partition("+")[0]
             _go(s, i, len(company))
         else:
             s.spot, s.k = name, spot.k

@@ -45,12 +45,14 @@ def choose_view(
     aspect = width / height
     if not company:
         return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
-    group = _union([_figure_box(s) for s in company])
+    acting = [s for s in company if not s.extra] or company
+    group = _union([_figure_box(s) for s in acting])
     if framing == "wide":
         return _clamped(_wide(group, aspect, width, height), width, height), framing
     if framing == "full":
+        small = all(s.high < 190 for s in acting)  # small animals alone: nearer
         boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
-        return _clamped(_whole(_union(boxes), group, aspect, width, height, rng), width, height), framing
+        return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
     stars = _stars(company)
     if framing == "medium":
         box = _union([_upper(s, 0.62) for s in stars])
@@ -170,12 +172,12 @@ def _around(group: Box, most: float, aspect: float, width: int, height: int) -> 
     return View(x=(group[0] + group[2]) / 2, y=_level(group, zoom, aspect), zoom=zoom)
 
 
-def _whole(all_of: Box, group: Box, aspect: float, width: int, height: int, rng: random.Random) -> View:
+def _whole(all_of: Box, small: bool, aspect: float, width: int, height: int, rng: random.Random) -> View:
     """Whole figures and the things on the floor, as large as they fit."""
     wide = W * (1 - 2 * MARGIN) / max(120.0, all_of[2] - all_of[0])
     high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.72) / max(120.0, all_of[3] - all_of[1])
     most = 1.3 + rng.uniform(-0.05, 0.05) if aspect >= 1.6 else _least(width, height) * 1.25
-    if group[3] - group[1] < 230:  # small animals alone: nearer
+    if small:
         most *= 1.3
     zoom = min(wide, high, most)
     zoom = max(zoom, 1.0 if aspect >= 1.6 else 0.8)

@@ -1,0 +1,503 @@
+"""Things: of the house, to wear, and to work with."""
+
+from anim_director.tools.cutout.canvas import (
+    CREAM,
+    INK,
+    at,
+    blob,
+    clipped,
+    fill,
+    formed,
+    glowfill,
+    line,
+    oval,
+    poly,
+    rect,
+    shade,
+    tint,
+)
+from anim_director.tools.cutout.props_shapes import GOLD, METAL, WOOD, circle, rounded, wheel
+from anim_director.tools.cutout.skia_loader import skia
+
+
+def table(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a table, `s` pixels tall; things stand on y = -s."""
+    wide = s * 1.1
+    for x in (-0.86, 0.74):
+        rect(c, wide * x, -s * 0.9, s * 0.12, s * 0.9, fill(shade(col, 0.18)), s * 0.03)
+    rect(c, -wide * 0.9, -s * 0.9, wide * 1.8, s * 0.16, fill(shade(col, 0.12)), s * 0.03)
+    rect(c, -wide, -s, wide * 2, s * 0.13, fill(tint(col, 0.12)), s * 0.05)
+    rect(c, -wide, -s * 0.9, wide * 2, s * 0.03, fill(shade(col, 0.16)))
+
+
+def pillow(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a pillow, `s` pixels tall."""
+    formed(
+        c,
+        blob(
+            [
+                (-s * 0.9, -s * 0.06),
+                (-s * 0.8, -s * 0.5),
+                (-s * 0.92, -s * 0.94),
+                (0, -s * 0.86),
+                (s * 0.92, -s * 0.94),
+                (s * 0.8, -s * 0.5),
+                (s * 0.9, -s * 0.06),
+                (0, -s * 0.12),
+            ]
+        ),
+        col,
+        -s * 0.2,
+        -s * 0.1,
+        0.1,
+    )
+
+
+def blanket(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a folded blanket, `s` pixels tall."""
+    for i, y in enumerate((0.0, 0.34, 0.66)):
+        formed(
+            c,
+            rounded(-s * 0.95, -s * (y + 0.34), s * 1.9, s * 0.34, s * 0.15),
+            tint(col, 0.14 * i),
+            -s * 0.2,
+            -s * 0.04,
+            0.12,
+        )
+    for x in (-0.4, 0.1, 0.5):
+        rect(c, s * x, -s, s * 0.12, s * 0.32, fill(CREAM, 0.7))
+
+
+def box(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw an open cardboard box, `s` pixels tall."""
+    c.drawPath(
+        poly([(-s * 0.6, -s * 0.72), (-s * 0.92, -s * 0.98), (-s * 0.2, -s * 0.86), (0, -s * 0.72)]),
+        fill(tint(col, 0.2)),
+    )
+    c.drawPath(
+        poly([(s * 0.6, -s * 0.72), (s * 0.92, -s * 0.98), (s * 0.2, -s * 0.86), (0, -s * 0.72)]),
+        fill(tint(col, 0.12)),
+    )
+    rect(c, -s * 0.6, -s * 0.76, s * 1.2, s * 0.1, fill(shade(col, 0.3)))
+    formed(
+        c,
+        poly([(-s * 0.6, -s * 0.72), (s * 0.6, -s * 0.72), (s * 0.56, 0), (-s * 0.56, 0)]),
+        col,
+        -s * 0.2,
+        0,
+        0.13,
+    )
+    rect(c, -s * 0.08, -s * 0.72, s * 0.16, s * 0.72, fill(tint(col, 0.25)))
+
+
+def junk(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a heap of odds and ends, `s` pixels tall."""
+    with at(c, -s * 0.5, -s * 0.3, -24):
+        wheel(c, 0, 0, s * 0.3, METAL)
+    with at(c, s * 0.62, -s * 0.14, 18):
+        formed(c, rounded(-s * 0.3, -s * 0.5, s * 0.6, s * 0.5, s * 0.05), "#b98a5e", -s * 0.1, 0, 0.14)
+    with at(c, s * 0.05, -s * 0.2, 12):
+        formed(c, rounded(-s * 0.4, -s * 0.55, s * 0.72, s * 0.62, s * 0.06), col, -s * 0.1, -s * 0.05, 0.14)
+    with at(c, s * 0.28, -s * 0.62, -38):
+        rect(c, -s * 0.05, -s * 0.5, s * 0.1, s * 0.6, fill("#8a6248"), s * 0.02)
+    with at(c, -s * 0.2, -s * 0.68, 8):
+        formed(
+            c,
+            poly([(-s * 0.2, 0), (-s * 0.26, -s * 0.3), (s * 0.26, -s * 0.3), (s * 0.2, 0)]),
+            "#6f9fb0",
+            -s * 0.08,
+            0,
+            0.14,
+        )
+    c.drawPath(
+        blob(
+            [
+                (-s * 1.1, 0, 1),
+                (-s * 0.8, -s * 0.3),
+                (-s * 0.2, -s * 0.18),
+                (s * 0.5, -s * 0.3),
+                (s * 1.05, 0, 1),
+            ]
+        ),
+        fill(shade(col, 0.28)),
+    )
+    for x, y, k in ((-0.72, 0.16, GOLD), (0.3, 0.14, "#d9604c"), (0.74, 0.1, "#8fae9c")):
+        oval(c, s * x, -s * y, s * 0.11, s * 0.09, fill(k))
+
+
+def hammer(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a hammer, `s` pixels long, its handle's end on the origin."""
+    rect(c, -s * 0.05, -s * 0.86, s * 0.1, s * 0.86, fill(WOOD), s * 0.03)
+    formed(c, rounded(-s * 0.26, -s, s * 0.5, s * 0.2, s * 0.04), col, -s * 0.06, -s * 0.04, 0.14)
+    c.drawPath(poly([(s * 0.22, -s), (s * 0.38, -s * 0.88), (s * 0.22, -s * 0.8)]), fill(shade(col, 0.12)))
+
+
+def knife(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a pocket knife, `s` pixels long, its blade's tip on the origin."""
+    c.drawPath(
+        blob(
+            [
+                (0, 0, 1),
+                (-s * 0.1, -s * 0.2),
+                (-s * 0.09, -s * 0.5, 1),
+                (s * 0.06, -s * 0.5, 1),
+                (s * 0.05, -s * 0.1),
+            ]
+        ),
+        fill(METAL),
+    )
+    formed(c, rounded(-s * 0.12, -s, s * 0.24, s * 0.54, s * 0.1), col, -s * 0.06, 0, 0.14)
+    oval(c, 0, -s * 0.6, s * 0.03, s * 0.03, fill(GOLD))
+
+
+def bandage(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a roll of bandage with a loose end, `s` pixels tall."""
+    c.drawPath(
+        blob(
+            [
+                (0, 0, 1),
+                (s * 0.7, 0, 1),
+                (s * 1.0, -s * 0.12),
+                (s * 1.0, -s * 0.26, 1),
+                (s * 0.6, -s * 0.2),
+                (0, -s * 0.24, 1),
+            ]
+        ),
+        fill(shade(col, 0.06)),
+    )
+    formed(c, circle(0, -s * 0.5, s * 0.5), col, -s * 0.12, -s * 0.08, 0.1)
+    for r in (0.34, 0.2, 0.08):
+        c.drawCircle(0, -s * 0.5, s * r, line(shade(col, 0.14), s * 0.04))
+    rect(c, s * 0.66, -s * 0.2, s * 0.16, s * 0.05, fill("#d9604c"))
+    rect(c, s * 0.715, -s * 0.26, s * 0.05, s * 0.16, fill("#d9604c"))
+
+
+def bow(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a ribbon bow, `s` pixels tall."""
+    for o in (-1, 1):
+        c.drawPath(
+            poly([(0, -s * 0.5), (o * s * 0.5, 0), (o * s * 0.22, -s * 0.02), (o * s * 0.1, -s * 0.12)]),
+            fill(shade(col, 0.12)),
+        )
+        formed(
+            c,
+            blob(
+                [(0, -s * 0.55), (o * s * 0.5, -s * 0.98), (o * s * 0.8, -s * 0.62), (o * s * 0.5, -s * 0.3)]
+            ),
+            col,
+            -s * 0.1,
+            -s * 0.05,
+            0.14,
+        )
+    formed(c, circle(0, -s * 0.56, s * 0.16), tint(col, 0.15), -s * 0.05, 0, 0.14)
+
+
+def shoe(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a shoe, `s` pixels tall."""
+    formed(
+        c,
+        blob(
+            [
+                (-s * 0.7, -s * 0.14, 1),
+                (-s * 0.68, -s * 0.96, 1),
+                (-s * 0.16, -s * 0.96, 1),
+                (0, -s * 0.6),
+                (s * 0.6, -s * 0.5),
+                (s * 0.86, -s * 0.14, 1),
+            ]
+        ),
+        col,
+        -s * 0.2,
+        -s * 0.1,
+        0.14,
+    )
+    rect(c, -s * 0.74, -s * 0.16, s * 1.62, s * 0.16, fill(CREAM), s * 0.06)
+    for x in (-0.06, 0.14, 0.34):
+        c.drawLine(s * x, -s * 0.56, s * (x + 0.12), -s * 0.72, line(CREAM, s * 0.07))
+
+
+def crown(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a crown, `s` pixels tall."""
+    formed(
+        c,
+        poly(
+            [
+                (-s * 0.7, 0),
+                (-s * 0.8, -s * 0.8),
+                (-s * 0.38, -s * 0.44),
+                (0, -s),
+                (s * 0.38, -s * 0.44),
+                (s * 0.8, -s * 0.8),
+                (s * 0.7, 0),
+            ]
+        ),
+        col,
+        -s * 0.2,
+        0,
+        0.12,
+    )
+    rect(c, -s * 0.7, -s * 0.2, s * 1.4, s * 0.2, fill(shade(col, 0.14)), s * 0.04)
+    for x, k in ((-0.42, "#5aa06b"), (0, "#d9483d"), (0.42, "#3f7fc0")):
+        oval(c, s * x, -s * 0.1, s * 0.08, s * 0.07, fill(k))
+
+
+def ring(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a ring with a stone, `s` pixels tall."""
+    c.drawCircle(0, -s * 0.36, s * 0.3, line(col, s * 0.13))
+    formed(
+        c,
+        poly(
+            [(0, -s * 0.62), (-s * 0.22, -s * 0.84), (-s * 0.12, -s), (s * 0.12, -s), (s * 0.22, -s * 0.84)]
+        ),
+        "#8fd0e0",
+        -s * 0.06,
+        0,
+        0.14,
+    )
+
+
+def clock(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw an alarm clock, `s` pixels tall."""
+    for o in (-1, 1):
+        c.drawLine(o * s * 0.24, -s * 0.16, o * s * 0.34, 0, line(shade(col, 0.3), s * 0.08))
+        oval(c, o * s * 0.26, -s * 0.86, s * 0.17, s * 0.13, fill(GOLD))
+    formed(c, circle(0, -s * 0.46, s * 0.42), col, -s * 0.1, -s * 0.06, 0.14)
+    c.drawCircle(0, -s * 0.46, s * 0.32, fill(CREAM))
+    c.drawLine(0, -s * 0.46, 0, -s * 0.68, line(INK, s * 0.05))
+    c.drawLine(0, -s * 0.46, s * 0.14, -s * 0.4, line(INK, s * 0.05))
+
+
+def radio(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a radio, `s` pixels tall."""
+    c.drawLine(s * 0.5, -s * 0.7, s * 0.9, -s * 1.1, line(METAL, s * 0.05))
+    formed(c, rounded(-s * 0.8, -s * 0.76, s * 1.6, s * 0.76, s * 0.12), col, -s * 0.2, -s * 0.06, 0.13)
+    c.drawCircle(-s * 0.36, -s * 0.38, s * 0.27, fill(shade(col, 0.4)))
+    c.drawCircle(-s * 0.36, -s * 0.38, s * 0.12, fill(shade(col, 0.15)))
+    rect(c, s * 0.06, -s * 0.62, s * 0.58, s * 0.2, fill(CREAM), s * 0.04)
+    for x in (0.18, 0.46):
+        oval(c, s * x, -s * 0.24, s * 0.1, s * 0.1, fill(CREAM))
+
+
+def easel(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw an easel with a painting of a flower in the colour, `s` pixels tall."""
+    for x0, x1 in ((-0.36, -0.06), (0.36, 0.06), (0.0, 0.0)):
+        c.drawLine(s * x0, 0, s * x1, -s * 0.98, line(WOOD, s * 0.035))
+    rect(c, -s * 0.34, -s * 0.36, s * 0.68, s * 0.035, fill(shade(WOOD, 0.15)))
+    rect(c, -s * 0.31, -s * 0.92, s * 0.62, s * 0.56, fill(CREAM), s * 0.01)
+    c.drawLine(0, -s * 0.42, 0, -s * 0.6, line("#6fae6c", s * 0.02))
+    for i in range(6):
+        with at(c, 0, -s * 0.68, i * 60):
+            oval(c, 0, -s * 0.08, s * 0.045, s * 0.065, fill(col))
+    oval(c, 0, -s * 0.68, s * 0.045, s * 0.045, fill("#f2c040"))
+
+
+def rope(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a coil of rope, `s` pixels tall."""
+    for i in range(4):
+        y = s * (0.12 + i * 0.22)
+        c.drawOval(
+            skia.Rect.MakeLTRB(-s * 0.8, -y - s * 0.14, s * 0.8, -y + s * 0.14),
+            line(col if i % 2 else shade(col, 0.12), s * 0.17),
+        )
+    c.drawPath(
+        blob([(s * 0.7, -s * 0.2), (s * 1.1, -s * 0.1), (s * 1.4, -s * 0.04)], False), line(col, s * 0.15)
+    )
+
+
+def lamp(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a table lamp, lit, `s` pixels tall."""
+    oval(c, 0, -s * 0.05, s * 0.24, s * 0.06, fill(shade(col, 0.3)))
+    rect(c, -s * 0.04, -s * 0.5, s * 0.08, s * 0.46, fill(shade(col, 0.15)), s * 0.03)
+    c.drawPath(
+        poly([(-s * 0.4, -s * 0.46), (-s * 0.22, -s), (s * 0.22, -s), (s * 0.4, -s * 0.46)]),
+        glowfill("#ffe3a0"),
+    )
+
+
+def wagon(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a hand cart, `s` pixels tall."""
+    c.drawPath(
+        blob([(s * 0.8, -s * 0.4), (s * 1.2, -s * 0.7), (s * 1.5, -s * 0.98)], False), line(METAL, s * 0.07)
+    )
+    formed(
+        c,
+        poly([(-s * 0.95, -s * 0.8), (s * 0.95, -s * 0.8), (s * 0.85, -s * 0.32), (-s * 0.85, -s * 0.32)]),
+        col,
+        -s * 0.2,
+        -s * 0.06,
+        0.14,
+    )
+    rect(c, -s, -s * 0.84, s * 2, s * 0.1, fill(tint(col, 0.2)), s * 0.04)
+    for x in (-0.55, 0.55):
+        wheel(c, s * x, -s * 0.24, s * 0.24)
+
+
+def bike(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a child's bicycle, `s` pixels tall."""
+    for x in (-0.62, 0.62):
+        c.drawCircle(s * x, -s * 0.34, s * 0.3, line(INK, s * 0.07))
+        c.drawCircle(s * x, -s * 0.34, s * 0.05, fill(METAL))
+    frame = poly(
+        [
+            (-s * 0.62, -s * 0.34),
+            (-s * 0.22, -s * 0.74),
+            (s * 0.4, -s * 0.74),
+            (0, -s * 0.34),
+            (-s * 0.62, -s * 0.34),
+        ]
+    )
+    c.drawPath(frame, line(col, s * 0.085))
+    c.drawLine(-s * 0.22, -s * 0.74, 0, -s * 0.34, line(col, s * 0.085))
+    c.drawLine(s * 0.62, -s * 0.34, s * 0.36, -s * 0.92, line(col, s * 0.085))
+    c.drawPath(
+        blob([(s * 0.22, -s * 0.98), (s * 0.36, -s * 0.94), (s * 0.52, -s * 0.96)], False),
+        line(INK, s * 0.07),
+    )
+    rect(c, -s * 0.4, -s * 0.88, s * 0.32, s * 0.09, fill(INK), s * 0.04)
+    c.drawLine(-s * 0.24, -s * 0.82, -s * 0.2, -s * 0.72, line(METAL, s * 0.05))
+
+
+def goal(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a football goal, `s` pixels tall."""
+    for i in range(9):
+        x = -s * 0.8 + i * s * 0.2
+        c.drawLine(x, -s, x * 1.05 + s * 0.12, 0, line("#f4f4f0", s * 0.012, 0.8))
+    for i in range(5):
+        c.drawLine(
+            -s * 0.82, -s * (0.1 + i * 0.2), s * 0.94, -s * (0.1 + i * 0.2), line("#f4f4f0", s * 0.012, 0.8)
+        )
+    c.drawPath(
+        poly([(-s * 0.85, 0), (-s * 0.85, -s), (s * 0.85, -s), (s * 0.85, 0)], False), line(col, s * 0.06)
+    )
+
+
+def robot(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a toy robot, `s` pixels tall."""
+    for o in (-1, 1):
+        rect(c, o * s * 0.16 - s * 0.08, -s * 0.22, s * 0.16, s * 0.22, fill(shade(col, 0.25)), s * 0.03)
+        rect(c, o * s * 0.34 - s * 0.06, -s * 0.58, s * 0.12, s * 0.34, fill(shade(col, 0.15)), s * 0.05)
+    formed(c, rounded(-s * 0.28, -s * 0.62, s * 0.56, s * 0.44, s * 0.06), col, -s * 0.1, 0, 0.13)
+    formed(c, rounded(-s * 0.24, -s * 0.94, s * 0.48, s * 0.3, s * 0.07), tint(col, 0.2), -s * 0.1, 0, 0.12)
+    c.drawLine(0, -s * 0.94, 0, -s, line(INK, s * 0.03))
+    for o in (-1, 1):
+        oval(c, o * s * 0.1, -s * 0.8, s * 0.05, s * 0.05, glowfill("#8fe0d0"))
+    rect(c, -s * 0.12, -s * 0.72, s * 0.24, s * 0.035, fill(INK))
+    for x, k in ((-0.12, "#d9604c"), (0, "#f2c040"), (0.12, "#5aa06b")):
+        oval(c, s * x, -s * 0.42, s * 0.04, s * 0.04, fill(k))
+
+
+def guitar(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a guitar standing upright, `s` pixels tall."""
+    rect(c, -s * 0.04, -s * 0.92, s * 0.08, s * 0.5, fill("#6f4a38"), s * 0.02)
+    rect(c, -s * 0.07, -s, s * 0.14, s * 0.12, fill("#5a3a2e"), s * 0.03)
+    formed(
+        c,
+        blob(
+            [
+                (0, 0),
+                (-s * 0.24, -s * 0.06),
+                (-s * 0.25, -s * 0.24),
+                (-s * 0.14, -s * 0.34),
+                (-s * 0.18, -s * 0.5),
+                (0, -s * 0.56),
+                (s * 0.18, -s * 0.5),
+                (s * 0.14, -s * 0.34),
+                (s * 0.25, -s * 0.24),
+                (s * 0.24, -s * 0.06),
+            ]
+        ),
+        col,
+        -s * 0.07,
+        0,
+        0.14,
+    )
+    c.drawCircle(0, -s * 0.34, s * 0.07, fill(shade(col, 0.5)))
+    for x in (-0.015, 0.015):
+        c.drawLine(s * x, -s * 0.12, s * x, -s * 0.94, line(CREAM, s * 0.008))
+
+
+def ornament(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a shining ball on a hook, `s` pixels tall."""
+    c.drawCircle(0, -s * 0.92, s * 0.07, line(GOLD, s * 0.04))
+    rect(c, -s * 0.1, -s * 0.88, s * 0.2, s * 0.12, fill(GOLD), s * 0.02)
+    ball = circle(0, -s * 0.4, s * 0.4)
+    formed(c, ball, col, -s * 0.1, -s * 0.08, 0.14)
+    with clipped(c, ball):
+        c.drawPath(
+            blob(
+                [(-s * 0.45, -s * 0.36), (-s * 0.15, -s * 0.26), (s * 0.15, -s * 0.4), (s * 0.45, -s * 0.3)],
+                False,
+            ),
+            line(CREAM, s * 0.09),
+        )
+    oval(c, -s * 0.16, -s * 0.58, s * 0.08, s * 0.06, fill("#ffffff", 0.75))
+
+
+def wand(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a magic wand, `s` pixels long, its handle's end on the origin."""
+    rect(c, -s * 0.035, -s * 0.8, s * 0.07, s * 0.8, fill("#5a4a68"), s * 0.02)
+    star = [
+        (0, -1.0),
+        (0.06, -0.88),
+        (0.2, -0.86),
+        (0.1, -0.76),
+        (0.13, -0.62),
+        (0, -0.7),
+        (-0.13, -0.62),
+        (-0.1, -0.76),
+        (-0.2, -0.86),
+        (-0.06, -0.88),
+    ]
+    formed(c, poly([(s * x, s * y) for x, y in star]), col, -s * 0.04, 0, 0.12)
+
+
+def sword(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a toy sword, `s` pixels long, its pommel on the origin."""
+    c.drawPath(
+        poly(
+            [
+                (-s * 0.06, -s * 0.26),
+                (-s * 0.06, -s * 0.9),
+                (0, -s),
+                (s * 0.06, -s * 0.9),
+                (s * 0.06, -s * 0.26),
+            ]
+        ),
+        fill(METAL),
+    )
+    c.drawPath(
+        poly([(0, -s * 0.26), (0, -s), (s * 0.06, -s * 0.9), (s * 0.06, -s * 0.26)]), fill(shade(METAL, 0.14))
+    )
+    rect(c, -s * 0.18, -s * 0.28, s * 0.36, s * 0.07, fill(col), s * 0.03)
+    rect(c, -s * 0.04, -s * 0.24, s * 0.08, s * 0.24, fill(shade(col, 0.3)), s * 0.03)
+
+
+def rocket(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a toy rocket, `s` pixels tall."""
+    for o in (-1, 1):
+        c.drawPath(
+            poly([(o * s * 0.18, -s * 0.4), (o * s * 0.42, -s * 0.04), (o * s * 0.16, -s * 0.14)]),
+            fill(shade(col, 0.14)),
+        )
+    c.drawPath(poly([(-s * 0.12, -s * 0.12), (0, s * 0.06), (s * 0.12, -s * 0.12)]), fill("#f2b13c"))
+    formed(
+        c,
+        blob(
+            [
+                (-s * 0.18, -s * 0.12, 1),
+                (-s * 0.24, -s * 0.5),
+                (0, -s, 1),
+                (s * 0.24, -s * 0.5),
+                (s * 0.18, -s * 0.12, 1),
+            ]
+        ),
+        "#f0ece4",
+        -s * 0.1,
+        0,
+        0.1,
+    )
+    c.drawPath(
+        blob([(-s * 0.15, -s * 0.72, 1), (0, -s, 1), (s * 0.15, -s * 0.72, 1), (0, -s * 0.68)]), fill(col)
+    )
+    c.drawCircle(0, -s * 0.48, s * 0.09, fill("#8fc4d4"))
+    c.drawCircle(0, -s * 0.48, s * 0.09, line(col, s * 0.03))

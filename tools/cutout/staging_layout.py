@@ -1,0 +1,294 @@
+"""Where the things of a frame are: in a hand, on furniture, on a table, in the water or on the floor."""
+
+import itertools
+import random
+import re
+from collections.abc import Sequence
+
+from anim_director.film import Staging
+from anim_director.tools.cutout.actors import hand_of
+from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
+from anim_director.tools.cutout.animals import Animal
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Place, Prop
+from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_words import HEAD, prop_of
+from anim_director.tools.cutout.staging_blocking import Standing
+
+FLAT = {
+    "leaf_pile": 1.9,
+    "boat": 1.0,
+    "truck": 1.9,
+    "toy_car": 1.8,
+    "toy_train": 1.5,
+    "bread": 1.8,
+    "stick": 1.8,
+    "chest": 1.5,
+    "blocks": 0.9,
+    "table": 2.2,
+    "log": 3.0,
+    "bike": 1.9,
+    "wagon": 2.2,
+    "goal": 1.8,
+    "junk": 2.2,
+    "box": 1.5,
+    "blanket": 1.9,
+    "pillow": 1.8,
+    "fish": 2.0,
+    "sandwich": 1.7,
+    "butter": 1.9,
+    "plate": 3.0,
+    "rope": 1.9,
+    "soup": 1.3,
+    "bowl": 1.3,
+    "radio": 1.7,
+    "nest": 1.9,
+    "guitar": 0.5,
+    "balloon": 0.5,
+    "umbrella": 1.0,
+    "shoe": 1.6,
+}
+"""Width of a thing against its height, where it is not about .8."""
+
+HELD_MOST = {
+    "sign": 0.95,
+    "ladder": 2.4,
+    "chair": 1.4,
+    "football": 0.48,
+    "drum": 0.82,
+    "table": 1.0,
+    "box": 0.8,
+}
+"""Heads that a thing is high at most when somebody holds it."""
+
+ON_TABLE = {
+    "cake",
+    "cup",
+    "bowl",
+    "soup",
+    "pot",
+    "bread",
+    "cookie",
+    "butter",
+    "egg",
+    "cheese",
+    "sandwich",
+    "candy",
+    "bottle",
+    "plate",
+    "pizza",
+    "jar",
+    "banana",
+    "apple",
+    "spoon",
+    "lamp",
+    "clock",
+    "radio",
+    "letter",
+    "diary",
+    "book",
+    "pen",
+    "pencil",
+    "drawing",
+    "palette",
+    "paintbrush",
+    "scissors",
+    "basket",
+    "card",
+    "ice_cream",
+    "berries",
+    "carrot",
+}
+"""What stands on a table rather than on the floor, in a room or at a feast."""
+
+FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
+"""What brings a table out into the garden."""
+
+_TABLE_ROOMS = ("kitchen", "living", "bedroom", "hallway")
+_GREEN = ("garden", "park", "farm", "forest", "square")
+_AFLOAT = {"boat", "fish", "beach_ball", "ball"}
+_SURFACES = (
+    "table",
+    "counter",
+    "desk",
+    "shelf",
+    "bench",
+    "bed",
+    "sofa",
+    "stump",
+    "stove",
+    "fountain",
+    "sill",
+)
+_VEHICLES = ("truck", "toy_car", "toy_train")
+
+
+def lay_out(
+    company: Sequence[Standing], props: Sequence[Prop], staging: Staging, place: Place, rng: random.Random
+) -> list[Prop]:
+    """Give every thing its size and position; a table is added where food would stand on the floor."""
+    spots = spots_of(place)
+    by_name = {s.name: s for s in company}
+    laid: list[Prop] = []
+    surfaces = _surfaces(staging, spots)
+    wants_table = _wants_table([p for p in props if not p.held_by], place, surfaces)
+    table: Prop | None = None
+    if wants_table and not any(p.name == "table" for p in props):
+        props = [_sized(prop_of("table"), place), *props]
+    stacked = 0
+    for prop in sorted(props, key=lambda p: (p.name != "table", not p.held_by)):
+        holder = by_name.get(prop.held_by)
+        if holder is not None:
+            laid.append(_in_hand(prop, holder))
+            continue
+        sized = _sized(prop, place)
+        spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
+        if not spot and sized.name in _AFLOAT and "on_pond" in spots and "water" in _words(staging):
+            spot = "on_pond"
+        if spot:
+            at = spots[spot]
+            laid.append(_moved(sized, at.x, at.y, spot=spot, size=round(sized.size * 0.86, 1)))
+        elif table is not None and sized.name in ON_TABLE and stacked < 4:
+            laid.append(_on(table, sized, stacked))
+            stacked += 1
+        else:
+            x, y = _table_before(company, props, place) if sized.name == "table" else (0.0, 0.0)
+            if not x:
+                x, y = _free_floor(sized, company, laid, place, rng)
+            laid.append(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known))
+            if sized.name == "table":
+                table = laid[-1]
+    return laid
+
+
+def _words(staging: Staging) -> str:
+    return " ".join([f.action for f in staging.figures] + list(staging.notes)).lower()
+
+
+def _moved(prop: Prop, x: float, y: float, **changes: object) -> Prop:
+    return prop.model_copy(update={"x": round(x, 1), "y": round(y, 1), **changes})
+
+
+def _in_hand(prop: Prop, holder: Standing) -> Prop:
+    """The thing at the size that suits its holder, where the hand is."""
+    item = item_of(prop)
+    factor = prop.size / (item.heads * HEAD * 1.18)
+    unit = (
+        holder.rig.u if isinstance(holder.rig, Person) else 58.0 if isinstance(holder.rig, Animal) else 34.0
+    )
+    heads = min(item.heads * factor, HELD_MOST.get(prop.name, 9.0))
+    x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)  # type: ignore[arg-type]
+    return _moved(prop, x, y, size=round(heads * unit * holder.k, 1), options=_wide(prop))
+
+
+def _sized(prop: Prop, place: Place) -> Prop:
+    """The thing at the size it has on the floor. Vehicles outside are grown up unless they are called toys."""
+    size = prop.size * 80 / HEAD
+    toy = "toy" in prop.label.lower()
+    if prop.name in _VEHICLES and not toy and place.family in ("street", "square", "farm", "station"):
+        size = 200.0 if prop.name != "toy_car" else 130.0
+    return prop.model_copy(update={"size": round(min(size, 290.0), 1), "options": _wide(prop)})
+
+
+def _wide(prop: Prop) -> dict[str, object]:
+    return {**prop.options, "width": FLAT.get(prop.name, 1.3 if not prop.known else 0.8)}
+
+
+def _half(prop: Prop) -> float:
+    """Half the width of a thing in stage pixels."""
+    return prop.size * float(str(prop.options.get("width", 0.8))) / 2
+
+
+def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
+    """Spots on furniture that the words put things on."""
+    text = _words(staging)
+    found: list[str] = []
+    for word in _SURFACES:
+        if re.search(rf"\bon (?:top of )?(?:the |a |an |his |her |their )?(?:\w+ )?{word}\b", text):
+            found += [n for n, s in spots.items() if s.kind == "put" and word in n and n != "table"]
+    return list(dict.fromkeys(found))
+
+
+def _wants_table(free: Sequence[Prop], place: Place, surfaces: Sequence[str]) -> bool:
+    names = {p.name for p in free}
+    if surfaces or "table" in names:
+        return False
+    if place.family in _TABLE_ROOMS:
+        return bool(
+            names & ON_TABLE & (FEAST | {"cup", "bread", "cookie", "lamp", "clock", "radio", "bottle", "jar"})
+        )
+    return place.family in _GREEN and bool(names & FEAST)
+
+
+def _table_before(company: Sequence[Standing], props: Sequence[Prop], place: Place) -> tuple[float, float]:
+    """Where people stand behind a table: before who works at it, or between two; (0, 0) if nobody does."""
+    low = floor_of(place)[3] - 2
+    people = [s for s in company if isinstance(s.rig, Person) and not s.extra and not s.spot]
+    keys = {p.key for p in props if p.name in ON_TABLE}
+    for s in people:
+        if s.target in keys or s.motive.family in ("stir", "pour", "eat", "drink", "write"):
+            return s.x + (-62 if s.flip else 62), min(low, s.y + 13)
+    for a, b in itertools.pairwise(company):
+        if a in people and b in people:
+            return (a.x + b.x) / 2, min(low, max(a.y, b.y) + 13)
+    return 0.0, 0.0
+
+
+def _on(table: Prop, prop: Prop, n: int) -> Prop:
+    """The n-th thing on a table: it stands at the table's floor line, lifted by the table's height."""
+    x = table.x + table.size * (-0.1, 0.52, -0.68, 0.9)[n]
+    options = {**prop.options, "lift": table.size * 0.985, "shadow": False}
+    return _moved(
+        prop, x, table.y + 0.5 + 0.1 * n, size=round(min(prop.size * 0.95, 84.0), 1), options=options
+    )
+
+
+def _free_floor(
+    prop: Prop, company: Sequence[Standing], laid: Sequence[Prop], place: Place, rng: random.Random
+) -> tuple[float, float]:
+    """A place on the floor: before whoever acts on it, else beside the company, clear of bodies and things."""
+    x0, x1, y0, y1 = floor_of(place)
+    half = _half(prop)
+    low = y1 - 4
+    people = sorted((s for s in company if not s.extra), key=lambda s: s.x)
+    wished: list[tuple[float, float]] = []
+    actor = next((s for s in people if s.target == prop.key), None)
+    if actor is not None:
+        side = -1 if actor.flip else 1
+        for ahead in (0.30, 0.46):
+            wished.append((actor.x + side * (ahead * actor.high + half * 0.7), min(low, actor.y + 9)))
+    base = min(low, max([s.y for s in people if not s.spot] or [600.0]) + 8)
+    between = [
+        ((a.x + b.x) / 2 + rng.uniform(-18, 18), min(low, max(a.y, b.y, 585) + 12))
+        for a, b in itertools.pairwise(people)
+    ]
+    left, right = (people[0].x, people[-1].x) if people else (640.0, 640.0)
+    sides = [left - 150 - half, right + 150 + half, left - 250, right + 250, 640.0, x0 + 90, x1 - 90]
+    if rng.random() < 0.5:
+        sides[0], sides[1] = sides[1], sides[0]
+    beside = [(x, base + rng.uniform(-8, 6)) for x in sides]
+    behind = [(x, y0 + 12) for x in (640.0, left - 80, right + 80, x0 + 160, x1 - 160)]
+    if prop.size > 120:
+        wished += [*behind, *beside]
+    else:
+        wished += [*between, *beside]
+    boxes = [s.box() for s in people]
+    best, most = wished[0], -1e9
+    for i, (wx, wy) in enumerate(wished):
+        x = max(70 + half, min(1210 - half, wx))
+        if prop.size <= 120:
+            x = max(x0 + half, min(x1 - half, x))
+        y = max(y0 + 6, min(low, wy))
+        clear = min(
+            [max(b[0] + 0.2 * (b[2] - b[0]) - x, x - b[2] + 0.2 * (b[2] - b[0])) - half for b in boxes]
+            or [80.0]
+        )
+        if actor is not None and i < 2:
+            clear += 60
+        for other in laid:
+            if not other.held_by and not other.spot:
+                clear = min(clear, abs(x - other.x) - half - _half(other))
+        score = min(clear, 26.0) * 4 - i * 6
+        if score > most:
+            best, most = (x, y), score
+    return best
