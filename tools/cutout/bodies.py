@@ -10,7 +10,7 @@ import json
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,8 +19,8 @@ from anim_director.tools.cutout.actors import Rig, height_of
 from anim_director.tools.cutout.animals import Animal, species
 from anim_director.tools.cutout.birds import Bird, bird_species
 from anim_director.tools.cutout.body_words import Told, amount, choose, default_hair_colour, told
-from anim_director.tools.cutout.canvas import luma, mix, shade, tint
-from anim_director.tools.cutout.clothes_words import Worn, hue, looks, role_clothes, tokens_of, wardrobe
+from anim_director.tools.cutout.canvas import luma, mix, rgb, shade, tint
+from anim_director.tools.cutout.clothes_words import SIGNATURE, Worn, hue, looks, role_clothes, tokens_of, wardrobe
 from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Body
@@ -162,7 +162,7 @@ def _animal(c: Character, kind: tuple[str, str, str], taken: _Taken, seed: int) 
         parameters["size"] = round(max(0.6, min(1.35, size)), 3)
     told_signature = colour_of(c.colour)
     for worn in wardrobe(c.wears)[0]:
-        tone = worn.colour or told_signature or _signature(c, taken, seed)
+        tone = worn.colour or told_signature or worn.usual or _signature(c, taken, seed)
         if worn.slot in ("collar",) and rig == "quadruped":
             parameters["collar"] = tone
         elif worn.slot in ("scarf", "collar"):
@@ -389,13 +389,16 @@ def _outfit(c: Character, group: str, garments: list[Worn], uniform: list[Worn],
         slots["top"] = Worn("top", "tshirt")
     if "bottom" not in slots and slots["top"].kind not in ("dress", "gown"):
         slots["bottom"] = Worn("bottom", "trousers")
+    if "hat" in slots and slots["hat"].kind == "hood" and "over" in slots and not slots["hat"].colour:
+        slots["hat"] = replace(slots["hat"], colour=slots["over"].colour or slots["over"].usual)
+    slots = {k: replace(w, colour=signature) if w.colour == SIGNATURE else w for k, w in slots.items()}
     main = _main_slot(slots)
     if colour_of(c.colour) and not any(w.colour == signature for w in slots.values()) and not (slots[main].colour and c.wears):
-        slots[main] = Worn(main, slots[main].kind, signature, slots[main].second, slots[main].pattern, slots[main].length)
+        slots[main] = replace(slots[main], colour=signature)
     out: dict[str, Any] = {}
     quiet = defaults["quiet"].split()
     for slot, worn in slots.items():
-        tone = worn.colour
+        tone = worn.colour or worn.usual
         if not tone:
             tone = signature if slot == main else _second_colour(slot, worn, signature, slots, quiet, defaults, key)
         out.update(_slot(slot, worn, tone, signature))
@@ -434,7 +437,8 @@ def _second_colour(slot: str, worn: Worn, signature: str, slots: dict[str, Worn]
     """A colour for a garment of which none is told."""
     if slot == "bottom":
         if worn.kind == "skirt" and slots["top"].colour:
-            return choose([s for s in defaults["signature"].split() if s not in (signature, slots["top"].colour)], *key, slot)
+            near = {signature, slots["top"].colour}
+            return choose([s for s in defaults["signature"].split() if all(_far(s, n) for n in near if n)], *key, slot)
         return choose(quiet, *key, slot)
     if slot == "shoes":
         return choose(defaults["shoes"].split(), *key, slot)
@@ -444,6 +448,11 @@ def _second_colour(slot: str, worn: Worn, signature: str, slots: dict[str, Worn]
         rest = [s for s in defaults["signature"].split() if s != signature]
         return choose(rest, *key, slot)
     return "#f3ead8"
+
+
+def _far(a: str, b: str) -> bool:
+    """Whether two colours are told apart at a glance."""
+    return sum(abs(x - y) for x, y in zip(rgb(a), rgb(b), strict=True)) > 150
 
 
 def _slot(slot: str, worn: Worn, tone: str, signature: str) -> dict[str, Any]:

@@ -32,19 +32,17 @@ def draw_skirt(
     It hangs half from the thigh and half from the plumb line; `flare` is in heads.
     """
     u, col = p.u, garment[1]
-    (pn, nn, dn), (pf, nf, df) = _leg_point(sk, "n", reach), _leg_point(sk, "f", reach)
-    if pn[0] - nn[0] > pf[0] - nf[0]:
-        (pn, nn, dn), (pf, nf, df) = (pf, nf, df), (pn, nn, dn)
-    nn, nf = ((lerp(n[0], 1.0, 0.5), lerp(n[1], 0.0, 0.5)) for n in (nn, nf))
-    w = p.lw * 0.62 + flare * u
-    sway = p.sway * u
-    back = (pn[0] - nn[0] * w - sway, pn[1] - nn[1] * w)
-    front = (pf[0] + nf[0] * w - sway, pf[1] + nf[1] * w)
-    middle = ((back[0] + front[0]) / 2 + (dn[0] + df[0]) * 0.04 * u, (back[1] + front[1]) / 2 + (dn[1] + df[1]) * 0.045 * u)
     left, right = b.at(top, -waist * 0.97), b.at(top, waist * 0.97)
     hips = b.hips * wide
-    folded = max(0.0, max(abs(dn[0]), abs(df[0])) - 0.6) / 0.4  # 0 standing, 1 thighs level
-    shape = [(*left, 1), b.at(0.02, -hips * 1.12), (*back, 1), middle, (*front, 1), b.at(0.02, hips * 1.12), (*right, 1)]
+    back, middle, front = _hem(p, sk, reach, flare)
+    rear, fore = b.at(0.02, -hips * 1.12), b.at(0.02, hips * 1.12)
+    if reach > 1.1:  # a long skirt covers the knees, also those of a walking figure
+        knee = max(sk["Kn"][0], sk["Kf"][0]) + p.lw * 0.72
+        low = max(sk["Kn"][1], sk["Kf"][1])
+        t = (low - right[1]) / ((front[1] - right[1]) or 1)
+        fore = (max(fore[0], lerp(right[0], front[0], 0.4), knee if t < 1 else 0.0), lerp(fore[1], low, 0.7)) if knee > lerp(right[0], front[0], t) else fore
+    folded = max(0.0, max(abs(_leg_point(sk, q, 0.5)[2][0]) for q in "nf") - 0.6) / 0.4  # 0 standing, 1 thighs level
+    shape = [(*left, 1), rear, (*back, 1), middle, (*front, 1), fore, (*right, 1)]
     if folded > 0.05:
         shape = _lap(p, sk, b, left, right, hips, reach, folded, shape)
     cloth = blob(shape)
@@ -62,6 +60,27 @@ def draw_skirt(
                 c.drawLine(lerp(q0[0], q1[0], 0.55), lerp(q0[1], q1[1], 0.55), *q1, line(shade(col, 0.16), 0.016 * u))
         c.drawPath(tube(hem, (0.10 * u,) * 2), fill(tint(col, 0.38)))
     c.drawPath(tube([left, b.at(top - 0.015, 0), right], (0.05 * u,) * 2), fill(shade(col, 0.18)))
+
+
+def _hem(p: "Person", sk: "Skeleton", reach: float, flare: float) -> tuple[Point, Point, Point]:
+    """Back, middle and front of a hanging hem."""
+    u = p.u
+    w, sway = p.lw * 0.62 + flare * u, p.sway * u
+    if reach > 1.1:
+        y = max(sk["An"][1], sk["Af"][1]) - (2 - reach) * p.sh
+        xs = []
+        for q in "nf":
+            (kx, ky), (ax, ay) = sk["K" + q], sk["A" + q]
+            t = (y - ky) / (ay - ky) if ay - ky > 1 else 1.0
+            xs.append(lerp(kx, ax, max(0.0, min(1.0, t))))
+        return (min(xs) - w * 0.9 - sway, y), (sum(xs) / 2 - sway, y + 0.07 * u), (max(xs) + w * 0.9 - sway, y - 0.01 * u)
+    (pn, nn, dn), (pf, nf, df) = _leg_point(sk, "n", reach), _leg_point(sk, "f", reach)
+    if pn[0] - nn[0] > pf[0] - nf[0]:
+        (pn, nn, dn), (pf, nf, df) = (pf, nf, df), (pn, nn, dn)
+    nn, nf = ((lerp(n[0], 1.0, 0.5), lerp(n[1], 0.0, 0.5)) for n in (nn, nf))
+    back = (pn[0] - nn[0] * w - sway, pn[1] - nn[1] * w)
+    front = (pf[0] + nf[0] * w - sway, pf[1] + nf[1] * w)
+    return back, ((back[0] + front[0]) / 2 + (dn[0] + df[0]) * 0.04 * u, (back[1] + front[1]) / 2 + (dn[1] + df[1]) * 0.045 * u), front
 
 
 def _lap(
@@ -84,7 +103,8 @@ def _lap(
         hem_back = (min(seat[0], ox - p.lw * 0.75), oy + p.lw * 0.2)
     middle = ((hem_back[0] + hem_front[0]) / 2, max((hem_back[1] + hem_front[1]) / 2, low + 0.02 * u))
     bent: list[tuple[float, ...]] = [(*left, 1), seat, (*hem_back, 1), middle, (*hem_front, 1), tip, (*right, 1)]
-    return [(lerp(h[0], v[0], folded), lerp(h[1], v[1], folded), *h[2:]) for h, v in zip(hanging, bent, strict=True)]
+    floor = math.inf if sk["p"]["roll"] else 0.0
+    return [(lerp(h[0], v[0], folded), min(floor, lerp(h[1], v[1], folded)), *h[2:]) for h, v in zip(hanging, bent, strict=True)]
 
 
 # ---------------------------------------------------------------- patterns and fronts
@@ -102,6 +122,8 @@ def draw_pattern(c: Any, p: "Person", b: "Trunk", garment: "Garment", w: float) 
                 c.drawPath(tube([b.at(1.0, x), b.at(0.5, x), b.at(-0.6, x)], (0.062 * u,) * 2, False, False), fill(ink, 0.55))
     elif kind in ("dots", "flowers", "hearts", "stars"):
         spread(c, u, b, kind, ink)
+    elif b.behind:
+        return
     elif kind == "star":
         _star(c, *b.at(0.52, 0.04 * u), 0.13 * u, ink)
     elif kind == "heart":
@@ -186,6 +208,9 @@ def draw_collar(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
         c.drawPath(tube([b.at(1.04, -0.20 * u), b.at(0.92, cx), b.at(1.04, 0.20 * u)], (0.14 * u, 0.10 * u, 0.14 * u)), fill(shade(col, 0.12)))
     elif kind == "robe":
         c.drawPath(tube([left, b.at(0.80, cx), right], (0.10 * u,) * 2), fill(tint(col, 0.35)))
+    elif p.top[0] == "gown" and kind == "dress":
+        c.drawPath(blob([b.at(1.0, cx - 0.10 * u), b.at(1.0, cx + 0.10 * u), (*b.at(0.84, cx), 1)]), fill(p.skin))
+        c.drawPath(tube([b.at(1.03, -0.14 * u), b.at(0.85, cx), b.at(1.03, 0.14 * u)], (0.05 * u,) * 2), fill(tint(col, 0.4)))
     elif kind in ("dress", "blouse"):
         for o in (-1, 1):
             c.drawPath(blob([b.at(1.02, cx * 0.3 + o * 0.15 * u), b.at(0.97, cx * 0.6 + o * 0.02 * u), b.at(0.86, cx + o * 0.06 * u), b.at(0.88, cx + o * 0.17 * u)]), fill(CREAM))

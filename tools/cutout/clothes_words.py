@@ -28,6 +28,10 @@ _NOT_CLOTHES = frozenset(
 )
 
 
+SIGNATURE = "*"
+"""Stands for the colour that tells somebody from everybody else."""
+
+
 @lru_cache(1)
 def looks() -> dict[str, dict[str, str]]:
     """Read the vocabulary of looks."""
@@ -45,6 +49,7 @@ class Worn:
     pattern: str = ""
     length: str = ""  # long, short, none
     word: str = ""
+    usual: str = ""  # the colour it has when none is told
 
 
 def tokens_of(text: str) -> list[str]:
@@ -104,7 +109,7 @@ def wardrobe(text: str) -> tuple[list[Worn], list[str]]:
         if token in garments:
             slot, _, rest = garments[token].partition(":")
             kind, _, own = rest.partition(" ")
-            found.append(Worn(slot, kind, hues[0] if hues else own, hues[1] if len(hues) > 1 else "", pattern, length, token))
+            found.append(Worn(slot, kind, hues[0] if hues else "", hues[1] if len(hues) > 1 else "", pattern, length, token, own))
             hues, pattern, length, trailing, stray = [], "", "", False, ""
         elif colour:
             hues.append(colour)
@@ -146,11 +151,11 @@ def _expanded(found: list[Worn]) -> list[Worn]:
         if worn.slot != "set":
             out.append(worn)
             continue
-        colour = worn.colour
         for part in wardrobe(looks()["sets"][worn.kind].replace("*", ""))[0]:
-            told = [p for p in looks()["sets"][worn.kind].split(", ") if part.word in p and "*" in p]
-            pattern = worn.pattern or part.pattern
-            out.append(replace(part, colour=colour if told else part.colour, pattern=pattern, second=worn.second))
+            own = [p for p in looks()["sets"][worn.kind].split(", ") if part.word in p and "*" in p]
+            if own:  # the set's own colour: as told, else its usual one, else the signature colour
+                part = replace(part, colour=worn.colour or worn.usual or SIGNATURE, pattern=worn.pattern or part.pattern, second=worn.second)
+            out.append(part)
     slots: dict[str, Worn] = {}
     own = {w.slot for w in found if w.slot != "set"}
     for worn in out:

@@ -276,7 +276,8 @@ class Person:
                 c.translate(0, -self.u * 0.30)
                 c.rotate(p["roll"])
                 c.translate(0, -sk["P"][1])
-            for part in PARTS:
+            # from behind the arms lie under trunk and hair
+            for part in PARTS if view != "back" else ("arm_f", "arm_n", "body", "head"):
                 if parts is None or part in parts:
                     self._part(c, part, sk, face, yaw, hold or {})
         return sk
