@@ -48,6 +48,11 @@ class JobRows:
         row = self._file.one("SELECT * FROM jobs WHERE digest = :digest", {"digest": digest})
         return _job(row) if row else None
 
+    def jobs_of(self, asset: str) -> list[Job]:
+        """Return the finished jobs that made an asset."""
+        sql = "SELECT * FROM jobs WHERE asset = :asset AND status = 'done' ORDER BY digest"
+        return [_job(row) for row in self._file.all(sql, {"asset": asset})]
+
     def reserve(
         self,
         digest: str,
@@ -106,6 +111,15 @@ class JobRows:
     def submitted(self, digest: str, provider_job: str) -> None:
         """Write down the provider's id of a job; it is on disk before anybody polls."""
         self._change(digest, status="submitted", provider_job=provider_job)
+
+    def release(self, digest: str) -> None:
+        """Give back what was set aside for a job that was stopped before it was submitted."""
+        with self._file.writing() as db:
+            db.execute(
+                "UPDATE jobs SET status = 'failed', error = 'stopped' WHERE digest = ?"
+                " AND status = 'reserved' AND provider_job = ''",
+                (digest,),
+            )
 
     def forgotten(self, digest: str) -> None:
         """Write down that the provider does not know the job any more: it has to be submitted again."""

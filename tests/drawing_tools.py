@@ -23,6 +23,7 @@ class Painter:
     price: float = 0.0
     trouble: str = ""  # what goes wrong ...
     times: int = 0  # ... the first so many times
+    moody: bool = False  # paints something else each time
 
     def estimate(self, request: Any) -> float:
         return self.price
@@ -35,7 +36,8 @@ class Painter:
             return self.fail(out)
         time.sleep(self.seconds)
         seen = [path.read_bytes() for _, path in sorted(files.items())]
-        out.write_bytes(png((request.seed, seen), request.width, request.height))
+        what = (request.seed, seen, before) if self.moody else (request.seed, seen)
+        out.write_bytes(png(what, request.width, request.height))
         return Outcome(media_type="image/png", cost=self.price, notes=("Painted.",))
 
     def fail(self, out: Path) -> Outcome:

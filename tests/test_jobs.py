@@ -277,6 +277,51 @@ async def test_a_damaged_asset_is_made_again(
     nothing_partial(door)
 
 
+def with_sheet(sheet: str) -> ImageRequest:
+    return request(1).model_copy(update={"references": (Reference(asset=sheet),)})
+
+
+async def test_a_damaged_file_that_a_request_needs_is_made_again(
+    door: Door, log: Path, tmp_path: Path
+) -> None:
+    draughtsman = Painter(tmp_path / "sheets", name="draughtsman")
+    sheet = (await get(door, draughtsman, seed=7, subject="character:Fox")).asset.id
+    spoil(door.vault.path(sheet))
+    kept = await door.get(Painter(log), with_sheet(sheet), production="fox", subject="frame:01a")
+    assert kept.asset.width == 32
+    assert len(made(tmp_path / "sheets")) == 2
+    nothing_partial(door)
+
+
+async def test_a_home_is_mended_also_by_a_later_run(
+    door: Door, log: Path, pools: Pools, tmp_path: Path
+) -> None:
+    assets = [(await get(door, Painter(log), seed=n)).asset.id for n in range(3)]
+    spoil(door.vault.path(assets[0]))
+    door.vault.path(assets[1]).unlink()
+    later = open_door(door.vault.folder.parent, pools)
+    [lost, _] = (await later.mend(assets[:2], production="fox")).values()
+    assert "none can make it again" in lost, "this studio does not know the painter"
+    later.learn(Painter(log), ImageRequest)
+    assert await later.mend([*assets, "f" * 64], production="fox") == {
+        "f"
+        * 64: f"There is no asset {'f' * 12} in {later.vault.folder}. None of this studio's tools made it, "
+        "so none can make it again."
+    }
+    assert len(made(log)) == 5
+    nothing_partial(later)
+
+
+async def test_another_picture_in_the_place_of_a_damaged_one_is_not_passed_off_as_it(
+    door: Door, log: Path
+) -> None:
+    moody = Painter(log, moody=True)
+    sheet = (await get(door, moody, seed=7, subject="character:Fox")).asset.id
+    spoil(door.vault.path(sheet))
+    with pytest.raises(DamagedAsset, match="redo character:Fox"):
+        await door.get(Painter(log), with_sheet(sheet), production="fox", subject="frame:01a")
+
+
 async def test_without_its_ledger_a_home_still_knows_what_was_made(
     door: Door, log: Path, pools: Pools
 ) -> None:

@@ -20,7 +20,7 @@ from importlib import import_module
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from anim_director.errors import ToolError, WorkerCrashed
 from anim_director.tools.base import Pool
@@ -32,6 +32,8 @@ WARM = (
     "anim_director.tools.cutout.animator",
 )
 """What a drawing worker imports before its first work, so that first frames are quick."""
+
+Lane = Pool | Literal["desk"]
 
 SLOTS = 1 << 16
 """Pieces of work that may be queued at once."""
@@ -55,7 +57,7 @@ class Pools:
     """
 
     def __init__(self, http: int = 8, render: int = 2, gpu: int = 1, *, warm: tuple[str, ...] = WARM) -> None:
-        self._sizes = {"http": http, "gpu": gpu, "careful": 1}
+        self._sizes = {"http": http, "gpu": gpu, "desk": 1, "careful": 1}
         self._render = render
         self._warm = warm
         self._threads: dict[str, ThreadPoolExecutor] = {}  # opened when they are first needed
@@ -63,11 +65,15 @@ class Pools:
         self._lock = threading.Lock()
         self._closed = False
 
-    async def run(self, pool: Pool, work: Callable[..., Any], *args: Any) -> Any:
+    async def run(self, pool: Lane, work: Callable[..., Any], *args: Any) -> Any:
         """Run blocking `work` in a pool and return what it returns.
 
-        Being cancelled takes the work out of the queue; once begun it runs to its end. For "render",
-        `work` and `args` must be picklable and `work` stand in an importable module.
+        Being cancelled takes the work out of the queue; once begun it runs to its end.
+
+        Args:
+            pool: which; "desk" is one thread for what is short and must not wait behind slow work.
+            work: what to call; for "render" picklable, from an importable module.
+            args: its arguments; for "render" picklable.
 
         Raises:
             WorkerCrashed: the work ended its process twice, the second time when it ran alone.
