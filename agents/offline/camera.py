@@ -33,6 +33,8 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
             s.camera = "pan right" if pans % 2 else "pan left"
         if s.camera == "push in" and i and setups[i - 1].camera == "push in":
             s.camera = "still"
+        if s.framing == "close" and any(p.speaks for p in s.poses):
+            s.poses = [p for p in s.poses if p.speaks or p.deeds]  # the listener is behind the camera
         if s.sort == "told":
             s.seconds = _least_seconds(s)
     if setups:
@@ -43,7 +45,7 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
 
 
 def _opening(s: Setup, new: bool) -> tuple[Framing, Camera]:
-    if s.sort == "establishing":
+    if s.sort == "establishing" or not s.poses:
         return "wide", "pan right"
     if not new and not s.families & TRAVEL:
         return "full", "still"

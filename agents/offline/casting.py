@@ -97,7 +97,7 @@ def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: i
     if role.group:
         looks, wears, kind = _crowd(role), "", "crowd"
     elif role.animal:
-        looks, wears = _animal(role), garment or _clothes("animal", colour, seed, role.key)
+        looks, wears = _animal(role), garment.format(c=colour) or _clothes("animal", colour, seed, role.key)
     else:
         looks, wears = _person(role, family, seed), _dressed(role, colour, garment, seed)
     if kind in ("child", "person", "group", ""):
@@ -195,6 +195,7 @@ def _clothes(group: str, colour: str, seed: int, key: str) -> str:
 
 def _dressed(role: Role, colour: str, garment: str, seed: int) -> str:
     clothes = _clothes(_group(role), colour, seed, role.key)
+    garment = garment.format(c=colour)
     if not garment:
         return clothes
     kind = garment.split()[-1]
@@ -209,6 +210,10 @@ def _worn(tale: Tale, role: Role) -> tuple[str, str]:
     """What the text itself puts on somebody: ("pink", "a pink dress")."""
     for e in tale.events:
         for a in e.actions:
+            owned = [p for prep, p in a.places if prep == "in" and p.owner == role.key and p.head in GARMENTS]
+            if owned:
+                colour = next((w for w in owned[0].adjectives if w in COLOURS), "")
+                return colour, f"a {{c}} {owned[0].head}"
             if a.family != "wear" or role.key not in a.agents:
                 continue
             for p in a.objects:

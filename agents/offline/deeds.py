@@ -1,7 +1,7 @@
 """Deeds for pictures: from what the story says somebody did to what a body is seen doing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FEELING, SAY, listed, table
@@ -74,7 +74,7 @@ class DeedWriter:
             return light
         instead = table("deeds")["instead"].get(a.verb)
         if instead is not None and not (a.particle and a.verb in ("turn", "keep")):
-            return self._instead(a, instead)
+            return self._instead(a, instead, e)
         return self._as_told(a, tried)
 
     def _is_tag(self, a: Action, e: Event) -> bool:
@@ -118,7 +118,7 @@ class DeedWriter:
         text = (
             where[0] if where else f"through {self.wording.phrase(objects[0], a.agents)}" if objects else ""
         )
-        return Deed("search", text or "around with searching eyes", "", "search", a.at, 2)
+        return Deed("search", text or "all around", "", "search", a.at, 2)
 
     def _light(self, a: Action) -> Deed | None:
         """Read "gave it a soft pet", "took a nap": the noun is the deed."""
@@ -158,20 +158,23 @@ class DeedWriter:
         seen = [p for p in others if p.who or (p.thing and p.thing in self.wording.things)]
         return next(iter(seen), None)
 
-    def _instead(self, a: Action, text: str) -> Deed | None:
+    def _instead(self, a: Action, text: str, e: Event) -> Deed | None:
         about = self._about(a) if a.verb != "lose" else next((p for p in a.objects if p.thing), None)
+        if about is None and text.startswith(("look", "watch", "listen")):
+            about = self._named_after(a, e)
         whom = [k for k in a.patients() + a.around() if k not in a.agents and k in self.wording.names]
+        text, _, otherwise = text.partition("|")
+        if ("{w}" in text and not whom) or ("{o}" in text and about is None):
+            verb, _, rest = otherwise.partition(" ")
+            return Deed(verb, rest, "", a.family, a.at, 0.5) if verb else None
         if "{w}" in text:
-            if not whom:
-                return None
             verb, _, link = text.replace("{w}", "").strip().partition(" ")
             rest = f"{link} {self.wording.name(whom[0])}".strip()
             return Deed(verb, rest, self.wording.names[whom[0]], a.family, a.at, 0.8)
         if "{o}" not in text:
             verb, _, rest = text.partition(" ")
             return Deed(verb, rest, "", a.family, a.at, 0.5) if verb else None
-        if about is None:
-            return None
+        assert about is not None
         if a.verb == "have" and not (about.thing and self.wording.holdable(about.thing) and not about.plural):
             return None
         if a.verb == "have":
@@ -181,8 +184,24 @@ class DeedWriter:
         weight = 1.5 if verb in ("help", "make", "greet", "share", "hold") else 0.7
         return Deed(verb, rest, self._target(about), a.family, a.at, weight)
 
+    def _named_after(self, a: Action, e: Event) -> Phrase | None:
+        """Whom a deed is about that only the next clause names: "noticed that Jenny's pocket was fat"."""
+        keys = [
+            k for at, k in sorted(e.who_spots) if at > a.at and k not in a.agents and k in self.wording.names
+        ]
+        return (
+            Phrase("", "", who=keys[:1], at=a.at) if keys and a.verb in ("notice", "see", "watch") else None
+        )
+
     def _as_told(self, a: Action, tried: bool) -> Deed | None:
         wording = self.wording
+        if (
+            a.verb in ("pull", "take", "get", "bring")
+            and not a.particle
+            and a.places
+            and a.places[0][0] == "out"
+        ):
+            a = replace(a, particle="out", objects=[*a.objects, a.places[0][1]], places=a.places[1:])
         objects = [(wording.phrase(p, a.agents), p) for p in a.objects]
         objects = [(text, p) for text, p in objects if text]
         if a.verb == "get" and objects and not a.particle:
@@ -193,6 +212,8 @@ class DeedWriter:
             a_verb = a.verb
         if a.verb in NEEDS_OBJECT and not objects and not a.particle:
             return None
+        if a.verb in HANDING and a.verb != "return" and not any(not p.who for _, p in objects):
+            return None  # "showed Jenny how to cut it"
         bits, used = self._objects(a, objects)
         places, target = self._places(a)
         rest = " ".join([*bits, *places])

@@ -47,6 +47,7 @@ class Memory:
         self.place, self.before = "", ""  # where we are, where we were
         self.time, self.weather = "day", ""
         self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
+        self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
         self.it_sentence = -1
         self.first: list[str] = []  # first subject of this sentence
@@ -133,6 +134,7 @@ class Memory:
             return ""
         company.touch(got[0], 0.4)
         e.present.append(got[0])
+        e.who_spots.append((p.at, got[0]))
         return got[0]
 
     def _fits(self, who: list[str], word: str) -> bool:
@@ -203,6 +205,17 @@ class Memory:
             if key not in e.things:
                 e.things.append(key)
         return key
+
+    def one_thing(self, old: str, new: str) -> None:
+        """Note that two words mean one thing, if the second is new: "It was coal"."""
+        before, after = self.things[old], self.things[new]
+        if old != new and after.mentions == 1 and after.key not in self.same_things:
+            after.colour, after.size = after.colour or before.colour, after.size or before.size
+            after.shape, after.owner = after.shape or before.shape, after.owner or before.owner
+            after.mentions, after.first = after.mentions + before.mentions, before.first
+            self.same_things[old] = new
+            if self.it == ("thing", old):
+                self.it = ("thing", new)
 
     def _no_thing(self, head: str) -> bool:
         if len(head) < 3 or (head in LIGHT_NOUNS and head not in LOOK) or head in ABSTRACT:

@@ -19,7 +19,14 @@ from anim_director.agents.offline.tagging import lemma
 from anim_director.agents.offline.walking import FINITE
 
 TIMES = [
-    ("night", re.compile(r"\b(?:night|moon|midnight|bedtime)\b(?! out)")),
+    (
+        "night",
+        re.compile(
+            r"\b(?:night|moon|midnight|bedtime|dark sky|stars (?:shone|came|were|are)"
+            r"|(?:at|saw|see|watch\w*) the stars)\b"
+            r"(?! out)"
+        ),
+    ),
     (
         "dusk",
         re.compile(

@@ -50,7 +50,8 @@ class Reader:
         cast = {k: c for k, c in memory.cast.items() if c.mentions and k not in memory.same}
         for e in events:
             e.present = [k for k in dict.fromkeys(e.present) if k in cast]
-        return Tale(self.text, events, cast, memory.things, list(memory.places))
+        things = {k: t for k, t in memory.things.items() if k not in memory.same_things}
+        return Tale(self.text, events, cast, things, list(memory.places))
 
     def _event(self, s: Sentence) -> Event:
         memory = self.memory
@@ -76,11 +77,13 @@ class Reader:
 
     def _merge_same(self, events: list[Event]) -> None:
         """Let those who proved to be one and the same be one."""
-        same = self.memory.same
-        if not same:
+        same, things = self.memory.same, self.memory.same_things
+        if not same and not things:
             return
         for e in events:
             e.present = [same.get(k, k) for k in e.present]
+            e.things = list(dict.fromkeys(things.get(t, t) for t in e.things))
+            e.thing_spots = [(at, things.get(t, t)) for at, t in e.thing_spots]
             e.who_spots = [(at, same.get(k, k)) for at, k in e.who_spots]
             for f in e.felt:
                 f.who = same.get(f.who, f.who)
@@ -89,8 +92,10 @@ class Reader:
                 line.addressee = same.get(line.addressee, line.addressee)
             for a in e.actions:
                 a.agents = [same.get(k, k) for k in a.agents]
+                a.agent_thing = things.get(a.agent_thing, a.agent_thing)
                 for p in [*a.objects, *(q for _, q in a.places)]:
                     p.who = [same.get(k, k) for k in p.who]
+                    p.thing = things.get(p.thing, p.thing)
 
     def _named_in_passing(self, events: list[Event]) -> None:
         """'There was a boy ... "Omar!" she called': the boy was Omar all along."""

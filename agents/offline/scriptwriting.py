@@ -16,13 +16,15 @@ from anim_director.agents.offline.extras import add_extras
 from anim_director.agents.offline.facts import Event, Tale
 from anim_director.agents.offline.grouping import scenes_of, shots_of, shots_wanted
 from anim_director.agents.offline.known import Known
+from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
+from anim_director.agents.offline.placing import indoors
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scenery import setting, setting_name
 from anim_director.agents.offline.staging import Pose, Setup, Stage, feeling_of_quote
 from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.offline.titles import title_of
-from anim_director.agents.offline.wording import PRONOUN, Wording, join, upper_first
+from anim_director.agents.offline.wording import PRONOUN, Wording, for_many, join, upper_first
 from anim_director.agents.replies import (
     CharacterReply,
     FigureReply,
@@ -37,6 +39,8 @@ from anim_director.film import NARRATOR, Feeling, Time, Weather
 LEAST_SHOTS, FULL_STORY = 20, 120
 """A story of so many words becomes a film of at least so many shots."""
 
+INDOOR_FIXTURES = listed("things", "other", "indoor_fixture")
+UNSEEN_OF_THINGS = {"talk", "ask", "look", "think", "listen", "search", "take", "give"}
 _TIMES: dict[str, Time] = {"night": "night", "dusk": "dusk"}
 _WEATHERS: dict[str, Weather] = {"rain": "rain", "snow": "snow", "wind": "wind"}
 
@@ -114,7 +118,9 @@ class ScriptWriter:
             for key in s.things:
                 row = fixtures.setdefault(of_scene[s.scene], [])
                 words = self.wording.thing(key)
-                if self.wording.fixture(key) and words not in row:
+                inside = indoors(s.beats[0].event.place) if s.beats else False
+                fits = not inside or key.split()[-1] in INDOOR_FIXTURES
+                if self.wording.fixture(key) and fits and words not in row:
                     row.append(words)
         out: dict[str, SettingReply] = {}
         for n, events in enumerate(scenes, 1):
@@ -128,7 +134,8 @@ class ScriptWriter:
     def _owner(self) -> str:
         """Whose home it is: the one the story is about."""
         single = [c for c in self.tale.cast.values() if not c.group]
-        main = max(single, key=lambda c: (c.mentions, -c.first), default=None)
+        most = max((c.mentions for c in single), default=0)
+        main = min((c for c in single if 2 * c.mentions >= most), key=lambda c: c.first, default=None)
         return self.names[main.key] if main is not None else ""
 
     def _scene(self, number: int, events: Sequence[Event], place: str) -> SceneReply:
@@ -225,7 +232,7 @@ class ScriptWriter:
             names = [self.wording.name(p.key) for p in same]
             text = same[0].many if len(same) > 1 and same[0].many else same[0].doing
             if len(same) > 1 and not same[0].many:
-                text = _for_many(text)
+                text = for_many(text)
             out.append(f"{upper_first(join(names))} {clean(text)}.")
         return out
 
@@ -244,25 +251,16 @@ class ScriptWriter:
                 ):
                     continue
                 objects = [self.wording.phrase(p, []) for p in a.objects]
+                if a.family in UNSEEN_OF_THINGS or (
+                    a.verb in ("go", "come") and not a.places and not a.particle
+                ):
+                    continue
                 places = [f"{prep} {x}" for prep, p in a.places if (x := self.wording.phrase(p, []))]
                 tail = " ".join(filter(None, [a.particle, join(objects), *places[:1]]))
                 text = f"The {words} {inflect(a.verb, 'VBZ')} {tail}".strip() + "."
                 if not PRONOUN.search(text):
                     out.append(text)
         return out
-
-
-def _for_many(text: str) -> str:
-    """'looks down sadly' -> 'look down sadly'."""
-    first, _, rest = text.partition(" ")
-    return f"{inflect_back(first)} {rest}".strip()
-
-
-def inflect_back(verb: str) -> str:
-    """Return the plural form of a verb in the third person."""
-    from anim_director.agents.offline.tagging import lemma
-
-    return lemma(verb, "VERB")
 
 
 def _joined(beats: list[Beat]) -> str:

@@ -10,7 +10,8 @@ from anim_director.agents.offline.casting import pick
 from anim_director.agents.offline.deeds import Deed, DeedWriter
 from anim_director.agents.offline.facts import Action, Event
 from anim_director.agents.offline.lexicon import listed, table
-from anim_director.agents.offline.wording import Wording
+from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.wording import Wording, for_many
 from anim_director.film import Camera, Facing, Feeling, Framing
 
 MOST_FIGURES = 4
@@ -25,11 +26,11 @@ LEAVING_HAND = listed("deeds", "verbs", "leaving_hand")
 MISSING = listed("deeds", "verbs", "missing")
 TOOL_VERBS = listed("deeds", "verbs", "tools")
 SHOCKS = {"hit", "crash", "pop", "break", "fall", "burst", "boom", "explode"}
+WORN_PARTS = listed("things", "other", "worn_parts")
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 CLOSE_LIMBS = {"arm", "lap", "hand", "shoulder", "back", "knee"}
 TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swim", "build", "jump", "fly"}
-POSTURES = {"sit": "sits", "sleep": "lies down"}
 GLAD = {"play", "dance", "hug", "wave", "laugh"}
 _ABSENT = re.compile(r"\bnot (?:there|here)\b|\bgone\b|\bwhere \w+ \w+ was\b")
 _GLAD_WORDS = re.compile(
@@ -37,7 +38,8 @@ _GLAD_WORDS = re.compile(
 )
 _BAD_WORDS = re.compile(r"\b(?:oh no|can't|cannot|lost|sorry|gone|wrong|alone|hurt|must have lost)\b", re.I)
 _FEAR_WORDS = re.compile(r"\b(?:help|careful|fall|scared|afraid|watch out|run)\b", re.I)
-_FAMILY_FEELING: dict[str, Feeling] = {"cry": "sad", "sleep": "asleep", "laugh": "happy", "fall": "surprised"}
+_FAMILY_FEELING: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
+SLEEPING = {"sleep", "nap", "dream"}
 _FADING: dict[Feeling, Feeling] = {
     "surprised": "neutral",
     "joy": "happy",
@@ -114,8 +116,9 @@ class Stage:
         self.postures: dict[str, str] = {}
         self.last_seen: dict[str, int] = {}
         self.lying: set[str] = set()  # things that were seen in this scene
+        self.met: set[str] = set()
         self.turns: Counter[str] = Counter()  # how often somebody had nothing to do
-        self.scene, self.number = 0, 0
+        self.scene, self.number, self.place = 0, 0, ""
 
     def stage(self, setup: Setup) -> None:
         """Fill the poses and things of a shot."""
@@ -134,6 +137,7 @@ class Stage:
         setup.things = self._things(setup)
         for pose in setup.poses:
             self.last_seen[pose.key] = self.number
+            self.met.add(pose.key)
         self._leave(setup)
         setup.around = [k for k in self.order if self.number - self.last_seen.get(k, -99) < MEMORY]
 
@@ -142,7 +146,10 @@ class Stage:
     def _new_scene(self, setup: Setup) -> None:
         self.scene = setup.scene
         jump = bool(setup.beats) and setup.beats[0].event.jump
-        self.last_seen.clear()
+        place = setup.beats[0].event.place if setup.beats else ""
+        if place != self.place:
+            self.last_seen.clear()
+        self.place = place
         self.lying.clear()
         self.postures.clear()
         if jump:
@@ -211,10 +218,18 @@ class Stage:
                 deed = self.writer.deed(a, b.event)
                 for k in a.agents:
                     if deed is not None and k in out:
-                        out[k].append(self._each(deed, a, k))
+                        out[k].append(self._aimed(self._each(deed, a, k), k, seen))
                 if deed is not None:
                     self._partners(deed, a, out)
         return {k: _best(deeds) for k, deeds in out.items()}
+
+    def _aimed(self, deed: Deed, key: str, seen: list[str]) -> Deed:
+        """Let who speaks speak to somebody, if there is just one other."""
+        others = [k for k in seen if k != key]
+        if deed.family not in ("talk", "ask") or deed.to or deed.rest or len(others) != 1:
+            return deed
+        to = self.wording.names[others[0]]
+        return Deed(deed.verb, f"to {self.wording.name(others[0])}", to, deed.family, deed.at, deed.weight)
 
     def _partners(self, deed: Deed, a: Action, out: dict[str, list[Deed]]) -> None:
         """Let those with whom something is done do it too: "went to the park with her mom"."""
@@ -232,6 +247,11 @@ class Stage:
     def _each(self, deed: Deed, a: Action, key: str) -> Deed:
         """Let people who hug or talk do it to each other."""
         others = [k for k in a.agents if k != key]
+        if len(a.agents) == 2 and "together" in deed.rest:
+            rest = deed.rest.replace("together", f"with {self.wording.name(others[0])}", 1)
+            return Deed(
+                deed.verb, rest, deed.to or self.wording.names[others[0]], deed.family, deed.at, deed.weight
+            )
         if len(a.agents) == 2 and not deed.to and a.family in ("hug", "talk", "dance", "laugh"):
             link = {"talk": "to ", "dance": "with ", "laugh": "with "}.get(a.family, "")
             rest = f"{deed.rest} {link}{self.wording.name(others[0])}".strip() if not deed.rest else deed.rest
@@ -252,11 +272,15 @@ class Stage:
             if spoken is not None:
                 pose.speaks = not spoken.thought
                 self._speaking(pose, spoken.verb, spoken.addressee, seen)
+            if self.tale.cast[k].group and deeds[k]:
+                pose.doing = pose.many
             if not pose.doing:
                 self._idle(pose, [q.speaker for q in quotes if q.speaker != k], main if main != k else "")
+            if self.tale.cast[k].group and not deeds[k]:
+                pose.doing = for_many(pose.doing)
             poses.append(pose)
         self._face(poses)
-        self._rest(poses)
+        self._rest(setup, poses)
         return poses
 
     def _speaking(self, pose: Pose, verb: str, addressee: str, seen: list[str]) -> None:
@@ -279,7 +303,7 @@ class Stage:
         turn = self.turns[pose.key] - 1
         if not other or pose.feeling == "asleep":
             pose.doing = feeling_words("idle", pose.feeling, turn)
-            if turn == 0 and pose.feeling in ("neutral", "happy"):
+            if pose.key not in self.met and pose.feeling in ("neutral", "happy"):
                 pose.doing = pick(table("deeds")["hello"]["words"], pose.key)
             return
         name = self.wording.name(other)
@@ -299,18 +323,31 @@ class Stage:
             elif len(poses) > 1 and not any(d.family in MOVES for d in p.deeds):
                 p.facing = "right" if i < len(poses) / 2 else "left"
 
-    def _rest(self, poses: list[Pose]) -> None:
+    def _rest(self, setup: Setup, poses: list[Pose]) -> None:
         """Whoever sat down sits until something else is done."""
         for p in poses:
-            families = [d.family for d in p.deeds]
-            if any(f in MOVES for f in families):
+            if any(d.family in MOVES or d.verb in ("get", "stand", "wake") for d in p.deeds):
                 self.postures.pop(p.key, None)
-            for f in families:
-                if f in POSTURES:
-                    self.postures[p.key] = POSTURES[f]
+            for d in p.deeds:
+                if d.verb in ("sit", "lie", "sleep", "kneel"):
+                    self.postures[p.key] = f"{inflect(d.verb, 'VBZ')} {d.rest}".strip()
             posture = self.postures.get(p.key)
-            if posture and not p.deeds and not p.speaks and posture == "sits":
-                p.doing = p.doing.replace("stands and", "sits and")
+            if posture and not p.deeds and not p.speaks and not p.doing.startswith(posture):
+                p.doing = f"{posture} and {p.doing.removeprefix('stands and ')}"
+        for b in setup.beats:
+            for a in b.actions:
+                self._perch(a)
+
+    def _perch(self, a: Action) -> None:
+        """Remember where somebody who is seen there sits: "saw a girl on a swing"."""
+        seats = [
+            (prep, p)
+            for prep, p in a.places
+            if prep in ("on", "in") and p.thing and self.wording.fixture(p.thing)
+        ]
+        if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
+            for k in a.patients():
+                self.postures[k] = f"sits {seats[0][0]} {self.wording.phrase(seats[0][1], [])}"
 
     # ---- what they feel
 
@@ -332,7 +369,9 @@ class Stage:
                         self._set(other, "surprised")
                 if d.family == "find" and self.feelings.get(k) in ("sad", "puzzled", None):
                     self._set(k, "happy")
-                if d.family in _FAMILY_FEELING:
+                if d.verb in SLEEPING or (d.verb == "fall" and d.rest.startswith("asleep")):
+                    self._set(k, "asleep")
+                elif d.family in _FAMILY_FEELING:
                     self._set(k, _FAMILY_FEELING[d.family])
                 elif d.family in GLAD and self.feelings.get(k, "neutral") == "neutral":
                     self._set(k, "happy")
@@ -368,7 +407,10 @@ class Stage:
         with_it = [p.thing for prep, p in a.places if prep == "with" and p.thing and not p.plural]
         with_it = [t for t in with_it if self.wording.holdable(t)]
         thing = next(iter(one), "")
-        if thing and a.verb in GIVING | {"show"}:
+        taken_to = a.verb in ("take", "bring", "carry") and any(
+            prep == "to" and p.who for prep, p in a.places
+        )
+        if thing and (a.verb in GIVING | {"show"} or taken_to):
             self._pass_on(a, thing, during, after)
         elif thing and (a.verb in TAKING or (a.family == "take" and a.verb != "reach")):
             _into(during, who, thing)
@@ -421,7 +463,7 @@ class Stage:
                 else:
                     shown += [t for t in things if t]
                     hidden -= set(things)
-            shown += [t for t in b.things if t in mentioned - acted]
+            shown += [t for t in b.things if t in mentioned - acted and t.split()[-1] not in WORN_PARTS]
         keys = [t for t in dict.fromkeys([*held, *shown]) if t in self.wording.things]
         keys = [t for t in keys if t not in hidden]
         self.lying |= set(keys)

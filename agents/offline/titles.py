@@ -4,9 +4,15 @@ import re
 
 from anim_director.agents.offline.casting import names_of
 from anim_director.agents.offline.facts import Role, Tale
+from anim_director.agents.offline.lexicon import KIN, PLACE_ON
 from anim_director.agents.offline.wording import FIXTURES, HOLDABLE
 
+_PLAIN_PLACES = {"house", "outside", "garden", "yard", "park", "bedroom", "living room", "kitchen", "hallway"}
 _SMALL = {"and", "the", "of", "a", "an", "in", "on", "with", "'s"}
+
+
+THING_FIRST = 0.4
+"""Mentions of a thing, for one of a second character, from which the title names the thing."""
 
 
 def title_of(tale: Tale) -> str:
@@ -19,14 +25,24 @@ def title_of(tale: Tale) -> str:
         return _capitals(f"The {words}")
     first = _main(roles)
     name = names[first.key]
-    second = next((c for c in roles if c is not first and c.mentions >= max(3, first.mentions // 3)), None)
-    if thing and (second is None or tale.things[thing].mentions >= 3 or second.owner):
+    others = [c for c in roles if c is not first and c.mentions >= max(3, first.mentions // 3)]
+    second = next((c for c in others if c.noun not in KIN), None)
+    if thing and (second is None or _weight(tale, thing) >= THING_FIRST * second.mentions):
         return _capitals(f"{name} and the {_described(tale, thing)}")
     if second is not None:
         other = names[second.key]
         return _capitals(f"{name} and {other[0].lower() + other[1:] if other.startswith('The ') else other}")
-    place = next((p for p in tale.places if p not in ("house", "outside")), "")
-    return _capitals(f"{name} in the {place}" if place else f"The Story of {name}")
+    place = next((p for p in tale.places if p not in _PLAIN_PLACES), "")
+    if place:
+        return _capitals(f"{name} {'on' if place in PLACE_ON else 'in'} the {place}")
+    if others:
+        return _capitals(f"{name} and {'Her' if first.gender == 'f' else 'His'} {others[0].noun}")
+    return _capitals(f"The Story of {name}")
+
+
+def _weight(tale: Tale, key: str) -> float:
+    """How much a thing counts against a second character."""
+    return tale.things[key].mentions * (1.0 if key.split()[-1] in HOLDABLE else 0.5)
 
 
 def _main(roles: list[Role]) -> Role:

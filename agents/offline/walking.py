@@ -8,6 +8,7 @@ from anim_director.agents.offline.phrases import Item
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
+EMPTY_IT = listed("grammar", "walking", "empty_it")
 INTENTIONS = listed("grammar", "walking", "intentions")
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
@@ -100,7 +101,7 @@ class Walk:
         coordinated = self._coordinated(i, p)
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
             p.who = list(company.group)
-        if p.text.lower() in _TIMES:
+        if p.text.lower() in _TIMES or (p.head == "it" and self._nobody(i)):
             return
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
@@ -129,6 +130,14 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _nobody(self, i: int) -> bool:
+        """Whether this "it" means nothing: "it was time to go", "it was cold"."""
+        rest = [y for y in self.parts[i + 1 : i + 5] if y.sort not in ("ADV", "NOT")]
+        if len(rest) < 2 or rest[0].sort != "V" or rest[0].word not in ("be", "get", "become"):
+            return False
+        p = rest[1].phrase
+        return (p is not None and p.head in EMPTY_IT) or (rest[1].sort == "ADJ" and rest[1].word in EMPTY_IT)
 
     def _coordinated(self, i: int, p: Phrase) -> bool:
         """Whether the phrase is the second of "Tom and Sam"."""
@@ -342,6 +351,14 @@ class Walk:
             a.mode = "state"
         if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
             a.mode = "none"
+        if (
+            a.verb == "be"
+            and a.agent_thing
+            and a.mode == "real"
+            and len(a.objects) == 1
+            and a.objects[0].thing
+        ):
+            self.memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
         if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
             self._same(a.agents[0], a.patients()[0])
 

@@ -5,7 +5,7 @@ import re
 from anim_director.agents.offline.casting import thing_words
 from anim_director.agents.offline.facts import Phrase, Tale
 from anim_director.agents.offline.lexicon import ABSTRACT, listed
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.tagging import inflect, lemma
 
 PRONOUN = re.compile(
     r"\b(?:I|me|my|mine|myself|you|your|we|us|our|he|she|it|they|him|her|hers|them|his|its|their|theirs|himself|herself"
@@ -47,6 +47,16 @@ def join(words: list[str]) -> str:
 def upper_first(text: str) -> str:
     """Begin with a capital, as a sentence does."""
     return text[:1].upper() + text[1:]
+
+
+def for_many(text: str) -> str:
+    """'looks down and sighs' -> 'look down and sigh': the same for several."""
+    parts = []
+    for part in text.split(" and "):
+        first, _, rest = part.partition(" ")
+        verb = lemma(first, "VERB") if first.endswith("s") else first
+        parts.append(f"{verb} {rest}".strip())
+    return " and ".join(parts)
 
 
 class Wording:
