@@ -25,7 +25,7 @@ from anim_director.errors import (
     WorkerCrashed,
 )
 from anim_director.tools.base import ImageRequest, Kept, Reference
-from anim_director.tools.faults import Patience
+from anim_director.tools.faults import Breaker, Patience
 from anim_director.tools.jobs import Door, job_digest
 from anim_director.tools.pools import Pools
 from tests.drawing_tools import Painter, made
@@ -579,6 +579,37 @@ async def test_a_full_disk_is_told_and_leaves_no_partial_asset(door: Door, log: 
     kept = await door.get(Painter(log, "http"), big, production="fox", subject="frame:01b")
     assert kept.asset.size > 400_000
     nothing_partial(door)
+
+
+async def test_a_service_that_is_down_is_left_alone(tmp_path: Path, pools: Pools, studio: Client) -> None:
+    door = open_door(tmp_path / "home", pools)
+    studio.fail(submit=["500"] * 1000)
+    asked = [get(door, StudioImages(studio.url), seed=n) for n in range(30)]
+    results = await asyncio.gather(*asked, return_exceptions=True)
+    assert {type(error) for error in results} == {ToolBusy}
+    assert studio.calls()["submit"] <= 16, "30 jobs of 5 tries would be 150 calls"
+
+
+def test_a_breaker_lets_one_try_after_a_rest_and_all_when_that_works() -> None:
+    breaker = Breaker(limit=2, rest=0.05, longest=0.08)
+
+    def call(error: Exception | None = None) -> str:
+        try:
+            with breaker.watching("studio"):
+                if error:
+                    raise error
+        except ToolError as raised:
+            return "left alone" if "left alone" in str(raised) else "failed"
+        return "answered"
+
+    assert [call(ToolBusy("429", 1.0)) for _ in range(5)] == ["failed"] * 5, "busy is not down"
+    assert [call(ToolBusy("down")) for _ in range(4)] == ["failed"] * 2 + ["left alone"] * 2
+    time.sleep(0.06)
+    assert [call(ToolBusy("down")), call()] == ["failed", "left alone"], "one tries, in vain"
+    time.sleep(0.06)
+    assert call() == "left alone", "the second rest is longer"
+    time.sleep(0.03)
+    assert [call(ToolRefused("no")), call(), call()] == ["failed", "answered", "answered"]
 
 
 def test_patience_grows_is_bounded_and_honours_what_is_asked() -> None:

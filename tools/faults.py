@@ -2,6 +2,8 @@
 
 import errno
 import hashlib
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +41,70 @@ class Patience:
             return min(max(asked, 0.0), self.longest)
         wait: float = min(self.poll_longest, self.poll * 1.5 ** min(attempt, 20))
         return wait * (0.75 + _share(f"{seed}:{attempt}") / 2)
+
+
+class Breaker:
+    """Keeps a service that is down from being asked by every job in turn.
+
+    After `limit` failures in a row nobody asks for `rest` seconds; then one caller may try. If that
+    fails too, the rest is doubled, up to `longest`. For any thread.
+    """
+
+    def __init__(self, limit: int = 8, rest: float = 5.0, longest: float = 60.0) -> None:
+        self._limit, self._first, self._longest = limit, rest, longest
+        self._failures = 0
+        self._rest = rest
+        self._until = 0.0  # on the monotonic clock: nobody asks before
+        self._trying = False
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def watching(self, service: str) -> Iterator[None]:
+        """Watch one call of a service.
+
+        A service that says when it can serve again (`ToolBusy.retry_after`) is not down.
+
+        Raises:
+            ToolBusy: it is being left alone; with the seconds that are left.
+        """
+        self._check(service)
+        try:
+            yield
+        except ToolBusy as error:
+            if error.retry_after is None:
+                self._failed()
+            raise
+        except Exception:  # an answer, if not the one that was hoped for
+            self._answered()
+            raise
+        else:
+            self._answered()
+
+    def _check(self, service: str) -> None:
+        with self._lock:
+            wait = self._until - time.monotonic()
+            if self._failures < self._limit:
+                return
+            if wait <= 0:  # one may try; the others wait for what comes of it
+                self._trying = True
+                self._until = time.monotonic() + self._rest
+                return
+        msg = f"{service} failed {self._failures} times in a row and is left alone for a while."
+        raise ToolBusy(msg, wait)
+
+    def _answered(self) -> None:
+        with self._lock:
+            self._failures, self._rest, self._until, self._trying = 0, self._first, 0.0, False
+
+    def _failed(self) -> None:
+        with self._lock:
+            self._failures += 1
+            if self._failures < self._limit or (self._failures > self._limit and not self._trying):
+                return  # not yet; or a call that began before the rest
+            if self._trying:
+                self._rest = min(self._longest, 2 * self._rest)
+            self._trying = False
+            self._until = time.monotonic() + self._rest
 
 
 @contextmanager

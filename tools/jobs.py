@@ -21,6 +21,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from anim_director.checkpoints.vault import Vault
 from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolBusy, ToolRefused
 from anim_director.film import plain
 from anim_director.tools.base import Kept, Outcome, Pool, RemoteTool, Request
-from anim_director.tools.faults import Patience
+from anim_director.tools.faults import Breaker, Patience
 from anim_director.tools.keeping import AnyTool, Facts, make_and_keep
 from anim_director.tools.pools import Pools
 from anim_director.tools.remote import JobLost, RemoteJob
@@ -94,6 +95,7 @@ class Door:
         self._on_event = on_event
         self._flights: dict[str, _Flight] = {}
         self._known: dict[tuple[str, str, str], tuple[AnyTool, type[Request]]] = {}
+        self._breakers: dict[str, Breaker] = {}
         self._lock = threading.Lock()
 
     async def get(self, tool: AnyTool, request: Request, *, production: str, subject: str) -> Kept:
@@ -235,10 +237,12 @@ class Door:
         pool: Pool = flight.tool.pool
         if pool == "render" and work is not make_and_keep:
             pool = "http"  # asking a service needs no drawing process
+        breaker = self._breakers.setdefault(flight.tool.name, Breaker()) if pool == "http" else None
         attempt = 0
         while True:
             try:
-                return await self.pools.run(pool, work, *args)
+                with breaker.watching(flight.tool.name) if breaker else nullcontext():
+                    return await self.pools.run(pool, work, *args)
             except ToolBusy as error:
                 wait = self.patience.before_retry(attempt, flight.digest, error.retry_after)
                 if wait is None:
