@@ -35,7 +35,7 @@ def voice(settings: Settings) -> VoiceTool:
 def check_style(image: str, style: str) -> None:
     """Refuse a style that the illustrator does not know."""
     if image == CUTOUT:
-        from anim_director.tools.cutout.styles import STYLES
+        from anim_director.tools.cutout.staging import STYLES
 
         if style not in STYLES:
             msg = f"There is no style {style!r}. Choose one of {', '.join(STYLES)}."
