@@ -87,11 +87,11 @@ def skull(p: "Person", yaw: float, grow: float = 1.06) -> tuple[float, float, fl
 
 def cap(p: "Person", yaw: float) -> Any:
     """The outline of the hair on the skull; kept, for a head keeps its yaw for many frames."""
-    return _cap(p.hair, p.u, p.R, yaw)
+    return _cap(p.hair, p.u, p.R, yaw, p.mirrored, 1.0 if p.young else 0.94)
 
 
 @lru_cache(256)
-def _cap(style: str, u: float, r: float, yaw: float) -> Any:
+def _cap(style: str, u: float, r: float, yaw: float, mirrored: bool, temples: float) -> Any:
     sn = math.sin(math.radians(yaw))
     cx, rx, ry = -0.10 * r * sn, r * (1.06 + 0.10 * abs(sn)), 0.535 * u
     near, far = r * 1.02, r * (1.02 - 0.09 * sn)
@@ -99,14 +99,20 @@ def _cap(style: str, u: float, r: float, yaw: float) -> Any:
     pts = []
     for i in range(-30, 31):
         f = i * 3
-        y = hairline(style, f - yaw) * u
-        if yaw > 8 and f > 56 and not covers:  # far side: the hairline does not hang over the edge
-            y = min(y, max(hairline(style, 56 - yaw), -0.24) * u + (f - 56) * 0.0025 * u)
+        y = hairline(style, yaw - f if mirrored else f - yaw) * u
+        if yaw > 45 and f > yaw:  # in profile nothing hangs beyond the middle of the brow
+            y = hairline(style, 0) * u
+        elif yaw > 8 and f > 56 and not covers:  # far side: the hairline does not hang over the edge
+            y = min(y, max(hairline(style, yaw - 56 if mirrored else 56 - yaw), -0.24) * u)
         t = abs(f) / 90
         sine = math.sin(math.radians(f))
         x = lerp(near if f < 0 else far, rx if f < 0 else far, t**6) * sine + (cx * t**3 if f < 0 else 0)
         if f < -55 and y > 0 and not covers:  # the nape tucks under the skull
             x *= 1 - 0.75 * y / u * min(1, (-55 - f) / 20)
+        if abs(f) > 66 and not covers:  # temples follow the cheeks, so that no gap shows
+            x *= lerp(1.0, temples, (abs(f) - 66) / 24)
+        if yaw > 8 and f > 0 and y < 0:  # and stays on the brow
+            x = min(x, r * 0.985 * (1 - min(1.0, abs(y) / (0.52 * u)) ** 2.4) ** 0.4167 + 0.03 * u)
         pts.append((x, y))
     b = skia.Path()
     b.moveTo(*pts[0])
@@ -114,7 +120,10 @@ def _cap(style: str, u: float, r: float, yaw: float) -> Any:
     b.lineTo(cx - rx, cy)
     b.cubicTo(cx - rx, cy - ry * k, cx - rx * k, cy - ry, cx, cy - ry)
     rr = r * (1.05 - 0.11 * abs(sn)) - cx  # the far side stays on the skull
-    b.cubicTo(cx + rr * k, cy - ry, cx + rr, cy - ry * k, cx + rr, min(cy, pts[-1][1]))
+    ex, ey = cx + rr, min(cy, pts[-1][1])
+    if yaw > 8 and ey < cy - 0.05 * u:
+        ex = min(ex, pts[-1][0] + 0.01 * u)
+    b.cubicTo(cx + rr * k, cy - ry, ex, min(ey, cy - ry * k), ex, ey)
     for q in reversed(pts):
         b.lineTo(*q)
     b.close()

@@ -26,16 +26,17 @@ def draw_beard(c: Any, p: "Person", yaw: float, face: Face, skin: Any) -> None:
     if kind in ("full", "long", "short"):
         drop = {"full": 0.0, "long": 0.34 * u, "short": -0.03 * u}[kind]
         far = 1.0 - 0.10 * abs(sn)
+        temple = (0.06 + 0.20 * min(1.0, max(0.0, sn) * 1.6)) * u  # the far whisker sinks as the head turns
         pts: list[tuple[float, ...]] = [
             (-0.97 * r + shift * 0.5, 0.04 * u), (-0.84 * r + shift * 0.6, 0.20 * u), (-0.62 * r + shift, 0.25 * u), (mx - 0.24 * u, 0.215 * u), (mx, 0.205 * u),
-            (mx + 0.22 * u, 0.215 * u), (0.80 * r * far, 0.22 * u), (0.99 * r * far, 0.06 * u), (0.97 * r * far, 0.30 * u), (0.66 * r + shift * 0.7, 0.48 * u + drop * 0.4),
+            (min(mx + 0.22 * u, 0.9 * r), 0.215 * u), (0.86 * r * far, max(0.22 * u, temple)), (0.99 * r * far, temple), (0.97 * r * far, max(0.30 * u, temple + 0.05 * u)), (0.66 * r + shift * 0.7, 0.48 * u + drop * 0.4),
             (shift * 1.1, 0.565 * u + drop), (-0.62 * r + shift * 0.8, 0.475 * u + drop * 0.4), (-0.95 * r + shift * 0.3, 0.28 * u),
         ]  # fmt: skip
         beard = blob(pts)
         if kind == "short":
             c.save()
             c.clipPath(skin, True)
-            formed(c, beard, shade(p.skin, 0.10) if False else col, -0.06 * u * p.lx, -0.05 * u, 0.08)
+            formed(c, beard, col, -0.06 * u * p.lx, -0.05 * u, 0.08)
             c.restore()
         else:
             formed(c, beard, col, -0.06 * u * p.lx, -0.05 * u, 0.08)
@@ -49,5 +50,5 @@ def draw_beard(c: Any, p: "Person", yaw: float, face: Face, skin: Any) -> None:
     tone = tint(col, 0.4) if p.age == "old" else tint(col, 0.08)
     if kind != "goatee" or p.age == "old":
         for o in (-1, 1):
-            wide = 0.85 if o > 0 and sn > 0.3 else 1.0
+            wide = 1.0 if o < 0 or sn <= 0.3 else 0.85 if yaw <= 45 else 0.42
             c.drawPath(blob([(mx, 0.215 * u), (mx + o * 0.12 * u * wide, 0.200 * u), (mx + o * 0.235 * u * wide, 0.275 * u, 1), (mx + o * 0.11 * u * wide, 0.262 * u), (mx, 0.252 * u)]), fill(tone))

@@ -36,9 +36,9 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
             pts.append((cx - rx * (1.18 if i % 2 else 1.05) - 0.05 * u * sn - sway * i * 0.2, y))
         for i in range(6):
             y = (0.87 - i * 0.17) * u
-            edge = cx + rx * (1.12 if i % 2 else 1.0) * (1 - 0.55 * sn * (5 - i) / 5)
+            edge = cx + rx * (1.12 if i % 2 else 1.0) * (1 - 0.62 * sn)
             pts.append((edge - sway * (5 - i) * 0.2, y))
-        c.drawPath(blob([*pts, (cx + rx, -0.2 * u), (cx, -0.5 * u)]), fill(col))
+        c.drawPath(blob([*pts, (cx + rx * (1 - 0.12 * sn), -0.2 * u), (cx, -0.5 * u)]), fill(col))
     elif st == "bob":
         c.drawPath(blob([
             (cx - rx, -0.1 * u), (cx - rx * 1.10, 0.25 * u), (cx - rx * 0.92, 0.47 * u), (cx, 0.45 * u), (cx + rx * (0.95 - 0.5 * sn), 0.46 * u),
@@ -119,7 +119,9 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
             (x + 0.58 * u, y + 0.10 * u), (x + 0.4 * u, y + 0.2 * u), (x, y + 0.2 * u),
         ]), fill(col))  # fmt: skip
         if st == "parted":
-            c.drawPath(blob([(head_x(p, -44, yaw), -0.37 * u), (head_x(p, -30, yaw) - 0.02 * u, -0.46 * u), (head_x(p, -26, yaw), -0.55 * u)], False), line(shade(col, 0.2), 0.018 * u))
+            with clipped(c, mass):
+                way = [(head_x(p, -44, yaw), -0.37 * u), (head_x(p, -30, yaw) - 0.02 * u, -0.46 * u), (head_x(p, -26, yaw), -0.55 * u)]
+                c.drawPath(blob(way, False), line(shade(col, 0.2), 0.018 * u))
     elif st in ("curly", "crop"):
         _curls(c, p, yaw, cx, rx, ry)
     elif st in ("pigtails", "braids"):
@@ -191,11 +193,9 @@ def draw_behind(c: Any, p: "Person") -> None:
     if st == "balding":
         c.drawPath(blob([(-rx, -0.16 * u), (-rx * 0.6, -0.02 * u), (0, 0.02 * u), (rx * 0.6, -0.02 * u), (rx, -0.16 * u), (rx * 0.92, 0.20 * u), (0, 0.30 * u), (-rx * 0.92, 0.20 * u)]), fill(col))
         return
-    if st == "bun":
-        pass
     nape = {"bob": 0.46, "buzz": 0.22, "bowl": 0.26, "curly": 0.40}.get(st, 0.34)
     low = 0.95 if st in ("long", "fringe", "wavy") else nape
-    wide = 1.10 if st in ("long", "fringe", "wavy", "bob") else 0.80
+    wide = 1.10 if st in ("long", "fringe", "wavy", "bob") else 0.90 if st in ("curly", "crop") else 0.64
     shape = blob([
         (-rx, -0.04 * u), (-rx * 0.88, -0.34 * u), (-rx * 0.45, -0.02 * u - ry * 0.93), (0, -0.02 * u - ry), (rx * 0.45, -0.02 * u - ry * 0.93),
         (rx * 0.88, -0.34 * u), (rx, -0.04 * u), (rx * (1.10 if wide > 1 else 0.98), 0.20 * u), (rx * wide * 0.96 - sway, low * u * 0.92),

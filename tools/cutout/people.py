@@ -130,6 +130,7 @@ class Person:
         self.lw, self.aw = limb * u * build, limb * u * 0.80 * build
         self.drk = shade(self.skin, 0.2)
         self.lx = 1  # -1 while drawn mirrored: shadows stay on the side away from the light
+        self.mirrored = False  # while a head is drawn that looks back over its shoulder
         self.sway = 0.0  # how far hair and cloth trail, in heads
 
     @property
@@ -288,8 +289,8 @@ class Person:
         if part == "back":
             if not behind:
                 people_torso.draw_behind(c, self, sk)
-                with people_head.headspace(c, self, sk):
-                    hair_styles.draw_back(c, self, yaw)
+                with people_head.headspace(c, self, sk), people_head.turned(c, self, yaw) as seen:
+                    hair_styles.draw_back(c, self, seen)
         elif part == "arm_f":
             people_limbs.draw_arm(c, self, sk, "f", dim, hold)
         elif part == "body":

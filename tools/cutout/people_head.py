@@ -33,6 +33,20 @@ def headspace(c: Any, p: "Person", sk: "Skeleton") -> Iterator[None]:
     c.restore()
 
 
+@contextlib.contextmanager
+def turned(c: Any, p: "Person", yaw: float) -> Iterator[float]:
+    """Mirror a head that looks to -x, and give the yaw it then has: heads are drawn looking to +x."""
+    if not -120 <= yaw < 0:
+        yield yaw
+        return
+    c.save()
+    c.scale(-1, 1)
+    p.lx, p.mirrored = -p.lx, True
+    yield -yaw
+    p.lx, p.mirrored = -p.lx, False
+    c.restore()
+
+
 def outline(p: "Person", yaw: float) -> Any:
     """The outline of the face, its nose included when seen from the side."""
     u, r = p.u, p.R
@@ -60,11 +74,14 @@ def outline(p: "Person", yaw: float) -> Any:
 
 def draw_head(c: Any, p: "Person", sk: "Skeleton", face: Face, yaw: float) -> None:
     """Draw the head; from a yaw of 120 degrees on it is seen from behind."""
-    u = p.u
-    with headspace(c, p, sk):
-        if abs(yaw) > 120:
+    if abs(yaw) > 120:
+        with headspace(c, p, sk):
             _behind(c, p)
-            return
+        return
+    u, mirrored = p.u, yaw < 0
+    with headspace(c, p, sk), turned(c, p, yaw) as yaw:
+        if mirrored:
+            face = face.but(look=(-face.look[0], face.look[1]))
         sn, cs = math.sin(math.radians(yaw)), math.cos(math.radians(yaw))
         ears = p.hair not in COVERS_EARS and not (p.hat and p.hat[0] in _COVERING)
         if ears:
