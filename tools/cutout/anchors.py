@@ -367,7 +367,7 @@ FLOOR: dict[str, tuple[float, float, float, float]] = {
 }
 
 
-# Spots behind a thing of the stage: after the actor, the stage is drawn again inside left, top, right, bottom.
+# Spots behind a thing: after the actor, the stage is drawn again inside (left, top, right, bottom).
 COVER: dict[tuple[str, str], tuple[float, float, float, float]] = {
     ("shop", "seller"): (786, 290, 1320, 720),
     ("square", "stall_seller"): (44, 416, 342, 720),

@@ -118,7 +118,8 @@ class Backdrop:
         self._moving = any(v != views[0] for v in views)
         variant = json.dumps(place.variant, sort_keys=True)
         self._sheets = []
-        for n in range(3):
+        self._framed = width * H >= 0.95 * height * W  # a tall picture looks past what the near layer frames
+        for n in range(3 if self._framed else 2):
             layer_views = [self._layer_view(n, v) for v in views]
             boxes = [seen(v, width, height) for v in layer_views]
             pad = 24 if self._moving else 2
@@ -136,23 +137,13 @@ class Backdrop:
         depth = self._depths[layer]
         if layer == 1:
             return view
-        if layer == 2:  # the near layer answers to the camera at rest: it leaves the picture as one zooms in
-            rest = View(
-                x=W / 2,
-                y=H / 2,
-                zoom=max(1.0, W / max(1, self.width) * self.height / H) if self._tall else 1.0,
-            )
-        else:
-            rest = self.base
+        # the near layer answers to the camera at rest: it leaves the picture as one zooms in
+        rest = View() if layer == 2 else self.base
         return View(
             x=rest.x + (view.x - rest.x) * depth,
             y=rest.y + (view.y - rest.y) * (1.0 if layer == 0 and depth > 0.8 else depth),
             zoom=rest.zoom * (view.zoom / rest.zoom) ** depth,
         )
-
-    @property
-    def _tall(self) -> bool:
-        return self.height * W > self.width * H
 
     def _warped(self, layer: int, view: View) -> Pixels:
         sheet, v = self._sheets[layer], self._layer_view(layer, view)
@@ -172,13 +163,18 @@ class Backdrop:
         """Fill the buffer, which the canvas draws into, with the far and the stage layer."""
         if self._last is None or self._last[0] != view:
             far, stage = self._warped(0, view), _image(self._warped(1, view))
-            near = self._warped(2, view)
+            near = self._warped(2, view) if self._framed else None
             flat = far
             surface = surface_on(flat)
             surface.getCanvas().drawImage(stage, 0, 0)
             surface.flushAndSubmit()
             del surface
-            self._last = (view, flat, stage, _image(near) if near[..., 3].any() else None)
+            self._last = (
+                view,
+                flat,
+                stage,
+                _image(near) if near is not None and near[..., 3].any() else None,
+            )
         np.copyto(buffer, self._last[1])
 
     def paint_over(self, canvas: skia.Canvas, view: View, box: Box) -> None:

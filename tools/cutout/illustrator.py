@@ -56,7 +56,8 @@ class CutoutImages:
             )
             raise ToolError(msg)
         if not (LEAST <= request.width <= MOST and LEAST <= request.height <= MOST):
-            msg = f"A picture of {request.width}x{request.height} cannot be drawn: sides are {LEAST} to {MOST} pixels."
+            size = f"{request.width}x{request.height}"
+            msg = f"A picture of {size} cannot be drawn: sides are {LEAST} to {MOST} pixels."
             raise ToolError(msg)
         references, notes = _read_references(request.references, files)
         plan = plan_request(request, references, notes)
@@ -93,7 +94,8 @@ def plan_request(
 def _plan_character(
     request: ImageRequest, staging: Staging, references: dict[tuple[str, str], Plan], notes: Sequence[str]
 ) -> Plan:
-    from anim_director.tools.cutout.bodies import body_of
+    from anim_director.tools.cutout.actors import bounds
+    from anim_director.tools.cutout.bodies import body_of, rig_of
 
     character = staging.character or (staging.cast[0] if staging.cast else None)
     said = list(notes)
@@ -102,16 +104,20 @@ def _plan_character(
         said.append("No character was given as data: it was read from the prompt.")
     others = [c for c in staging.cast if c.name != character.name]
     body = body_of(character, others, request.seed)
-    scale = min(2.1, 560.0 / max(120.0, body.height))
+    rig = rig_of(body)
+    left, top, right, _ = bounds(rig, 0, 0, 1.0, False, "stand", "front")
+    scale = min(2.1 if body.rig == "person" else 3.4, 545.0 / -top, 500.0 / (right - left))
+    y = 360 - top * scale / 2 + 20
+    middle = (left + right) / 2 * scale
     actors = (
-        Actor(body=body, x=430, y=640, scale=round(scale, 4), view="front", facing="front"),
-        Actor(body=body, x=850, y=640, scale=round(scale, 4), view="back", facing="back"),
+        Actor(body=body, x=380 - middle, y=y, scale=round(scale, 4), view="front", facing="front"),
+        Actor(body=body, x=900 - middle, y=y, scale=round(scale, 4), view="back", facing="back"),
     )
     aspect = request.width / request.height
     zoom = 1.0 if aspect >= 1.6 else max(0.62, min(1.45, 1280 / 880))
     return Plan(
         kind="character", style=request.style, seed=request.seed, width=request.width, height=request.height,
-        actors=actors, view=View(x=640, y=360, zoom=round(zoom, 4)), staging=staging, notes=(*said, *body.notes),
+        actors=actors, view=View(zoom=round(zoom, 4)), staging=staging, notes=(*said, *body.notes),
     )  # fmt: skip
 
 
@@ -205,7 +211,8 @@ def _character_in(prompt: str) -> Character:
     looks = lines.get("looks", prompt)
     return Character(
         name=name or "Somebody", kind=_kind_of(lines.get("kind", "") or looks), looks=looks,
-        wears=lines.get("wears", lines.get("clothes", "")), colour=lines.get("colour", lines.get("color", "")),
+        wears=lines.get("wears", lines.get("clothes", "")),
+        colour=lines.get("colour", lines.get("color", "")),
     )  # fmt: skip
 
 
@@ -215,7 +222,7 @@ def _staging_in(prompt: str) -> Staging:
     place = lines.get("setting", lines.get("place", lines.get("where", "")))
     setting = Setting(
         name=place.split(",")[0].split(".")[0].strip(), description=place or prompt,
-        kind="interior" if any(w in place.lower() for w in ("room", "kitchen", "inside", "interior", "shop", "hall")) else "exterior",
+        kind="interior" if any(w in place.lower() for w in _INSIDE) else "exterior",
     )  # fmt: skip
     figures, cast = [], []
     for part in lines.get("characters", lines.get("figures", "")).split(";"):
@@ -228,6 +235,9 @@ def _staging_in(prompt: str) -> Staging:
         setting=setting, figures=tuple(figures[:4]), cast=tuple(cast[:4]),
         things=tuple(t.strip(" .") for t in things.replace(";", ",").split(",") if t.strip(" .")),
     )  # fmt: skip
+
+
+_INSIDE = ("room", "kitchen", "inside", "interior", "shop", "store", "hall", "school")
 
 
 def _labelled(prompt: str) -> dict[str, str]:
@@ -282,9 +292,8 @@ def draw(plan: Plan) -> "Pixels":
 
 def _sheet_state(plan: Plan) -> "StageState":
     """Both views of one character, standing quietly."""
-    from anim_director.tools.cutout.bodies import rig_of
-
     from anim_director.tools.cutout import moments
+    from anim_director.tools.cutout.bodies import rig_of
     from anim_director.tools.cutout.states import StageState
 
     states = tuple(moments.rest_actor(rig_of(a.body), a) for a in plan.actors)

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from anim_director.tools.cutout.bodies import rig_of
 
 from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
+from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import contact_shadow, light, rgb
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, indoor
@@ -184,7 +184,8 @@ class Painter:
         with _turned(rc, a):
             draw_actor(
                 rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,  # type: ignore[arg-type]
-                parts=parts, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw, shadow=False, squash=a.squash,
+                parts=parts, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw,
+                shadow=False, squash=a.squash,
             )  # fmt: skip
         picture = recorder.finishRecordingAsPicture()
         if a.name in self._rimmed:

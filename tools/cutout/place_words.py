@@ -129,7 +129,7 @@ def _chosen(family: str, name: str, seed: int) -> dict[str, Any]:
 
 
 def _told(family: str, description: str) -> dict[str, Any]:
-    """Colours that the description gives to parts: "yellow walls", "a big blue door", "curtains that are red"."""
+    """Colours that the description gives to parts: "yellow walls", "a big blue door"."""
     words = re.findall(r"[a-z]+", description.lower())
     told: dict[str, Any] = {}
     for part, nouns in _book()["parts"].get(family, {}).items():

@@ -137,7 +137,7 @@ def fixture_of(words: str, spots: Any) -> list[str]:
 
 
 def fixtures_in(phrase: str, spots: Any) -> list[str]:
-    """Return the spots of the first part of the place that a whole phrase names: "lies on the bed and reads"."""
+    """Return the spots of the first part of the place in a whole phrase: "lies on the bed and reads"."""
     for word in tokens_of(phrase):
         found = fixture_of(word, spots)
         if found:

@@ -18,6 +18,7 @@ from anim_director.tools.cutout.place_words import light_of
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.staging_blocking import CONTACT, Standing, block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
+from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import read_notes
 from anim_director.tools.cutout.staging_things import place_things
 
@@ -32,7 +33,8 @@ CROWD = 4
 
 
 def plan_frame(
-    staging: Staging, bodies: Sequence[Body], place: Place, seed: int = 0, width: int = 1280, height: int = 720, style: str = "storybook",
+    staging: Staging, bodies: Sequence[Body], place: Place, seed: int = 0,
+    width: int = 1280, height: int = 720, style: str = "storybook",
 ) -> Plan:  # fmt: skip
     """Return the plan of one frame.
 
@@ -56,11 +58,12 @@ def plan_frame(
     if company:
         acting = [s for s in company if not s.extra]
         if acting:
-            notes += block(acting, place, rng, mends)
+            notes += block(acting, place, rng, mends, tall=width < 0.85 * height)
             _untangle(acting, place)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
     notes += unknown
+    props = _look_at_things(company, props)
     view, framing = choose_view(company, props, staging.framing, width, height, rng, mends)
     begin = start_of_move(view, staging.camera, width, height)
     return Plan(
@@ -85,7 +88,7 @@ def plan_frame(
 
 
 def _key(staging: Staging, seed: int) -> str:
-    """What the choices of a staging hang on: not the critic's notes, so that a mend changes only what it says."""
+    """What a staging's choices hang on: not the critic's notes, so that a mend changes only what it says."""
     orders = staging.model_copy(
         update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
     )
@@ -182,6 +185,19 @@ def _untangle(company: Sequence[Standing], place: Place) -> None:
                     moved = moved or abs(was - s.x) > 0.5
         if not moved:
             break
+
+
+def _look_at_things(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
+    """Turn whoever looks at a thing on the floor towards it; what they hold turns with them."""
+    by_key = {p.key: p for p in props if not p.held_by}
+    turned: dict[str, Standing] = {}
+    for s in company:
+        thing = by_key.get(s.target)
+        free = s.figure.facing not in ("left", "right") and s.view != "side" and not s.exits
+        if thing is not None and free and abs(thing.x - s.x) > 20 and s.flip != (thing.x < s.x):
+            s.flip = thing.x < s.x
+            turned[s.name] = s
+    return [in_hand(p, turned[p.held_by], grown=False) if p.held_by in turned else p for p in props]
 
 
 def _pairs(company: Sequence[Standing]) -> list[tuple[Standing, Standing]]:

@@ -94,7 +94,9 @@ class Standing:
         return {"perch": "stand"}.get(pose, pose)
 
 
-def block(company: Sequence[Standing], place: Place, rng: random.Random, mends: Mends) -> list[str]:
+def block(
+    company: Sequence[Standing], place: Place, rng: random.Random, mends: Mends, tall: bool = False
+) -> list[str]:
     """Give everybody a spot, a position, a pose and a direction (in place); return notes."""
     notes: list[str] = []
     spots = spots_of(place)
@@ -107,6 +109,8 @@ def block(company: Sequence[Standing], place: Place, rng: random.Random, mends: 
         itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
     )
     gaps = _gaps(company, rng, mends)
+    if tall:  # a portrait is narrow: nearer together
+        gaps = [(max(least, wish * 0.8), least) for wish, least in gaps]
     centre = _centre(place, rng)
     for choice in choices:
         chosen = [s.options[i] for s, i in zip(company, choice, strict=True)]
@@ -215,7 +219,8 @@ def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
 
 def _centre(place: Place, rng: random.Random) -> float:
     x0, x1, _, _ = floor_of(place)
-    return max(x0 + 240, min(x1 - 240, (x0 + x1) / 2 + rng.uniform(-80, 80)))
+    room = max(60.0, (x1 - x0) / 2 - 260)
+    return (x0 + x1) / 2 + rng.uniform(-1, 1) * min(room, 210.0)
 
 
 def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list[tuple[float, float]]:
@@ -240,6 +245,8 @@ def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list
             if mends.together:
                 wish *= 0.8
             wish, least = max(wish, wide), wide
+            if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
+                wish += 30  # arms and what they hold need room
             if a.name in mends.apart or b.name in mends.apart or (mends.spread and not mends.apart):
                 wish += max(mends.spread, 40.0)
                 least += 20
@@ -303,7 +310,6 @@ def _fit(
     for i in range(n):
         if i not in known:
             cost += max(0.0, lo[i] - xs[i]) * 3 + max(0.0, xs[i] - hi[i]) * 3
-    cost += abs(sum(xs) / n - W / 2) * 0.03
     return xs, cost
 
 
@@ -379,7 +385,7 @@ def _rises(n: int, rng: random.Random) -> list[float]:
     if n == 1:
         return [0.0]
     if n == 2:
-        a = rng.choice((-7.0, 7.0))
+        a = rng.choice((-13.0, -7.0, 7.0, 13.0))
         return [a, -a]
     if n == 3:
         return [4.0, -30.0 + rng.uniform(-5, 5), 10.0] if rng.random() < 0.7 else [-20.0, 10.0, -4.0]

@@ -148,7 +148,8 @@ def _stars(company: Sequence[Standing]) -> list[Standing]:
 
 def _union(boxes: Sequence[Box]) -> Box:
     return (
-        min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes),
+        min(b[0] for b in boxes), min(b[1] for b in boxes),
+        max(b[2] for b in boxes), max(b[3] for b in boxes),
     )  # fmt: skip
 
 
@@ -176,7 +177,7 @@ def _whole(all_of: Box, small: bool, aspect: float, width: int, height: int, rng
     """Whole figures and the things on the floor, as large as they fit."""
     wide = W * (1 - 2 * MARGIN) / max(120.0, all_of[2] - all_of[0])
     high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.72) / max(120.0, all_of[3] - all_of[1])
-    most = 1.3 + rng.uniform(-0.05, 0.05) if aspect >= 1.6 else _least(width, height) * 1.25
+    most = 1.26 + rng.uniform(-0.12, 0.09) if aspect >= 1.6 else 1.5 if aspect > 0.85 else 2.35
     if small:
         most *= 1.3
     zoom = min(wide, high, most)
@@ -189,11 +190,10 @@ def _whole(all_of: Box, small: bool, aspect: float, width: int, height: int, rng
 def _level(group: Box, zoom: float, aspect: float) -> float:
     """The centre's y that leaves the subtitle zone below the feet and room above the heads."""
     high = W / aspect / zoom
-    low = group[3] + high * SUBTITLES * 0.72 - high / 2  # feet just above the subtitles
+    below = SUBTITLES * 0.72 if aspect >= 1.6 else 0.16 if aspect > 0.85 else 0.25
+    low = group[3] + high * below - high / 2  # feet just above the subtitles
     top = group[1] - high * HEADROOM + high / 2  # as far down as head room allows
-    if aspect < 1.6:
-        return low if low <= top else top
-    return min(low, top) if low > top else low
+    return min(low, top)
 
 
 def _fill(box: Box, aspect: float, width: int, most: float, air: float) -> View:

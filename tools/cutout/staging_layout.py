@@ -139,7 +139,7 @@ def lay_out(
     for prop in sorted(props, key=lambda p: (p.name != "table", not p.held_by)):
         holder = by_name.get(prop.held_by)
         if holder is not None:
-            laid.append(_in_hand(prop, holder))
+            laid.append(in_hand(prop, holder))
             continue
         sized = _sized(prop, place)
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
@@ -152,7 +152,10 @@ def lay_out(
             laid.append(_on(table, sized, stacked))
             stacked += 1
         else:
-            x, y = _table_before(company, props, place) if sized.name == "table" else (0.0, 0.0)
+            x = y = 0.0
+            if sized.name == "table":
+                x, y, high = _table_before(company, props, place)
+                sized = sized.model_copy(update={"size": high})
             if not x:
                 x, y = _free_floor(sized, company, laid, place, rng)
             laid.append(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known))
@@ -169,8 +172,8 @@ def _moved(prop: Prop, x: float, y: float, **changes: object) -> Prop:
     return prop.model_copy(update={"x": round(x, 1), "y": round(y, 1), **changes})
 
 
-def _in_hand(prop: Prop, holder: Standing) -> Prop:
-    """The thing at the size that suits its holder, where the hand is."""
+def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
+    """Return the thing where the hand is; `grown`: at the size that suits its holder."""
     item = item_of(prop)
     factor = prop.size / (item.heads * HEAD * 1.18)
     unit = (
@@ -178,11 +181,12 @@ def _in_hand(prop: Prop, holder: Standing) -> Prop:
     )
     heads = min(item.heads * factor, HELD_MOST.get(prop.name, 9.0))
     x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)  # type: ignore[arg-type]
-    return _moved(prop, x, y, size=round(heads * unit * holder.k, 1), options=_wide(prop))
+    size = round(heads * unit * holder.k, 1) if grown else prop.size
+    return _moved(prop, x, y, size=size, options=_wide(prop))
 
 
 def _sized(prop: Prop, place: Place) -> Prop:
-    """The thing at the size it has on the floor. Vehicles outside are grown up unless they are called toys."""
+    """The thing as large as on the floor; vehicles outside are grown up unless they are called toys."""
     size = prop.size * 80 / HEAD
     toy = "toy" in prop.label.lower()
     if prop.name in _VEHICLES and not toy and place.family in ("street", "square", "farm", "station"):
@@ -220,18 +224,23 @@ def _wants_table(free: Sequence[Prop], place: Place, surfaces: Sequence[str]) ->
     return place.family in _GREEN and bool(names & FEAST)
 
 
-def _table_before(company: Sequence[Standing], props: Sequence[Prop], place: Place) -> tuple[float, float]:
-    """Where people stand behind a table: before who works at it, or between two; (0, 0) if nobody does."""
+def _table_before(
+    company: Sequence[Standing], props: Sequence[Prop], place: Place
+) -> tuple[float, float, float]:
+    """Where people stand behind a table (x, y) and how high it is; x = 0 if nobody stands at it."""
     low = floor_of(place)[3] - 2
     people = [s for s in company if isinstance(s.rig, Person) and not s.extra and not s.spot]
     keys = {p.key for p in props if p.name in ON_TABLE}
+    high = (
+        round(min(165.0, max(100.0, 0.4 * sum(s.high for s in people) / len(people))), 1) if people else 110.0
+    )
     for s in people:
         if s.target in keys or s.motive.family in ("stir", "pour", "eat", "drink", "write"):
-            return s.x + (-62 if s.flip else 62), min(low, s.y + 13)
+            return s.x + (-62 if s.flip else 62), min(low, s.y + 13), high
     for a, b in itertools.pairwise(company):
         if a in people and b in people:
-            return (a.x + b.x) / 2, min(low, max(a.y, b.y) + 13)
-    return 0.0, 0.0
+            return (a.x + b.x) / 2, min(low, max(a.y, b.y) + 13), high
+    return 0.0, 0.0, high
 
 
 def _on(table: Prop, prop: Prop, n: int) -> Prop:
@@ -246,7 +255,7 @@ def _on(table: Prop, prop: Prop, n: int) -> Prop:
 def _free_floor(
     prop: Prop, company: Sequence[Standing], laid: Sequence[Prop], place: Place, rng: random.Random
 ) -> tuple[float, float]:
-    """A place on the floor: before whoever acts on it, else beside the company, clear of bodies and things."""
+    """A place on the floor: before whoever acts on it, else beside the company, clear of everything."""
     x0, x1, y0, y1 = floor_of(place)
     half = _half(prop)
     low = y1 - 4
