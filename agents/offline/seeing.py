@@ -18,8 +18,8 @@ from pydantic import ValidationError
 
 from anim_director.agents.offline.seeing_clips import CLIP, frames_of
 from anim_director.agents.offline.seeing_design import CHARACTER, SETTING
-from anim_director.agents.offline.seeing_look import Look, References, learn, look_at, open_picture
 from anim_director.agents.offline.seeing_finding import Finding
+from anim_director.agents.offline.seeing_look import Look, References, learn, look_at, open_picture
 from anim_director.agents.offline.seeing_marks import FRAME
 from anim_director.film import Staging
 

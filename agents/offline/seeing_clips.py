@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_finding import Finding, worst
+from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_marks import FRAME
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure

@@ -76,30 +76,21 @@ def _floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | Non
 
 
 def shadow_under(sighting: Sighting, look: Look) -> float:
-    """How much darker the ground is just below somebody's feet than beside them, in CIELAB lightness."""
-    light = lab(look.frame)[..., 0]
+    """How much darker the ground is under somebody's feet than the empty place, in CIELAB lightness."""
+    if look.ground is None:
+        return 0.0
     mask = sighting.mask
     tall = mask.shape[0]
     _, top, _, bottom = sighting.box
-    base = int(bottom * tall)
-    size = max(2, round((bottom - top) * tall * 0.05))
-    feet = mask[max(0, base - 2 * size) : base]
+    base, high = round(bottom * tall), (bottom - top) * tall
+    rows = slice(min(tall, base + 1), min(tall, base + max(3, round(0.04 * high)) + 1))
+    feet = mask[max(0, base - round(0.1 * high) - 1) : base]
     columns = np.flatnonzero(feet.any(axis=0))
-    if not len(columns) or base >= tall - 1:
+    if not len(columns) or rows.start >= rows.stop:
         return 0.0
-    rows = slice(max(0, base - size), min(tall, base + size))
-    own = np.zeros_like(mask)
-    own[rows, columns[0] : columns[-1] + 1] = True
-    broad = max(4, (columns[-1] - columns[0]) // 2)
-    beside = np.zeros_like(mask)
-    beside[rows, max(0, columns[0] - 2 * broad) : max(0, columns[0] - broad // 2)] = True
-    beside[rows, columns[-1] + broad // 2 : columns[-1] + 2 * broad] = True
-    taken = _any_figure(look)
-    own &= ~taken
-    beside &= ~taken
-    if own.sum() < 4 or beside.sum() < 4:
-        return 0.0
-    return float(np.median(light[beside]) - np.percentile(light[own], 25))
+    span = slice(columns[0], columns[-1] + 1)
+    empty, seen = lab(look.ground.under[rows, span])[..., 0], lab(look.frame[rows, span])[..., 0]
+    return float(np.percentile(empty - seen, 70))
 
 
 def _any_figure(look: Look) -> np.ndarray:
@@ -107,6 +98,12 @@ def _any_figure(look: Look) -> np.ndarray:
     for sighting in look.sightings:
         taken |= sighting.mask
     return taken
+
+
+def _grown(mask: np.ndarray) -> np.ndarray:
+    import cv2
+
+    return cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
 
 
 def hovers(sighting: Sighting, look: Look) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import COLOUR_WORDS, colour_word, lab, matches_word
+from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_light import times_like, words_for
 from anim_director.agents.offline.seeing_look import WIDTH, Look, References
-from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_marks import technical
 from anim_director.agents.offline.seeing_sheet import views_of
 from anim_director.agents.offline.seeing_staged import place_name

@@ -31,8 +31,10 @@ class Sighting:
     area: float = 0.0  # share of the frame
     height: float = 0.0  # of the whole figure if nothing hid it, by its area, in frame heights
     cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
-    shares: tuple[float, ...] = ()  # of each colour of the form's palette: found / expected, at most 1
-    palette: Palette | None = None  # as lit in this frame
+    palette: Palette | None = None  # of the whole figure, as lit in this frame
+    shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
+    body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
+    strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours
     again: list[tuple[float, Box]] = field(default_factory=list)  # further matches: score and box
 
     @property
@@ -42,7 +44,13 @@ class Sighting:
 
 
 PRESENT = 0.5
-WORK = 160
+MOST_COLOURS = 6
+"""Colours of a palette that windows are judged by: the rest is less than a thirtieth each."""
+
+HALF = 0.3
+"""Scores above which somebody is there; and above which it is worth asking what is wrong with them."""
+
+WORK = 120
 """Width of the picture in which windows are laid."""
 
 
@@ -90,6 +98,7 @@ def find(frame: NDArray[Any], foreground: NDArray[Any], models: list[Model]) -> 
     field_ = _Field(frame, foreground, seen, index, lit)
     field_.take_all()
     field_.take_again()
+    field_.account()
     return field_.sightings
 
 
@@ -158,7 +167,7 @@ class _Field:
                 close = _near(away) * (away == away.min(axis=1, keepdims=True))
                 rows.append(
                     [
-                        np.ascontiguousarray(close[:, k][index].astype(np.float32))
+                        close[:, k][index].astype(np.float32)
                         for k in range(close.shape[1])
                     ]
                 )
@@ -173,9 +182,9 @@ class _Field:
         fits: list[_Fit] = []
         for which, form in enumerate(self.models[number].forms):
             # The upper part alone is looked for only where the whole is not: closer framings.
-            if which and max(fit.score for fit in fits) > 0.85:
+            if which and max(fit.score for fit in fits) > 0.72:
                 break
-            layers = [self._resize(layer * weight) for layer in self.maps[number][which]]
+            layers = [self._resize(layer * weight) for layer in self.maps[number][which][:MOST_COLOURS]]
             for height in _heights(self.small[1], form, near_height):
                 score, balance, x, y = self._slide(layers, form, self.worth[number][which], height)
                 fits.append(_Fit(score * (1.0, 0.93, 0.86)[which], balance, x, y, height, which))
@@ -184,17 +193,30 @@ class _Field:
     def _slide(
         self, layers: list[Floats], form: Form, worth: Floats, height: int
     ) -> tuple[float, float, int, int]:
-        """Return score, balance and centre of the best window of one height."""
+        """Return score, balance and centre of the best window of one height.
+
+        Half of a colour's worth is that it is in the window, half that it is in the right half of it:
+        hair above, shoes below. Who lies down loses a part of that, not all.
+        """
         import cv2
 
+        half = max(2, height // 2)
         wide = max(3, round(height * max(form.aspect * 1.1, 0.5)))
         whole = form.fill * form.aspect * height * height
+        upper, lower = half // 2, half - half // 2
         total = np.zeros_like(layers[0])
         score = np.zeros_like(layers[0])
-        for layer, weight, value in zip(layers, form.palette.weights, worth, strict=True):
-            summed = cv2.boxFilter(layer, -1, (wide, height), normalize=False, borderType=cv2.BORDER_CONSTANT)
-            total += summed
-            score += float(value) * np.minimum(1.0, summed / (0.6 * float(weight) * whole + 1e-6))
+        for layer, weight, level, value in zip(
+            layers, form.palette.weights, form.palette.heights, worth, strict=False
+        ):
+            summed = cv2.boxFilter(layer, -1, (wide, half), normalize=False, borderType=cv2.BORDER_CONSTANT)
+            above, below = _moved(summed, upper), _moved(summed, -lower)
+            both = above + below
+            total += both
+            wanted = 0.6 * float(weight) * whole + 1e-6
+            top = float(np.clip(1.5 - 2 * level, 0, 1))  # share of it in the upper half
+            placed = np.minimum(above, top * wanted) + np.minimum(below, (1 - top) * wanted)
+            score += float(value) * (0.5 * np.minimum(1.0, both / wanted) + 0.5 * placed / wanted)
         surplus = np.abs(np.log((total + 1e-6) / whole))
         around = cv2.boxFilter(
             np.sum(layers, axis=0),
@@ -203,18 +225,23 @@ class _Field:
             normalize=False,
             borderType=cv2.BORDER_CONSTANT,
         )
-        balance = np.exp(-0.3 * np.maximum(0.0, surplus - 0.2)) * (total / (around + 1e-6)) ** 0.7
+        balance = np.exp(-0.3 * np.maximum(0.0, surplus - 0.2)) * (np.maximum(total, 0.0) / (around + 1e-6)) ** 0.7
         _, _, _, (x, y) = cv2.minMaxLoc(score * balance)
         return float(score[y, x]), float(balance[y, x]), int(x), int(y)
 
     def take_all(self) -> None:
         """Let the best match take its pixels, then the next, until everybody has looked."""
-        waiting = set(range(len(self.models)))
-        while waiting:
-            fits = {number: self.best(number) for number in sorted(waiting)}
+        fits = {number: self.best(number) for number in range(len(self.models))}
+        while fits:
             first = max(fits, key=lambda number: fits[number].score)
-            self._take(first, fits[first])
-            waiting.remove(first)
+            self._take(first, fits.pop(first))
+            # Only who may have looked at the pixels that are gone must look again.
+            taken = self._resize((self.free < 0.5).astype(np.float32)) > 0.5
+            for number, fit in fits.items():
+                reach = fit.height // 2 + 1
+                part = taken[max(0, fit.y - reach) : fit.y + reach, max(0, fit.x - reach) : fit.x + reach]
+                if part.any():
+                    fits[number] = self.best(number)
 
     def _region(self, number: int, fit: _Fit) -> NDArray[Any]:
         """Return the pixels of a match: of its colours, free, in or next to its window."""
@@ -254,23 +281,73 @@ class _Field:
         sighting.box = _box(mask)
         pixels = sighting.area * self.tall * self.wide
         whole = model.forms[0]
-        part = (
-            sum(form.palette.weights)
-            * form.fill
-            * form.aspect
-            * form.cut
-            * form.cut
-            / (whole.fill * whole.aspect)
-        )
+        part = form.fill * form.aspect * form.cut * form.cut / (whole.fill * whole.aspect)
         sighting.height = float(np.sqrt(pixels / max(part, 1e-3) / (whole.fill * whole.aspect)) / self.tall)
-        expected = max(pixels, 1.0)
-        sighting.shares = tuple(
-            min(1.0, float((layer * mask).sum()) / (float(weight) * expected + 1e-6))
-            for layer, weight in zip(self.maps[number][fit.form], form.palette.weights, strict=True)
-        )
         if sighting.found:
             grown = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
             self.free[grown & ((self.share[number] >= 0.33) | (self.near[number] <= 0.3))] = 0.0
+
+    def account(self) -> None:
+        """Look at each figure as a whole: which of its colours lack, and what is there in their place."""
+        for number, sighting in enumerate(self.sightings):
+            if sighting.score < HALF or not sighting.mask.any():
+                continue
+            self._complete(number, sighting)
+            joined, strange = self._joined(number, sighting)
+            sighting.strange = strange
+            palette = self.models[number].forms[0].palette
+            sighting.palette = palette
+            total = max(1.0, float(joined.sum()))
+            sighting.shares = tuple(
+                float((layer * sighting.mask).sum()) / (float(weight) * total + 1e-6)
+                for layer, weight in zip(self.maps[number][0], palette.weights, strict=True)
+            )
+
+    def _complete(self, number: int, sighting: Sighting) -> None:
+        """Where only the upper part fitted, add what is below it in the colours of the whole."""
+        import cv2
+
+        left, top, right, bottom = sighting.box
+        high = (bottom - top) / sighting.cut
+        wide = max(right - left, high * self.models[number].forms[0].aspect * self.tall / self.wide)
+        middle = (left + right) / 2
+        sighting.body = (min(left, middle - wide / 2), top, max(right, middle + wide / 2), top + high)
+        if sighting.cut == 1.0:
+            return
+        others = self._others(number)
+        below = np.zeros_like(others)
+        _window(below, sighting.body)[...] = True
+        own = below & (self.near[number] > 0.3) & (self.foreground > 0.4) & ~others
+        own = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)) > 0
+        sighting.mask = sighting.mask | own
+        sighting.area, sighting.box = float(sighting.mask.mean()), _box(sighting.mask)
+
+    def _others(self, number: int) -> NDArray[Any]:
+        others = np.zeros((self.tall, self.wide), bool)
+        for i, other in enumerate(self.sightings):
+            if i != number and other.found and other.mask.shape == others.shape:
+                others |= other.mask
+        return others
+
+    def _joined(self, number: int, sighting: Sighting) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the figure with the strange foreground that hangs on it, and that foreground alone."""
+        import cv2
+
+        left, top, right, bottom = sighting.body
+        slack_x, slack_y = 0.15 * (right - left), 0.08 * (bottom - top)
+        around = np.zeros(sighting.mask.shape, bool)
+        _window(around, (left - slack_x, top - slack_y, right + slack_x, bottom + slack_y))[...] = True
+        foreign = self.near[number] < 0.3
+        others = cv2.dilate(self._others(number).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+        strange = around & foreign & (self.foreground > 0.6) & ~others & ~sighting.mask
+        strange = cv2.morphologyEx(strange.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+        both = (strange | sighting.mask).astype(np.uint8)
+        both = cv2.morphologyEx(both, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+        count, labels = cv2.connectedComponents(both)
+        counts = np.bincount(labels[sighting.mask], minlength=count)
+        touching = [i for i in range(1, count) if counts[i] > 0.02 * sighting.mask.sum()]
+        strange &= np.isin(labels, touching)
+        return sighting.mask | strange, strange
 
     def take_again(self) -> None:
         """Look once more for everybody who was found."""
@@ -282,6 +359,24 @@ class _Field:
                 mask = self._region(number, fit)
                 if mask.any():
                     sighting.again.append((fit.score, _box(mask)))
+
+
+def _window(mask: NDArray[Any], box: Box) -> NDArray[Any]:
+    """Return the view of a mask inside a box, which may reach past the edges."""
+    tall, wide = mask.shape
+    left, top, right, bottom = box
+    rows = slice(max(0, round(top * tall)), max(0, round(bottom * tall)))
+    return mask[rows, max(0, round(left * wide)) : max(0, round(right * wide))]
+
+
+def _moved(summed: Floats, rows: int) -> Floats:
+    """Return sums as seen from `rows` further down (or up, if negative); nothing is outside."""
+    moved = np.zeros_like(summed)
+    if rows >= 0:
+        moved[rows:] = summed[: len(summed) - rows]
+    else:
+        moved[:rows] = summed[-rows:]
+    return moved
 
 
 def _near(away: Floats) -> Floats:
@@ -302,7 +397,7 @@ def _heights(tall: int, form: Form, near: float) -> list[int]:
     if near:
         middle = near * form.cut * tall
         return sorted({max(5, round(middle * factor)) for factor in (0.7, 0.85, 1.0, 1.18)})
-    return sorted({max(5, round(tall * 0.1 * 1.22**i)) for i in range(13)})
+    return sorted({max(5, round(tall * 0.1 * 1.27**i)) for i in range(11)})
 
 
 def _box(mask: NDArray[Any]) -> Box:

@@ -64,38 +64,35 @@ def _nobody_known(look: Look, staging: Staging) -> Finding:
 def doubles(sighting: Sighting) -> list[tuple[float, float, float, float]]:
     """Return the boxes of further copies of somebody, if they are whole enough to count."""
     left, top, right, bottom = sighting.box
+    wide, high = right - left, bottom - top
     found = []
     for score, box in sighting.again:
-        size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, (right - left) * (bottom - top))
-        apart = min(box[2], right) - max(box[0], left) < 0.35 * min(box[2] - box[0], right - left)
-        if score >= 0.62 and size > 0.3 and apart:
+        size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, wide * high)
+        across = abs((box[0] + box[2]) - (left + right)) / 2 / max(1e-6, (wide + box[2] - box[0]) / 2)
+        if score >= 0.62 and size > 0.3 and across > 0.55:
             found.append(box)
     return found
 
 
 def recoloured(sighting: Sighting, look: Look) -> tuple[str, str] | None:
-    """Return the colour somebody should wear and the one seen instead, or None if all is right."""
-    palette = sighting.palette
-    if palette is None or not sighting.shares or sighting.score < 0.3:
+    """Return the colour somebody should wear and the one seen instead, or None if all is right.
+
+    Both must be: a large part of the sheet's colours lacks, and foreground of nobody's colours hangs on
+    the figure. A covered dress lacks without being replaced; a held ball replaces nothing.
+    """
+    palette, strange = sighting.palette, sighting.strange
+    if palette is None or strange is None or not sighting.shares or not look.placed:
         return None
-    for colour, weight, share in zip(palette.colours, palette.weights, sighting.shares, strict=True):
-        if weight >= 0.13 and share < 0.22:
-            return name_of(colour), _instead(sighting, look)
-    return None
-
-
-def _instead(sighting: Sighting, look: Look) -> str:
-    """Name the colour of what stands beside the known parts of somebody."""
-    if look.left_over is None:
-        return "another colour"
-    left, top, right, bottom = sighting.box
-    tall, wide = look.left_over.shape
-    inside = np.zeros_like(look.left_over)
-    inside[int(top * tall) : int(bottom * tall) + 8, int(left * wide) : int(right * wide) + 1] = True
-    pixels = look.frame[inside & look.left_over]
-    if len(pixels) < 12:
-        return "another colour"
-    return name_of(np.median(lab_of(pixels), axis=0))
+    part = float(strange.sum()) / max(1.0, float(strange.sum() + sighting.mask.sum()))
+    lacking = [
+        (weight, colour)
+        for colour, weight, share in zip(palette.colours, palette.weights, sighting.shares, strict=True)
+        if share < 0.3
+    ]
+    if part < 0.15 or sum(weight for weight, _ in lacking) < 0.12:
+        return None
+    seen = np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0)
+    return name_of(max(lacking, key=lambda entry: entry[0])[1]), name_of(seen)
 
 
 def identity(look: Look, known: References, staging: Staging) -> Finding:

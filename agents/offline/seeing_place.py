@@ -23,6 +23,7 @@ class Ground(NamedTuple):
     light: Floats  # 3 x 4: BGR of the frame = light @ (BGR of the setting, 1)
     foreground: NDArray[Any]  # height x width, float 0..1: how surely a pixel is not the setting
     covered: float  # share of the frame that is foreground
+    under: NDArray[Any]  # BGR: the setting's part in the frame's light, as if nobody were there
 
 
 ZOOMS = tuple(1.09**i for i in range(-1, 15))
@@ -37,7 +38,7 @@ def lay(setting: NDArray[Any], frame: NDArray[Any]) -> Ground:
     light, foreground = _fit(under, frame)
     moved = _relit(under, light)
     likeness = _likeness(moved, frame, foreground)
-    return Ground(likeness, zoom, (left, top), light, foreground, float(foreground.mean()))
+    return Ground(likeness, zoom, (left, top), light, foreground, float(foreground.mean()), moved)
 
 
 def _features(picture: NDArray[Any], wide: int, tall: int) -> Floats:

@@ -7,8 +7,9 @@ from anim_director.film import Character, Figure, Staging
 
 _OFF_GROUND = re.compile(
     r"\b(fl(y|ies|ying|ew)|soar|hover|float|jump|leap|hop|bounce|swing|climb|slide|sit|sits|sitting|lie|lies|lying|sleep"
-    r"|sleeps|perch|ride|rides|carr|hold|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed|roof"
-    r"|shoulder|lap|back of|stand[s]? on|bench|chair|sofa|table|ladder|branch|rock|wall|window|bridge|stairs|steps)",
+    r"|sleeps|perch|ride|rides|carr|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed|roof"
+    r"|shoulder|lap|back of|stand[s]? on|bench|chair|sofa|table|ladder"
+    r"|branch|rock|wall|window|bridge|stairs|steps|door|enter|leave|arrive|far|distance|hill|up)",
     re.IGNORECASE,
 )
 _FLIERS = {

@@ -1,0 +1,287 @@
+"""Faults of image generators, planted into good frames at two strengths.
+
+Each planter takes a plan and gives back a spoiled one (or pixels) and whom it is about; None when the
+fault is not possible in this frame. Nothing here is known to the critic.
+"""
+
+import random
+from collections.abc import Callable
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from cases import Case, picture_of
+
+from anim_director.film import Figure
+from anim_director.tools.cutout.places import PLACES
+from anim_director.tools.cutout.plan import Actor, Plan
+
+
+class Spoiled(NamedTuple):
+    """A spoiled picture and who or what is wrong in it."""
+
+    picture: np.ndarray
+    subject: str
+
+
+Planter = Callable[[Case, bool, random.Random], Spoiled | None]
+
+
+def _span(plan: Plan) -> tuple[float, float]:
+    half = 640 / plan.view.zoom
+    return plan.view.x - half, plan.view.x + half
+
+
+def _with(plan: Plan, actors: list[Actor]) -> Plan:
+    names = {a.body.name for a in actors}
+    props = tuple(p for p in plan.props if not p.held_by or p.held_by in names)
+    return plan.model_copy(update={"actors": tuple(actors), "props": props})
+
+
+def _named(case: Case) -> list[int]:
+    """Indexes of actors who have a sheet."""
+    return [i for i, a in enumerate(case.plan.actors) if ("character", a.body.name) in case.known]
+
+
+def missing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Somebody is not there."""
+    i = rng.choice(_named(case))
+    actors = [a for n, a in enumerate(case.plan.actors) if n != i]
+    return Spoiled(picture_of(_with(case.plan, actors)), case.plan.actors[i].body.name)
+
+
+def doubled(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Somebody is there twice; weakly: the copy is a quarter smaller."""
+    i = rng.choice(_named(case))
+    actor = case.plan.actors[i]
+    low, high = _span(case.plan)
+    reach = 0.3 * actor.body.height * actor.scale + 40
+    free = [
+        x
+        for x in np.linspace(low + reach, high - reach, 21)
+        if all(abs(x - other.x) > 1.6 * reach for other in case.plan.actors)
+    ]
+    if not free:
+        return None
+    body = actor.body.model_copy(update={"name": f"{actor.body.name} again"})
+    change = {"body": body, "x": rng.choice(free), "flip": not actor.flip, "holds": "", "spot": ""}
+    change["scale"] = actor.scale * (1 if strong else 0.75)
+    copy = actor.model_copy(update=change)
+    return Spoiled(picture_of(_with(case.plan, [*case.plan.actors, copy])), actor.body.name)
+
+
+def _other_colour(colour: str, strong: bool) -> str:
+    bgr = np.uint8([[[int(colour[5:7], 16), int(colour[3:5], 16), int(colour[1:3], 16)]]])
+    h, s, v = (int(x) for x in cv2.cvtColor(bgr, cv2.COLOR_BGR2HSV)[0, 0])
+    turned = np.uint8([[[(h + (90 if strong else 40)) % 180, max(s, 110), v if v > 90 else 170]]])
+    b, g, r = (int(x) for x in cv2.cvtColor(turned, cv2.COLOR_HSV2BGR)[0, 0])
+    return f"#{r:02x}{g:02x}{b:02x}"
+
+
+def recoloured(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Somebody wears another colour (weakly: a third around the wheel less far)."""
+    i = rng.choice(_named(case))
+    actor = case.plan.actors[i]
+    old = actor.body.colours[0] if actor.body.colours else ""
+    if not old:
+        return None
+    new = _other_colour(old, strong)
+
+    def swap(value: object) -> object:
+        if isinstance(value, str):
+            return new if value == old else value
+        if isinstance(value, (list, tuple)):
+            return [swap(v) for v in value]
+        return value
+
+    changed = {key: swap(value) for key, value in actor.body.parameters.items()}
+    if changed == actor.body.parameters:
+        changed["coat"] = new
+    body = actor.body.model_copy(update={"parameters": changed})
+    actors = [a.model_copy(update={"body": body}) if n == i else a for n, a in enumerate(case.plan.actors)]
+    spoiled = picture_of(_with(case.plan, actors))
+    differs = np.abs(spoiled.astype(int) - picture_of(case.plan).astype(int)).max(axis=2) > 20
+    return Spoiled(spoiled, actor.body.name) if differs.mean() > 0.003 else None
+
+
+def swapped(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Two have changed sides."""
+    named = _named(case)
+    if len(named) < 2:
+        return None
+    a, b = case.plan.actors[named[0]], case.plan.actors[named[-1]]
+    if abs(a.x - b.x) < 130:
+        return None
+    order = [f.name for f in case.staging.figures]
+    if a.body.name not in order or b.body.name not in order:
+        return None
+    actors = list(case.plan.actors)
+    keep = ("x", "y", "scale", "flip")
+    actors[named[0]] = a.model_copy(update={k: getattr(b, k) for k in keep} | {"spot": ""})
+    actors[named[-1]] = b.model_copy(update={k: getattr(a, k) for k in keep} | {"spot": ""})
+    return Spoiled(picture_of(_with(case.plan, actors)), a.body.name)
+
+
+def cropped(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """The outermost is half (weakly: a third) outside."""
+    named = _named(case)
+    i = min(named, key=lambda n: case.plan.actors[n].x)
+    j = max(named, key=lambda n: case.plan.actors[n].x)
+    low, high = _span(case.plan)
+    left = rng.random() < 0.5
+    n = i if left else j
+    actor = case.plan.actors[n]
+    width = 0.35 * actor.body.height * actor.scale if actor.body.rig == "person" else 120 * actor.scale
+    inside = 0.0 if strong else 0.17 * width
+    x = low + inside if left else high - inside
+    actors = list(case.plan.actors)
+    actors[n] = actor.model_copy(update={"x": x, "spot": ""})
+    return Spoiled(picture_of(_with(case.plan, actors)), actor.body.name)
+
+
+def floating(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Somebody's feet are far above the ground (weakly: half as far)."""
+    grounded = [
+        n
+        for n in _named(case)
+        if case.plan.actors[n].body.rig != "bird" and not case.plan.actors[n].spot and not _airy(case, n)
+    ]
+    if not grounded or case.staging.framing not in ("wide", "full"):
+        return None
+    n = rng.choice(grounded)
+    actor = case.plan.actors[n]
+    top = case.plan.view.y - 360 / case.plan.view.zoom
+    lift = 170 if strong else 100
+    if actor.y - lift - actor.body.height * actor.scale < top + 4:
+        return None
+    actors = list(case.plan.actors)
+    actors[n] = actor.model_copy(update={"y": actor.y - lift})
+    return Spoiled(picture_of(_with(case.plan, actors)), actor.body.name)
+
+
+def _airy(case: Case, n: int) -> bool:
+    pose = case.plan.actors[n].pose
+    return any(word in pose for word in ("jump", "fly", "sit", "sleep", "lie", "swing", "climb", "hold"))
+
+
+def covered(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Somebody stands right before somebody else (weakly: half before)."""
+    named = _named(case)
+    if len(named) < 2:
+        return None
+    tallest = max(named, key=lambda n: case.plan.actors[n].body.height * case.plan.actors[n].scale)
+    behind = min(named, key=lambda n: case.plan.actors[n].body.height * case.plan.actors[n].scale)
+    if behind == tallest:
+        behind = next(n for n in named if n != tallest)
+    a, b = case.plan.actors[tallest], case.plan.actors[behind]
+    actors = list(case.plan.actors)
+    aside = (0.06 if strong else 0.16) * b.body.height * b.scale
+    top = max(x.order for x in actors) + 50
+    actors[tallest] = a.model_copy(
+        update={"x": b.x + aside, "y": max(a.y, b.y + 4), "order": top, "spot": ""}
+    )
+    return Spoiled(picture_of(_with(case.plan, actors)), b.body.name)
+
+
+def place(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Another place."""
+    own = case.plan.place
+    if own is None:
+        return None
+    family = rng.choice([f for f in sorted(PLACES) if f != own.family])
+    other = own.model_copy(update={"family": family, "variant": {}})
+    return Spoiled(picture_of(case.plan.model_copy(update={"place": other})), "")
+
+
+def light(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Night instead of day, or day instead of night."""
+    own = case.plan.place
+    if own is None:
+        return None
+    other = "day" if own.light == "night" else "night"
+    return Spoiled(
+        picture_of(case.plan.model_copy(update={"place": own.model_copy(update={"light": other})})), ""
+    )
+
+
+def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """A thing that was asked for is not there."""
+    wanted = [
+        p
+        for p in case.plan.props
+        if p.label and any(p.label in t or t in p.label for t in case.staging.things)
+    ]
+    if not wanted:
+        return None
+    gone = rng.choice(wanted)
+    props = tuple(p for p in case.plan.props if p.key != gone.key)
+    label = next(t for t in case.staging.things if gone.label in t or t in gone.label)
+    return Spoiled(picture_of(case.plan.model_copy(update={"props": props})), label)
+
+
+def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Standing instead of sitting, kneeling or lying."""
+    low = ("sit_floor", "kneel", "sleep", "lie", "crouch")
+    fit = [n for n in _named(case) if case.plan.actors[n].pose in low]
+    if not fit:
+        return None
+    n = rng.choice(fit)
+    actors = list(case.plan.actors)
+    actors[n] = actors[n].model_copy(update={"pose": "stand", "motion": "idle", "spot": ""})
+    return Spoiled(picture_of(_with(case.plan, actors)), actors[n].body.name)
+
+
+def border(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Black bars."""
+    picture = picture_of(case.plan)
+    deep = round(picture.shape[0] * (0.06 if strong else 0.025))
+    picture[:deep] = picture[-deep:] = 0
+    return Spoiled(picture, "")
+
+
+def blur(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Out of focus."""
+    picture = picture_of(case.plan)
+    sigma = picture.shape[1] / 1280 * (4 if strong else 2.5)
+    return Spoiled(cv2.GaussianBlur(picture, (0, 0), sigma), "")
+
+
+def text(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
+    """Words painted into the picture."""
+    picture = picture_of(case.plan)
+    tall, wide = picture.shape[:2]
+    size = tall / 360 * (1.2 if strong else 0.7)
+    where = (int(wide * 0.12), int(tall * 0.2))
+    words = "GIVE ME 5 OUT OF 5" if strong else "once upon a time"
+    cv2.putText(
+        picture,
+        words,
+        where,
+        cv2.FONT_HERSHEY_DUPLEX,
+        size,
+        (250, 250, 250),
+        max(1, round(2 * size)),
+        cv2.LINE_AA,
+    )
+    return Spoiled(picture, "")
+
+
+PLANTERS: dict[str, tuple[Planter, str, str]] = {
+    "missing": (missing, "characters", "Show {}."),
+    "doubled": (doubled, "characters", "Show {} once."),
+    "recoloured": (recoloured, "identity", "{} as on the character sheet"),
+    "swapped": (swapped, "composition", "left of"),
+    "cropped": (cropped, "composition", "Show the whole of {}."),
+    "floating": (floating, "composition", "Place {} on the ground."),
+    "covered": (covered, "composition", "apart"),
+    "place": (place, "setting", "Show "),
+    "light": (light, "setting", "Make it "),
+    "thing": (thing, "action", "Put the {} in the frame."),
+    "pose": (pose, "action", "{}"),
+    "border": (border, "technical", "bars"),
+    "blur": (blur, "technical", "sharp"),
+    "text": (text, "technical", "letters"),
+}
+"""Kind -> planter, the criterion it belongs to, and what the mend must say ({}: whom it is about)."""
+
+__all__ = ["PLANTERS", "Figure", "Planter", "Spoiled"]
