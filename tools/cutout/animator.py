@@ -96,7 +96,7 @@ def frame_size(request: VideoRequest) -> tuple[int, int, int]:
         msg = f"A clip of {request.width}x{request.height} cannot be encoded: both sides must be even."
         raise ToolError(msg)
     if not (0 < request.fps <= 120) or round(request.seconds * request.fps) < 1 or request.seconds > LONGEST:
-        msg = f"A clip of {request.seconds} s at {request.fps} frames a second cannot be made (at most {LONGEST:.0f} s)."
+        msg = f"A clip of {request.seconds} s at {request.fps} frames a second cannot be made."
         raise ToolError(msg)
     if not request.draft or request.width <= DRAFT_WIDTH:
         return request.width, request.height, request.fps

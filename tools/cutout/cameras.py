@@ -130,6 +130,6 @@ class Move:
 
 
 def following(gone: float, t: float) -> float:
-    """Return how far a camera has come along with somebody who has gone `gone` pixels: it starts late and softly."""
+    """Return how far a camera has come along with who has gone `gone` pixels: it starts late and softly."""
     late = ease(min(1.0, t / 1.2))
     return math.copysign(max(0.0, abs(gone) - 30.0), gone) * late if gone else 0.0

@@ -5,6 +5,7 @@ because workers are processes and because the bytes then never depend on the mac
 pictures; bt709, limited range; bit-exact container. The same frames give the same bytes.
 """
 
+from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -48,6 +49,7 @@ class ClipWriter:
         context.color_range, context.colorspace = 1, 1
         context.color_primaries, context.color_trc = 1, 1
         self._stream = stream
+        self._tick = Fraction(1, fps)
         self._reformatter = av.video.reformatter.VideoReformatter()
         self.frames = 0
 
@@ -59,7 +61,7 @@ class ClipWriter:
             src_color_range="JPEG", dst_color_range="MPEG",
         )  # fmt: skip
         yuv.pts = self.frames
-        yuv.time_base = self._stream.codec_context.time_base
+        yuv.time_base = self._tick
         for packet in self._stream.encode(yuv):
             self._container.mux(packet)
         self.frames += 1

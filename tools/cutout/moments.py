@@ -21,6 +21,7 @@ from anim_director.tools.cutout.running import run
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 
 Pose = dict[str, Any]
+Point = tuple[float, float]
 
 
 def _load() -> dict[str, Pose]:
@@ -134,7 +135,8 @@ def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
 def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     """Return one actor's state at rest, without contact and gaze."""
     pose = pose_at_rest(rig, actor)
-    raised = "sit" in actor.pose or actor.pose in ("lie", "sleep", "perch", "fly", "swim")
+    base = actor.pose.partition("+")[0]
+    raised = base in ("fly", "swim") or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     return ActorState(
         name=actor.body.name,
         x=actor.x,
@@ -144,7 +146,7 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
         view=actor.view,
         pose=pose,
         face=face_of(actor.feeling_from or actor.feeling),
-        shadow=0.0 if raised and actor.pose != "sit_floor" and actor.spot else 1.0,
+        shadow=0.0 if raised else 1.0,
         order=actor.order,
     )
 
@@ -240,8 +242,11 @@ def touched(
         return replace(state, pose=pose, embraces=actor.target)
     if act == "pet" and other is not None:
         box = head_of(rigs[actor.target], other.x, other.y, other.scale, other.flip, other.pose, other.view)  # type: ignore[arg-type]
-        near = _within(state, rig, box[0], box[1] - box[2] * 0.6)
-        return replace(state, pose=reach(state, rig, "f", *near)) if near else state
+        near = _within(state, rig, box[0], box[1] - box[2] * 0.85, "n")
+        return replace(state, pose=reach(state, rig, "n", *near), embraces=actor.target) if near else state
+    if act in ("give", "show") and other is not None and actor.holds:
+        point = meeting(state, other, rig, rigs[actor.target])[0]
+        return replace(state, pose=reach(state, rig, "f", *point))
     if act in ("reach_down", "reach_out", "reach_up", "push", "play") and actor.target in props:
         prop = props[actor.target]
         near = None if prop.held_by else _within(state, rig, prop.x, prop.y - prop.size * 0.6)
@@ -249,9 +254,22 @@ def touched(
     return state
 
 
-def _within(state: ActorState, rig: Person, x: float, y: float) -> tuple[float, float] | None:
+def meeting(giver: ActorState, taker: ActorState, rig: Rig, takers: Rig) -> tuple[Point, Point]:
+    """Return the stage points where the hands of two meet who stand before each other: giver's, taker's."""
+    g, k = chest_of(giver, rig), chest_of(taker, takers)
+    side = 1 if k[0] >= g[0] else -1
+    gap = abs(k[0] - g[0])
+    low = max(min(g[1], k[1]) + 12, (g[1] + k[1]) / 2 + 12)
+    if not isinstance(takers, Person):
+        low = (g[1] * 0.4 + k[1] * 0.6) + 8
+    return (g[0] + side * 0.44 * gap, low), (g[0] + side * 0.56 * gap, low)
+
+
+def _within(
+    state: ActorState, rig: Person, x: float, y: float, side: str = "f"
+) -> tuple[float, float] | None:
     """Return the point if a hand could nearly get there, else None."""
-    shoulder = rig.solve(state.pose, state.view)["Sf"]
+    shoulder = rig.solve(state.pose, state.view)["S" + side]
     local = to_local(state, x, y)
     far = math.hypot(local[0] - shoulder[0], local[1] - shoulder[1])
     return (x, y) if far < (rig.ua + rig.fa) * 1.35 and local[0] > -rig.u * 0.2 else None

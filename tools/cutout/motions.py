@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from anim_director.film import Feeling, Speech
+from anim_director.tools.cutout import motions_balls as balls
 from anim_director.tools.cutout import motions_beasts as beasts
-from anim_director.tools.cutout import motions_hands as hands
+from anim_director.tools.cutout import motions_giving as giving
 from anim_director.tools.cutout import motions_people as people
+from anim_director.tools.cutout import motions_touch as touch
 from anim_director.tools.cutout import motions_travel as travel
+from anim_director.tools.cutout import motions_work as work
 from anim_director.tools.cutout.acting import (
     blink_at,
     blinks,
@@ -31,7 +34,7 @@ from anim_director.tools.cutout.actors import Rig, head_of
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.canvas import lerp, seg
 from anim_director.tools.cutout.faces import EXPR, Face
-from anim_director.tools.cutout.moments import chest_of, rest
+from anim_director.tools.cutout.moments import chest_of, meeting, rest
 from anim_director.tools.cutout.motions_body import Part, Passing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
@@ -90,34 +93,34 @@ FAMILIES: dict[str, Motion] = {
     "ride": Motion(travel.riding),
     "swim": Motion(travel.swimming),
     "fly": Motion(travel.flying),
-    "give": Motion(hands.giving),
-    "take": Motion(hands.taking, hands.picked_up),
-    "show": Motion(hands.showing),
-    "pick_up": Motion(hands.picking_up, hands.picked_up),
-    "put_down": Motion(hands.putting_down, hands.put_down),
-    "throw": Motion(hands.throwing, hands.thrown),
-    "catch": Motion(hands.catching),
-    "kick": Motion(hands.kicking, hands.kicked),
-    "bounce": Motion(hands.bouncing_ball, hands.bounced),
-    "play": Motion(hands.playing, hands.pushed_toy),
-    "hug": Motion(hands.hugging),
-    "pet": Motion(hands.petting),
-    "push": Motion(hands.pushing),
-    "eat": Motion(hands.eating),
-    "drink": Motion(hands.eating),
-    "read": Motion(hands.reading),
-    "write": Motion(hands.writing),
-    "stir": Motion(hands.stirring),
-    "pour": Motion(hands.pouring, hands.tilted),
-    "dig": Motion(hands.digging),
-    "sweep": Motion(hands.sweeping),
-    "hammer": Motion(hands.hammering),
-    "perform": Motion(hands.performing),
-    "open": Motion(hands.opening),
-    "knock": Motion(hands.knocking),
-    "put_on": Motion(hands.putting_on),
-    "reach": Motion(hands.reaching_for),
-    "fly_kite": Motion(hands.kiting, hands.windborne),
+    "give": Motion(giving.giving),
+    "take": Motion(giving.taking, giving.picked_up),
+    "show": Motion(giving.showing),
+    "pick_up": Motion(giving.picking_up, giving.picked_up),
+    "put_down": Motion(giving.putting_down, giving.put_down),
+    "throw": Motion(balls.throwing, balls.thrown),
+    "catch": Motion(balls.catching),
+    "kick": Motion(balls.kicking, balls.kicked),
+    "bounce": Motion(balls.bouncing_ball, balls.bounced),
+    "play": Motion(touch.playing, touch.pushed_toy),
+    "hug": Motion(touch.hugging),
+    "pet": Motion(touch.petting),
+    "push": Motion(touch.pushing),
+    "eat": Motion(work.eating),
+    "drink": Motion(work.eating),
+    "read": Motion(work.reading),
+    "write": Motion(work.writing),
+    "stir": Motion(work.stirring),
+    "pour": Motion(work.pouring, work.tilted),
+    "dig": Motion(work.digging),
+    "sweep": Motion(work.sweeping),
+    "hammer": Motion(work.hammering),
+    "perform": Motion(work.performing),
+    "open": Motion(work.opening),
+    "knock": Motion(work.knocking),
+    "put_on": Motion(work.putting_on),
+    "reach": Motion(work.reaching_for),
+    "fly_kite": Motion(work.kiting, work.windborne),
 }
 """Motions of people by family."""
 
@@ -246,6 +249,10 @@ class Scene:
                 lines=spoken_by(self.speech, name), reach_x=reach_x, rigs=self.rigs,
             )  # fmt: skip
         self._pass_things()
+        for part in tuple(self.parts.values()):
+            other = self.parts.get(part.other)
+            if part.motive.motion == "hug" and other is not None and other.motive.motion != "hug":
+                self.parts[other.name] = replace(other, hugged_by=part.name)
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._moods = {
             name: feelings(
@@ -297,27 +304,21 @@ class Scene:
         return min(ahead, key=lambda p: abs(p.rest.x - part.rest.x), default=None)
 
     def _pass(self, prop: PropState, giver: Part, taker: Part, thrown: bool) -> None:
-        g, k = chest_of(giver.rest, giver.rig), chest_of(taker.rest, taker.rig)
-        side = 1 if k[0] >= g[0] else -1
-        gap = abs(k[0] - g[0])
-        arm = 0.38 * gap
-        shift = abs(2 * giver.prop_hold[0] * prop.size)
-        y = (g[1] + k[1]) / 2 + 12
         begin = giver.begin + 0.1
+        shift = abs(giver.prop_hold[0] * prop.size)
+        side = 1 if taker.rest.x >= giver.rest.x else -1
+        (gx, gy), (kx, ky) = meeting(giver.rest, taker.rest, giver.rig, taker.rig)
         if thrown:
-            meet = hands.throw_time(giver)
-            over = meet + 0.45 + gap / 1300
-            y = k[1]
+            meet = balls.throw_time(giver)
+            over = meet + 0.45 + abs(giver.rest.x - taker.rest.x) / 1300
+            kx, ky = taker.rest.x - side * 70 * taker.rest.scale, chest_of(taker.rest, taker.rig)[1]
         else:
             meet = begin + 0.75 / giver.tempo
             over = meet + 0.45 / giver.tempo
-        middle = (g[0] + k[0]) / 2
-        giver_x = min(middle, g[0] + arm) if side > 0 else max(middle, g[0] - arm)
+            kx += side * shift
         passing = Passing(
             prop.key, giver.name, taker.name, begin, meet, over,
-            grip=(giver_x - side * shift / 2, y),
-            take=(middle + side * shift / 2, y) if not thrown else (k[0] - side * 70 * taker.rest.scale, y),
-            thrown=thrown,
+            grip=(gx, gy), take=(kx, ky), thrown=thrown,
         )  # fmt: skip
         self.parts[giver.name] = replace(giver, passing=passing, prop=prop.key)
         self.parts[taker.name] = replace(
@@ -347,7 +348,9 @@ class Scene:
             own = motion_for(part.rig, part.motive.motion).act
             if t < passing.meet - 0.6 or not _stays(part.motive.motion):  # type: ignore[union-attr]
                 return own(part, t)
-            return hands.taking(replace(part, motive=replace(part.motive, motion="take")), t)
+            return giving.taking(replace(part, motive=replace(part.motive, motion="take")), t)
+        if part.hugged_by and _stays(part.motive.motion) and isinstance(part.rig, Person):
+            return touch.hugging_back(part, t)
         return motion_for(part.rig, part.motive.motion).act(part, t)
 
     def _prop(self, prop: PropState, bodies: dict[str, ActorState], t: float) -> PropState:
@@ -356,7 +359,7 @@ class Scene:
             if passing and passing.prop == prop.key and passing.giver == part.name:
                 taker = self.parts[passing.taker]
                 if _stays(taker.motive.motion) or taker.motive.motion == "take":
-                    return hands.passed(part, taker, t, bodies, prop)
+                    return giving.passed(part, taker, t, bodies, prop)
         for part in self.parts.values():
             carry = motion_for(part.rig, part.motive.motion).carry
             if carry is not None and part.prop == prop.key and isinstance(part.rig, Person):
@@ -409,7 +412,7 @@ class Scene:
             w = seg(t, since, since + 0.28)
             look, turn = (lerp(base[0], look[0], w), lerp(base[1], look[1], w)), turn * w
         wander = _wander(part, t)
-        if not part.lines or not speaker_at(self.speech, t) == part.name:
+        if not part.lines or speaker_at(self.speech, t) != part.name:
             look = (look[0] + wander[0], look[1] + wander[1])
         return (max(-1.0, min(1.0, look[0])), max(-1.0, min(1.0, look[1]))), turn
 

@@ -120,7 +120,7 @@ def jumping(part: Part, t: float) -> ActorState:
     """Gather, spring, land."""
     once = 0.95 / part.tempo
     u = max(0.0, t - part.begin)
-    number, v = divmod(u, once)
+    v = u % once
     if t + once - v > part.seconds + 0.05:
         return quiet(part, t)
     v /= once

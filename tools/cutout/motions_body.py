@@ -47,6 +47,7 @@ class Part:
     prop: str = ""  # the thing it handles
     prop_hold: Point = (0.0, -0.5)  # where that thing is gripped, in units of its size
     prop_turn: float = 0.0  # degrees it is turned in the hand
+    hugged_by: str = ""  # who puts the arms round this one
     passing: "Passing | None" = None  # a thing that goes from hand to hand, if this actor has a part in it
     came: "Key | None" = None  # the pose after walking up to somebody: where the deed begins
     lines: tuple[Speech, ...] = ()  # what it says aloud
@@ -165,13 +166,19 @@ def to_key(part: Part, pose: Pose | str, own_feet: bool = False, **changes: Any)
     assert isinstance(part.rig, Person)
     joints = with_bearing(named(pose), part.feeling, 0.7) if isinstance(pose, str) else dict(pose)
     key = key_of(part.rig, {**joints, **changes}, part.rest.view)
-    if own_feet or part.rest.pose.get("roll"):
-        return key
     here = rest_key(part)
+    if own_feet or part.rest.pose.get("roll") or not _both_down(here, part.rig):
+        return key
     bent = 0.5 * min(0.0, here.pelvis - key.pelvis)  # a pose that bends its knees still does, half as much
     moved = here.pelvis - bent - key.pelvis
     wrists = {s: (x, y + moved) for s, (x, y) in key.wrists.items()}
     return Key(key.upper, here.feet, here.pelvis - bent, wrists)
+
+
+def _both_down(key: Key, rig: Person) -> bool:
+    """Whether both feet carry, so that other poses can keep them where they are."""
+    heights = [key.feet[s][1] for s in "nf"]
+    return abs(heights[0] - heights[1]) < 0.1 * rig.u
 
 
 def mix(a: Key, b: Key, w: float) -> Key:
@@ -309,7 +316,7 @@ def local(part: Part, point: Point, x: float | None = None) -> Point:
 
 
 def wrist_for(rig: Person, key: Key, view: str, side: str, grip: Point) -> tuple[float, float, int]:
-    """Return `reach_n/f` that brings the grip of a hand to a point (drawing units), as near as the arm allows."""
+    """Return `reach_n/f` that brings a hand's grip to a point (drawing units), as near as the arm allows."""
     solved = rig.solve({k: v for k, v in joints(rig, key, view).items() if not k.startswith("reach_")}, view)
     shoulder = solved["S" + side]
     palm = 0.13 * rig.u

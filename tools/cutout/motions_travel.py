@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from anim_director.tools.cutout.actors import advance, gait
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.canvas import ease, lerp, seg
 from anim_director.tools.cutout.motions_body import (
@@ -128,7 +129,7 @@ def _way(key: tuple[Any, ...]) -> Way:
 def way_of(part: Part, kind: Gait, goal: float, start: float, stops: bool = True) -> Way:
     """Plan a walk to stage x `goal`; its length is made of whole half-cycles, so that it ends on its feet."""
     cycle = cycle_length(part, kind)
-    speed = cycle / cycle_time(part, kind)
+    speed = _pace(part) or cycle / cycle_time(part, kind)
     already = part.planned.pose.partition("+")[0] in ("walk", "run")
     phase0 = 0.0 if already or not isinstance(part.rig, Person) else STOP
     length = abs(goal - part.rest.x)
@@ -256,15 +257,14 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
     """Return (stage x, whether it stops there): to the target, else onward while there is room."""
     left, right = part.reach_x
     here = part.rest.x
-    if part.motive.pair in ("chase", "follow") and part.other:
-        ahead = part.side if (part.stage.actor(part.other) or part.rest).x == here else 0
-        other = part.stage.actor(part.other)
-        ahead = ahead or (1 if other and other.x > here else -1)
-        return (right if ahead > 0 else left), False
     other = part.stage.actor(part.other) if part.other else None
+    if other is not None and _ahead(part):
+        return (right if other.x > here else left), False
     prop = part.stage.prop(part.prop) if part.prop else None
     if other is not None and abs(other.x - here) > 150 * part.rest.scale:
-        gap = 105 * (part.rest.scale + other.scale) / 2 + 20
+        gap = 118 * (part.rest.scale + other.scale) / 2 + 20
+        falls = part.parts.get(part.other)
+        gap += 60 if falls is not None and falls.motive.motion == "fall" else 0
         return other.x - math.copysign(gap, other.x - here), True
     if prop is not None and not prop.held_by and abs(prop.x - here) > 90:
         return prop.x - math.copysign(60, prop.x - here), True
@@ -282,6 +282,25 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         if crossing and not moves and 0 < between < abs(limit - here):
             limit = actor.x - side * 120 * part.rest.scale
     return limit, True
+
+
+def _ahead(part: Part) -> Part | None:
+    """Return whom this one runs after, if that one runs too."""
+    other = part.parts.get(part.other)
+    return (
+        other
+        if other is not None and part.motive.pair in ("chase", "follow") and other.motive.travels
+        else None
+    )
+
+
+def _pace(part: Part) -> float:
+    """Return the pace (stage pixels a second) of whom this one runs after, so that the gap stays; 0 for its own."""
+    ahead = _ahead(part)
+    if ahead is None or not isinstance(ahead.rig, Person) or not isinstance(part.rig, Person | Animal):
+        return 0.0
+    kind: Gait = "run" if ahead.motive.hurried else "walk"
+    return cycle_length(ahead, kind) / cycle_time(ahead, kind)
 
 
 def _ways(part: Part, kind: Gait, outward: int = 0) -> Way:

@@ -1,10 +1,11 @@
 """Sounds of what is seen: when each motion makes a noise, by the names of `tools.sound.effects`."""
 
+from anim_director.tools.cutout import motions_balls as balls
 from anim_director.tools.cutout import motions_beasts as beasts
-from anim_director.tools.cutout import motions_hands as hands
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.motions import Scene
 from anim_director.tools.cutout.motions_body import Part
+from anim_director.tools.cutout.motions_grips import landings
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Plan
 
@@ -65,13 +66,13 @@ def _of(part: Part, scene: Scene) -> list[Cue]:
     if motion == "open":
         return [(begin + 0.55, "door_open")] if "door" in (part.motive.target + part.motive.where) else []
     if motion == "bounce" and part.prop:
-        first = begin + 0.35 + hands.BEAT / 2 / part.tempo
-        return [(first + n * hands.BEAT * 2 / part.tempo, "ball_bounce") for n in range(3)]
+        first = begin + 0.35 + balls.BEAT / 2 / part.tempo
+        return [(first + n * balls.BEAT * 2 / part.tempo, "ball_bounce") for n in range(3)]
     if motion == "kick" and part.prop:
-        return [(hands.kick_time(part), "ball_bounce")]
+        return [(balls.kick_time(part), "ball_bounce")]
     if motion == "throw":
-        release = hands.throw_time(part)
-        landing = [] if part.passing else [(release + hands.landings(150.0)[0], "ball_bounce")]
+        release = balls.throw_time(part)
+        landing = [] if part.passing else [(release + landings(150.0)[0], "ball_bounce")]
         return [(release - 0.1, "throw_whoosh"), *landing]
     if motion == "read":
         return [(begin + 2.6 + 3.4 * n, "page_turn") for n in range(3)]
