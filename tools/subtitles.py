@@ -78,7 +78,7 @@ def make_cues(lines: Sequence[SpokenLine], seconds: float) -> tuple[Cue, ...]:
 
 def _timed(cues: list[Cue], seconds: float) -> list[Cue]:
     """Let every cue stay as long as it is read, as far as the next one allows."""
-    out = []
+    out: list[Cue] = []
     for i, cue in enumerate(cues):
         room = cues[i + 1].start - GAP if i + 1 < len(cues) else seconds
         needs = max(SHORTEST, len(cue.text) / READING)
@@ -114,8 +114,10 @@ def _times(spoken: SpokenLine, first: int, last: int) -> tuple[float, float]:
 
 _CLOSERS = "\"'”’)]"
 _SMALL = frozenset(
-    ("and", "but", "or", "so", "because", "when", "while", "that", "which", "who", "with", "to", "for")
-    + ("of", "in", "on", "at", "from", "into", "as", "if", "then", "until")
+    (
+        *("and", "but", "or", "so", "because", "when", "while", "that", "which", "who", "with", "to"),
+        *("for", "of", "in", "on", "at", "from", "into", "as", "if", "then", "until"),
+    )
 )
 
 

@@ -147,3 +147,28 @@ def engine_putt(rng: Random, seconds: float) -> np.ndarray:
         )
         at += 0.118 * rng.uniform(0.93, 1.07)
     return out + 0.05 * lowpass(hiss(rng, seconds), 400, 1)
+
+
+@effect(10.0, -38, bed=True)
+def brook(rng: Random, seconds: float) -> np.ndarray:
+    """Water that runs over stones."""
+
+    def bubble(r: Random) -> np.ndarray:
+        d, f = r.uniform(0.03, 0.09), r.uniform(420, 1300)
+        return glide(f * (1 + 0.5 * span(d) / d)) * arch(d, 0.2) * 1.6
+
+    flow = bandpass(hiss(rng, seconds), 350, 2600, 1) * (0.7 + 0.2 * slow(rng, seconds, 3))
+    return flow + scatter(rng, seconds, 26, bubble)
+
+
+@effect(10.0, -38, bed=True)
+def fire_crackle(rng: Random, seconds: float) -> np.ndarray:
+    """A fire on dry wood."""
+
+    def crack(r: Random) -> np.ndarray:
+        return (
+            bandpass(hiss(r, 0.04), 900, r.uniform(2500, 6500), 1) * hit(0.04, r.uniform(90, 220), 0.0015) * 5
+        )
+
+    roar = lowpass(hiss(rng, seconds), 320, 2) * (1 + 0.4 * slow(rng, seconds, 2.5))
+    return roar + scatter(rng, seconds, 7, crack)
