@@ -125,7 +125,7 @@ def speaker_at(speech: Iterable[Speech], t: float, lead: float = 0.25) -> str:
 
 
 def stresses(lines: Iterable[Speech]) -> tuple[float, ...]:
-    """Return the moments (s of the clip) of the words that carry a gesture: long ones, half a second apart."""
+    """Return the moments (s) of the words that carry a gesture: long ones, half a second apart."""
     times: list[float] = []
     for line in lines:
         words = line.words or _spread(line)

@@ -157,7 +157,6 @@ def filmed(scene: Any, move: Any, star: str, t: float, width: int) -> Any:
 def scene_of(request: VideoRequest, plan: Plan, notes: list[str], height_share: float) -> tuple[Any, Any]:
     """Return the moving stage and the camera of a clip."""
     from anim_director.tools.cutout.bodies import rig_of
-
     from anim_director.tools.cutout.cameras import Move
     from anim_director.tools.cutout.motions import Grip, Scene
     from anim_director.tools.cutout.prop_card import item_of
@@ -267,6 +266,7 @@ def _move_still(
     request: VideoRequest, path: Path, out: Path, size: tuple[int, int, int], notes: list[str]
 ) -> dict[str, Any]:
     import av
+    import numpy as np
 
     from anim_director.tools.cutout.clip_writer import ClipWriter
     from anim_director.tools.cutout.stills_motion import StillMotion
@@ -279,7 +279,7 @@ def _move_still(
         msg = f"The picture cannot be decoded: {error}."
         raise ToolError(msg) from error
     notes.append("The picture has no stage plan inside: only the camera moves.")
-    motion = StillMotion(picture, width, height, request.camera, request.seconds)
+    motion = StillMotion(np.asarray(picture, np.uint8), width, height, request.camera, request.seconds)
     count = round(request.seconds * fps)
     with ClipWriter(out, width, height, fps) as writer:
         for number in range(count):

@@ -17,6 +17,8 @@ Pixels = NDArray[np.uint8]
 
 CRF = "20"
 PRESET = "veryfast"
+_BT709 = 1  # AVCOL_SPC_BT709 and SWS_CS_ITU709 are the same number
+_LIMITED, _FULL = 1, 2  # AVCOL_RANGE_MPEG, AVCOL_RANGE_JPEG
 GROUP_SECONDS = 2  # a keyframe every two seconds
 
 
@@ -57,8 +59,8 @@ class ClipWriter:
         """Encode one frame: height x width x 4, RGBA."""
         frame = self._av.VideoFrame.from_ndarray(pixels, format="rgba")
         yuv = self._reformatter.reformat(
-            frame, format="yuv420p", src_colorspace="ITU709", dst_colorspace="ITU709",
-            src_color_range="JPEG", dst_color_range="MPEG",
+            frame, format="yuv420p", src_colorspace=_BT709, dst_colorspace=_BT709,
+            src_color_range=_FULL, dst_color_range=_LIMITED,
         )  # fmt: skip
         yuv.pts = self.frames
         yuv.time_base = self._tick

@@ -36,7 +36,7 @@ def _load() -> dict[str, Pose]:
 MOMENTS: dict[str, Pose] = _load()
 """Poses of people beside those of `poses.POSES`; "carry" is only ever laid over another pose."""
 
-OVERLAID = ("arm_n", "arm_f", "hand_n", "hand_f", "head")
+OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head")
 
 # what a feeling adds to a body, in degrees: (spine, chest, head, both elbows)
 BEARING: dict[str, tuple[float, float, float, float]] = {
@@ -71,9 +71,7 @@ def named(name: str) -> Pose:
     )
     for layer in filter(None, over.split("+")):
         top = MOMENTS[layer] if layer in MOMENTS else POSES[layer]
-        keys = OVERLAID[:-1] if layer == "carry" else OVERLAID
-        if layer == "carry":
-            keys = ("arm_f", "hand_f")
+        keys = ("arm_f", "hand_f") if layer == "carry" else OVERLAID
         pose |= {key: top[key] for key in keys}
         if base in ("kneel", "crouch"):
             pose |= {"spine": min(36, top["spine"]), "chest": top["chest"]}
@@ -190,7 +188,7 @@ def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
         state = touched(actor, actors, props, rigs)
         aim = point_of(actor.target, actors, props, rigs)
         if aim is not None and aim != (state.x, state.y):
-            head = head_of(rigs[name], state.x, state.y, state.scale, state.flip, state.pose, state.view)  # type: ignore[arg-type]
+            head = head_of(rigs[name], state.x, state.y, state.scale, state.flip, state.pose, state.view)
             state = replace(state, face=state.face.but(look=gaze((head[0], head[1]), aim, state.flip)))
         actors[name] = state
     return StageState(actors=tuple(actors.values()), props=tuple(props.values()), view=plan.view)
@@ -213,7 +211,7 @@ def point_of(
     """Return the stage point one looks at for a target: a head, or the middle of a thing."""
     if target in actors:
         a = actors[target]
-        box = head_of(rigs[target], a.x, a.y, a.scale, a.flip, a.pose, a.view)  # type: ignore[arg-type]
+        box = head_of(rigs[target], a.x, a.y, a.scale, a.flip, a.pose, a.view)
         return box[0], box[1]
     if target in props:
         p = props[target]
@@ -241,7 +239,7 @@ def touched(
         pose = reach(replace(state, pose=pose), rig, "n", x, y + 22 * state.scale)
         return replace(state, pose=pose, embraces=actor.target)
     if act == "pet" and other is not None:
-        box = head_of(rigs[actor.target], other.x, other.y, other.scale, other.flip, other.pose, other.view)  # type: ignore[arg-type]
+        box = head_of(rigs[actor.target], other.x, other.y, other.scale, other.flip, other.pose, other.view)
         near = _within(state, rig, box[0], box[1] - box[2] * 0.85, "n")
         return replace(state, pose=reach(state, rig, "n", *near), embraces=actor.target) if near else state
     if act in ("give", "show") and other is not None and actor.holds:

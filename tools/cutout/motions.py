@@ -249,10 +249,10 @@ class Scene:
                 lines=spoken_by(self.speech, name), reach_x=reach_x, rigs=self.rigs,
             )  # fmt: skip
         self._pass_things()
-        for part in tuple(self.parts.values()):
-            other = self.parts.get(part.other)
-            if part.motive.motion == "hug" and other is not None and other.motive.motion != "hug":
-                self.parts[other.name] = replace(other, hugged_by=part.name)
+        for hugger in tuple(self.parts.values()):
+            other = self.parts.get(hugger.other)
+            if hugger.motive.motion == "hug" and other is not None and other.motive.motion != "hug":
+                self.parts[other.name] = replace(other, hugged_by=hugger.name)
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._moods = {
             name: feelings(
@@ -281,12 +281,14 @@ class Scene:
             if motion not in ("give", "take", "throw") or part.passing:
                 continue
             held = [p for p in self.rest.props if p.held_by]
+            giver: Part | None = part
+            taker: Part | None = part
             if motion == "take":
                 mine = [p for p in held if p.held_by == part.other] if part.other else held
-                giver, taker = (self.parts.get(mine[0].held_by), part) if mine else (None, part)
+                giver = self.parts.get(mine[0].held_by) if mine else None
             else:
                 mine = [p for p in held if p.held_by == part.name]
-                giver, taker = part, self.parts.get(part.other) or self._opposite(part)
+                taker = self.parts.get(part.other) or self._opposite(part)
             if giver is None or taker is None or not mine or giver.name == taker.name:
                 continue
             if not isinstance(giver.rig, Person):
@@ -482,7 +484,7 @@ def _stays(motion: str) -> bool:
 
 
 def _head(rig: Rig, state: ActorState) -> tuple[float, float]:
-    x, y, _ = head_of(rig, state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view)  # type: ignore[arg-type]
+    x, y, _ = head_of(rig, state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view)
     return x, y
 
 

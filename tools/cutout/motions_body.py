@@ -194,6 +194,7 @@ def mix(a: Key, b: Key, w: float) -> Key:
         if isinstance(p, str):
             upper[name] = q if held > 0.5 else p
         elif isinstance(p, tuple):
+            assert isinstance(q, tuple)
             upper[name] = tuple(lerp(m, n, w) for m, n in zip(p, q, strict=True))
         else:
             upper[name] = lerp(p, q, w)

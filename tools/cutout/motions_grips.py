@@ -7,7 +7,7 @@ that it never jumps: from the ground into the hand, from hand to hand, from the 
 import math
 from dataclasses import replace
 
-from anim_director.tools.cutout.actors import hand_of
+from anim_director.tools.cutout.actors import Side, hand_of
 from anim_director.tools.cutout.canvas import lerp, seg
 from anim_director.tools.cutout.motions_body import (
     Key,
@@ -73,11 +73,11 @@ def chest_up(part: Part) -> float:
     return float((part.rig.H - part.rig.u * 1.45) / part.rig.u)
 
 
-def in_hand(part: Part, state: ActorState, prop: PropState, side: str = "f") -> PropState:
+def in_hand(part: Part, state: ActorState, prop: PropState, side: Side = "f") -> PropState:
     """Return the thing as this actor holds it."""
     return replace(
         prop, held_by=part.name, hand=side, by_hold=False, under_arms_of=(), x=state.x, y=state.y, lift=0.0
-    )  # type: ignore[arg-type]
+    )
 
 
 def at_grip(part: Part, prop: PropState, point: Point, flip: bool, turn: float, *arms: str) -> PropState:
@@ -96,11 +96,11 @@ def at_grip(part: Part, prop: PropState, point: Point, flip: bool, turn: float, 
     )
 
 
-def grip_point(state: ActorState, part: Part, side: str = "f") -> Point:
+def grip_point(state: ActorState, part: Part, side: Side = "f") -> Point:
     """Return where a hand (or an animal's mouth) is, in stage pixels."""
     x, y = hand_of(
         part.rig, state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view, side
-    )  # type: ignore[arg-type]
+    )
     return x, y
 
 

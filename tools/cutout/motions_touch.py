@@ -122,7 +122,7 @@ def petting(part: Part, t: float) -> ActorState:
     if other is None:
         return _tending(part, t)
     rig = part.rigs[part.other]
-    x, y, r = head_of(rig, other.x, other.y, other.scale, other.flip, other.pose, other.view)  # type: ignore[arg-type]
+    x, y, r = head_of(rig, other.x, other.y, other.scale, other.flip, other.pose, other.view)
     part, on_way = near(part, t, 84 * part.rest.scale, aim_x=x)
     if on_way is not None:
         return on_way

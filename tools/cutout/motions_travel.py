@@ -295,7 +295,7 @@ def _ahead(part: Part) -> Part | None:
 
 
 def _pace(part: Part) -> float:
-    """Return the pace (stage pixels a second) of whom this one runs after, so that the gap stays; 0 for its own."""
+    """Return the pace (stage pixels a second) of whom this one runs after; 0 for its own."""
     ahead = _ahead(part)
     if ahead is None or not isinstance(ahead.rig, Person) or not isinstance(part.rig, Person | Animal):
         return 0.0

@@ -29,7 +29,7 @@ def eating(part: Part, t: float) -> ActorState:
     """Bring it to the mouth, chew, lower it, again."""
     assert isinstance(part.rig, Person)
     state = part.rest
-    x, y, r = head_of(part.rig, state.x, state.y, state.scale, state.flip, state.pose, state.view)  # type: ignore[arg-type]
+    x, y, r = head_of(part.rig, state.x, state.y, state.scale, state.flip, state.pose, state.view)
     away = over(part, "eat")
     low = reaching(
         part, away, "f", front(part, 0.75, chest_up(part) - (0.1 if part.upright else 0.9)), "hold"

@@ -22,7 +22,7 @@ class ActorState:
     y: float
     scale: float
     flip: bool = False  # False looks right
-    view: str = "3q"  # front, 3q, side, back
+    view: Literal["front", "3q", "side", "back"] = "3q"
     yaw: float | None = None  # of a person's head in degrees; None: as the view
     pose: dict[str, Any] = field(default_factory=dict)  # as `actors.pose_of` makes it for this rig
     face: Face = field(default_factory=Face)
