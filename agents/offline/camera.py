@@ -1,7 +1,7 @@
 """Framing and camera moves, planned over the whole film as an editor would cut it."""
 
 from anim_director.agents.offline.extras import STRONG
-from anim_director.agents.offline.staging import Setup
+from anim_director.agents.offline.setups import Setup
 from anim_director.film import Camera, Framing
 
 TRAVEL = {"walk", "run", "chase", "leave", "fly", "swim"}

@@ -23,7 +23,16 @@ def _after_adverbs(parts: list[Item], i: int) -> int:
 def _clause_at(parts: list[Item], i: int) -> bool:
     """Whether a subject with its finite verb begins at or just behind `i`."""
     j = _after_adverbs(parts, i)
-    return j < len(parts) and parts[j].sort == "NP" and verb_ahead(parts, j)
+    if j >= len(parts) or parts[j].sort != "NP":
+        return False
+    return verb_ahead(parts, j) or _participle_clause(parts, j)
+
+
+def _participle_clause(parts: list[Item], j: int) -> bool:
+    """Whether this is "a man wearing a huge hat appeared"."""
+    rest = [y for y in parts[j + 1 : j + 6] if y.sort != "ADV"]
+    led = bool(rest) and rest[0].sort == "V" and rest[0].tag == "VBG"
+    return led and any(y.sort == "V" and y.tag in FINITE for y in rest[1:])
 
 
 def _compared(parts: list[Item], i: int) -> bool:

@@ -35,6 +35,10 @@ class Deed:
         first, _, more = self.verb.partition(" ")
         return " ".join(filter(None, [inflect(first, "VBZ"), more, self.rest]))
 
+    def aimed(self, rest: str, to: str) -> "Deed":
+        """Return the same deed done to somebody else."""
+        return replace(self, rest=rest, to=to)
+
     @property
     def many(self) -> str:
         """For several: "give the red ball to Tom"."""
@@ -47,17 +51,18 @@ class DeedWriter:
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
 
-    def deed(self, a: Action, e: Event) -> Deed | None:
+    def deed(self, a: Action, e: Event, spoken: bool = False) -> Deed | None:
         """Return what an action looks like; None when it is nothing that is seen.
 
         Args:
             a: the action.
             e: its sentence.
+            spoken: whether a quote is heard in the shot; then that shows who speaks.
         """
         if a.mode != "real" or not a.agents or a.family == "wear":
             return None
         tried = self._tried(a, e)
-        if a.verb in SAY and e.lines and (a.family in _SPOKEN_FAMILIES or self._is_tag(a, e)):
+        if a.verb in SAY and spoken and (a.family in _SPOKEN_FAMILIES or self._is_tag(a, e)):
             return None  # the line itself shows it
         face = next((p.head for p in a.objects if p.head in ("smile", "frown", "grin")), "")
         if face:

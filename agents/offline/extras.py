@@ -6,7 +6,8 @@ say most, and never more than asked for.
 
 from dataclasses import replace
 
-from anim_director.agents.offline.staging import Pose, Setup, feeling_of_quote, feeling_words
+from anim_director.agents.offline.faces import feeling_of_quote, feeling_words
+from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.wording import Wording
 from anim_director.film import Feeling
 
@@ -44,13 +45,13 @@ def _options(setups: list[Setup], wording: Wording) -> list[Option]:
             scenes.add(s.scene)
             worth = 3.0 if i == 0 else 1.6 if places[s.scene] not in shown else 0.4
             shown.add(places[s.scene])
-            out.append((worth, i, 0, Setup(s.scene, [], "establishing", around=s.around, seconds=3.0)))
+            out.append((worth, i, 0, Setup(s.scene, [], "establishing", seconds=3.0)))
         after = setups[i + 1] if i + 1 < len(setups) else None
         out += [(worth, i, 1, extra) for worth, extra in _reactions(s, after, wording)]
         for key in s.things:
             if key not in known and wording.tale.things[key].mentions > 1:
                 known.add(key)
-                insert = Setup(s.scene, [], "insert", [], [key], s.around, seconds=2.2)
+                insert = Setup(s.scene, [], "insert", [], [key], seconds=2.2)
                 out.append((1.5 if wording.holdable(key) else 0.9, i, 1, insert))
     return _apart(out)
 
@@ -76,13 +77,13 @@ def _reactions(s: Setup, after: Setup | None, wording: Wording) -> list[tuple[fl
 def _watching(s: Setup, pose: Pose, key: str, feeling: Feeling, wording: Wording) -> Setup:
     text = feeling_words("watch", feeling).replace("{x}", wording.name(key))
     shown = replace(pose, doing=text, many="", feeling=feeling, to=wording.names[key], deeds=[], speaks=False)
-    return Setup(s.scene, [], "reaction", [shown], _held(shown), s.around, seconds=2.2)
+    return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=2.2)
 
 
 def _feeling_face(s: Setup, pose: Pose) -> Setup:
     text = feeling_words("idle", pose.feeling, 1)
     shown = replace(pose, doing=text, many="", deeds=[], speaks=False)
-    return Setup(s.scene, [], "reaction", [shown], _held(shown), s.around, seconds=2.2)
+    return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=2.2)
 
 
 def _held(pose: Pose) -> list[str]:

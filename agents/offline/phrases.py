@@ -68,6 +68,8 @@ class _PhraseReader:
             return the_two
         if t.low == "one" and (after := self._peek(1)) and after.low == "of":
             return None
+        if t.low == "one" and self.i and self.ts[self.i - 1].tag[:2] == "VB" and not self._noun_follows():
+            return Phrase("it", "one", determiner="pronoun", at=t.at), self.i + 1  # gave one to Anna
         if not self._determiner():
             return None
         self._body()
@@ -76,6 +78,10 @@ class _PhraseReader:
         self._settle()
         self._name_after()
         return self.phrase, self.i
+
+    def _noun_follows(self) -> bool:
+        after = self._peek(1)
+        return after is not None and after.tag[:2] in ("NN", "JJ", "CD")
 
     def _the_two(self) -> tuple[Phrase, int] | None:
         """Read "the two hugged"."""

@@ -13,6 +13,7 @@ from anim_director.agents.offline.camera import plan_camera
 from anim_director.agents.offline.casting import cast_of, names_of, pick
 from anim_director.agents.offline.deeds import clean
 from anim_director.agents.offline.extras import add_extras
+from anim_director.agents.offline.faces import feeling_of_quote
 from anim_director.agents.offline.facts import Event, Tale
 from anim_director.agents.offline.grouping import scenes_of, shots_of, shots_wanted
 from anim_director.agents.offline.known import Known
@@ -21,7 +22,8 @@ from anim_director.agents.offline.moods import mood_of
 from anim_director.agents.offline.placing import indoors
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scenery import setting, setting_name
-from anim_director.agents.offline.staging import Pose, Setup, Stage, feeling_of_quote
+from anim_director.agents.offline.setups import Pose, Setup
+from anim_director.agents.offline.staging import Stage
 from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.offline.titles import title_of
 from anim_director.agents.offline.wording import PRONOUN, Wording, for_many, join, upper_first
@@ -86,9 +88,9 @@ class ScriptWriter:
 
     def _setups(self, scenes: list[list[Event]]) -> list[Setup]:
         groups = shots_of(scenes, self.words)
-        stage = Stage(
-            self.wording, mirrored=pick(["left", "right"], self.seed, "side") == "right" and self.seed > 0
-        )
+        things = {n: {t for e in events for t in e.things} for n, events in enumerate(scenes, 1)}
+        mirrored = self.seed > 0 and pick(["left", "right"], self.seed, "side") == "right"
+        stage = Stage(self.wording, things, mirrored)
         setups = [Setup(n, beats) for n, shots in enumerate(groups, 1) for beats in shots]
         for setup in setups:
             stage.stage(setup)

@@ -1,0 +1,197 @@
+"""What everybody in a shot does: the story's deeds, speech, listening, and something alive for the rest."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from anim_director.agents.offline.casting import pick
+from anim_director.agents.offline.deeds import Deed, DeedWriter
+from anim_director.agents.offline.faces import Faces, feeling_words
+from anim_director.agents.offline.facts import Action
+from anim_director.agents.offline.hands import MOVES
+from anim_director.agents.offline.lexicon import table
+from anim_director.agents.offline.setups import Pose, Setup
+from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.wording import Wording, for_many
+
+TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swim", "build", "jump", "fly"}
+_EACH_OTHER = {"hug": "", "talk": "to ", "dance": "with ", "laugh": "with "}
+_RISING = {"get", "stand", "wake"}
+_RESTING = {"sit", "lie", "sleep", "kneel"}
+
+
+class Acting:
+    """Writes the poses of shots and remembers who sits or lies."""
+
+    def __init__(self, wording: Wording, faces: Faces) -> None:
+        self._wording, self._faces = wording, faces
+        self._writer = DeedWriter(wording)
+        self._postures: dict[str, str] = {}
+        self._turns: Counter[str] = Counter()  # how often somebody had nothing to do
+
+    def get_up(self) -> None:
+        """Forget who sat where: the scene is over."""
+        self._postures.clear()
+
+    # ---- deeds
+
+    def deeds(self, setup: Setup, seen: list[str]) -> dict[str, list[Deed]]:
+        """Return what everybody who is seen does in the story, at most two deeds each."""
+        out: dict[str, list[Deed]] = {k: [] for k in seen}
+        for b in setup.beats:
+            for a in b.actions:
+                deed = self._writer.deed(a, b.event, spoken=bool(b.quotes))
+                if deed is None:
+                    continue
+                for k in a.agents:
+                    if k in out:
+                        out[k].append(self._aimed(self._with_others(deed, a, k), k, seen))
+                self._partners(deed, a, out)
+        return {k: _best(deeds) for k, deeds in out.items()}
+
+    def _aimed(self, deed: Deed, key: str, seen: list[str]) -> Deed:
+        """Let who speaks speak to somebody, if there is just one other."""
+        others = [k for k in seen if k != key]
+        if deed.family not in ("talk", "ask") or deed.to or deed.rest or len(others) != 1:
+            return deed
+        return deed.aimed(f"to {self._wording.name(others[0])}", self._wording.names[others[0]])
+
+    def _with_others(self, deed: Deed, a: Action, key: str) -> Deed:
+        """Let two who hug or talk do it to each other."""
+        others = [k for k in a.agents if k != key]
+        if len(others) != 1:
+            return deed
+        name, to = self._wording.name(others[0]), self._wording.names[others[0]]
+        if "together" in deed.rest:
+            return deed.aimed(deed.rest.replace("together", f"with {name}", 1), deed.to or to)
+        if a.family in _EACH_OTHER and not deed.to and not deed.rest:
+            return deed.aimed(f"{_EACH_OTHER[a.family]}{name}", to)
+        return deed
+
+    def _partners(self, deed: Deed, a: Action, out: dict[str, list[Deed]]) -> None:
+        """Let those with whom something is done do it too: "went to the park with her mom"."""
+        if len(a.agents) != 1 or deed.family not in TOGETHER:
+            return
+        name, mine = self._wording.name, a.agents[0]
+        partners = [k for prep, p in a.places if prep == "with" for k in p.who]
+        for k in partners:
+            if k in out and k != mine:
+                rest = deed.rest.replace(f"with {name(k)}", f"with {name(mine)}")
+                to = self._wording.names[mine] if deed.to == self._wording.names[k] else deed.to
+                out[k].append(deed.aimed(rest, to))
+
+    # ---- poses
+
+    def poses(
+        self, setup: Setup, order: list[str], deeds: dict[str, list[Deed]], met: Collection[str]
+    ) -> list[Pose]:
+        """Return the figures of a shot.
+
+        Args:
+            setup: the shot.
+            order: who is seen, from left to right.
+            deeds: what each of them does in the story.
+            met: who was in the film before.
+        """
+        quotes = setup.quotes
+        main = next((k for k in deeds if deeds[k]), next(iter(deeds), ""))
+        poses = []
+        for k in order:
+            pose = Pose(k, feeling=self._faces.of(k), deeds=deeds[k])
+            if deeds[k]:
+                pose.doing = " and ".join(d.one for d in deeds[k])
+                pose.many = " and ".join(d.many for d in deeds[k])
+                pose.to = next((d.to for d in deeds[k] if d.to), "")
+            spoken = next((q for q in quotes if q.speaker == k), None)
+            if spoken is not None:
+                pose.speaks = not spoken.thought
+                self._speak(pose, spoken.verb, spoken.addressee if spoken.addressee in order else "")
+            if not pose.doing:
+                speakers = [q.speaker for q in quotes if q.speaker != k]
+                self._idle(pose, speakers, main if main != k else "", k in met)
+            if self._wording.tale.cast[k].group:
+                pose.doing = pose.many or for_many(pose.doing)
+            poses.append(pose)
+        self._face(poses)
+        self._rest(setup, poses)
+        return poses
+
+    def _speak(self, pose: Pose, verb: str, addressee: str) -> None:
+        rows = table("deeds")
+        if addressee:
+            text = rows["speech"].get(verb, rows["speech"]["say"])
+            text = text.replace("{x}", self._wording.name(addressee))
+            pose.to = self._wording.names[addressee]
+        elif verb in ("think", "wonder"):
+            text = rows["speech"][verb]
+        else:
+            text = rows["replies"].get(verb, rows["replies"]["say"])
+        pose.doing = f"{pose.doing} and {text}" if pose.doing else text
+        pose.many = ""
+
+    def _idle(self, pose: Pose, speakers: list[str], main: str, met: bool) -> None:
+        other = next((s for s in speakers if s in self._wording.names), main)
+        turn = self._turns[pose.key]
+        self._turns[pose.key] += 1
+        if not met and not speakers and pose.feeling in ("neutral", "happy"):
+            pose.doing = pick(table("deeds")["hello"]["words"], pose.key)
+            pose.feeling = "happy"
+        elif not other or pose.feeling == "asleep":
+            pose.doing = feeling_words("idle", pose.feeling, turn)
+        else:
+            name = self._wording.name(other)
+            pose.to = self._wording.names[other]
+            listens = bool(speakers) and pose.feeling == "neutral"
+            watches = feeling_words("watch", pose.feeling, turn).replace("{x}", name)
+            pose.doing = f"listens to {name}" if listens else watches
+
+    def _face(self, poses: list[Pose]) -> None:
+        """Turn everybody to whom they deal with; without one, to the others."""
+        spots = {self._wording.names[p.key]: i for i, p in enumerate(poses)}
+        for i, p in enumerate(poses):
+            target = spots.get(p.to)
+            if target is not None and target != i:
+                p.facing = "right" if target > i else "left"
+            elif len(poses) > 1 and not any(d.family in MOVES for d in p.deeds):
+                p.facing = "right" if i < len(poses) / 2 else "left"
+
+    # ---- sitting and lying
+
+    def _rest(self, setup: Setup, poses: list[Pose]) -> None:
+        """Whoever sat down sits until something else is done."""
+        for p in poses:
+            if any(d.family in MOVES or d.verb in _RISING for d in p.deeds):
+                self._postures.pop(p.key, None)
+            for d in p.deeds:
+                if d.verb in _RESTING:
+                    self._postures[p.key] = f"{inflect(d.verb, 'VBZ')} {d.rest}".strip()
+            posture = self._postures.get(p.key)
+            if posture and not p.deeds and not p.speaks and not p.doing.startswith(posture):
+                p.doing = f"{posture} and {p.doing.removeprefix('stands and ')}"
+        for a in setup.actions:
+            self._perch(a)
+
+    def _perch(self, a: Action) -> None:
+        """Remember where somebody sits who is seen there: "saw a girl on a swing"."""
+        seats = [p for prep, p in a.places if prep == "on" and p.thing and self._wording.fixture(p.thing)]
+        if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
+            for k in a.patients():
+                self._postures[k] = f"sits on {self._wording.phrase(seats[0], [])}"
+
+
+def _best(deeds: list[Deed]) -> list[Deed]:
+    """At most two deeds, in order, the ones that show most; no deed twice."""
+    unlike: list[Deed] = []
+    for d in deeds:
+        same = next((x for x in unlike if x.verb == d.verb), None)
+        if same is None:
+            unlike.append(d)
+        elif len(d.rest) > len(same.rest):
+            unlike[unlike.index(same)] = d
+    best = sorted(unlike, key=lambda d: -d.weight)[:2]
+    if len(best) == 2 and best[1].weight < WEAK:
+        best = best[:1]
+    return sorted(best, key=lambda d: d.at)
+
+
+WEAK = 0.75
+"""Weight below which a second deed is left out: a look beside a leap."""

@@ -1,0 +1,123 @@
+"""What everybody feels, carried from shot to shot until it changes or fades."""
+
+import re
+from collections.abc import Iterable
+
+from anim_director.agents.offline.deeds import Deed
+from anim_director.agents.offline.lexicon import table
+from anim_director.agents.offline.setups import Setup
+from anim_director.film import Feeling
+
+SHOCKS = {"hit", "crash", "pop", "break", "fall", "burst", "boom", "explode"}
+SLEEPING = {"sleep", "nap", "dream"}
+LIKING = {"like", "enjoy", "love"}
+GLAD = {"play", "dance", "hug", "wave"}
+LASTING = 2
+"""Shots after which a fading feeling fades."""
+
+_OF_FAMILY: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
+_FADING: dict[Feeling, Feeling] = {
+    "surprised": "neutral",
+    "joy": "happy",
+    "asleep": "neutral",
+    "puzzled": "neutral",
+}
+_GLAD_WORDS = re.compile(
+    r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent)\b", re.I
+)
+_BAD_WORDS = re.compile(r"\b(?:oh no|can't|cannot|lost|sorry|gone|wrong|alone|hurt)\b", re.I)
+_KIND_WORDS = re.compile(
+    r"\b(?:don't (?:worry|be|cry)|i will help|i'll help|i can help|i am here|it's okay)\b", re.I
+)
+_FEAR_WORDS = re.compile(r"\b(?:help|careful|fall|scared|afraid|watch out|run)\b", re.I)
+
+
+def feeling_of_quote(text: str) -> Feeling | None:
+    """Return the feeling that speaks from words alone, if one does."""
+    if _KIND_WORDS.search(text):
+        return "tender"
+    if _BAD_WORDS.search(text):
+        return "sad"
+    if _FEAR_WORDS.search(text) and "!" in text:
+        return "surprised"
+    if _GLAD_WORDS.search(text):
+        return "happy"
+    return "puzzled" if text.rstrip().endswith("?") else None
+
+
+def feeling_words(row: str, feeling: Feeling, turn: int = 0) -> str:
+    """Return what somebody does who only feels: row "idle" or "watch" of words/deeds.toml."""
+    options: list[str] = table("deeds")[row][feeling]
+    return options[turn % len(options)]
+
+
+class Faces:
+    """The feelings of the cast as the film goes on."""
+
+    def __init__(self) -> None:
+        self._now: dict[str, Feeling] = {}
+        self._age: dict[str, int] = {}
+
+    def of(self, key: str) -> Feeling:
+        """Return what somebody feels now."""
+        return self._now.get(key, "neutral")
+
+    def show(self, key: str, feeling: Feeling) -> None:
+        """Let somebody feel something from now on."""
+        self._now[key], self._age[key] = feeling, 0
+
+    def forget(self) -> None:
+        """Begin anew: time has passed."""
+        self._now.clear()
+
+    def go_on(self, setup: Setup, deeds: dict[str, list[Deed]], near: Iterable[str]) -> None:
+        """Take in what happens in a shot.
+
+        Args:
+            setup: the shot.
+            deeds: what everybody in the picture does.
+            near: who else is around.
+        """
+        self._fade()
+        if any(a.agent_thing and a.verb in SHOCKS and a.mode == "real" for a in setup.actions):
+            for k in deeds:
+                self.show(k, "surprised")
+        for k, row in deeds.items():
+            for d in row:
+                self._by_deed(k, d, near)
+        for a in setup.actions:
+            if a.verb in LIKING and a.mode == "real":
+                for k in a.agents:
+                    self.show(k, "happy")
+        self._told(setup)
+
+    def _fade(self) -> None:
+        for k in list(self._now):
+            self._age[k] = self._age.get(k, 0) + 1
+            faded = _FADING.get(self._now[k])
+            if faded is not None and self._age[k] > LASTING:
+                self.show(k, faded)
+
+    def _by_deed(self, k: str, d: Deed, near: Iterable[str]) -> None:
+        if d.family == "fall" and d.verb in SHOCKS:
+            for other in near:
+                self.show(other, "surprised")
+        if d.verb in SLEEPING or (d.verb == "fall" and d.rest.startswith("asleep")):
+            self.show(k, "asleep")
+        elif d.family == "find" and self.of(k) in ("sad", "puzzled", "neutral"):
+            self.show(k, "happy")
+        elif d.family in _OF_FAMILY:
+            self.show(k, _OF_FAMILY[d.family])
+        elif d.family in GLAD and self.of(k) == "neutral":
+            self.show(k, "happy")
+
+    def _told(self, setup: Setup) -> None:
+        """What the story says outright weighs most."""
+        rows: dict[str, Feeling] = table("deeds")["feelings"]
+        for b in setup.beats:
+            for f in b.felt:
+                self.show(f.who, rows.get(f.feeling, "neutral"))
+            for q in b.quotes:
+                told = feeling_of_quote(q.text)
+                if told and self.of(q.speaker) in ("neutral", "puzzled"):
+                    self.show(q.speaker, told)

@@ -1,0 +1,95 @@
+"""What everybody has in the hands: taken, given, put down, carried from place to place."""
+
+from collections.abc import Collection
+
+from anim_director.agents.offline.facts import Action
+from anim_director.agents.offline.lexicon import listed
+from anim_director.agents.offline.setups import Setup
+from anim_director.agents.offline.wording import Wording
+
+TAKING = listed("deeds", "verbs", "taking")
+GIVING = listed("deeds", "verbs", "giving")
+LEAVING = listed("deeds", "verbs", "leaving_hand")
+TOOLS = listed("deeds", "verbs", "tools")
+INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
+MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
+
+
+class Hands:
+    """Who holds what, now and after the shot."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._now: dict[str, str] = {}
+
+    def of(self, key: str) -> str:
+        """Return the key of the thing that somebody holds; "" for nothing."""
+        return self._now.get(key, "")
+
+    def drop(self, kept: Collection[str] = ()) -> None:
+        """Put everything down that is not among `kept`."""
+        self._now = {k: thing for k, thing in self._now.items() if thing in kept}
+
+    def go_on(self, setup: Setup) -> None:
+        """Note in the poses of a shot what they hold in it, and remember what they hold after it."""
+        during, after = dict(self._now), dict(self._now)
+        for a in setup.actions:
+            if a.mode == "real" and a.agents:
+                self._handle(a, during, after)
+        for p in setup.poses:
+            p.holds = during.get(p.key, "")
+        self._now = after
+
+    def _handle(self, a: Action, during: dict[str, str], after: dict[str, str]) -> None:
+        who, wording = a.agents[0], self._wording
+        one = [p.thing for p in a.objects if p.thing and not p.plural and wording.holdable(p.thing)]
+        tools = [p.thing for prep, p in a.places if prep == "with" and p.thing and not p.plural]
+        tools = [t for t in tools if wording.holdable(t)]
+        thing = next(iter(one), "")
+        taken_to = a.verb in ("take", "bring", "carry") and any(
+            prep == "to" and p.who for prep, p in a.places
+        )
+        if thing and (a.verb in GIVING | {"show"} or taken_to):
+            self._pass_on(a, thing, during, after)
+        elif thing and (a.verb in TAKING or (a.family == "take" and a.verb != "reach")):
+            _into(during, who, thing)
+            _into(after, who, thing)
+        elif thing and a.verb in LEAVING:
+            if a.verb in ("lose", "forget", "kick", "roll"):
+                _out(during, thing)
+            else:
+                _into(during, who, thing)
+            _out(after, thing)
+        elif thing and a.family == "eat":
+            _into(during, who, thing)
+            _out(after, thing)
+        elif thing and (_played(thing) or (a.verb in ("use", "have", "open") and thing != "box")):
+            _into(during, who, thing)
+            _into(after, who, thing)
+        if tools and a.family in MOVES:
+            _into(during, who, tools[0])
+            _into(after, who, tools[0])
+        elif tools and a.verb in TOOLS:
+            _into(during, who, tools[0])
+
+    def _pass_on(self, a: Action, thing: str, during: dict[str, str], after: dict[str, str]) -> None:
+        to = a.patients() + [w for prep, p in a.places if prep == "to" for w in p.who]
+        receivers = [k for k in to if k not in a.agents]
+        _into(during, a.agents[0], thing)
+        _into(after, a.agents[0], thing)
+        if a.verb != "show" and receivers:
+            _into(after, receivers[0], thing)
+
+
+def _played(thing: str) -> bool:
+    return thing.split()[-1] in INSTRUMENTS
+
+
+def _into(hands: dict[str, str], who: str, thing: str) -> None:
+    _out(hands, thing)
+    hands[who] = thing
+
+
+def _out(hands: dict[str, str], thing: str) -> None:
+    for k in [k for k, held in hands.items() if held == thing]:
+        del hands[k]

@@ -1,0 +1,81 @@
+"""Who is in the picture: those the words are about, and those who are simply there."""
+
+import re
+
+from anim_director.agents.offline.facts import Tale
+from anim_director.agents.offline.setups import Setup
+
+MOST_FIGURES = 4
+OUT_OF_SIGHT = {"search", "think"}
+CLOSE_LIMBS = {"arm", "lap", "hand", "shoulder", "back", "knee"}
+STILL_NEAR = 3
+"""Shots for which somebody who is not mentioned is still taken to be near."""
+
+_ABSENT = re.compile(r"\bnot (?:there|here)\b|\bgone\b|\bwhere \w+ \w+ was\b")
+
+
+class Presence:
+    """Who was seen when."""
+
+    def __init__(self, tale: Tale) -> None:
+        self._tale = tale
+        self._last: dict[str, int] = {}
+        self._number = 0
+        self.met: set[str] = set()  # everybody who was in the film already
+
+    def near(self, within: int = STILL_NEAR) -> list[str]:
+        """Return who was seen lately, the latest first."""
+        recent = sorted(self._last, key=lambda k: -self._last[k])
+        return [k for k in recent if self._number - self._last[k] <= within]
+
+    def leave_place(self) -> None:
+        """Go somewhere else: nobody is there yet."""
+        self._last.clear()
+
+    def next_shot(self) -> None:
+        """Count a shot."""
+        self._number += 1
+
+    def saw(self, setup: Setup) -> None:
+        """Note who is in a shot, and who went away in it."""
+        for p in setup.poses:
+            self._last[p.key] = self._number
+            self.met.add(p.key)
+            if any(d.family == "leave" for d in p.deeds):
+                del self._last[p.key]
+
+    def seen(self, setup: Setup) -> list[str]:
+        """Return who belongs in a shot, the most important first."""
+        first, second, gone = self._mentioned(setup)
+        if any(_ABSENT.search(b.event.bare) for b in setup.beats):
+            gone |= {k for a in setup.actions if a.verb == "be" for k in a.agents}
+        acting = {k for a in setup.actions if a.verb != "be" for k in a.agents}
+        keys = [k for k in dict.fromkeys([*first, *second]) if k in self._tale.cast and self._visible(k)]
+        keys = [k for k in keys if k not in gone or (k in first and k in acting)]
+        if not keys:
+            named = dict.fromkeys(k for b in setup.beats for k in b.named)
+            keys = [k for k in named if k in self._tale.cast and k not in gone and self._visible(k)]
+        return keys[:MOST_FIGURES] or [k for k in self.near() if k not in gone][:2]
+
+    def _mentioned(self, setup: Setup) -> tuple[list[str], list[str], set[str]]:
+        """Return who acts, who is acted on, and who is sought or wished for and so not there."""
+        first: list[str] = []
+        second: list[str] = []
+        gone: set[str] = set()
+        for q in setup.quotes:
+            first.append(q.speaker)
+            second += [q.addressee] if q.addressee else []
+        for a in setup.actions:
+            if a.family in OUT_OF_SIGHT or a.mode in ("wish", "not"):
+                gone |= set(a.patients() + a.around())
+            if a.mode != "passive":
+                first += a.agents
+            second += [p.owner for _, p in a.places if p.owner and p.head in CLOSE_LIMBS]
+            if a.mode == "real" and a.family not in OUT_OF_SIGHT:
+                second += a.patients()
+                second += [w for prep, p in a.places if prep not in ("about", "of") for w in p.who]
+        first += [f.who for b in setup.beats for f in b.felt]
+        return first, second, gone
+
+    def _visible(self, key: str) -> bool:
+        return self._tale.cast[key].noun != "voice"

@@ -1,0 +1,72 @@
+"""Which things are in a picture: what is handled and what is there, not what is only spoken or dreamt of."""
+
+from anim_director.agents.offline.facts import Action
+from anim_director.agents.offline.lexicon import GARMENTS, listed
+from anim_director.agents.offline.setups import Setup
+from anim_director.agents.offline.wording import Wording
+
+MOST_THINGS = 4
+MISSING = listed("deeds", "verbs", "missing")
+WORN_PARTS = listed("things", "other", "worn_parts")
+
+
+class Sights:
+    """The things of a scene that were seen already."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+        self._lying: set[str] = set()
+
+    def leave(self) -> None:
+        """Go to another place: what lay about stays behind."""
+        self._lying.clear()
+
+    def go_on(self, setup: Setup) -> None:
+        """Fill the things of a shot."""
+        held = [p.holds for p in setup.poses if p.holds]
+        shown: list[str] = []
+        hidden: set[str] = set()
+        for b in setup.beats:
+            acted: set[str] = set()
+            for a in b.actions:
+                things = _there(a)
+                acted |= {*a.things(), a.agent_thing}
+                if a.family == "wear":
+                    hidden |= set(a.things())
+                elif self._missing(a):
+                    hidden |= set(things) - self._lying - set(held) - set(shown)
+                else:
+                    shown += things
+                    hidden -= set(things)
+            shown += [t for t in b.things if t not in acted and not _worn_part(t)]
+        keys = [t for t in dict.fromkeys([*held, *shown]) if t in self._wording.things and t not in hidden]
+        self._lying |= set(keys) - set(held)
+        setup.things = keys[:MOST_THINGS]
+
+    def _missing(self, a: Action) -> bool:
+        return a.verb in MISSING or a.family == "search" or a.mode in ("wish", "not")
+
+
+def described(setup: Setup, wording: Wording) -> str:
+    """Return the thing that a shot only describes: "The rail was so long and shiny." Else ""."""
+    actions = [a for a in setup.actions if a.mode != "not"]
+    things = {a.agent_thing for a in actions}
+    if not actions or len(things) != 1 or setup.quotes:
+        return ""
+    plain = all(a.verb in ("be", "look", "seem") and not a.agents and not a.patients() for a in actions)
+    thing = things.pop()
+    return thing if plain and thing in wording.things and thing not in wording.tale.cast else ""
+
+
+def _there(a: Action) -> list[str]:
+    """The things of an action that are there; a mug "with flowers" is one thing, not two."""
+    attribute = a.verb in ("be", "see", "have", "find", "notice")
+    rows = [("", p) for p in a.objects] + [(prep, p) for prep, p in a.places if prep != "about"]
+    rows = [(prep, p) for prep, p in rows if not (prep == "with" and attribute)]
+    rows = [(prep, p) for prep, p in rows if not (prep == "in" and p.head in GARMENTS)]
+    things = [*(p.thing for _, p in rows), a.agent_thing]
+    return [t for t in things if t and not _worn_part(t)]
+
+
+def _worn_part(thing: str) -> bool:
+    return thing.split()[-1] in WORN_PARTS
