@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from anim_director.tools.cutout.clip_writer import ClipWriter
 
 if TYPE_CHECKING:
+    import av
     import numpy as np
 
 PIXELS = "yuv420p"
@@ -23,7 +24,10 @@ class PieceWriter(ClipWriter):
 
     def add_planes(self, planes: "np.ndarray") -> None:
         """Encode one frame: (height * 3 / 2, width) uint8, as `frame.to_ndarray()` of a clip gives it."""
-        frame = self._av.VideoFrame.from_ndarray(planes, format=PIXELS)
+        self.add_frame(self._av.VideoFrame.from_ndarray(planes, format=PIXELS))
+
+    def add_frame(self, frame: "av.VideoFrame") -> None:
+        """Encode one frame of these `PIXELS`; its time is set here."""
         frame.pts, frame.time_base = self.frames, self._tick
         for packet in self._stream.encode(frame):
             self._container.mux(packet)

@@ -157,11 +157,11 @@ def dissolve(
     """Blend moving frames into a held one, and encode the result as a clip."""
     import numpy as np
 
-    goal = incoming.to_ndarray().astype(np.int16)
+    goal = incoming.to_ndarray().astype(np.uint16)
     with PieceWriter(out, width, height, fps) as film:
         for i, frame in enumerate(outgoing):
             t = (i + 1) / (len(outgoing) + 1)
             share = round(256 * t * t * (3 - 2 * t))
-            base = frame.to_ndarray().astype(np.int16)
-            film.add_planes((base + (((goal - base).astype(np.int32) * share) >> 8)).astype(np.uint8))
+            base = frame.to_ndarray().astype(np.uint16)
+            film.add_planes(((base * (256 - share) + goal * share) >> 8).astype(np.uint8))
     return Piece(out, len(outgoing))

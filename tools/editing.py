@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from anim_director.tools.cut_plan import (
     CutSpeech,
 )
 from anim_director.tools.cut_sound import FilmSound, Placed, film_sound, read_wav
-from anim_director.tools.subtitles import Cue, SpokenLine, make_cues, to_srt, to_vtt
+from anim_director.tools.subtitles import SpokenLine, make_cues, to_srt, to_vtt
 
 if TYPE_CHECKING:
     import av
@@ -81,13 +81,15 @@ def cut_film(plan: CutPlan, folder: Path) -> CutReport:
 
 @dataclass
 class _Row:
-    """One part of the film, and how it joins the one before it."""
+    """One part of the film, and how it joins the parts beside it."""
 
     id: str
     clip: Clip
     shot: CutShot | None
     dissolves: bool = False  # from the part before
     start: int = 0  # frame of the film where its clip begins
+    kept: int = 0  # frames of the clip that are copied
+    tail: tuple[int, ...] = ()  # frames of the clip that dissolve into the next part
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -101,27 +103,25 @@ class _Cut:
     def make(self) -> CutReport:
         """Make every file in the working folder."""
         from anim_director.tools.cut_stills import Stills
-        from anim_director.tools.titles import write_end_card, write_title_card
+        from anim_director.tools.titles import write_end_card
 
         plan = self.plan
-        title, end = self.work / "title.mp4", self.work / "end.mp4"
-        write_title_card(plan, title)
-        write_end_card(plan, end)
-        rows = self._rows(title, end)
-        length = sum(row.clip.frames for row in rows) / plan.fps
-        stills = Stills(plan, [row.shot.who if row.shot else () for row in rows], length)
-        frames = self._join(rows, stills)
+        rows = self._rows()
+        frames = _place(rows, plan.fps)
         seconds = frames / plan.fps
         placed = [
             Placed(row.shot, row.start / plan.fps, (row.start + row.clip.frames) / plan.fps)
             for row in rows
             if row.shot
         ]
-        cues = self._subtitles(placed, seconds)
-        with ThreadPoolExecutor(1, "stills") as beside:  # while the sound is mixed
-            drawing = beside.submit(stills.write, self.work / POSTER, self.work / CONTACT_SHEET)
-            sound = film_sound(plan, placed, seconds)
-            drawing.result()
+        cues = make_cues([line for p in placed for line in self._spoken(p.shot, p.start)], seconds)
+        with ThreadPoolExecutor(1, "sound") as beside:  # numbers in one thread, pictures in the other
+            mixing = beside.submit(film_sound, plan, placed, seconds)
+            write_end_card(plan, rows[-1].clip.path)
+            stills = Stills(plan, [row.shot.who if row.shot else () for row in rows], seconds)
+            self._join(rows, stills)
+            stills.write(self.work / POSTER, self.work / CONTACT_SHEET)
+            sound = mixing.result()
         pieces = [piece for row in rows for piece in row.pieces]
         metadata = {"title": plan.title, "comment": plan.label, "description": plan.label}
         write_film(self.work / FILM, pieces, sound.samples, cues, plan.fps, plan.language, metadata)
@@ -129,18 +129,24 @@ class _Cut:
         (self.work / VTT).write_text(to_vtt(cues, plan.language), encoding="utf-8")
         return self._report(rows, frames, sound)
 
-    def _rows(self, title: Path, end: Path) -> list[_Row]:
+    def _rows(self) -> list[_Row]:
         """Scan every clip, convert those that do not fit, and say where dissolves stand."""
+        from anim_director.tools.titles import END_SECONDS, write_title_card
+
+        plan = self.plan
+        title = self.work / "title.mp4"
+        write_title_card(plan, title)
         reference = scan(title)
         rows = [_Row("title", reference, None)]
         before: CutShot | None = None
-        for shot in self.plan.shots:
+        for shot in plan.shots:
             clip = self._fitting(shot, reference)
             moved = before is None or (shot.setting, shot.time) != (before.setting, before.time)
             rows.append(_Row(shot.id, clip, shot, dissolves=moved))
             before = shot
-        rows.append(_Row("end", scan(end), None, dissolves=True))
-        return rows
+        # written later, while the sound is mixed: only its length is needed now
+        end = replace(reference, path=self.work / "end.mp4", frames=round(END_SECONDS * plan.fps))
+        return [*rows, _Row("end", end, None, dissolves=True)]
 
     def _fitting(self, shot: CutShot, reference: Clip) -> Clip:
         """Return a clip that can share a stream with the reference."""
@@ -161,30 +167,20 @@ class _Cut:
         """Return a new name for a piece of film."""
         return self.work / f"piece-{len(list(self.work.glob('piece-*'))):04d}.mp4"
 
-    def _join(self, rows: list[_Row], stills: "Stills") -> int:
-        """Fill in the pieces of every row and return the number of frames of the film."""
-        plan, done = self.plan, 0
-        wanted = round(DISSOLVE * plan.fps)
-        tail: list[av.VideoFrame] = []
+    def _join(self, rows: list[_Row], stills: "Stills") -> None:
+        """Decode what is needed, blend the dissolves, and fill in the pieces of every row."""
+        plan = self.plan
+        leaving: list[av.VideoFrame] = []
         for number, row in enumerate(rows):
-            leaves = number + 1 < len(rows) and rows[number + 1].dissolves
-            kept = cut_before(row.clip, wanted, round(SLACK * plan.fps)) if leaves else row.clip.frames
-            # too short, or no place to cut: its last frame is held instead
-            last = range(kept, row.clip.frames) if kept else [row.clip.frames - 1] * wanted
             shown = stills.wanted(row.clip.frames)
-            frames = frames_of(
-                row.clip.path, {*shown, *(last if leaves else ()), *([0] if row.dissolves else ())}
-            )
-            if row.dissolves and tail:
-                piece = dissolve(tail, frames[0], self._piece(), plan.width, plan.height, plan.fps)
-                row.pieces.append(piece)
-                done += piece.frames
-            row.start = done
-            row.pieces.append(Piece(row.clip.path, kept or row.clip.frames))
-            done += row.pieces[-1].frames
-            stills.add(number, {at: frames[at] for at in shown if at in frames})
-            tail = [frames[at] for at in last] if leaves else []
-        return done
+            first = (0,) if row.dissolves else ()
+            frames = frames_of(row.clip.path, {*shown, *row.tail, *first})
+            if leaving:
+                piece = self._piece()
+                row.pieces.append(dissolve(leaving, frames[0], piece, plan.width, plan.height, plan.fps))
+            row.pieces.append(Piece(row.clip.path, row.kept))
+            stills.add(number, {at: frames[at] for at in shown})
+            leaving = [frames[at] for at in row.tail]
 
     def _spoken(self, shot: CutShot, start: float) -> list[SpokenLine]:
         spoken = []
@@ -193,9 +189,6 @@ class _Cut:
             length = len(read_wav(speech.path)) / 48000
             spoken.append(SpokenLine(speech.line, at, at + length, speech.words))
         return spoken
-
-    def _subtitles(self, placed: list[Placed], seconds: float) -> tuple[Cue, ...]:
-        return make_cues([line for p in placed for line in self._spoken(p.shot, p.start)], seconds)
 
     def _report(self, rows: list[_Row], frames: int, sound: FilmSound) -> CutReport:
         fps = self.plan.fps
@@ -216,6 +209,20 @@ class _Cut:
             files=tuple(named.items()),
             notes=(*self.notes, *sound.notes),
         )
+
+
+def _place(rows: list[_Row], fps: int) -> int:
+    """Decide where every clip begins and which of its frames dissolve; return the film's frames."""
+    wanted, done = round(DISSOLVE * fps), 0
+    for number, row in enumerate(rows):
+        row.start, row.kept, row.tail = done, row.clip.frames, ()
+        if number + 1 < len(rows) and rows[number + 1].dissolves:
+            kept = cut_before(row.clip, wanted, round(SLACK * fps))
+            row.kept = kept or row.clip.frames
+            # too short, or no place to cut: its last frame is held instead
+            row.tail = tuple(range(kept, row.clip.frames)) if kept else (row.clip.frames - 1,) * wanted
+        done += row.kept + len(row.tail)
+    return done
 
 
 def _publish(made: Path, place: Path) -> None:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from anim_director.tools.cutout.actors import Rig
 
 TITLE_SECONDS = 3.0
-END_SECONDS = 4.0
+END_SECONDS = 3.5
 MOST_FIGURES = 4
+
+HOLD = 2
+"""Frames that a drawing stays: "on twos", as drawn films do; a card need not cost more."""
 
 GAP = 46.0
 """Between two figures, in pixels at scale 1."""
@@ -90,7 +93,9 @@ def _write(plan: CutPlan, out: Path, seconds: float, card: "_Card") -> None:
 
     with PieceWriter(out, plan.width, plan.height, plan.fps) as clip:
         for number in range(round(seconds * plan.fps)):
-            clip.add(card.frame(number / plan.fps))
+            if number % HOLD == 0:
+                pixels = card.frame(number / plan.fps)
+            clip.add(pixels)
 
 
 class _Card:
@@ -112,11 +117,11 @@ class _Card:
         self.boxes = [bounds(rig, 0, 0) for rig in self.cast]
         self.scale = self._scale()
         self._ground()
-        self.ground = self.surface.makeImageSnapshot().makeRasterImage()
+        self.ground = self.pixels.copy()
 
     def frame(self, t: float) -> "np.ndarray":
         """Return the card at a time, (height, width, 4) uint8; the next call paints over it."""
-        self.canvas.drawImage(self.ground, 0, 0)
+        self.pixels[:] = self.ground
         self._figures(t)
         return self.pixels
 

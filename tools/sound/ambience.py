@@ -19,15 +19,18 @@ _WORDS: tuple[tuple[str, Bed], ...] = (
     (r"river|stream|brook|creek|waterfall|fountain|pond|lake", Bed("brook")),
     (r"train|railway|carriage|rails", Bed("train", -3)),
     (r"tractor|motorboat|inside (?:a|the) (?:car|bus|truck)", Bed("engine_putt", -6)),
-    (r"market|street|town|city|square|station|airport|crowd|party|fair|circus|parade|festival", Bed("crowd_murmur", -2)),
-    (r"shop|store|supermarket|mall|school|classroom|restaurant|caf[eé]|museum|zoo|theat(?:re|er)", Bed("crowd_murmur", -4)),
+    (r"market|street|town|city|square|station|airport", Bed("crowd_murmur", -2)),
+    (r"crowd|party|fair|circus|parade|festival", Bed("crowd_murmur", -2)),
+    (r"shop|store|supermarket|mall|school|classroom", Bed("crowd_murmur", -4)),
+    (r"restaurant|caf[eé]|museum|zoo|theat(?:re|er)", Bed("crowd_murmur", -4)),
     (r"fireplace|campfire|bonfire|fire|hearth", Bed("fire_crackle", -2)),
 )  # fmt: skip
 _CITY = re.compile(
     r"street|town|city|station|airport|shop|store|mall|under the sea|space|moon\b", re.IGNORECASE
 )
 _UNHEARD = re.compile(
-    r"\b(?:fire ?(?:man|men|fighter|house|station|truck|fly|flies)|sea ?(?:shell|weed|gull)s?)\b", re.IGNORECASE
+    r"\b(?:fire ?(?:man|men|fighter|house|station|truck|fly|flies)|sea ?(?:shell|weed|gull)s?)\b",
+    re.IGNORECASE,
 )
 
 INDOORS = -9.0
