@@ -8,7 +8,6 @@ One connection serves all threads of a process; other processes wait for each ot
 """
 
 import json
-import re
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -18,12 +17,11 @@ from typing import Any
 from anim_director.checkpoints.ledger_file import LedgerFile
 from anim_director.checkpoints.ledger_jobs import LONGEST_ERROR, Job, JobRows, to_json
 from anim_director.checkpoints.ledger_summary import summary
+from anim_director.checkpoints.scrubbing import looks_secret, scrubbed
 from anim_director.errors import UnknownProduction
 from anim_director.film import Brief, Candidate, Selection, plain
 
 __all__ = ["Job", "Ledger"]
-
-_SECRET = re.compile(r"(?i)(api_?key|token|secret|passw|credential|authorization)")
 
 
 class Ledger(JobRows):
@@ -58,7 +56,7 @@ class Ledger(JobRows):
         row = {
             "name": name,
             "brief": brief.model_dump_json(),
-            "settings": to_json({k: v for k, v in plain(dict(settings)).items() if not _SECRET.search(k)}),
+            "settings": to_json({k: v for k, v in plain(dict(settings)).items() if not looks_secret(k)}),
             "graph_version": graph_version,
             "status": "running",
             "updated": now,
@@ -85,7 +83,7 @@ class Ledger(JobRows):
         """
         changed: dict[str, Any] = {
             "status": status,
-            "reason": reason[:LONGEST_ERROR],
+            "reason": scrubbed(reason)[:LONGEST_ERROR],
             "updated": time.time(),
         }
         if film is not None:
@@ -244,7 +242,7 @@ class Ledger(JobRows):
             "seconds": seconds,
             "cost": cost,
             "hit": int(hit),
-            "fault": fault[:LONGEST_ERROR],
+            "fault": scrubbed(fault)[:LONGEST_ERROR],
             "created": now,
         }
         with self._file.writing() as db:

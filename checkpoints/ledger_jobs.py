@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from anim_director.checkpoints.ledger_file import LedgerFile
+from anim_director.checkpoints.scrubbing import scrubbed
 from anim_director.errors import BudgetSpent
 
 LONGEST_ERROR = 2000
@@ -181,7 +182,7 @@ class JobRows:
             more: dict[str, Any] = {"billed": before.billed + billed}
             if lost:
                 more |= {"lost": before.lost + 1, "provider_job": ""}
-            self._change(digest, status=status, error=error[:LONGEST_ERROR], **more)
+            self._change(digest, status=status, error=scrubbed(error)[:LONGEST_ERROR], **more)
 
     def used(self, digest: str, production: str, subject: str, *, hit: bool) -> None:
         """Write down who uses a job's result, and whether it was there already."""

@@ -55,6 +55,12 @@ class Painter:
             _ = {}["colour"]  # type: ignore[var-annotated]
         if self.trouble == "network":
             raise ConnectionResetError(104, "connection reset")
+        if self.trouble == "talks":
+            key, password = os.environ["STUDIO_API_KEY"], "can" + "ary-pass"
+            try:
+                raise RuntimeError(f"GET https://me:{password}@host/ with {key}")
+            except RuntimeError as error:
+                raise ToolError(f"it failed with key {key}") from error
         out.write_bytes(png(0)[:60])  # "damaged": nothing is said, but the picture is no picture
         return Outcome(media_type="image/png")
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -249,6 +250,24 @@ async def test_an_innocent_job_survives_the_crash_of_another(door: Door, log: Pa
     results = await asyncio.gather(guilty, *innocent, return_exceptions=True)
     assert isinstance(results[0], WorkerCrashed)
     assert all(isinstance(kept, Kept) for kept in results[1:]), results
+
+
+@pytest.mark.parametrize("pool", ["http", "render"])
+async def test_no_error_repeats_a_secret(
+    tmp_path: Path, log: Path, pool: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STUDIO_API_KEY", "canary-one-two-three")
+    told: list[dict[str, Any]] = []
+    with Pools(render=1, warm=()) as pools:  # its workers start with the key in their environment
+        door = open_door(tmp_path / "home", pools, on_event=told.append)
+        with pytest.raises(ToolError, match="it failed with key") as caught:
+            await get(door, Painter(log, pool, trouble="talks", times=9))
+    door.ledger.close()
+    whole = "".join(traceback.format_exception(caught.value)) + repr(told)
+    assert "canary" not in whole
+    kept = [file for file in (tmp_path / "home").rglob("*") if file.is_file()]
+    assert kept
+    assert not [file for file in kept if b"canary" in file.read_bytes()]
 
 
 async def test_all_who_wait_are_told_of_a_failure(door: Door, log: Path) -> None:
@@ -594,10 +613,12 @@ def test_a_breaker_lets_one_try_after_a_rest_and_all_when_that_works() -> None:
     breaker = Breaker(limit=2, rest=0.05, longest=0.08)
 
     def call(error: Exception | None = None) -> str:
+        def work() -> None:
+            if error:
+                raise error
+
         try:
-            with breaker.watching("studio"):
-                if error:
-                    raise error
+            breaker.call("studio", work)
         except ToolError as raised:
             return "left alone" if "left alone" in str(raised) else "failed"
         return "answered"

@@ -70,6 +70,29 @@ def test_what_looks_like_a_secret_is_not_written(ledger: Ledger, tmp_path: Path)
     assert not [f for f in tmp_path.rglob("*") if f.is_file() and b"canary" in f.read_bytes()]
 
 
+def test_errors_are_written_without_secrets(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STUDIO_API_KEY", "canary-one-two-three")
+    said = (
+        "401 wrong key canary-one-two-three at https://me:canary-pass@studio.example/v1?api_key=canary-query "
+        "(Authorization: Bearer canary.bearer.token), also sk-proj-canary-0123456789"
+    )
+    reserve(ledger)
+    ledger.failed(DIGEST, said)
+    ledger.start_production("fox", Brief(), {})
+    ledger.set_status("fox", "failed", reason=said)
+    ledger.keep_reply("q", "", production="fox", task="judge_frames", fault=said)
+    job = ledger.job(DIGEST)
+    assert job
+    for text in (
+        job.error,
+        ledger.production("fox")["reason"],
+        repr(ledger._file.all("SELECT * FROM brain_calls")),
+    ):
+        assert "canary" not in text
+        assert "401 wrong key" in text
+        assert "studio.example/v1" in text
+
+
 def test_only_the_owner_can_read_it(ledger: Ledger) -> None:
     ledger.start_production("fox", Brief(), {})
     folder = ledger._file.path.parent

@@ -4,11 +4,15 @@ import errno
 import hashlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
+from anim_director.checkpoints.scrubbing import scrub
 from anim_director.errors import AnimDirectorError, HomeUnusable, ToolBusy, ToolError
+
+T = TypeVar("T")
 
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
 
@@ -58,18 +62,18 @@ class Breaker:
         self._trying = False
         self._lock = threading.Lock()
 
-    @contextmanager
-    def watching(self, service: str) -> Iterator[None]:
-        """Watch one call of a service.
+    def call(self, service: str, work: Callable[..., T], *args: Any) -> T:
+        """Call a service, unless it is being left alone.
 
         A service that says when it can serve again (`ToolBusy.retry_after`) is not down.
 
         Raises:
             ToolBusy: it is being left alone; with the seconds that are left.
+            Exception: whatever `work` raises.
         """
         self._check(service)
         try:
-            yield
+            result = work(*args)
         except ToolBusy as error:
             if error.retry_after is None:
                 self._failed()
@@ -77,8 +81,8 @@ class Breaker:
         except Exception:  # an answer, if not the one that was hoped for
             self._answered()
             raise
-        else:
-            self._answered()
+        self._answered()
+        return result
 
     def _check(self, service: str) -> None:
         with self._lock:
@@ -109,23 +113,28 @@ class Breaker:
 
 @contextmanager
 def faults_of(tool: str) -> Iterator[None]:
-    """Turn whatever a tool raises into one of the errors of `anim_director.errors`."""
+    """Turn whatever a tool raises into one of the errors of `anim_director.errors`, without secrets."""
     try:
         yield
-    except AnimDirectorError:
-        raise
-    except OSError as error:
-        if error.errno in _DISK:
-            msg = f"The home directory cannot take more files: {error.strerror}."
-            raise HomeUnusable(msg) from error
-        if isinstance(error, (TimeoutError, ConnectionError)):
-            msg = f"{tool} cannot be reached: {error or type(error).__name__}"
-            raise ToolBusy(msg) from error
-        msg = f"{tool} failed: {error}"
-        raise ToolError(msg) from error
     except Exception as error:
-        msg = f"{tool} failed: {type(error).__name__}: {error}"
-        raise ToolError(msg) from error
+        known = _known(tool, error)
+        scrub(known)
+        if known is error:
+            raise
+        scrub(error)
+        raise known from error
+
+
+def _known(tool: str, error: Exception) -> AnimDirectorError:
+    if isinstance(error, AnimDirectorError):
+        return error
+    if isinstance(error, OSError) and error.errno in _DISK:
+        return HomeUnusable(f"The home directory cannot take more files: {error.strerror}.")
+    if isinstance(error, (TimeoutError, ConnectionError)):
+        return ToolBusy(f"{tool} cannot be reached: {error or type(error).__name__}")
+    if isinstance(error, OSError):
+        return ToolError(f"{tool} failed: {error}")
+    return ToolError(f"{tool} failed: {type(error).__name__}: {error}")
 
 
 def _share(seed: str) -> float:

@@ -21,7 +21,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -237,12 +236,13 @@ class Door:
         pool: Pool = flight.tool.pool
         if pool == "render" and work is not make_and_keep:
             pool = "http"  # asking a service needs no drawing process
-        breaker = self._breakers.setdefault(flight.tool.name, Breaker()) if pool == "http" else None
+        if pool == "http":  # asked in the worker: a queue of calls was made before the service went down
+            name = flight.tool.name
+            work, args = self._breakers.setdefault(name, Breaker()).call, (name, work, *args)
         attempt = 0
         while True:
             try:
-                with breaker.watching(flight.tool.name) if breaker else nullcontext():
-                    return await self.pools.run(pool, work, *args)
+                return await self.pools.run(pool, work, *args)
             except ToolBusy as error:
                 wait = self.patience.before_retry(attempt, flight.digest, error.retry_after)
                 if wait is None:
