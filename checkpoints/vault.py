@@ -10,9 +10,11 @@ import hashlib
 import json
 import logging
 import os
+import platform
 import re
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +36,12 @@ SUFFIX = {
     "text/vtt": ".vtt",
 }
 """How files of each media type are named, so that people can open them."""
+
+_HOST = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+"""Who we are among machines or containers that share a vault: their process numbers mean nothing here."""
+
+_FORGOTTEN = 48 * 3600.0
+"""Seconds after which an unfinished file of another machine is nobody's any more."""
 
 _ID = re.compile(r"[0-9a-f]{64}")
 
@@ -60,7 +68,7 @@ class Vault:
     def temporary(self) -> Path:
         """Return a new empty file on the vault's file system; give it to `keep`, which takes it away."""
         # The name begins with the owner: what a killed process leaves behind can be told and swept.
-        handle, name = tempfile.mkstemp(prefix=f"{os.getpid()}-", dir=self._drafts)
+        handle, name = tempfile.mkstemp(prefix=f"{_HOST}-{os.getpid()}-", dir=self._drafts)
         os.close(handle)
         return Path(name)
 
@@ -267,10 +275,12 @@ class Vault:
     def _sweep(self) -> None:
         """Remove the unfinished files of processes that have ended."""
         for file in self._drafts.iterdir():
-            owner = file.name.partition("-")[0]
-            if owner.isdigit() and not _alive(int(owner)):
-                file.unlink(missing_ok=True)
-                log.info("removed %s, which process %s did not finish", file.name, owner)
+            host, process = [*file.name.split("-"), "", ""][:2]
+            ended = host == _HOST and process.isdigit() and not _alive(int(process))
+            with suppress(FileNotFoundError):  # another process sweeps, too
+                if ended or time.time() - file.stat().st_mtime > _FORGOTTEN:
+                    file.unlink()
+                    log.info("removed the unfinished file %s", file.name)
 
 
 def _difference(place: Path, asset: Asset) -> str:

@@ -243,10 +243,16 @@ def test_unfinished_files_of_a_dead_process_are_swept(vault: Vault) -> None:
     command = [sys.executable, "-c", code, str(vault.folder)]
     theirs = Path(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
     mine = vault.temporary()
+    elsewhere, forgotten = (mine.with_name(f"0badcafe-99999999-{name}") for name in ("new", "old"))
+    for file in (elsewhere, forgotten):  # of another container, where numbers of processes are others
+        file.touch()
+    os.utime(forgotten, (0, 0))
     assert theirs.exists()
     Vault(vault.folder)
     assert not theirs.exists()
+    assert not forgotten.exists()
     assert mine.exists()
+    assert elsewhere.exists()
 
 
 def keep_many(folder: Path) -> list[str]:
