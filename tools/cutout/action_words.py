@@ -137,6 +137,8 @@ def motion_of(action: str, *, holds: str = "", feeling: str = "neutral", rig: Ri
     hit = _main(hits)
     objects, phrases = _objects(tokens, hit, hits)
     family, noun = _turned(hit, objects, phrases)
+    if any(w == "with" and is_someone(p) for w, p in phrases):
+        family = {"walk": "follow", "run": "chase"}.get(family, family)  # side by side, the same way
     role = lex.families[family].role
     if role != "prop" and noun in objects:
         objects.remove(noun)  # "takes a nap": the noun was the deed
@@ -241,7 +243,12 @@ def _main(hits: list[_Hit]) -> _Hit:
     families = _lexicon().families
     best = max(families[h.family].rank for h in hits)
     strong = [h for h in hits if families[h.family].rank == best]
-    return strong[-1] if best == 3 else strong[0]
+    chosen = strong[-1] if best == 3 else strong[0]
+    if families[chosen.family].travel and families[chosen.family].spot != "exit":
+        # "walks in and sits on the bed": the picture shows where the way ends
+        ends = [h for h in hits if h.at > chosen.at and h.family in ("sit", "kneel", "crouch")]
+        return ends[0] if ends else chosen
+    return chosen
 
 
 # ------------------------------------------------------------ what the verb is about

@@ -178,6 +178,33 @@ def motion_for(rig: Rig, family: str) -> Motion:
     return known.get(family, known["idle"])
 
 
+SEATED = frozenset({
+    "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "react", "nod",
+    "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down", "give", "take",
+    "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake", "stand_up",
+    "ride", "put_on", "reach", "sleep",
+})  # fmt: skip
+"""What people can do where they sit."""
+
+
+def fitting(motion: str, actor: Actor, rig: Rig) -> str:
+    """Return the motion that fits the posture of the picture: who lies in bed does not walk."""
+    base = actor.pose.partition("+")[0]
+    if isinstance(rig, Bird):
+        return motion
+    if base in ("sleep", "lie") and motion not in ("wake",):
+        return "sleep"
+    if motion in ("swing", "slide"):
+        return motion if motion in actor.spot else "sit" if base.startswith("sit") else "cheer"
+    if base in ("sit", "sit_floor"):
+        return motion if motion in SEATED or (not isinstance(rig, Person) and motion not in _GOING) else "sit"
+    if base == "kneel" and motion in _GOING:
+        return "kneel"
+    return motion
+
+
+_GOING = frozenset({"walk", "run", "enter", "exit", "jump", "frolic", "dance"})
+
 # ------------------------------------------------------------ a clip
 
 
@@ -241,6 +268,7 @@ class Scene:
             motive = role.motive or Motive(motion=role.motion, pose=actor.pose, target=actor.target)
             grip = grips.get(role.prop, Grip((0.0, -0.5), 0.0))
             shown = actor.feeling_from or actor.feeling
+            motive = replace(motive, motion=fitting(motive.motion, actor, rigs[name]))
             self.parts[name] = Part(
                 name=name, rig=rigs[name], rest=state, motive=motive, stage=self.rest,
                 planned=actor.model_copy(update={"feeling_from": shown, "feeling": role.feeling}),
@@ -251,7 +279,7 @@ class Scene:
         self._pass_things()
         for hugger in tuple(self.parts.values()):
             other = self.parts.get(hugger.other)
-            if hugger.motive.motion == "hug" and other is not None and other.motive.motion != "hug":
+            if hugger.motive.motion == "hug" and other is not None and not self.parts[hugger.name].hugged_by:
                 self.parts[other.name] = replace(other, hugged_by=hugger.name)
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._moods = {
@@ -351,7 +379,11 @@ class Scene:
             if t < passing.meet - 0.6 or not _stays(part.motive.motion):  # type: ignore[union-attr]
                 return own(part, t)
             return giving.taking(replace(part, motive=replace(part.motive, motion="take")), t)
-        if part.hugged_by and _stays(part.motive.motion) and isinstance(part.rig, Person):
+        if (
+            part.hugged_by
+            and (_stays(part.motive.motion) or part.motive.motion == "hug")
+            and isinstance(part.rig, Person)
+        ):
             return touch.hugging_back(part, t)
         return motion_for(part.rig, part.motive.motion).act(part, t)
 

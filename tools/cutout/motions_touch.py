@@ -76,9 +76,10 @@ def hugging(part: Part, t: float) -> ActorState:
     if other is None:
         return settled(part, at([(0.0, rest_key(part)), (part.begin + 0.7, over(part, "hug"))], t), t)
     rig = part.rigs[part.other]
-    part, on_way = near(part, t, _hug_gap(part, other))
-    if on_way is not None:
-        return on_way
+    if not part.rest.embraces:
+        part, on_way = near(part, t, _hug_gap(part, other))
+        if on_way is not None:
+            return on_way
     x, y = chest_of(other, rig)
     key = over(part, "hug")
     tall = isinstance(rig, Person)
@@ -107,6 +108,8 @@ def _arrival(hugger: Part) -> float:
     """When the arms of somebody who hugs begin to close (s)."""
     other = hugger.stage.actor(hugger.other)
     assert other is not None
+    if hugger.rest.embraces:
+        return hugger.begin
     moved, _ = near(hugger, hugger.seconds, _hug_gap(hugger, other))
     return moved.begin + 0.15
 
@@ -123,9 +126,10 @@ def petting(part: Part, t: float) -> ActorState:
         return _tending(part, t)
     rig = part.rigs[part.other]
     x, y, r = head_of(rig, other.x, other.y, other.scale, other.flip, other.pose, other.view)
-    part, on_way = near(part, t, 84 * part.rest.scale, aim_x=x)
-    if on_way is not None:
-        return on_way
+    if not part.rest.embraces:
+        part, on_way = near(part, t, 84 * part.rest.scale, aim_x=x)
+        if on_way is not None:
+            return on_way
     u = part.beat(t)
     stroke = math.sin(2 * math.pi * u / 1.1) * min(1.0, u)
     low = part.upright and part.rest.y - y < 70 * part.rest.scale

@@ -258,8 +258,13 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
     left, right = part.reach_x
     here = part.rest.x
     other = part.stage.actor(part.other) if part.other else None
-    if other is not None and _ahead(part):
-        return (right if other.x > here else left), False
+    leader = _ahead(part)
+    if other is not None and leader is not None:
+        if part.motive.pair == "follow" and _ahead(leader) is None:
+            goal, stops = goal_of(leader, "run" if leader.motive.hurried else "walk")
+            return goal + here - other.x, stops
+        onward = leader.side if leader.motive.motion == "exit" else (1 if other.x > here else -1)
+        return (right if onward > 0 else left), False
     prop = part.stage.prop(part.prop) if part.prop else None
     if other is not None and abs(other.x - here) > 150 * part.rest.scale:
         gap = 118 * (part.rest.scale + other.scale) / 2 + 20
