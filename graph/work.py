@@ -10,6 +10,8 @@ from typing import Any
 
 from langgraph.types import Send
 
+from anim_director.checkpoints.vault import Vault
+from anim_director.errors import DamagedAsset
 from anim_director.film import Brief, Script, Shot, plain
 from anim_director.graph.state import FilmState, ShotInput, Subject
 
@@ -141,6 +143,32 @@ def blocked(state: FilmState) -> dict[str, str]:
             lost = sorted(key for key in state.get("failed", {}) if not key.startswith("shot:"))
             reasons[f"shot:{shot.id}"] = f"waits for {', '.join(lost)}"
     return reasons
+
+
+def damaged(state: FilmState, vault: Vault) -> list[str]:
+    """Find what a production has made that is lost or damaged, and let the vault forget it.
+
+    Returns:
+        Keys: "character:Lily", "shot:03b", "film".
+    """
+
+    def broken(*assets: str) -> bool:
+        lost = False
+        for asset in filter(None, assets):
+            try:
+                vault.path(asset)
+            except DamagedAsset:
+                vault.discard(asset)
+                lost = True
+        return lost
+
+    found = [key for key, made in state.get("designs", {}).items() if broken(made.asset)]
+    for name, take in state.get("takes", {}).items():
+        if broken(take.frame.asset, take.clip.asset, *(s.asset for s in take.speech)):
+            found.append(f"shot:{name}")
+    if (film := state.get("film")) and broken(film.asset):
+        found.append("film")
+    return sorted(found)
 
 
 def film_source(state: FilmState) -> str:

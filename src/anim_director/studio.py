@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from anim_director.errors import BadInput, UnknownProduction
 from anim_director.film import Brief, Film
@@ -25,6 +25,8 @@ from anim_director.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
+
+    from anim_director.graph.state import FilmState
 
 log = logging.getLogger(__name__)
 
@@ -120,15 +122,40 @@ class Studio:
             GraphChanged: it was begun with another graph.
         """
         self.crew.ledger.production(name)
+        self.mend(name)
         self._drive(self._resumption(name, answer), name, on_event)
         return self._finish(name)
 
     async def aresume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
         """Go on where a production was; see `resume`."""
         await asyncio.to_thread(self.crew.ledger.production, name)
+        await asyncio.to_thread(self.mend, name)
         begin = await asyncio.to_thread(self._resumption, name, answer)
         await self._adrive(begin, name, on_event)
         return await asyncio.to_thread(self._finish, name)
+
+    def mend(self, name: str) -> list[str]:
+        """Find damaged or lost assets of a production by their hash, so that resuming makes them again.
+
+        Returns:
+            What will be made again: "character:Lily", "shot:03b", "film".
+        """
+        from anim_director.graph.work import damaged
+
+        config = self.config(name)
+        state = self.graph.get_state(config)
+        lost = damaged(cast("FilmState", state.values), self.crew.vault)
+        if not lost:
+            return []
+        log.warning("%s: damaged, to be made again: %s", name, ", ".join(lost))
+        change: dict[str, Any] = {
+            "takes": {key[5:]: None for key in lost if key.startswith("shot:")},
+            "designs": {key: None for key in lost if key.partition(":")[0] in ("character", "setting")},
+        }
+        if "film" in lost:
+            change["film"] = Film()
+        self.graph.update_state(config, change, as_node="call")
+        return lost
 
     def allow_gaps(self, name: str) -> None:
         """Let a production be cut although shots of it are missing."""
@@ -169,6 +196,7 @@ class Studio:
                 msg = f"There is already a production {name!r} of another text. Choose another --name."
                 raise BadInput(msg)
             log.info("%s was begun before: going on with it", name)
+            self.mend(name)
             return name, self._resumption(name, None)
         public = {**self.settings.public(), "out": str(self.crew.folder(name).parent)}
         self.crew.ledger.start_production(name, brief, settings=public, graph_version=self.graph.stamp)
