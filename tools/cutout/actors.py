@@ -56,7 +56,12 @@ def pose_of(rig: Rig, pose: Pose) -> dict[str, Any]:
         return {"phase": 0.0, "stride": 0.0, **pose}
     lying = bool(pose.get("roll"))  # a person's pose: keep what an animal can show of it
     low = pose.get("pel") is not None and pose["pel"] < 0.7
-    return {"pose": "sleep" if lying else "sit" if low else "stand", "phase": 0.0, "stride": 0.0, "lift": pose.get("lift", 0.0)}
+    return {
+        "pose": "sleep" if lying else "sit" if low else "stand",
+        "phase": 0.0,
+        "stride": 0.0,
+        "lift": pose.get("lift", 0.0),
+    }
 
 
 _PERSON_POSE = {"lie": "sleep", "eat": "hold", "fly": "jump", "walk": "walk_contact"}
@@ -126,11 +131,28 @@ def draw_actor(
         face = EXPR[face]
     joints = pose_of(rig, pose)
     if isinstance(rig, Person):
-        rig.draw(canvas, x, y, joints, view, flip=flip, face=face, yaw=yaw, hold=hold, parts=parts, shadow=shadow, k=scale, squash=squash, sway=sway)
+        rig.draw(
+            canvas,
+            x,
+            y,
+            joints,
+            view,
+            flip=flip,
+            face=face,
+            yaw=yaw,
+            hold=hold,
+            parts=parts,
+            shadow=shadow,
+            k=scale,
+            squash=squash,
+            sway=sway,
+        )
         return
     if parts is not None and "body" not in parts:
         return
-    rig.draw_posed(canvas, x, y, joints, flip=flip, view=view, face=face, t=t, shadow=shadow, k=scale, squash=squash)
+    rig.draw_posed(
+        canvas, x, y, joints, flip=flip, view=view, face=face, t=t, shadow=shadow, k=scale, squash=squash
+    )
     if hold and "f" in hold:
         hx, hy = hand_of(rig, x, y, scale, flip, joints, view, "f")
         canvas.save()
@@ -145,7 +167,15 @@ def _place(x: float, y: float, scale: float, flip: bool, point: tuple[float, flo
     return x + (-point[0] if flip else point[0]) * scale, y + point[1] * scale
 
 
-def head_of(rig: Rig, x: float, y: float, scale: float = 1.0, flip: bool = False, pose: Pose = "stand", view: View = "3q") -> tuple[float, float, float]:
+def head_of(
+    rig: Rig,
+    x: float,
+    y: float,
+    scale: float = 1.0,
+    flip: bool = False,
+    pose: Pose = "stand",
+    view: View = "3q",
+) -> tuple[float, float, float]:
     """Return the middle of the head and its radius, in stage pixels."""
     joints = pose_of(rig, pose)
     if isinstance(rig, Person):
@@ -161,7 +191,16 @@ def head_of(rig: Rig, x: float, y: float, scale: float = 1.0, flip: bool = False
     return hx, hy, rig.d.head[1] * k
 
 
-def hand_of(rig: Rig, x: float, y: float, scale: float = 1.0, flip: bool = False, pose: Pose = "stand", view: View = "3q", side: Side = "f") -> tuple[float, float]:
+def hand_of(
+    rig: Rig,
+    x: float,
+    y: float,
+    scale: float = 1.0,
+    flip: bool = False,
+    pose: Pose = "stand",
+    view: View = "3q",
+    side: Side = "f",
+) -> tuple[float, float]:
     """Return where the hand grips, in stage pixels; for animals the mouth, whatever the side."""
     joints = pose_of(rig, pose)
     if isinstance(rig, Person):
@@ -179,7 +218,16 @@ def _bird_lift(rig: Bird, pose: Mapping[str, Any]) -> float:
     return (pose.get("lift", 0.0) * 2 + hop) * rig.d.body[1]
 
 
-def gaze(rig: Rig, x: float, y: float, scale: float, flip: bool, pose: Pose, view: View, target: tuple[float, float]) -> tuple[float, float]:
+def gaze(
+    rig: Rig,
+    x: float,
+    y: float,
+    scale: float,
+    flip: bool,
+    pose: Pose,
+    view: View,
+    target: tuple[float, float],
+) -> tuple[float, float]:
     """Return `Face.look` (each -1..1) for eyes that look at a point of the stage."""
     hx, hy, r = head_of(rig, x, y, scale, flip, pose, view)
     dx, dy = (target[0] - hx) * (-1 if flip else 1), target[1] - hy
@@ -200,9 +248,19 @@ def height_of(rig: Rig) -> float:
     return rig.H if isinstance(rig, Person) else rig.height
 
 
-def bounds(rig: Rig, x: float, y: float, scale: float = 1.0, flip: bool = False, pose: Pose = "stand", view: View = "3q") -> Box:
+def bounds(
+    rig: Rig,
+    x: float,
+    y: float,
+    scale: float = 1.0,
+    flip: bool = False,
+    pose: Pose = "stand",
+    view: View = "3q",
+) -> Box:
     """Return (left, top, right, bottom) of what is drawn, without the shadow, in stage pixels."""
-    left, top, right, bottom = _measure(rig, json.dumps(pose_of(rig, pose), sort_keys=True, default=str), view)
+    left, top, right, bottom = _measure(
+        rig, json.dumps(pose_of(rig, pose), sort_keys=True, default=str), view
+    )
     if flip:
         left, right = -right, -left
     return x + left * scale, y + top * scale, x + right * scale, y + bottom * scale
@@ -215,8 +273,15 @@ _SIZE, _ZOOM = 420, 0.4  # of the picture that is measured, and the scale of the
 def _measure(rig: Rig, pose: str, view: View) -> Box:
     buffer = np.zeros((_SIZE, _SIZE, 4), np.uint8)
     surface = skia.Surface(buffer)
-    draw_actor(surface.getCanvas(), rig, _SIZE / 2, _SIZE * 0.75, _ZOOM, False, view, json.loads(pose), shadow=False)
+    draw_actor(
+        surface.getCanvas(), rig, _SIZE / 2, _SIZE * 0.75, _ZOOM, False, view, json.loads(pose), shadow=False
+    )
     rows = np.flatnonzero(buffer[..., 3].any(axis=1))
     columns = np.flatnonzero(buffer[..., 3].any(axis=0))
-    box = (columns[0] - _SIZE / 2, rows[0] - _SIZE * 0.75, columns[-1] + 1 - _SIZE / 2, rows[-1] + 1 - _SIZE * 0.75)
+    box = (
+        columns[0] - _SIZE / 2,
+        rows[0] - _SIZE * 0.75,
+        columns[-1] + 1 - _SIZE / 2,
+        rows[-1] + 1 - _SIZE * 0.75,
+    )
     return tuple(float(v) / _ZOOM for v in box)  # type: ignore[return-value]

@@ -81,7 +81,8 @@ def species() -> dict[str, Species]:
             msg = f"{WORDS.name}: [{name}] has unknown keys {sorted(unknown)}"
             raise ValueError(msg)
         full["extra"] = frozenset(full.get("extra", "").split())
-        found[name] = Species(**{k: tuple(v) if isinstance(v, list) else v for k, v in full.items()})
+        fitting: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in full.items()}
+        found[name] = Species(**fitting)
     return found
 
 
@@ -112,9 +113,9 @@ class Animal:
 
     kind: str = "dog"
     size: float = 1.0
-    coat: str | None = None
-    light: str | None = None
-    dark: str | None = None
+    coat: str = ""  # "" keeps the species' own
+    light: str = ""
+    dark: str = ""
     collar: str | None = None
     scarf: str | None = None
     bow: str | None = None
@@ -124,7 +125,7 @@ class Animal:
 
     def __post_init__(self) -> None:
         self.d = species()[self.kind]
-        own = self.coat is None
+        own = not self.coat
         self.coat = self.coat or self.d.coat
         self.light = self.light or self.d.light
         self.dark = self.dark or (self.d.dark if own else shade(self.coat, 0.4))
@@ -139,7 +140,9 @@ class Animal:
     def height(self) -> float:
         """Pixels from the ground to the top of the head, standing, at scale 1."""
         d = self.d
-        return (d.leg + d.thick + d.neck[0] + d.head[1] * (1.6 if d.ears in ("tall", "donkey") else 1.0)) * self.size
+        return (
+            d.leg + d.thick + d.neck[0] + d.head[1] * (1.6 if d.ears in ("tall", "donkey") else 1.0)
+        ) * self.size
 
     def has(self, extra: str) -> bool:
         """Whether the species has this extra."""
@@ -183,7 +186,15 @@ class Animal:
             held = (d.length * 0.44 + forward, top - up * 0.85)
             head = rest if kind == "sleep" else held
             breath = math.sin(t * 1.7) * 0.9
-            return Stance("lie", top + breath, breath, 0.0, (head[0], head[1] + breath + nod), lift=lift, wag=wag * (0.0 if kind == "sleep" else 1.0))
+            return Stance(
+                "lie",
+                top + breath,
+                breath,
+                0.0,
+                (head[0], head[1] + breath + nod),
+                lift=lift,
+                wag=wag * (0.0 if kind == "sleep" else 1.0),
+            )
         bob, pitch = math.sin(t * 2.2) * 0.8, 0.0
         feet: tuple[Point, Point, Point, Point] = ((0.0, 0.0), (-4.0, 0.0), (7.0, 0.0), (9.0, 0.0))
         if kind in ("walk", "run", "hop", "stand") and stride:
@@ -193,11 +204,20 @@ class Animal:
             bob = -abs(math.sin(phase * 2 * math.pi)) * d.leg * 0.07
             if gait != "walk":
                 swing = math.sin(2 * math.pi * (phase + 0.02))
-                bob = -(0.5 + 0.5 * math.sin(2 * math.pi * (phase - 0.62))) * d.leg * (0.16 if gait == "run" else 0.42)
+                bob = (
+                    -(0.5 + 0.5 * math.sin(2 * math.pi * (phase - 0.62)))
+                    * d.leg
+                    * (0.16 if gait == "run" else 0.42)
+                )
                 pitch = 5.0 * swing
         elif kind in ("jump", "fly"):
             pitch = pose.get("pitch", 9.0)
-            feet = ((d.leg * 0.55, -d.leg * 0.42), (-d.leg * 0.62, -d.leg * 0.10), (d.leg * 0.72, -d.leg * 0.34), (-d.leg * 0.50, -d.leg * 0.16))
+            feet = (
+                (d.leg * 0.55, -d.leg * 0.42),
+                (-d.leg * 0.62, -d.leg * 0.10),
+                (d.leg * 0.72, -d.leg * 0.34),
+                (-d.leg * 0.50, -d.leg * 0.16),
+            )
             lift += 0.0 if "lift" in pose else d.leg * 0.5
         pitch = pose.get("pitch", pitch)
         top = -d.leg - d.thick + bob
@@ -207,10 +227,11 @@ class Animal:
             chew = math.sin(t * 7.0) * 2.0 * low
             head = (head[0] + d.head[0] * 0.35 * low, lerp(head[1], -d.head[1] * 1.12, low) + chew)
         if pitch:
-            a = math.radians(-pitch)
+            turn = math.radians(-pitch)
             cx, cy = 0.0, top + d.thick * 0.5
             x, y = head[0] - cx, head[1] - cy
-            head = (cx + x * math.cos(a) - y * math.sin(a), cy + x * math.sin(a) + y * math.cos(a))
+            sn, cs = math.sin(turn), math.cos(turn)
+            head = (cx + x * cs - y * sn, cy + x * sn + y * cs)
         return Stance("stand", top, bob, pitch, head, feet, lift, wag)
 
     def mouth(self, stance: Stance) -> Point:
@@ -240,8 +261,20 @@ class Animal:
         k: float = 1.0,
     ) -> None:
         """Draw by plain numbers; `draw_posed` takes a face and a pose dict."""
-        face = EXPR["neutral"].but(blink=blink, look=(look, 0.0), smile=0.6, jaw=0.85 if mouth == "open" else 0.0)
-        self.draw_posed(c, x, y, {"pose": pose, "phase": ph, "stride": stride, "nod": nod}, flip=flip, face=face, t=t, shadow=shadow, k=k)
+        face = EXPR["neutral"].but(
+            blink=blink, look=(look, 0.0), smile=0.6, jaw=0.85 if mouth == "open" else 0.0
+        )
+        self.draw_posed(
+            c,
+            x,
+            y,
+            {"pose": pose, "phase": ph, "stride": stride, "nod": nod},
+            flip=flip,
+            face=face,
+            t=t,
+            shadow=shadow,
+            k=k,
+        )
 
     def draw_posed(
         self,
@@ -267,6 +300,8 @@ class Animal:
         if shadow:
             width = self.d.length * (0.62 if stance.kind == "sit" else 0.78)
             fade = max(0.35, 1 - stance.lift / (self.d.leg + self.d.thick) * 1.2)
-            contact_shadow(c, x + (8 if stance.kind == "sit" else 0) * k * self.lx, y, width * k * fade, a=0.30 * fade)
+            contact_shadow(
+                c, x + (8 if stance.kind == "sit" else 0) * k * self.lx, y, width * k * fade, a=0.30 * fade
+            )
         with at(c, x, y - stance.lift * k, 0, (-k if flip else k) * (2 - squash), k * squash):
             animals_body.draw_body(c, self, stance, face, t, view == "back")

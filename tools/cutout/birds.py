@@ -30,6 +30,9 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.faces import EXPR, Face, gape
 
+# fmt: off
+# Rows of coordinates read better than columns of them.
+
 WORDS = Path(__file__).parent / "words" / "birds.toml"
 
 BIRD_POSES = ("stand", "hop", "fly", "sit", "sleep", "eat")
@@ -71,7 +74,8 @@ def bird_species() -> dict[str, BirdSpecies]:
             msg = f"{WORDS.name}: [{name}] has unknown keys {sorted(unknown)}"
             raise ValueError(msg)
         full["extra"] = frozenset(full.get("extra", "").split())
-        found[name] = BirdSpecies(**{k: tuple(v) if isinstance(v, list) else v for k, v in full.items()})
+        fitting: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in full.items()}
+        found[name] = BirdSpecies(**fitting)
     return found
 
 
@@ -129,7 +133,7 @@ class Bird:
         """Tip of the beak in the bird's own pixels."""
         x, y = self.head_at(pose, t)
         r = self.d.head
-        return x + r * (0.2 if "discs" in self.d.extra else 1.5), y + (r * 0.5 if "discs" in self.d.extra else 5.0)
+        return (x + r * 0.2, y + r * 0.5) if "discs" in self.d.extra else (x + r * 1.5, y + 5.0)
 
     def draw(
         self,
@@ -181,31 +185,45 @@ class Bird:
             self._draw(c, pose, fly, face, t, nod, view == "back")
 
     # ------------------------------------------------------------ parts
-    def _draw(self, c: Any, pose: Mapping[str, Any], fly: float | None, face: Face, t: float, nod: float, behind: bool) -> None:
+    def _draw(
+        self, c: Any, pose: Mapping[str, Any], fly: float | None, face: Face, t: float, nod: float,
+        behind: bool,
+    ) -> None:
         d = self.d
         rx, ry = d.body
         by = self._middle(pose)
         flap = math.sin((fly or 0) * 2 * math.pi)
         if fly is not None:
             with at(c, 6, by - ry * 0.4, -20 - flap * 48):
-                c.drawPath(blob([(-12, 4), (-16, -34), (-44, -62), (-10, -60), (14, -30), (14, 2)]), fill(shade(self.wings, 0.15)))
+                c.drawPath(blob([
+                    (-12, 4), (-16, -34), (-44, -62), (-10, -60), (14, -30), (14, 2)
+                ]), fill(shade(self.wings, 0.15)))
         elif pose.get("pose") not in ("sit", "sleep"):
             self._legs(c, by)
         with at(c, 0, by, d.tilt):
             self._tail(c)
-            shape = blob([(-rx, 0), (-rx * 0.6, -ry * 0.8), (rx * 0.2, -ry), (rx * 0.9, -ry * 0.5), (rx, ry * 0.2), (rx * 0.5, ry * 0.9), (-rx * 0.4, ry * 0.92)])
+            shape = blob([
+                (-rx, 0), (-rx * 0.6, -ry * 0.8), (rx * 0.2, -ry), (rx * 0.9, -ry * 0.5), (rx, ry * 0.2),
+                (rx * 0.5, ry * 0.9), (-rx * 0.4, ry * 0.92),
+            ])
             formed(c, shape, self.coat, -6 * self.lx, -8, 0.10)
             with clipped(c, shape):
                 self._front(c)
         hx, hy = self.head_at(pose, t)
         hy += nod
         if abs(d.neck[1]) > 50 and "discs" not in d.extra:
-            c.drawPath(tube(chain((rx * 0.52, by - 4), (rx * 0.95, by - ry * 0.9), (hx, hy + 22), 0.6), (44, 34, 32) if d.neck[1] > -80 else (44, 26, 22)), fill(self.coat))
+            c.drawPath(tube(chain(
+                (rx * 0.52, by - 4), (rx * 0.95, by - ry * 0.9), (hx, hy + 22), 0.6
+            ), (44, 34, 32) if d.neck[1] > -80 else (44, 26, 22)), fill(self.coat))
         self._wing(c, by, fly, flap)
         if self.scarf:
             sx, sy = (hx - 3, hy + d.head * 0.95)
-            c.drawPath(tube([(sx - d.head * 0.8, sy - 2), (sx, sy + 4), (sx + d.head * 0.7, sy - 3)], (d.head * 0.36,) * 3), fill(self.scarf))
-            c.drawPath(tube([(sx - 2, sy + 4), (sx - 5, sy + d.head * 0.9)], (d.head * 0.32, d.head * 0.36), True, False), fill(shade(self.scarf, 0.12)))
+            c.drawPath(tube([
+                (sx - d.head * 0.8, sy - 2), (sx, sy + 4), (sx + d.head * 0.7, sy - 3)
+            ], (d.head * 0.36,) * 3), fill(self.scarf))
+            c.drawPath(tube(
+                [(sx - 2, sy + 4), (sx - 5, sy + d.head * 0.9)], (d.head * 0.32, d.head * 0.36), True, False
+            ), fill(shade(self.scarf, 0.12)))
         with at(c, 0, 0):
             if "discs" in d.extra:
                 self._owl_head(c, hx, hy, face, behind)
@@ -215,7 +233,10 @@ class Bird:
                 from anim_director.tools.cutout.clothes_hats import draw_hat
 
                 with at(c, hx, hy):
-                    draw_hat(c, self.hat[0], self.hat[1], 0.0, d.head * 0.86, d.head * 1.9, self.lx, 0.4, -0.30 * d.head * 1.9)
+                    draw_hat(
+                        c, self.hat[0], self.hat[1], 0.0, d.head * 0.86, d.head * 1.9, self.lx, 0.4,
+                        -0.30 * d.head * 1.9,
+                    )
 
     def _legs(self, c: Any, by: float) -> None:
         d = self.d
@@ -228,25 +249,42 @@ class Bird:
         d = self.d
         rx, ry = d.body
         if d.tail == "short":
-            c.drawPath(blob([(-rx * 0.7, -ry * 0.25), (-rx * 1.5, -ry * 0.35, 1), (-rx * 1.56, ry * 0.12, 1), (-rx * 0.6, ry * 0.35)]), fill(self.wings))
+            c.drawPath(blob([
+                (-rx * 0.7, -ry * 0.25), (-rx * 1.5, -ry * 0.35, 1), (-rx * 1.56, ry * 0.12, 1),
+                (-rx * 0.6, ry * 0.35),
+            ]), fill(self.wings))
         elif d.tail == "up":
-            c.drawPath(blob([(-rx * 0.7, -ry * 0.25), (-rx * 1.12, -ry * 0.75, 1), (-rx * 1.18, ry * 0.12, 1), (-rx * 0.6, ry * 0.35)]), fill(self.coat))
+            c.drawPath(blob([
+                (-rx * 0.7, -ry * 0.25), (-rx * 1.12, -ry * 0.75, 1), (-rx * 1.18, ry * 0.12, 1),
+                (-rx * 0.6, ry * 0.35),
+            ]), fill(self.coat))
         elif d.tail == "fan":
             for i, (x, y) in enumerate(((-1.30, -1.30), (-1.50, -0.95), (-1.56, -0.55))):
                 tone = self.wings if i != 1 else shade(self.wings, 0.15)
-                c.drawPath(blob([(-rx * 0.55, -ry * 0.55), (rx * x * 0.9, ry * y * 1.05), (rx * x, ry * y, 1), (rx * x * 0.9, ry * (y + 0.45)), (-rx * 0.6, ry * 0.2)]), fill(tone))
+                c.drawPath(blob([
+                    (-rx * 0.55, -ry * 0.55), (rx * x * 0.9, ry * y * 1.05), (rx * x, ry * y, 1),
+                    (rx * x * 0.9, ry * (y + 0.45)), (-rx * 0.6, ry * 0.2),
+                ]), fill(tone))
         elif d.tail == "drop":
-            c.drawPath(blob([(-rx * 0.6, ry * 0.0), (-rx * 1.2, ry * 0.75, 1), (-rx * 0.85, ry * 1.0, 1), (-rx * 0.3, ry * 0.6)]), fill(shade(self.wings, 0.1)))
+            c.drawPath(blob([
+                (-rx * 0.6, ry * 0.0), (-rx * 1.2, ry * 0.75, 1), (-rx * 0.85, ry * 1.0, 1),
+                (-rx * 0.3, ry * 0.6),
+            ]), fill(shade(self.wings, 0.1)))
 
     def _front(self, c: Any) -> None:
         d = self.d
         rx, ry = d.body
-        oval(c, rx * (0.48 if "discs" not in d.extra else 0.12), ry * 0.42, rx * 0.66, ry * (0.72 if d.beak != "penguin" else 1.0), fill(self.front))
+        oval(
+            c, rx * (0.48 if "discs" not in d.extra else 0.12), ry * 0.42, rx * 0.66,
+            ry * (0.72 if d.beak != "penguin" else 1.0), fill(self.front),
+        )
         if "discs" in d.extra:
             for j in range(3):
                 for i in range(-1, 2):
                     x, y = i * 17 + (j % 2) * 8, j * 16
-                    c.drawPath(blob([(x - 6, y - 2), (x, y + 5), (x + 6, y - 2)], False), line(shade(self.front, 0.25), 3))
+                    c.drawPath(blob([
+                        (x - 6, y - 2), (x, y + 5), (x + 6, y - 2)
+                    ], False), line(shade(self.front, 0.25), 3))
 
     def _wing(self, c: Any, by: float, fly: float | None, flap: float) -> None:
         d = self.d
@@ -256,20 +294,33 @@ class Bird:
             if fly is not None:
                 w = blob([(14, 2), (10, -26), (-8, -58), (-46, -74), (-34, -40), (-22, 2)])
             elif owl:
-                w = blob([(-6, -ry * 0.55), (12, -ry * 0.1), (8, ry * 0.5), (-4, ry * 0.8, 1), (-16, ry * 0.3), (-18, -ry * 0.2)])
+                w = blob([
+                    (-6, -ry * 0.55), (12, -ry * 0.1), (8, ry * 0.5), (-4, ry * 0.8, 1), (-16, ry * 0.3),
+                    (-18, -ry * 0.2),
+                ])
             else:
-                w = blob([(rx * 0.30, -ry * 0.45), (rx * 0.25, ry * 0.25), (-rx * 0.35, ry * 0.55), (-rx * 1.1, ry * 0.42, 1), (-rx * 0.6, -ry * 0.3)])
+                w = blob([
+                    (rx * 0.30, -ry * 0.45), (rx * 0.25, ry * 0.25), (-rx * 0.35, ry * 0.55),
+                    (-rx * 1.1, ry * 0.42, 1), (-rx * 0.6, -ry * 0.3),
+                ])
             formed(c, w, self.wings, 0, -7, 0.14)
         if owl:
-            c.drawPath(blob([(rx * 0.62, by - ry * 0.5), (rx * 1.02, by), (rx * 0.85, by + ry * 0.55, 1), (rx * 0.66, by + ry * 0.1)]), fill(shade(self.wings, 0.12)))
+            c.drawPath(blob([
+                (rx * 0.62, by - ry * 0.5), (rx * 1.02, by), (rx * 0.85, by + ry * 0.55, 1),
+                (rx * 0.66, by + ry * 0.1),
+            ]), fill(shade(self.wings, 0.12)))
 
     # ------------------------------------------------------------ heads
     def _owl_head(self, c: Any, hx: float, hy: float, f: Face, behind: bool) -> None:
         r = self.d.head
         head = blob([
-            (hx - r * 0.95, hy - r * 0.88, 1), (hx - r * 0.4, hy - r * 0.72), (hx + r * 0.4, hy - r * 0.72), (hx + r * 0.95, hy - r * 0.88, 1),
-            (hx + r * 1.05, hy), (hx + r * 0.6, hy + r * 0.75), (hx - r * 0.6, hy + r * 0.75), (hx - r * 1.05, hy),
-        ])  # fmt: skip
+            (hx - r * 0.95, hy - r * 0.88, 1), (
+                hx - r * 0.4, hy - r * 0.72
+            ), (hx + r * 0.4, hy - r * 0.72), (hx + r * 0.95, hy - r * 0.88, 1),
+            (hx + r * 1.05, hy), (
+                hx + r * 0.6, hy + r * 0.75
+            ), (hx - r * 0.6, hy + r * 0.75), (hx - r * 1.05, hy),
+        ])
         formed(c, head, self.coat, -6 * self.lx, -5, 0.10)
         if behind:
             return
@@ -287,8 +338,13 @@ class Bird:
             _brow(c, ex, hy - r * 0.50, r * 0.34, -o, f, shade(self.coat, 0.35))
         opened = gape(f)
         if opened > 0.06:
-            c.drawPath(blob([(hx - 6, hy + 10), (hx + 6, hy + 10), (hx + 4, hy + 14 + 12 * opened), (hx - 4, hy + 14 + 12 * opened)]), fill("#7b2638"))
-        c.drawPath(blob([(hx - 7, hy + 5), (hx, hy + 1), (hx + 7, hy + 5), (hx, hy + 20, 1)]), fill(self.d.bill))
+            c.drawPath(blob([
+                (hx - 6, hy + 10), (hx + 6, hy + 10), (hx + 4, hy + 14 + 12 * opened),
+                (hx - 4, hy + 14 + 12 * opened),
+            ]), fill("#7b2638"))
+        c.drawPath(blob([
+            (hx - 7, hy + 5), (hx, hy + 1), (hx + 7, hy + 5), (hx, hy + 20, 1)
+        ]), fill(self.d.bill))
 
     def _head(self, c: Any, hx: float, hy: float, f: Face, behind: bool) -> None:
         d = self.d
@@ -308,7 +364,9 @@ class Bird:
         ink = INK if luma(self.coat) > 0.22 or "mask" in d.extra else "#fbeedd"
         if f.blink > 0.55 or f.arc:
             bend = -4 if f.arc > 0 and f.blink <= 0.55 else 3
-            c.drawPath(blob([(hx + r * 0.1, ey + 1), (hx + r * 0.35, ey + 1 + bend), (hx + r * 0.6, ey + 1)], False), line(ink, 3))
+            c.drawPath(blob([
+                (hx + r * 0.1, ey + 1), (hx + r * 0.35, ey + 1 + bend), (hx + r * 0.6, ey + 1)
+            ], False), line(ink, 3))
         else:
             gx, gy = f.look[0] * 2, f.look[1] * 2
             if f.white > 0.5 or ink != INK:
@@ -318,34 +376,67 @@ class Bird:
         _brow(c, ex, ey - r * 0.42, r * 0.26, -1, f, shade(self.coat, 0.4))
         oval(c, hx + r * 0.12, hy + r * 0.34, r * 0.2, r * 0.13, fill("#ef6f62", 0.35))
         if "comb" in d.extra:
-            c.drawPath(blob([(hx + r * 0.62, hy + r * 0.40), (hx + r * 0.92, hy + r * 0.46), (hx + r * 0.80, hy + r * 0.95), (hx + r * 0.60, hy + r * 0.8)]), fill("#d9483f"))
+            c.drawPath(blob([
+                (hx + r * 0.62, hy + r * 0.40), (hx + r * 0.92, hy + r * 0.46),
+                (hx + r * 0.80, hy + r * 0.95), (hx + r * 0.60, hy + r * 0.8),
+            ]), fill("#d9483f"))
         if f.tear > 0.3 and not f.arc:
-            c.drawPath(blob([(ex, ey + 7, 1), (ex + 3.5, ey + 14), (ex, ey + 18), (ex - 3.5, ey + 14)]), fill("#8fd0f0", min(1.0, f.tear)))
+            c.drawPath(blob([
+                (ex, ey + 7, 1), (ex + 3.5, ey + 14), (ex, ey + 18), (ex - 3.5, ey + 14)
+            ]), fill("#8fd0f0", min(1.0, f.tear)))
 
     def _crown(self, c: Any, hx: float, hy: float) -> None:
         r = self.d.head
         if "tuft" in self.d.extra:
-            c.drawPath(blob([(hx - 8, hy - r * 0.7), (hx - 16, hy - r * 1.4), (hx - 2, hy - r * 1.15), (hx + 2, hy - r * 1.5), (hx + 8, hy - r * 0.8)]), fill(self.wings))
+            c.drawPath(blob([
+                (hx - 8, hy - r * 0.7), (hx - 16, hy - r * 1.4), (hx - 2, hy - r * 1.15),
+                (hx + 2, hy - r * 1.5), (hx + 8, hy - r * 0.8),
+            ]), fill(self.wings))
         elif "comb" in self.d.extra:
-            c.drawPath(blob([(hx - r * 0.5, hy - r * 0.6), (hx - r * 0.62, hy - r * 1.28), (hx - r * 0.22, hy - r * 1.10), (hx - r * 0.02, hy - r * 1.52), (hx + r * 0.22, hy - r * 1.10), (hx + r * 0.56, hy - r * 1.34), (hx + r * 0.56, hy - r * 0.6)]), fill("#d9483f"))
+            c.drawPath(blob([
+                (hx - r * 0.5, hy - r * 0.6), (hx - r * 0.62, hy - r * 1.28), (hx - r * 0.22, hy - r * 1.10),
+                (hx - r * 0.02, hy - r * 1.52), (hx + r * 0.22, hy - r * 1.10),
+                (hx + r * 0.56, hy - r * 1.34), (hx + r * 0.56, hy - r * 0.6),
+            ]), fill("#d9483f"))
 
     def _beak(self, c: Any, hx: float, hy: float, opened: float) -> None:
         r, bill = self.d.head, self.d.bill
         if self.d.beak == "flat":
             if opened > 0.06:
-                c.drawPath(blob([(hx + r * 0.62, hy + 6), (hx + r * 1.3, hy + 10 + 6 * opened), (hx + r * 1.55, hy + 11 + 10 * opened), (hx + r * 0.7, hy + 15 + 8 * opened)]), fill(shade(bill, 0.2)))
-            c.drawPath(blob([(hx + r * 0.62, hy - 3), (hx + r * 1.2, hy + 2), (hx + r * 1.75, hy + 4), (hx + r * 1.7, hy + 12), (hx + r * 0.7, hy + 15 + min(opened, 0.2) * 6)]), fill(bill))
+                c.drawPath(blob([
+                    (hx + r * 0.62, hy + 6), (hx + r * 1.3, hy + 10 + 6 * opened),
+                    (hx + r * 1.55, hy + 11 + 10 * opened), (hx + r * 0.7, hy + 15 + 8 * opened),
+                ]), fill(shade(bill, 0.2)))
+            c.drawPath(blob([
+                (hx + r * 0.62, hy - 3), (hx + r * 1.2, hy + 2), (hx + r * 1.75, hy + 4),
+                (hx + r * 1.7, hy + 12), (hx + r * 0.7, hy + 15 + min(opened, 0.2) * 6),
+            ]), fill(bill))
             c.drawLine(hx + r * 0.8, hy + 8, hx + r * 1.55, hy + 9, line(shade(bill, 0.25), 2.4))
         elif self.d.beak == "long":
-            c.drawPath(poly([(hx + r * 0.6, hy - 5), (hx + r * 2.6, hy + 4 - 5 * opened), (hx + r * 0.6, hy + 5)]), fill(bill))
-            c.drawPath(poly([(hx + r * 0.6, hy + 2), (hx + r * 2.4, hy + 6 + 9 * opened), (hx + r * 0.5, hy + 9)]), fill(shade(bill, 0.15)))
+            c.drawPath(poly([
+                (hx + r * 0.6, hy - 5), (hx + r * 2.6, hy + 4 - 5 * opened), (hx + r * 0.6, hy + 5)
+            ]), fill(bill))
+            c.drawPath(poly([
+                (hx + r * 0.6, hy + 2), (hx + r * 2.4, hy + 6 + 9 * opened), (hx + r * 0.5, hy + 9)
+            ]), fill(shade(bill, 0.15)))
         elif self.d.beak == "big":
-            c.drawPath(blob([(hx + r * 0.5, hy + r * 0.1), (hx + r * 0.9, hy + r * 0.3 + r * 0.4 * opened), (hx + r * 1.05, hy + r * 0.5 + r * 0.5 * opened, 1), (hx + r * 0.5, hy + r * 0.6)]), fill(shade(bill, 0.2)))
-            c.drawPath(blob([(hx + r * 0.5, hy - r * 0.55), (hx + r * 1.2, hy - r * 0.35), (hx + r * 1.42, hy + r * 0.35, 1), (hx + r * 1.05, hy + r * 0.12), (hx + r * 0.5, hy + r * 0.25)]), fill(bill))
+            c.drawPath(blob([
+                (hx + r * 0.5, hy + r * 0.1), (hx + r * 0.9, hy + r * 0.3 + r * 0.4 * opened),
+                (hx + r * 1.05, hy + r * 0.5 + r * 0.5 * opened, 1), (hx + r * 0.5, hy + r * 0.6),
+            ]), fill(shade(bill, 0.2)))
+            c.drawPath(blob([
+                (hx + r * 0.5, hy - r * 0.55), (hx + r * 1.2, hy - r * 0.35),
+                (hx + r * 1.42, hy + r * 0.35, 1), (hx + r * 1.05, hy + r * 0.12),
+                (hx + r * 0.5, hy + r * 0.25),
+            ]), fill(bill))
         else:
             up = opened * 8
-            c.drawPath(poly([(hx + r * 0.7, hy - 5), (hx + r * 1.55, hy - 1 - up * 0.4), (hx + r * 0.7, hy + 4)]), fill(bill))
-            c.drawPath(poly([(hx + r * 0.7, hy + 2), (hx + r * 1.4, hy + 3 + up), (hx + r * 0.6, hy + 9)]), fill(shade(bill, 0.15)))
+            c.drawPath(poly([
+                (hx + r * 0.7, hy - 5), (hx + r * 1.55, hy - 1 - up * 0.4), (hx + r * 0.7, hy + 4)
+            ]), fill(bill))
+            c.drawPath(poly([
+                (hx + r * 0.7, hy + 2), (hx + r * 1.4, hy + 3 + up), (hx + r * 0.6, hy + 9)
+            ]), fill(shade(bill, 0.15)))
 
 
 def _brow(c: Any, x: float, y: float, w: float, inner: int, f: Face, tone: str) -> None:

@@ -8,8 +8,47 @@ from anim_director.tools.cutout.canvas import luma
 from anim_director.tools.cutout.clothes_words import looks, tokens_of
 
 _STOP = (",", ";", ".", "and", "with")
-_HAIR_NOUNS = ("hair", "haired", "pigtails", "bunches", "braids", "braid", "plaits", "ponytail", "bun", "bob", "fringe", "curls", "afro", "locks", "bangs", "tuft", "head")
-_STRONG = ("bald", "balding", "hairless", "pigtails", "bunches", "braids", "braid", "plaits", "braided", "ponytail", "bun", "bob", "bobbed", "afro", "buzzcut", "shaved", "bowlcut", "spiky", "parted", "curls")
+_HAIR_NOUNS = (
+    "hair",
+    "haired",
+    "pigtails",
+    "bunches",
+    "braids",
+    "braid",
+    "plaits",
+    "ponytail",
+    "bun",
+    "bob",
+    "fringe",
+    "curls",
+    "afro",
+    "locks",
+    "bangs",
+    "tuft",
+    "head",
+)
+_STRONG = (
+    "bald",
+    "balding",
+    "hairless",
+    "pigtails",
+    "bunches",
+    "braids",
+    "braid",
+    "plaits",
+    "braided",
+    "ponytail",
+    "bun",
+    "bob",
+    "bobbed",
+    "afro",
+    "buzzcut",
+    "shaved",
+    "bowlcut",
+    "spiky",
+    "parted",
+    "curls",
+)
 
 
 def choose(options: Sequence[str], *key: object) -> str:
@@ -80,7 +119,12 @@ def _before(tokens: list[str], noun: str, n: int) -> list[str]:
 
 def _build(tokens: list[str]) -> tuple[float, float, float]:
     table = looks()["builds"]
-    hair = {i for i, t in enumerate(tokens) if t in _HAIR_NOUNS or t in ("nose", "eyes", "ears", "beard", "moustache", "skirt", "face", "smile", "legs", "arms")}
+    hair = {
+        i
+        for i, t in enumerate(tokens)
+        if t in _HAIR_NOUNS
+        or t in ("nose", "eyes", "ears", "beard", "moustache", "skirt", "face", "smile", "legs", "arms")
+    }
     width, belly, size = 1.0, 0.0, 1.0
     for i, token in enumerate(tokens):
         if token in table and not any(i < h <= i + 4 and not set(tokens[i:h]) & set(_STOP) for h in hair):
@@ -123,10 +167,21 @@ def _hair_colour(tokens: list[str]) -> str:
             return table["dark"]
         if noun in tokens:
             after = tokens[tokens.index(noun) + 1 :][:3]
-            named = [t for t in after if t in table] if after[:1] in (["is"], ["as"], ["colour"], ["color"]) else []
+            named = (
+                [t for t in after if t in table]
+                if after[:1] in (["is"], ["as"], ["colour"], ["color"])
+                else []
+            )
             if named:
                 return table[named[0]]
-    for token, name in (("blonde", "blonde"), ("blond", "blond"), ("brunette", "brunette"), ("redhead", "red"), ("redheaded", "red"), ("ginger", "ginger")):
+    for token, name in (
+        ("blonde", "blonde"),
+        ("blond", "blond"),
+        ("brunette", "brunette"),
+        ("redhead", "red"),
+        ("redheaded", "red"),
+        ("ginger", "ginger"),
+    ):
         if token in tokens:
             return table[name]
     return ""
@@ -147,7 +202,20 @@ def _style(tokens: list[str], sex: str) -> str:
         return "crop" if "short" in near else "curly"
     if {"fringe", "bangs"} & set(tokens):
         return _by_sex(table["fringe"], sex)
-    for word in ("wavy", "tousled", "messy", "scruffy", "wild", "cropped", "shoulder", "flowing", "neat", "short", "long", "straight"):
+    for word in (
+        "wavy",
+        "tousled",
+        "messy",
+        "scruffy",
+        "wild",
+        "cropped",
+        "shoulder",
+        "flowing",
+        "neat",
+        "short",
+        "long",
+        "straight",
+    ):
         if word in near:
             if word == "wavy" and "short" in near:
                 return "bob" if sex == "f" else "tousled"

@@ -2,19 +2,38 @@
 
 from typing import Any
 
-from anim_director.tools.cutout.canvas import at, blob, clipped, fill, formed, line, oval, poly, shade, tint, tube
+from anim_director.tools.cutout.canvas import (
+    at,
+    blob,
+    clipped,
+    fill,
+    formed,
+    line,
+    oval,
+    poly,
+    shade,
+    tint,
+    tube,
+)
+
+# fmt: off
+# Rows of coordinates read better than columns of them.
 
 HATS = (
-    "sunhat", "strawhat", "cap", "beanie", "tophat", "wizard", "crown", "tiara", "chef", "helmet", "knight", "police", "fire",
-    "cowboy", "pirate", "party", "hood", "headscarf", "headband", "beret", "sailor", "flower", "santa", "nurse", "mortar",
-)  # fmt: skip
+    "sunhat", "strawhat", "cap", "beanie", "tophat", "wizard", "crown", "tiara", "chef", "helmet",
+    "knight", "police", "fire", "cowboy", "pirate", "party", "hood", "headscarf", "headband", "beret",
+    "sailor", "flower", "santa", "nurse", "mortar",
+)
 """Kinds of hat a person or an animal can wear."""
 
 FLAT = ("crown", "tiara", "flower", "headband", "nurse")
 """Hats that leave the hair as it is."""
 
 
-def draw_hat(c: Any, kind: str, col: str, cx: float, rx: float, u: float, lx: int, turn: float, lift: float = 0.0, behind: bool = False) -> None:
+def draw_hat(
+    c: Any, kind: str, col: str, cx: float, rx: float, u: float, lx: int, turn: float, lift: float = 0.0,
+    behind: bool = False,
+) -> None:
     """Draw a hat.
 
     Args:
@@ -35,34 +54,57 @@ def draw_hat(c: Any, kind: str, col: str, cx: float, rx: float, u: float, lx: in
 def _sunhat(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.4, -0.30 * u, -4):
         oval(c, 0, 0.02 * u, rx * 1.62, 0.13 * u, fill(shade(col, 0.1)))
-        dome = [(-rx * 0.86, 0, 1), (-rx * 0.80, -0.22 * u), (-rx * 0.3, -0.36 * u), (rx * 0.3, -0.36 * u), (rx * 0.80, -0.22 * u), (rx * 0.86, 0, 1), (0, 0.07 * u)]
+        dome = [
+            (-rx * 0.86, 0, 1), (-rx * 0.80, -0.22 * u), (-rx * 0.3, -0.36 * u), (rx * 0.3, -0.36 * u),
+            (rx * 0.80, -0.22 * u), (rx * 0.86, 0, 1), (0, 0.07 * u),
+        ]
         formed(c, blob(dome), col, -0.1 * u * lx, -0.03 * u, 0.1)
-        c.drawPath(tube([(-rx * 0.85, -0.035 * u), (0, 0.03 * u), (rx * 0.85, -0.035 * u)], (0.085 * u,) * 2, False, False), fill("#d9574f"))
+        c.drawPath(tube(
+            [(-rx * 0.85, -0.035 * u), (0, 0.03 * u), (rx * 0.85, -0.035 * u)], (0.085 * u,) * 2, False,
+            False,
+        ), fill("#d9574f"))
 
 
 def _strawhat(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.4, -0.30 * u, -3):
         oval(c, 0, 0.02 * u, rx * 1.55, 0.12 * u, fill(shade(col, 0.12)))
-        dome = blob([(-rx * 0.80, 0, 1), (-rx * 0.74, -0.30 * u), (-rx * 0.4, -0.36 * u), (rx * 0.4, -0.36 * u), (rx * 0.74, -0.30 * u), (rx * 0.80, 0, 1), (0, 0.06 * u)])
+        dome = blob([
+            (-rx * 0.80, 0, 1), (-rx * 0.74, -0.30 * u), (-rx * 0.4, -0.36 * u), (rx * 0.4, -0.36 * u),
+            (rx * 0.74, -0.30 * u), (rx * 0.80, 0, 1), (0, 0.06 * u),
+        ])
         formed(c, dome, col, -0.1 * u * lx, -0.03 * u, 0.1)
         with clipped(c, dome):
             for i in range(4):
                 y = -0.32 * u + i * 0.08 * u
-                c.drawPath(tube([(-rx, y), (0, y + 0.04 * u), (rx, y)], (0.012 * u,) * 2, False, False), fill(shade(col, 0.16)))
-        c.drawPath(tube([(-rx * 0.79, -0.03 * u), (0, 0.03 * u), (rx * 0.79, -0.03 * u)], (0.075 * u,) * 2, False, False), fill("#7a5a48"))
+                c.drawPath(tube(
+                    [(-rx, y), (0, y + 0.04 * u), (rx, y)], (0.012 * u,) * 2, False, False
+                ), fill(shade(col, 0.16)))
+        c.drawPath(tube(
+            [(-rx * 0.79, -0.03 * u), (0, 0.03 * u), (rx * 0.79, -0.03 * u)], (0.075 * u,) * 2, False, False
+        ), fill("#7a5a48"))
 
 
 def _dome(c: Any, col: str, cx: float, rx: float, u: float, lx: int) -> None:
-    pts = [(-rx * 1.03, 0, 1), (-rx * 0.98, -0.24 * u), (-rx * 0.45, -0.46 * u), (rx * 0.3, -0.46 * u), (rx * 0.95, -0.24 * u), (rx * 1.02, -0.02 * u, 1), (0, -0.07 * u)]
+    pts = [
+        (-rx * 1.03, 0, 1), (-rx * 0.98, -0.24 * u), (-rx * 0.45, -0.46 * u), (rx * 0.3, -0.46 * u),
+        (rx * 0.95, -0.24 * u), (rx * 1.02, -0.02 * u, 1), (0, -0.07 * u),
+    ]
     formed(c, blob(pts), col, -0.1 * u * lx, -0.04 * u, 0.12)
 
 
 def _visor(c: Any, col: str, rx: float, u: float, turn: float) -> None:
     if turn > 0.2:
-        pts = [(rx * 0.10, -0.10 * u), (rx * 0.80, -0.13 * u), (rx * 1.42, 0.0), (rx * 1.30, 0.045 * u), (rx * 0.70, 0.01 * u), (rx * 0.12, 0.02 * u)]
+        pts = [
+            (rx * 0.10, -0.10 * u), (rx * 0.80, -0.13 * u), (rx * 1.42, 0.0), (rx * 1.30, 0.045 * u),
+            (rx * 0.70, 0.01 * u), (rx * 0.12, 0.02 * u),
+        ]
     else:
         s = turn
-        pts = [(rx * (-0.55 + 0.75 * s), -0.09 * u), (rx * (0.2 + 0.8 * s), -0.12 * u), (rx * (0.62 + 0.95 * s), -0.01 * u), (rx * (0.1 + 0.8 * s), 0.03 * u), (rx * (-0.62 + 0.75 * s), -0.005 * u)]
+        pts = [
+            (rx * (-0.55 + 0.75 * s), -0.09 * u), (rx * (0.2 + 0.8 * s), -0.12 * u),
+            (rx * (0.62 + 0.95 * s), -0.01 * u), (rx * (0.1 + 0.8 * s), 0.03 * u),
+            (rx * (-0.62 + 0.75 * s), -0.005 * u),
+        ]
     c.drawPath(blob(pts), fill(col))
 
 
@@ -76,42 +118,71 @@ def _cap(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float,
 
 def _beanie(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.13 * u):
-        dome = blob([(-rx * 1.05, 0, 1), (-rx * 0.98, -0.26 * u), (-rx * 0.4, -0.47 * u), (rx * 0.4, -0.47 * u), (rx * 0.98, -0.26 * u), (rx * 1.05, 0, 1)])
+        dome = blob([
+            (-rx * 1.05, 0, 1), (-rx * 0.98, -0.26 * u), (-rx * 0.4, -0.47 * u), (rx * 0.4, -0.47 * u),
+            (rx * 0.98, -0.26 * u), (rx * 1.05, 0, 1),
+        ])
         formed(c, dome, col, -0.1 * u * lx, -0.04 * u, 0.12)
-        c.drawPath(tube([(-rx * 1.02, -0.02 * u), (0, 0.0), (rx * 1.02, -0.02 * u)], (0.17 * u,) * 2), fill(tint(col, 0.3)))
+        c.drawPath(tube([
+            (-rx * 1.02, -0.02 * u), (0, 0.0), (rx * 1.02, -0.02 * u)
+        ], (0.17 * u,) * 2), fill(tint(col, 0.3)))
         oval(c, 0, -0.52 * u, 0.12 * u, 0.115 * u, fill(tint(col, 0.5)))
 
 
 def _santa(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.14 * u):
-        cone = blob([(-rx * 1.0, 0, 1), (-rx * 0.86, -0.30 * u), (-rx * 0.2, -0.58 * u), (-rx * 0.9, -0.52 * u), (-rx * 1.35, -0.20 * u, 1), (-rx * 0.8, -0.70 * u), (rx * 0.2, -0.62 * u), (rx * 0.92, -0.26 * u), (rx * 1.0, 0, 1)])
+        cone = blob([
+            (-rx * 1.0, 0, 1), (-rx * 0.86, -0.30 * u), (-rx * 0.2, -0.58 * u), (-rx * 0.9, -0.52 * u),
+            (-rx * 1.35, -0.20 * u, 1), (-rx * 0.8, -0.70 * u), (rx * 0.2, -0.62 * u), (rx * 0.92, -0.26 * u),
+            (rx * 1.0, 0, 1),
+        ])
         formed(c, cone, col, -0.1 * u * lx, -0.04 * u, 0.12)
-        c.drawPath(tube([(-rx * 1.02, -0.02 * u), (0, 0.0), (rx * 1.02, -0.02 * u)], (0.17 * u,) * 2), fill("#fff6e6"))
+        c.drawPath(tube([
+            (-rx * 1.02, -0.02 * u), (0, 0.0), (rx * 1.02, -0.02 * u)
+        ], (0.17 * u,) * 2), fill("#fff6e6"))
         oval(c, -rx * 1.35, -0.16 * u, 0.11 * u, 0.11 * u, fill("#fff6e6"))
 
 
 def _tophat(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.6, -0.30 * u, -3):
         oval(c, 0, 0.0, rx * 1.28, 0.095 * u, fill(shade(col, 0.12)))
-        tall = blob([(-rx * 0.76, 0.01 * u, 1), (-rx * 0.80, -0.56 * u, 1), (0, -0.60 * u), (rx * 0.80, -0.56 * u, 1), (rx * 0.76, 0.01 * u, 1), (0, 0.05 * u)])
+        tall = blob([
+            (-rx * 0.76, 0.01 * u, 1), (-rx * 0.80, -0.56 * u, 1), (0, -0.60 * u), (rx * 0.80, -0.56 * u, 1),
+            (rx * 0.76, 0.01 * u, 1), (0, 0.05 * u),
+        ])
         formed(c, tall, col, -0.12 * u * lx, -0.02 * u, 0.14)
-        c.drawPath(tube([(-rx * 0.77, -0.07 * u), (0, -0.02 * u), (rx * 0.77, -0.07 * u)], (0.10 * u,) * 2, False, False), fill("#c9504a"))
+        c.drawPath(tube(
+            [(-rx * 0.77, -0.07 * u), (0, -0.02 * u), (rx * 0.77, -0.07 * u)], (0.10 * u,) * 2, False, False
+        ), fill("#c9504a"))
 
 
 def _cowboy(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.5, -0.27 * u, -3):
-        brim = blob([(-rx * 1.6, -0.14 * u), (-rx * 0.9, 0.04 * u), (0, 0.08 * u), (rx * 0.9, 0.04 * u), (rx * 1.6, -0.14 * u), (rx * 0.9, -0.06 * u), (-rx * 0.9, -0.06 * u)])
+        brim = blob([
+            (-rx * 1.6, -0.14 * u), (-rx * 0.9, 0.04 * u), (0, 0.08 * u), (rx * 0.9, 0.04 * u),
+            (rx * 1.6, -0.14 * u), (rx * 0.9, -0.06 * u), (-rx * 0.9, -0.06 * u),
+        ])
         c.drawPath(brim, fill(shade(col, 0.12)))
-        formed(c, blob([(-rx * 0.80, 0.0, 1), (-rx * 0.72, -0.36 * u), (-rx * 0.34, -0.46 * u), (0, -0.38 * u), (rx * 0.34, -0.46 * u), (rx * 0.72, -0.36 * u), (rx * 0.80, 0.0, 1), (0, 0.05 * u)]), col, -0.1 * u * lx, -0.03 * u, 0.12)
-        c.drawPath(tube([(-rx * 0.80, -0.04 * u), (0, 0.01 * u), (rx * 0.80, -0.04 * u)], (0.07 * u,) * 2, False, False), fill(shade(col, 0.35)))
+        formed(c, blob([
+            (-rx * 0.80, 0.0, 1), (-rx * 0.72, -0.36 * u), (-rx * 0.34, -0.46 * u), (0, -0.38 * u),
+            (rx * 0.34, -0.46 * u), (rx * 0.72, -0.36 * u), (rx * 0.80, 0.0, 1), (0, 0.05 * u),
+        ]), col, -0.1 * u * lx, -0.03 * u, 0.12)
+        c.drawPath(tube(
+            [(-rx * 0.80, -0.04 * u), (0, 0.01 * u), (rx * 0.80, -0.04 * u)], (0.07 * u,) * 2, False, False
+        ), fill(shade(col, 0.35)))
 
 
 def _wizard(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.5, -0.27 * u, -4):
         oval(c, 0, 0.0, rx * 1.42, 0.11 * u, fill(shade(col, 0.16)))
-        cone = blob([(-rx * 0.80, 0.0, 1), (-rx * 0.42, -0.46 * u), (-rx * 0.30, -0.92 * u, 1), (rx * 0.26, -0.52 * u), (rx * 0.80, 0.0, 1), (0, 0.06 * u)])
+        cone = blob([
+            (-rx * 0.80, 0.0, 1), (-rx * 0.42, -0.46 * u), (-rx * 0.30, -0.92 * u, 1), (rx * 0.26, -0.52 * u),
+            (rx * 0.80, 0.0, 1), (0, 0.06 * u),
+        ])
         formed(c, cone, col, -0.1 * u * lx, -0.03 * u, 0.13)
-        c.drawPath(tube([(-rx * 0.78, -0.04 * u), (0, 0.02 * u), (rx * 0.78, -0.04 * u)], (0.085 * u,) * 2, False, False), fill("#f2c46a"))
+        c.drawPath(tube(
+            [(-rx * 0.78, -0.04 * u), (0, 0.02 * u), (rx * 0.78, -0.04 * u)], (0.085 * u,) * 2, False, False
+        ), fill("#f2c46a"))
 
 
 def _party(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
@@ -120,7 +191,10 @@ def _party(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: floa
         formed(c, cone, col, -0.06 * u * lx, -0.02 * u, 0.12)
         with clipped(c, cone):
             for i in range(3):
-                c.drawLine(-rx * 0.6, -0.02 * u - i * 0.17 * u, rx * 0.6, -0.12 * u - i * 0.17 * u, line(tint(col, 0.6), 0.05 * u))
+                c.drawLine(
+                    -rx * 0.6, -0.02 * u - i * 0.17 * u, rx * 0.6, -0.12 * u - i * 0.17 * u,
+                    line(tint(col, 0.6), 0.05 * u),
+                )
         oval(c, 0, -0.57 * u, 0.07 * u, 0.07 * u, fill("#f2c46a"))
 
 
@@ -140,24 +214,42 @@ def _crown(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: floa
 
 def _tiara(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.6, -0.36 * u):
-        c.drawPath(tube([(-rx * 0.80, 0.04 * u), (0, -0.05 * u), (rx * 0.80, 0.04 * u)], (0.05 * u,) * 2), fill(col))
+        c.drawPath(tube([
+            (-rx * 0.80, 0.04 * u), (0, -0.05 * u), (rx * 0.80, 0.04 * u)
+        ], (0.05 * u,) * 2), fill(col))
         for x, h in ((-0.35, 0.12), (0.0, 0.19), (0.35, 0.12)):
-            c.drawPath(poly([(rx * x - 0.06 * u, -0.02 * u), (rx * x, -h * u - 0.03 * u), (rx * x + 0.06 * u, -0.02 * u)]), fill(col))
+            c.drawPath(poly([
+                (rx * x - 0.06 * u, -0.02 * u), (rx * x, -h * u - 0.03 * u), (rx * x + 0.06 * u, -0.02 * u)
+            ]), fill(col))
             oval(c, rx * x, -h * u - 0.02 * u, 0.026 * u, 0.026 * u, fill("#ec8fae"))
 
 
 def _chef(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.7, -0.34 * u, -3):
-        puff = blob([(-rx * 0.76, -0.16 * u), (-rx * 1.02, -0.36 * u), (-rx * 0.66, -0.58 * u), (-rx * 0.2, -0.54 * u), (rx * 0.1, -0.66 * u), (rx * 0.6, -0.58 * u), (rx * 1.0, -0.38 * u), (rx * 0.76, -0.16 * u)])
+        puff = blob([
+            (-rx * 0.76, -0.16 * u), (-rx * 1.02, -0.36 * u), (-rx * 0.66, -0.58 * u), (-rx * 0.2, -0.54 * u),
+            (rx * 0.1, -0.66 * u), (rx * 0.6, -0.58 * u), (rx * 1.0, -0.38 * u), (rx * 0.76, -0.16 * u),
+        ])
         formed(c, puff, col, -0.1 * u * lx, -0.03 * u, 0.09)
-        formed(c, blob([(-rx * 0.76, 0.04 * u, 1), (-rx * 0.76, -0.20 * u, 1), (0, -0.15 * u), (rx * 0.76, -0.20 * u, 1), (rx * 0.76, 0.04 * u, 1), (0, 0.10 * u)]), tint(col, 0.3), -0.08 * u * lx, 0, 0.10)
+        formed(
+            c,
+            blob([
+                (-rx * 0.76, 0.04 * u, 1), (-rx * 0.76, -0.20 * u, 1), (0, -0.15 * u),
+                (rx * 0.76, -0.20 * u, 1), (rx * 0.76, 0.04 * u, 1), (0, 0.10 * u),
+            ]), tint(col, 0.3), -0.08 * u * lx, 0, 0.10,
+        )
 
 
 def _helmet(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.15 * u):
         _dome(c, col, cx, rx * 1.05, u * 1.02, lx)
-        c.drawPath(tube([(-rx * 1.10, -0.01 * u), (0, -0.05 * u), (rx * (1.10 + 0.25 * turn), -0.01 * u)], (0.07 * u,) * 2), fill(shade(col, 0.14)))
-        c.drawPath(tube([(-0.02 * u, -0.48 * u), (0.06 * u, -0.28 * u), (0.08 * u, -0.06 * u)], (0.10 * u,) * 2, False, False), fill(tint(col, 0.3)))
+        c.drawPath(tube([
+            (-rx * 1.10, -0.01 * u), (0, -0.05 * u), (rx * (1.10 + 0.25 * turn), -0.01 * u)
+        ], (0.07 * u,) * 2), fill(shade(col, 0.14)))
+        c.drawPath(tube(
+            [(-0.02 * u, -0.48 * u), (0.06 * u, -0.28 * u), (0.08 * u, -0.06 * u)], (0.10 * u,) * 2, False,
+            False,
+        ), fill(tint(col, 0.3)))
 
 
 def _fire(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
@@ -166,24 +258,39 @@ def _fire(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float
         _dome(c, col, cx, rx, u, lx)
         if not behind:
             x = rx * (0.1 + 0.5 * turn)
-            c.drawPath(blob([(x - 0.12 * u, -0.34 * u, 1), (x + 0.12 * u, -0.34 * u, 1), (x + 0.10 * u, -0.12 * u), (x, -0.05 * u, 1), (x - 0.10 * u, -0.12 * u)]), fill("#f2c46a"))
+            c.drawPath(blob([
+                (x - 0.12 * u, -0.34 * u, 1), (x + 0.12 * u, -0.34 * u, 1), (x + 0.10 * u, -0.12 * u),
+                (x, -0.05 * u, 1), (x - 0.10 * u, -0.12 * u),
+            ]), fill("#f2c46a"))
 
 
 def _knight(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.14 * u):
         _dome(c, col, cx, rx * 1.06, u * 1.05, lx)
-        c.drawPath(tube([(-rx * 1.06, 0.0), (0, -0.04 * u), (rx * 1.04, 0.0)], (0.09 * u,) * 2), fill(shade(col, 0.2)))
-        c.drawPath(blob([(-rx * 0.1, -0.46 * u), (-rx * 0.5, -0.74 * u), (-rx * 1.0, -0.66 * u), (-rx * 1.2, -0.34 * u, 1), (-rx * 0.7, -0.44 * u)]), fill("#c9504a"))
+        c.drawPath(tube([
+            (-rx * 1.06, 0.0), (0, -0.04 * u), (rx * 1.04, 0.0)
+        ], (0.09 * u,) * 2), fill(shade(col, 0.2)))
+        c.drawPath(blob([
+            (-rx * 0.1, -0.46 * u), (-rx * 0.5, -0.74 * u), (-rx * 1.0, -0.66 * u), (-rx * 1.2, -0.34 * u, 1),
+            (-rx * 0.7, -0.44 * u),
+        ]), fill("#c9504a"))
         if not behind:
             x = rx * 0.75 * turn
-            c.drawPath(tube([(x, -0.06 * u), (x + 0.02 * u, 0.20 * u)], (0.07 * u, 0.05 * u)), fill(shade(col, 0.2)))
+            c.drawPath(
+                tube([(x, -0.06 * u), (x + 0.02 * u, 0.20 * u)], (0.07 * u, 0.05 * u)), fill(shade(col, 0.2))
+            )
 
 
 def _police(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.15 * u):
-        top = blob([(-rx * 0.96, -0.10 * u, 1), (-rx * 1.18, -0.34 * u), (-rx * 0.3, -0.50 * u), (rx * 0.4, -0.50 * u), (rx * 1.18, -0.34 * u), (rx * 0.96, -0.10 * u, 1)])
+        top = blob([
+            (-rx * 0.96, -0.10 * u, 1), (-rx * 1.18, -0.34 * u), (-rx * 0.3, -0.50 * u),
+            (rx * 0.4, -0.50 * u), (rx * 1.18, -0.34 * u), (rx * 0.96, -0.10 * u, 1),
+        ])
         formed(c, top, col, -0.1 * u * lx, -0.04 * u, 0.12)
-        c.drawPath(tube([(-rx * 0.98, -0.05 * u), (0, -0.09 * u), (rx * 0.98, -0.05 * u)], (0.12 * u,) * 2), fill(shade(col, 0.25)))
+        c.drawPath(tube([
+            (-rx * 0.98, -0.05 * u), (0, -0.09 * u), (rx * 0.98, -0.05 * u)
+        ], (0.12 * u,) * 2), fill(shade(col, 0.25)))
         if not behind:
             _visor(c, shade(col, 0.4), rx, u, turn)
             oval(c, rx * (0.05 + 0.6 * turn), -0.27 * u, 0.065 * u, 0.065 * u, fill("#f2c46a"))
@@ -191,13 +298,25 @@ def _police(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: flo
 
 def _sailor(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.26 * u, -8):
-        formed(c, blob([(-rx * 0.80, 0, 1), (-rx * 0.84, -0.18 * u), (0, -0.30 * u), (rx * 0.84, -0.18 * u), (rx * 0.80, 0, 1)]), col, -0.08 * u * lx, -0.02 * u, 0.09)
-        c.drawPath(tube([(-rx * 0.84, -0.04 * u), (0, 0.0), (rx * 0.84, -0.04 * u)], (0.12 * u,) * 2), fill("#4a6a9a"))
+        formed(
+            c,
+            blob([
+                (-rx * 0.80, 0, 1), (-rx * 0.84, -0.18 * u), (0, -0.30 * u), (rx * 0.84, -0.18 * u),
+                (rx * 0.80, 0, 1),
+            ]), col, -0.08 * u * lx, -0.02 * u, 0.09,
+        )
+        c.drawPath(tube([
+            (-rx * 0.84, -0.04 * u), (0, 0.0), (rx * 0.84, -0.04 * u)
+        ], (0.12 * u,) * 2), fill("#4a6a9a"))
 
 
 def _pirate(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.7, -0.26 * u, -3):
-        shape = blob([(-rx * 1.35, 0.02 * u, 1), (-rx * 0.9, -0.32 * u), (-rx * 0.3, -0.40 * u), (0, -0.52 * u), (rx * 0.3, -0.40 * u), (rx * 0.9, -0.32 * u), (rx * 1.35, 0.02 * u, 1), (rx * 0.5, -0.05 * u), (-rx * 0.5, -0.05 * u)])
+        shape = blob([
+            (-rx * 1.35, 0.02 * u, 1), (-rx * 0.9, -0.32 * u), (-rx * 0.3, -0.40 * u), (0, -0.52 * u),
+            (rx * 0.3, -0.40 * u), (rx * 0.9, -0.32 * u), (rx * 1.35, 0.02 * u, 1), (rx * 0.5, -0.05 * u),
+            (-rx * 0.5, -0.05 * u),
+        ])
         formed(c, shape, col, -0.1 * u * lx, -0.03 * u, 0.12)
         if not behind:
             x = rx * 0.25 * turn
@@ -209,30 +328,52 @@ def _pirate(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: flo
 
 def _hood(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     shape = blob([
-        (cx - rx * 1.14, 0.42 * u), (cx - rx * 1.22, -0.06 * u), (cx - rx * 0.90, -0.48 * u), (cx, -0.70 * u), (cx + rx * 0.72, -0.56 * u),
-        (cx + rx * (1.10 - 0.12 * turn), -0.14 * u), (cx + rx * (1.12 - 0.10 * turn), 0.36 * u), (cx + rx * 0.78, 0.52 * u, 1),
-        (cx + rx * (0.90 + 0.02 * turn), 0.10 * u), (cx + rx * (0.74 + 0.10 * turn), -0.26 * u), (cx + rx * 0.2 * (1 + turn), -0.38 * u),
-        (cx - rx * (0.50 - 0.16 * turn), -0.26 * u), (cx - rx * (0.74 - 0.14 * turn), 0.12 * u), (cx - rx * (0.62 - 0.1 * turn), 0.52 * u, 1),
-    ]) if not behind else blob([(cx - rx * 1.12, 0.50 * u), (cx - rx * 1.20, -0.06 * u), (cx - rx * 0.86, -0.50 * u), (cx, -0.68 * u), (cx + rx * 0.86, -0.50 * u), (cx + rx * 1.20, -0.06 * u), (cx + rx * 1.12, 0.50 * u)])  # fmt: skip
+        (cx - rx * 1.14, 0.42 * u), (
+            cx - rx * 1.22, -0.06 * u
+        ), (cx - rx * 0.90, -0.48 * u), (cx, -0.70 * u), (cx + rx * 0.72, -0.56 * u),
+        (cx + rx * (1.10 - 0.12 * turn), -0.14 * u), (cx + rx * (1.12 - 0.10 * turn), 0.36 * u), (
+            cx + rx * 0.78, 0.52 * u, 1
+        ),
+        (
+            cx + rx * (0.90 + 0.02 * turn), 0.10 * u
+        ), (cx + rx * (0.74 + 0.10 * turn), -0.26 * u), (cx + rx * 0.2 * (1 + turn), -0.38 * u),
+        (cx - rx * (0.50 - 0.16 * turn), -0.26 * u), (cx - rx * (0.74 - 0.14 * turn), 0.12 * u), (
+            cx - rx * (0.62 - 0.1 * turn), 0.52 * u, 1
+        ),
+    ]) if not behind else blob([
+        (cx - rx * 1.12, 0.50 * u), (cx - rx * 1.20, -0.06 * u), (cx - rx * 0.86, -0.50 * u), (cx, -0.68 * u),
+        (cx + rx * 0.86, -0.50 * u), (cx + rx * 1.20, -0.06 * u), (cx + rx * 1.12, 0.50 * u),
+    ])
     formed(c, shape, col, -0.08 * u * lx, -0.03 * u, 0.13)
 
 
 def _headscarf(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, 0):
-        shape = blob([(-rx * 1.08, 0.06 * u, 1), (-rx * 1.06, -0.24 * u), (-rx * 0.5, -0.60 * u), (rx * 0.3, -0.60 * u), (rx * 0.98, -0.28 * u), (rx * 1.0, -0.14 * u, 1), (rx * 0.2, -0.30 * u), (-rx * 0.7, -0.14 * u)])
+        shape = blob([
+            (-rx * 1.08, 0.06 * u, 1), (-rx * 1.06, -0.24 * u), (-rx * 0.5, -0.60 * u), (rx * 0.3, -0.60 * u),
+            (rx * 0.98, -0.28 * u), (rx * 1.0, -0.14 * u, 1), (rx * 0.2, -0.30 * u), (-rx * 0.7, -0.14 * u),
+        ])
         formed(c, shape, col, -0.08 * u * lx, -0.04 * u, 0.12)
         for o in (-0.10, 0.12):
-            c.drawPath(blob([(-rx * 1.02, 0.0, 1), (-rx * 1.30, (0.08 + o) * u), (-rx * 1.38, (0.26 + o) * u, 1), (-rx * 1.10, (0.16 + o) * u)]), fill(shade(col, 0.14)))
+            c.drawPath(blob([
+                (-rx * 1.02, 0.0, 1), (-rx * 1.30, (0.08 + o) * u), (-rx * 1.38, (0.26 + o) * u, 1),
+                (-rx * 1.10, (0.16 + o) * u),
+            ]), fill(shade(col, 0.14)))
 
 
 def _headband(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, 0):
-        c.drawPath(tube([(-rx * 1.02, -0.16 * u), (-rx * 0.1 * turn, -0.42 * u), (rx * (0.98 - 0.04 * turn), -0.22 * u)], (0.075 * u,) * 2), fill(col))
+        c.drawPath(tube([
+            (-rx * 1.02, -0.16 * u), (-rx * 0.1 * turn, -0.42 * u), (rx * (0.98 - 0.04 * turn), -0.22 * u)
+        ], (0.075 * u,) * 2), fill(col))
 
 
 def _beret(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.26 * u, -9):
-        formed(c, blob([(-rx * 0.95, 0.02 * u), (-rx * 1.28, -0.16 * u), (-rx * 0.5, -0.34 * u), (rx * 0.5, -0.28 * u), (rx * 1.0, -0.06 * u), (rx * 0.8, 0.05 * u), (0, 0.02 * u)]), col, -0.08 * u * lx, -0.03 * u, 0.12)
+        formed(c, blob([
+            (-rx * 0.95, 0.02 * u), (-rx * 1.28, -0.16 * u), (-rx * 0.5, -0.34 * u), (rx * 0.5, -0.28 * u),
+            (rx * 1.0, -0.06 * u), (rx * 0.8, 0.05 * u), (0, 0.02 * u),
+        ]), col, -0.08 * u * lx, -0.03 * u, 0.12)
         c.drawLine(-rx * 0.2, -0.30 * u, -rx * 0.16, -0.38 * u, line(col, 0.04 * u))
 
 
@@ -248,7 +389,13 @@ def _flower(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: flo
 
 def _nurse(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx * 0.6, -0.42 * u, -3):
-        formed(c, blob([(-rx * 0.58, 0.05 * u, 1), (-rx * 0.70, -0.20 * u, 1), (0, -0.27 * u), (rx * 0.70, -0.20 * u, 1), (rx * 0.58, 0.05 * u, 1)]), col, -0.06 * u * lx, -0.02 * u, 0.09)
+        formed(
+            c,
+            blob([
+                (-rx * 0.58, 0.05 * u, 1), (-rx * 0.70, -0.20 * u, 1), (0, -0.27 * u),
+                (rx * 0.70, -0.20 * u, 1), (rx * 0.58, 0.05 * u, 1),
+            ]), col, -0.06 * u * lx, -0.02 * u, 0.09,
+        )
         if not behind:
             for a, b in (((-0.05, -0.11), (0.05, -0.11)), ((0, -0.16), (0, -0.06))):
                 c.drawLine(a[0] * u, a[1] * u, b[0] * u, b[1] * u, line("#d9574f", 0.035 * u))
@@ -256,15 +403,21 @@ def _nurse(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: floa
 
 def _mortar(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.26 * u, -4):
-        c.drawPath(blob([(-rx * 0.84, 0.04 * u, 1), (-rx * 0.80, -0.20 * u), (rx * 0.80, -0.20 * u), (rx * 0.84, 0.02 * u, 1), (0, -0.02 * u)]), fill(shade(col, 0.1)))
-        c.drawPath(poly([(-rx * 1.3, -0.22 * u), (0, -0.36 * u), (rx * 1.3, -0.22 * u), (0, -0.10 * u)]), fill(col))
+        c.drawPath(blob([
+            (-rx * 0.84, 0.04 * u, 1), (-rx * 0.80, -0.20 * u), (rx * 0.80, -0.20 * u),
+            (rx * 0.84, 0.02 * u, 1), (0, -0.02 * u),
+        ]), fill(shade(col, 0.1)))
+        c.drawPath(poly([
+            (-rx * 1.3, -0.22 * u), (0, -0.36 * u), (rx * 1.3, -0.22 * u), (0, -0.10 * u)
+        ]), fill(col))
         c.drawLine(0, -0.23 * u, rx * 0.9, -0.16 * u, line("#f2c46a", 0.022 * u))
         c.drawLine(rx * 0.9, -0.16 * u, rx * 0.9, 0.06 * u, line("#f2c46a", 0.03 * u))
 
 
 _DRAW = {
-    "sunhat": _sunhat, "strawhat": _strawhat, "cap": _cap, "beanie": _beanie, "tophat": _tophat, "wizard": _wizard, "crown": _crown,
-    "tiara": _tiara, "chef": _chef, "helmet": _helmet, "knight": _knight, "police": _police, "fire": _fire, "cowboy": _cowboy,
-    "pirate": _pirate, "party": _party, "hood": _hood, "headscarf": _headscarf, "headband": _headband, "beret": _beret,
+    "sunhat": _sunhat, "strawhat": _strawhat, "cap": _cap, "beanie": _beanie, "tophat": _tophat,
+    "wizard": _wizard, "crown": _crown, "tiara": _tiara, "chef": _chef, "helmet": _helmet,
+    "knight": _knight, "police": _police, "fire": _fire, "cowboy": _cowboy, "pirate": _pirate,
+    "party": _party, "hood": _hood, "headscarf": _headscarf, "headband": _headband, "beret": _beret,
     "sailor": _sailor, "flower": _flower, "santa": _santa, "nurse": _nurse, "mortar": _mortar,
-}  # fmt: skip
+}

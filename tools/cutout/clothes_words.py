@@ -18,14 +18,16 @@ WORDS = Path(__file__).parent / "words" / "looks.toml"
 _LIGHT = ("light", "pale", "soft", "pastel", "baby")
 _DARK = ("dark", "deep", "midnight")
 _BRIGHT = ("bright", "vivid", "shiny", "hot")
-_NOT_CLOTHES = frozenset(
-    "a an the and with of in on over under his her their its wears wearing dressed plain simple little big small new old "
-    "worn torn patched shiny cosy cozy warm thin thick knitted woollen woolen wool cotton leather silk velvet wooden plastic "
-    "paper pretty fancy neat clean dirty round tall wide high huge tiny matching bright light dark pale soft long short "
-    "sleeved sleeves button buttons pocket pockets lace trim edge edges hem line lines print printed pattern patterned "
-    "colour color coloured colored denim around about neck head waist hair feet foot hands hand back two pair tied up "
-    "down no one very style classic casual comfortable traditional everyday".split()
-)
+_FILLERS = """
+    a an the and with of in on over under his her their its wears wearing dressed plain simple
+    little big small new old worn torn patched shiny cosy cozy warm thin thick knitted woollen
+    woolen wool cotton leather silk velvet wooden plastic paper pretty fancy neat clean dirty round
+    tall wide high huge tiny matching bright light dark pale soft long short sleeved sleeves button
+    buttons pocket pockets lace trim edge edges hem line lines print printed pattern patterned
+    colour color coloured colored denim around about neck head waist hair feet foot hands hand back
+    two pair tied up down no one very style classic casual comfortable traditional everyday
+    """
+_NOT_CLOTHES = frozenset(_FILLERS.split())
 
 
 SIGNATURE = "*"
@@ -81,10 +83,11 @@ def hue(token: str, before: str = "") -> str:
 
 
 _MORE = {
-    "mustard": "#d9a93c", "khaki": "#a89a6a", "mint": "#a8d6b8", "coral": "#ee8069", "plum": "#7a4a74", "burgundy": "#7f3a4a",
-    "sand": "#dcc296", "sky": "#8fc0e6", "cyan": "#5fb8c4", "emerald": "#3f9a72", "ruby": "#c23a4c", "amber": "#e6a63c",
-    "charcoal": "#544c58", "rust": "#b55a36", "terracotta": "#c46a48", "ochre": "#cf9a44", "fuchsia": "#d0569a",
-    "colourful": "#e8893c", "colorful": "#e8893c", "multicoloured": "#e8893c", "multicolored": "#e8893c",
+    "mustard": "#d9a93c", "khaki": "#a89a6a", "mint": "#a8d6b8", "coral": "#ee8069", "plum": "#7a4a74",
+    "burgundy": "#7f3a4a", "sand": "#dcc296", "sky": "#8fc0e6", "cyan": "#5fb8c4", "emerald": "#3f9a72",
+    "ruby": "#c23a4c", "amber": "#e6a63c", "charcoal": "#544c58", "rust": "#b55a36",
+    "terracotta": "#c46a48", "ochre": "#cf9a44", "fuchsia": "#d0569a", "colourful": "#e8893c",
+    "colorful": "#e8893c", "multicoloured": "#e8893c", "multicolored": "#e8893c",
 }  # fmt: skip
 
 
@@ -103,37 +106,50 @@ def wardrobe(text: str) -> tuple[list[Worn], list[str]]:
     trailing = False  # after "with": colours and patterns belong to the garment before
     stray = ""
     tokens = tokens_of(text)
-    for i, token in enumerate(tokens):
+    for i, word in enumerate(tokens):
         before = tokens[i - 1] if i else ""
-        colour = hue(token, before)
-        if token in garments:
-            slot, _, rest = garments[token].partition(":")
+        colour = hue(word, before)
+        if word in garments:
+            slot, _, rest = garments[word].partition(":")
             kind, _, own = rest.partition(" ")
-            found.append(Worn(slot, kind, hues[0] if hues else "", hues[1] if len(hues) > 1 else "", pattern, length, token, own))
+            found.append(
+                Worn(
+                    slot,
+                    kind,
+                    hues[0] if hues else "",
+                    hues[1] if len(hues) > 1 else "",
+                    pattern,
+                    length,
+                    word,
+                    own,
+                )
+            )
             hues, pattern, length, trailing, stray = [], "", "", False, ""
         elif colour:
             hues.append(colour)
-        elif token in patterns:
+        elif word in patterns:
             if trailing and found:
-                found[-1] = replace(found[-1], pattern=patterns[token], second=hues[-1] if hues else found[-1].second)
+                found[-1] = replace(
+                    found[-1], pattern=patterns[word], second=hues[-1] if hues else found[-1].second
+                )
                 hues = []
             else:
-                pattern = patterns[token]
-        elif token in ("sleeveless", "sleeved"):
-            length = "none" if token == "sleeveless" else length
-        elif token in table["lengths"]:
-            length = table["lengths"][token]
-        elif token in ("with", "in"):
+                pattern = patterns[word]
+        elif word in ("sleeveless", "sleeved"):
+            length = "none" if word == "sleeveless" else length
+        elif word in table["lengths"]:
+            length = table["lengths"][word]
+        elif word in ("with", "in"):
             trailing = bool(found)
-        elif token in ",;." or token == "and":
-            if stray and token != "and":
+        elif word in ",;." or word == "and":
+            if stray and word != "and":
                 unknown.append(stray)
-            trailing = trailing and token == "and"
+            trailing = trailing and word == "and"
             stray = ""
-            if token != "and" and not _more_colours(tokens, i):
+            if word != "and" and not _more_colours(tokens, i):
                 hues, pattern, length = [], "", ""
-        elif token not in _NOT_CLOTHES and token not in table["hair"] and len(token) > 3:
-            stray = token
+        elif word not in _NOT_CLOTHES and word not in table["hair"] and len(word) > 3:
+            stray = word
     if stray:
         unknown.append(stray)
     return _expanded(found), unknown
@@ -141,7 +157,12 @@ def wardrobe(text: str) -> tuple[list[Worn], list[str]]:
 
 def _more_colours(tokens: list[str], i: int) -> bool:
     """Whether a comma stands inside a list of colours: "red, white and blue scarf"."""
-    return i + 1 < len(tokens) and bool(hue(tokens[i + 1])) and i + 2 < len(tokens) and tokens[i + 2] in (",", "and")
+    return (
+        i + 1 < len(tokens)
+        and bool(hue(tokens[i + 1]))
+        and i + 2 < len(tokens)
+        and tokens[i + 2] in (",", "and")
+    )
 
 
 def _expanded(found: list[Worn]) -> list[Worn]:
@@ -154,12 +175,17 @@ def _expanded(found: list[Worn]) -> list[Worn]:
         for part in wardrobe(looks()["sets"][worn.kind].replace("*", ""))[0]:
             own = [p for p in looks()["sets"][worn.kind].split(", ") if part.word in p and "*" in p]
             if own:  # the set's own colour: as told, else its usual one, else the signature colour
-                part = replace(part, colour=worn.colour or worn.usual or SIGNATURE, pattern=worn.pattern or part.pattern, second=worn.second)
+                part = replace(
+                    part,
+                    colour=worn.colour or worn.usual or SIGNATURE,
+                    pattern=worn.pattern or part.pattern,
+                    second=worn.second,
+                )
             out.append(part)
     slots: dict[str, Worn] = {}
-    own = {w.slot for w in found if w.slot != "set"}
+    alone = {w.slot for w in found if w.slot != "set"}
     for worn in out:
-        if worn in found or worn.slot not in own:
+        if worn in found or worn.slot not in alone:
             slots.setdefault(worn.slot, worn)
     return list(slots.values())
 

@@ -51,7 +51,9 @@ EXPR = {
     "neutral": Face(smile=0.35),
     "happy": Face(brow=0.35, low=0.16, smile=1.0, wide=1.15, blush=0.8),
     "joy": Face(brow=0.6, arc=1, smile=1.0, jaw=0.85, wide=1.35, blush=1.0),
-    "sad": Face(brow=0.1, brow_a=0.9, lid=0.18, lid_a=0.5, smile=-0.75, wide=0.8, blush=0.35, look=(0, 0.5), tear=1),
+    "sad": Face(
+        brow=0.1, brow_a=0.9, lid=0.18, lid_a=0.5, smile=-0.75, wide=0.8, blush=0.35, look=(0, 0.5), tear=1
+    ),
     "angry": Face(brow=-0.55, brow_a=-1.0, lid=0.22, lid_a=-0.8, smile=-0.6, wide=0.8, blush=0.9),
     "surprised": Face(brow=1.1, open=1.12, white=1, smile=0.1, jaw=0.6, wide=0.5, blush=0.5),
     "scared": Face(brow=0.7, brow_a=1.0, open=1.05, white=1, smile=-0.55, jaw=0.28, wide=1.15, blush=0.1),
@@ -59,7 +61,9 @@ EXPR = {
     "tender": Face(brow=0.3, brow_a=0.45, lid=0.16, low=0.1, smile=0.8, wide=0.9, blush=0.8),
     "puzzled": Face(brow=0.5, brow_a=-0.3, smile=-0.15, wide=0.55, look=(0.6, -0.6)),
     "proud": Face(brow=0.55, lid=0.24, low=0.14, smile=0.95, wide=1.0, blush=0.8, look=(0.0, -0.2)),
-    "tired": Face(brow=-0.1, brow_a=0.35, lid=0.42, lid_a=0.25, smile=-0.12, wide=0.7, blush=0.3, look=(0.0, 0.4)),
+    "tired": Face(
+        brow=-0.1, brow_a=0.35, lid=0.42, lid_a=0.25, smile=-0.12, wide=0.7, blush=0.3, look=(0.0, 0.4)
+    ),
 }
 """A face for every feeling of `film.Feeling`."""
 

@@ -9,6 +9,9 @@ from anim_director.tools.cutout.hair import cap, head_x, skull
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person
 
+# fmt: off
+# Rows of coordinates read better than columns of them.
+
 
 def _ribbon(p: "Person") -> str:
     return p.bow or p.top[1]
@@ -18,7 +21,9 @@ def _ribbon(p: "Person") -> str:
 def draw_back(c: Any, p: "Person", yaw: float) -> None:
     """Draw the mass of hair that lies behind neck and shoulders."""
     u, st = p.u, p.hair
-    if p.hat and p.hat[0] in ("hood", "headscarf") and st not in ("long", "braids", "pigtails", "wavy", "fringe"):
+    if p.hat and p.hat[0] in ("hood", "headscarf") and st not in (
+        "long", "braids", "pigtails", "wavy", "fringe"
+    ):
         return
     col = shade(p.haircol, 0.2)
     sn = math.sin(math.radians(yaw))
@@ -26,9 +31,13 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
     sway = p.sway * u * 1.2
     if st in ("long", "fringe"):
         c.drawPath(blob([
-            (cx - rx, -0.15 * u), (cx - rx * 1.16 - 0.06 * u * sn, 0.35 * u), (cx - rx * 1.02 - sway, 0.86 * u), (cx - rx * 0.3 - sway, 0.98 * u),
-            (cx + rx * (0.5 - 0.5 * sn) - sway, 0.92 * u), (cx + rx * (1.06 - 0.75 * sn), 0.45 * u), (cx + rx, -0.1 * u), (cx, -0.5 * u),
-        ]), fill(col))  # fmt: skip
+            (cx - rx, -0.15 * u), (
+                cx - rx * 1.16 - 0.06 * u * sn, 0.35 * u
+            ), (cx - rx * 1.02 - sway, 0.86 * u), (cx - rx * 0.3 - sway, 0.98 * u),
+            (
+                cx + rx * (0.5 - 0.5 * sn) - sway, 0.92 * u
+            ), (cx + rx * (1.06 - 0.75 * sn), 0.45 * u), (cx + rx, -0.1 * u), (cx, -0.5 * u),
+        ]), fill(col))
     elif st == "wavy":
         pts: list[tuple[float, ...]] = [(cx - rx, -0.2 * u)]
         for i in range(6):
@@ -41,15 +50,19 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
         c.drawPath(blob([*pts, (cx + rx * (1 - 0.12 * sn), -0.2 * u), (cx, -0.5 * u)]), fill(col))
     elif st == "bob":
         c.drawPath(blob([
-            (cx - rx, -0.1 * u), (cx - rx * 1.10, 0.25 * u), (cx - rx * 0.92, 0.47 * u), (cx, 0.45 * u), (cx + rx * (0.95 - 0.5 * sn), 0.46 * u),
+            (cx - rx, -0.1 * u), (
+                cx - rx * 1.10, 0.25 * u
+            ), (cx - rx * 0.92, 0.47 * u), (cx, 0.45 * u), (cx + rx * (0.95 - 0.5 * sn), 0.46 * u),
             (cx + rx * (1.10 - 0.2 * sn), 0.2 * u), (cx + rx, -0.1 * u), (cx, -0.45 * u),
-        ]), fill(col))  # fmt: skip
+        ]), fill(col))
     elif st == "ponytail":
         _ponytail(c, p, cx, rx, sn, sway, col)
     elif st == "bun":
         x, y = cx - rx * 0.80 * sn, -0.50 * u + 0.22 * u * sn
         oval(c, x, y, 0.21 * u, 0.19 * u, fill(col))
-        c.drawPath(blob([(x - 0.1 * u, y - 0.05 * u), (x, y - 0.12 * u), (x + 0.11 * u, y - 0.04 * u)], False), line(shade(col, 0.15), 0.02 * u))
+        c.drawPath(blob([
+            (x - 0.1 * u, y - 0.05 * u), (x, y - 0.12 * u), (x + 0.11 * u, y - 0.04 * u)
+        ], False), line(shade(col, 0.15), 0.02 * u))
     elif st in ("pigtails", "braids"):
         for side in (-1, 1):
             lon = side * 100 + yaw
@@ -60,19 +73,28 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
         n, big = (11, 1.0) if st == "curly" else (9, 0.62)
         for i in range(n):
             a = math.radians(130 + i * (280 / (n - 1)))
-            oval(c, cx + math.cos(a) * rx * (1.08 if big == 1 else 0.98), -0.06 * u + math.sin(a) * ry * (1.02 if big == 1 else 0.96), 0.19 * u * big, 0.18 * u * big, fill(col))
+            oval(
+                c, cx + math.cos(a) * rx * (1.08 if big == 1 else 0.98),
+                -0.06 * u + math.sin(a) * ry * (1.02 if big == 1 else 0.96), 0.19 * u * big, 0.18 * u * big,
+                fill(col),
+            )
 
 
 def _ponytail(c: Any, p: "Person", cx: float, rx: float, sn: float, sway: float, col: str) -> None:
     u = p.u
     if sn < 0.2:
-        c.drawPath(blob([(cx - 0.1 * u, -0.5 * u), (cx - 0.28 * u, -0.74 * u), (cx + 0.05 * u, -0.80 * u), (cx + 0.28 * u, -0.66 * u), (cx + 0.1 * u, -0.45 * u)]), fill(col))
+        c.drawPath(blob([
+            (cx - 0.1 * u, -0.5 * u), (cx - 0.28 * u, -0.74 * u), (cx + 0.05 * u, -0.80 * u),
+            (cx + 0.28 * u, -0.66 * u), (cx + 0.1 * u, -0.45 * u),
+        ]), fill(col))
         return
     x, y = cx - rx * 0.90, -0.26 * u
     c.drawPath(blob([
-        (x + 0.06 * u, y - 0.10 * u), (x - 0.22 * u - sway * 0.3, y - 0.06 * u), (x - 0.40 * u - sway, y + 0.28 * u), (x - 0.34 * u - sway * 1.6, y + 0.68 * u),
+        (x + 0.06 * u, y - 0.10 * u), (
+            x - 0.22 * u - sway * 0.3, y - 0.06 * u
+        ), (x - 0.40 * u - sway, y + 0.28 * u), (x - 0.34 * u - sway * 1.6, y + 0.68 * u),
         (x - 0.20 * u - sway * 1.2, y + 0.52 * u), (x - 0.06 * u, y + 0.26 * u), (x + 0.08 * u, y + 0.10 * u),
-    ]), fill(p.haircol))  # fmt: skip
+    ]), fill(p.haircol))
 
 
 def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> None:
@@ -86,13 +108,20 @@ def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> N
             with_dx = (0.012 if i % 2 else -0.012) * u
             oval(c, xx + with_dx, yy, r, r * 0.86, fill(col if i % 2 else shade(col, 0.09)))
         xx, yy = x + s * 0.20 * u - sway * 1.5, y + 0.66 * u
-        c.drawPath(blob([(xx - 0.05 * u, yy, 1), (xx - 0.07 * u, yy + 0.13 * u), (xx + 0.01 * u, yy + 0.17 * u, 1), (xx + 0.07 * u, yy + 0.12 * u), (xx + 0.05 * u, yy, 1)]), fill(col))
+        c.drawPath(blob([
+            (xx - 0.05 * u, yy, 1), (xx - 0.07 * u, yy + 0.13 * u), (xx + 0.01 * u, yy + 0.17 * u, 1),
+            (xx + 0.07 * u, yy + 0.12 * u), (xx + 0.05 * u, yy, 1),
+        ]), fill(col))
         oval(c, xx, yy, 0.055 * u, 0.04 * u, fill(_ribbon(p)))
         return
     c.drawPath(blob([
-        (x - s * 0.04 * u, y - 0.07 * u), (x + s * 0.20 * u - sway * 0.4, y - 0.06 * u), (x + s * 0.33 * u - sway, y + 0.20 * u),
-        (x + s * 0.24 * u - sway * 1.4, y + 0.50 * u), (x + s * 0.12 * u - sway, y + 0.44 * u), (x, y + 0.18 * u),
-    ]), fill(col))  # fmt: skip
+        (x - s * 0.04 * u, y - 0.07 * u), (
+            x + s * 0.20 * u - sway * 0.4, y - 0.06 * u
+        ), (x + s * 0.33 * u - sway, y + 0.20 * u),
+        (
+            x + s * 0.24 * u - sway * 1.4, y + 0.50 * u
+        ), (x + s * 0.12 * u - sway, y + 0.44 * u), (x, y + 0.18 * u),
+    ]), fill(col))
     oval(c, x + s * 0.02 * u, y, 0.065 * u, 0.075 * u, fill(_ribbon(p)))
 
 
@@ -106,7 +135,10 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
         if st == "balding":
             for lon in (-84, 84):
                 if math.cos(math.radians(lon + yaw)) > -0.15:
-                    oval(c, head_x(p, lon, yaw, 1.02) - 0.12 * p.R * sn, -0.02 * u, 0.10 * u + 0.16 * p.R * abs(sn), 0.21 * u, fill(col))
+                    oval(
+                        c, head_x(p, lon, yaw, 1.02) - 0.12 * p.R * sn, -0.02 * u,
+                        0.10 * u + 0.16 * p.R * abs(sn), 0.21 * u, fill(col),
+                    )
         return
     mass = cap(p, yaw)
     c.drawPath(mass, fill(col))
@@ -115,25 +147,32 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
     elif st in ("short", "parted"):
         x, y, s = cx - rx * 0.35, -0.50 * u, 1.0 if st == "short" else 0.55
         c.drawPath(blob([
-            (x - 0.15 * u, y + 0.08 * u), (x + 0.02 * u, y - 0.05 * u * s), (x + 0.30 * u, y - 0.085 * u * s), (x + 0.52 * u, y - 0.02 * u),
+            (x - 0.15 * u, y + 0.08 * u), (
+                x + 0.02 * u, y - 0.05 * u * s
+            ), (x + 0.30 * u, y - 0.085 * u * s), (x + 0.52 * u, y - 0.02 * u),
             (x + 0.58 * u, y + 0.10 * u), (x + 0.4 * u, y + 0.2 * u), (x, y + 0.2 * u),
-        ]), fill(col))  # fmt: skip
+        ]), fill(col))
         if st == "parted":
             with clipped(c, mass):
-                way = [(head_x(p, -44, yaw), -0.37 * u), (head_x(p, -30, yaw) - 0.02 * u, -0.46 * u), (head_x(p, -26, yaw), -0.55 * u)]
+                way = [
+                    (head_x(p, -44, yaw), -0.37 * u), (head_x(p, -30, yaw) - 0.02 * u, -0.46 * u),
+                    (head_x(p, -26, yaw), -0.55 * u),
+                ]
                 c.drawPath(blob(way, False), line(shade(col, 0.2), 0.018 * u))
     elif st in ("curly", "crop"):
         _curls(c, p, yaw, cx, rx, ry)
     elif st in ("pigtails", "braids"):
-        for side in (-1, 1):
-            lon = side * 100 + yaw
+        for side in (-100, 100):
+            lon = side + yaw
             if math.cos(math.radians(lon)) >= 0.3:
                 _bunch(c, p, rx * math.sin(math.radians(lon)), -1, col, p.sway * u)
     elif st == "ponytail":
         f = blob([
-            (head_x(p, -6, yaw), -0.42 * u), (head_x(p, 10, yaw), -0.36 * u), (head_x(p, 36, yaw), -0.20 * u), (head_x(p, 30, yaw), -0.09 * u, 1),
+            (head_x(p, -6, yaw), -0.42 * u), (head_x(
+                p, 10, yaw
+            ), -0.36 * u), (head_x(p, 36, yaw), -0.20 * u), (head_x(p, 30, yaw), -0.09 * u, 1),
             (head_x(p, 8, yaw), -0.20 * u), (head_x(p, -14, yaw), -0.30 * u),
-        ])  # fmt: skip
+        ])
         c.drawPath(f, fill(col))
         if sn > 0.2:
             oval(c, cx - rx * 0.93, -0.27 * u, 0.06 * u, 0.085 * u, fill(_ribbon(p)))
@@ -151,7 +190,7 @@ def _spikes(c: Any, p: "Person", cx: float, rx: float, ry: float, long: float) -
         c.drawPath(blob([
             (x - nx, y - ny), (x + math.sin(d) * n * 0.6 - nx * 0.4, y - math.cos(d) * n * 0.6 - ny * 0.4),
             (x + math.sin(d) * n, y - math.cos(d) * n, 1), (x + nx, y + ny),
-        ]), fill(p.haircol))  # fmt: skip
+        ]), fill(p.haircol))
 
 
 def _curls(c: Any, p: "Person", yaw: float, cx: float, rx: float, ry: float) -> None:
@@ -159,10 +198,16 @@ def _curls(c: Any, p: "Person", yaw: float, cx: float, rx: float, ry: float) -> 
     big = 1.0 if p.hair == "curly" else 0.72
     for i in range(8):
         a = math.radians(188 + i * 23.5)
-        oval(c, cx + math.cos(a) * rx * 0.97 * (0.94 + 0.06 * big), -0.07 * u + math.sin(a) * ry * 0.95, 0.165 * u * big, 0.155 * u * big, fill(col))
+        oval(
+            c, cx + math.cos(a) * rx * 0.97 * (0.94 + 0.06 * big), -0.07 * u + math.sin(a) * ry * 0.95,
+            0.165 * u * big, 0.155 * u * big, fill(col),
+        )
     for f in (-48, -24, 0, 24, 48):
         if abs(f + yaw * 0.8) < 68:
-            oval(c, head_x(p, f, yaw * 0.8, 0.95), -0.30 * u + 0.00005 * f * f * u, 0.135 * u * big, 0.11 * u * big, fill(col))
+            oval(
+                c, head_x(p, f, yaw * 0.8, 0.95), -0.30 * u + 0.00005 * f * f * u, 0.135 * u * big,
+                0.11 * u * big, fill(col),
+            )
 
 
 def _shine(c: Any, p: "Person", mass: Any, yaw: float, cx: float, rx: float, ry: float) -> None:
@@ -175,10 +220,15 @@ def _shine(c: Any, p: "Person", mass: Any, yaw: float, cx: float, rx: float, ry:
             band.append((cx + rx * 0.98 * s * 0.93, -0.05 * u - ry * 0.66 * k))
         if p.lx < 0:
             band = [(2 * cx - x, y) for x, y in band]
-        c.drawPath(tube(band, (0.02 * u, 0.085 * u, 0.02 * u)), fill(tint(col, 0.24 if luma(col) > 0.25 else 0.15)))
+        c.drawPath(
+            tube(band, (0.02 * u, 0.085 * u, 0.02 * u)), fill(tint(col, 0.24 if luma(col) > 0.25 else 0.15))
+        )
         for lon in (22, 44):
             if lon + yaw < 80:
-                way = [(head_x(p, lon * 0.55, yaw, 0.9), -0.47 * u), (head_x(p, lon, yaw, 0.98), -0.36 * u), (head_x(p, lon * 1.1, yaw, 1.0), -0.24 * u)]
+                way = [
+                    (head_x(p, lon * 0.55, yaw, 0.9), -0.47 * u), (head_x(p, lon, yaw, 0.98), -0.36 * u),
+                    (head_x(p, lon * 1.1, yaw, 1.0), -0.24 * u),
+                ]
                 c.drawPath(blob(way, False), line(shade(col, 0.14), 0.016 * u, 0.8))
 
 
@@ -191,35 +241,55 @@ def draw_behind(c: Any, p: "Person") -> None:
     if st == "bald":
         return
     if st == "balding":
-        c.drawPath(blob([(-rx, -0.16 * u), (-rx * 0.6, -0.02 * u), (0, 0.02 * u), (rx * 0.6, -0.02 * u), (rx, -0.16 * u), (rx * 0.92, 0.20 * u), (0, 0.30 * u), (-rx * 0.92, 0.20 * u)]), fill(col))
+        c.drawPath(blob([
+            (-rx, -0.16 * u), (-rx * 0.6, -0.02 * u), (0, 0.02 * u), (rx * 0.6, -0.02 * u), (rx, -0.16 * u),
+            (rx * 0.92, 0.20 * u), (0, 0.30 * u), (-rx * 0.92, 0.20 * u),
+        ]), fill(col))
         return
     nape = {"bob": 0.46, "buzz": 0.22, "bowl": 0.26, "curly": 0.40}.get(st, 0.34)
     low = 0.95 if st in ("long", "fringe", "wavy") else nape
     wide = 1.10 if st in ("long", "fringe", "wavy", "bob") else 0.90 if st in ("curly", "crop") else 0.64
     shape = blob([
-        (-rx, -0.04 * u), (-rx * 0.88, -0.34 * u), (-rx * 0.45, -0.02 * u - ry * 0.93), (0, -0.02 * u - ry), (rx * 0.45, -0.02 * u - ry * 0.93),
-        (rx * 0.88, -0.34 * u), (rx, -0.04 * u), (rx * (1.10 if wide > 1 else 0.98), 0.20 * u), (rx * wide * 0.96 - sway, low * u * 0.92),
-        (rx * 0.3 - sway, low * u), (-rx * 0.3 - sway, low * u), (-rx * wide * 0.96 - sway, low * u * 0.92), (-rx * (1.10 if wide > 1 else 0.98), 0.20 * u),
-    ])  # fmt: skip
+        (-rx, -0.04 * u), (-rx * 0.88, -0.34 * u), (
+            -rx * 0.45, -0.02 * u - ry * 0.93
+        ), (0, -0.02 * u - ry), (rx * 0.45, -0.02 * u - ry * 0.93),
+        (rx * 0.88, -0.34 * u), (rx, -0.04 * u), (
+            rx * (1.10 if wide > 1 else 0.98), 0.20 * u
+        ), (rx * wide * 0.96 - sway, low * u * 0.92),
+        (rx * 0.3 - sway, low * u), (-rx * 0.3 - sway, low * u), (
+            -rx * wide * 0.96 - sway, low * u * 0.92
+        ), (-rx * (1.10 if wide > 1 else 0.98), 0.20 * u),
+    ])
     if st in ("curly", "crop"):
         big = 1.0 if st == "curly" else 0.7
         for i in range(16):
             a = i / 16 * 2 * math.pi
-            oval(c, math.cos(a) * rx * (0.86 + 0.16 * big), -0.06 * u + math.sin(a) * ry * (0.80 + 0.12 * big), 0.19 * u * big, 0.18 * u * big, fill(col))
+            oval(
+                c, math.cos(a) * rx * (0.86 + 0.16 * big), -0.06 * u + math.sin(a) * ry * (0.80 + 0.12 * big),
+                0.19 * u * big, 0.18 * u * big, fill(col),
+            )
     if st in ("tousled", "spiky"):
         _spikes(c, p, 0.0, rx, ry, 1.0 if st == "tousled" else 1.6)
     formed(c, shape, col, -0.10 * u * p.lx, -0.03 * u, 0.12)
     with clipped(c, shape):
         for o in (-0.45, 0.05, 0.5):
-            c.drawPath(blob([(o * rx * 0.5, -0.46 * u), (o * rx, -0.1 * u), (o * rx * 1.05 - sway * 0.6, low * u * 0.9)], False), line(shade(col, 0.14), 0.018 * u, 0.8))
+            c.drawPath(blob([
+                (o * rx * 0.5, -0.46 * u), (o * rx, -0.1 * u), (o * rx * 1.05 - sway * 0.6, low * u * 0.9)
+            ], False), line(shade(col, 0.14), 0.018 * u, 0.8))
     if st in ("pigtails", "braids"):
         c.drawLine(0, -0.52 * u, 0, 0.26 * u, line(shade(p.skin, 0.1), 0.022 * u))
         for side in (-1, 1):
             _bunch(c, p, side * rx * 0.96, side, shade(col, 0.05), sway)
     elif st == "ponytail":
-        tail = blob([(-0.09 * u, -0.22 * u), (-0.20 * u - sway * 0.4, 0.12 * u), (-0.17 * u - sway, 0.55 * u), (0.02 * u - sway * 1.4, 0.78 * u, 1), (0.17 * u - sway, 0.50 * u), (0.20 * u - sway * 0.4, 0.10 * u), (0.09 * u, -0.22 * u)])
+        tail = blob([
+            (-0.09 * u, -0.22 * u), (-0.20 * u - sway * 0.4, 0.12 * u), (-0.17 * u - sway, 0.55 * u),
+            (0.02 * u - sway * 1.4, 0.78 * u, 1), (0.17 * u - sway, 0.50 * u),
+            (0.20 * u - sway * 0.4, 0.10 * u), (0.09 * u, -0.22 * u),
+        ])
         formed(c, tail, shade(col, 0.08), -0.06 * u * p.lx, 0, 0.12)
         oval(c, 0, -0.24 * u, 0.12 * u, 0.06 * u, fill(_ribbon(p)))
     elif st == "bun":
         oval(c, 0, -0.34 * u, 0.23 * u, 0.21 * u, fill(shade(col, 0.10)))
-        c.drawPath(blob([(-0.12 * u, -0.36 * u), (0, -0.44 * u), (0.13 * u, -0.35 * u)], False), line(shade(col, 0.22), 0.02 * u))
+        c.drawPath(blob([
+            (-0.12 * u, -0.36 * u), (0, -0.44 * u), (0.13 * u, -0.35 * u)
+        ], False), line(shade(col, 0.22), 0.02 * u))

@@ -16,14 +16,16 @@ from anim_director.tools.cutout.faces import EXPR, Face
 from anim_director.tools.cutout.poses import BASE, POSES, VIEW, YAW, Point, add, ik, unit
 
 SKINS = {
-    "porcelain": "#fbdcc4", "peach": "#f6c8a2", "honey": "#e3a878", "tan": "#c98858", "brown": "#a56a45", "deep": "#80503a",
+    "porcelain": "#fbdcc4", "peach": "#f6c8a2", "honey": "#e3a878", "tan": "#c98858", "brown": "#a56a45",
+    "deep": "#80503a",
 }  # fmt: skip
 HAIRS = {
     "black": "#33272f", "brown": "#5e3a2a", "chestnut": "#8a4b2a", "ginger": "#d1692f", "blond": "#eebb5a",
     "grey": "#b9b2b4", "white": "#ece6e0",
 }  # fmt: skip
 
-# pixels, heads, head width, shoulders, hips, leg, arm, limb, eye, eye y, mouth, belly (fractions of heads or of the height)
+# pixels, heads, head width, shoulders, hips, leg, arm, limb, eye, eye y, mouth, belly
+# (leg is a part of the height, the rest of a head)
 AGES: dict[str, tuple[float, ...]] = {
     "toddler": (196, 2.55, 1.12, 0.25, 0.26, 0.235, 0.92, 0.215, 0.083, 0.095, 1.00, 1.16),
     "child": (268, 3.10, 1.06, 0.25, 0.235, 0.33, 0.93, 0.178, 0.078, 0.080, 1.00, 1.00),
@@ -177,7 +179,11 @@ class Person:
             if flat:
                 thigh, bend = thigh * 0.35 + sign * 1.5, bend * 0.35
             knee = add(hip, unit(thigh), self.th * p["th"])
-            sk["K" + q], sk["A" + q], sk["fa" + q] = knee, add(knee, unit(thigh - bend), self.sh), p["foot_" + q]
+            sk["K" + q], sk["A" + q], sk["fa" + q] = (
+                knee,
+                add(knee, unit(thigh - bend), self.sh),
+                p["foot_" + q],
+            )
         if p["pel"] is not None:
             py = -legs * p["pel"]
         else:
@@ -219,7 +225,16 @@ class Person:
         x, y = point[0], point[1] - sk["P"][1]
         return x * math.cos(a) - y * math.sin(a), x * math.sin(a) + y * math.cos(a) - self.u * 0.30
 
-    def grip(self, x: float, y: float, pose: str | Mapping[str, Any], view: str = "3q", flip: bool = False, which: str = "f", k: float = 1.0) -> Point:
+    def grip(
+        self,
+        x: float,
+        y: float,
+        pose: str | Mapping[str, Any],
+        view: str = "3q",
+        flip: bool = False,
+        which: str = "f",
+        k: float = 1.0,
+    ) -> Point:
         """Where a hand grips, for a person drawn at (x, y)."""
         g = self.solve(pose, view)["G" + which]
         return x + g[0] * (-k if flip else k), y + g[1] * k
@@ -283,7 +298,15 @@ class Person:
                     self._part(c, part, sk, face, yaw, hold or {})
         return sk
 
-    def _part(self, c: Any, part: str, sk: Skeleton, face: Face, yaw: float, hold: Mapping[str, Callable[[Any], None]]) -> None:
+    def _part(
+        self,
+        c: Any,
+        part: str,
+        sk: Skeleton,
+        face: Face,
+        yaw: float,
+        hold: Mapping[str, Callable[[Any], None]],
+    ) -> None:
         behind = sk["view"] == "back"
         dim = 0.0 if sk["view"] in ("front", "back") else 0.13  # far limbs are one shade darker
         if part == "back":
@@ -324,15 +347,106 @@ def cast() -> dict[str, Person]:
     """A small cast for model sheets and tests: one of every age, many of the garments."""
     cream = "#fff6e6"
     return {
-        "lily": Person("child", "f", "peach", "pigtails", "chestnut", ("dress", "#e5574f", "dots"), shoes="#3f6f8f", socks=cream, bow="#f2b13c"),
-        "ben": Person("child", "m", "honey", "tousled", "brown", ("tshirt", "#f2b13c", "stripes"), ("shorts", "#3f6f9f"), shoes="#c9503f", socks=cream),
-        "mum": Person("adult", "f", "honey", "bun", "brown", ("shirt", "#3f8f8a"), ("skirt", "#b5477a"), shoes="#6b3f4a"),
-        "dad": Person("adult", "m", "brown", "short", "black", ("jumper", "#d9773f"), ("trousers", "#41507d"), shoes="#5a3a32", glasses="#3a2a35"),
-        "tot": Person("toddler", "f", "brown", "curly", "black", ("jumper", "#8f6bb5", "star"), ("trousers", "#e59a5a"), shoes="#e8c25a"),
-        "teen": Person("teen", "f", "porcelain", "ponytail", "ginger", ("tshirt", "#5aa06b"), ("trousers", "#3f4f7a"), shoes="#e8e0d4", bow="#e5574f"),
-        "granny": Person("old", "f", "peach", "bun", "white", ("dress", "#6f7fb8", "dots"), over=("apron", "#f6ead2"), shoes="#7a4a5a", glasses="#7a4a3a"),
-        "grandpa": Person("old", "m", "tan", "balding", "white", ("shirt", "#e9e2d0"), ("trousers", "#7a5a48"), over=("coat", "#5b7f5a"), shoes="#4a3530", beard=True),
-        "zoe": Person("child", "f", "deep", "bob", "black", ("jumper", "#f0c04a"), ("skirt", "#3f8fa5"), shoes="#d9574f", socks=cream),
-        "max": Person("teen", "m", "tan", "curly", "black", ("shirt", "#c9594f"), ("trousers", "#4a5f6f"), shoes="#f0e6d4"),
+        "lily": Person(
+            "child",
+            "f",
+            "peach",
+            "pigtails",
+            "chestnut",
+            ("dress", "#e5574f", "dots"),
+            shoes="#3f6f8f",
+            socks=cream,
+            bow="#f2b13c",
+        ),
+        "ben": Person(
+            "child",
+            "m",
+            "honey",
+            "tousled",
+            "brown",
+            ("tshirt", "#f2b13c", "stripes"),
+            ("shorts", "#3f6f9f"),
+            shoes="#c9503f",
+            socks=cream,
+        ),
+        "mum": Person(
+            "adult", "f", "honey", "bun", "brown", ("shirt", "#3f8f8a"), ("skirt", "#b5477a"), shoes="#6b3f4a"
+        ),
+        "dad": Person(
+            "adult",
+            "m",
+            "brown",
+            "short",
+            "black",
+            ("jumper", "#d9773f"),
+            ("trousers", "#41507d"),
+            shoes="#5a3a32",
+            glasses="#3a2a35",
+        ),
+        "tot": Person(
+            "toddler",
+            "f",
+            "brown",
+            "curly",
+            "black",
+            ("jumper", "#8f6bb5", "star"),
+            ("trousers", "#e59a5a"),
+            shoes="#e8c25a",
+        ),
+        "teen": Person(
+            "teen",
+            "f",
+            "porcelain",
+            "ponytail",
+            "ginger",
+            ("tshirt", "#5aa06b"),
+            ("trousers", "#3f4f7a"),
+            shoes="#e8e0d4",
+            bow="#e5574f",
+        ),
+        "granny": Person(
+            "old",
+            "f",
+            "peach",
+            "bun",
+            "white",
+            ("dress", "#6f7fb8", "dots"),
+            over=("apron", "#f6ead2"),
+            shoes="#7a4a5a",
+            glasses="#7a4a3a",
+        ),
+        "grandpa": Person(
+            "old",
+            "m",
+            "tan",
+            "balding",
+            "white",
+            ("shirt", "#e9e2d0"),
+            ("trousers", "#7a5a48"),
+            over=("coat", "#5b7f5a"),
+            shoes="#4a3530",
+            beard=True,
+        ),
+        "zoe": Person(
+            "child",
+            "f",
+            "deep",
+            "bob",
+            "black",
+            ("jumper", "#f0c04a"),
+            ("skirt", "#3f8fa5"),
+            shoes="#d9574f",
+            socks=cream,
+        ),
+        "max": Person(
+            "teen",
+            "m",
+            "tan",
+            "curly",
+            "black",
+            ("shirt", "#c9594f"),
+            ("trousers", "#4a5f6f"),
+            shoes="#f0e6d4",
+        ),
         "aunt": Person("adult", "f", "deep", "long", "black", ("dress", "#eab04a"), shoes="#8f3f4f"),
     }

@@ -3,13 +3,28 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout.canvas import INK, blob, clipped, fill, line, luma, mix, oval, poly, shade, tube
+from anim_director.tools.cutout.canvas import (
+    INK,
+    blob,
+    clipped,
+    fill,
+    line,
+    luma,
+    mix,
+    oval,
+    poly,
+    shade,
+    tube,
+)
 from anim_director.tools.cutout.faces import VISEMES, Face
 from anim_director.tools.cutout.hair import head_x
 from anim_director.tools.cutout.skia_loader import skia
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person
+
+# fmt: off
+# Rows of coordinates read better than columns of them.
 
 _NOSE = {"toddler": 0.040, "child": 0.042, "teen": 0.044, "adult": 0.046, "old": 0.062}
 
@@ -49,29 +64,42 @@ def _eye(c: Any, p: "Person", f: Face, yaw: float, lon: float, k: float) -> None
     _brow(c, p, f, x, ey, er, kx, side)
 
 
-def _closed_eye(c: Any, p: "Person", f: Face, x: float, y: float, rx: float, side: int, lw: float, dark: str) -> None:
+def _closed_eye(
+    c: Any, p: "Person", f: Face, x: float, y: float, rx: float, side: int, lw: float, dark: str
+) -> None:
     u = p.u
     happy = f.arc > 0 and f.blink <= 0.55
     bend = (-0.075 if happy else 0.04) * u
     rim = (0.035 if happy else -0.01) * u
-    c.drawPath(blob([(x - rx * 1.35, y + rim), (x, y + bend), (x + rx * 1.35, y + rim)], False, 0.25), line(dark, lw * 1.15))
+    c.drawPath(blob(
+        [(x - rx * 1.35, y + rim), (x, y + bend), (x + rx * 1.35, y + rim)], False, 0.25
+    ), line(dark, lw * 1.15))
     if p.sex == "f" and not happy:
-        c.drawLine(x + side * rx * 1.3, y - 0.005 * u, x + side * rx * 1.75, y + 0.02 * u, line(dark, lw * 0.8))
+        c.drawLine(
+            x + side * rx * 1.3, y - 0.005 * u, x + side * rx * 1.75, y + 0.02 * u, line(dark, lw * 0.8)
+        )
 
 
-def _open_eye(c: Any, p: "Person", f: Face, x: float, y: float, rx: float, ry: float, side: int, lw: float, dark: str) -> None:
+def _open_eye(
+    c: Any, p: "Person", f: Face, x: float, y: float, rx: float, ry: float, side: int, lw: float, dark: str
+) -> None:
     lkx, lky = f.look
     scared = f.white > 0.5
     c.save()
     top = y - ry * ((1.55 if scared else 1) - 2 * (f.lid * 0.9 + f.blink * 1.2))
     tilt = f.lid_a * ry * 0.5 * side
-    c.clipPath(poly([(x - rx * 3, top - tilt * 1.6), (x + rx * 3, top + tilt * 1.6), (x + rx * 3, y + ry * 3), (x - rx * 3, y + ry * 3)]), True)
+    c.clipPath(poly([
+        (x - rx * 3, top - tilt * 1.6), (x + rx * 3, top + tilt * 1.6), (x + rx * 3, y + ry * 3),
+        (x - rx * 3, y + ry * 3),
+    ]), True)
     if f.low:
         b = y + ry * (1 - f.low * 1.3)
         c.clipPath(blob([
-            (x - rx * 3, y - ry * 3, 1), (x + rx * 3, y - ry * 3, 1), (x + rx * 3, b + ry * 1.3, 1), (x + rx, b + ry * 0.22),
+            (
+                x - rx * 3, y - ry * 3, 1
+            ), (x + rx * 3, y - ry * 3, 1), (x + rx * 3, b + ry * 1.3, 1), (x + rx, b + ry * 0.22),
             (x, b), (x - rx, b + ry * 0.22), (x - rx * 3, b + ry * 1.3, 1),
-        ]), True)  # fmt: skip
+        ]), True)
     if scared:
         oval(c, x, y, rx * 1.62, ry * 1.45, fill("#fffaf2"))
         px, py = x + lkx * rx * 0.6, y + lky * ry * 0.4
@@ -86,7 +114,10 @@ def _open_eye(c: Any, p: "Person", f: Face, x: float, y: float, rx: float, ry: f
     c.restore()
     if p.sex == "f" and f.lid < 0.6:
         ty = top + max(0, tilt * side) * 0.6
-        c.drawPath(blob([(x + side * rx * 0.72, ty + ry * 0.40), (x + side * rx * 1.15, ty + ry * 0.42), (x + side * rx * 1.5, ty + ry * 0.18)], False), line(dark, lw * 0.72))
+        c.drawPath(blob([
+            (x + side * rx * 0.72, ty + ry * 0.40), (x + side * rx * 1.15, ty + ry * 0.42),
+            (x + side * rx * 1.5, ty + ry * 0.18),
+        ], False), line(dark, lw * 0.72))
 
 
 def _brow(c: Any, p: "Person", f: Face, x: float, ey: float, er: float, kx: float, side: int) -> None:
@@ -98,7 +129,10 @@ def _brow(c: Any, p: "Person", f: Face, x: float, ey: float, er: float, kx: floa
     bx = x + side * 0.012 * u - f.look[0] * 0.02 * u
     inner, outer = by - f.brow_a * 0.055 * u, by + f.brow_a * 0.03 * u
     thick = (0.032 if p.sex == "f" else 0.042) * u * p.brows
-    way = [(bx - side * bw * 0.95, inner - 0.006 * u), (bx, (inner + outer) / 2 - 0.022 * u), (bx + side * bw, outer + 0.022 * u)]
+    way = [
+        (bx - side * bw * 0.95, inner - 0.006 * u), (bx, (inner + outer) / 2 - 0.022 * u),
+        (bx + side * bw, outer + 0.022 * u),
+    ]
     c.drawPath(tube(way, (thick, thick * 1.05, thick * 0.6)), fill(tone))
 
 
@@ -117,7 +151,10 @@ def draw_tears(c: Any, p: "Person", f: Face, yaw: float) -> None:
         rx = er * 0.80 * (0.55 + 0.45 * k)
         x = head_x(p, lon, yaw, 0.96) + f.look[0] * 0.055 * u + side * rx * 0.7
         y = p.eyey * u + f.look[1] * 0.035 * u + er * 1.12 * f.open * 1.25 + low
-        c.drawPath(blob([(x, y - 0.03 * u, 1), (x + 0.03 * u, y + 0.045 * u), (x, y + 0.075 * u), (x - 0.03 * u, y + 0.045 * u)]), fill("#8fd0f0", min(1, f.tear)))
+        c.drawPath(blob([
+            (x, y - 0.03 * u, 1), (x + 0.03 * u, y + 0.045 * u), (x, y + 0.075 * u),
+            (x - 0.03 * u, y + 0.045 * u),
+        ]), fill("#8fd0f0", min(1, f.tear)))
 
 
 def _nose(c: Any, p: "Person", yaw: float) -> None:
@@ -137,8 +174,12 @@ def _wrinkles(c: Any, p: "Person", yaw: float) -> None:
     for lon in (-30, 30):
         if math.cos(math.radians(lon + yaw)) > 0.35:
             x, s = head_x(p, lon, yaw, 0.92), 1 if lon > 0 else -1
-            c.drawPath(blob([(x - s * 0.05 * u, 0.15 * u), (x, 0.17 * u), (x + s * 0.05 * u, 0.15 * u)], False), line(tone, 0.014 * u))
-            c.drawPath(blob([(x - s * 0.02 * u, 0.20 * u), (x + s * 0.015 * u, 0.26 * u), (x + s * 0.01 * u, 0.31 * u)], False), line(tone, 0.014 * u))
+            c.drawPath(blob([
+                (x - s * 0.05 * u, 0.15 * u), (x, 0.17 * u), (x + s * 0.05 * u, 0.15 * u)
+            ], False), line(tone, 0.014 * u))
+            c.drawPath(blob([
+                (x - s * 0.02 * u, 0.20 * u), (x + s * 0.015 * u, 0.26 * u), (x + s * 0.01 * u, 0.31 * u)
+            ], False), line(tone, 0.014 * u))
 
 
 def draw_mouth(c: Any, p: "Person", f: Face, yaw: float) -> None:
@@ -148,12 +189,16 @@ def draw_mouth(c: Any, p: "Person", f: Face, yaw: float) -> None:
     y = (0.290 if p.young else 0.285) * u + (0.03 * u if p.age == "old" else 0)
     kx = max(0.62, math.cos(math.radians(yaw)))
     v = VISEMES.get(f.vis)
-    lip = mix(shade(p.skin, 0.34), "#8e2f3c", 0.55) if luma(p.skin) > 0.4 else mix(shade(p.skin, 0.5), "#3a1020", 0.5)
+    lip = mix(
+        shade(p.skin, 0.34), "#8e2f3c", 0.55
+    ) if luma(p.skin) > 0.4 else mix(shade(p.skin, 0.5), "#3a1020", 0.5)
     sm = f.smile
     if (v is None and f.jaw < 0.08) or (v is not None and v[1] == 0):
         w = 0.105 * u * f.wide * p.mw * kx * (0.85 if v is not None else 1)
         d = 0.062 * u * sm
-        c.drawPath(blob([(x + w * i / 4, y - d * 0.45 + d * 1.2 * (1 - (i / 4) ** 2)) for i in range(-4, 5)], False), line(lip, 0.029 * u))
+        c.drawPath(blob([(
+            x + w * i / 4, y - d * 0.45 + d * 1.2 * (1 - (i / 4) ** 2)
+        ) for i in range(-4, 5)], False), line(lip, 0.029 * u))
         return
     if v is not None:
         w, h = v[0] / 2 * u * (0.8 + 0.2 * f.wide), v[1] * u * (1 + 0.2 * f.jaw)
@@ -161,19 +206,28 @@ def draw_mouth(c: Any, p: "Person", f: Face, yaw: float) -> None:
         w, h = 0.10 * u * f.wide, 0.20 * u * f.jaw
     w *= kx * p.mw
     d = 0.05 * u * max(-0.6, min(1, sm)) * min(1, w / (0.09 * u))
-    if (f.wide < 0.75 and v is None and sm > -0.3) or f.vis in ("O", "U"):  # a small round mouth: O, U, a gasp
+    # a small round mouth: O, U, a gasp
+    if (f.wide < 0.75 and v is None and sm > -0.3) or f.vis in ("O", "U"):
         m = skia.Path()
         m.addOval(skia.Rect.MakeLTRB(x - w * 1.02, y - h * 0.22, x + w * 1.02, y + h * 0.88))
     elif sm < 0:
-        m = blob([(x - w, y + h * 0.55 - d * 0.6), (x - w * 0.5, y + h * 0.05), (x + w * 0.5, y + h * 0.05), (x + w, y + h * 0.55 - d * 0.6), (x + w * 0.45, y + h * 0.78), (x - w * 0.45, y + h * 0.78)])
+        m = blob([
+            (x - w, y + h * 0.55 - d * 0.6), (x - w * 0.5, y + h * 0.05), (x + w * 0.5, y + h * 0.05),
+            (x + w, y + h * 0.55 - d * 0.6), (x + w * 0.45, y + h * 0.78), (x - w * 0.45, y + h * 0.78),
+        ])
     else:
         m = blob([
-            (x - w, y - d), (x, y - d * 0.15 + (0.0 if sm > 0.5 else -0.012 * u)), (x + w, y - d), (x + w * 0.78, y + h * 0.55),
+            (x - w, y - d), (
+                x, y - d * 0.15 + (0.0 if sm > 0.5 else -0.012 * u)
+            ), (x + w, y - d), (x + w * 0.78, y + h * 0.55),
             (x + w * 0.3, y + h * 0.96), (x - w * 0.3, y + h * 0.96), (x - w * 0.78, y + h * 0.55),
-        ])  # fmt: skip
+        ])
     c.drawPath(m, fill("#7b2638"))
     with clipped(c, m):
         if w > 0.07 * u and h > 0.06 * u:
-            oval(c, x, y - d * 0.5 - 0.035 * u + (h * 0.12 if sm < 0 else 0), w * 0.92, 0.062 * u, fill("#fff8ee"))
+            oval(
+                c, x, y - d * 0.5 - 0.035 * u + (h * 0.12 if sm < 0 else 0), w * 0.92, 0.062 * u,
+                fill("#fff8ee"),
+            )
         if h > 0.07 * u:
             oval(c, x + 0.01 * u, y + h * 1.02, w * 0.72, h * 0.42, fill("#e8707a"))

@@ -14,6 +14,9 @@ from anim_director.tools.cutout.skia_loader import skia
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person, Skeleton
 
+# fmt: off
+# Rows of coordinates read better than columns of them.
+
 PROFILE = 45.0
 """Degrees of yaw from which the nose leaves the outline of the face."""
 
@@ -57,17 +60,21 @@ def outline(p: "Person", yaw: float) -> Any:
     chin = (0.34 if man else _CHIN[p.age]) * p.jaw
     shift = 0.20 * r * sn
     face = blob([
-        (-0.10 * r * sn, -0.50 * u), (0.60 * r - shift * 0.3, -0.43 * u), (0.93 * r - shift * 0.25, -0.20 * u),
-        (0.985 * r - shift * 0.35, 0.02 * u), ((cheek + 0.03 * sn) * r, 0.20 * u), (jaw * r + shift, 0.395 * u),
+        (
+            -0.10 * r * sn, -0.50 * u
+        ), (0.60 * r - shift * 0.3, -0.43 * u), (0.93 * r - shift * 0.25, -0.20 * u),
+        (
+            0.985 * r - shift * 0.35, 0.02 * u
+        ), ((cheek + 0.03 * sn) * r, 0.20 * u), (jaw * r + shift, 0.395 * u),
         (chin * r + shift, 0.49 * u), (-chin * r + shift, 0.49 * u), (-jaw * r + shift * 0.3, 0.39 * u),
         (-cheek * r, 0.19 * u), (-1.0 * r, 0.0), (-0.97 * r, -0.2 * u), (-0.64 * r, -0.43 * u),
-    ])  # fmt: skip
+    ])
     if yaw > PROFILE:
         y = (0.150 if p.young else 0.135) * u
         nose = blob([
             (r * 0.84, y - 0.14 * u), (r * 0.97, y - 0.075 * u), (r + 0.055 * u * p.nose, y - 0.01 * u),
             (r + 0.04 * u * p.nose, y + 0.04 * u), (r * 0.95, y + 0.06 * u), (r * 0.84, y + 0.06 * u),
-        ])  # fmt: skip
+        ])
         face = skia.Op(face, nose, skia.PathOp.kUnion_PathOp)
     return face
 
@@ -125,10 +132,16 @@ def _cheeks(c: Any, p: "Person", face: Face, yaw: float) -> None:
         x = head_x(p, lon, yaw, 0.97)
         if face.blush > 0:
             red = "#ef6f62" if luma(p.skin) > 0.4 else "#c2453c"
-            oval(c, x, (0.20 if p.young else 0.17) * u, 0.115 * u * max(0.45, k), 0.075 * u, fill(red, 0.36 * face.blush))
+            oval(
+                c, x, (0.20 if p.young else 0.17) * u, 0.115 * u * max(0.45, k), 0.075 * u,
+                fill(red, 0.36 * face.blush),
+            )
         if p.freckles:
             for dx, dy in ((-0.05, -0.01), (0.0, 0.02), (0.05, -0.01), (-0.02, 0.055), (0.035, 0.05)):
-                oval(c, x + dx * u * k, (0.155 + dy) * u, 0.011 * u, 0.010 * u, fill(shade(mix(p.skin, "#c9703a", 0.4), 0.1)))
+                oval(
+                    c, x + dx * u * k, (0.155 + dy) * u, 0.011 * u, 0.010 * u,
+                    fill(shade(mix(p.skin, "#c9703a", 0.4), 0.1)),
+                )
 
 
 def _ears(c: Any, p: "Person", yaw: float, front: bool) -> None:
@@ -139,7 +152,10 @@ def _ears(c: Any, p: "Person", yaw: float, front: bool) -> None:
             continue
         x, y = head_x(p, lon, yaw, 1.02), 0.07 * u
         oval(c, x, y, 0.080 * u, 0.105 * u, fill(p.skin))
-        oval(c, x + (0.012 if lon < 0 else -0.012) * u, y + 0.005 * u, 0.040 * u, 0.060 * u, fill(shade(mix(p.skin, "#e0705a", 0.2), 0.16)))
+        oval(
+            c, x + (0.012 if lon < 0 else -0.012) * u, y + 0.005 * u, 0.040 * u, 0.060 * u,
+            fill(shade(mix(p.skin, "#e0705a", 0.2), 0.16)),
+        )
 
 
 def _glasses(c: Any, p: "Person", yaw: float) -> None:
@@ -148,7 +164,9 @@ def _glasses(c: Any, p: "Person", yaw: float) -> None:
     y = p.eyey * u
     if kind == "eyepatch":
         x = head_x(p, lon0, yaw, 0.97) if yaw < 60 else head_x(p, -lon0, yaw, 0.97)
-        c.drawPath(blob([(-p.R, y - 0.16 * u), (0, y - 0.24 * u), (x, y - 0.10 * u)], False), line(frame, 0.03 * u))
+        c.drawPath(blob([
+            (-p.R, y - 0.16 * u), (0, y - 0.24 * u), (x, y - 0.10 * u)
+        ], False), line(frame, 0.03 * u))
         oval(c, x, y, 0.11 * u, 0.12 * u, fill(frame))
         return
     before = None
@@ -160,10 +178,17 @@ def _glasses(c: Any, p: "Person", yaw: float) -> None:
         rr = 0.135 * u * (0.5 + 0.5 * k)
         if kind == "sunglasses":
             oval(c, x, y, rr, 0.125 * u, fill(frame, 0.92))
-            c.drawLine(x - rr * 0.5, y - 0.02 * u, x - rr * 0.1, y - 0.07 * u, line("#ffffff", 0.018 * u, 0.5))
+            c.drawLine(
+                x - rr * 0.5, y - 0.02 * u, x - rr * 0.1, y - 0.07 * u, line("#ffffff", 0.018 * u, 0.5)
+            )
         else:
-            oval(c, x, y, rr, 0.135 * u, fill("#bfe3ea" if kind == "goggles" else "#ffffff", 0.34 if kind == "goggles" else 0.16))
-            c.drawOval(skia.Rect.MakeLTRB(x - rr, y - 0.135 * u, x + rr, y + 0.135 * u), line(frame, (0.05 if kind == "goggles" else 0.026) * u))
+            oval(
+                c, x, y, rr, 0.135 * u,
+                fill("#bfe3ea" if kind == "goggles" else "#ffffff", 0.34 if kind == "goggles" else 0.16),
+            )
+            c.drawOval(skia.Rect.MakeLTRB(
+                x - rr, y - 0.135 * u, x + rr, y + 0.135 * u
+            ), line(frame, (0.05 if kind == "goggles" else 0.026) * u))
         if before is not None:
             c.drawLine(before, y - 0.02 * u, x - rr, y - 0.02 * u, line(frame, 0.026 * u))
         before = x + rr
@@ -177,7 +202,9 @@ def _headwear(c: Any, p: "Person", sn: float, cs: float, behind: bool) -> None:
     if p.bow and p.hair not in ("pigtails", "ponytail", "braids"):
         with at(c, cx + rx * 0.55 * cs * (-1 if behind else 1), -0.46 * u, -22 if behind else 22):
             for o in (-1, 1):
-                c.drawPath(blob([(0, 0, 1), (o * 0.19 * u, -0.13 * u), (o * 0.24 * u, 0), (o * 0.19 * u, 0.12 * u)]), fill(p.bow))
+                c.drawPath(blob([
+                    (0, 0, 1), (o * 0.19 * u, -0.13 * u), (o * 0.24 * u, 0), (o * 0.19 * u, 0.12 * u)
+                ]), fill(p.bow))
                 c.drawLine(o * 0.05 * u, 0, o * 0.14 * u, -0.01 * u, line(shade(p.bow, 0.2), 0.016 * u))
             oval(c, 0, 0, 0.055 * u, 0.06 * u, fill(shade(p.bow, 0.14)))
     if p.hat:

@@ -3,11 +3,28 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout.canvas import CREAM, at, blob, chain, clipped, fill, line, mix, oval, rect, shade, tint, tube
+from anim_director.tools.cutout.canvas import (
+    CREAM,
+    at,
+    blob,
+    chain,
+    clipped,
+    fill,
+    line,
+    mix,
+    oval,
+    rect,
+    shade,
+    tint,
+    tube,
+)
 from anim_director.tools.cutout.poses import unit
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person, Skeleton
+
+# fmt: off
+# Rows of coordinates read better than columns of them.
 
 _BARE_ARMS = ("tshirt", "dress", "gown")
 _OUTER = ("coat", "jacket", "cardigan", "robe")
@@ -23,7 +40,9 @@ def sleeve_of(p: "Person") -> tuple[str, str, str]:
     return kind, colour, "none" if kind == "vest" else "short" if kind in _BARE_ARMS else "long"
 
 
-def draw_arm(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float, hold: Mapping[str, Callable[[Any], None]]) -> None:
+def draw_arm(
+    c: Any, p: "Person", sk: "Skeleton", q: str, dim: float, hold: Mapping[str, Callable[[Any], None]]
+) -> None:
     """Draw one arm with its sleeve, hand and what it holds.
 
     Args:
@@ -44,9 +63,13 @@ def draw_arm(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float, hold: Mapp
         with at(c, *sk["G" + q]):
             held(c)
     c.drawPath(tube(pts, (w * 1.05, w * 0.92, w * 0.78)), fill(skin))
-    draw_hand(c, p, wrist, sk["ha" + q], hand, (shade(p.gloves, dim) if dim else p.gloves) if p.gloves else skin)
+    draw_hand(
+        c, p, wrist, sk["ha" + q], hand, (shade(p.gloves, dim) if dim else p.gloves) if p.gloves else skin
+    )
     if p.gloves:
-        c.drawPath(tube(pts[n - 3 : n], (w * 0.98, w * 1.04), False, False), fill(shade(p.gloves, 0.12 + dim)))
+        c.drawPath(tube(
+            pts[n - 3 : n], (w * 0.98, w * 1.04), False, False
+        ), fill(shade(p.gloves, 0.12 + dim)))
     if held and hand != "hold":
         with at(c, *sk["G" + q]):
             held(c)
@@ -57,18 +80,26 @@ def draw_arm(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float, hold: Mapp
     cloth = shade(colour, dim) if dim else colour
     m = int(n * 0.40) if length == "short" else n - 1
     wide = 1.22 if kind == "robe" else 1.0
-    widths = (w * 1.30, w * 1.40, w * 1.62) if length == "short" else (w * 1.30, w * 1.16 * wide, w * 1.10 * wide, w * 1.16 * wide * wide * wide)
+    widths = (w * 1.30, w * 1.40, w * 1.62) if length == "short" else (
+        w * 1.30, w * 1.16 * wide, w * 1.10 * wide, w * 1.16 * wide * wide * wide
+    )
     sleeve = tube(pts[:m], widths, True, False)
     c.drawPath(sleeve, fill(cloth))
     if length == "long" and kind == p.top[0] and len(p.top) > 2 and p.top[2] in ("stripes", "checks"):
         with clipped(c, sleeve):
             ink = pattern_colour(p.top)
             for i in range(3, m - 2, 4):
-                c.drawPath(tube(pts[i : i + 2], (w * 1.5, w * 1.5), False, False), fill(shade(ink, dim) if dim else ink))
+                c.drawPath(tube(
+                    pts[i : i + 2], (w * 1.5, w * 1.5), False, False
+                ), fill(shade(ink, dim) if dim else ink))
     if dim == 0 and q == "n" and sk["view"] not in ("front", "back"):
         with clipped(c, sleeve):  # the near sleeve separates from the body by a soft edge
-            c.drawPath(tube([(a - w * 0.52, b + w * 0.1) for a, b in pts[:m]], (w * 0.55,) * 3), fill(tint(cloth, 0.22), 0.55))
-    if length == "long" and kind in ("shirt", "coat", "jumper", "jacket", "cardigan", "hoodie", "robe", "blouse"):
+            c.drawPath(tube([(
+                a - w * 0.52, b + w * 0.1
+            ) for a, b in pts[:m]], (w * 0.55,) * 3), fill(tint(cloth, 0.22), 0.55))
+    if length == "long" and kind in (
+        "shirt", "coat", "jumper", "jacket", "cardigan", "hoodie", "robe", "blouse"
+    ):
         cuff = tint(cloth, 0.45) if kind in ("shirt", "blouse") else shade(cloth, 0.14)
         c.drawPath(tube(pts[n - 3 : n], (w * 1.18 * wide, w * 1.2 * wide * wide), False, False), fill(cuff))
 
@@ -117,7 +148,7 @@ def draw_hand(c: Any, p: "Person", wrist: tuple[float, float], angle: float, sha
             c.drawPath(blob([
                 (-pw * 0.72, 0), (-pw * 0.98, 0.09 * u), (-pw * 0.72, 0.165 * u), (-0.005 * u, 0.195 * u),
                 (pw * 0.72, 0.165 * u), (pw * 0.95, 0.08 * u), (pw * 0.7, 0),
-            ]), fill(col))  # fmt: skip
+            ]), fill(col))
             finger(0.05 * u, 0.045 * u, 0.088 * u, 0.115 * u, fw * 1.02)
             c.drawLine(0.045 * u, 0.09 * u, 0.062 * u, 0.125 * u, line(dark, 0.014 * u))
 
@@ -130,7 +161,9 @@ def draw_leg(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
     n = len(pts)
     c.drawPath(tube(pts, (w * 1.18, w * 0.95, w * 0.72)), fill(skin))
     if p.socks:
-        c.drawPath(tube(pts[int(n * 0.80) :], (w * 0.90, w * 0.82), False, True), fill(shade(p.socks, dim) if dim else p.socks))
+        c.drawPath(tube(
+            pts[int(n * 0.80) :], (w * 0.90, w * 0.82), False, True
+        ), fill(shade(p.socks, dim) if dim else p.socks))
     _shoe(c, p, sk, q, dim)
     kind, cloth = p.bottom[0], p.bottom[1]
     if p.dressed:
@@ -151,11 +184,15 @@ def draw_leg(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
         ink = pattern_colour(p.bottom)
         with clipped(c, leg):
             for i in range(4, n - 3, 4):
-                c.drawPath(tube(pts[i : i + 2], (w * 1.6, w * 1.6), False, False), fill(shade(ink, dim) if dim else ink))
+                c.drawPath(tube(
+                    pts[i : i + 2], (w * 1.6, w * 1.6), False, False
+                ), fill(shade(ink, dim) if dim else ink))
     if p.shoe == "boot":
         boot = shade(p.shoes, dim) if dim else p.shoes
         c.drawPath(tube(pts[int(n * 0.72) :], (w * 1.22, w * 1.0, w * 0.98), False, True), fill(boot))
-        c.drawPath(tube(pts[int(n * 0.72) : int(n * 0.72) + 3], (w * 1.26, w * 1.22), False, False), fill(tint(boot, 0.25)))
+        c.drawPath(tube(
+            pts[int(n * 0.72) : int(n * 0.72) + 3], (w * 1.26, w * 1.22), False, False
+        ), fill(tint(boot, 0.25)))
 
 
 def _shoe(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
@@ -172,16 +209,20 @@ def _shoe(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
             top = -0.085 if sk["view"] == "front" else -0.115
             shape = [(-0.17, 1.0), (-0.165, -0.01), (-0.09, top), (0.09, top), (0.165, -0.01), (0.17, 1.0)]
             wide = 1.0 if sk["view"] == "front" else 0.84
-            b = blob([(x * u * wide + sign * 0.035 * u * wide, h if y == 1.0 else y * u, 1 if y == 1.0 else 0) for x, y in shape])
+            b = blob([(
+                x * u * wide + sign * 0.035 * u * wide, h if y == 1.0 else y * u, 1 if y == 1.0 else 0
+            ) for x, y in shape])
             c.drawPath(b, fill(col))
             with clipped(c, b):
                 if not bare:
                     rect(c, -u, h - 0.035 * u, 2 * u, u, fill(sole))
             return
         b = blob([
-            (-0.40 * long, h, 1), (-0.43 * long, 0.2 * h), (-0.36 * long, -0.62 * h), (-0.02 * long, -0.72 * h),
+            (
+                -0.40 * long, h, 1
+            ), (-0.43 * long, 0.2 * h), (-0.36 * long, -0.62 * h), (-0.02 * long, -0.72 * h),
             (0.20 * long, -0.28 * h), (0.50 * long, -0.02 * h), (0.66 * long, 0.52 * h), (0.62 * long, h, 1),
-        ])  # fmt: skip
+        ])
         if p.shoe == "sandal":
             c.drawPath(b, fill(shade(p.skin, dim) if dim else p.skin))
             with clipped(c, b):
@@ -192,11 +233,16 @@ def _shoe(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
         c.drawPath(b, fill(col))
         if bare:
             for i in range(2):
-                c.drawLine((0.50 + i * 0.09) * long, h * 0.95, (0.52 + i * 0.08) * long, h * 0.62, line(shade(col, 0.16), 0.014 * u))
+                c.drawLine(
+                    (0.50 + i * 0.09) * long, h * 0.95, (0.52 + i * 0.08) * long, h * 0.62,
+                    line(shade(col, 0.16), 0.014 * u),
+                )
             return
         with clipped(c, b):
             rect(c, -u, h - 0.034 * u, 2 * u, u, fill(sole))
             if p.shoe == "slipper":
                 oval(c, 0.34 * long, -0.05 * h, 0.09 * u, 0.06 * u, fill(tint(col, 0.5)))
             else:
-                c.drawLine(0.08 * long, -0.5 * h, 0.30 * long, -0.12 * h, line(tint(col, 0.4), 0.022 * u, 0.8))
+                c.drawLine(
+                    0.08 * long, -0.5 * h, 0.30 * long, -0.12 * h, line(tint(col, 0.4), 0.022 * u, 0.8)
+                )

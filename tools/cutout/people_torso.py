@@ -11,6 +11,9 @@ from anim_director.tools.cutout.poses import Point, add
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person, Skeleton
 
+# fmt: off
+# Rows of coordinates read better than columns of them.
+
 _TURN = {"front": 0.0, "back": 0.0, "3q": 0.5, "side": 1.0}
 
 
@@ -32,7 +35,9 @@ class Trunk:
     def at(self, t: float, off: float) -> Point:
         """The point at t (0 pelvis, 1 neck) of the line, `off` pixels to its right."""
         q = bez(self.pelvis, self.bend, self.neck, t)
-        a, b = bez(self.pelvis, self.bend, self.neck, t - 0.02), bez(self.pelvis, self.bend, self.neck, t + 0.02)
+        a, b = bez(
+            self.pelvis, self.bend, self.neck, t - 0.02
+        ), bez(self.pelvis, self.bend, self.neck, t + 0.02)
         d = math.hypot(b[0] - a[0], b[1] - a[1])
         return q[0] - (b[1] - a[1]) / d * off, q[1] + (b[0] - a[0]) / d * off
 
@@ -46,7 +51,7 @@ class Trunk:
             self.at(1.0, 0.13 * u), self.at(0.965, sh * 0.74), self.at(0.86, sh * 1.02 * wide),
             self.at(0.62, chest * wide + self.bust), self.at(0.30, self.waist * wide + self.belly),
             (*self.at(hem, hip + self.belly * 0.4), 1),
-        ])  # fmt: skip
+        ])
 
 
 def trunk_of(p: "Person", sk: "Skeleton") -> Trunk:
@@ -59,10 +64,15 @@ def trunk_of(p: "Person", sk: "Skeleton") -> Trunk:
     shoulders = p.sw * (0.56 if view == "side" else width)
     if not p.grown and view != "side":
         shoulders = max(shoulders, 0.2 * u)
-    waist = (hips * 0.55 + shoulders * 0.45) * (0.86 if p.grown and p.sex == "f" else 0.98) * max(1.0, p.belly)
+    waist = (hips * 0.55 + shoulders * 0.45) * (0.86 if p.grown and p.sex == "f" else 0.98) * max(
+        1.0, p.belly
+    )
     bust = 0.05 * u * forward if (p.sex == "f" and p.age in ("adult", "old")) else 0.0
     bend = (2 * mid[0] - (pelvis[0] + neck[0]) / 2, 2 * mid[1] - (pelvis[1] + neck[1]) / 2)
-    return Trunk(pelvis, bend, neck, hips, waist, shoulders, forward, (p.belly - 0.9) * 0.28 * u * forward, bust, view == "back")
+    return Trunk(
+        pelvis, bend, neck, hips, waist, shoulders, forward, (p.belly - 0.9) * 0.28 * u * forward, bust,
+        view == "back",
+    )
 
 
 def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
@@ -71,7 +81,7 @@ def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
     over = p.over[0] if p.over else ""
     closed = over in ("coat", "robe")
     garment = p.over if closed and p.over else p.top
-    kind, col = ("coat" if over == "coat" else "robe" if over == "robe" else "dress" if p.dressed else p.top[0]), garment[1]
+    kind, col = (over if closed else "dress" if p.dressed else p.top[0]), garment[1]
     _seat(c, p, b)
     _neck(c, p, sk, b)
     if kind == "dress":
@@ -87,7 +97,9 @@ def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
     else:
         body = b.outline(u, -0.07, 1.0, 1.06)
     if p.bottom[0] in ("skirt", "longskirt") and kind not in ("dress", "coat", "robe"):
-        clothes.draw_skirt(c, p, sk, b, b.waist * 0.9, 0.22, p.bottom, 1.6 if p.bottom[0] == "longskirt" else 0.9, 0.20)
+        clothes.draw_skirt(
+            c, p, sk, b, b.waist * 0.9, 0.22, p.bottom, 1.6 if p.bottom[0] == "longskirt" else 0.9, 0.20
+        )
         body = b.outline(u, 0.12, 1.0, 0.98)
     formed(c, body, col, -0.07 * u * p.lx, -0.02 * u, 0.11)
     with clipped(c, body):
@@ -106,7 +118,7 @@ def _seat(c: Any, p: "Person", b: Trunk) -> None:
     shape = blob([
         (*b.at(0.16, -b.waist * 0.8), 1), b.at(0.0, -b.hips * 0.98), b.at(-0.12, -b.hips * 0.5),
         b.at(-0.12, b.hips * 0.5), b.at(0.0, b.hips * 0.98), (*b.at(0.16, b.waist * 0.8), 1),
-    ])  # fmt: skip
+    ])
     c.drawPath(shape, fill(p.bottom[1]))
 
 

@@ -21,7 +21,7 @@ def stride_of(p: "Person") -> float:
     return (p.th + p.sh) * 0.60
 
 
-def walk(p: "Person", ph: float, S: float | None = None, energy: float = 1.0) -> dict[str, Any]:  # noqa: N803
+def walk(p: "Person", ph: float, S: float | None = None, energy: float = 1.0) -> dict[str, Any]:
     """Return the pose at a phase.
 
     The body must move `S / DUTY` a cycle; then heel and ball stay where they landed.
