@@ -165,12 +165,7 @@ class _Field:
             for form in model.forms:
                 away = gaps(seen, form.palette.colours)
                 close = _near(away) * (away == away.min(axis=1, keepdims=True))
-                rows.append(
-                    [
-                        close[:, k][index].astype(np.float32)
-                        for k in range(close.shape[1])
-                    ]
-                )
+                rows.append([close[:, k][index].astype(np.float32) for k in range(close.shape[1])])
                 worths.append(_worth(form.palette, others))
             self.maps.append(rows)
             self.worth.append(worths)
@@ -225,7 +220,9 @@ class _Field:
             normalize=False,
             borderType=cv2.BORDER_CONSTANT,
         )
-        balance = np.exp(-0.3 * np.maximum(0.0, surplus - 0.2)) * (np.maximum(total, 0.0) / (around + 1e-6)) ** 0.7
+        balance = (
+            np.exp(-0.3 * np.maximum(0.0, surplus - 0.2)) * (np.maximum(total, 0.0) / (around + 1e-6)) ** 0.7
+        )
         _, _, _, (x, y) = cv2.minMaxLoc(score * balance)
         return float(score[y, x]), float(balance[y, x]), int(x), int(y)
 
@@ -355,10 +352,28 @@ class _Field:
             if not sighting.found:
                 continue
             fit = self.best(number, near_height=sighting.height)
-            if fit.score > 0.3:
-                mask = self._region(number, fit)
-                if mask.any():
-                    sighting.again.append((fit.score, _box(mask)))
+            if fit.score <= 0.3:
+                continue
+            mask = self._region(number, fit)
+            if not mask.any():
+                continue
+            box = _box(mask)
+            if self._same_body(sighting, mask, box):
+                sighting.mask = sighting.mask | mask
+                sighting.area, sighting.box = float(sighting.mask.mean()), _box(sighting.mask)
+            else:
+                sighting.again.append((fit.score, box))
+
+    def _same_body(self, sighting: Sighting, mask: NDArray[Any], box: Box) -> bool:
+        """Whether a further match is a part that the first window left out: it touches, above or below."""
+        import cv2
+
+        grown = cv2.dilate(sighting.mask.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+        if not (grown & mask).any():
+            return False
+        own = sighting.box
+        apart = abs((box[0] + box[2]) - (own[0] + own[2])) / 2
+        return apart < 0.3 * (box[2] - box[0] + own[2] - own[0])
 
 
 def _window(mask: NDArray[Any], box: Box) -> NDArray[Any]:

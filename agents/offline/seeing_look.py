@@ -107,14 +107,15 @@ def look_at(picture: NDArray[Any], known: References) -> Look:
         for sighting in seen.sightings:
             if sighting.found:
                 taken |= sighting.mask
-        seen.left_over = (foreground > 0.5) & ~_grown(taken)
+        seen.left_over = (foreground > 0.5) & ~grown(taken, 7)
     return seen
 
 
-def _grown(mask: NDArray[Any]) -> NDArray[Any]:
+def grown(mask: NDArray[Any], size: int) -> NDArray[Any]:
+    """Return a mask that reaches half of `size` pixels further."""
     import cv2
 
-    return cv2.dilate(mask.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    return cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8)) > 0
 
 
 def blobs(

@@ -5,23 +5,36 @@ from collections.abc import Callable
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import colour_word, few_colours, lab_of, matches_word, name_of
-from anim_director.agents.offline.seeing_composition import composition
+from anim_director.agents.offline.seeing_composition import composition, half_hidden
 from anim_director.agents.offline.seeing_find import Sighting
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_light import times_like, words_for
-from anim_director.agents.offline.seeing_look import Look, References, blobs
+from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
 from anim_director.agents.offline.seeing_staged import place_name, side
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
 
 
-def strangers(look: Look) -> list[tuple[float, tuple[float, float, float, float]]]:
-    """Return figures in the foreground that are nobody's: share of the frame and box."""
-    if look.left_over is None:
+def strangers(look: Look, staging: Staging) -> list[tuple[float, tuple[float, float, float, float]]]:
+    """Return figures in the foreground that are nobody's: share of the frame and box.
+
+    What hangs on somebody is theirs, what crosses the edge is more likely a plant of the near layer, and
+    among a crowd there are always strangers.
+    """
+    if look.left_over is None or any(c.kind == "crowd" for c in staging.cast):
         return []
     found = [s.area for s in look.sightings if s.found]
     least = max(0.008, 0.35 * float(np.median(found))) if found else 0.008
-    return [(share, box) for share, box, _ in blobs(look.left_over, least)]
+    known = np.zeros(look.frame.shape[:2], bool)
+    for sighting in look.sightings:
+        if sighting.found:
+            known |= sighting.mask
+    near = grown(known, 11)
+    return [
+        (share, box)
+        for share, box, mask in blobs(look.left_over, least)
+        if box[0] > 0.01 and box[2] < 0.99 and box[3] < 0.99 and not (mask & near).any()
+    ]
 
 
 def characters(look: Look, known: References, staging: Staging) -> Finding:
@@ -29,14 +42,16 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
     if not look.sightings:
         return _nobody_known(look, staging)
     findings, told = [], []
-    unknown = strangers(look)
+    unknown = strangers(look, staging)
     for sighting in look.sightings:
         name = sighting.name
         if recoloured(sighting, look):
             told.append(f"{name}'s figure is {side(sighting)}, in other colours.")
             continue
         if not sighting.found:
-            if unknown and sighting.score < 0.5:
+            if half_hidden(sighting, look):
+                continue  # somebody stands before them: a matter of composition
+            if unknown:
                 unknown.pop(0)
                 continue  # somebody stands there in wrong colours: a matter of identity
             worst_score = 1 if not any(s.found for s in look.sightings) else 2
@@ -77,22 +92,25 @@ def doubles(sighting: Sighting) -> list[tuple[float, float, float, float]]:
 def recoloured(sighting: Sighting, look: Look) -> tuple[str, str] | None:
     """Return the colour somebody should wear and the one seen instead, or None if all is right.
 
-    Both must be: a large part of the sheet's colours lacks, and foreground of nobody's colours hangs on
-    the figure. A covered dress lacks without being replaced; a held ball replaces nothing.
+    A large part of the sheet's colours must lack, and be replaced: by foreground of other colours that
+    hangs on the figure, or by more of the figure's own colours than it has. A dress that is covered lacks
+    without being replaced; a ball that is held replaces nothing.
     """
     palette, strange = sighting.palette, sighting.strange
     if palette is None or strange is None or not sighting.shares or not look.placed:
         return None
-    part = float(strange.sum()) / max(1.0, float(strange.sum() + sighting.mask.sum()))
-    lacking = [
-        (weight, colour)
-        for colour, weight, share in zip(palette.colours, palette.weights, sighting.shares, strict=True)
-        if share < 0.3
-    ]
-    if part < 0.15 or sum(weight for weight, _ in lacking) < 0.12:
+    entries = list(zip(palette.weights, sighting.shares, palette.colours, strict=True))
+    lacking = [(weight, colour) for weight, share, colour in entries if share < 0.3]
+    if sum(weight for weight, _ in lacking) < 0.12:
         return None
-    seen = np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0)
-    return name_of(max(lacking, key=lambda entry: entry[0])[1]), name_of(seen)
+    gone = max(lacking, key=lambda entry: entry[0])
+    part = float(strange.sum()) / max(1.0, float(strange.sum() + sighting.mask.sum()))
+    if part >= 0.15:
+        return name_of(gone[1]), name_of(np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0))
+    surplus = [(weight * (share - 1.3), colour) for weight, share, colour in entries if share > 1.3]
+    if gone[0] >= 0.2 and sum(more for more, _ in surplus) > 0.1:
+        return name_of(gone[1]), name_of(max(surplus, key=lambda entry: entry[0])[1])
+    return None
 
 
 def identity(look: Look, known: References, staging: Staging) -> Finding:
@@ -100,14 +118,14 @@ def identity(look: Look, known: References, staging: Staging) -> Finding:
     if not look.sightings:
         return Finding("There is no character sheet to compare with.", 4)
     findings, told = [], []
-    unknown = strangers(look)
+    unknown = strangers(look, staging)
     for sighting in look.sightings:
         name = sighting.name
         mend = f"Paint {name} as on the character sheet."
         changed = recoloured(sighting, look)
         if changed:
             findings.append(Finding(f"{name}'s {changed[0]} is gone; there is {changed[1]}.", 2, mend, name))
-        elif not sighting.found and unknown and sighting.score < 0.5:
+        elif not sighting.found and unknown and not half_hidden(sighting, look):
             unknown.pop(0)
             findings.append(Finding(f"A figure is there, but without the colours of {name}.", 2, mend, name))
         elif sighting.found:
@@ -157,18 +175,28 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
 
 
 def thing_seen(look: Look, thing: str) -> float | None:
-    """Return the share of the frame that a thing may cover, by its colour word; None if it has none."""
+    """Return the share of the frame that a thing may cover, by its colour word; None if that tells nothing.
+
+    It tells nothing when the word has no colour, and when somebody there wears that colour.
+    """
     word = colour_word(thing)
     if not word or look.foreground is None or not look.placed:
         return None
     colours, index = few_colours(look.frame)
-    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.4)
+    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.5)
     free = fits.copy()
+    worn = False
     for sighting in look.sightings:
-        if sighting.found:
+        if sighting.found and sighting.palette is not None:
             free &= ~sighting.mask
-    apart = blobs(free, 0.0005)
-    return apart[0][0] if apart else 0.0
+            told = matches_word(sighting.palette.colours, word) & (sighting.palette.weights > 0.03)
+            worn = worn or bool(told.any())
+    apart = blobs(free, 0.0004)
+    if apart:
+        return apart[0][0]
+    if worn:
+        return None
+    return float(fits.mean()) if fits.sum() >= 8 else 0.0
 
 
 def technical(look: Look, known: References, staging: Staging) -> Finding:

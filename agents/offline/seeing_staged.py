@@ -49,6 +49,18 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
     return figure is not None and bool(_OFF_GROUND.search(f"{figure.action} {figure.to}"))
 
 
+_TOUCH = re.compile(
+    r"\b(hug|embrac|cuddl|snuggl|kiss|carr(y|ies)|ride|rides|riding|lap|pet|pets|petting|pat|pats|strok|hold(s|ing)? hands|"
+    r"lift|piggyback|dance|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
+    re.IGNORECASE,
+)
+
+
+def touching(figure: Figure) -> bool:
+    """Whether somebody may well be before or behind somebody else: hugging, carrying, hiding."""
+    return bool(_TOUCH.search(figure.action))
+
+
 def side(sighting: Sighting) -> str:
     """Say where somebody is."""
     middle = (sighting.box[0] + sighting.box[2]) / 2

@@ -161,6 +161,10 @@ def floating(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 
 def _airy(case: Case, n: int) -> bool:
     pose = case.plan.actors[n].pose
+    name = case.plan.actors[n].body.name
+    told = " ".join(f.action for f in case.staging.figures if f.name == name).lower()
+    if any(word in told for word in ("jump", "hop", "leap", "fl", "climb", "swing", "bounce", " up", "tree")):
+        return True
     return any(word in pose for word in ("jump", "fly", "sit", "sleep", "lie", "swing", "climb", "hold"))
 
 
@@ -175,7 +179,7 @@ def covered(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
         behind = next(n for n in named if n != tallest)
     a, b = case.plan.actors[tallest], case.plan.actors[behind]
     actors = list(case.plan.actors)
-    aside = (0.06 if strong else 0.16) * b.body.height * b.scale
+    aside = (0.1 if strong else 0.2) * b.body.height * b.scale
     top = max(x.order for x in actors) + 50
     actors[tallest] = a.model_copy(
         update={"x": b.x + aside, "y": max(a.y, b.y + 4), "order": top, "spot": ""}
