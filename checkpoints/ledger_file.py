@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.ledger_schema import migrate
-from anim_director.errors import HomeUnusable
 
 PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
@@ -27,7 +27,7 @@ class LedgerFile:
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
         self._lock = threading.RLock()
-        with self._told():
+        with usable(self.path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
             # Transactions are begun by hand: one that reads first and writes later cannot wait its turn.
@@ -41,7 +41,7 @@ class LedgerFile:
 
     def all(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Return the rows of a query."""
-        with self._lock, self._told():
+        with self._lock, usable(self.path):
             return list(self._db.query(sql, dict(values or {})))
 
     def one(self, sql: str, values: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
@@ -51,7 +51,7 @@ class LedgerFile:
     @contextmanager
     def writing(self) -> Iterator[Database]:
         """Write in one transaction that has waited for other writers; inside another, join it."""
-        with self._lock, self._told():
+        with self._lock, usable(self.path):
             if self._connection.in_transaction:
                 yield self._db
                 return
@@ -68,12 +68,3 @@ class LedgerFile:
         """Close the file."""
         with self._lock:
             self._connection.close()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what SQLite and the file system say into an error for people."""
-        try:
-            yield
-        except (sqlite3.DatabaseError, OSError) as error:
-            msg = f"The ledger {self.path} cannot be used: {error}"
-            raise HomeUnusable(msg) from error

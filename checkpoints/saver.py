@@ -21,6 +21,7 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from anim_director import film
+from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.locks import locked
 from anim_director.errors import ProductionBusy
 
@@ -35,18 +36,22 @@ class FilmSaver(SqliteSaver):
     Args:
         path: the database file; locks are kept in `locks/` beside it.
         values: further classes that may stand in a checkpoint, beside `film.values()`.
+
+    Raises:
+        HomeUnusable: also from the async methods, when the file cannot be read or written.
     """
 
     def __init__(self, path: Path, *, values: Iterable[type] = ()) -> None:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
+        self.path = path
+        self._locks = path.parent / "locks"
+        with usable(path):
+            self._locks.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; a power cut loses a step
         serde = JsonPlusSerializer(allowed_msgpack_modules=[*film.values(), *values])
         super().__init__(connection, serde=serde)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; a power cut loses a step
-        self._locks = path.parent / "locks"
-        self._locks.mkdir(mode=0o700, exist_ok=True)
         self._thread = ThreadPoolExecutor(1, "saver")
 
     @contextmanager
@@ -90,4 +95,5 @@ class FilmSaver(SqliteSaver):
         self.conn.close()
 
     async def _in_thread(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return await asyncio.wrap_future(self._thread.submit(method, *args, **kwargs))
+        with usable(self.path):
+            return await asyncio.wrap_future(self._thread.submit(method, *args, **kwargs))

@@ -17,12 +17,14 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from anim_director.checkpoints.measuring import measure
+from anim_director.checkpoints.home import usable
+from anim_director.checkpoints.measuring import Measures, measure
 from anim_director.errors import DamagedAsset
 from anim_director.film import Asset
 
@@ -59,17 +61,19 @@ class Vault:
         self.folder = folder
         self._drafts = folder / "tmp"
         self._made = folder / "made"
-        for each in (folder, self._drafts, self._made):
-            each.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._seen: dict[str, tuple[int, int, int]] = {}  # id -> inode, size, time of change, when hashed
         self._lock = threading.Lock()
-        self._sweep()
+        with usable(folder):
+            for each in (folder, self._drafts, self._made):
+                each.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._sweep()
 
     def temporary(self) -> Path:
         """Return a new empty file on the vault's file system; give it to `keep`, which takes it away."""
         # The name begins with the owner: what a killed process leaves behind can be told and swept.
-        handle, name = tempfile.mkstemp(prefix=f"{_HOST}-{os.getpid()}-", dir=self._drafts)
-        os.close(handle)
+        with usable(self.folder):
+            handle, name = tempfile.mkstemp(prefix=f"{_HOST}-{os.getpid()}-", dir=self._drafts)
+            os.close(handle)
         return Path(name)
 
     def keep(self, temporary: Path, media_type: str, maker: str = "") -> Asset:
@@ -82,41 +86,21 @@ class Vault:
 
         Raises:
             DamagedAsset: it does not decode as `media_type`.
+            HomeUnusable: the disk is full, or cannot be written.
         """
         try:
-            found = measure(temporary, media_type)
-            temporary.chmod(0o600)
-            with temporary.open("rb") as file:
-                id = hashlib.file_digest(file, "sha256").hexdigest()
-                size = file.tell()
-                os.fsync(file.fileno())
-            asset = Asset(
-                id=id,
-                media_type=media_type,
-                size=size,
-                width=found.width,
-                height=found.height,
-                seconds=found.seconds,
-                fps=found.fps,
-                maker=maker,
-            )
-            place = self._file(asset)
-            place.parent.mkdir(mode=0o700, exist_ok=True)
-            # Also when it is there already: what stands there may have been damaged since.
-            temporary.replace(place)
+            with usable(self.folder):
+                found = measure(temporary, media_type)
+                return self._take(temporary, media_type, found, maker)
         finally:
             temporary.unlink(missing_ok=True)
-        with suppress(DamagedAsset):
-            return self._card(id)
-        self._write(self._card_file(id), asset.model_dump_json(indent=1))
-        _sync_folder(self.folder)
-        return asset
 
     def keep_bytes(self, data: bytes, media_type: str, maker: str = "") -> Asset:
         """Keep bytes, as `keep` does a file."""
         temporary = self.temporary()
         try:
-            temporary.write_bytes(data)
+            with usable(self.folder):
+                temporary.write_bytes(data)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -208,7 +192,8 @@ class Vault:
         The ledger is written by another process, a moment later: a kill between the two must not make
         a finished job look unfinished.
         """
-        self._write(self._note_file(digest), json.dumps(facts, sort_keys=True))
+        with usable(self.folder):
+            self._write(self._note_file(digest), json.dumps(facts, sort_keys=True))
 
     def noted(self, digest: str) -> dict[str, Any] | None:
         """Return what was noted for a job, or None."""
@@ -225,6 +210,23 @@ class Vault:
     def job_lock(self, digest: str) -> Path:
         """Return the file to lock while a job is done, so that no other process does it too."""
         return self._note_file(digest).with_suffix(".lock")
+
+    def _take(self, temporary: Path, media_type: str, found: Measures, maker: str) -> Asset:
+        temporary.chmod(0o600)
+        with temporary.open("rb") as file:
+            id = hashlib.file_digest(file, "sha256").hexdigest()
+            size = file.tell()
+            os.fsync(file.fileno())
+        asset = Asset(id=id, media_type=media_type, size=size, maker=maker, **asdict(found))
+        place = self._file(asset)
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        # Also when it is there already: what stands there may have been damaged since.
+        temporary.replace(place)
+        with suppress(DamagedAsset):
+            return self._card(id)
+        self._write(self._card_file(id), asset.model_dump_json(indent=1))
+        _sync_folder(self.folder)
+        return asset
 
     def _note_file(self, digest: str) -> Path:
         if not _ID.fullmatch(digest):

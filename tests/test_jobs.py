@@ -590,7 +590,7 @@ async def test_a_full_disk_is_told_and_leaves_no_partial_asset(door: Door, log: 
     await get(door, Painter(log, "http"))  # the ledger is there
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, hard))  # no file may grow beyond
     try:
-        with pytest.raises(HomeUnusable, match="cannot take more files"):
+        with pytest.raises(HomeUnusable, match="File too large"):
             await door.get(Painter(log, "http"), big, production="fox", subject="frame:01b")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -20,7 +20,7 @@ from typing_extensions import TypedDict
 
 from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.saver import FilmSaver
-from anim_director.errors import ProductionBusy
+from anim_director.errors import HomeUnusable, ProductionBusy
 from anim_director.film import Candidate, Critique, Mark
 
 
@@ -89,6 +89,17 @@ def test_nobody_else_can_read_it(saver: FilmSaver, tmp_path: Path) -> None:
     asyncio.run(graph(saver).ainvoke({"other": 1}, config("fox")))
     for each in [tmp_path / "locks", *tmp_path.rglob("graph.sqlite*")]:
         assert stat.S_IMODE(each.stat().st_mode) == (0o700 if each.is_dir() else 0o600), each
+
+
+async def test_a_file_that_cannot_be_used_is_told_plainly(saver: FilmSaver, tmp_path: Path) -> None:
+    with pytest.raises(HomeUnusable, match="Not a directory"):
+        FilmSaver(tmp_path / "graph.sqlite" / "below")
+    await graph(saver).ainvoke({"other": 1}, config("fox"))
+    saver.conn.execute("PRAGMA query_only = ON")  # as on a disk that cannot be written
+    with pytest.raises(HomeUnusable, match="readonly"):
+        await graph(saver).ainvoke({"other": 1}, config("wolf"))
+    saver.conn.execute("PRAGMA query_only = OFF")
+    await graph(saver).ainvoke({"other": 1}, config("wolf"))
 
 
 # A hostile checkpoint

@@ -4,6 +4,7 @@ import hashlib
 import io
 import multiprocessing
 import os
+import resource
 import stat
 import struct
 import subprocess
@@ -20,7 +21,7 @@ import numpy as np
 import pytest
 
 from anim_director.checkpoints.vault import Vault
-from anim_director.errors import DamagedAsset
+from anim_director.errors import DamagedAsset, HomeUnusable
 from tests.fake_studio import png
 
 
@@ -266,6 +267,21 @@ def test_processes_may_keep_the_same_at_the_same_time(vault: Vault) -> None:
     assert one == two
     assert sorted(vault.ids()) == sorted(one)
     assert vault.verify() == []
+
+
+def test_a_home_that_cannot_be_used_is_told_plainly(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(HomeUnusable, match="cannot be used: Not a directory"):
+        Vault(tmp_path / "file" / "vault")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))  # as if the disk were full
+    try:
+        with pytest.raises(HomeUnusable, match="File too large"):
+            vault.keep_bytes(png(1), "image/png")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert files(vault) == []
+    assert vault.keep_bytes(png(1), "image/png").width == 32
 
 
 def test_a_note_is_there_whole_or_not_at_all(vault: Vault) -> None:
