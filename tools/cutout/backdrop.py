@@ -54,6 +54,16 @@ class _Sheet(NamedTuple):
     x: float
     y: float
     k: float
+    solid: int  # rows from this one on are opaque over their whole width
+
+
+class _Part(NamedTuple):
+    """A layer as a view shows it: what of it lies in the picture, from the picture's pixel (x, y)."""
+
+    pixels: Pixels
+    x: int
+    y: int
+    solid: int
 
 
 @functools.lru_cache(12)
@@ -83,7 +93,20 @@ def _sheet(
         c.scale(k, k)
         grain(c, 0.5)
     del surface
-    return _Sheet(pixels, x0, y0, k)
+    return _cropped(pixels, x0, y0, k) if layer else _Sheet(pixels, x0, y0, k, 0)
+
+
+def _cropped(pixels: Pixels, x0: float, y0: float, k: float) -> _Sheet:
+    """Keep only what is drawn: most of a near layer is empty, and half of a stage is sky."""
+    alpha = pixels[..., 3]
+    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    if not len(rows):
+        return _Sheet(np.zeros((1, 1, 4), np.uint8), x0, y0, k, 1)
+    top, left = int(rows[0]), int(columns[0])
+    kept = np.ascontiguousarray(pixels[top : rows[-1] + 1, left : columns[-1] + 1])
+    sheer = np.flatnonzero((kept[..., 3] < 255).any(axis=1))
+    solid = int(sheer[-1]) + 1 if len(sheer) else 0
+    return _Sheet(kept, x0 + left / k, y0 + top / k, k, solid)
 
 
 def _extend(pixels: Pixels, x0: float, y0: float, k: float) -> None:
@@ -131,7 +154,11 @@ class Backdrop:
             )
             k = round(max(scale_of(v, width) for v in layer_views), 4)
             self._sheets.append(_sheet(place.family, place.light, variant, n, box, k))
-        self._last: tuple[View, Pixels, skia.Image, skia.Image | None] | None = None
+        self._seen: View | None = None
+        self._flat = np.zeros((height, width, 4), np.uint8)
+        self._stage: _Part | None = None
+        self._near: skia.Image | None = None
+        self._near_at = (0, 0)
 
     def _layer_view(self, layer: int, view: View) -> View:
         depth = self._depths[layer]
@@ -145,41 +172,57 @@ class Backdrop:
             zoom=rest.zoom * (view.zoom / rest.zoom) ** depth,
         )
 
-    def _warped(self, layer: int, view: View) -> Pixels:
+    def _warped(self, layer: int, view: View, into: Pixels | None = None) -> _Part | None:
+        """Move a layer to where a view shows it; None if nothing of it is in the picture."""
         sheet, v = self._sheets[layer], self._layer_view(layer, view)
         k = scale_of(v, self.width) / sheet.k
         dx = (sheet.x - v.x) * sheet.k * k + self.width / 2
         dy = (sheet.y - v.y) * sheet.k * k + self.height / 2
         if abs(k - 1) < 1e-4:  # whole pixels keep a still picture sharp and a pan steady
             k, dx, dy = 1.0, round(dx), round(dy)
-        matrix = np.array([[k, 0, dx], [0, k, dy]], np.float32)
+        high, wide = sheet.pixels.shape[:2]
+        left, top = max(0, math.floor(dx)), max(0, math.floor(dy))
+        right = min(self.width, math.ceil(dx + wide * k) + 1)
+        bottom = min(self.height, math.ceil(dy + high * k) + 1)
+        if layer == 0:
+            left, top, right, bottom = 0, 0, self.width, self.height
+        if right <= left or bottom <= top:
+            return None
+        matrix = np.array([[k, 0, dx - left], [0, k, dy - top]], np.float32)
         mode = cv2.BORDER_REPLICATE if layer == 0 else cv2.BORDER_CONSTANT
-        warped = cv2.warpAffine(
-            sheet.pixels, matrix, (self.width, self.height), flags=cv2.INTER_LINEAR, borderMode=mode
-        )
-        return np.ascontiguousarray(warped, dtype=np.uint8)
+        size = (right - left, bottom - top)
+        warped = cv2.warpAffine(sheet.pixels, matrix, size, dst=into, flags=cv2.INTER_LINEAR, borderMode=mode)
+        solid = math.ceil(dy - top + sheet.solid * k) + 1
+        covers = dx <= left and dx + (wide - 1) * k >= right and dy + (high - 1) * k >= bottom
+        return _Part(warped, left, top, solid if covers and left == 0 and right == self.width else size[1])  # type: ignore[arg-type]
 
-    def paint(self, buffer: Pixels, canvas: skia.Canvas, view: View) -> None:
-        """Fill the buffer, which the canvas draws into, with the far and the stage layer."""
-        if self._last is None or self._last[0] != view:
-            far, stage = self._warped(0, view), _image(self._warped(1, view))
-            near = self._warped(2, view) if self._framed else None
-            flat = far
-            surface = surface_on(flat)
-            surface.getCanvas().drawImage(stage, 0, 0)
-            surface.flushAndSubmit()
-            del surface
-            self._last = (
-                view,
-                flat,
-                stage,
-                _image(near) if near is not None and near[..., 3].any() else None,
-            )
-        np.copyto(buffer, self._last[1])
+    def paint(self, buffer: Pixels, view: View) -> None:
+        """Fill the buffer with the far and the stage layer."""
+        if self._seen == view:
+            np.copyto(buffer, self._flat)
+            return
+        far = self._warped(0, view, self._flat)
+        assert far is not None
+        if far.pixels is not self._flat:
+            np.copyto(self._flat, far.pixels)
+        self._stage = stage = self._warped(1, view)
+        if stage is not None:
+            sheer = stage.pixels[: stage.solid]
+            if len(sheer):
+                surface = surface_on(self._flat)
+                surface.getCanvas().drawImage(_image(sheer), stage.x, stage.y)
+                surface.flushAndSubmit()
+                del surface
+            self._flat[stage.y + stage.solid : stage.y + len(stage.pixels)] = stage.pixels[stage.solid :]
+        near = self._warped(2, view) if self._framed else None
+        self._near = _image(near.pixels) if near is not None else None
+        self._near_at = (near.x, near.y) if near is not None else (0, 0)
+        self._seen = view
+        np.copyto(buffer, self._flat)
 
     def paint_over(self, canvas: skia.Canvas, view: View, box: Box) -> None:
         """Draw the stage layer again inside a box of the stage: what stands in front of somebody."""
-        if self._last is None:
+        if self._stage is None:
             return
         k = scale_of(view, self.width)
         left, top, right, bottom = (
@@ -191,29 +234,25 @@ class Backdrop:
         canvas.save()
         canvas.resetMatrix()
         canvas.clipRect(skia.Rect.MakeLTRB(left, top, right, bottom))
-        canvas.drawImage(self._last[2], 0, 0)
+        canvas.drawImage(_image(self._stage.pixels), self._stage.x, self._stage.y)
         canvas.restore()
 
     def paint_near(self, canvas: skia.Canvas) -> None:
         """Draw the near layer over everything."""
-        if self._last is not None and self._last[3] is not None:
+        if self._near is not None:
             canvas.save()
             canvas.resetMatrix()
-            canvas.drawImage(self._last[3], 0, 0)
+            canvas.drawImage(self._near, *self._near_at)
             canvas.restore()
 
     def colour_behind(self, box: Box) -> tuple[float, float, float]:
         """Mean red, green, blue (0..255) of the place at rest behind a box of the stage."""
-        if self._last is None:
-            buffer = np.zeros((self.height, self.width, 4), np.uint8)
-            surface = surface_on(buffer)
-            self.paint(buffer, surface.getCanvas(), self.base)
-            del surface
-        assert self._last is not None
+        if self._seen != self.base:
+            self.paint(np.empty_like(self._flat), self.base)
         k = scale_of(self.base, self.width)
         xs = [round((v - self.base.x) * k + self.width / 2) for v in (box[0], box[2])]
         ys = [round((v - self.base.y) * k + self.height / 2) for v in (box[1], box[3])]
-        part = self._last[1][max(0, ys[0]) : max(1, ys[1]), max(0, xs[0]) : max(1, xs[1]), :3]
+        part = self._flat[max(0, ys[0]) : max(1, ys[1]), max(0, xs[0]) : max(1, xs[1]), :3]
         if part.size == 0:
             return 200.0, 200.0, 190.0
         r, g, b = part.reshape(-1, 3).mean(axis=0)

@@ -89,7 +89,7 @@ class Painter:
         surface = surface_on(buffer)  # does not own the buffer; both live until the end of this call
         canvas = surface.getCanvas()
         if self.backdrop:
-            self.backdrop.paint(buffer, canvas, state.view)
+            self.backdrop.paint(buffer, state.view)
         else:
             canvas.clear(skia.Color(*rgb(WARM_GROUND)))
         k = scale_of(state.view, self.width)
@@ -183,7 +183,7 @@ class Painter:
         rc = recorder.beginRecording(bounds)
         with _turned(rc, a):
             draw_actor(
-                rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,  # type: ignore[arg-type]
+                rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,
                 parts=parts, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw,
                 shadow=False, squash=a.squash,
             )  # fmt: skip

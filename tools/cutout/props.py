@@ -38,7 +38,7 @@ ITEMS: dict[str, Item] = {
     "flower": Item(nature.flower, "#e8708a", (0.0, -0.18), (0.0, 0.0), 0.62, 0.0),
     "book": Item(paper.book, "#c9594f", (0.0, -0.06), (0.0, 0.0), 0.52, 0.0),
     "teddy": Item(toys.teddy, "#c4905f", (-0.22, -0.34), (0.0, 0.0), 0.8, 0.0),
-    "kite": Item(toys.kite, "#d9574f", (0.0, -0.05), (0.0, 0.0), 0.95, 0.0),
+    "kite": Item(toys.kite, "#d9574f", (0.0, -0.05), (0.0, 0.42), 0.95, 0.0),
     "balloon": Item(toys.balloon, "#e2483d", (0.0, -0.04), (0.0, 0.0), 1.5, 0.0),
     "apple": Item(food.apple, "#d9483d", (-0.4, -0.4), (0.0, 0.0), 0.27, 0.0),
     "cake": Item(food.cake, "#f0a0a8", (-0.58, -0.06), (0.0, 0.0), 0.6, 0.0),

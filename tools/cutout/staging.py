@@ -7,13 +7,14 @@
 
 import hashlib
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from anim_director.film import Character, Figure, Setting, Staging
 from anim_director.tools.cutout.action_words import motion_of
-from anim_director.tools.cutout.actors import head_of
+from anim_director.tools.cutout.actors import Rig, hand_of, head_of
 from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.bodies import body_of, rig_of
+from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.place_words import light_of
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.staging_blocking import CONTACT, Standing, block, stand_behind
@@ -66,7 +67,7 @@ def plan_frame(
     props = _look_at_things(company, props)
     view, framing = choose_view(company, props, staging.framing, width, height, rng, mends)
     begin = start_of_move(view, staging.camera, width, height)
-    return Plan(
+    plan = Plan(
         kind="frame",
         style=style,
         seed=seed,
@@ -85,6 +86,30 @@ def plan_frame(
         staging=staging,
         notes=tuple(dict.fromkeys(notes)),
     )
+    return _in_their_hands(plan, {s.name: s.rig for s in company})
+
+
+def _in_their_hands(plan: Plan, rigs: Mapping[str, Rig]) -> Plan:
+    """Say where each held thing is, now that all contacts are known."""
+    if not any(p.held_by for p in plan.props):
+        return plan
+    state = rest(plan, rigs)
+    props = []
+    for prop in plan.props:
+        holder = state.actor(prop.held_by)
+        if holder is not None:
+            x, y = hand_of(
+                rigs[holder.name],
+                holder.x,
+                holder.y - holder.lift,
+                holder.scale,
+                holder.flip,
+                holder.pose,
+                holder.view,
+            )
+            prop = prop.model_copy(update={"x": round(x, 1), "y": round(y, 1)})
+        props.append(prop)
+    return plan.model_copy(update={"props": tuple(props)})
 
 
 def _key(staging: Staging, seed: int) -> str:

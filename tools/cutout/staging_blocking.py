@@ -141,12 +141,12 @@ def stand_behind(
     middle = sum(s.x for s in acting) / len(acting) if acting else W / 2
     free = [
         x for x in range(round(x0) + 70, round(x1) - 60, 14)
-        if all(abs(x - s.x) > 96 for s in acting)
+        if all(abs(x - s.x) > 128 for s in acting)
     ]  # fmt: skip
     for i, s in enumerate(crowd):
         wished = x0 + 90 + (x1 - x0 - 180) * (i + 0.5 + rng.uniform(-0.22, 0.22)) / len(crowd)
         x = min(free, key=lambda at: abs(at - wished)) if free else wished
-        free = [at for at in free if abs(at - x) > 84]
+        free = [at for at in free if abs(at - x) > 92]
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
@@ -309,7 +309,7 @@ def _fit(
         cost += abs(real - want) * 0.12
     for i in range(n):
         if i not in known:
-            cost += max(0.0, lo[i] - xs[i]) * 3 + max(0.0, xs[i] - hi[i]) * 3
+            cost += max(0.0, lo[i] - xs[i], xs[i] - hi[i]) * 12
     return xs, cost
 
 

@@ -17,7 +17,7 @@ _APART = (
     r"|hidden|behind)\b"
 )
 _ADD = (
-    r"^(?:please )?(?:put|add|show|include|draw|place|make) (?:the |a |an )?(.+?)"
+    r"^(?:please )?(?:put|add|show|include|draw|place) (?:the |a |an )?(.+?)"
     r"(?: (?:in|into|inside|to|on|visible|clearly|larger|bigger).*)?[.!]?$"
 )
 _SUBTITLES = r"\b(subtitles?|caption|lower (?:part|third|edge)|bottom)\b"

@@ -1,0 +1,331 @@
+"""Staging: who stands where, with what, seen how; and what the critic's notes change."""
+
+import functools
+
+import pytest
+
+from anim_director.film import Camera, Character, Figure, Framing, Setting, Staging
+from anim_director.tools.cutout.actors import bounds, hand_of, head_of
+from anim_director.tools.cutout.anchors import spots_of
+from anim_director.tools.cutout.backdrop import seen
+from anim_director.tools.cutout.bodies import body_of, rig_of
+from anim_director.tools.cutout.moments import rest
+from anim_director.tools.cutout.place_words import place_of
+from anim_director.tools.cutout.plan import Actor, Plan
+from anim_director.tools.cutout.staging import MOST_FIGURES, plan_frame
+from anim_director.tools.cutout.staging_notes import read_notes
+from tests.cutout_company import CAST, random_staging, staging
+
+MANY = 200
+
+
+@functools.cache
+def planned(orders: Staging, seed: int = 0, width: int = 1280, height: int = 720) -> Plan:
+    cast = list(orders.cast)
+    bodies = [body_of(c, [o for o in cast if o is not c], 0) for c in cast]
+    place = place_of(orders.setting, orders.time, orders.weather, orders.mood, 0)
+    return plan_frame(orders, bodies, place, seed, width, height)
+
+
+def box_of(actor: Actor, plan: Plan) -> tuple[float, float, float, float]:
+    state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors}).actor(actor.body.name)
+    assert state is not None
+    return bounds(
+        rig_of(actor.body), state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view
+    )  # type: ignore[arg-type]
+
+
+def head(actor: Actor, plan: Plan) -> tuple[float, float, float]:
+    state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors}).actor(actor.body.name)
+    assert state is not None
+    return head_of(
+        rig_of(actor.body), state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view
+    )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("framing", ["full", "wide"])
+def test_nobody_leaves_the_frame(framing: Framing) -> None:
+    outside = []
+    for number in range(MANY):
+        plan = planned(random_staging(number, framing), number % 7)
+        left, top, right, bottom = seen(plan.view, 1280, 720)
+        for actor in plan.actors:
+            box = box_of(actor, plan)
+            if box[0] < left - 2 or box[1] < top - 2 or box[2] > right + 2 or box[3] > bottom + 2:
+                outside.append((number, actor.body.name, actor.pose, actor.spot))
+    assert not outside
+
+
+def test_figures_keep_the_order_they_were_asked_for() -> None:
+    for number in range(MANY):
+        orders = random_staging(number)
+        plan = planned(orders, number % 7)
+        assert [a.body.name for a in plan.actors] == [f.name for f in orders.figures]
+        xs = [a.x for a in plan.actors]
+        assert xs == sorted(xs), (number, xs)
+
+
+def test_no_face_covers_another() -> None:
+    covered = []
+    for number in range(MANY):
+        plan = planned(random_staging(number), number % 7)
+        heads = [(a, head(a, plan)) for a in plan.actors]
+        for i, (a, (ax, ay, ar)) in enumerate(heads):
+            for b, (bx, by, br) in heads[i + 1 :]:
+                touching = a.target == b.body.name or b.target == a.body.name
+                if not touching and ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5 < (ar + br) * 0.85:
+                    covered.append((number, a.body.name, b.body.name))
+    assert len(covered) <= MANY * 0.01, covered
+
+
+def test_faces_stay_out_of_the_subtitles() -> None:
+    for number in range(MANY):
+        plan = planned(random_staging(number), number % 7)
+        _, top, _, bottom = seen(plan.view, 1280, 720)
+        for actor in plan.actors:
+            _, y, _ = head(actor, plan)
+            assert (y - top) / (bottom - top) < 630 / 720, (number, actor.body.name, actor.pose)
+
+
+def test_held_things_are_in_the_hand() -> None:
+    held = 0
+    for number in range(MANY):
+        plan = planned(random_staging(number), number % 7)
+        for prop in plan.props:
+            if not prop.held_by:
+                continue
+            actor = next(a for a in plan.actors if a.body.name == prop.held_by)
+            assert actor.holds == prop.key
+            box = box_of(actor, plan)
+            assert box[0] - 30 <= prop.x <= box[2] + 30
+            assert box[1] - 30 <= prop.y <= box[3] + 30
+            held += 1
+    assert held > 40
+
+
+def test_a_held_thing_is_where_the_hand_is() -> None:
+    plan = planned(staging(Figure(name="Lily", action="stands", holds="red ball")))
+    ball, lily = plan.props[0], plan.actors[0]
+    x, y = hand_of(
+        rig_of(lily.body),
+        lily.x,
+        lily.y,
+        lily.scale,
+        lily.flip,
+        lily.pose if lily.pose != "stand+carry" else "hold",
+    )
+    assert abs(ball.x - x) < 60
+    assert abs(ball.y - y) < 60
+
+
+def test_two_who_talk_stand_a_talking_distance_apart_and_face_each_other() -> None:
+    orders = staging(
+        Figure(name="Lily", action="talks to Tom", to="Tom"), Figure(name="Tom", action="listens", to="Lily")
+    )
+    for seed in range(6):
+        lily, tom = planned(orders, seed).actors
+        assert 240 <= tom.x - lily.x <= 330
+        assert not lily.flip
+        assert tom.flip
+
+
+def test_who_asks_for_a_seat_gets_the_seat_of_the_place() -> None:
+    bench = planned(staging(Figure(name="Lily", action="sits on the bench"))).actors[0]
+    assert bench.spot.startswith("bench")
+    assert bench.pose.startswith("sit")
+    bed = planned(
+        staging(
+            Figure(name="Tom", action="sleeps in the bed", feeling="asleep"), place=("bedroom", "interior")
+        )
+    ).actors[0]
+    assert bed.spot == "bed_lie"
+
+
+def test_a_seat_that_is_not_there_is_the_ground_and_said_so() -> None:
+    plan = planned(staging(Figure(name="Lily", action="sits on the throne"), place=("beach", "exterior")))
+    assert plan.actors[0].pose.startswith("sit_floor")
+
+
+def test_what_the_place_shows_is_not_drawn_twice() -> None:
+    orders = staging(
+        Figure(name="Lily", action="stands by the bench"),
+        things=("tall green tree", "wooden bench", "red ball"),
+    )
+    assert [p.name for p in planned(orders).props] == ["ball"]
+
+
+def test_an_unknown_thing_is_labelled_and_noted() -> None:
+    plan = planned(staging(Figure(name="Lily", action="stands"), things=("wooden zither",)))
+    assert [(p.known, p.label) for p in plan.props] == [(False, "zither")]
+    assert any("zither" in note for note in plan.notes)
+
+
+def test_food_in_the_kitchen_stands_on_a_table() -> None:
+    plan = planned(
+        staging(Figure(name="Mom", action="smiles"), things=("pink cake",), place=("kitchen", "interior"))
+    )
+    table, cake = sorted(plan.props, key=lambda p: p.name != "table")
+    assert table.name == "table"
+    assert cake.options["lift"] > 60
+    assert abs(cake.x - table.x) < table.size * 1.1
+
+
+def test_another_seed_is_another_staging_of_the_same_bodies() -> None:
+    orders = staging(
+        Figure(name="Lily", action="waves", to="Tom"), Figure(name="Tom", action="waves", to="Lily")
+    )
+    first, second = planned(orders, 1), planned(orders, 2)
+    assert [a.body for a in first.actors] == [a.body for a in second.actors]
+    assert [(a.x, a.y) for a in first.actors] != [(a.x, a.y) for a in second.actors]
+    assert planned.__wrapped__(orders, 1) == first
+
+
+def test_figures_face_as_they_are_told() -> None:
+    lily, tom = planned(
+        staging(
+            Figure(name="Lily", action="stands", facing="left"),
+            Figure(name="Tom", action="stands", facing="back"),
+        )
+    ).actors
+    assert lily.flip
+    assert tom.view == "back"
+
+
+def test_who_goes_away_leaves_by_the_nearer_side() -> None:
+    lily, tom = planned(
+        staging(Figure(name="Lily", action="walks away"), Figure(name="Tom", action="waves", to="Lily"))
+    ).actors
+    assert lily.exits == "exit left"
+    assert lily.flip
+    assert tom.exits == ""
+
+
+def test_nearer_framings_show_less_and_keep_the_faces() -> None:
+    figures = (
+        Figure(name="Lily", action="talks to Tom", to="Tom"),
+        Figure(name="Tom", action="listens", to="Lily"),
+    )
+    zooms = []
+    for framing in ("wide", "full", "medium", "close"):
+        plan = planned(staging(*figures, framing=framing))
+        zooms.append(plan.view.zoom)
+        left, top, right, bottom = seen(plan.view, 1280, 720)
+        for actor in plan.actors:
+            x, y, r = head(actor, plan)
+            assert left < x - r * 0.8
+            assert x + r * 0.8 < right
+            assert top < y - r
+            assert y + r < bottom
+    assert zooms == sorted(zooms)
+    assert zooms[0] == 1.0
+    assert zooms[3] > 1.8
+
+
+@pytest.mark.parametrize("camera", ["push in", "pull out", "pan left", "pan right"])
+def test_camera_moves_end_on_the_stage(camera: Camera) -> None:
+    plan = planned(staging(Figure(name="Lily", action="waves"), framing="full", camera=camera))
+    assert plan.view_to is not None
+    assert plan.view_to != plan.view
+    for view in (plan.view, plan.view_to):
+        left, top, right, bottom = seen(view, 1280, 720)
+        assert left >= -260
+        assert right <= 1540
+        assert top >= -1
+        assert bottom <= 721
+    if camera == "push in":
+        assert plan.view_to.zoom > plan.view.zoom
+
+
+@pytest.mark.parametrize(("width", "height"), [(720, 1280), (1080, 1080), (320, 180)])
+def test_other_formats_show_whole_figures(width: int, height: int) -> None:
+    for number in range(0, 40, 4):
+        plan = planned(random_staging(number), 0, width, height)
+        left, top, right, bottom = seen(plan.view, width, height)
+        for actor in plan.actors:
+            box = box_of(actor, plan)
+            assert left - 2 <= box[0], (number, actor.body.name)
+            assert box[2] <= right + 2
+            assert top - 2 <= box[1]
+            assert box[3] <= bottom + 2
+
+
+def test_more_figures_than_fit_are_named() -> None:
+    figures = [Figure(name=n, action="stands") for n in CAST]
+    plan = planned(staging(*figures))
+    assert len(plan.actors) == MOST_FIGURES
+    assert any("not in the frame" in note for note in plan.notes)
+
+
+def test_a_crowd_is_several_people_behind_the_others() -> None:
+    kids = Character(name="The kids", kind="crowd")
+    orders = Staging(
+        setting=Setting(name="park"), cast=(CAST["Mom"], kids),
+        figures=(Figure(name="Mom", action="waves"), Figure(name="The kids", action="cheer", feeling="joy")),
+    )  # fmt: skip
+    plan = planned(orders)
+    assert len(plan.actors) > 3
+    mom, *crowd = plan.actors
+    assert all(member.y < mom.y for member in crowd)
+    assert len({member.body.name for member in crowd}) == len(crowd)
+
+
+# ------------------------------------------------------------ notes
+
+TALK = (Figure(name="Lily", action="talks to Tom", to="Tom"), Figure(name="Tom", action="listens", to="Lily"))
+
+
+def test_show_the_whole_of_somebody_widens_the_view() -> None:
+    close = planned(staging(*TALK, framing="close"))
+    mended = planned(staging(*TALK, framing="close", notes=("Show the whole of Lily.",)))
+    assert mended.view.zoom < close.view.zoom
+    _, top, _, bottom = seen(mended.view, 1280, 720)
+    box = box_of(mended.actors[0], mended)
+    assert top <= box[1]
+    assert box[3] <= bottom
+
+
+def test_move_apart_moves_apart() -> None:
+    before, after = (planned(staging(*TALK, notes=n)).actors for n in ((), ("Move Tom apart from Lily.",)))
+    assert after[1].x - after[0].x > before[1].x - before[0].x + 20
+
+
+def test_put_a_thing_in_the_frame_adds_it() -> None:
+    assert not planned(staging(*TALK)).props
+    assert [p.name for p in planned(staging(*TALK, notes=("Put the red ball in the frame.",))).props] == [
+        "ball"
+    ]
+
+
+def test_place_on_the_ground_takes_one_from_a_soft_spot() -> None:
+    orders = {"place": ("castle", "exterior")}
+    figure = Figure(name="Lily", action="stands on the bridge")
+    assert planned(staging(figure, **orders)).actors[0].spot == "bridge"
+    assert planned(staging(figure, notes=("Place Lily on the ground.",), **orders)).actors[0].spot == ""
+
+
+def test_notes_are_read_in_many_words() -> None:
+    names = ["Lily", "Tom"]
+    assert read_notes(["Leave room for subtitles."], names).subtitles
+    assert read_notes(["Lily is cropped at the edge"], names).whole == {"Lily"}
+    assert read_notes(["Tom overlaps Lily"], names).apart == {"Lily", "Tom"}
+    assert read_notes(["Show more of the place."], names).widen == 1
+    assert read_notes(["Move in closer on the faces."], names).closer == 1
+    assert read_notes(["Put Tom left of Lily."], names).swap == (("Tom", "Lily"),)
+    assert read_notes(["Turn Lily to Tom."], names).face == (("Lily", "Tom"),)
+    assert read_notes(["Show the blue kite."], names, ["blue kite"]).things == ("blue kite",)
+    assert read_notes(["Show Max once."], names).things == ()
+    assert read_notes(["Make it nicer, please."], names) == read_notes([], names)
+
+
+def test_a_swap_of_places_is_done() -> None:
+    plan = planned(staging(*TALK, notes=("Put Tom left of Lily.",)))
+    assert [a.body.name for a in plan.actors] == ["Tom", "Lily"]
+
+
+def test_spots_in_plans_are_spots_of_the_place() -> None:
+    for number in range(40):
+        plan = planned(random_staging(number))
+        assert plan.place is not None
+        spots = spots_of(plan.place)
+        assert all(not a.spot or a.spot in spots for a in plan.actors)
+        assert all(not p.spot or p.spot in spots for p in plan.props)
