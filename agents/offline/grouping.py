@@ -1,5 +1,7 @@
 """Beats gathered into shots, and sentences into scenes: how a story is divided for the camera."""
 
+from dataclasses import replace
+
 from anim_director.agents.offline.beats import BREATH, Beat, beats_of
 from anim_director.agents.offline.facts import Event, Tale
 
@@ -57,10 +59,8 @@ def _join_smallest(scenes: list[list[Event]]) -> None:
     i = min(pairs, key=cost)
     a, b = scenes[i], scenes.pop(i + 1)
     main = a[0] if len(a) >= len(b) else b[0]
-    place, time, weather = main.place, main.time, main.weather
-    for e in [*a, *b]:
-        e.place, e.time, e.weather = place, time, weather
-    a += b
+    # the read story is shared: its sentences are copied, never changed
+    scenes[i] = [replace(e, place=main.place, time=main.time, weather=main.weather) for e in [*a, *b]]
 
 
 Group = list[Beat]

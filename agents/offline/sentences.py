@@ -47,7 +47,7 @@ class Sentence:
 
 def tidy(text: str) -> str:
     """Straighten quotation marks and dashes; the length stays."""
-    text = re.sub(r"‘([^‘’]*[,.!?])’", '"\\1"', text)
+    text = re.sub(r"‘((?:[^‘’]|’(?=\w))*[,.!?])’(?!\w)", r'"\1"', text)
     text = text.replace("``", ' "').replace("''", '" ')
     return text.translate(_STRAIGHT)
 

@@ -25,7 +25,7 @@ def title_of(tale: Tale) -> str:
         return _capitals(f"The {words}")
     first = _main(roles)
     name = names[first.key]
-    others = [c for c in roles if c is not first and c.mentions >= max(3, first.mentions // 3)]
+    others = [c for c in roles if c is not first and c.mentions >= max(2, first.mentions // 3)]
     second = next((c for c in others if c.noun not in KIN), None)
     if thing and (second is None or _weight(tale, thing) >= THING_FIRST * second.mentions):
         return _capitals(f"{name} and the {_described(tale, thing)}")
