@@ -148,8 +148,6 @@ def _plan_frame(
     if place is None:
         place = place_of(staging.setting, staging.time, staging.weather, staging.mood, 0)
         notes += place.notes
-        if any(r.kind == "setting" for r in request.references):
-            notes.append("The picture of the setting has no plan inside: the place was drawn from its words.")
     bodies = [_body_for(figure, staging, references, notes) for figure in staging.figures]
     plan = plan_frame(staging, bodies, place, request.seed, request.width, request.height, request.style)
     return plan.model_copy(update={"notes": tuple(dict.fromkeys([*notes, *plan.notes]))})
@@ -196,7 +194,11 @@ def _read_references(
                 f"The reference picture of {reference.name or reference.kind} cannot be read: {error}."
             )
             continue
-        if plan is not None:
+        if plan is None:
+            notes.append(
+                f"The reference picture of {reference.name or reference.kind} has no plan inside: words decide."
+            )
+        else:
             plans.setdefault((reference.kind, reference.name), plan)
     return plans, notes
 
