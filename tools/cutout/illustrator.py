@@ -195,9 +195,7 @@ def _read_references(
             )
             continue
         if plan is None:
-            notes.append(
-                f"The reference picture of {reference.name or reference.kind} has no plan inside: words decide."
-            )
+            notes.append(f"The reference picture of {reference.name or reference.kind} has no plan inside.")
         else:
             plans.setdefault((reference.kind, reference.name), plan)
     return plans, notes
