@@ -13,6 +13,8 @@ from anim_director.errors import BudgetSpent
 LONGEST_ERROR = 2000
 """Characters of an error that are kept: providers send whole web pages."""
 
+MINUTE, DAY = 60.0, 24 * 3600.0
+
 
 @dataclass(frozen=True)
 class Job:
@@ -183,6 +185,42 @@ class JobRows:
             if lost:
                 more |= {"lost": before.lost + 1, "provider_job": ""}
             self._change(digest, status=status, error=scrubbed(error)[:LONGEST_ERROR], **more)
+
+    def permit(self, service: str, *, per_minute: int = 0, per_day: int = 0) -> float:
+        """Count a call of a service, unless it would pass what the service allows.
+
+        All processes of a home directory share the count, and it outlives them.
+
+        Args:
+            service: name of the tool.
+            per_minute: calls in any 60 seconds at most; 0: no bound.
+            per_day: calls in any 24 hours at most; 0: no bound.
+
+        Returns:
+            0.0 when the call may be made and is counted; else the seconds until it may.
+        """
+        now = time.time()
+        with self._file.writing() as db:
+            # A clock that was set back must not make calls of the future block the present.
+            db.execute(
+                "UPDATE calls SET at = :now WHERE service = :service AND at > :now",
+                {"now": now, "service": service},
+            )
+            db.execute("DELETE FROM calls WHERE at <= ?", (now - DAY,))
+            for most, span in ((per_minute, MINUTE), (per_day, DAY)):
+                if most and (wait := self._until_free(service, most, now - span)):
+                    return wait
+            db.execute("INSERT INTO calls (service, at) VALUES (?, ?)", (service, now))
+        return 0.0
+
+    def _until_free(self, service: str, most: int, since: float) -> float:
+        """Return the seconds until fewer than `most` calls lie after `since`, which moves on."""
+        row = self._file.one(
+            "SELECT at FROM calls WHERE service = :service AND at > :since ORDER BY at DESC"
+            " LIMIT 1 OFFSET :most - 1",
+            {"service": service, "since": since, "most": most},
+        )
+        return max(0.001, row["at"] - since) if row else 0.0
 
     def used(self, digest: str, production: str, subject: str, *, hit: bool) -> None:
         """Write down who uses a job's result, and whether it was there already."""

@@ -162,7 +162,12 @@ def _first(db: Database) -> None:
     _table(db, "brain_calls").create_index(["production"])
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (_first,)
+def _calls_of_services(db: Database) -> None:
+    _table(db, "calls").create({"service": str, "at": float})
+    _table(db, "calls").create_index(["service", "at"])
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (_first, _calls_of_services)
 """What leads from an empty file to today's tables; the number of steps done is the ledger's version."""
 
 

@@ -145,6 +145,14 @@ class VideoAbility(Value):
     lips: bool = False  # moves the mouths by `speech`
 
 
+class Limits(Value):
+    """What a service allows. A tool that has any bears them as its attribute `limits`."""
+
+    per_minute: int = 0  # billed calls; 0: no bound
+    per_day: int = 0
+    at_once: int = 0  # jobs of one process
+
+
 class Tool(Protocol):
     """Makes one file for a request, at once."""
 
@@ -221,4 +229,3 @@ class VoiceTool(Tool, Protocol):
     def voices(self) -> tuple[Voice, ...]:
         """List the voices to cast from."""
         ...
-

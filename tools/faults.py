@@ -1,16 +1,21 @@
 """Faults by kind: which are tried again, how long to wait, and what an unforeseen error means."""
 
+import asyncio
 import errno
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from anim_director.checkpoints.scrubbing import scrub
 from anim_director.errors import AnimDirectorError, HomeUnusable, ToolBusy, ToolError
+
+LOOK = 0.05
+"""Seconds between two looks for a free place."""
 
 T = TypeVar("T")
 
@@ -109,6 +114,31 @@ class Breaker:
                 self._rest = min(self._longest, 2 * self._rest)
             self._trying = False
             self._until = time.monotonic() + self._rest
+
+
+class Crowds:
+    """Bounds how many jobs of a service run at once, for callers of any event loop."""
+
+    def __init__(self) -> None:
+        self._inside: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    @asynccontextmanager
+    async def place(self, service: str, most: int) -> AsyncIterator[None]:
+        """Wait for a place among at most `most`; 0: no bound."""
+        while not self._entered(service, most):
+            await asyncio.sleep(LOOK)  # a semaphore would belong to one event loop
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._inside[service] -= 1
+
+    def _entered(self, service: str, most: int) -> bool:
+        with self._lock:
+            free = not most or self._inside[service] < most
+            self._inside[service] += free
+            return free
 
 
 @contextmanager

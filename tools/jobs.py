@@ -29,9 +29,9 @@ from anim_director.checkpoints.ledger import Job, Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolBusy, ToolRefused
 from anim_director.film import plain
-from anim_director.tools.base import Kept, Outcome, Pool, RemoteTool, Request
-from anim_director.tools.faults import Breaker, Patience
-from anim_director.tools.keeping import AnyTool, Facts, make_and_keep
+from anim_director.tools.base import Kept, Limits, Outcome, Pool, RemoteTool, Request
+from anim_director.tools.faults import Breaker, Crowds, Patience
+from anim_director.tools.keeping import AnyTool, Facts, make_and_keep, submit_and_note
 from anim_director.tools.pools import Pools
 from anim_director.tools.remote import JobLost, RemoteJob
 
@@ -94,6 +94,7 @@ class Door:
         self._on_event = on_event
         self._flights: dict[str, _Flight] = {}
         self._known: dict[tuple[str, str, str], tuple[AnyTool, type[Request]]] = {}
+        self._crowds = Crowds()
         self._breakers: dict[str, Breaker] = {}
         self._lock = threading.Lock()
 
@@ -213,6 +214,7 @@ class Door:
 
     async def _made(self, flight: _Flight, files: dict[str, Path], job: Job) -> Facts:
         tool, request = flight.tool, flight.request
+        limits: Limits = getattr(tool, "limits", Limits())
 
         async def run(work: Callable[..., Any], *args: Any) -> Any:
             return await self._patiently(flight, work, *args)
@@ -220,20 +222,22 @@ class Door:
         def say(stage: str, **more: Any) -> None:
             self._say(flight, stage, **more)
 
-        facts: Facts
-        if isinstance(tool, RemoteTool):
+        async with self._crowds.place(tool.name, limits.at_once):
+            if not isinstance(tool, RemoteTool):
+                args = (self.vault.folder, flight.digest, tool, request, files)
+                made: Facts = await run(make_and_keep, *args)
+                return made
             remote = RemoteJob(
                 flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, say
             )
             facts = await remote.result(job)
             facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
-        else:
-            facts = await run(make_and_keep, self.vault.folder, flight.digest, tool, request, files)
-        return facts
+            return facts
 
     async def _patiently(self, flight: _Flight, work: Callable[..., Any], *args: Any) -> Any:
         """Run a step in the tool's pool; try again, a bounded number of times, what may work later."""
         pool: Pool = flight.tool.pool
+        billed = work in (make_and_keep, submit_and_note)
         if pool == "render" and work is not make_and_keep:
             pool = "http"  # asking a service needs no drawing process
         if pool == "http":  # asked in the worker: a queue of calls was made before the service went down
@@ -242,6 +246,8 @@ class Door:
         attempt = 0
         while True:
             try:
+                if billed:
+                    await self._permitted(flight)
                 return await self.pools.run(pool, work, *args)
             except ToolBusy as error:
                 wait = self.patience.before_retry(attempt, flight.digest, error.retry_after)
@@ -250,6 +256,21 @@ class Door:
                 self._say(flight, "busy", detail=str(error), seconds=wait)
                 await asyncio.sleep(wait)
                 attempt += 1
+
+    async def _permitted(self, flight: _Flight) -> None:
+        """Wait until the service allows another call; ToolBusy if that is too long."""
+        limits: Limits | None = getattr(flight.tool, "limits", None)
+        if limits is None:
+            return
+        name, bounds = flight.tool.name, {"per_minute": limits.per_minute, "per_day": limits.per_day}
+        while wait := await self._at_desk(self.ledger.permit, name, **bounds):
+            if wait > self.patience.longest:
+                msg = f"{name} allows no more calls for {wait / 60:.0f} minutes: resume later."
+                raise ToolBusy(msg, wait)
+            self._say(
+                flight, "busy", detail=f"{name} allows {limits.per_minute} calls a minute", seconds=wait
+            )
+            await asyncio.sleep(wait)
 
     async def _path(self, id: str, production: str) -> Path:
         """Return the file of an asset; if it is damaged, have whoever made it make it again."""
