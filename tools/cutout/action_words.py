@@ -447,5 +447,5 @@ def _beast_pose(family: _Family, rig: Rig, posture: str) -> tuple[str, SpotKind]
     if family.spot == "sit" or family.pose == "sit" or posture in ("sit", "sit_floor", "kneel", "crouch"):
         return "sit", "stand"
     if family.travel:
-        return ("run" if family.name == "run" else "walk"), family.spot
+        return ("run" if family.motion == "run" or family.name == "flee" else "walk"), family.spot
     return "stand", "stand"

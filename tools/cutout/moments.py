@@ -36,7 +36,7 @@ def _load() -> dict[str, Pose]:
 MOMENTS: dict[str, Pose] = _load()
 """Poses of people beside those of `poses.POSES`; "carry" is only ever laid over another pose."""
 
-ALOFT = 190.0
+ALOFT = 285.0
 """Stage pixels above its place on the ground at which a bird flies, if the plan has it on the ground."""
 
 OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head")
@@ -137,7 +137,7 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     """Return one actor's state at rest, without contact and gaze."""
     pose = pose_at_rest(rig, actor)
     base = actor.pose.partition("+")[0]
-    high = ALOFT if base == "fly" and isinstance(rig, Bird) and actor.y > ALOFT + 240 else 0.0
+    high = ALOFT if base == "fly" and isinstance(rig, Bird) and actor.y > 430 else 0.0
     raised = (base in ("fly", "swim") and not high) or (
         bool(actor.spot) and base in ("sit", "lie", "sleep", "perch")
     )

@@ -50,7 +50,7 @@ def run(person: Person, phase: float, energy: float = 1.0) -> dict[str, Any]:
                 math.pi * min(1.0, v * 1.25)
             )  # the heel swings up behind, then the knee comes through
             x = lerp(a[0], b[0], e) + (legs * 0.10 * math.sin(math.pi * v) if v > 0.5 else 0.0)
-            y = lerp(a[1], b[1], e) - legs * (0.30 * back + 0.06 * math.sin(math.pi * v))
+            y = lerp(a[1], b[1], e) - legs * (0.30 * back + 0.12 * math.sin(math.pi * v))
             angle = lerp(a[2], -78, v / 0.3) if v < 0.3 else lerp(-78, 6, ((v - 0.3) / 0.7) ** 1.2)
         feet["plant_" + side] = (x, y - (3 if side == "f" else 0), angle)
     swing = math.cos(2 * math.pi * (phase - 0.22))
