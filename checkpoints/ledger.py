@@ -113,6 +113,26 @@ class Ledger(JobRows):
         rows = self._file.all("SELECT * FROM productions ORDER BY updated DESC, name")
         return [_production(row) for row in rows]
 
+    def forget(self, name: str) -> list[str]:
+        """Forget a production, and the jobs and replies that no other one uses.
+
+        Returns:
+            Digests of the jobs that are forgotten.
+
+        Raises:
+            UnknownProduction: there is none of this name.
+        """
+        with self._file.writing() as db:
+            self.production(name)
+            db.execute("DELETE FROM productions WHERE name = ?", (name,))
+            for table in ("job_uses", "candidates", "critiques", "comparisons", "selections", "brain_calls"):
+                db.table(table).delete_where("production = ?", [name])
+            unused = "digest NOT IN (SELECT digest FROM job_uses)"
+            jobs = [str(row["digest"]) for row in db.query(f"SELECT digest FROM jobs WHERE {unused}")]  # noqa: S608
+            db.table("jobs").delete_where(unused)
+            db.table("replies").delete_where("digest NOT IN (SELECT digest FROM brain_calls)")
+        return jobs
+
     # The critic loop
 
     def record_candidate(

@@ -56,6 +56,11 @@ class JobRows:
         sql = "SELECT * FROM jobs WHERE asset = :asset AND status = 'done' ORDER BY digest"
         return [_job(row) for row in self._file.all(sql, {"asset": asset})]
 
+    def finished(self) -> list[tuple[str, str]]:
+        """Return digest and asset of every finished job."""
+        rows = self._file.all("SELECT digest, asset FROM jobs WHERE status = 'done' ORDER BY digest")
+        return [(row["digest"], row["asset"]) for row in rows]
+
     def reserve(
         self,
         digest: str,

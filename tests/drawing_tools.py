@@ -2,13 +2,16 @@
 
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from anim_director.errors import ToolBusy, ToolError, ToolRefused
 from anim_director.tools.base import Outcome
 from tests.fake_studio import png
+
+
+NO_LIMITS = Limits()
 
 
 @dataclass(frozen=True)

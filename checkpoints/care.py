@@ -1,0 +1,123 @@
+"""Care of a home directory: look whether everything is whole, forget a production, sweep what is left over.
+
+Nothing here may run beside a production that is being made: hold its lock, or stop it first.
+"""
+
+import re
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from anim_director.checkpoints.home import usable
+from anim_director.checkpoints.ledger import Ledger
+from anim_director.checkpoints.saver import FilmSaver
+from anim_director.checkpoints.vault import Vault
+
+YOUNG = 3600.0
+"""Seconds for which an asset is left alone although nothing refers to it yet: it may just have been made."""
+
+_HASH = re.compile(rb"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What was, or would be, removed."""
+
+    assets: int = 0
+    bytes: int = 0
+    strays: int = 0  # files that no asset owned
+
+
+def examine(home: Path) -> list[tuple[str, str]]:
+    """Return everything in a home directory that is not as it was kept: (what, what is wrong).
+
+    Every asset is hashed, every database checked, and every finished job must have its asset.
+    """
+    vault = Vault(home / "vault")
+    wrong = vault.verify()
+    known = set(vault.ids())
+    for file in databases(home):
+        with usable(file), closing(sqlite3.connect(file)) as db:
+            said = [row[0] for row in db.execute("PRAGMA integrity_check")]
+            if said != ["ok"]:
+                wrong.append((file.name, said[0]))
+    with closing(Ledger(home / "ledger.sqlite")) as ledger:
+        for digest, asset in ledger.finished():
+            if asset not in known:
+                wrong.append((asset, f"job {digest[:12]} made it, and it is gone"))
+    return wrong
+
+
+def forget(home: Path, name: str) -> None:
+    """Forget a production; what only it used is left for `sweep`.
+
+    Raises:
+        UnknownProduction: there is none of this name.
+        ProductionBusy: it is being made.
+    """
+    saver = FilmSaver(home / "graph.sqlite")
+    with closing(saver), saver.hold(name), closing(Ledger(home / "ledger.sqlite")) as ledger:
+        vault = Vault(home / "vault")
+        for digest in ledger.forget(name):
+            vault.forget_note(digest)
+        saver.delete_thread(name)
+
+
+def sweep(home: Path, *, dry_run: bool = False, young: float = YOUNG) -> Swept:
+    """Remove assets that nothing refers to: no job, no candidate, no checkpoint, no finished film.
+
+    Args:
+        home: the home directory.
+        dry_run: only count.
+        young: seconds for which a new asset is left alone.
+    """
+    vault = Vault(home / "vault")
+    wanted = references(home)
+    old = time.time() - young
+    assets = size = 0
+    for id in [*vault.ids()]:
+        card = vault.folder / id[:2] / f"{id}.json"
+        if id in wanted or card.stat().st_mtime > old:
+            continue
+        assets, size = assets + 1, size + vault.asset(id).size
+        if not dry_run:
+            vault.discard(id)
+    strays = [file for file in vault.strays() if file.stat().st_mtime < old]
+    for file in strays if not dry_run else ():
+        file.unlink(missing_ok=True)
+    return Swept(assets, size, len(strays))
+
+
+def references(home: Path) -> set[str]:
+    """Return every hash that stands anywhere in a home's databases and films.
+
+    Checkpoints are searched as bytes, not unpacked: what an older or newer version wrote counts as well.
+    """
+    found: set[str] = set()
+    for file in databases(home):
+        with usable(file), closing(sqlite3.connect(file)) as db:
+            for value in _values(db):
+                found.update(match.decode() for match in _HASH.findall(value))
+    for film in (home / "productions").glob("*/*.json"):
+        found.update(match.decode() for match in _HASH.findall(film.read_bytes()))
+    return found
+
+
+def databases(home: Path) -> list[Path]:
+    """Return the databases of a home directory."""
+    return [file for file in (home / "ledger.sqlite", home / "graph.sqlite") if file.exists()]
+
+
+def _values(db: sqlite3.Connection) -> Iterator[bytes]:
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        rows: Iterable[tuple[object, ...]] = db.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - its own names
+        for row in rows:
+            for value in row:
+                if isinstance(value, str):
+                    yield value.encode()
+                elif isinstance(value, bytes):
+                    yield value
