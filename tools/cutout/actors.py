@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from anim_director.tools.cutout.animals import Animal
-from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.animals import ANIMAL_POSES, Animal
+from anim_director.tools.cutout.birds import BIRD_POSES, Bird
 from anim_director.tools.cutout.faces import EXPR, Face
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.poses import BASE, POSES
@@ -49,9 +49,11 @@ def pose_of(rig: Rig, pose: Pose) -> dict[str, Any]:
             return dict(POSES[_PERSON_POSE.get(pose, pose)])
         return {**BASE, **pose}
     if isinstance(pose, str):
-        if pose not in POSES and pose not in _ANIMAL_POSE:
+        known = ANIMAL_POSES if isinstance(rig, Animal) else BIRD_POSES
+        if pose not in POSES and pose not in known and pose not in _ANIMAL_POSE:
             raise KeyError(pose)
-        return {"pose": _ANIMAL_POSE.get(pose, "stand"), "phase": 0.0, "stride": 0.0}
+        name = pose if pose in known else _ANIMAL_POSE.get(pose, "stand")
+        return {"pose": name, "phase": 0.0, "stride": 0.0}
     if "pose" in pose:
         return {"phase": 0.0, "stride": 0.0, **pose}
     lying = bool(pose.get("roll"))  # a person's pose: keep what an animal can show of it
@@ -64,7 +66,7 @@ def pose_of(rig: Rig, pose: Pose) -> dict[str, Any]:
     }
 
 
-_PERSON_POSE = {"lie": "sleep", "eat": "hold", "fly": "jump", "walk": "walk_contact"}
+_PERSON_POSE = {"lie": "sleep", "eat": "hold", "fly": "jump", "hop": "jump", "walk": "walk_contact"}
 
 
 def gait(rig: Rig, kind: Literal["walk", "run"], phase: float, energy: float = 1.0) -> dict[str, Any]:
