@@ -1,5 +1,6 @@
 """Motions: bodies over time, at the level of states."""
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -128,8 +129,12 @@ def _far(a: StageState, b: StageState) -> float:
     return total
 
 
-POSES = {"walk": "walk", "enter": "walk", "exit": "walk", "run": "run", "sleep": "sleep", "sit": "sit", "swing": "sit", "swim": "swim",
-         "give": "give", "kick": "kick", "jump": "jump", "dance": "dance", "fall": "fall", "pick_up": "reach_down"}  # fmt: skip
+POSES = {
+    "walk": "walk", "enter": "walk", "exit": "walk", "run": "run", "sleep": "sleep", "sit": "sit",
+    "swing": "sit",
+    "swim": "swim", "give": "give", "kick": "kick", "jump": "jump", "dance": "dance", "fall": "fall",
+    "pick_up": "reach_down",
+}  # fmt: skip
 
 
 def _played(family: str, rig: Rig) -> Scene:
@@ -175,7 +180,7 @@ def test_every_family_moves_and_begins_with_the_picture_and_stays_on_the_stage(f
             assert all(math.isfinite(v) for v in values)
             if family not in ("exit",):
                 assert -90 <= a.x <= 1370
-                assert -10 <= a.y - a.lift + 10
+                assert a.y >= a.lift - 20
             assert a.lift < height_of(made.rigs[a.name]) * a.scale * 1.1 + (300 if family != "exit" else 900)
     for number in range(4 * FPS):  # nothing jumps from one frame to the next
         a, b = made.state_at(number / FPS), made.state_at((number + 1) / FPS)
@@ -209,7 +214,9 @@ def test_two_who_do_the_same_are_not_in_step() -> None:
 def test_what_is_given_goes_from_hand_to_hand() -> None:
     ball = Prop(key="ball", name="ball", size=44, held_by="Lily")
     made = scene(
-        actor("Lily", 480, "give", target="Ben", holds="ball"), actor("Ben", 740, flip=True, target="Lily"), props=(ball,),
+        actor("Lily", 480, "give", target="Ben", holds="ball"),
+        actor("Ben", 740, flip=True, target="Lily"),
+        props=(ball,),
         roles={"Lily": Role(motion="give", other="Ben", prop="ball"), "Ben": Role(motion="look", other="Lily")},
     )  # fmt: skip
     holders = [(made.state_at(n / FPS).prop("ball") or made.rest.props[0]).held_by for n in range(4 * FPS)]
@@ -269,10 +276,10 @@ def test_nobody_blinks_at_the_same_moment() -> None:
     times = blinks(["Lily", "Ben", "Mum", "Dad"], 20.0)
     marks = sorted((t, name) for name, all_of in times.items() for t in all_of)
     assert all(len(t) >= 4 for t in times.values())
-    for (a, name), (b, other) in zip(marks, marks[1:], strict=False):
+    for (a, name), (b, other) in itertools.pairwise(marks):
         assert name == other or b - a > BLINK
-    gaps = [b - a for t in times.values() for a, b in zip(t, t[1:], strict=False)]
-    assert 1.8 < min(gaps)
+    gaps = [b - a for t in times.values() for a, b in itertools.pairwise(t)]
+    assert min(gaps) > 1.8
     assert max(gaps) < 5.0
 
 
