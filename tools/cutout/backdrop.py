@@ -213,7 +213,8 @@ class Backdrop:
                 surface.getCanvas().drawImage(_image(sheer), stage.x, stage.y)
                 surface.flushAndSubmit()
                 del surface
-            self._flat[stage.y + stage.solid : stage.y + len(stage.pixels)] = stage.pixels[stage.solid :]
+            if stage.solid < len(stage.pixels):
+                self._flat[stage.y + stage.solid : stage.y + len(stage.pixels)] = stage.pixels[stage.solid :]
         near = self._warped(2, view) if self._framed else None
         self._near = _image(near.pixels) if near is not None else None
         self._near_at = (near.x, near.y) if near is not None else (0, 0)

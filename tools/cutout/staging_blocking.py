@@ -18,7 +18,7 @@ from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.moments import knows, named
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Body, Place
-from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in
+from anim_director.tools.cutout.prop_words import belongs_to_places, fixture_of, fixtures_in
 from anim_director.tools.cutout.staging_notes import Mends
 
 TALK = (252.0, 318.0)
@@ -126,7 +126,8 @@ def block(
     _face(company, spots, mends)
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
-        if asked and not wanted and not s.beside and s.motive.spot_kind in ("sit", "lie"):
+        on_it = s.motive.spot_kind in ("sit", "lie") and not belongs_to_places(asked, furniture=False)
+        if asked and not wanted and not s.beside and on_it:
             notes.append(f"{s.name} is on the ground: there is no {asked} to {s.motive.verb or 'be'} on.")
     return notes
 
@@ -186,13 +187,7 @@ def _options(
         fitting = [n for n in spots if spots[n].kind == "perch"]
     if kind == "lie" and not fitting:
         fitting = [n for n in BEDS if n in spots] if isinstance(s.rig, Person) else []
-    if (
-        kind == "sit"
-        and not fitting
-        and not asked
-        and s.motive.pose.startswith("sit")
-        and rng.random() < 0.75
-    ):
+    if kind == "sit" and not fitting and not asked and s.motive.pose.startswith("sit") and rng.random() < 0.9:
         fitting = [n for n in SEATS if n in spots]
         rng.shuffle(fitting)
         fitting = fitting[:2]
