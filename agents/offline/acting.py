@@ -12,8 +12,10 @@ from anim_director.agents.offline.lexicon import table
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.offline.wording import Wording, for_many
+from anim_director.film import Feeling
 
 TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swim", "build", "jump", "fly"}
+SORROWS: set[Feeling] = {"sad", "scared"}
 _EACH_OTHER = {"hug": "", "talk": "to ", "dance": "with ", "laugh": "with "}
 _RISING = {"get", "stand", "wake"}
 _RESTING = {"sit", "lie", "sleep", "kneel"}
@@ -132,7 +134,7 @@ class Acting:
         other = next((s for s in speakers if s in self._wording.names), main)
         turn = self._turns[pose.key]
         self._turns[pose.key] += 1
-        if not met and not speakers and pose.feeling in ("neutral", "happy"):
+        if not met and not other and pose.feeling in ("neutral", "happy"):
             pose.doing = pick(table("deeds")["hello"]["words"], pose.key)
             pose.feeling = "happy"
         elif not other or pose.feeling == "asleep":
@@ -140,6 +142,8 @@ class Acting:
         else:
             name = self._wording.name(other)
             pose.to = self._wording.names[other]
+            if self._faces.of(other) in SORROWS and pose.feeling in ("neutral", "happy", "joy"):
+                pose.feeling = "sad"  # who stands beside somebody sad does not grin
             listens = bool(speakers) and pose.feeling == "neutral"
             watches = feeling_words("watch", pose.feeling, turn).replace("{x}", name)
             pose.doing = f"listens to {name}" if listens else watches
@@ -165,8 +169,8 @@ class Acting:
                 if d.verb in _RESTING:
                     self._postures[p.key] = f"{inflect(d.verb, 'VBZ')} {d.rest}".strip()
             posture = self._postures.get(p.key)
-            if posture and not p.deeds and not p.speaks and not p.doing.startswith(posture):
-                p.doing = f"{posture} and {p.doing.removeprefix('stands and ')}"
+            if posture and len(p.deeds) < 2 and not p.doing.startswith(posture):
+                p.doing, p.many = f"{posture} and {p.doing.removeprefix('stands and ')}", ""
         for a in setup.actions:
             self._perch(a)
 

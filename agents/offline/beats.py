@@ -3,10 +3,21 @@
 Beats follow each other without a gap: joined in order they are the whole story, letter by letter.
 """
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from anim_director.agents.offline.facts import Action, Event, Felt, Said
 from anim_director.agents.offline.sentences import spoken
+
+WITHIN_QUOTE = 0.4
+"""Worth of a cut between two sentences of one quote."""
+
+FORCED = 1.5
+"""Worth of a cut that only the length of a sentence asks for: it is never joined again lightly."""
+
+MOST_WORDS = 26
+"""Words of one beat at most."""
 
 WORDS_A_SECOND = 2.6
 """A calm storyteller."""
@@ -79,24 +90,57 @@ class Beat:
 
 def beats_of(event: Event) -> list[Beat]:
     """Part a sentence into its beats; a bare "he said" goes with its quote."""
-    edges = [0, *(at for at, _ in event.cuts), len(event.text)]
-    worths = [1.0, *(worth for _, worth in event.cuts)]
-    beats = [Beat(event, a, b, w) for a, b, w in zip(edges[:-1], edges[1:], worths, strict=True)]
+    cuts = dict(event.cuts)
+    for span in event.spans:
+        for at in _sentences_within(event.text, *span):
+            cuts.setdefault(at, WITHIN_QUOTE)
+    cuts = _never_too_long(event, cuts)
+    edges = [0, *sorted(cuts), len(event.text)]
+    beats = [Beat(event, a, b, cuts.get(a, 1.0)) for a, b in pairwise(edges)]
     for beat in beats:
         beat.heard = _heard(beat)
     return _without_silence(beats)
 
 
+def _sentences_within(text: str, start: int, end: int) -> list[int]:
+    """Where new sentences begin inside a quote."""
+    return [start + m.end() for m in re.finditer(r"[.!?]+ +(?=[^\s\"])", text[start:end])]
+
+
+def _never_too_long(event: Event, cuts: dict[int, float]) -> dict[int, float]:
+    """Cut stretches that nobody could hear out over one picture: at a comma, or else between words."""
+    edges = [0, *sorted(cuts), len(event.text)]
+    for a, b in pairwise(edges):
+        words = list(re.finditer(r"\S+", event.text[a:b]))
+        parts = -(-len(words) // MOST_WORDS)
+        for n in range(1, parts):
+            ideal = n * len(words) // parts
+            near = range(max(1, ideal - 5), min(len(words) - 1, ideal + 6))
+            comma = [i for i in near if words[i - 1][0][-1] in ",;:"]
+            joint = [
+                i
+                for i in near
+                if words[i][0].lower() in ("and", "but", "so", "that", "when", "to", "with", "in")
+            ]
+            best = min(comma or joint or [ideal], key=lambda i: abs(i - ideal))
+            cuts[a + words[best].start()] = FORCED
+    return cuts
+
+
 def _heard(beat: Beat) -> list[Heard]:
-    """What is heard in a stretch: narration and quotes in order."""
+    """What is heard in a stretch: narration and quotes, or parts of quotes, in order."""
     e, out, at = beat.event, list[Heard](), beat.start
     quoted = bool(e.spans)
-    for span, line in zip(e.spans, e.lines, strict=True):
-        if not (beat.start <= span[0] < beat.end):
+    for (start, end), line in zip(e.spans, e.lines, strict=True):
+        a, b = max(start, beat.start), min(end, beat.end)
+        if a >= b:
             continue
-        out += _narrated(e.original[at : span[0]], quoted)
-        out.append(Heard(_ended(line.text), line))
-        at = span[1]
+        out += _narrated(e.original[at:a], quoted)
+        whole = (a, b) == (start, end)
+        text = line.text if whole else e.original[a:b].strip().strip('"“”„«»').strip()
+        if text:
+            out.append(Heard(_ended(text) if b == end else text, line))
+        at = b
     return out + _narrated(e.original[at : beat.end], quoted)
 
 

@@ -54,7 +54,7 @@ def _opening(s: Setup, new: bool) -> tuple[Framing, Camera]:
 
 def _look(s: Setup, talk: int) -> tuple[Framing, Camera]:
     """What the moment asks for."""
-    if s.sort == "insert":
+    if s.sort == "insert" or (s.things and not s.poses and not s.things_act):
         return "close", "push in"
     if s.sort == "establishing" or not s.poses:
         return "wide", "pan right"
@@ -65,6 +65,8 @@ def _look(s: Setup, talk: int) -> tuple[Framing, Camera]:
     if talk:
         both = len(s.poses) > 1
         return ("medium" if talk % 2 and both else "close"), "push in" if strong and talk > 1 else "still"
+    if s.things_act:
+        return "full", "still"
     if families & TRAVEL:
         return ("wide" if families & {"chase", "fly", "leave"} else "full"), "follow"
     if families & WHOLE_BODY:

@@ -59,9 +59,9 @@ class DeedWriter:
             e: its sentence.
             spoken: whether a quote is heard in the shot; then that shows who speaks.
         """
-        if a.mode != "real" or not a.agents or a.family == "wear":
-            return None
         tried = self._tried(a, e)
+        if not a.agents or a.family == "wear" or (a.mode != "real" and not (tried and a.mode == "wish")):
+            return None
         if a.verb in SAY and spoken and (a.family in _SPOKEN_FAMILIES or self._is_tag(a, e)):
             return None  # the line itself shows it
         face = next((p.head for p in a.objects if p.head in ("smile", "frown", "grin")), "")
@@ -97,6 +97,8 @@ class DeedWriter:
 
     def _state(self, a: Action, e: Event) -> Deed | None:
         """Read "was hungry", "lived in a tree", "was safe in his arms"."""
+        if a.verb == "become" and any(p.head in ("friend", "pal", "buddy") for p in a.objects):
+            return Deed("hug", "", "", "hug", a.at, 1.5) if len(a.agents) == 2 else None
         if a.verb == "live":
             nest = next((p for _, p in a.places if p.thing and self.wording.fixture(p.thing)), None)
             return (
@@ -157,7 +159,7 @@ class DeedWriter:
         """The phrase an action is about: its first object that can be seen, else where it goes."""
         rows = [
             *a.objects,
-            *(p for prep, p in a.places if prep not in ("about", "of", "with", "like", "for")),
+            *(p for prep, p in a.places if prep not in ("about", "with", "like", "for")),
         ]
         others = [p for p in rows if not (p.who and set(p.who) <= set(a.agents))]
         seen = [p for p in others if p.who or (p.thing and p.thing in self.wording.things)]
@@ -215,6 +217,8 @@ class DeedWriter:
             return None
         else:
             a_verb = a.verb
+        if a.verb in ("put", "pack", "place") and not objects:
+            return self._packed(a)
         if a.verb in NEEDS_OBJECT and not objects and not a.particle:
             return None
         if a.verb in HANDING and a.verb != "return" and not any(not p.who for _, p in objects):
@@ -227,9 +231,16 @@ class DeedWriter:
         verb = a_verb
         if tried:
             verb, rest = "try to", f"{a_verb} {rest}".strip()
-        aim = used or target
+        aim = (target or used) if a.family == "give" else (used or target)
         weight = (2.5 if a.family in STRONG else 1.5 if a.family else 0.6) + 0.2 * bool(aim)
         return Deed(verb, rest, aim, a.family, a.at, weight)
+
+    def _packed(self, a: Action) -> Deed | None:
+        """Read "put everything in the luggage": what is seen is the luggage."""
+        into = next((p for prep, p in a.places if prep in ("in", "into") and p.thing), None)
+        if into is None:
+            return None
+        return Deed("pack", self.wording.phrase(into, a.agents), self._target(into), "put", a.at, 2)
 
     def _objects(self, a: Action, objects: list[tuple[str, Phrase]]) -> tuple[list[str], str]:
         """Return object words in good order, and whom or what they are about."""

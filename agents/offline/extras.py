@@ -47,7 +47,10 @@ def _options(setups: list[Setup], wording: Wording) -> list[Option]:
             shown.add(places[s.scene])
             out.append((worth, i, 0, Setup(s.scene, [], "establishing", seconds=3.0)))
         after = setups[i + 1] if i + 1 < len(setups) else None
-        out += [(worth, i, 1, extra) for worth, extra in _reactions(s, after, wording)]
+        if after is not None:
+            out += [(worth, i, 1, extra) for worth, extra in _reactions(s, after, wording)]
+        if after is None:
+            continue  # the last word is the story's
         for key in s.things:
             if key not in known and wording.tale.things[key].mentions > 1:
                 known.add(key)

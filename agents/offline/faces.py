@@ -27,7 +27,9 @@ _GLAD_WORDS = re.compile(
 )
 _BAD_WORDS = re.compile(r"\b(?:oh no|can't|cannot|lost|sorry|gone|wrong|alone|hurt)\b", re.I)
 _KIND_WORDS = re.compile(
-    r"\b(?:don't (?:worry|be|cry)|i will help|i'll help|i can help|i am here|it's okay)\b", re.I
+    r"\b(?:don't (?:worry|be|cry)|what's wrong|what is wrong|are you (?:ok|okay|hurt|sad)|why are you sad"
+    r"|i will help|i'll help|i can help|i am here|it's okay)\b",
+    re.I,
 )
 _FEAR_WORDS = re.compile(r"\b(?:help|careful|fall|scared|afraid|watch out|run)\b", re.I)
 
@@ -104,6 +106,10 @@ class Faces:
                 self.show(other, "surprised")
         if d.verb in SLEEPING or (d.verb == "fall" and d.rest.startswith("asleep")):
             self.show(k, "asleep")
+        elif d.verb == "raise" and d.family == "think":
+            self.show(k, "happy")  # an idea
+        elif d.family == "search" and self.of(k) == "neutral":
+            self.show(k, "puzzled")
         elif d.family == "find" and self.of(k) in ("sad", "puzzled", "neutral"):
             self.show(k, "happy")
         elif d.family in _OF_FAMILY:

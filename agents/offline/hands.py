@@ -11,6 +11,7 @@ TAKING = listed("deeds", "verbs", "taking")
 GIVING = listed("deeds", "verbs", "giving")
 LEAVING = listed("deeds", "verbs", "leaving_hand")
 TOOLS = listed("deeds", "verbs", "tools")
+CUTLERY = {"spoon", "fork", "knife"}
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 
@@ -21,10 +22,15 @@ class Hands:
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
         self._now: dict[str, str] = {}
+        self._last: dict[str, str] = {}  # thing -> who had it last
 
     def of(self, key: str) -> str:
         """Return the key of the thing that somebody holds; "" for nothing."""
         return self._now.get(key, "")
+
+    def last_holder(self, thing: str) -> str:
+        """Return who has or had a thing in the hands; "" if nobody ever had."""
+        return self._last.get(thing, "")
 
     def drop(self, kept: Collection[str] = ()) -> None:
         """Put everything down that is not among `kept`."""
@@ -38,13 +44,14 @@ class Hands:
                 self._handle(a, during, after)
         for p in setup.poses:
             p.holds = during.get(p.key, "")
+        self._last |= {thing: k for k, thing in [*during.items(), *after.items()]}
         self._now = after
 
     def _handle(self, a: Action, during: dict[str, str], after: dict[str, str]) -> None:
         who, wording = a.agents[0], self._wording
         one = [p.thing for p in a.objects if p.thing and not p.plural and wording.holdable(p.thing)]
         tools = [p.thing for prep, p in a.places if prep == "with" and p.thing and not p.plural]
-        tools = [t for t in tools if wording.holdable(t)]
+        tools = [t for t in tools if wording.holdable(t) and (a.family != "eat" or t in CUTLERY)]
         thing = next(iter(one), "")
         taken_to = a.verb in ("take", "bring", "carry") and any(
             prep == "to" and p.who for prep, p in a.places

@@ -14,7 +14,7 @@ from anim_director.agents.offline.casting import cast_of, names_of, pick
 from anim_director.agents.offline.deeds import clean
 from anim_director.agents.offline.extras import add_extras
 from anim_director.agents.offline.faces import feeling_of_quote
-from anim_director.agents.offline.facts import Event, Tale
+from anim_director.agents.offline.facts import Event, Said, Tale
 from anim_director.agents.offline.grouping import scenes_of, shots_of, shots_wanted
 from anim_director.agents.offline.known import Known
 from anim_director.agents.offline.lexicon import listed
@@ -192,22 +192,23 @@ class ScriptWriter:
 
     def _lines(self, s: Setup) -> list[LineReply]:
         feelings = {p.key: p.feeling for p in s.poses}
-        out = []
-        for b in s.beats:
-            for h in b.heard:
-                q = h.quote
-                if q is None:
-                    out.append(
-                        LineReply(speaker=NARRATOR, text=h.text, feeling="neutral", to="", thought=False)
-                    )
-                    continue
-                feeling: Feeling = feelings.get(q.speaker, "neutral")
-                if feeling == "neutral":
-                    feeling = feeling_of_quote(q.text) or "neutral"
-                to = self.names.get(q.addressee, "")
-                speaker = self.names[q.speaker]
-                out.append(LineReply(speaker=speaker, text=h.text, feeling=feeling, to=to, thought=q.thought))
+        out: list[LineReply] = []
+        last: Said | None = None
+        for h in (h for b in s.beats for h in b.heard):
+            if h.quote is None:
+                out.append(LineReply(speaker=NARRATOR, text=h.text, feeling="neutral", to="", thought=False))
+            elif h.quote is last:  # two sentences of one quote
+                out[-1] = out[-1].model_copy(update={"text": f"{out[-1].text} {h.text}"})
+            else:
+                out.append(self._spoken(h.quote, h.text, feelings.get(h.quote.speaker, "neutral")))
+            last = h.quote
         return out
+
+    def _spoken(self, q: Said, text: str, feeling: Feeling) -> LineReply:
+        if feeling == "neutral":
+            feeling = feeling_of_quote(q.text) or "neutral"
+        to = self.names.get(q.addressee, "")
+        return LineReply(speaker=self.names[q.speaker], text=text, feeling=feeling, to=to, thought=q.thought)
 
     def _action(self, s: Setup, place: str) -> str:
         """What is seen, in full sentences."""
@@ -215,13 +216,12 @@ class ScriptWriter:
         if s.sort == "establishing":
             return f"A wide, quiet view of {where}."
         if s.sort == "insert":
-            return f"The {self.wording.thing(s.things[0])} is seen close."
+            return f"A close view of the {self.wording.thing(s.things[0])}."
         sentences = self._deeds_told(s.poses)
         sentences += [t for t in self._things_acting(s) if t not in sentences]
         if not sentences:
             things = join([f"the {self.wording.thing(t)}" for t in s.things])
-            verb = "are" if len(s.things) > 1 else "is"
-            return f"{upper_first(things)} {verb} in {where}." if things else f"A quiet view of {where}."
+            return f"A close view of {things}." if things else f"A quiet view of {where}."
         return " ".join(sentences)
 
     def _deeds_told(self, poses: list[Pose]) -> list[str]:

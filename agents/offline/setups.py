@@ -56,6 +56,11 @@ class Setup:
         return [a for b in self.beats for a in b.actions]
 
     @property
+    def things_act(self) -> bool:
+        """Whether a thing does something in it: "the ball rolled into the street"."""
+        return any(a.agent_thing and a.mode == "real" and a.family and a.verb != "be" for a in self.actions)
+
+    @property
     def quotes(self) -> list[Said]:
         """Who says what in it."""
         return [q for b in self.beats for q in b.quotes]

@@ -40,7 +40,8 @@ class Stage:
         seen = self._presence.seen(setup)
         thing = described(setup, self._wording)
         if thing:
-            seen = [k for k in seen if self._hands.of(k) == thing]
+            near = self._presence.near()
+            seen = [k for k in near if k == self._hands.last_holder(thing)]
         deeds = self._acting.deeds(setup, seen)
         if len(seen) == 1 and any(d.family in ("talk", "ask") and not d.to for d in deeds[seen[0]]):
             seen += [k for k in self._presence.near() if k not in seen][:1]

@@ -133,7 +133,7 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
     base = lemma(low, "VERB")
     in_phrase = (
         before is not None
-        and before.tag in ("DT", "PRP$", "JJ", "CD", "POS", "IN")
+        and before.tag in ("DT", "PRP$", "JJ", "JJR", "CD", "POS", "IN")
         and before.low not in ("that", "both", "all")
     )
     subject = before is not None and (
@@ -160,7 +160,7 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag in ("VB", "VBP", "VBD", "VBZ")
         and in_phrase
         and before
-        and before.tag in ("DT", "PRP$", "POS", "JJ")
+        and before.tag in ("DT", "PRP$", "POS", "JJ", "JJR")
         and low == base
     ):
         tag = "NN"

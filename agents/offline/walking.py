@@ -53,6 +53,8 @@ class Walk:
         self.mains = 0
         self.last: Phrase | None = None
         self.negated = False
+        self.reported = False  # "just like his mom said": told of another time
+        self.after_feeling = False  # "happy that he found it": that is over
         memory.first = []
 
     def walk(self) -> None:
@@ -94,7 +96,7 @@ class Walk:
         if ahead and after_ing and act is not None and act.agents and act.agents == self.trailing:
             ahead, self.subject = False, list(self.trailing)  # a man wearing a huge hat appeared
         if self.prep == "like" and ahead:
-            self.prep = ""
+            self.prep, self.reported = "", True
         pronoun = p.head in ("he", "she", "they", "i", "we")
         let = before is not None and before.sort == "V" and before.word == "let"
         is_subject = (ahead and (not self.prep or pronoun) and not let) or inverted
@@ -161,7 +163,11 @@ class Walk:
             self.act.agents = list(p.who) or self.act.agents
             return
         unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how", "before")
-        self.act, self.mode, self.negated = None, "wish" if unsure else "real", False
+        told = self.reported or (
+            before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
+        )
+        self.reported = False
+        self.act, self.mode, self.negated = None, "wish" if unsure else "past" if told else "real", False
 
     def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:
         """Read "his friend, the squirrel": the friend gets a face."""
@@ -306,6 +312,7 @@ class Walk:
 
     def _joint(self, i: int, x: Item) -> None:
         self.prep = ""
+        self.after_feeling = i > 0 and self.parts[i - 1].sort in ("ADJ", "V") and x.word == "that"
         if x.sort == "SUB":
             self.mode = "wish" if x.word in ("if", "how", "before") else "real"
         elif x.sort == "CC":

@@ -4,7 +4,7 @@ import re
 
 from anim_director.agents.offline.casting import thing_words
 from anim_director.agents.offline.facts import Phrase, Tale
-from anim_director.agents.offline.lexicon import ABSTRACT, listed
+from anim_director.agents.offline.lexicon import ABSTRACT, COLOURS, listed
 from anim_director.agents.offline.tagging import inflect, lemma
 
 PRONOUN = re.compile(
@@ -110,8 +110,8 @@ class Wording:
 
     def _thing_phrase(self, p: Phrase, doers: list[str]) -> str:
         words = self.things[p.thing].split()
-        if p.plural:
-            words[-1] = inflect(words[-1], "NNS")
+        if p.plural:  # "apples" are not all as big as the one apple of the story
+            words = [w for w in words[:-1] if w in COLOURS] + [inflect(words[-1], "NNS")]
         if p.owner and p.owner in self.names and p.owner not in doers:
             return f"{self.name(p.owner)}'s {' '.join(words)}"
         return f"the {' '.join(words)}"
@@ -120,7 +120,7 @@ class Wording:
         bare = _OWNERS.sub("", p.text)
         bare = re.sub(r"^.*'s ", "", bare) if p.owner else bare
         bare = re.sub(r"\beach other ?|\bthe sake\b", "", bare).strip()
-        if not bare or PRONOUN.search(bare) or p.head in _EMPTY:
+        if not bare or PRONOUN.search(bare) or (p.head in _EMPTY and not (p.head == "thing" and p.plural)):
             return ""
         others = p.owner and p.owner in self.names and p.owner not in doers
         if p.owner in doers and p.head in _LIMBS:
