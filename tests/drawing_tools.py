@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from anim_director.errors import ToolBusy, ToolError, ToolRefused
-from anim_director.tools.base import Outcome
+from anim_director.tools.base import Limits, Outcome
 from tests.fake_studio import png
-
 
 NO_LIMITS = Limits()
 
@@ -26,6 +25,7 @@ class Painter:
     price: float = 0.0
     trouble: str = ""  # what goes wrong ...
     times: int = 0  # ... the first so many times
+    limits: Limits = NO_LIMITS
     moody: bool = False  # paints something else each time
 
     def estimate(self, request: Any) -> float:

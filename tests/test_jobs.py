@@ -25,7 +25,7 @@ from anim_director.errors import (
     ToolRefused,
     WorkerCrashed,
 )
-from anim_director.tools.base import ImageRequest, Kept, Reference
+from anim_director.tools.base import ImageRequest, Kept, Limits, Reference
 from anim_director.tools.faults import Breaker, Patience
 from anim_director.tools.jobs import Door, job_digest
 from anim_director.tools.pools import Pools
@@ -518,6 +518,37 @@ async def test_the_budget_counts_a_service(tmp_path: Path, pools: Pools, studio:
     results = await asyncio.gather(*asked, return_exceptions=True)
     assert [type(r) for r in results].count(BudgetSpent) == 3
     assert len(studio.bills()) == 2
+
+
+async def test_what_a_service_allows_is_kept(door: Door, log: Path) -> None:
+    a_day = Painter(log, "http", name="a day", limits=Limits(per_day=2))
+    results = await asyncio.gather(*[get(door, a_day, seed=n) for n in range(4)], return_exceptions=True)
+    refused = [str(error) for error in results if isinstance(error, ToolBusy)]
+    assert len(refused) == 2
+    assert "allows no more calls for 1440 minutes" in refused[0]
+    assert len(made(log)) == 2
+    there = next(n for n, kept in enumerate(results) if isinstance(kept, Kept))
+    assert (await get(door, a_day, seed=there)).hit, "what is there needs no call"
+
+
+async def test_no_more_jobs_than_a_service_allows_run_at_once(door: Door, log: Path) -> None:
+    most, inside, lock = 0, 0, threading.Lock()
+
+    class Watched(Painter):
+        def make(self, *args: Any) -> Any:
+            nonlocal most, inside
+            with lock:
+                inside += 1
+                most = max(most, inside)
+            try:
+                return super().make(*args)
+            finally:
+                with lock:
+                    inside -= 1
+
+    painter = Watched(log, "http", seconds=0.02, limits=Limits(at_once=2))
+    await asyncio.gather(*[get(door, painter, seed=n) for n in range(6)])
+    assert most == 2
 
 
 # Kills
