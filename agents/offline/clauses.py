@@ -48,7 +48,8 @@ def cuts(parts: list[Item], s: Sentence) -> list[tuple[int, float]]:
             continue
         worth = _worth(parts, i)
         if worth:
-            found[x.at] = max(worth, found.get(x.at, 0.0))
+            at = parts[i + 1].at if x.sort == "STOP" else x.at
+            found[at] = max(worth, found.get(at, 0.0))
     opening = _opening_end(parts)
     if opening:
         found[opening] = 0.9
@@ -65,6 +66,9 @@ def _worth(parts: list[Item], i: int) -> float:
     x = parts[i]
     if not any(y.sort == "V" for y in parts[:i]):
         return 0.0
+    if x.sort == "STOP" and x.word == ",":
+        spliced = i + 1 < len(parts) and parts[i + 1].sort == "NP" and verb_ahead(parts, i + 1)
+        return 0.8 if spliced and _finite_before(parts, i) else 0.0
     if x.sort == "CC":
         return 0.9 if _clause_at(parts, i + 1) else 0.5 if _deed_at(parts, i + 1) else 0.0
     if (
@@ -76,6 +80,12 @@ def _worth(parts: list[Item], i: int) -> float:
         led = parts[i - 1].sort in ("CC", "SUB")
         return 0.7 if not led and (_clause_at(parts, i + 1) or _late_clause_at(parts, i + 1)) else 0.0
     return 0.0
+
+
+def _finite_before(parts: list[Item], i: int) -> bool:
+    """Whether a whole clause stands before `i`, and not only "When he came,"."""
+    opens = parts[0].sort == "SUB"
+    return not opens and any(y.sort == "V" and y.tag in FINITE for y in parts[:i])
 
 
 def _deed_at(parts: list[Item], i: int) -> bool:

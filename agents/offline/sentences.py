@@ -63,7 +63,7 @@ def spoken(text: str, quoted: bool) -> str:
     out = re.sub(r"\s+", " ", out)
     out = re.sub(r"\s+([.,!?;:])", r"\1", out)
     out = re.sub(r",?\s*,\s*([.,])", r"\1", out).strip(" ,:;-")
-    if not re.search(r"[^\W_]{2}|\bI\b", out):
+    if not re.search(r"[^\W_]{2}|\bI\b" if quoted else r"[^\W_]", out):
         return ""
     if quoted:
         shorter = _TAIL.sub("", out)
@@ -134,9 +134,12 @@ def split(text: str) -> list[Sentence]:
         if paragraph.count('"') % 2:  # a quote that never ends is no quote
             i = paragraph.rindex('"')
             paragraph = f"{paragraph[:i]} {paragraph[i + 1 :]}"
-        for start, end in _cuts(paragraph):
-            whole = text[found.start() + start : found.start() + end]
-            sentence = Sentence(len(out), number, paragraph[start:end], whole)
+        spans = _cuts(paragraph)
+        # a stray mark between two sentences belongs to the one before it
+        ends = [start for start, _ in spans[1:]] + [len(paragraph)]
+        for (start, _), end in zip(spans, ends, strict=True):
+            whole = text[found.start() + start : found.start() + end].rstrip()
+            sentence = Sentence(len(out), number, paragraph[start : start + len(whole)], whole)
             _blanked(sentence)
             out.append(sentence)
     return out
