@@ -1,0 +1,1 @@
+"""Pictures, clips and speech from OpenAI and from servers that speak its protocol."""
