@@ -2,7 +2,7 @@
 
 import itertools
 
-from anim_director.agents.offline.seeing_find import HALF, PRESENT, Sighting
+from anim_director.agents.offline.seeing_find import HALF, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_staged import above_ground, touching
@@ -18,10 +18,10 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
             if half_hidden(sighting, look) and (finding := _covered(sighting, look, staging)):
                 findings.append(finding)
             continue
-        for rule in (_cropped, _covered, _floating, _low):
-            finding = rule(sighting, look, staging)
-            if finding is not None:
-                findings.append(finding)
+        if finding := _covered(sighting, look, staging):
+            findings.append(finding)
+            continue  # of who is hidden in part the other rules would see a part only
+        findings += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
     findings += _order(found, staging)
     told = " ".join(f"{s.name} stands free and whole." for s in found)
     return worst(findings, Finding(told or "Nobody is cut off or in the way."))
@@ -61,16 +61,24 @@ def _covered(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
 
 
 def coverer(sighting: Sighting, look: Look) -> Sighting | None:
-    """Return who stands before somebody: boxes share half their width, and the other is the more complete."""
-    left, top, right, bottom = sighting.box
+    """Return who stands before or behind somebody so that their boxes share two fifths of a width."""
     for other in look.sightings:
-        if other is sighting or not other.found or other.score < sighting.score:
-            continue
-        across = min(right, other.box[2]) - max(left, other.box[0])
-        down = min(bottom, other.box[3]) - max(top, other.box[1])
-        if across > 0.5 * min(right - left, other.box[2] - other.box[0]) and down > 0.3 * (bottom - top):
+        if other is not sighting and other.found and overlap(sighting.box, other.box) > OVERLAP:
             return other
     return None
+
+
+OVERLAP = 0.4
+"""Of the narrower box. Figures who act with each other share up to 0.2, who hug or hide more."""
+
+
+def overlap(first: Box, second: Box) -> float:
+    """Return which part of the narrower box's width both share, 0 when one is well above the other."""
+    down = min(first[3], second[3]) - max(first[1], second[1])
+    if down < 0.3 * min(first[3] - first[1], second[3] - second[1]):
+        return 0.0
+    across = min(first[2], second[2]) - max(first[0], second[0])
+    return max(0.0, across / max(1e-6, min(first[2] - first[0], second[2] - second[0])))
 
 
 def _floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
@@ -112,7 +120,7 @@ def _order(found: list[Sighting], staging: Staging) -> list[Finding]:
     findings = []
     for first, second in itertools.pairwise(names):
         a, b = by_name[first].box, by_name[second].box
-        if (a[0] + a[2]) / 2 > (b[0] + b[2]) / 2 + 0.05:
+        if (a[0] + a[2]) / 2 > (b[0] + b[2]) / 2 + 0.05 and overlap(a, b) < OVERLAP:
             evidence = f"{second} is left of {first}, which is the wrong way round."
             findings.append(Finding(evidence, 2, f"Put {first} left of {second}."))
     return findings

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import colour_word, few_colours, lab_of, matches_word, name_of
-from anim_director.agents.offline.seeing_composition import composition, half_hidden
+from anim_director.agents.offline.seeing_composition import composition, coverer, half_hidden
 from anim_director.agents.offline.seeing_find import Sighting
 from anim_director.agents.offline.seeing_finding import Finding, worst
+from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import times_like, words_for
-from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
-from anim_director.agents.offline.seeing_staged import place_name, side
-from anim_director.film import Staging
+from anim_director.agents.offline.seeing_look import Look, References, blobs, grown, largest_part
+from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, place_name, side
+from anim_director.film import Figure, Staging
 from anim_director.tools import vision_measures as measure
 
 
@@ -45,7 +46,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
     unknown = strangers(look, staging)
     for sighting in look.sightings:
         name = sighting.name
-        if recoloured(sighting, look):
+        if coverer(sighting, look) is None and recoloured(sighting, look):
             told.append(f"{name}'s figure is {side(sighting)}, in other colours.")
             continue
         if not sighting.found:
@@ -122,7 +123,7 @@ def identity(look: Look, known: References, staging: Staging) -> Finding:
     for sighting in look.sightings:
         name = sighting.name
         mend = f"Paint {name} as on the character sheet."
-        changed = recoloured(sighting, look)
+        changed = recoloured(sighting, look) if coverer(sighting, look) is None else None
         if changed:
             findings.append(Finding(f"{name}'s {changed[0]} is gone; there is {changed[1]}.", 2, mend, name))
         elif not sighting.found and unknown and not half_hidden(sighting, look):
@@ -152,12 +153,14 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
 
 def action(look: Look, known: References, staging: Staging) -> Finding:
     """What is done, and the things it is done with."""
-    findings, told = [], []
+    findings: list[Finding] = []
+    told: list[str] = []
+    told_by: list[Finding] = []
     for thing in dict.fromkeys([*staging.things, *(f.holds for f in staging.figures if f.holds)]):
         seen = thing_seen(look, thing)
         if seen is None:
             continue
-        if seen > 0:
+        if seen > LEAST_THING:
             told.append(f"Something that may be the {thing} covers {100 * seen:.2f} % of the picture.")
         else:
             word = colour_word(thing)
@@ -165,42 +168,54 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
             findings.append(Finding(evidence, 2, f"Put the {thing} in the frame.", thing))
     for figure in staging.figures:
         sighting = look.sighting(figure.name)
-        if sighting is None or not sighting.found:
-            continue
-        left, top, right, bottom = sighting.box
-        tall, wide = look.frame.shape[:2]
-        upright = (bottom - top) * tall / max(1.0, (right - left) * wide)
-        told.append(f"{figure.name}'s figure is {upright:.1f} times as high as wide.")
+        if sighting is not None and sighting.found:
+            (findings if (finding := posture(sighting, figure, look, staging)).score < 4 else told_by).append(
+                finding
+            )
+    told += [finding.evidence for finding in told_by]
     return worst(findings, Finding(" ".join(told) or "Nothing contradicts the action.", 5 if told else 4))
+
+
+def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) -> Finding:
+    """Whether somebody sits, kneels or lies as asked: then the figure is lower than its area would stand."""
+    left, top, right, bottom = sighting.box
+    tall, wide = look.frame.shape[:2]
+    slim = (bottom - top) * tall / max(1.0, (right - left) * wide)
+    stretched = (bottom - top) / max(1e-6, sighting.height)
+    evidence = f"{figure.name} is {slim:.1f} times as high as wide, {stretched:.2f} of the standing height."
+    asked = low_posture(figure)
+    person = any(c.name == figure.name and c.human for c in staging.cast)
+    whole = sighting.cut == 1.0 and bottom < 0.98 and top > 0.02 and coverer(sighting, look) is None
+    if asked and person and whole and slim > 1.25 and stretched > 0.95:
+        return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
+    return Finding(evidence)
+
+
+LEAST_THING = 0.00013
+"""Share of the frame: eight pixels of 320x180, a spoon in a hand in a wide shot."""
 
 
 def thing_seen(look: Look, thing: str) -> float | None:
     """Return the share of the frame that a thing may cover, by its colour word; None if that tells nothing.
 
-    It tells nothing when the word has no colour, and when somebody there wears that colour.
+    Looked for is foreground of that colour which no figure's own colours explain: free, or hanging on
+    somebody. It tells nothing about things without a colour, and about trees and fences, which the place
+    may well have itself.
     """
     word = colour_word(thing)
-    if not word or look.foreground is None or not look.placed:
+    if not word or look.left_over is None or look.foreground is None or of_the_place(thing):
         return None
-    colours, index = few_colours(look.frame)
-    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.5)
-    free = fits.copy()
-    worn = False
+    unexplained = look.left_over.copy()
     for sighting in look.sightings:
-        if sighting.found and sighting.palette is not None:
-            free &= ~sighting.mask
-            told = matches_word(sighting.palette.colours, word) & (sighting.palette.weights > 0.03)
-            worn = worn or bool(told.any())
-    apart = blobs(free, 0.0004)
-    if apart:
-        return apart[0][0]
-    if worn:
-        return None
-    return float(fits.mean()) if fits.sum() >= 8 else 0.0
+        if sighting.strange is not None:
+            unexplained |= sighting.strange
+    colours, index = few_colours(look.frame)
+    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.5) & unexplained
+    return largest_part(fits)
 
 
 def technical(look: Look, known: References, staging: Staging) -> Finding:
-    """Clean pixels: no bars, no blur, nothing blank or burnt out."""
+    """Clean pixels: no bars, no letters, no blur, nothing blank or burnt out."""
     luma = measure.grey(look.picture)
     blurred = measure.blur(measure.small_grey(look.picture))
     findings = []
@@ -213,7 +228,9 @@ def technical(look: Look, known: References, staging: Staging) -> Finding:
     if blurred > max(0.42, known.sharpness + 0.16):
         evidence = f"Blurred: {blurred:.2f} against {known.sharpness:.2f} of the references."
         findings.append(Finding(evidence, 2, "Paint it sharp."))
-    return worst(findings, Finding(f"Clean: blur {blurred:.2f}, no bars."))
+    if (letters := lettering(look)) >= MOST_LETTERS:
+        findings.append(Finding(f"A row of {letters} letters or signs.", 2, "Paint no letters."))
+    return worst(findings, Finding(f"Clean: blur {blurred:.2f}, no bars, no letters."))
 
 
 FRAME: dict[str, Callable[[Look, References, Staging], Finding]] = {

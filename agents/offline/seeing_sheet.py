@@ -52,15 +52,11 @@ def views_of(picture: NDArray[Any]) -> list[View]:
     mask = cv2.morphologyEx((differs > 9).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     mask = cv2.drawContours(mask, outlines, -1, 1, cv2.FILLED)  # a belly of the ground's colour is no hole
-    # A contact shadow is the ground made a little darker, and soft.
-    dim = (
-        (apart[..., 0] < 0) & (np.hypot(apart[..., 1], apart[..., 2]) < 0.6 * -apart[..., 0]) & (differs < 24)
-    )
-    soft = cv2.Laplacian(colours[..., 0], cv2.CV_32F, ksize=3)
-    shadow = dim & (cv2.blur(np.abs(soft), (5, 5)) < 2.5)
-    for left, top, wide, tall_, _area in cv2.connectedComponentsWithStats(mask)[2][1:]:
-        low = slice(top + round(0.88 * tall_), top + tall_)
-        mask[low, left : left + wide][shadow[low, left : left + wide]] = 0
+    # A contact shadow is the ground made darker, at the feet.
+    shadow = (apart[..., 0] < 0) & (np.hypot(apart[..., 1], apart[..., 2]) < 0.55 * -apart[..., 0])
+    for left, top, wide, high, _ in cv2.connectedComponentsWithStats(mask)[2][1:]:
+        low = slice(top + round(0.86 * high), top + high)
+        mask[low, left : left + wide][(shadow & (differs < 36))[low, left : left + wide]] = 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     tall = picture.shape[0]
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] > 0.004 * mask.size]

@@ -9,7 +9,7 @@ _OFF_GROUND = re.compile(
     r"\b(fl(y|ies|ying|ew)|soar|hover|float|jump|leap|hop|bounce|swing|climb|slide|sit|sits|sitting|lie|lies|lying|sleep"
     r"|sleeps|perch|ride|rides|carr|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed|roof"
     r"|shoulder|lap|back of|stand[s]? on|bench|chair|sofa|table|ladder"
-    r"|branch|rock|wall|window|bridge|stairs|steps|door|enter|leave|arrive|far|distance|hill|up)",
+    r"|branch|rock|wall|window|bridge|stairs|steps|door|enter|come|came|leave|arrive|far|distance|hill|up)",
     re.IGNORECASE,
 )
 _FLIERS = {
@@ -50,7 +50,8 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
 
 
 _TOUCH = re.compile(
-    r"\b(hug|embrac|cuddl|snuggl|kiss|carr(y|ies)|ride|rides|riding|lap|pet|pets|petting|pat|pats|strok|hold(s|ing)? hands|"
+    r"\b(hug|embrac|cuddl|snuggl|kiss|carr(y|ies)|ride|rides|riding|lap|pet|pets|petting|pat|pats|strok"
+    r"|hold(s|ing)? hands|"
     r"lift|piggyback|dance|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
     re.IGNORECASE,
 )
@@ -59,6 +60,33 @@ _TOUCH = re.compile(
 def touching(figure: Figure) -> bool:
     """Whether somebody may well be before or behind somebody else: hugging, carrying, hiding."""
     return bool(_TOUCH.search(figure.action))
+
+
+_SCENERY = re.compile(
+    r"\b(trees?|fence|bench|house|doors?|windows?|swing|slide|bed|sofa|table|shelf|wall|road|path|river|pond"
+    r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand|water|sky"
+    r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk"
+    r"|stall|fountain)\b",
+    re.IGNORECASE,
+)
+
+
+def of_the_place(thing: str) -> bool:
+    """Whether a thing is of the kind that places have by themselves."""
+    return bool(_SCENERY.search(thing))
+
+
+_LOW = (
+    (re.compile(r"\b(lies|lie|lying|sleeps?|sleeping)\b", re.IGNORECASE), "lie down"),
+    (re.compile(r"\bkneel(s|ing)?\b", re.IGNORECASE), "kneel"),
+    (re.compile(r"\b(crouch(es|ing)?|squats?|crawls?)\b", re.IGNORECASE), "crouch"),
+    (re.compile(r"\bsit(s|ting)?\b(?! up)", re.IGNORECASE), "sit"),
+)
+
+
+def low_posture(figure: Figure) -> str:
+    """Return "sit", "kneel", "crouch" or "lie down" if the action asks for it, else ""."""
+    return next((word for pattern, word in _LOW if pattern.search(figure.action)), "")
 
 
 def side(sighting: Sighting) -> str:

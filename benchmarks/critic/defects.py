@@ -281,7 +281,7 @@ PLANTERS: dict[str, tuple[Planter, str, str]] = {
     "place": (place, "setting", "Show "),
     "light": (light, "setting", "Make it "),
     "thing": (thing, "action", "Put the {} in the frame."),
-    "pose": (pose, "action", "{}"),
+    "pose": (pose, "action", "Let {} "),
     "border": (border, "technical", "bars"),
     "blur": (blur, "technical", "sharp"),
     "text": (text, "technical", "letters"),
