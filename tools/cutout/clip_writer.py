@@ -53,11 +53,17 @@ class ClipWriter:
         self._stream = stream
         self._tick = Fraction(1, fps)
         self._reformatter = av.video.reformatter.VideoReformatter()
+        self._frame = av.VideoFrame(width, height, "rgba")
         self.frames = 0
 
     def add(self, pixels: Pixels) -> None:
         """Encode one frame: height x width x 4, RGBA."""
-        frame = self._av.VideoFrame.from_ndarray(pixels, format="rgba")
+        frame = self._frame
+        plane = frame.planes[0]
+        if plane.line_size == 4 * pixels.shape[1]:
+            plane.update(pixels)  # one copy into a frame that is used again: no new memory each time
+        else:
+            frame = self._av.VideoFrame.from_ndarray(pixels, format="rgba")
         yuv = self._reformatter.reformat(
             frame, format="yuv420p", src_colorspace=_BT709, dst_colorspace=_BT709,
             src_color_range=_FULL, dst_color_range=_LIMITED,

@@ -54,6 +54,7 @@ class Part:
     reach_x: tuple[float, float] = (90.0, 1190.0)  # how far left and right its soles may go
     rigs: dict[str, Rig] = field(default_factory=dict)
     parts: dict[str, "Part"] = field(default_factory=dict)  # of everybody, filled when all are known
+    keys: dict[tuple[object, ...], "Key"] = field(default_factory=dict, compare=False)  # made once a clip
 
     @property
     def phase(self) -> float:
@@ -151,7 +152,12 @@ def key_of(rig: Person, pose: Pose, view: str) -> Key:
 def rest_key(part: Part) -> Key:
     """Return the pose the deed begins with as a key: the picture's own."""
     assert isinstance(part.rig, Person)
-    return part.came or key_of(part.rig, part.rest.pose, part.rest.view)
+    if part.came is not None:
+        return part.came
+    known = ("the picture", part.rest.view)
+    if known not in part.keys:
+        part.keys[known] = key_of(part.rig, part.rest.pose, part.rest.view)
+    return part.keys[known]
 
 
 def to_key(part: Part, pose: Pose | str, own_feet: bool = False, **changes: Any) -> Key:
@@ -163,6 +169,15 @@ def to_key(part: Part, pose: Pose | str, own_feet: bool = False, **changes: Any)
         own_feet: step into the pose's own stance.
         changes: joints that differ, `reach_f=(x, y, -1)` among them.
     """
+    if isinstance(pose, str) and not changes and part.came is None:
+        known = (pose, own_feet, part.feeling, part.rest.view)
+        if known not in part.keys:
+            part.keys[known] = _to_key(part, pose, own_feet, {})
+        return part.keys[known]
+    return _to_key(part, pose, own_feet, changes)
+
+
+def _to_key(part: Part, pose: Pose | str, own_feet: bool, changes: Pose) -> Key:
     assert isinstance(part.rig, Person)
     joints = with_bearing(named(pose), part.feeling, 0.7) if isinstance(pose, str) else dict(pose)
     key = key_of(part.rig, {**joints, **changes}, part.rest.view)
