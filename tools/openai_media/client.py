@@ -131,9 +131,7 @@ def _by_status(error: "openai.APIStatusError", name: str, place: str, said: str)
     if status == 429 and getattr(error, "code", None) == "insufficient_quota":
         return ToolError(f"The account at {place} has no credit left for {name}. Add credit, then resume.")
     if status == 429:
-        return ToolBusy(
-            f"{name} takes no more requests just now (429). Try again later.", retry_after(error)
-        )
+        return ToolBusy(f"{name} takes no more requests just now (429). Try again later.", retry_after(error))
     if status in (408, 409) or status >= 500:
         return ToolBusy(
             f"{name} has a problem of its own at {place} ({status}). Try again later.", retry_after(error)

@@ -170,7 +170,7 @@ def _fitted(data: bytes, out: Path, request: ImageRequest, files: dict[str, Path
     picture = decode(data)
     tall, wide = picture.shape[:2]
     size = (request.width, request.height)
-    notes = ()
+    notes: tuple[str, ...] = ()
     if (wide, tall) != size:
         notes = (f"The picture came as {wide}x{tall} and was fitted to {size[0]}x{size[1]}.",)
         picture = cover(picture, size)

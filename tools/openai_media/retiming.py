@@ -26,9 +26,7 @@ class Measured:
     notes: tuple[str, ...] = ()
 
 
-def cut_to_measure(
-    came: Path, out: Path, *, seconds: float, fps: int, width: int, height: int
-) -> Measured:
+def cut_to_measure(came: Path, out: Path, *, seconds: float, fps: int, width: int, height: int) -> Measured:
     """Write `came` again in exactly `round(seconds * fps)` frames of width x height, without sound.
 
     A clip that is a little too long is played faster, then cut off; one that is a little too short is

@@ -42,8 +42,8 @@ def nearest(asked: Size, allowed: Sequence[Size] | Grid) -> Size:
     if isinstance(allowed, Grid):
         scale = max(1.0, sqrt(allowed.least / (width * height)))
         scale = min(scale, sqrt(allowed.most / (width * height)))
-        step = allowed.step
-        return max(1, ceil(width * scale / step - 1e-9)) * step, max(1, ceil(height * scale / step - 1e-9)) * step
+        across, down = (max(1, ceil(side * scale / allowed.step - 1e-9)) for side in asked)
+        return across * allowed.step, down * allowed.step
 
     def loss(size: Size) -> tuple[float, float, int]:
         kept = min(size[0] / size[1] / (width / height), width / height / (size[0] / size[1]))

@@ -93,7 +93,7 @@ class OpenAISpeech:
             msg = f"{self.name} has no voice {voice!r}. Choose one of: {', '.join(voices)}."
             raise ToolError(msg)
         if len(line.text) > LONGEST_INPUT:
-            msg = f"A line of {len(line.text)} characters is too long: {self.name} says {LONGEST_INPUT} at once."
+            msg = f"A line has {len(line.text)} characters; {self.name} says {LONGEST_INPUT} at once."
             raise ToolError(msg)
         notes = [] if request.voice else [f"Nobody was cast for {line.speaker}: {voice} says it."]
         if not any(c.isalnum() for c in line.text):
@@ -127,7 +127,8 @@ class OpenAISpeech:
 def manner_of(line: Line) -> str:
     """Say how a line is to be spoken."""
     if line.narrated:
-        return f"Tell it to children like a picture book, warm and unhurried; this sentence {_MANNER[line.feeling]}."
+        manner = _MANNER[line.feeling]
+        return f"Tell it to children like a picture book, warm and unhurried; this sentence {manner}."
     how = f"You are {line.speaker} in an animated film for children. Say it {_MANNER[line.feeling]}."
     return f"{how} It is a thought: quietly, to yourself." if line.thought else how
 
@@ -150,17 +151,18 @@ def _decoded(data: bytes, name: str) -> "NDArray[np.int16]":
     import av
     import numpy as np
 
-    parts: list[NDArray[np.int16]] = []
+    parts: list[Any] = []
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-            for frame in container.decode(audio=0):
+            stream: Any = container.streams.audio[0]
+            for frame in container.decode(stream):
                 parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(frame)]
             parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(None)]
     except (av.error.FFmpegError, IndexError) as error:
         msg = f"{name} sent no sound that can be decoded."
         raise DamagedAsset(msg) from error
-    samples = np.concatenate(parts) if parts else np.zeros(0, np.int16)
+    samples: NDArray[np.int16] = np.concatenate(parts) if parts else np.zeros(0, np.int16)
     if len(samples) < RATE // 50:
         msg = f"{name} sent a sound without length."
         raise DamagedAsset(msg)

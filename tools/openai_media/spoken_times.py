@@ -7,6 +7,7 @@ where the text has a comma or a full stop and the recording a pause nearby, the 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from anim_director.tools.voices.word_times import WORD, Word
@@ -52,7 +53,8 @@ def voiced_spans(samples: "NDArray[np.int16]", rate: int) -> list[Span]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return [(float(a), float(b)) for a, b in spans if b - a >= 3 * HOP] or [(float(a), float(b)) for a, b in spans]
+    whole = [(float(a), float(b)) for a, b in spans]
+    return [(a, b) for a, b in whole if b - a >= 3 * HOP] or whole  # clicks are no words
 
 
 def estimated_times(text: str, spans: Sequence[Span]) -> tuple[Word, ...]:
@@ -88,11 +90,7 @@ def _weight(word: str) -> float:
 
 def _pauses_in(text: str, places: Sequence[tuple[int, int]]) -> list[int]:
     """Return the numbers of the words after which the text pauses."""
-    return [
-        i
-        for i, ((_, end), (start, _)) in enumerate(zip(places, places[1:], strict=False))
-        if _BREAK.search(text, end, start)
-    ]
+    return [i for i, ((_, end), (start, _)) in enumerate(pairwise(places)) if _BREAK.search(text, end, start)]
 
 
 def _gaps(spans: Sequence[Span]) -> list[float]:
@@ -132,7 +130,7 @@ def _clock(heard: float, spans: Sequence[Span], *, begins: bool) -> float:
     return spans[-1][1]
 
 
-_TOGETHER = {"th": "θ", "sh": "ʃ", "ch": "ʃ", "ph": "f", "oo": "u", "ee": "i", "ea": "i", "ou": "a", "ow": "o"}
+_TOGETHER = dict(zip(["th", "sh", "ch", "ph", "oo", "ee", "ea", "ou", "ow"], "θʃʃfuiiao", strict=True))
 _ALONE = {"c": "k", "q": "k", "y": "i", "h": "", "'": "", "’": "", "-": ""}
 
 
