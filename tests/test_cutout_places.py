@@ -136,7 +136,8 @@ def test_water_in_the_words_puts_a_pond_into_the_park() -> None:
     place = place_of(Setting(name="park", description="a small pond with reeds"))
     assert place.variant["pond"] is True
     assert "pond" in spots_of(place)
-    assert "swing_l" not in spots_of(place)
+    assert "swing_l" in spots_of(place)
+    assert "slide_foot" not in spots_of(place)
     x, y, _ = POND["park"]
     wet = picture(Place(family="park", variant={"pond": True}))[round(y / 5), round(x / 5), :3].astype(int)
     assert wet[2] > wet[0]  # blue over green

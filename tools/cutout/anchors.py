@@ -82,6 +82,7 @@ def _door(name: str, x: float, y: float, face: int = 0, k: float | None = None) 
 ANCHORS: dict[str, dict[str, Spot]] = {
     "bedroom": {
         **_open_floor(left=False, a=520, b=1000),
+        "sill_r": Spot(700, 334, "perch", 0, 0.8),
         "sill": Spot(600, 334, "perch", 0, 0.8),
         "bed_sit": _seat(330, 388, 560, 1),
         "bed_lie": _seat(232, 386, 556, 1, "lie"),
@@ -97,6 +98,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "living": {
         **_open_floor(),
+        "sill_r": Spot(390, 334, "perch", 0, 0.8),
         "sill": Spot(290, 334, "perch", 0, 0.8),
         "sofa_l": _seat(596, 420, 560, 1),
         "sofa_r": _seat(796, 420, 560, -1),
@@ -111,6 +113,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "kitchen": {
         **_open_floor(),
+        "sill_r": Spot(720, 254, "perch", 0, 0.8),
         "sill": Spot(620, 254, "perch", 0, 0.8),
         "counter_l": _put(400, 344),
         "counter_m": _put(810, 344),
@@ -125,6 +128,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "garden": {
         **_open_floor(),
+        "branch": Spot(902, 300, "perch", 0, 0.95),
         **_door("door", 208, 490, 0, 0.5),
         "door_knob": _put(236, 443, "hold"),
         "tree": _stand(940, 560, 1),
@@ -137,6 +141,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "park": {
         **_open_floor(y=590),
+        "branch": Spot(52, 313, "perch", 0, 0.95),
         "bench_l": _seat(318, 462, 540, 1),
         "bench_r": _seat(404, 462, 540, -1),
         "on_bench": _put(360, 462),
@@ -150,6 +155,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "street": {
         **_open_floor(),
+        "branch": Spot(766, 425, "perch", 0, 0.95),
         **_door("shop", 454, 484, 0, 0.5),
         **_door("shop_r", 973, 484, 0, 0.5),
         **_door("house", 132, 486, 1, 0.5),
@@ -162,6 +168,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "forest": {
         **_open_floor(),
+        "branch": Spot(374, 331, "perch", 0, 0.95),
         "stump": _seat(430, 492, 545, 1),
         "on_stump": _put(430, 490),
         "path_back": _stand(620, 520, 0),
@@ -195,6 +202,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "square": {
         **_open_floor(a=420, b=900, y=608),
+        "branch": Spot(842, 351, "perch", 0, 0.95),
         **_door("house", 1114, 478, -1, 0.5),
         "stall": _stand(340, 574, -1),
         "stall_seller": Spot(190, 690, "stand", 1, 1.0),
@@ -210,6 +218,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "shop": {
         **_open_floor(right=False, a=300, b=700),
+        "sill_r": Spot(420, 330, "perch", 0, 0.8),
         "sill": Spot(330, 330, "perch", 0, 0.8),
         **_door("door", 122, 478, 1),
         "buyer": _stand(700, 590, 1),
@@ -226,6 +235,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "classroom": {
         **_open_floor(left=False, a=520, b=900),
+        "sill_r": Spot(300, 314, "perch", 0, 0.8),
         "sill": Spot(240, 314, "perch", 0, 0.8),
         "enter_left": _way("enter", -110, 640, 1),
         "exit_left": _way("exit", -110, 640, -1),
@@ -276,6 +286,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "castle": {
         **_open_floor(a=300, b=900),
+        "branch": Spot(158, 349, "perch", 0, 0.95),
         "enter_gate": Spot(930, 490, "enter", -1, 0.72),
         "exit_gate": Spot(930, 490, "exit", 1, 0.72),
         "bridge": Spot(930, 524, "stand", -1, 0.84),
@@ -398,7 +409,7 @@ def spots_of(place: Place) -> dict[str, Spot]:
         spots = {n: s for n, s in spots.items() if "train" not in n and n != "driver"}
     if place.variant.get("pond") and place.family in POND:
         x, y, half = POND[place.family]
-        spots = {n: s for n, s in spots.items() if not n.startswith("swing")}
+        spots = {n: s for n, s in spots.items() if not n.startswith(("slide", "ladder"))}
         spots |= {"pond": _stand(x - half - 34, 566, 1), "pond_r": _stand(x + half + 30, 568, -1)}
         spots |= {"in_pond": Spot(x, y + 8, "swim", 0, 0.95), "on_pond": _put(x + 60, y + 6)}
     if not place.variant.get("mirror"):

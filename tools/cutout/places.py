@@ -7,7 +7,7 @@ layers are light and pale, the near layer is darkest; nothing saturated is large
 
 import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -58,7 +58,7 @@ PLACES: dict[str, Scenery] = {
 }
 
 
-def _snowlight(v: tuple[float, float, float]) -> tuple[float, float, float]:
+def _snowlight(v: Sequence[float]) -> Sequence[float]:
     """A bright grey day over snow: colours lose a fifth of their strength and lean to blue."""
     y = 0.3 * v[0] + 0.59 * v[1] + 0.11 * v[2]
     r, g, b = (y + (x - y) * 0.8 for x in v)

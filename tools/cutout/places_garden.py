@@ -20,7 +20,17 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import house
 from anim_director.tools.cutout.places_look import SKY, X0, X1, Look, formed
-from anim_director.tools.cutout.places_scenery import bush, fence, ground, haze, hills, sky, tree, tufts
+from anim_director.tools.cutout.places_scenery import (
+    branch,
+    bush,
+    fence,
+    ground,
+    haze,
+    hills,
+    sky,
+    tree,
+    tufts,
+)
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -52,6 +62,7 @@ def garden_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         fill("#ecd9b4"),
     )
     tree(c, 990, 500, 380, look("leaves", "#86b56f"), seed=3, dots=look("fruit", "#e0705a"))
+    branch(c, 985, 322, 876, 300)
     bush(c, 70, 506, 150, "#6fa564", 4, look("flowers", "#f2a5a0"))
     bush(c, 560, 500, 130, "#7cae6a", 6, look("blossom", "#f6d080"))
     tufts(c, X0, X1, 510, 640, 46, "#6f9f58", 3, ("#fff6e6", "#f2a5a0", "#f6d080"))
@@ -103,6 +114,34 @@ def _swing(c: skia.Canvas, o: float, frame: str) -> None:
             rect(c, -29, 174, 58, 12, fill("#5f8fa8"), 5)
 
 
+def _slide(c: skia.Canvas, o: float, frame: str, col: str) -> None:
+    """Draw the slide with its ladder, `o` pixels to the right of its usual place."""
+    contact_shadow(c, o + 1140, 510, 170, 9, 0.2)
+    for q in (0, 54):
+        c.drawLine(o + 1020 + q, 508, o + 1032 + q * 0.8, 300, line("#5f8fa8", 9))
+    for j in range(5):
+        c.drawLine(o + 1024, 480 - j * 38, o + 1078, 480 - j * 38, line("#7aa5ba", 8))
+    c.drawPath(
+        blob(
+            [
+                (o + 1026, 318, 1),
+                (o + 1092, 318, 1),
+                (o + 1150, 380),
+                (o + 1218, 474),
+                (o + 1300, 496, 1),
+                (o + 1300, 512, 1),
+                (o + 1204, 504),
+                (o + 1128, 420),
+                (o + 1076, 340),
+                (o + 1026, 336, 1),
+            ]
+        ),
+        fill(col),
+    )
+    c.drawLine(o + 1092, 316, o + 1152, 370, line(shade(col, 0.12), 8))
+    c.drawPath(poly([(o + 1006, 300), (o + 1058, 232), (o + 1112, 300)]), fill(frame))
+
+
 def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the stage layer of the park."""
     ground(c, X0, X1, 436, "#bcdc92", "#8fbe6e")
@@ -118,33 +157,9 @@ def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         oval(c, X0 + (X1 - X0) * rnd(i, 4), 572 + 52 * rnd(i, 6), 5, 2.4, fill("#dcc497"))
     for k in range(int((X1 - X0) / 1800) + 1):
         o = k * 1500
+        _swing(c, o, frame)
         if not look.has("pond"):
-            _swing(c, o, frame)
-        # slide
-        contact_shadow(c, o + 1140, 510, 170, 9, 0.2)
-        for q in (0, 54):
-            c.drawLine(o + 1020 + q, 508, o + 1032 + q * 0.8, 300, line("#5f8fa8", 9))
-        for j in range(5):
-            c.drawLine(o + 1024, 480 - j * 38, o + 1078, 480 - j * 38, line("#7aa5ba", 8))
-        c.drawPath(
-            blob(
-                [
-                    (o + 1026, 318, 1),
-                    (o + 1092, 318, 1),
-                    (o + 1150, 380),
-                    (o + 1218, 474),
-                    (o + 1300, 496, 1),
-                    (o + 1300, 512, 1),
-                    (o + 1204, 504),
-                    (o + 1128, 420),
-                    (o + 1076, 340),
-                    (o + 1026, 336, 1),
-                ]
-            ),
-            fill(look("slide", "#eab558")),
-        )
-        c.drawLine(o + 1092, 316, o + 1152, 370, line(shade(look("slide", "#eab558"), 0.12), 8))
-        c.drawPath(poly([(o + 1006, 300), (o + 1058, 232), (o + 1112, 300)]), fill(frame))
+            _slide(c, o, frame, look("slide", "#eab558"))
         # bench
         contact_shadow(c, o + 360, 520, 100, 8, 0.22)
         for q in (286, 426):
@@ -153,6 +168,7 @@ def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
             rect(c, o + 270, q, 182, 15, fill("#c4946e"), 5)
         rect(c, o + 264, 464, 194, 15, fill("#d3a67c"), 5)
         tree(c, o + 140, 500, 350, look("leaves", "#86b56f"), seed=5 + k)
+        branch(c, o + 136, 336, o + 28, 312)
         tree(c, o + 1480, 496, 330, "#9ac078", "tall", seed=8 + k)
         bush(c, o + 560, 500, 140, "#7cae6a", k + 2, "#f2a5a0")
     tufts(c, X0, X1, 505, 548, int((X1 - X0) / 38), "#7fae60", 5, ("#fff6e6", "#f2a5a0", "#f6d080"))

@@ -47,7 +47,8 @@ def shop_far(c: skia.Canvas, hour: str, look: Look) -> None:
         y = 186 + r * 100
         rect(c, 560, y, 680, 13, fill("#b58a6a"), 4)
         rect(c, 560, y + 13, 680, 7, fill(shade(look("wall", "#eccdb8"), 0.10)))
-        x, k = 574, 0
+        x: float = 574
+        k = 0
         while x < (1200 if r < 2 else 770):
             w, h, col = (
                 30 + 16 * rnd(k, r),

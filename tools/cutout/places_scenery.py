@@ -23,6 +23,7 @@ from anim_director.tools.cutout.canvas import (
     rnd,
     shade,
     tint,
+    tube,
 )
 from anim_director.tools.cutout.places_look import SKY, X0, X1, formed
 from anim_director.tools.cutout.skia_loader import skia
@@ -192,8 +193,21 @@ def tree(
             y - h * 0.68 + math.sin(a) * h * 0.17,
             h * 0.021,
             h * 0.021,
-            fill(dots),
+            fill(dots or col),
         )
+
+
+def branch(c: skia.Canvas, x0: float, y0: float, x1: float, y1: float, trunk: str = "#8a6248") -> None:
+    """Draw a branch that leaves the crown of a tree, with two leaves at its end: birds sit on it."""
+    side = 1 if x1 > x0 else -1
+    c.drawPath(
+        tube([(x0, y0), ((x0 + x1) / 2, y0 + (y1 - y0) * 0.7), (x1, y1)], (13, 9, 5)),
+        fill(shade(trunk, 0.06)),
+    )
+    for dx, dy, turn in ((-6, -8, -38), (6, 2, 16)):
+        with at(c, x1 + dx * side, y1 + dy, turn * side):
+            leaf = blob([(0, 0, 1), (10 * side, -9), (27 * side, -4, 1), (12 * side, 6)])
+            c.drawPath(leaf, fill(frosted("#79a862", 0.5)))
 
 
 def bush(

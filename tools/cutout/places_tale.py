@@ -21,6 +21,7 @@ from anim_director.tools.cutout.canvas import (
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
 from anim_director.tools.cutout.places_scenery import (
     boulder,
+    branch,
     bush,
     ground,
     haze,
@@ -281,6 +282,7 @@ def castle_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     for t in (0.25, 0.5, 0.75):
         c.drawLine(838 - 30 * t, 484 + 48 * t, 1022 + 30 * t, 484 + 48 * t, line("#8f6a50", 3))
     tree(c, 60, 530, 360, "#8fb573", seed=3)
+    branch(c, 66, 372, 184, 346)
     tree(c, 268, 506, 240, "#a3c07c", "tall", seed=6)
     bush(c, 1200, 540, 150, "#7fa868", 4, "#f2a5a0")
     tufts(c, X0, X1, 545, 650, 40, "#86a860", 3, ("#fff6e6", "#e0b0c8", "#f6d080"))

@@ -20,7 +20,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import awning, bench, crate, front, lamppost
 from anim_director.tools.cutout.places_look import DARK, SKY, X0, X1, Look, formed
-from anim_director.tools.cutout.places_scenery import bush, cobbles, ground, haze, hills, sky, tree
+from anim_director.tools.cutout.places_scenery import branch, bush, cobbles, ground, haze, hills, sky, tree
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -129,7 +129,7 @@ def street_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         ("#d9b8b0", "#7a6a5c"),
     ]
     shift = int(look.variant.get("shift", 0))
-    x = X0
+    x: float = X0
     for i in range(7):
         w, h = 230 + 40 * rnd(i, 5), 250 + 60 * rnd(i, 6)
         col, roof = cols[(i + shift) % 7]
@@ -190,6 +190,7 @@ def street_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         if hour in ("night", "dusk"):
             glow(c, lx, 244, 230, "#ffc070", 0.55)
     tree(c, 700, 545, 240, "#8fb573", seed=2)
+    branch(c, 703, 442, 790, 422)
 
 
 def street_near(c: skia.Canvas, hour: str, look: Look) -> None:
@@ -229,6 +230,7 @@ def square_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     front(c, 990, 478, 240, 262, "#c9cdb4", "#8f6f6a", hour, 96, "#b5745f")
     front(c, 1234, 478, 230, 300, "#e3bfa8", "#7f8796", hour, 80, "#7a6a86")
     tree(c, 922, 486, 270, "#9cb573", seed=4)
+    branch(c, 918, 372, 822, 350)
     # market stall
     contact_shadow(c, 190, 530, 150, 10, 0.24)
     for x in (64, 308):

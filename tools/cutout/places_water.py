@@ -9,7 +9,7 @@ from anim_director.tools.cutout.skia_loader import skia
 
 POND = {
     "garden": (720.0, 522.0, 165.0),
-    "park": (770.0, 518.0, 190.0),
+    "park": (1090.0, 520.0, 170.0),
     "forest": (890.0, 520.0, 150.0),
     "farm": (690.0, 522.0, 180.0),
 }

@@ -24,7 +24,17 @@ from anim_director.tools.cutout.canvas import (
     tube,
 )
 from anim_director.tools.cutout.places_look import SKY, X0, X1, Look, formed
-from anim_director.tools.cutout.places_scenery import boulder, bush, ground, haze, hills, sky, tree, tufts
+from anim_director.tools.cutout.places_scenery import (
+    boulder,
+    branch,
+    bush,
+    ground,
+    haze,
+    hills,
+    sky,
+    tree,
+    tufts,
+)
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -77,6 +87,7 @@ def forest_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     ):
         tree(c, x, y, h, k, "pine", 3)
     tree(c, 296, 486, 300, "#88aa62", seed=9, trunk="#7f5f4a")
+    branch(c, 300, 352, 398, 330, "#7f5f4a")
     for x in (330, 1010):  # mushrooms, stump, ferns
         c.drawPath(blob([(x - 7, 560), (x - 5, 536), (x + 5, 536), (x + 7, 560)]), fill("#f3e3cc"))
         c.drawPath(blob([(x - 24, 540, 1), (x, 512), (x + 24, 540, 1), (x, 544)]), fill("#d9654f"))

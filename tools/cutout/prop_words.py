@@ -145,18 +145,21 @@ def fixtures_in(phrase: str, spots: Any) -> list[str]:
     return []
 
 
-def belongs_to_places(words: str, furniture: bool = True) -> bool:
-    """Whether a thing is part of places rather than something one can carry or put down.
+def is_furniture(words: str) -> bool:
+    """Whether the noun of a phrase is a part of some place: a bench, a tree, a door."""
+    tokens = tokens_of(head_of(words))
+    return bool(tokens) and any(w in _book()["fixtures"] for w in _forms(tokens[-1]))
 
-    Without `furniture`: whether it is ground, sky, weather or a whole place.
-    """
+
+def belongs_to_places(words: str) -> bool:
+    """Whether a thing is part of places rather than something one can carry or put down."""
     tokens = tokens_of(head_of(words))
     if not tokens:
         return True
     last = _forms(tokens[-1])
     if any(w in _book()["everywhere"]["words"].split() for w in last):
         return True
-    return furniture and any(w in _book()["fixtures"] for w in last) and not any(w in _nouns() for w in last)
+    return any(w in _book()["fixtures"] for w in last) and not any(w in _nouns() for w in last)
 
 
 def is_place_part(words: str, place: Place, spots: Any) -> bool:

@@ -6,6 +6,7 @@ from anim_director.tools.cutout.canvas import (
     at,
     blob,
     clipped,
+    contact_shadow,
     fill,
     formed,
     glowfill,
@@ -24,6 +25,7 @@ def table(c: skia.Canvas, s: float, col: str) -> None:
     """Draw a table, `s` pixels tall; things stand on y = -s."""
     wide = s * 1.1
     for x in (-0.86, 0.74):
+        contact_shadow(c, wide * x + s * 0.06, 0, s * 0.14, s * 0.03, 0.26)
         rect(c, wide * x, -s * 0.9, s * 0.12, s * 0.9, fill(shade(col, 0.18)), s * 0.03)
     rect(c, -wide * 0.9, -s * 0.9, wide * 1.8, s * 0.16, fill(shade(col, 0.12)), s * 0.03)
     rect(c, -wide, -s, wide * 2, s * 0.13, fill(tint(col, 0.12)), s * 0.05)

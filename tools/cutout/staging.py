@@ -17,6 +17,7 @@ from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.place_words import light_of
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
+from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.staging_blocking import CONTACT, Standing, block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
 from anim_director.tools.cutout.staging_layout import in_hand
@@ -65,6 +66,7 @@ def plan_frame(
     props, unknown = place_things(company, staging, place, rng, mends)
     notes += unknown
     props = _look_at_things(company, props)
+    props = _uncover_faces(company, props, place)
     view, framing = choose_view(company, props, staging.framing, width, height, rng, mends)
     begin = start_of_move(view, staging.camera, width, height)
     plan = Plan(
@@ -197,8 +199,8 @@ def _untangle(company: Sequence[Standing], place: Place) -> None:
                 b.motive.pair in CONTACT and b.target == a.name
             ):
                 continue
-            ax, ay, ar = head_of(a.rig, a.x, a.y, a.k, a.flip, a.joints(), a.view)  # type: ignore[arg-type]
-            bx, by, br = head_of(b.rig, b.x, b.y, b.k, b.flip, b.joints(), b.view)  # type: ignore[arg-type]
+            ax, ay, ar = head_of(a.rig, a.x, a.y, a.k, a.flip, a.joints(), a.view)
+            bx, by, br = head_of(b.rig, b.x, b.y, b.k, b.flip, b.joints(), b.view)
             if abs(ay - by) > ar + br:
                 continue
             short = (ar + br) * 1.12 + 10 - abs(bx - ax)
@@ -223,6 +225,42 @@ def _look_at_things(company: Sequence[Standing], props: Sequence[Prop]) -> list[
             s.flip = thing.x < s.x
             turned[s.name] = s
     return [in_hand(p, turned[p.held_by], grown=False) if p.held_by in turned else p for p in props]
+
+
+def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place) -> list[Prop]:
+    """Part those whose held thing would hide another's face, as far as the floor allows."""
+    x0, x1, _, _ = floor_of(place)
+    by_name = {s.name: s for s in company}
+    for _ in range(4):
+        moved = False
+        for prop in [p for p in props if p.held_by]:
+            holder = by_name[prop.held_by]
+            for other in company:
+                if other is holder or other.extra:
+                    continue
+                short = _hidden(other, prop)
+                if short <= 0:
+                    continue
+                side = 1.0 if other.x > holder.x else -1.0
+                for s, way in ((other, side), (holder, -side)):
+                    if not s.spot:
+                        was, s.x = s.x, max(x0 + 10, min(x1 - 10, s.x + way * short * 0.6))
+                        moved = moved or abs(was - s.x) > 0.5
+        if not moved:
+            break
+        props = [in_hand(p, by_name[p.held_by], grown=False) if p.held_by else p for p in props]
+    return props
+
+
+def _hidden(other: Standing, prop: Prop) -> float:
+    """Pixels by which a held thing reaches over somebody's face; 0 or less if it does not."""
+    x, y, r = head_of(other.rig, other.x, other.y, other.k, other.flip, other.joints(), other.view)
+    half = prop.size * float(str(prop.options.get("width", 0.8))) / 2
+    hold = item_of(prop).hold
+    middle_y = prop.y - (hold[1] + 0.5) * prop.size
+    if abs(y - middle_y) > r + prop.size / 2:
+        return 0.0
+    return r + half - abs(x - prop.x)
 
 
 def _pairs(company: Sequence[Standing]) -> list[tuple[Standing, Standing]]:

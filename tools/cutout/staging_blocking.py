@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from anim_director.film import Figure
 from anim_director.tools.cutout.action_words import Motive
-from anim_director.tools.cutout.actors import Rig, bounds, seat_drop
+from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, seat_drop
 from anim_director.tools.cutout.anchors import Spot, depth, floor_of, spots_of
 from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.moments import knows, named
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Body, Place
-from anim_director.tools.cutout.prop_words import belongs_to_places, fixture_of, fixtures_in
+from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_furniture
 from anim_director.tools.cutout.staging_notes import Mends
 
 TALK = (252.0, 318.0)
@@ -63,7 +63,7 @@ class Standing:
     y: float = 604.0
     k: float = 1.18
     flip: bool = False
-    view: str = "3q"
+    view: View = "3q"
     pose: str = "stand"
     spot: str = ""
     beside: str = ""  # the spot's thing it stands next to
@@ -83,9 +83,9 @@ class Standing:
 
     def box(self) -> tuple[float, float, float, float]:
         """Return what it covers: left, top, right, bottom in stage pixels."""
-        return bounds(self.rig, self.x, self.y, self.k, self.flip, self.joints(), self.view)  # type: ignore[arg-type]
+        return bounds(self.rig, self.x, self.y, self.k, self.flip, self.joints(), self.view)
 
-    def joints(self) -> object:
+    def joints(self) -> Pose:
         """Return the pose as the rigs take it."""
         if isinstance(self.rig, Person):
             base = self.pose if knows(self.pose) else "stand"
@@ -126,7 +126,7 @@ def block(
     _face(company, spots, mends)
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
-        on_it = s.motive.spot_kind in ("sit", "lie") and not belongs_to_places(asked, furniture=False)
+        on_it = s.motive.spot_kind in ("sit", "lie") and is_furniture(asked)
         if asked and not wanted and not s.beside and on_it:
             notes.append(f"{s.name} is on the ground: there is no {asked} to {s.motive.verb or 'be'} on.")
     return notes
@@ -193,7 +193,7 @@ def _options(
         fitting = fitting[:2]
     if kind != "lie":
         rng.shuffle(fitting)
-    if not fitting and asked and kind == "stand":
+    if not fitting and asked and kind in ("stand", "sit"):
         fitting = [f"{BESIDE}{n}" for n in asked[:2]]
     lost = 260.0 if kind in ("sit", "lie", "perch") else 120.0
     return [
@@ -222,7 +222,8 @@ def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list
     """For each pair of neighbours: the wished and the least distance of their feet."""
     gaps = []
     for a, b in itertools.pairwise(company):
-        wide = sum(_half(s) * (0.82 if isinstance(s.rig, Person) else 1.0) for s in (a, b)) + 14
+        beasts = sum(not isinstance(s.rig, Person) for s in (a, b))  # a muzzle is low, where one bends to
+        wide = sum(_half(s) * (0.82 if isinstance(s.rig, Person) else 1.0) for s in (a, b)) + 14 + 16 * beasts
         mean = (a.high + b.high) / 2
         pair = a.motive.pair if a.target == b.name else b.motive.pair if b.target == a.name else ""
         if pair in CONTACT:
@@ -251,7 +252,7 @@ def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list
 
 def _half(s: Standing) -> float:
     """Half the width of a figure with its elbows, in stage pixels."""
-    left, _, right, _ = bounds(s.rig, 0, 0, s.k, False, s.joints(), s.view)  # type: ignore[arg-type]
+    left, _, right, _ = bounds(s.rig, 0, 0, s.k, False, s.joints(), s.view)
     return max(-left, right)
 
 
@@ -267,6 +268,10 @@ def _fit(
 ) -> tuple[list[float], float]:
     """Find x of everybody in order; the cost tells how badly wishes are broken."""
     n = len(company)
+    gaps = [
+        (wish * 0.72, 134.0) if _perched(a) or _perched(b) else (wish, least)
+        for (wish, least), (a, b) in zip(gaps, itertools.pairwise(fixed), strict=True)
+    ]
     x0, x1, _, _ = floor_of(place)
     lo = [max(x0, 60 + _half(s) * 0.9) for s in company]
     hi = [min(x1, W - 60 - _half(s) * 0.9) for s in company]
@@ -306,6 +311,11 @@ def _fit(
         if i not in known:
             cost += max(0.0, lo[i] - xs[i], xs[i] - hi[i]) * 12
     return xs, cost
+
+
+def _perched(spot: Spot | None) -> bool:
+    """Whether one is up in a tree or on a sill, above the others' heads."""
+    return spot is not None and spot.kind == "perch" and spot.y < 430
 
 
 def _squeeze(
@@ -362,7 +372,7 @@ def _settle(
         spot = spots.get(name)
         s.beside = name.removeprefix(BESIDE) if name.startswith(BESIDE) else ""
         s.pose = s.motive.pose
-        s.view = {"front": "front", "back": "back"}.get(s.figure.facing, "3q")
+        s.view = s.figure.facing if s.figure.facing in ("front", "back") else "3q"
         if spot is None:
             s.x, s.y = x, min(y1 - 2, max(y0 + 4, ground + rises[i]))
             s.k = depth(s.y)

@@ -56,10 +56,10 @@ def choose_view(
     stars = _stars(company)
     if framing == "medium":
         box = _union([_upper(s, 0.62) for s in stars])
-        most = 1.62 + rng.uniform(-0.05, 0.05)
+        most = (1.62 + rng.uniform(-0.05, 0.05)) * _nearer(stars, 1.7)
         return _clamped(_fill(box, aspect, width, most, 0.16), width, height), framing
     box = _union([_upper(s, 0.33) for s in stars[:2]])
-    most = 2.35 + rng.uniform(-0.08, 0.08)
+    most = (2.35 + rng.uniform(-0.08, 0.08)) * _nearer(stars[:2], 1.5)
     return _clamped(_fill(box, aspect, width, most, 0.14), width, height), framing
 
 
@@ -123,7 +123,7 @@ def _things_box(props: Sequence[Prop]) -> Box:
 def _upper(s: Standing, share: float) -> Box:
     """Head and as much of the body below it as `share` of its height."""
     left, top, right, bottom = s.box()
-    x, y, r = head_of(s.rig, s.x, s.y, s.k, s.flip, s.joints(), s.view)  # type: ignore[arg-type]
+    x, y, r = head_of(s.rig, s.x, s.y, s.k, s.flip, s.joints(), s.view)
     low = min(bottom, y - r + share * max(s.high, 3.2 * r) + r * 0.4)
     half = max(r * 1.5, min((right - left) / 2, r * 2.6))
     return x - half, min(top, y - r * 1.35), x + half, low
@@ -194,6 +194,11 @@ def _level(group: Box, zoom: float, aspect: float) -> float:
     low = group[3] + high * below - high / 2  # feet just above the subtitles
     top = group[1] - high * HEADROOM + high / 2  # as far down as head room allows
     return min(low, top)
+
+
+def _nearer(stars: Sequence[Standing], most: float) -> float:
+    """How much nearer the camera goes to those who are smaller than a child."""
+    return max(1.0, min(most, 300.0 / max(s.high for s in stars)))
 
 
 def _fill(box: Box, aspect: float, width: int, most: float, air: float) -> View:

@@ -120,6 +120,11 @@ _SURFACES = (
     "fountain",
     "sill",
 )
+_POSTURE = re.compile(
+    r"(?:sit|lie|lay|laid|sleep|stand|climb|jump|get|rest|wait|kneel|nap|perch|land)(?:s|ing)?$"
+)
+"""Verbs that put oneself, not a thing, on furniture."""
+
 _VEHICLES = ("truck", "toy_car", "toy_train")
 
 
@@ -180,7 +185,7 @@ def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
         holder.rig.u if isinstance(holder.rig, Person) else 58.0 if isinstance(holder.rig, Animal) else 34.0
     )
     heads = min(item.heads * factor, HELD_MOST.get(prop.name, 9.0))
-    x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)  # type: ignore[arg-type]
+    x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)
     size = round(heads * unit * holder.k, 1) if grown else prop.size
     return _moved(prop, x, y, size=size, options=_wide(prop))
 
@@ -195,6 +200,8 @@ def _sized(prop: Prop, place: Place) -> Prop:
 
 
 def _wide(prop: Prop) -> dict[str, object]:
+    if prop.name in ("table", "goal"):  # they stand on legs that have their own shadows
+        return {**prop.options, "width": FLAT[prop.name], "shadow": False}
     return {**prop.options, "width": FLAT.get(prop.name, 1.3 if not prop.known else 0.8)}
 
 
@@ -208,7 +215,8 @@ def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
     text = _words(staging)
     found: list[str] = []
     for word in _SURFACES:
-        if re.search(rf"\bon (?:top of )?(?:the |a |an |his |her |their )?(?:\w+ )?{word}\b", text):
+        on = rf"(\w+) on (?:top of )?(?:the |a |an |his |her |their )?(?:\w+ )?{word}\b"
+        if any(not _POSTURE.match(before) for before in re.findall(on, text)):
             found += [n for n, s in spots.items() if s.kind == "put" and word in n and n != "table"]
     return list(dict.fromkeys(found))
 

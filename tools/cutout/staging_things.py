@@ -123,6 +123,8 @@ def place_things(
     for words in [*staging.things, *mends.things]:
         if fixture_of(words, spots) or belongs_to_places(words):
             continue
+        if name_of(words) == "star" and staging.time == "night":
+            continue  # it shines in the sky
         add(words)
     for s in company:  # looks and deeds that go to a thing
         for prop in props:
