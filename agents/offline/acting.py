@@ -41,7 +41,7 @@ class Acting:
         out: dict[str, list[Deed]] = {k: [] for k in seen}
         for b in setup.beats:
             for a in b.actions:
-                deed = self._writer.deed(a, b.event, spoken=bool(b.quotes))
+                deed = self._writer.deed(a, b.event, spoken=bool(setup.quotes))
                 if deed is None:
                     continue
                 for k in a.agents:

@@ -7,7 +7,7 @@ sentences' worth of action, less where two deeds of one person follow each other
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.sentences import Sentence
-from anim_director.agents.offline.walking import FINITE, verb_ahead
+from anim_director.agents.offline.syntax import FINITE, verb_ahead
 
 OPENERS = listed("grammar", "clauses", "openers")
 JOINING = listed("grammar", "clauses", "joining")

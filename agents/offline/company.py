@@ -196,6 +196,11 @@ class Company:
             last: who acted in the sentence before.
         """
         word, avoid = word.lower(), avoid or []
+        if word in ("i", "me", "my", "myself"):
+            return [self.named.me] if self.named.me else []
+        if word in ("we", "us", "our", "ourselves"):
+            others = [k for k in self.group if k != self.named.me] or self.met()[:2]
+            return list(dict.fromkeys([self.named.me, *others])) if self.named.me else []
         if word in ("they", "them", "their", "themselves"):
             return [k for k in self.group if k in self.cast]
         if word in ("it", "its", "itself"):

@@ -12,6 +12,7 @@ from anim_director.agents.offline.designing import (
     within,
 )
 from anim_director.agents.offline.lexicon import table
+from anim_director.agents.offline.scenery import at_place
 from anim_director.agents.offline.wording import upper_first
 from anim_director.agents.replies import ComposeFrame, FigureReply
 from anim_director.film import Character, Figure, Scene, Setting, Shot
@@ -40,7 +41,7 @@ def compose_frame(inputs: dict[str, Any], seed: int) -> dict[str, Any]:
     cast = {c["name"]: Character.model_validate(c) for c in inputs.get("characters", [])}
     notes = [str(n) for n in inputs.get("notes", [])]
     inside = "in" if place.kind == "interior" else "out"
-    where = f"In {place.name[0].lower() + place.name[1:] if place.name.startswith('The ') else place.name}"
+    where = upper_first(at_place(place.name or "The place"))
     sentences: list[tuple[int, str]] = [
         (0, f"{where}: {shot.action}"),
         (0, mends_told(notes)),

@@ -14,6 +14,7 @@ SPLIT = listed("deeds", "verbs", "split")
 STRONG = listed("deeds", "verbs", "strong_families")
 _SILENT_PLACES = listed("deeds", "verbs", "silent_places")
 _NO_PLACES = listed("deeds", "verbs", "no_places")
+OBJECTLESS = {"smile", "laugh", "wave", "nod", "grin", "look", "listen", "talk", "stare", "giggle"}
 _SPOKEN_FAMILIES = {"talk", "ask"}
 _NOUN_DEEDS = {"hug", "kiss", "pet", "wave", "nap", "walk", "dance", "ride", "bath", "swim", "jump", "laugh"}
 
@@ -244,6 +245,8 @@ class DeedWriter:
 
     def _objects(self, a: Action, objects: list[tuple[str, Phrase]]) -> tuple[list[str], str]:
         """Return object words in good order, and whom or what they are about."""
+        if a.verb in OBJECTLESS:
+            objects = []
         things = [(text, p) for text, p in objects if not p.who]
         people = [(text, p) for text, p in objects if p.who]
         first = next(iter(people or things), None)

@@ -21,10 +21,11 @@ from anim_director.agents.offline.lexicon import (
     SHAPES,
     SIZES,
     SPECIES,
+    listed,
 )
 from anim_director.agents.offline.tagging import lemma
 
-PERSONAL = {"he", "she", "him", "her", "they", "them", "himself", "herself", "themselves"}
+PERSONAL = listed("grammar", "tagging", "personal")
 COMPOUNDS = {"toy", "grocery", "pocket", "ice", "fire", "police", "birthday", "teddy", "rocking", "swing"}
 DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
@@ -119,8 +120,9 @@ class Memory:
         company = self.company
         last = p.owner_text.lower().split()[-1]
         got: list[str] = []
-        if last in ("his", "her", "their", "its"):
-            own = bool(subject) and not as_subject and self._fits(subject, last)
+        if last in ("his", "her", "their", "its", "my", "our"):
+            mine = last in ("my", "our")
+            own = bool(subject) and not as_subject and not mine and self._fits(subject, last)
             got = subject if own else company.pronoun(last)
         elif p.owner_text in self.names:
             got = [p.owner_text]
@@ -187,6 +189,8 @@ class Memory:
             said: whether it is only spoken of.
         """
         head = p.head.lower()
+        if p.at and p.text[:1].isupper() and not p.determiner:
+            return ""  # somebody's name, or the name of a place
         if self._no_thing(head) or (self._a_deed(head, p) and not said):
             return ""
         head = SAME_THING.get(head, head)

@@ -78,11 +78,40 @@ class Named:
         self.bare = re.sub(r"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z][a-z])", r"\1_", unquoted)
         self.cast: dict[str, Role] = {}
         self.late: set[str] = set()
+        self.me = ""  # key of whoever tells the story as "I"
         self._titled(unquoted)
         self._by_pattern()
         self._by_later_name()
+        self._by_list()
         self._by_capital()
         self._settle_kinds()
+        self._first_person()
+
+    def _first_person(self) -> None:
+        """Find who says "I" outside of quotes; a child, unless the story says what it is."""
+        told = re.findall(r"\bI\b", self.bare)
+        if not told or (len(told) < 2 and len(self.bare.split()) > 40):
+            return
+        name = re.search(r"\b[Mm]y name (?:is|was) ([A-Z][a-z]+)", self.bare)
+        said = re.search(rf"\bI (?:am|was) an? {ADJECTIVE}{{0,3}}?({_LIVING})\b", self.bare)
+        noun = said[1] if said else ""
+        if name:
+            self.me = name[1]
+            role = self.cast.setdefault(self.me, Role(self.me, "", name=self.me))
+        else:
+            noun = noun or (
+                "boy"
+                if re.search(r"\bI (?:am|was) (?:a|the) (?:\w+ )?(?:son|brother)\b", self.bare)
+                else "girl"
+            )
+            self.me = noun.capitalize()
+            role = self.cast.setdefault(self.me, Role(self.me, ""))
+        if noun:
+            role.noun = noun
+            role.kind, role.gender, role.animal = kind_of(noun)
+        if role.kind in ("", "child", "person"):
+            role.kind = {"f": "girl", "m": "boy"}.get(role.gender or NAME_GENDER.get(role.name, "f"), "girl")
+        role.gender = role.gender or NAME_GENDER.get(role.name, "")
 
     def pronoun_after(self, name: str) -> str:
         """Return the gender of the pronouns that follow a name: f, m or unknown."""
@@ -146,6 +175,12 @@ class Named:
                 if m[3] in self.cast and (she or he):
                     self.cast[m[3]].gender = "f" if she else "m"
                 break
+
+    def _by_list(self) -> None:
+        """Read "Anna, Ben and Cara": whoever stands in a row of names has a name."""
+        for m in re.finditer(r"\b[A-Z][a-z]+(?:, [A-Z][a-z]+)+,? and [A-Z][a-z]+\b", self.bare):
+            for name in re.findall(r"[A-Z][a-z]+", m[0]):
+                self._add(name)
 
     def _by_capital(self) -> None:
         inner = Counter(re.findall(r"(?<![.!?\"] )(?<!\n)(?<!^)\b([A-Z][a-z]+)\b(?!')", self.bare))

@@ -15,8 +15,8 @@ from anim_director.agents.offline.lexicon import (
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.syntax import FINITE
 from anim_director.agents.offline.tagging import lemma
-from anim_director.agents.offline.walking import FINITE
 
 TIMES = [
     (

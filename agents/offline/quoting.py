@@ -44,6 +44,10 @@ class _Speaker:
 
     def find(self, before: str, before_to: str) -> None:
         speaker, verb, to = self._told()
+        if not speaker and re.search(
+            r"\b(?:said|asked|cried|called|whispered|answered) an? (?:\w+ )?voice\b", self.e.bare
+        ):
+            speaker = self._voice()
         named = self._vocative(self.line.text)
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from anim_director.agents.offline.casting import pick
-from anim_director.agents.offline.lexicon import PLACE_FAMILY, table
+from anim_director.agents.offline.lexicon import PLACE_FAMILY, PLACE_ON, table
 from anim_director.agents.replies import SettingReply
 from anim_director.film import Kind
 
@@ -32,6 +32,20 @@ def setting_name(place: str, owner: str) -> str:
     if place in ("outside", "outdoors"):
         return "The garden"
     return f"The {place}"
+
+
+def at_place(name: str) -> str:
+    """Return where somebody is who is in a setting: "The hill" -> "on the hill"."""
+    inner = f"the {name[4:]}" if name.startswith("The ") else name
+    word = name.split()[-1].lower()
+    prep = (
+        "on"
+        if word in PLACE_ON
+        else "by"
+        if word in ("river", "lake", "pond", "stream", "sea", "ocean")
+        else "in"
+    )
+    return f"{prep} {inner}"
 
 
 def setting(place: str, owner: str, fixtures: list[str], seed: int) -> SettingReply:

@@ -21,7 +21,7 @@ from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
 from anim_director.agents.offline.placing import indoors
 from anim_director.agents.offline.reading import read
-from anim_director.agents.offline.scenery import setting, setting_name
+from anim_director.agents.offline.scenery import at_place, setting, setting_name
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.staging import Stage
 from anim_director.agents.offline.tagging import inflect
@@ -145,8 +145,7 @@ class ScriptWriter:
         weathers = Counter(_WEATHERS.get(e.weather, "clear") for e in events)
         who = Counter(k for e in events for k in e.present if k in self.names)
         people = join([self.wording.name(k) for k, _ in who.most_common(3)])
-        inside = place[0].lower() + place[1:] if place.startswith("The ") else place
-        summary = f"{upper_first(people)} in {inside}." if people else f"{place}."
+        summary = f"{upper_first(people)} {at_place(place)}." if people else f"{place}."
         return SceneReply(
             number=number,
             setting=place,

@@ -1,41 +1,23 @@
 """The walk over a sentence: subjects, verbs, objects, and whether a deed is real or only wished."""
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
-from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, WISH, listed
+from anim_director.agents.offline.lexicon import FAMILY, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.settling import settle
+from anim_director.agents.offline.syntax import (
+    FINITE,
+    coordinated,
+    finite_next,
+    in_row,
+    means_nothing,
+    verb_ahead,
+)
 
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
-EMPTY_IT = listed("grammar", "walking", "empty_it")
 INTENTIONS = listed("grammar", "walking", "intentions")
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
-
-
-def verb_ahead(parts: list[Item], i: int) -> bool:
-    """Whether the noun phrase at `i` is a subject: a finite verb follows."""
-    j = i + 1
-    while j < len(parts) and parts[j].sort in ("ADV", "NOT"):
-        j += 1
-    if j + 1 < len(parts) and parts[j].sort == "CC" and parts[j + 1].sort == "NP":
-        opens = i == 0 or parts[i - 1].sort in ("STOP", "SUB", "CC", "ADV", "WHO", "Q", "NOT")
-        return opens and verb_ahead(parts, j + 1)
-    if j < len(parts) and parts[j].sort == "V" and parts[j].tag in FINITE:
-        return True
-    phrase = parts[i].phrase
-    assert phrase is not None
-    if (
-        j + 2 < len(parts)
-        and [p.sort for p in parts[j : j + 3]] == ["P", "NP", "V"]
-        and parts[j + 2].tag in FINITE
-        and not any(y.sort == "V" for y in parts[:i])
-        and phrase.determiner != "pronoun"
-        and (i == 0 or parts[i - 1].sort != "P")
-    ):
-        return True  # all the animals in the forest came
-    passive = j < len(parts) and parts[j].sort == "V" and parts[j].tag == "VBN"
-    return passive and j == i + 1 and phrase.determiner == "pronoun"
 
 
 class Walk:
@@ -77,9 +59,7 @@ class Walk:
                 self.prep = x.word
             elif x.sort in ("SUB", "CC", "STOP"):
                 self._joint(i, x)
-        self._regroup()
-        for a in self.e.actions:
-            self._finish(a)
+        settle(self.memory, self.e)
 
     # ---- noun phrases
 
@@ -100,15 +80,15 @@ class Walk:
         pronoun = p.head in ("he", "she", "they", "i", "we")
         let = before is not None and before.sort == "V" and before.word == "let"
         is_subject = (ahead and (not self.prep or pronoun) and not let) or inverted
-        coordinated = self._coordinated(i, p)
+        second = coordinated(parts, i, p) or in_row(parts, i)
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
             p.who = list(company.group)
-        if p.text.lower() in _TIMES or (p.head == "it" and self._nobody(i)):
+        if p.text.lower() in _TIMES or (p.head == "it" and means_nothing(self.parts, i)):
             return
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
         if is_subject:
-            self._new_subject(p, before, coordinated, inverted)
+            self._new_subject(p, before, second, inverted)
         elif act is not None and self.prep:
             own = p.head in ("him", "her", "them", "it") and act.verb in (
                 "take",
@@ -124,34 +104,24 @@ class Walk:
             listed = (any(o.who for o in act.objects) and p.owner_text) or any(o.thing for o in act.objects)
             if not (before and before.sort in ("STOP", "SUB") and p.who and not listed):
                 act.objects.append(p)
-        elif (
-            not self.prep and i + 1 < len(parts) and parts[i + 1].sort in ("CC", "STOP") and not self.subject
-        ):
-            joined = before is not None and before.sort == "CC"
-            self.subject = list(dict.fromkeys(self.subject + p.who)) if joined else list(p.who)
+        elif not self.prep and i + 1 < len(parts) and parts[i + 1].sort in ("CC", "STOP"):
+            if in_row(parts, i):
+                self.subject = list(dict.fromkeys(self.subject + p.who))
+            elif not self.subject:
+                self.subject = list(p.who)
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
 
-    def _nobody(self, i: int) -> bool:
-        """Whether this "it" means nothing: "it was time to go", "it was cold"."""
-        rest = [y for y in self.parts[i + 1 : i + 5] if y.sort not in ("ADV", "NOT")]
-        if len(rest) < 2 or rest[0].sort != "V" or rest[0].word not in ("be", "get", "become"):
-            return False
-        p = rest[1].phrase
-        return (p is not None and p.head in EMPTY_IT) or (rest[1].sort == "ADJ" and rest[1].word in EMPTY_IT)
+    def _in_row(self, i: int, p: Phrase) -> bool:
+        """Whether this is a later name of "Anna, Ben and Cara" before any verb."""
+        named = bool(p.named) and self.last is not None and bool(self.last.named)
+        return named and self.parts[i - 1].sort == "STOP" and not any(y.sort == "V" for y in self.parts[:i])
 
-    def _coordinated(self, i: int, p: Phrase) -> bool:
-        """Whether the phrase is the second of "Tom and Sam"."""
-        parts = self.parts
-        if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
-            return False
-        inner = i >= 3 and parts[i - 3].sort in ("V", "P", "TO", "NP")
-        return not inner and p.head not in ("he", "she", "they", "it")
-
-    def _new_subject(self, p: Phrase, before: Item | None, coordinated: bool, inverted: bool) -> None:
-        if coordinated and self.last:
-            self.subject = list(dict.fromkeys((self.last.who or self.subject) + p.who))
+    def _new_subject(self, p: Phrase, before: Item | None, second: bool, inverted: bool) -> None:
+        if second and self.last:
+            row = self.subject if set(self.last.who) <= set(self.subject) else []
+            self.subject = list(dict.fromkeys([*row, *(self.last.who or self.subject), *p.who]))
             for k in self.last.who:
                 self.memory.company.touch_again(k, 1.5)
         else:
@@ -308,7 +278,7 @@ class Walk:
             act.particle = x.word
             act.family = FAMILY.get(f"{act.verb}_{x.word}", act.family)
 
-    # ---- joints and the end
+    # ---- joints
 
     def _joint(self, i: int, x: Item) -> None:
         self.prep = ""
@@ -316,64 +286,9 @@ class Walk:
         if x.sort == "SUB":
             self.mode = "wish" if x.word in ("if", "how", "before") else "real"
         elif x.sort == "CC":
-            plain = self.act is None or self.act.mode in ("real", "passive") or self._finite_next(i)
+            plain = self.act is None or self.act.mode in ("real", "passive") or finite_next(self.parts, i)
             self.mode = "real" if plain or self.act is None else self.act.mode
             if x.word == "but":
                 self.mode, self.negated = "real", False
         elif self.mode != "real" and x.word != ",":
             self.mode = "real"
-
-    def _finite_next(self, i: int) -> bool:
-        rest = next((y for y in self.parts[i + 1 : i + 3] if y.sort != "ADV"), None)
-        return rest is not None and rest.sort == "V" and rest.tag in FINITE
-
-    def _regroup(self) -> None:
-        """Decide whom "they" will mean in the next sentence."""
-        company, e = self.memory.company, self.e
-        pairs = [a.agents for a in e.actions if len(a.agents) > 1]
-        met = list(dict.fromkeys(e.present))
-        if pairs:
-            company.group = list(pairs[-1])
-        elif len(met) > 1:
-            company.group = met[:3]
-        elif met and company.group and met[0] not in company.group:
-            role = company.cast[met[0]]
-            if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
-                company.group = list(dict.fromkeys([met[0], *company.group]))[:2]
-        elif len(company.group) < 2:
-            company.group = company.met()[:3]
-
-    def _finish(self, a: Action) -> None:
-        if a.verb == "get" and not a.objects and not a.particle and not a.places:
-            a.family = ""
-        if a.verb in ("have", "give", "take", "make", "do", "go", "let"):
-            for p in a.objects:
-                if p.head in LIGHT_NOUNS and FAMILY.get(p.head):
-                    a.family = FAMILY[p.head]
-                elif p.head in ("dinner", "lunch", "breakfast") and a.verb == "have":
-                    a.family = "eat"
-        if a.verb in ("catch", "throw", "kick", "hit") and a.family == "fall":
-            a.family = "play"
-        if a.mode == "passive":
-            a.mode = "state"
-        if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
-            a.mode = "none"
-        if (
-            a.verb == "be"
-            and a.agent_thing
-            and a.mode == "real"
-            and len(a.objects) == 1
-            and a.objects[0].thing
-        ):
-            self.memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
-        if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
-            self._same(a.agents[0], a.patients()[0])
-
-    def _same(self, old: str, new: str) -> None:
-        """'It is an owl': the bird of before has a better noun now."""
-        cast = self.memory.cast
-        creatures = cast[old].animal and cast[new].animal and not cast[old].name
-        if old != new and creatures and cast[new].first == self.e.number:
-            self.memory.same[old] = new
-            cast[new].looks += [w for w in cast[old].looks if w not in cast[new].looks]
-            cast[new].first = cast[old].first

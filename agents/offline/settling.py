@@ -1,0 +1,66 @@
+"""What a sentence settles once it is read: who "they" will be, what words mean one and the same."""
+
+from anim_director.agents.offline.facts import Action, Event
+from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY
+from anim_director.agents.offline.memory import Memory
+
+
+def settle(memory: Memory, e: Event) -> None:
+    """Finish the deeds of a sentence and remember the company it leaves behind."""
+    _regroup(memory, e)
+    for a in e.actions:
+        _finish(memory, a, e)
+
+
+def _regroup(memory: Memory, e: Event) -> None:
+    """Decide whom "they" will mean in the next sentence."""
+    company = memory.company
+    pairs = [a.agents for a in e.actions if len(a.agents) > 1]
+    met = list(dict.fromkeys(e.present))
+    if pairs:
+        company.group = list(pairs[-1])
+    elif len(met) > 1:
+        company.group = met[:3]
+    elif met and company.cast[met[0]].group:
+        company.group = met
+    elif met and company.group and met[0] not in company.group:
+        role = company.cast[met[0]]
+        if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
+            company.group = list(dict.fromkeys([met[0], *company.group]))[:2]
+    elif len(company.group) < 2:
+        company.group = company.met()[:3]
+
+
+def _finish(memory: Memory, a: Action, e: Event) -> None:
+    if a.verb == "get" and not a.objects and not a.particle and not a.places:
+        a.family = ""
+    if a.verb in ("have", "give", "take", "make", "do", "go", "let"):
+        for p in a.objects:
+            if p.head in LIGHT_NOUNS and FAMILY.get(p.head):
+                a.family = FAMILY[p.head]
+            elif p.head in ("dinner", "lunch", "breakfast") and a.verb == "have":
+                a.family = "eat"
+    if a.verb in ("catch", "throw", "kick", "hit") and a.family == "fall":
+        a.family = "play"
+    if a.mode == "passive":
+        a.mode = "state"
+    if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
+        a.mode = "none"
+    if a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and a.objects[0].thing:
+        memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
+    if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
+        _same(memory, a.agents[0], a.patients()[0], e)
+
+
+def _same(memory: Memory, old: str, new: str, e: Event) -> None:
+    """'It is an owl': the bird of before has a better noun now. 'I am a robot': no second robot."""
+    cast = memory.cast
+    if old == new or cast[new].first != e.number or cast[new].name:
+        return
+    if cast[old].animal and cast[new].animal and not cast[old].name and old != memory.company.named.me:
+        memory.same[old] = new
+        cast[new].looks += [w for w in cast[old].looks if w not in cast[new].looks]
+        cast[new].first = cast[old].first
+    elif cast[old].kind == cast[new].kind:
+        memory.same[new] = old
+        cast[old].looks += [w for w in cast[new].looks if w not in cast[old].looks]

@@ -1,0 +1,64 @@
+"""Questions about the order of the pieces of a sentence: what is a subject, what belongs together."""
+
+from anim_director.agents.offline.facts import Phrase
+from anim_director.agents.offline.lexicon import listed
+from anim_director.agents.offline.phrases import Item
+
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+EMPTY_IT = listed("grammar", "walking", "empty_it")
+
+
+def verb_ahead(parts: list[Item], i: int) -> bool:
+    """Whether the noun phrase at `i` is a subject: a finite verb follows."""
+    j = i + 1
+    while j < len(parts) and parts[j].sort in ("ADV", "NOT"):
+        j += 1
+    if j + 1 < len(parts) and parts[j].sort == "CC" and parts[j + 1].sort == "NP":
+        opens = i == 0 or parts[i - 1].sort in ("STOP", "SUB", "CC", "ADV", "WHO", "Q", "NOT")
+        return opens and verb_ahead(parts, j + 1)
+    if j < len(parts) and parts[j].sort == "V" and parts[j].tag in FINITE:
+        return True
+    phrase = parts[i].phrase
+    assert phrase is not None
+    if (
+        j + 2 < len(parts)
+        and [p.sort for p in parts[j : j + 3]] == ["P", "NP", "V"]
+        and parts[j + 2].tag in FINITE
+        and not any(y.sort == "V" for y in parts[:i])
+        and phrase.determiner != "pronoun"
+        and (i == 0 or parts[i - 1].sort != "P")
+    ):
+        return True  # all the animals in the forest came
+    passive = j < len(parts) and parts[j].sort == "V" and parts[j].tag == "VBN"
+    return passive and j == i + 1 and phrase.determiner == "pronoun"
+
+
+def coordinated(parts: list[Item], i: int, p: Phrase) -> bool:
+    """Whether the phrase at `i` is the second of "Tom and Sam"."""
+    if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
+        return False
+    inner = i >= 3 and parts[i - 3].sort in ("V", "P", "TO", "NP")
+    return not inner and p.head not in ("he", "she", "they", "it")
+
+
+def in_row(parts: list[Item], i: int) -> bool:
+    """Whether the name at `i` goes on with a row before any verb: "Anna, Ben and Cara"."""
+    if i < 2 or parts[i - 1].sort != "STOP" or any(y.sort == "V" for y in parts[:i]):
+        return False
+    before, this = parts[i - 2].phrase, parts[i].phrase
+    return before is not None and this is not None and bool(before.named) and bool(this.named)
+
+
+def means_nothing(parts: list[Item], i: int) -> bool:
+    """Whether the "it" at `i` means nothing: "it was time to go", "it was cold"."""
+    rest = [y for y in parts[i + 1 : i + 5] if y.sort not in ("ADV", "NOT")]
+    if len(rest) < 2 or rest[0].sort != "V" or rest[0].word not in ("be", "get", "become"):
+        return False
+    p = rest[1].phrase
+    return (p is not None and p.head in EMPTY_IT) or (rest[1].sort == "ADJ" and rest[1].word in EMPTY_IT)
+
+
+def finite_next(parts: list[Item], i: int) -> bool:
+    """Whether a finite verb follows the joint at `i`."""
+    rest = next((y for y in parts[i + 1 : i + 3] if y.sort != "ADV"), None)
+    return rest is not None and rest.sort == "V" and rest.tag in FINITE
