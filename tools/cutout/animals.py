@@ -64,6 +64,8 @@ class Species:
     eye_white: bool = False
     ring: str = ""
     extra: frozenset[str] = frozenset()
+    plan: str = ""  # a body plan of `animals_small` instead of four legs
+    gait: str = ""  # "hop": it never walks
     far: float = 0.16  # how much darker the far legs are
     tail_scale: float = 1.0
     sits: bool = True
@@ -177,14 +179,18 @@ class Animal:
         nod, wag = pose.get("nod", 0.0), pose.get("wag", 1.0)
         lift = pose.get("lift", 0.0) * (d.leg + d.thick)
         up, forward = d.neck
-        if kind == "sit" and d.sits:
+        if d.gait and kind == "walk":
+            kind = d.gait
+        if kind == "sit" and d.sits and not d.plan:
             high = d.leg * 0.55 + d.length * 0.72
             return Stance("sit", head=(d.length * 0.26, -high - d.head[1] * 0.45 + nod), lift=lift, wag=wag)
         if kind in ("lie", "sleep"):
             top = -d.thick * 1.02
             rest = (d.length * 0.50 + forward * 0.55 + d.head[0] * 0.25, -d.head[1] * 0.86)
             held = (d.length * 0.44 + forward, top - up * 0.85)
-            head = rest if kind == "sleep" else held
+            head = rest if kind == "sleep" and not d.plan else held
+            if d.plan == "snake":
+                head = (d.length * 0.44, -30.0)
             breath = math.sin(t * 1.7) * 0.9
             return Stance(
                 "lie",
@@ -222,7 +228,7 @@ class Animal:
         pitch = pose.get("pitch", pitch)
         top = -d.leg - d.thick + bob
         head = (d.length * 0.44 + forward, top - up + nod)
-        if kind == "eat" or (kind == "sit" and not d.sits):
+        if not d.plan and (kind == "eat" or (kind == "sit" and not d.sits)):
             low = 1.0 if kind == "eat" else 0.35
             chew = math.sin(t * 7.0) * 2.0 * low
             head = (head[0] + d.head[0] * 0.35 * low, lerp(head[1], -d.head[1] * 1.12, low) + chew)

@@ -3,6 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
+from anim_director.tools.cutout import animals_small
 from anim_director.tools.cutout.animals_head import draw_head
 from anim_director.tools.cutout.canvas import (
     at,
@@ -33,6 +34,9 @@ _BIB = ("fox", "dog", "cat", "rabbit", "squirrel", "wolf", "raccoon", "deer")
 
 def draw_body(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool) -> None:
     """Draw the whole animal; `behind` turns its head away."""
+    if a.d.plan:
+        animals_small.DRAWN[a.d.plan](c, a, s, face, t, behind)
+        return
     {"stand": _stand, "sit": _sit, "lie": _lie}[s.kind](c, a, s, face, t, behind)
 
 
@@ -141,7 +145,7 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
         elif d.marks == "spines":
             _spines(c, a, 0, top + th * 0.95, length * 0.56, th * 1.12)
             formed(c, shape, a.coat, 0, -th * 0.24, 0.10)
-            _spines(c, a, -length * 0.04, top + th * 0.80, length * 0.46, th * 0.86)
+            _spines(c, a, -length * 0.07, top + th * 0.86, length * 0.57, th * 1.02)
         else:
             formed(c, shape, a.coat, 0, -th * 0.24, 0.10)
             with clipped(c, shape):
@@ -161,6 +165,8 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
             )
             c.drawPath(upper, fill(a.coat))
             _neck_marks(c, a, upper, length, top, th, (ux, uy))
+        if d.marks == "shell":
+            _shell(c, a, 0.0, top + th * 0.62, length * 0.50, th * 1.02)
         if a.has("udder"):
             y0 = -leg + bob
             c.drawPath(blob([
@@ -235,7 +241,7 @@ def _sit(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool) -
                             ), fill(a.dark),
                         )
             if d.marks == "spines":
-                _spines(c, a, -length * 0.16, -high * 0.34, length * 0.30, high * 0.52)
+                _spines(c, a, -length * 0.12, -high * 0.30, length * 0.40, high * 0.66)
         ox = 0 if near else lw * 0.55
         if d.name in ("squirrel", "monkey"):
             c.drawPath(tube(chain(
@@ -257,6 +263,9 @@ def _sit(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool) -
     ]), fill(_foot_colour(a)))
     if a.has("wings"):
         _wing(c, a, length * 0.02, -high * 0.62, t, far=False)
+    if d.marks == "shell":
+        with at(c, -length * 0.06, -high * 0.30, -34):
+            _shell(c, a, 0.0, 0.0, length * 0.40, th * 0.9)
     _worn(c, a, length * 0.22, -high * 0.93, th * 0.62)
     draw_head(c, a, *s.head, t, face, behind)
 
@@ -293,7 +302,7 @@ def _lie(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool) -
         with clipped(c, shape):
             draw_marks(c, a, length, top, th)
         if d.marks == "spines":
-            _spines(c, a, -length * 0.04, -th * 0.10, length * 0.46, th * 0.86)
+            _spines(c, a, -length * 0.07, -th * 0.06, length * 0.57, th * 1.02)
     c.drawPath(blob([
         (-length * 0.50, -th * 0.06), (-length * 0.44, -th * 0.60), (-length * 0.20, -th * 0.66),
         (-length * 0.06, -th * 0.20), (-length * 0.10, 0, 1), (-length * 0.44, 0, 1),
@@ -310,6 +319,8 @@ def _lie(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool) -
         (reach - lw * 0.3, 0, 1), (reach - lw * 0.35, -lw * 0.6), (reach + lw * 0.25, -lw * 0.72),
         (reach + lw * 0.62, -lw * 0.25), (reach + lw * 0.55, 0, 1),
     ]), fill(foot))
+    if d.marks == "shell":
+        _shell(c, a, -length * 0.04, top + th * 0.72, length * 0.50, th * 0.98)
     if a.has("wings"):
         _wing(c, a, length * 0.02, top + th * 0.18, t, far=False)
     _worn(
@@ -454,7 +465,7 @@ def _wool(c: Any, a: "Animal", top: float, th: float, length: float) -> None:
             c, cx + math.cos(q) * rx, cy + math.sin(q) * ry, th * 0.20, th * 0.19,
             fill(dark if math.sin(q) > 0.35 else a.coat),
         )
-    oval(c, cx, cy, rx * 1.06, ry * 1.04, fill(a.coat))
+    oval(c, cx, cy, rx * 1.0, ry * 0.98, fill(a.coat))
     for x, y, r in (
         (-0.5, 0.1, 0.16), (-0.1, -0.3, 0.15), (0.3, 0.2, 0.17), (-0.2, 0.5, 0.14), (0.55, -0.2, 0.13)
     ):
@@ -478,6 +489,21 @@ def _spines(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> None
             x + math.cos(q) * w * 0.5, y - math.sin(q) * h * 0.5, x + math.cos(q) * w * 0.66,
             y - math.sin(q) * h * 0.68, line(tint(a.dark, 0.3), 3),
         )
+
+
+def _shell(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> None:
+    dome = blob([
+        (x - w, y, 1), (x - w * 0.92, y - h * 0.5), (x - w * 0.4, y - h), (x + w * 0.4, y - h),
+        (x + w * 0.92, y - h * 0.5), (x + w, y, 1), (x, y + h * 0.1),
+    ])
+    formed(c, dome, a.dark, -6 * a.lx, -h * 0.12, 0.14)
+    with clipped(c, dome):
+        for px, py, r in (
+            (-0.58, -0.36, 0.20), (-0.12, -0.58, 0.23), (0.38, -0.46, 0.21), (0.74, -0.16, 0.16),
+            (-0.30, -0.10, 0.18), (0.22, -0.10, 0.18),
+        ):
+            oval(c, x + w * px, y + h * py, w * r, h * r * 1.1, fill(tint(a.dark, 0.22)))
+    c.drawPath(tube([(x - w, y), (x, y + h * 0.09), (x + w, y)], (h * 0.14,) * 2), fill(tint(a.dark, 0.34)))
 
 
 def _ridge(c: Any, a: "Animal", length: float, top: float, th: float, head: tuple[float, float]) -> None:

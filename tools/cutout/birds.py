@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from anim_director.tools.cutout import animals_small
 from anim_director.tools.cutout.canvas import (
     INK,
     at,
@@ -59,6 +60,7 @@ class BirdSpecies:
     like: str = ""
     words: str = ""
     tail: str = "short"  # short, up, fan, drop, none
+    plan: str = ""  # butterfly, bee or ladybird: an insect instead of a bird
     extra: frozenset[str] = frozenset()  # tuft comb discs mask long-neck collar
 
 
@@ -190,6 +192,14 @@ class Bird:
         behind: bool,
     ) -> None:
         d = self.d
+        if d.plan:
+            flap = math.sin((fly if fly is not None else t * 0.7) * 2 * math.pi)
+            with at(c, 0, self._middle(pose) + (0 if fly is None else -10)):
+                animals_small.draw_insect(
+                    c, d.plan, self.coat, self.wings, self.front, flap if fly is not None else 0.3 * flap,
+                    face, self.lx, behind,
+                )
+            return
         rx, ry = d.body
         by = self._middle(pose)
         flap = math.sin((fly or 0) * 2 * math.pi)
@@ -224,19 +234,32 @@ class Bird:
             c.drawPath(tube(
                 [(sx - 2, sy + 4), (sx - 5, sy + d.head * 0.9)], (d.head * 0.32, d.head * 0.36), True, False
             ), fill(shade(self.scarf, 0.12)))
-        with at(c, 0, 0):
-            if "discs" in d.extra:
-                self._owl_head(c, hx, hy, face, behind)
-            else:
-                self._head(c, hx, hy, face, behind)
-            if self.hat:
-                from anim_director.tools.cutout.clothes_hats import draw_hat
+        if "discs" in d.extra:
+            self._owl_head(c, hx, hy, face, behind)
+        else:
+            self._head(c, hx, hy, face, behind)
+        if self.bow:
+            self._bow(
+                c, hx + (0 if "discs" in d.extra else d.head * 0.25),
+                hy + d.head * (0.86 if "discs" in d.extra else 1.0),
+            )
+        if self.hat:
+            from anim_director.tools.cutout.clothes_hats import draw_hat
 
-                with at(c, hx, hy):
-                    draw_hat(
-                        c, self.hat[0], self.hat[1], 0.0, d.head * 0.86, d.head * 1.9, self.lx, 0.4,
-                        -0.30 * d.head * 1.9,
-                    )
+            with at(c, hx, hy):
+                draw_hat(
+                    c, self.hat[0], self.hat[1], 0.0, d.head * 0.86, d.head * 1.9, self.lx, 0.4,
+                    -0.30 * d.head * 1.9,
+                )
+
+    def _bow(self, c: Any, x: float, y: float) -> None:
+        w = self.d.head * 0.8
+        for o in (-1, 1):
+            c.drawPath(blob([
+                (x, y, 1), (x + o * w * 0.55, y - w * 0.36), (x + o * w * 0.68, y),
+                (x + o * w * 0.55, y + w * 0.34),
+            ]), fill(self.bow or ""))
+        oval(c, x, y, w * 0.15, w * 0.17, fill(shade(self.bow or "", 0.16)))
 
     def _legs(self, c: Any, by: float) -> None:
         d = self.d

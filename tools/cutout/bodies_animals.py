@@ -217,6 +217,8 @@ def _coat(c: Character, name: str, rig: str, taken: Taken) -> str:
     tones = [(t, hue(t, tokens[i - 1] if i else "")) for i, t in enumerate(tokens[:end]) if hue(t)]
     if tones:
         word, tone = tones[-1] if tones[-1][0] == "brown" and len(tones) > 1 else tones[0]
+        if len(tones) > 1 and {w for w, _ in tones[:2]} in ({"grey", "brown"}, {"gray", "brown"}):
+            return "#93827c"
         if len(tones) > 1 and {"golden", "brown"} <= {w for w, _ in tones}:
             return "#c98a4a"
         return _fur(word, tone, name)

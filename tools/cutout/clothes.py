@@ -535,6 +535,12 @@ def draw_on_back(c: Any, p: "Person", sk: "Skeleton", b: "Trunk") -> None:
                 (x + o * 0.18 * u * s, y + 0.40 * u),
             ]), tone)
     elif kind == "quiver":
-        x, y = b.at(0.75, shift * 0.9 - 0.1 * u)
-        with at(c, x, y, -24):
-            c.drawPath(tube([(0, -0.45 * u), (0, 0.45 * u)], (0.18 * u, 0.14 * u)), fill(col))
+        x, y = b.at(0.80, -b.shoulders * 0.62 + shift)
+        with at(c, x, y, -28):
+            for o in (-0.05, 0.0, 0.05):
+                c.drawLine(o * u, -0.30 * u, o * u * 1.6, -0.62 * u, line("#efe3cc", 0.028 * u))
+                c.drawPath(poly([
+                    (o * u * 1.6 - 0.035 * u, -0.56 * u), (o * u * 1.6, -0.70 * u),
+                    (o * u * 1.6 + 0.035 * u, -0.56 * u),
+                ]), fill("#c9504a"))
+            c.drawPath(tube([(0, -0.42 * u), (0, 0.45 * u)], (0.20 * u, 0.15 * u)), fill(col))

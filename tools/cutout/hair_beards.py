@@ -32,7 +32,8 @@ def draw_beard(c: Any, p: "Person", yaw: float, face: Face, skin: Any) -> None:
         temple = (0.06 + 0.20 * min(1.0, max(0.0, sn) * 1.6)) * u  # the far whisker sinks as the head turns
         pts: list[tuple[float, ...]] = [
             (-0.97 * r + shift * 0.5, 0.04 * u), (-0.84 * r + shift * 0.6, 0.20 * u),
-            (-0.62 * r + shift, 0.25 * u), (mx - 0.24 * u, 0.215 * u), (mx, 0.205 * u), (min(mx + 0.22 * u, 0.9 * r), 0.215 * u),
+            (-0.62 * r + shift, 0.25 * u), (mx - 0.24 * u, 0.215 * u), (mx, 0.205 * u),
+            (min(mx + 0.22 * u, 0.9 * r), 0.215 * u),
             (0.86 * r * far, max(0.22 * u, temple)), (0.99 * r * far, temple),
             (0.97 * r * far, max(0.30 * u, temple + 0.05 * u)),
             (0.66 * r + shift * 0.7, 0.48 * u + drop * 0.4),

@@ -162,10 +162,10 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
     elif st in ("curly", "crop"):
         _curls(c, p, yaw, cx, rx, ry)
     elif st in ("pigtails", "braids"):
-        for side in (-100, 100):
-            lon = side + yaw
-            if math.cos(math.radians(lon)) >= 0.3:
-                _bunch(c, p, rx * math.sin(math.radians(lon)), -1, col, p.sway * u)
+        for ear in (-100, 100):
+            turn = math.radians(ear + yaw)
+            if math.cos(turn) >= 0.3:
+                _bunch(c, p, rx * math.sin(turn), -1, col, p.sway * u)
     elif st == "ponytail":
         f = blob([
             (head_x(p, -6, yaw), -0.42 * u), (head_x(
