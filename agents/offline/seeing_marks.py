@@ -141,11 +141,16 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     evidence = f"The light is {words_for(look.light)}."
     if look.ground is not None:
         likeness = look.ground.likeness
-        if look.placed:
-            evidence = f"The picture of {name} lies under the frame ({likeness:.2f} of 1). {evidence}"
-        else:
+        left_over = float(look.left_over.mean()) if look.left_over is not None else 0.0
+        crowded = any(c.kind == "crowd" for c in staging.cast)
+        if not look.placed:
             found = f"Only {max(0.0, likeness):.2f} of 1 of the frame is like the picture of {name}."
-            findings.append(Finding(found, 1 if likeness < 0.38 else 3, f"Show {name}."))
+            findings.append(Finding(found, 1 if likeness < 0.38 else 2, f"Show {name}."))
+        elif left_over > 0.12 and likeness < 0.72 and not crowded:
+            found = f"{100 * left_over:.0f} % of the frame is neither {name} nor anybody expected."
+            findings.append(Finding(found, 2, f"Show {name}."))
+        else:
+            evidence = f"The picture of {name} lies under the frame ({likeness:.2f} of 1). {evidence}"
     if staging.time not in times_like(look.light, staging.setting.kind, staging.weather):
         findings.append(Finding(evidence, 2, f"Make it {staging.time}."))
     return worst(findings, Finding(evidence))
@@ -228,7 +233,7 @@ def technical(look: Look, known: References, staging: Staging) -> Finding:
     if blurred > max(0.42, known.sharpness + 0.16):
         evidence = f"Blurred: {blurred:.2f} against {known.sharpness:.2f} of the references."
         findings.append(Finding(evidence, 2, "Paint it sharp."))
-    if (letters := lettering(look)) >= MOST_LETTERS:
+    if (letters := lettering(look, known.setting)) >= MOST_LETTERS:
         findings.append(Finding(f"A row of {letters} letters or signs.", 2, "Paint no letters."))
     return worst(findings, Finding(f"Clean: blur {blurred:.2f}, no bars, no letters."))
 
