@@ -27,7 +27,7 @@ from anim_director.tools.base import Pool
 
 WARM = (
     "av",
-    "anim_director.tools.jobs",
+    "anim_director.tools.keeping",
     "anim_director.tools.cutout.illustrator",
     "anim_director.tools.cutout.animator",
 )
