@@ -13,7 +13,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.animator import paced, roles_of
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.cameras import MOST_PUSH, Move
-from anim_director.tools.cutout.motions import BEASTS, BIRDS, FAMILIES, Grip, Role, Scene
+from anim_director.tools.cutout.motions import BEASTS, BIRDS, FAMILIES, Grip, Performance, Role
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Body, Plan, Prop, View
 from anim_director.tools.cutout.sound_cues import cues_of
@@ -36,16 +36,16 @@ def scene(
     speech: tuple[Speech, ...] = (),
     rigs: dict[str, Rig] | None = None,
     **more: object,
-) -> Scene:
+) -> Performance:
     plan = Plan(actors=actors, props=props)
     known: dict[str, Rig] = {"Lily": GIRL, "Ben": BOY, "Rex": DOG, "Tweet": BIRD, **(rigs or {})}
     grips = {p.key: Grip((-0.36, -0.24), 0.0) for p in props}
-    return Scene(
+    return Performance(
         plan, {a.body.name: known[a.body.name] for a in actors}, roles or {}, speech, seconds, grips, **more
     )  # type: ignore[arg-type]
 
 
-def one(made: Scene, name: str, t: float) -> ActorState:
+def one(made: Performance, name: str, t: float) -> ActorState:
     found = made.state_at(t).actor(name)
     assert found is not None
     return found
@@ -137,26 +137,22 @@ POSES = {
 }  # fmt: skip
 
 
-def _played(family: str, rig: Rig) -> Scene:
+HELD = ("give", "throw", "bounce", "put_down", "dig", "sweep", "pour", "eat", "read", "fly_kite", "show")
+
+
+def _played(family: str, rig: Rig) -> Performance:
     name = {Person: "Lily", Animal: "Rex", Bird: "Tweet"}[type(rig)]
-    pose = (
-        POSES.get(family, "stand")
-        if isinstance(rig, Person)
-        else {"walk": "walk", "run": "run", "sleep": "lie"}.get(family, "stand")
-    )
-    ball = Prop(
-        key="ball",
-        name="ball",
-        x=520,
-        y=610,
-        size=44,
-        held_by=name if family in ("give", "throw", "bounce", "put_down") else "",
-    )
+    poses = POSES if isinstance(rig, Person) else {"walk": "walk", "run": "run", "sleep": "lie"}
+    holder = name if family in HELD and isinstance(rig, Person) else ""
+    ball = Prop(key="ball", name="ball", x=520, y=610, size=44, held_by=holder)
     spot = {"swing": "swing_l", "slide": "slide_top"}.get(family, "")
+    holds = "ball" if holder else ""
     return scene(
-        actor(name, 440, pose, target="Ben", spot=spot), actor("Ben", 760, flip=True),
-        roles={name: Role(motion=family, other="Ben", prop="ball"), "Ben": Role(motion="idle", other=name)}, props=(ball,),
-    )  # fmt: skip
+        actor(name, 440, poses.get(family, "stand"), target="Ben", spot=spot, holds=holds),
+        actor("Ben", 760, flip=True),
+        roles={name: Role(motion=family, other="Ben", prop="ball"), "Ben": Role(motion="idle", other=name)},
+        props=(ball,),
+    )
 
 
 CASES = (
@@ -217,8 +213,11 @@ def test_what_is_given_goes_from_hand_to_hand() -> None:
         actor("Lily", 480, "give", target="Ben", holds="ball"),
         actor("Ben", 740, flip=True, target="Lily"),
         props=(ball,),
-        roles={"Lily": Role(motion="give", other="Ben", prop="ball"), "Ben": Role(motion="look", other="Lily")},
-    )  # fmt: skip
+        roles={
+            "Lily": Role(motion="give", other="Ben", prop="ball"),
+            "Ben": Role(motion="look", other="Lily"),
+        },
+    )
     holders = [(made.state_at(n / FPS).prop("ball") or made.rest.props[0]).held_by for n in range(4 * FPS)]
     assert holders[0] == "Lily"
     assert holders[-1] == "Ben"

@@ -158,7 +158,7 @@ def scene_of(request: VideoRequest, plan: Plan, notes: list[str], height_share: 
     """Return the moving stage and the camera of a clip."""
     from anim_director.tools.cutout.bodies import rig_of
     from anim_director.tools.cutout.cameras import Move
-    from anim_director.tools.cutout.motions import Grip, Scene
+    from anim_director.tools.cutout.motions import Grip, Performance
     from anim_director.tools.cutout.prop_card import item_of
 
     wishes = " ".join(request.staging.notes).lower()
@@ -168,7 +168,7 @@ def scene_of(request: VideoRequest, plan: Plan, notes: list[str], height_share: 
     rigs = {a.body.name: rig_of(a.body) for a in plan.actors}
     grips = {p.key: Grip(item_of(p).hold, item_of(p).turn) for p in plan.props}
     roles = roles_of(request.staging, plan, notes)
-    scene = Scene(plan, rigs, roles, request.speech, request.seconds, grips, tempo, energy, move.room())
+    scene = Performance(plan, rigs, roles, request.speech, request.seconds, grips, tempo, energy, move.room())
     return scene, move
 
 

@@ -56,6 +56,9 @@ BEARING: dict[str, tuple[float, float, float, float]] = {
     "asleep": (0, 4, 8, 0),
 }
 
+TWO_HANDED = ("hold", "give", "take", "read")
+"""Poses that carry a thing in both hands."""
+
 FEELING_IN_HANDS = {"angry": "fist", "surprised": "open", "scared": "open"}
 QUIET = frozenset(
     {"stand", "talk", "listen", "look", "sit", "sit_floor", "kneel", "hold", "walk", "read", "show"}
@@ -205,10 +208,10 @@ def prop_at_rest(key: str, plan: Plan) -> PropState:
     """Return one thing as the picture shows it."""
     prop = next(p for p in plan.props if p.key == key)
     holder = next((a for a in plan.actors if a.body.name == prop.held_by), None)
-    both = holder is not None and any(w in holder.pose for w in ("hold", "give", "take", "read"))
+    act = holder.pose.rpartition("+")[2] if holder is not None else ""
     return PropState(
         key=prop.key, x=prop.x, y=prop.y, size=prop.size, turn=prop.turn, flip=prop.flip,
-        held_by=prop.held_by, hand="both" if both else "f",
+        held_by=prop.held_by, hand="n" if act == "eat" else "both" if act in TWO_HANDED else "f",
     )  # fmt: skip
 
 

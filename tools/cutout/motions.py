@@ -1,7 +1,7 @@
 """All motion families, and the stage at any moment of a clip.
 
-A `Scene` is made once for a clip; `state_at(t)` is a pure function of time: the same moment asked twice,
-or in any order, is the same state. At t = 0 it is exactly the picture (`moments.rest`).
+A `Performance` is made once for a clip; `state_at(t)` is a pure function of time: the same moment asked
+twice, or in any order, is the same state. At t = 0 it is exactly the picture (`moments.rest`).
 """
 
 import math
@@ -112,8 +112,8 @@ FAMILIES: dict[str, Motion] = {
     "write": Motion(work.writing),
     "stir": Motion(work.stirring),
     "pour": Motion(work.pouring, work.tilted),
-    "dig": Motion(work.digging),
-    "sweep": Motion(work.sweeping),
+    "dig": Motion(work.digging, work.dug),
+    "sweep": Motion(work.sweeping, work.swept),
     "hammer": Motion(work.hammering),
     "perform": Motion(work.performing),
     "open": Motion(work.opening),
@@ -227,7 +227,7 @@ class Grip:
     turn: float  # degrees
 
 
-class Scene:
+class Performance:
     """Everything that moves in a clip.
 
     Args:

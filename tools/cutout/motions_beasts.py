@@ -169,7 +169,7 @@ def scratching(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     on = min(1.0, u * 1.5)
     stroke = math.sin(2 * math.pi * u * 3.2) * on
-    state = quiet(part, t, nod=0.45 * _neck(part) * on + 3 * stroke, pitch=7.0 * on + 1.5 * stroke)
+    state = quiet(part, t, nod=0.4 * _neck(part) * on + 4 * stroke, pitch=13.0 * on + 2.5 * stroke)
     return replace(state, x=state.x + 1.5 * stroke)
 
 

@@ -432,13 +432,12 @@ def falling(part: Part, t: float) -> ActorState:
     """Stumble, fall on the seat, and sit there."""
     stumble, down = to_key(part, "fall", own_feet=True), to_key(part, "sit_floor", own_feet=True)
     b, k = part.begin, part.tempo
-    track = [
-        (0.0, rest_key(part)),
-        (b, rest_key(part)),
-        (b + 0.3 / k, stumble),
-        (b + 0.5 / k, stumble),
-        (b + 0.95 / k, down),
-    ]
+    if part.planned.pose == "fall":  # the picture shows the stumble: the fall follows at once
+        b = -0.4 / k
+        track = [(0.0, rest_key(part)), (b + 0.5 / k, stumble), (b + 0.95 / k, down)]
+    else:
+        track = [(0.0, rest_key(part)), (b, rest_key(part)), (b + 0.3 / k, stumble), (b + 0.5 / k, stumble)]
+        track.append((b + 0.95 / k, down))
     bump = swell(t, b + 0.9 / k, b + 0.98 / k, b + 1.0 / k, b + 1.3 / k)
     key = nudged(at(track, t, ease), spine=7 * bump, head=6 * bump)
     return shown(part, stand(part, key, t, 0.4) if t > b + 1 else key, squash=1 - 0.05 * bump)

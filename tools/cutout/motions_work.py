@@ -9,14 +9,17 @@ from anim_director.tools.cutout.motions_body import (
     Key,
     Part,
     at,
+    mix,
     nudged,
     reaching,
     rest_key,
+    shown,
     swell,
 )
 from anim_director.tools.cutout.motions_grips import (
     chest_up,
     front,
+    grip_point,
     ground_grip,
     settled,
 )
@@ -32,10 +35,10 @@ def eating(part: Part, t: float) -> ActorState:
     x, y, r = head_of(part.rig, state.x, state.y, state.scale, state.flip, state.pose, state.view)
     away = over(part, "eat")
     low = reaching(
-        part, away, "f", front(part, 0.75, chest_up(part) - (0.1 if part.upright else 0.9)), "hold"
+        part, away, "n", front(part, 0.75, chest_up(part) - (0.1 if part.upright else 0.9)), "hold"
     )
     mouth = reaching(
-        part, nudged(away, head=4, chest=2), "f", (x + part.side * r * 0.95, y + r * 0.55), "hold"
+        part, nudged(away, head=4, chest=2), "n", (x + part.side * r * 0.66, y + r * 0.62), "hold"
     )
     period = 2.1 / part.tempo
     b = part.begin
@@ -111,23 +114,53 @@ def tilted(part: Part, t: float, state: ActorState, prop: PropState) -> PropStat
 def digging(part: Part, t: float) -> ActorState:
     """Push in, lift, throw aside."""
     key, s, c = _work(part, t, "dig", 1.7)
-    return settled(
-        part,
-        nudged(
-            key, spine=-14 * c + 4 * s, chest=-4 * c, arm_f=(16 * c, 6 * s), arm_n=(14 * c, 8 * s), head=4 * c
-        ),
-        t,
-    )
+    key = nudged(key, spine=-14 * c + 4 * s, chest=-4 * c, arm_f=(16 * c, 6 * s), head=4 * c)
+    return settled(part, _two_handed(part, key, t, 0.42, -30 * c), t)
 
 
 def sweeping(part: Part, t: float) -> ActorState:
     """Long strokes from side to side."""
     key, s, _ = _work(part, t, "sweep", 1.3)
-    return settled(
-        part,
-        nudged(key, spine=4 * s, chest=3 * s, arm_f=(17 * s, -6 * s), arm_n=(15 * s, 4 * s), head=-2 * s),
-        t,
+    key = nudged(key, spine=4 * s, chest=3 * s, arm_f=(17 * s, -6 * s), head=-2 * s)
+    return settled(part, _two_handed(part, key, t, 0.5, -13 * s), t)
+
+
+def swept(part: Part, t: float, state: ActorState, prop: PropState) -> PropState:
+    """The broom leans with the stroke."""
+    if prop.held_by != part.name:
+        return prop
+    u = part.beat(t)
+    return replace(prop, turn=prop.turn - 13 * math.sin(2 * math.pi * u / 1.3) * min(1.0, u * 1.6))
+
+
+def dug(part: Part, t: float, state: ActorState, prop: PropState) -> PropState:
+    """The shovel tips up as the earth is lifted."""
+    if prop.held_by != part.name:
+        return prop
+    u = part.beat(t)
+    return replace(
+        prop, turn=prop.turn - 30 * (1 - math.cos(2 * math.pi * u / 1.7)) * 0.5 * min(1.0, u * 1.6)
     )
+
+
+def _two_handed(part: Part, key: Key, t: float, up: float, lean: float) -> Key:
+    """Return the key with the near hand on the shaft of what the far hand holds.
+
+    Args:
+        part: whose.
+        key: with the far hand where it works.
+        t: seconds of the clip; the hand takes hold as the work begins.
+        up: heads of the actor along the shaft, above the far hand.
+        lean: degrees the shaft leans forward.
+    """
+    assert isinstance(part.rig, Person)
+    if part.stage.prop(part.prop) is None or part.planned.holds != part.prop:
+        return key
+    unit = part.rig.u * part.rest.scale * up
+    x, y = grip_point(shown(part, key), part)
+    a = math.radians(lean)
+    spot = (x + math.sin(a) * unit * part.side, y - math.cos(a) * unit)
+    return mix(key, reaching(part, key, "n", spot, "hold"), min(1.0, part.beat(t) * 1.6))
 
 
 def hammering(part: Part, t: float) -> ActorState:

@@ -3,7 +3,7 @@
 from anim_director.tools.cutout import motions_balls as balls
 from anim_director.tools.cutout import motions_beasts as beasts
 from anim_director.tools.cutout.birds import Bird
-from anim_director.tools.cutout.motions import Scene
+from anim_director.tools.cutout.motions import Performance
 from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.motions_grips import landings
 from anim_director.tools.cutout.people import Person
@@ -38,7 +38,7 @@ _CALLS = {
 }
 
 
-def cues_of(scene: Scene) -> list[tuple[float, str]]:
+def cues_of(scene: Performance) -> list[tuple[float, str]]:
     """Return (seconds, effect) of a clip, in order of time."""
     found: list[Cue] = []
     for part in scene.parts.values():
@@ -55,7 +55,7 @@ def ground_of(plan: Plan) -> str:
     return f"footsteps_{kind}"
 
 
-def _of(part: Part, scene: Scene) -> list[Cue]:
+def _of(part: Part, scene: Performance) -> list[Cue]:
     motion, begin = part.motive.motion, part.begin
     if not isinstance(part.rig, Person):
         return _of_beast(part)
@@ -101,7 +101,7 @@ def _young(part: Part) -> bool:
     return isinstance(part.rig, Person) and part.rig.age in ("toddler", "child", "teen") and not part.lines
 
 
-def _steps(part: Part, scene: Scene) -> list[Cue]:
+def _steps(part: Part, scene: Performance) -> list[Cue]:
     """Footsteps while the body moves, a sound at a time."""
     name = ground_of(scene.plan)
     found: list[Cue] = []
