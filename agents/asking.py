@@ -8,6 +8,7 @@ What comes from users or from other brains stands only inside the JSON block of 
 line breaks and quotes are escaped: it cannot close the block and speak for the house.
 """
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -17,14 +18,16 @@ from typing import Any, Protocol, TypeVar
 
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
-from langchain_core.runnables import RunnableConfig
+from langchain_core.runnables import Runnable, RunnableConfig
 from pydantic import BaseModel
 
 from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, ask_again, call, read, short
+from anim_director.agents.brains import fault_of
 from anim_director.agents.wire import image_block, json_in, schema_of
-from anim_director.errors import InvalidReply
+from anim_director.errors import InvalidReply, ToolBusy
 from anim_director.film import plain
 from anim_director.prompts import Prompt, load
+from anim_director.tools.faults import Patience
 
 REPAIRS = 2
 """How often a broken reply is asked again."""
@@ -108,6 +111,7 @@ class Asker:
         sees: whether the brain can look at pictures. A brain that cannot is not sent the pictures
             that only help (references of a painter); a critic needs one that can.
         price: cost of a call from (input tokens, output tokens), in the price file's currency.
+        patience: how often and how long a busy provider is asked again.
     """
 
     def __init__(
@@ -118,6 +122,7 @@ class Asker:
         *,
         sees: bool = True,
         price: Callable[[int, int], float] | None = None,
+        patience: Patience | None = None,
     ) -> None:
         self.brain = brain
         self.memory = memory
@@ -125,6 +130,7 @@ class Asker:
         self.sees = sees
         self.model = model_name(brain)
         self._price = price
+        self._patience = patience or Patience()
 
     async def ask(
         self,
@@ -153,7 +159,9 @@ class Asker:
         Raises:
             CutOff: the answer hit the length limit twice in a row: the question asks for too much.
             InvalidReply: the answer was still wrong after being told twice what is wrong with it.
-            Exception: whatever the provider raises, as it is: its `is_retryable` is for the graph.
+            ToolBusy: the provider cannot answer, also after waiting and trying again.
+            ToolError: it did not accept key, model or question.
+            Exception: what is no provider's error comes through as it is.
         """
         prompt = load(task)
         _same_inputs(prompt, inputs)
@@ -184,7 +192,7 @@ class Asker:
         cut_off = 0
         for attempt in range(1 + REPAIRS):
             try:
-                answer = await call(structured, messages, config, usage)
+                answer = await self._patiently(structured, messages, config, usage, digest)
             except Exception as error:
                 if usage.calls:  # an answer was paid for, though it was of no use
                     note.fail(f"then {type(error).__name__}: {error}", usage)
@@ -202,6 +210,31 @@ class Asker:
         told = "\n".join(f"  {fault}" for fault in faults[:SHOWN])
         msg = f"{self.model} gave no usable answer to {note.about}, asked {usage.calls} times:\n{told}"
         raise (CutOff if cut_off == 2 else InvalidReply)(msg)
+
+    async def _patiently(
+        self,
+        structured: Runnable[Any, Any],
+        messages: list[BaseMessage],
+        config: RunnableConfig,
+        usage: Usage,
+        digest: str,
+    ) -> Answer:
+        """Ask once; wait and ask again while the provider is busy."""
+        attempt = 0
+        while True:
+            try:
+                return await call(structured, messages, config, usage)
+            except Exception as error:
+                fault = fault_of(error, self.brain)
+                if fault is None:
+                    raise
+                asked = getattr(fault, "retry_after", None)
+                wait = self._patience.before_retry(attempt, digest, asked)
+                if not isinstance(fault, ToolBusy) or wait is None:
+                    raise fault from error
+                log.info("%s: asked again in %.1f s", fault, wait)
+                await asyncio.sleep(wait)
+                attempt += 1
 
     def digest(
         self, prompt: Prompt, inputs: Mapping[str, Any], reply: type[BaseModel], pictures: Sequence[Picture]

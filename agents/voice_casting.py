@@ -52,6 +52,26 @@ async def cast_voices(asker: Asker, script: Script, voices: Sequence[Voice]) -> 
     return {speaker: chosen[speaker] for speaker in speakers}
 
 
+def standing_in(wanted: str, voices: Sequence[Voice], before: Sequence[Voice]) -> str:
+    """Return the voice that speaks for one of another service.
+
+    Casting is kept with a production. When it goes on with another voice tool, new lines are said by the
+    voice of that tool that suits the same kind of speaker, always the same for the same one.
+
+    Args:
+        wanted: id of the voice that was cast.
+        voices: those there are now.
+        before: voices of the services that may have been cast from.
+    """
+    if not voices or not wanted or any(voice.id == wanted for voice in voices):
+        return wanted
+    suits = next((voice.suits for voice in before if voice.id == wanted), "")
+    kin = [voice.id for voice in before if voice.suits == suits]
+    same = [voice.id for voice in voices if suits and voice.suits == suits] or [v.id for v in voices]
+    place = kin.index(wanted) if wanted in kin else sum(wanted.encode())
+    return same[place % len(same)]
+
+
 def _introduced(name: str, character: Character | None) -> dict[str, object]:
     """Return what a casting director must know of a speaker."""
     if character is None:

@@ -5,7 +5,8 @@ costs are written under its name.
 """
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,10 +18,11 @@ from langchain_core.language_models.chat_models import BaseChatModel
 from anim_director.agents.animator import Animator
 from anim_director.agents.art_director import ArtDirector
 from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.brains import brain_names
 from anim_director.agents.critic import MARGIN, Critic
 from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.script_rules import faults
-from anim_director.agents.voice_casting import cast_voices
+from anim_director.agents.voice_casting import cast_voices, standing_in
 from anim_director.agents.writer import Writer
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
@@ -29,10 +31,12 @@ from anim_director.graph.cutting import cut
 from anim_director.graph.makers import ClipMaker, ImageMaker
 from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
 from anim_director.settings import OFFLINE, Settings
-from anim_director.tools import vision
+from anim_director.tools import registry, vision
 from anim_director.tools.base import ImageTool, Kept, VideoTool, VoiceRequest, VoiceTool
 from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,11 +64,12 @@ class Crew:
     pools: Pools
     door: Door
     brain: BaseChatModel
-    critic_brain: BaseChatModel
+    brains: Mapping[str, BaseChatModel]  # of each role
     image: ImageTool
     video: VideoTool
     voice: VoiceTool
     stamp: str = ""  # of the graph, for the ledger
+    blind: set[str] = field(default_factory=set)  # names of brains that were found not to see
     characters: ImageMaker = field(init=False)
     places: ImageMaker = field(init=False)
     frames: ImageMaker = field(init=False)
@@ -86,24 +91,26 @@ class Crew:
     def agents(self, production: str) -> Agents:
         """Return the agents of a production."""
         if production not in self._agents:
-            asker = Asker(self.brain, self.ledger, production)
-            critic = (
-                asker
-                if self.critic_brain is self.brain
-                else Asker(self.critic_brain, self.ledger, production)
-            )
+            names = {**brain_names(self.settings), "": self.settings.brain}
+            brains = {**self.brains, "": self.brain}
+            # one for each brain, not for each role
+            askers = {
+                name: Asker(brains[role], self.ledger, production, sees=name not in self.blind)
+                for role, name in names.items()
+            }
+            ask = {role: askers[name] for role, name in names.items()}
             self._agents[production] = Agents(
-                writer=Writer(asker),
-                screenwriter=Screenwriter(asker),
-                art_director=ArtDirector(asker),
+                writer=Writer(ask["writer"]),
+                screenwriter=Screenwriter(ask["screenwriter"]),
+                art_director=ArtDirector(ask["art_director"]),
                 critic=Critic(
-                    critic,
+                    ask["critic"],
                     compared=partial(self.ledger.record_comparison, production),
                     # a brain that measures pixels has no place to be biased by: comparing adds nothing
-                    margin=0.0 if OFFLINE in (self.settings.critic or self.settings.brain) else MARGIN,
+                    margin=0.0 if names["critic"] == OFFLINE else MARGIN,
                 ),
-                animator=Animator(asker),
-                asker=asker,
+                animator=Animator(ask["animator"]),
+                asker=ask[""],
             )
         return self._agents[production]
 
@@ -144,10 +151,14 @@ class Crew:
 
     async def speak(self, state: ShotInput, production: str) -> tuple[Speech, ...]:
         """Say every line of a shot, all at once as far as the pool allows."""
-        shot = state["script"].shots[0]
+        shot, voices = state["script"].shots[0], self.voice.voices()
 
         async def one(line: Any) -> Speech:
-            request = VoiceRequest(line=line, voice=state["voices"].get(line.speaker, ""))
+            cast = state["voices"].get(line.speaker, "")
+            voice = standing_in(cast, voices, registry.known_voices())
+            if voice != cast:
+                log.warning("%s was cast with %s; now %s speaks.", line.speaker, cast, voice)
+            request = VoiceRequest(line=line, voice=voice)
             kept = await self.door.get(self.voice, request, production=production, subject=f"voice:{shot.id}")
             facts = kept.outcome.facts
             return Speech(

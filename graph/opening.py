@@ -1,19 +1,21 @@
 """Open what a `Settings` names: brains by their names, tools from the registry, vault and ledger at home."""
 
+import logging
 from pathlib import Path
 
 from langchain_core.language_models.chat_models import BaseChatModel
-from pydantic import SecretStr
 
+from anim_director.agents.brains import brain_names, open_brain, warn_of_kinship
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
-from anim_director.errors import BadInput
 from anim_director.film import Brief
 from anim_director.graph.crew import Crew
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry
 from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
+
+log = logging.getLogger(__name__)
 
 
 def open_crew(settings: Settings, home: Path) -> Crew:
@@ -23,51 +25,40 @@ def open_crew(settings: Settings, home: Path) -> Crew:
         BadInput: a brain or tool is not known, or its package or key is missing.
     """
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)
-    brain = open_brain(settings.brain, settings)
-    critic = open_brain(settings.critic, settings) if settings.critic not in ("", settings.brain) else brain
+    names = brain_names(settings)
+    opened: dict[str, BaseChatModel] = {
+        name: open_brain(name, settings) for name in {settings.brain, *names.values()}
+    }
+    brains = {role: opened[name] for role, name in names.items()}
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
     pools = Pools(http=settings.http_workers, render=settings.render_workers)
     door = Door(vault, ledger, pools, budget=settings.budget)
-    return Crew(settings, vault, ledger, pools, door, brain, critic, image, video, voice)
+    brain = opened[settings.brain]
+    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice)
 
 
-def open_brain(name: str, settings: Settings) -> BaseChatModel:
-    """Open a chat model by its name.
+def check_brains(crew: Crew) -> None:
+    """Make sure, once for each real brain, that it answers by a schema and sees; before anything is paid.
 
-    Args:
-        name: "offline", or "openai:<model>" for OpenAI and compatible servers at `settings.base_url`.
+    A critic must see. Another brain that does not is told so little: it is not sent pictures.
 
     Raises:
-        BadInput: no such brain, or its key is missing.
+        BadInput: a brain is of no use as it is.
+        ToolError: it cannot be reached, or its key or model is not accepted.
     """
-    if name == OFFLINE:
-        from anim_director.agents.offline.brain import OfflineBrain
+    names = brain_names(crew.settings)
+    real = {role: name for role, name in names.items() if name != OFFLINE}
+    if not real:
+        return
+    from anim_director.agents.brain_check import check_brain
 
-        return OfflineBrain()
-    provider, _, model = name.partition(":")
-    if provider == "openai" and model:
-        return _openai(model, settings)
-    msg = f'There is no brain {name!r}. Choose "offline", or "openai:<model>" (--base-url for other servers).'
-    raise BadInput(msg)
-
-
-def _openai(model: str, settings: Settings) -> BaseChatModel:
-    from langchain_openai import ChatOpenAI
-
-    key = settings.openai_api_key
-    if key is None and not settings.base_url:
-        msg = f"openai:{model} needs a key: set OPENAI_API_KEY, or --base-url for a server that wants none."
-        raise BadInput(msg)
-    # Our own retries count attempts; streamed structured replies lose their token usage.
-    return ChatOpenAI(
-        model=model,
-        api_key=key or SecretStr("none"),  # local servers want some word here
-        base_url=settings.base_url or None,
-        max_retries=0,
-        disable_streaming=True,
-        timeout=180,
-    )
+    warn_of_kinship(crew.settings)
+    for name in dict.fromkeys(real.values()):
+        brain = next(crew.brains[role] for role in real if real[role] == name)
+        if not check_brain(brain, name, crew.ledger, must_see=names["critic"] == name):
+            log.warning("%s does not see: it is not shown the pictures that only help.", name)
+            crew.blind.add(name)
 
 
 def check_brief(brief: Brief, settings: Settings) -> None:

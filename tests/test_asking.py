@@ -18,6 +18,7 @@ from anim_director.agents.replies import TitleStory, WriteScript
 from anim_director.agents.wire import json_in, schema_of
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.errors import InvalidReply
+from anim_director.tools.faults import Patience
 from tests.scripted_brain import Notebook, ScriptedBrain, asker, brain_of, inputs_of, labels_of, png
 
 INPUTS = {"story": "Mila slept.", "title": ""}
@@ -317,5 +318,5 @@ async def test_a_real_client_says_when_its_error_may_be_tried_again() -> None:
         return httpx.Response(429, json={"error": {"message": "slow down"}})
 
     with pytest.raises(Exception) as e:
-        await title(Asker(openai(handler)))
+        await title(Asker(openai(handler), patience=Patience(tries=2, first=0.01)))
     assert getattr(e.value, "is_retryable", None) is True

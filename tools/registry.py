@@ -1,8 +1,14 @@
-"""Tools by their names: "cutout", "espeak". One way to say it, for the command line, settings and Python."""
+"""Tools by their names: "cutout", "espeak", "openai:<model>".
+
+One way to say it, for the command line, settings and Python.
+"""
+
+from typing import Literal
 
 from anim_director.errors import BadInput
 from anim_director.settings import CUTOUT, ESPEAK, Settings
-from anim_director.tools.base import ImageTool, VideoTool, VoiceTool
+from anim_director.tools.base import ImageTool, VideoTool, Voice, VoiceTool
+from anim_director.tools.openai_media.client import Connection
 
 
 def image(settings: Settings) -> ImageTool:
@@ -11,6 +17,12 @@ def image(settings: Settings) -> ImageTool:
         from anim_director.tools.cutout.illustrator import CutoutImages
 
         return CutoutImages()
+    if model := _openai_model(settings.image):
+        from anim_director.tools.openai_media.images import OpenAIImages
+        from anim_director.tools.openai_media.options import ImageOptions, read_options
+
+        options = read_options(ImageOptions, settings.image_options, "image_options")
+        return OpenAIImages(model, connection(settings, "image"), options)
     raise _unknown("image", settings.image, CUTOUT)
 
 
@@ -20,6 +32,12 @@ def video(settings: Settings) -> VideoTool:
         from anim_director.tools.cutout.animator import CutoutClips
 
         return CutoutClips()
+    if model := _openai_model(settings.video):
+        from anim_director.tools.openai_media.options import VideoOptions, read_options
+        from anim_director.tools.openai_media.videos import OpenAIVideos
+
+        options = read_options(VideoOptions, settings.video_options, "video_options")
+        return OpenAIVideos(model, connection(settings, "video"), options)
     raise _unknown("video", settings.video, CUTOUT)
 
 
@@ -29,7 +47,40 @@ def voice(settings: Settings) -> VoiceTool:
         from anim_director.tools.voices.tool import EspeakVoices
 
         return EspeakVoices()
+    if model := _openai_model(settings.voice):
+        from anim_director.tools.openai_media.options import VoiceOptions, read_options
+        from anim_director.tools.openai_media.speech import OpenAISpeech
+
+        options = read_options(VoiceOptions, settings.voice_options, "voice_options")
+        return OpenAISpeech(model, connection(settings, "voice"), options)
     raise _unknown("voice", settings.voice, ESPEAK)
+
+
+def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> Connection:
+    """Return address and key of a hosted tool; BadInput when OpenAI itself is meant and no key is there."""
+    url = getattr(settings, f"{what}_base_url") or settings.base_url
+    key = getattr(settings, f"{what}_api_key") or settings.openai_api_key
+    if url and not url.startswith(("http://", "https://")):
+        msg = f"{url!r} is no address: it begins with http:// or https://."
+        raise BadInput(msg)
+    if key is None and not url:
+        name = getattr(settings, what)
+        msg = f"{name} needs a key: set OPENAI_API_KEY, or --{what}-base-url for a server that wants none."
+        raise BadInput(msg)
+    return Connection(url, key)
+
+
+def _openai_model(name: str) -> str:
+    service, _, model = name.partition(":")
+    return model if service == "openai" else ""
+
+
+def known_voices() -> tuple[Voice, ...]:
+    """Return the voices of every service with a fixed list: a production may have been cast from any."""
+    from anim_director.tools.openai_media.speech import VOICES as OPENAI
+    from anim_director.tools.voices.casting import VOICES as EMBEDDED
+
+    return (*EMBEDDED, *OPENAI)
 
 
 def check_style(image: str, style: str) -> None:
@@ -43,4 +94,5 @@ def check_style(image: str, style: str) -> None:
 
 
 def _unknown(what: str, name: str, *known: str) -> BadInput:
-    return BadInput(f"There is no {what} tool {name!r}. Choose one of: {', '.join(known)}.")
+    choice = ", ".join((*known, "openai:<model>"))
+    return BadInput(f"There is no {what} tool {name!r}. Choose one of: {choice}.")

@@ -29,7 +29,13 @@ Home = Annotated[Path | None, typer.Option(help="Folder with assets and checkpoi
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines.")]
 Out = Annotated[Path | None, typer.Option(help="Folder that gets the film's folder (./films).")]
 Brain = Annotated[str, typer.Option(help='Chat model: "offline" or "openai:<model>".')]
-BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for --brain.")]
+Critic = Annotated[str, typer.Option(help="Chat model of the critic, if another than --brain.")]
+Profile = Annotated[str, typer.Option(help="A whole studio: embedded or openai.")]
+Image = Annotated[str, typer.Option(help='Tool for pictures: "cutout" or "openai:<model>".')]
+Video = Annotated[str, typer.Option(help='Tool for clips: "cutout" or "openai:<model>".')]
+Voice = Annotated[str, typer.Option(help='Tool for voices: "espeak" or "openai:<model>".')]
+BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]
+Budget = Annotated[float | None, typer.Option(help="Most that a production may cost.")]
 Name = Annotated[str, typer.Argument(help="Name of the production, as `list` shows it.")]
 
 
@@ -65,8 +71,14 @@ def make(
     name: Annotated[str, typer.Option(help="Name of the production.")] = "",
     review: Annotated[str, typer.Option(help="Where to stop and ask: script, storyboard, or both.")] = "",
     allow_gaps: Annotated[bool, typer.Option(help="Cut the film although shots are missing.")] = False,
+    profile: Profile = "",
     brain: Brain = "",
+    critic: Critic = "",
+    image: Image = "",
+    video: Video = "",
+    voice: Voice = "",
     base_url: BaseUrl = "",
+    budget: Budget = None,
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
@@ -81,8 +93,7 @@ def make(
         settings = _settings(
             home=home,
             out=out,
-            brain=brain,
-            base_url=base_url,
+            **_tools(profile, brain, critic, image, video, voice, base_url, budget),
             review=stops or None,
             allow_gaps=allow_gaps or None,
         )
@@ -97,15 +108,22 @@ def resume(
     name: Name,
     answer: Annotated[str, typer.Option(help='Answer to a review: "ok", or what to change.')] = "",
     allow_gaps: Annotated[bool, typer.Option(help="Cut the film although shots are missing.")] = False,
+    profile: Profile = "",
     brain: Brain = "",
+    critic: Critic = "",
+    image: Image = "",
+    video: Video = "",
+    voice: Voice = "",
     base_url: BaseUrl = "",
+    budget: Budget = None,
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
 ) -> None:
     """Go on where a production was: after a stop, a crash, a failure or a question."""
     with _errors(as_json):
-        settings = _settings(home=home, out=out, brain=brain, base_url=base_url)
+        tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
+        settings = _settings(home=home, out=out, **tools)
         with _studio(settings, must_exist=True) as studio:
             known = studio.crew.ledger.production(name)
             if out is None and (kept := known["settings"].get("out")):
@@ -138,16 +156,47 @@ def show(name: Name, home: Home = None, as_json: Json = False) -> None:
 
 
 @app.command()
-def doctor(home: Home = None, as_json: Json = False) -> None:
-    """Check that everything a film needs is there and works."""
+def doctor(
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask each brain one small question. It may cost.")
+    ] = False,
+    profile: Profile = "",
+    brain: Brain = "",
+    critic: Critic = "",
+    image: Image = "",
+    video: Video = "",
+    voice: Voice = "",
+    base_url: BaseUrl = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Check that everything a film needs is there and works; nothing is spent unless --ask is given."""
     with _errors(as_json):
         from anim_director.doctor import examine
         from anim_director.telling import findings
 
-        found = examine(_settings(home=home))
+        tools = _tools(profile, brain, critic, image, video, voice, base_url, None)
+        found = examine(_settings(home=home, **tools), ask=ask)
         typer.echo(json.dumps([f._asdict() for f in found]) if as_json else findings(found))
         if any(not f.ok for f in found):
             raise typer.Exit(1)
+
+
+def _tools(
+    profile: str,
+    brain: str,
+    critic: str,
+    image: str,
+    video: str,
+    voice: str,
+    base_url: str,
+    budget: float | None,
+) -> dict[str, Any]:
+    """Return who makes the film, as settings."""
+    return {
+        "profile": profile, "brain": brain, "critic": critic, "image": image, "video": video,
+        "voice": voice, "base_url": base_url, "budget": budget,
+    }  # fmt: skip
 
 
 def _settings(**given: Any) -> Any:

@@ -3,14 +3,16 @@
 import os
 import platform
 import shutil
+import socket
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from anim_director.settings import Settings
+from anim_director.settings import OFFLINE, Settings
 
 
 class Finding(NamedTuple):
@@ -21,8 +23,13 @@ class Finding(NamedTuple):
     told: str
 
 
-def examine(settings: Settings) -> list[Finding]:
-    """Try everything a film needs; each finding says what is there, or what is wrong and mends it."""
+def examine(settings: Settings, *, ask: bool = False) -> list[Finding]:
+    """Try everything a film needs; each finding says what is there, or what is wrong and mends it.
+
+    Args:
+        settings: the studio.
+        ask: whether each real brain is asked one small question, which may cost a little.
+    """
     home = settings.home.expanduser().absolute()
     return [
         Finding(
@@ -32,6 +39,8 @@ def examine(settings: Settings) -> list[Finding]:
         _try("space", lambda: _space(home)),
         _try("tools", lambda: _tools(settings)),
         _try("brain", lambda: _brain(settings)),
+        *([_try("asked", lambda: _asked(settings))] if ask else []),
+        *(_try("service", partial(_reached, place, port)) for place, port in _services(settings)),
         _try("drawing", lambda: _drawing(settings)),
         _try("voice", lambda: _voice(settings)),
         _try("encoder", _encoder),
@@ -68,10 +77,51 @@ def _tools(settings: Settings) -> str:
 
 
 def _brain(settings: Settings) -> str:
-    from anim_director.graph.opening import open_brain
+    from anim_director.agents.brains import brain_names, open_brain
 
-    names = dict.fromkeys([settings.brain, settings.critic or settings.brain])
+    names = dict.fromkeys([settings.brain, *brain_names(settings).values()])
     return ", ".join(f"{name} ({type(open_brain(name, settings)).__name__})" for name in names)
+
+
+def _asked(settings: Settings) -> str:
+    from anim_director.agents.brain_check import check_brain
+    from anim_director.agents.brains import brain_names, open_brain
+
+    names = brain_names(settings)
+    told = []
+    for name in dict.fromkeys(names.values()):
+        if name == OFFLINE:
+            told.append(f"{name} needs no asking")
+            continue
+        sees = check_brain(open_brain(name, settings), name, must_see=names["critic"] == name)
+        told.append(f"{name} answers by a schema and {'sees' if sees else 'does not see'}")
+    return ", ".join(told)
+
+
+def _services(settings: Settings) -> list[tuple[str, int]]:
+    """Return host and port of every hosted service that is named; OpenAI's own for no address."""
+    from urllib.parse import urlsplit
+
+    from anim_director.agents.brains import brain_names
+
+    used = [settings.base_url for name in brain_names(settings).values() if name.startswith("openai:")]
+    for what in ("image", "video", "voice"):
+        if getattr(settings, what).startswith("openai:"):
+            used.append(getattr(settings, f"{what}_base_url") or settings.base_url)
+    found = {}
+    for url in used:
+        parts = urlsplit(url or "https://api.openai.com")
+        found[parts.hostname or url, parts.port or (80 if parts.scheme == "http" else 443)] = True
+    return list(found)
+
+
+def _reached(host: str, port: int) -> str:
+    try:
+        with socket.create_connection((host, port), timeout=3):
+            return f"{host}:{port} can be reached"
+    except OSError as error:
+        msg = f"{host}:{port} cannot be reached ({error}). Check the address, or whether the server runs."
+        raise ConnectionError(msg) from None
 
 
 def _drawing(settings: Settings) -> str:

@@ -7,9 +7,9 @@ Secrets are not settings of a production: they are read from the environment whe
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from anim_director.film import Options
@@ -17,6 +17,21 @@ from anim_director.film import Options
 OFFLINE = "offline"
 CUTOUT = "cutout"
 ESPEAK = "espeak"
+
+PROFILES: dict[str, dict[str, str]] = {
+    "embedded": {"brain": OFFLINE, "image": CUTOUT, "video": CUTOUT, "voice": ESPEAK},
+    # OpenAI's own videos API ended on 24 September 2026: the cutout animator moves the camera instead
+    "openai": {
+        "brain": "openai:gpt-5.4",
+        "image": "openai:gpt-image-2.5-flare",
+        "video": CUTOUT,
+        "voice": "openai:gpt-4o-mini-tts",
+    },
+}
+"""Whole studios by one name; single settings win over them."""
+
+SECRETS = ("openai_api_key", "image_api_key", "video_api_key", "voice_api_key")
+ADDRESSES = ("base_url", "image_base_url", "video_base_url", "voice_base_url")
 
 
 class Settings(BaseSettings):
@@ -31,15 +46,32 @@ class Settings(BaseSettings):
         description="Folder that keeps assets, ledger and checkpoints. Resuming needs it.",
     )
     out: Path = Field(default=Path("films"), description="Gets a folder with the files of each film.")
-    brain: str = Field(default=OFFLINE, description='Chat model of all roles: "offline" or "openai:<model>".')
+    profile: str = Field(default="", description=f"A whole studio: {', '.join(PROFILES)}.")
+    brain: str = Field(
+        default=OFFLINE,
+        description='Chat model of all roles: "offline", "openai:<model>", "<provider>:<model>".',
+    )
     critic: str = Field(default="", description="Chat model of the critic, when it is to be another one.")
+    writer: str = Field(default="", description="Chat model of the writer, when it is to be another one.")
+    screenwriter: str = Field(default="", description="The same for the screenwriter.")
+    art_director: str = Field(default="", description="The same for the art director.")
+    animator: str = Field(default="", description="The same for the animator.")
     base_url: str = Field(default="", description="Address of an OpenAI-compatible server for `brain`.")
-    image: str = Field(default=CUTOUT, description="Tool that makes pictures.")
-    video: str = Field(default=CUTOUT, description="Tool that makes clips.")
-    voice: str = Field(default=ESPEAK, description="Tool that speaks.")
+    image: str = Field(default=CUTOUT, description='Tool that makes pictures: "cutout", "openai:<model>".')
+    video: str = Field(default=CUTOUT, description='Tool that makes clips: "cutout", "openai:<model>".')
+    voice: str = Field(default=ESPEAK, description='Tool that speaks: "espeak", "openai:<model>".')
+    image_base_url: str = Field(default="", description="Address for `image`, if another than `base_url`.")
+    video_base_url: str = Field(default="", description="Address for `video`, if another than `base_url`.")
+    voice_base_url: str = Field(default="", description="Address for `voice`, if another than `base_url`.")
+    image_options: dict[str, Any] = Field(default_factory=dict, description="See docs/providers.md.")
+    video_options: dict[str, Any] = Field(default_factory=dict, description="See docs/providers.md.")
+    voice_options: dict[str, Any] = Field(default_factory=dict, description="See docs/providers.md.")
     openai_api_key: SecretStr | None = Field(
         default=None, validation_alias="OPENAI_API_KEY", description="Key for `openai:` tools; never stored."
     )
+    image_api_key: SecretStr | None = Field(default=None, description="Key for `image`, if another one.")
+    video_api_key: SecretStr | None = Field(default=None, description="Key for `video`, if another one.")
+    voice_api_key: SecretStr | None = Field(default=None, description="Key for `voice`, if another one.")
     budget: float | None = Field(default=None, ge=0, description="Most a production may cost.")
     design_candidates: int | None = Field(default=None, ge=1, le=8, description="Designs a round.")
     frame_candidates: int | None = Field(default=None, ge=1, le=8, description="Frames a round.")
@@ -55,12 +87,24 @@ class Settings(BaseSettings):
     )
     http_workers: int = Field(default=8, ge=1, description="Requests to services at once.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_from_profile(cls, data: Any) -> Any:
+        """Let a profile give what is not given otherwise."""
+        name = data.get("profile") if isinstance(data, dict) else ""
+        if not name:
+            return data
+        if name not in PROFILES:
+            msg = f"there is no profile {name!r}; choose one of {', '.join(PROFILES)}"
+            raise ValueError(msg)
+        return {**PROFILES[name], **data}
+
     @property
     def embedded(self) -> bool:
         """Whether nothing but the embedded studio is used."""
-        return (self.brain, self.image, self.video, self.voice) == (OFFLINE, CUTOUT, CUTOUT, ESPEAK) and (
-            self.critic in ("", OFFLINE)
-        )
+        brains = {self.brain, self.critic, self.writer, self.screenwriter, self.art_director, self.animator}
+        tools = (self.image, self.video, self.voice)
+        return tools == (CUTOUT, CUTOUT, ESPEAK) and brains <= {"", OFFLINE}
 
     def options(self) -> Options:
         """How hard a production tries; fewer candidates where the tool varies little with the seed."""
@@ -77,9 +121,8 @@ class Settings(BaseSettings):
 
     def public(self) -> dict[str, object]:
         """Return everything that may be shown and stored: no secret, no credentials in an address."""
-        data = self.model_dump(mode="json", exclude={"openai_api_key", "base_url"})
-        data["base_url"] = _without_credentials(self.base_url)
-        return data
+        data = self.model_dump(mode="json", exclude={*SECRETS, *ADDRESSES})
+        return {**data, **{name: _without_credentials(getattr(self, name)) for name in ADDRESSES}}
 
 
 def _without_credentials(url: str) -> str:

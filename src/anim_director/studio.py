@@ -121,15 +121,13 @@ class Studio:
             UnknownProduction: there is none of this name.
             GraphChanged: it was begun with another graph.
         """
-        self.crew.ledger.production(name)
-        self.mend(name)
+        self._ready(name)
         self._drive(self._resumption(name, answer), name, on_event)
         return self._finish(name)
 
     async def aresume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
         """Go on where a production was; see `resume`."""
-        await asyncio.to_thread(self.crew.ledger.production, name)
-        await asyncio.to_thread(self.mend, name)
+        await asyncio.to_thread(self._ready, name)
         begin = await asyncio.to_thread(self._resumption, name, answer)
         await self._adrive(begin, name, on_event)
         return await asyncio.to_thread(self._finish, name)
@@ -182,10 +180,11 @@ class Studio:
 
     def _begin(self, text: str | Brief, name: str, options: dict[str, Any]) -> tuple[str, Any]:
         """Check everything that can be checked, then open the production or find it again."""
-        from anim_director.graph.opening import check_brief
+        from anim_director.graph.opening import check_brains, check_brief
 
         brief = text if isinstance(text, Brief) else brief_of(checked(text, "The text"), **options)
         check_brief(brief, self.settings)
+        check_brains(self.crew)
         name = name or name_of(brief)
         try:
             known = self.crew.ledger.production(name)
@@ -201,6 +200,14 @@ class Studio:
         public = {**self.settings.public(), "out": str(self.crew.folder(name).parent)}
         self.crew.ledger.start_production(name, brief, settings=public, graph_version=self.graph.stamp)
         return name, {"brief": brief, "options": self.settings.options()}
+
+    def _ready(self, name: str) -> None:
+        """Check, before a production goes on, that it is there, that the brains serve, and what is damaged."""
+        from anim_director.graph.opening import check_brains
+
+        self.crew.ledger.production(name)
+        check_brains(self.crew)
+        self.mend(name)
 
     def _resumption(self, name: str, answer: Any) -> Any:
         """Return what continues a thread: nothing, an answer, or its brief if no step was kept yet."""
