@@ -21,6 +21,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.people_limbs import pattern_colour
 from anim_director.tools.cutout.poses import Point
+from anim_director.tools.cutout.skia_loader import skia
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Garment, Person, Skeleton
@@ -171,25 +172,28 @@ def draw_pattern(c: Any, p: "Person", b: "Trunk", garment: "Garment", w: float) 
 
 def spread(c: Any, u: float, b: "Trunk", kind: str, ink: str) -> None:
     """Strew small figures over the cloth in staggered rows."""
-    paint = fill(ink)
-    for j in range(9):
-        for i in range(-5, 6):
-            x, y = b.at(0.86 - j * 0.17, (i + (j % 2) * 0.5) * 0.155 * u)
-            if kind == "dots":
-                oval(c, x, y, 0.026 * u, 0.026 * u, paint)
-            elif (i + j) % 2 == 0:
-                if kind == "flowers":
-                    for k in range(5):
-                        a = k * 1.2566
-                        oval(
-                            c, x + math.sin(a) * 0.026 * u, y - math.cos(a) * 0.026 * u, 0.018 * u, 0.018 * u,
-                            paint,
-                        )
-                    oval(c, x, y, 0.014 * u, 0.014 * u, fill(BRASS))
-                elif kind == "hearts":
-                    _heart(c, x, y, 0.042 * u, ink)
-                else:
-                    _star(c, x, y, 0.042 * u, ink)
+    spots = [
+        b.at(0.86 - j * 0.17, (i + (j % 2) * 0.5) * 0.155 * u)
+        for j in range(9) for i in range(-5, 6) if kind == "dots" or (i + j) % 2 == 0
+    ]
+    if kind in ("hearts", "stars"):
+        for x, y in spots:
+            (_heart if kind == "hearts" else _star)(c, x, y, 0.042 * u, ink)
+        return
+    rounds, middles = skia.Path(), skia.Path()  # one path each: many small ovals are slow to draw
+    for x, y in spots:
+        if kind == "dots":
+            rounds.addCircle(x, y, 0.026 * u)
+        else:
+            for sn, cs in _PETALS:
+                rounds.addCircle(x + sn * 0.026 * u, y - cs * 0.026 * u, 0.018 * u)
+            middles.addCircle(x, y, 0.014 * u)
+    rounds.setFillType(skia.PathFillType.kWinding)
+    c.drawPath(rounds, fill(ink))
+    c.drawPath(middles, fill(BRASS))
+
+
+_PETALS = [(math.sin(k * 1.2566), math.cos(k * 1.2566)) for k in range(5)]
 
 
 def _star(c: Any, x: float, y: float, r: float, ink: str) -> None:

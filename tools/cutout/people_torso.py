@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout import clothes
-from anim_director.tools.cutout.canvas import bez, blob, clipped, fill, formed, tube
+from anim_director.tools.cutout.canvas import blob, clipped, fill, formed, tube
 from anim_director.tools.cutout.poses import Point, add
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ class Trunk:
 
     def at(self, t: float, off: float) -> Point:
         """The point at t (0 pelvis, 1 neck) of the line, `off` pixels to its right."""
-        q = bez(self.pelvis, self.bend, self.neck, t)
-        a, b = bez(
-            self.pelvis, self.bend, self.neck, t - 0.02
-        ), bez(self.pelvis, self.bend, self.neck, t + 0.02)
-        d = math.hypot(b[0] - a[0], b[1] - a[1])
-        return q[0] - (b[1] - a[1]) / d * off, q[1] + (b[0] - a[0]) / d * off
+        (ax, ay), (bx, by), (cx, cy) = self.pelvis, self.bend, self.neck
+        u = 1 - t
+        dx, dy = u * (bx - ax) + t * (cx - bx), u * (by - ay) + t * (cy - by)
+        k = off / math.hypot(dx, dy)
+        p, q, r = u * u, 2 * u * t, t * t
+        return p * ax + q * bx + r * cx - dy * k, p * ay + q * by + r * cy + dx * k
 
     def outline(self, u: float, hem: float, wide: float = 1.0, low: float = 1.0) -> Any:
         """The outline of a garment from the shoulders to `hem` (t), `wide` times the body."""
