@@ -75,10 +75,9 @@ def check_brain(
         ToolError: key, model or request were not accepted.
     """
     expected = _shapes_for(brain)
-    digest = hashlib.sha256(
-        f"{json.dumps(identity(brain), sort_keys=True, default=str)}|{PROMPT.text}".encode()
-    )
-    known = memory.reply(digest.hexdigest()) if memory else None
+    about = json.dumps([identity(brain), PROMPT.text], sort_keys=True, default=str)
+    digest = hashlib.sha256(about.encode()).hexdigest()
+    known = memory.reply(digest) if memory else None
     if known and ((saw := bool(json.loads(known).get("sees"))) or not must_see):
         return saw
     began = time.perf_counter()
@@ -86,7 +85,7 @@ def check_brain(
     sees = reply == expected
     if memory:
         memory.keep_reply(
-            digest.hexdigest(), json.dumps({"sees": sees}), production="", task=PROMPT.task, role="check",
+            digest, json.dumps({"sees": sees}), production="", task=PROMPT.task, role="check",
             subject="", round=0, model=name, prompt=PROMPT.digest, input_tokens=tokens[0],
             output_tokens=tokens[1], seconds=time.perf_counter() - began, cost=0.0, calls=1, hit=False,
             fault="" if sees else "it does not see",
@@ -138,7 +137,7 @@ def _asked(brain: BaseChatModel, name: str, expected: SightCheck) -> tuple[Sight
 
 
 def _explained(fault: Exception, name: str) -> Exception:
-    """Say what a refused question means here, when the service says that pictures or schemas are the reason."""
+    """Say what a refused question means, when the service names pictures or schemas as the reason."""
     said = str(fault).lower()
     if isinstance(fault, ToolBusy):
         return fault

@@ -32,7 +32,7 @@ from anim_director.graph.makers import ClipMaker, ImageMaker
 from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry, vision
-from anim_director.tools.base import ImageTool, Kept, VideoTool, VoiceRequest, VoiceTool
+from anim_director.tools.base import ImageTool, Kept, RemoteVideoTool, VideoTool, VoiceRequest, VoiceTool
 from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 
@@ -66,7 +66,7 @@ class Crew:
     brain: BaseChatModel
     brains: Mapping[str, BaseChatModel]  # of each role
     image: ImageTool
-    video: VideoTool
+    video: VideoTool | RemoteVideoTool
     voice: VoiceTool
     stamp: str = ""  # of the graph, for the ledger
     blind: set[str] = field(default_factory=set)  # names of brains that were found not to see

@@ -27,7 +27,7 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)
     names = brain_names(settings)
     opened: dict[str, BaseChatModel] = {
-        name: open_brain(name, settings) for name in {settings.brain, *names.values()}
+        name: open_brain(name, settings) for name in dict.fromkeys([settings.brain, *names.values()])
     }
     brains = {role: opened[name] for role, name in names.items()}
     home.mkdir(parents=True, exist_ok=True, mode=0o700)

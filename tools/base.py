@@ -229,3 +229,10 @@ class VoiceTool(Tool, Protocol):
     def voices(self) -> tuple[Voice, ...]:
         """List the voices to cast from."""
         ...
+
+
+@runtime_checkable
+class RemoteVideoTool(RemoteTool, Protocol):
+    """A job service for `VideoRequest`; writes what a `VideoTool` writes."""
+
+    ability: VideoAbility

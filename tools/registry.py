@@ -7,7 +7,7 @@ from typing import Literal
 
 from anim_director.errors import BadInput
 from anim_director.settings import CUTOUT, ESPEAK, Settings
-from anim_director.tools.base import ImageTool, VideoTool, Voice, VoiceTool
+from anim_director.tools.base import ImageTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
 from anim_director.tools.openai_media.client import Connection
 
 
@@ -26,7 +26,7 @@ def image(settings: Settings) -> ImageTool:
     raise _unknown("image", settings.image, CUTOUT)
 
 
-def video(settings: Settings) -> VideoTool:
+def video(settings: Settings) -> VideoTool | RemoteVideoTool:
     """Return the video tool that the settings name; BadInput when there is none of that name."""
     if settings.video == CUTOUT:
         from anim_director.tools.cutout.animator import CutoutClips

@@ -202,7 +202,7 @@ class Studio:
         return name, {"brief": brief, "options": self.settings.options()}
 
     def _ready(self, name: str) -> None:
-        """Check, before a production goes on, that it is there, that the brains serve, and what is damaged."""
+        """Check that a production is there, that its brains serve, and what of it is damaged."""
         from anim_director.graph.opening import check_brains
 
         self.crew.ledger.production(name)
