@@ -329,3 +329,39 @@ def test_spots_in_plans_are_spots_of_the_place() -> None:
         spots = spots_of(plan.place)
         assert all(not a.spot or a.spot in spots for a in plan.actors)
         assert all(not p.spot or p.spot in spots for p in plan.props)
+
+
+def test_a_kite_flies_and_a_bike_carries() -> None:
+    kite = planned(staging(Figure(name="Lily", action="flies a kite", holds="red kite"), weather="wind"))
+    (thing,) = kite.props
+    assert thing.held_by == ""
+    assert thing.y < head(kite.actors[0], kite)[1]
+    assert thing.options["string"] == "Lily"
+    bike = planned(
+        staging(Figure(name="Tom", action="rides a bike"), things=("red bike",), place=("street", "exterior"))
+    )
+    (thing,) = bike.props
+    assert thing.options["under"] == "Tom"
+    assert bike.actors[0].pose == "sit"
+    assert abs(thing.x - bike.actors[0].x) < thing.size
+
+
+def test_a_bird_sits_in_the_tree_and_a_painter_has_an_easel() -> None:
+    bird = planned(staging(Figure(name="Blue", action="sings in the tree"))).actors[0]
+    assert (bird.spot, bird.pose) == ("branch", "perch")
+    orders = staging(
+        Figure(name="Tom", action="paints a flower"),
+        things=("pink flower",),
+        place=("living room", "interior"),
+    )
+    painted = planned(orders)
+    assert sorted(p.name for p in painted.props) == ["easel", "paintbrush"]
+    easel = next(p for p in painted.props if p.name == "easel")
+    assert (easel.x < painted.actors[0].x) == painted.actors[0].flip
+
+
+def test_who_hides_behind_the_counter_is_covered_by_it() -> None:
+    plan = planned(
+        staging(Figure(name="Mom", action="stands behind the counter"), place=("shop", "interior"))
+    )
+    assert plan.actors[0].spot == "seller"

@@ -181,6 +181,7 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     },
     "beach": {
         **_open_floor(),
+        "in_sea": Spot(560, 424, "swim", 1, 0.78),
         "towel": _seat(1026, 556, 576, -1),
         "towel_lie": _seat(1026, 560, 576, -1, "lie"),
         "castle": _stand(560, 560, 1),

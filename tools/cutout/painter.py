@@ -9,16 +9,17 @@ tree again; the others by order and depth, each held thing with its hand; the ne
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor
+from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor, hand_of
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
 from anim_director.tools.cutout.bodies import rig_of
-from anim_director.tools.cutout.canvas import contact_shadow, light, rgb
+from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
@@ -58,6 +59,7 @@ class Painter:
         self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
         self._actors = {a.body.name: a for a in plan.actors}
         self._props = {p.key: p for p in plan.props}
+        self._riders = {str(p.options["under"]) for p in plan.props if p.options.get("under")}
         hour = plan.place.light if plan.place else "day"
         self._grade = figure_grade(plan.place.family, hour) if plan.place else "day"
         self._rim = RIM[hour]
@@ -119,12 +121,12 @@ class Painter:
             if self.backdrop and box:
                 self.backdrop.paint_over(c, state.view, box)
         for prop in sorted(resting, key=_depth):
-            self._paint_prop(c, prop)
+            self._paint_prop(c, prop, state)
         standing = [p for p in free if not self._spot(p)]
         things: list[ActorState | PropState] = [*front, *standing]
         for thing in sorted(things, key=_depth):
             if isinstance(thing, PropState):
-                self._paint_prop(c, thing)
+                self._paint_prop(c, thing, state)
             elif thing.embraces in embraced and state.actor(thing.embraces):
                 self._paint_embrace(c, thing, state)
             else:
@@ -160,7 +162,7 @@ class Painter:
         self._paint_actor(c, actor, state, PARTS[:-1])
         for prop in passed:
             if prop.under_arms_of[0] == actor.name:
-                self._paint_prop(c, prop)
+                self._paint_prop(c, prop, state)
         self._paint_actor(c, actor, state, PARTS[-1:], shadow=False)
 
     def _paint_actor(
@@ -175,7 +177,7 @@ class Painter:
         rig = self.rigs.get(a.name)
         if rig is None:
             return
-        if shadow and a.shadow > 0:
+        if shadow and a.shadow > 0 and a.name not in self._riders:
             self._paint_shadow(c, rig, a)
         recorder = skia.PictureRecorder()
         reach = 1.2 * self._height(a)
@@ -235,21 +237,41 @@ class Painter:
 
     # ------------------------------------------------------------ things, weather
 
-    def _paint_prop(self, c: skia.Canvas, prop: PropState) -> None:
+    def _paint_prop(self, c: skia.Canvas, prop: PropState, state: StageState) -> None:
         planned = self._props.get(prop.key)
         if planned is None:
             return
+        rider, planned_rider = (
+            x(str(planned.options.get("under", ""))) for x in (state.actor, self._actors.get)
+        )
+        if rider is not None and planned_rider is not None:  # it goes where its rider goes
+            prop = replace(prop, x=planned.x + rider.x - planned_rider.x)
         if prop.shadow > 0 and not prop.by_hold and planned.options.get("shadow", True):
             wide = prop.size * float(planned.options.get("width", 0.8)) * 0.5
+            ground = prop.y - float(planned.options.get("lift", 0.0)) if rider is not None else prop.y
             if self._spot(prop):
                 contact_shadow(c, prop.x, prop.y, wide, wide * 0.1, 0.22 * prop.shadow)
             else:
                 fade = max(0.35, 1 - prop.lift / 300)
-                contact_shadow(c, prop.x, prop.y, wide * fade, a=0.28 * prop.shadow * fade)
+                contact_shadow(c, prop.x, ground, wide * fade, a=0.28 * prop.shadow * fade)
+        flier = state.actor(str(planned.options.get("string", "")))
+        if flier is not None and not prop.held_by:
+            self._paint_string(c, flier, prop)
         raised = prop.lift
-        if (prop.x, prop.y) == (planned.x, planned.y):  # still on what it was put on
+        if rider is not None or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
         draw_thing(c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold)
+
+    def _paint_string(self, c: skia.Canvas, flier: ActorState, prop: PropState) -> None:
+        """The slack line from a hand to a kite in the air."""
+        rig = self.rigs[flier.name]
+        x, y = hand_of(rig, flier.x, flier.y - flier.lift, flier.scale, flier.flip, flier.pose, flier.view)
+        path = skia.Path()
+        path.moveTo(x, y)
+        path.quadTo(
+            (x + prop.x) / 2 + (prop.x - x) * 0.12, (y + prop.y) / 2 + 26, prop.x, prop.y - prop.size * 0.42
+        )
+        c.drawPath(path, line("#8a6a7a", 1.8, 0.9))
 
     def _paint_weather(self, c: skia.Canvas, state: StageState) -> None:
         place = self.plan.place

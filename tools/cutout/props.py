@@ -43,7 +43,7 @@ ITEMS: dict[str, Item] = {
     "apple": Item(food.apple, "#d9483d", (-0.4, -0.4), (0.0, 0.0), 0.27, 0.0),
     "cake": Item(food.cake, "#f0a0a8", (-0.58, -0.06), (0.0, 0.0), 0.6, 0.0),
     "cup": Item(food.cup, "#5f9fb0", (0.58, -0.46), (0.0, 0.0), 0.28, 0.0),
-    "umbrella": Item(carried.umbrella, "#e5574f", (0.0, -0.1), (0.0, 0.0), 1.5, 0.0),
+    "umbrella": Item(carried.umbrella, "#e5574f", (0.0, -0.1), (0.0, 0.0), 2.2, 0.0),
     "bucket": Item(tools.bucket, "#4f93b5", (0.0, -1.06), (0.0, 0.0), 0.5, 0.0),
     "key": Item(tools.key, "#e0a93c", (0.0, -0.72), (0.0, 0.0), 0.28, 0.0),
     "rock": Item(nature.rock, "#a89a9c", (-0.5, -0.4), (0.0, 0.0), 0.4, 0.0),

@@ -238,7 +238,7 @@ def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place)
             for other in company:
                 if other is holder or other.extra:
                     continue
-                short = _hidden(other, prop)
+                short = _hidden(other, prop, holder)
                 if short <= 0:
                     continue
                 side = 1.0 if other.x > holder.x else -1.0
@@ -252,15 +252,16 @@ def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place)
     return props
 
 
-def _hidden(other: Standing, prop: Prop) -> float:
+def _hidden(other: Standing, prop: Prop, holder: Standing) -> float:
     """Pixels by which a held thing reaches over somebody's face; 0 or less if it does not."""
     x, y, r = head_of(other.rig, other.x, other.y, other.k, other.flip, other.joints(), other.view)
     half = prop.size * float(str(prop.options.get("width", 0.8))) / 2
     hold = item_of(prop).hold
+    middle_x = prop.x - hold[0] * prop.size * (-1 if holder.flip else 1)
     middle_y = prop.y - (hold[1] + 0.5) * prop.size
     if abs(y - middle_y) > r + prop.size / 2:
         return 0.0
-    return r + half - abs(x - prop.x)
+    return r + half - abs(x - middle_x)
 
 
 def _pairs(company: Sequence[Standing]) -> list[tuple[Standing, Standing]]:

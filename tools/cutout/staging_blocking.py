@@ -7,6 +7,7 @@ the left-to-right order they were asked for.
 
 import itertools
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -179,6 +180,13 @@ def _options(
             asked = fixture_of(words, spots)
     if not asked and kind in ("sit", "lie"):
         asked = fixtures_in(s.figure.action, spots)
+    behind = _behind(s.figure.action, spots)
+    if behind and kind == "stand":
+        return [(behind, 0.0), ("", 160.0)]
+    if s.motive.family == "swim" and any(spots[n].kind == "swim" for n in spots):
+        return [(n, 0.0) for n in spots if spots[n].kind == "swim"] + [("", 300.0)]
+    if body_is_bird(s) and any(spots[n].kind == "perch" for n in asked) and not s.motive.travels:
+        kind = "perch"
     wants = {"sit": ("sit",), "lie": ("lie",), "perch": ("perch",)}.get(kind, ("stand",))
     fitting = [n for n in asked if spots[n].kind in wants]
     if kind == "door" and not fitting:
@@ -200,6 +208,21 @@ def _options(
         *((n, (40.0 if kind == "lie" else 8.0) * i) for i, n in enumerate(fitting)),
         ("", lost if fitting else 0.0),
     ]
+
+
+def body_is_bird(s: Standing) -> bool:
+    """Whether a figure can sit in a tree."""
+    return s.body.rig == "bird"
+
+
+def _behind(action: str, spots: Mapping[str, Spot]) -> str:
+    """The spot behind a thing of the place that covers one: "hides behind the counter"."""
+    found = re.search(
+        r"\bbehind (?:the |a |an )?(?:\w+ )?(counter|desk|stall|tree|fence|till)\b", action.lower()
+    )
+    names = {"counter": "seller", "till": "seller", "desk": "teacher_behind", "stall": "stall_seller"}
+    name = names.get(found.group(1), f"behind_{found.group(1)}") if found else ""
+    return name if name in spots else ""
 
 
 def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
@@ -381,6 +404,8 @@ def _settle(
         else:
             s.spot, s.k = name, spot.k
             s.x, s.y = spot.x, spot.y
+            if s.motive.family == "climb" and "tree" in name:
+                s.x += 44 * (spot.face or 1)  # at the trunk
             _take_spot(s, spot, name)
     _level_pairs(company)
 

@@ -113,7 +113,8 @@ def _figure_box(s: Standing) -> Box:
 
 def _prop_box(p: Prop) -> Box:
     half = p.size * float(str(p.options.get("width", 0.8))) / 2
-    return p.x - half, p.y - p.size, p.x + half, p.y
+    y = p.y - float(str(p.options.get("lift", 0.0)))
+    return p.x - half, y - p.size, p.x + half, y
 
 
 def _things_box(props: Sequence[Prop]) -> Box:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from anim_director.film import Staging
-from anim_director.tools.cutout.actors import hand_of
+from anim_director.tools.cutout.actors import hand_of, seat_drop
 from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
@@ -44,6 +44,7 @@ FLAT = {
     "radio": 1.7,
     "nest": 1.9,
     "guitar": 0.5,
+    "easel": 0.7,
     "balloon": 0.5,
     "umbrella": 1.0,
     "shoe": 1.6,
@@ -101,6 +102,15 @@ ON_TABLE = {
 }
 """What stands on a table rather than on the floor, in a room or at a feast."""
 
+RIDDEN = {
+    "bike": (0.6, 0.84, 0.24, False),
+    "wagon": (0.42, 0.55, 0.0, True),
+    "toy_car": (0.5, 0.42, 0.05, True),
+    "boat": (0.62, 0.22, 0.0, True),
+}
+"""What one rides in or on: its height against the rider's, the seat's height and distance behind its middle
+against its own height, and whether it is in front of the rider's legs."""
+
 FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
 """What brings a table out into the garden."""
 
@@ -147,6 +157,17 @@ def lay_out(
             laid.append(in_hand(prop, holder))
             continue
         sized = _sized(prop, place)
+        rider = next((s for s in company if s.target == sized.key and s.motive.family == "ride"), None)
+        if rider is not None and sized.name in RIDDEN:
+            laid.append(_mounted(sized, rider, place))
+            continue
+        flier = next((s for s in company if s.target == sized.key and s.motive.family == "fly_kite"), None)
+        if flier is not None and sized.name == "kite":
+            laid.append(_aloft(sized, flier, place))
+            continue
+        if sized.name == "easel":
+            painters = [s.high for s in company if s.target == sized.key]
+            sized = sized.model_copy(update={"size": round(0.68 * max(painters, default=320.0), 1)})
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
         if not spot and sized.name in _AFLOAT and "on_pond" in spots and "water" in _words(staging):
             spot = "on_pond"
@@ -188,6 +209,34 @@ def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
     x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)
     size = round(heads * unit * holder.k, 1) if grown else prop.size
     return _moved(prop, x, y, size=size, options=_wide(prop))
+
+
+def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
+    """The kite in the air before whoever flies it, on a string."""
+    side = -1 if flier.flip else 1
+    x = max(150.0, min(1130.0, flier.x + side * 215))
+    y = max(190.0, flier.y - flier.high - 40)
+    options = {**_wide(kite), "string": flier.name, "shadow": False}
+    return _moved(
+        kite, x, y, size=round(kite.size * 1.25, 1), turn=14.0 * side, flip=flier.flip, options=options
+    )
+
+
+def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
+    """Seat the rider on a vehicle that stands where the rider stood; it goes where the rider goes."""
+    high, seat, behind, front = RIDDEN[prop.name]
+    size = high * rider.body.height * rider.k
+    ground = min(rider.y, floor_of(place)[3] - 6)
+    side = -1 if rider.flip else 1
+    rider.pose = "sit" if isinstance(rider.rig, Person) else rider.pose
+    rider.y = ground - max(0.0, seat * size - seat_drop(rider.rig, rider.k))
+    options = {**prop.options, "under": rider.name, "lift": 0.0}
+    # drawn by depth: just behind the rider, or just before
+    y = ground if front else min(ground, rider.y - 0.5)
+    options["lift"] = y - ground
+    return _moved(
+        prop, rider.x + side * behind * size, y, size=round(size, 1), flip=rider.flip, options=options
+    )
 
 
 def _sized(prop: Prop, place: Place) -> Prop:

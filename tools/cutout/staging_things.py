@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from anim_director.film import Staging
 from anim_director.tools.cutout.anchors import spots_of
+from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_words import (
@@ -19,7 +20,7 @@ from anim_director.tools.cutout.prop_words import (
     same_thing,
 )
 from anim_director.tools.cutout.staging_blocking import Standing
-from anim_director.tools.cutout.staging_layout import lay_out
+from anim_director.tools.cutout.staging_layout import RIDDEN, lay_out
 from anim_director.tools.cutout.staging_notes import Mends
 
 MOST = 6
@@ -102,11 +103,20 @@ def place_things(
         i = next(i for i, p in enumerate(props) if p.key == prop.key)
         props[i] = props[i].model_copy(update=changes)
 
+    painted: set[str] = set()
     for s in company:
+        if s.motive.verb == "paint" and isinstance(s.rig, Person):
+            _set_easel(s, props)
+            painted |= {s.motive.prop, s.motive.target, s.figure.to}
+            brush = add("paintbrush")
+            if brush is not None and not brush.held_by:
+                replace(brush, held_by=s.name)
+            continue
         words = s.figure.holds or _handled(s)
         if not words or belongs_to_places(words):
             continue
         held = bool(s.figure.holds) or (s.motive.family in NEEDS_HANDS and isinstance(s.rig, Person))
+        riding = s.motive.family == "ride" and name_of(words) in RIDDEN
         if (
             not s.figure.holds
             and not any(same_thing(t, words) for t in staging.things)
@@ -116,13 +126,17 @@ def place_things(
         prop = add(words)
         if prop is None:
             continue
-        if held and not prop.held_by and s.motive.family != "put_down" and _free_hands(s, props):
+        if (prop.name == "kite" and s.motive.family == "fly_kite" and isinstance(s.rig, Person)) or riding:
+            s.target = prop.key
+        elif held and not prop.held_by and s.motive.family != "put_down" and _free_hands(s, props):
             replace(prop, held_by=s.name)
         elif s.motive.family in REACHED and not s.target:
             s.target = prop.key
     for words in [*staging.things, *mends.things]:
         if fixture_of(words, spots) or belongs_to_places(words):
             continue
+        if any(p and same_thing(words, p) for p in painted):
+            continue  # it is on the easel
         if name_of(words) == "star" and staging.time == "night":
             continue  # it shines in the sky
         add(words)
@@ -131,6 +145,15 @@ def place_things(
             if s.target and s.target not in {o.name for o in company} and same_thing(prop.label, s.target):
                 s.target = prop.key
     return lay_out(company, props, staging, place, rng), notes
+
+
+def _set_easel(s: Standing, props: list[Prop]) -> None:
+    """Put an easel before somebody who paints; a second painter shares it."""
+    if not any(p.name == "easel" for p in props):
+        easel = prop_of("easel")
+        colour = colour_of(f"{s.motive.prop} {s.motive.target}")
+        props.insert(0, easel.model_copy(update={"colour": colour}))
+    s.target = next(p.key for p in props if p.name == "easel")
 
 
 def _handled(s: Standing) -> str:
