@@ -1,5 +1,6 @@
 """What everybody in a shot does: the story's deeds, speech, listening, and something alive for the rest."""
 
+import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -18,6 +19,8 @@ TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swi
 SORROWS: set[Feeling] = {"sad", "scared"}
 _EACH_OTHER = {"hug": "", "talk": "to ", "dance": "with ", "laugh": "with "}
 _RISING = {"get", "stand", "wake"}
+_ON_FEET = {"play", "hug", "dance", "wave", "build"}
+_STANDING = {"stand", "stay", "wait", "pause", "remain"}
 _RESTING = {"sit", "lie", "sleep", "kneel"}
 
 
@@ -163,11 +166,12 @@ class Acting:
     def _rest(self, setup: Setup, poses: list[Pose]) -> None:
         """Whoever sat down sits until something else is done."""
         for p in poses:
-            if any(d.family in MOVES or d.verb in _RISING for d in p.deeds):
+            if any(d.family in MOVES | _ON_FEET or d.verb in _RISING for d in p.deeds):
                 self._postures.pop(p.key, None)
             for d in p.deeds:
                 if d.verb in _RESTING:
-                    self._postures[p.key] = f"{inflect(d.verb, 'VBZ')} {d.rest}".strip()
+                    where = re.search(r"\b(?:on|in|under|behind|near|at|by|against) the .*", d.rest)
+                    self._postures[p.key] = inflect(d.verb, "VBZ") + (f" {where[0]}" if where else "")
             posture = self._postures.get(p.key)
             if posture and len(p.deeds) < 2 and not p.doing.startswith(posture):
                 p.doing, p.many = f"{posture} and {p.doing.removeprefix('stands and ')}", ""
@@ -191,6 +195,8 @@ def _best(deeds: list[Deed]) -> list[Deed]:
             unlike.append(d)
         elif len(d.rest) > len(same.rest):
             unlike[unlike.index(same)] = d
+    moving = [d for d in unlike if d.verb.split()[0] not in _STANDING]
+    unlike = moving or unlike
     best = sorted(unlike, key=lambda d: -d.weight)[:2]
     if len(best) == 2 and best[1].weight < WEAK:
         best = best[:1]

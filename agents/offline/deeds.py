@@ -14,6 +14,9 @@ SPLIT = listed("deeds", "verbs", "split")
 STRONG = listed("deeds", "verbs", "strong_families")
 _SILENT_PLACES = listed("deeds", "verbs", "silent_places")
 _NO_PLACES = listed("deeds", "verbs", "no_places")
+BROUGHT = {"bring", "take", "carry", "buy", "get", "make", "pack"}
+"""Deeds that leave something in the hands: "she had brought a drum"."""
+
 OBJECTLESS = {"smile", "laugh", "wave", "nod", "grin", "look", "listen", "talk", "stare", "giggle"}
 _SPOKEN_FAMILIES = {"talk", "ask"}
 _NOUN_DEEDS = {"hug", "kiss", "pet", "wave", "nap", "walk", "dance", "ride", "bath", "swim", "jump", "laugh"}
@@ -61,6 +64,10 @@ class DeedWriter:
             spoken: whether a quote is heard in the shot; then that shows who speaks.
         """
         tried = self._tried(a, e)
+        if a.mode == "past" and a.agents and a.verb in BROUGHT:
+            thing = next((p for p in a.objects if p.thing and self.wording.holdable(p.thing)), None)
+            words = self.wording.phrase(thing, a.agents) if thing is not None else ""
+            return Deed("hold", words, self._target(thing), "take", a.at, 1.5) if words else None
         if not a.agents or a.family == "wear" or (a.mode != "real" and not (tried and a.mode == "wish")):
             return None
         if a.verb in SAY and spoken and (a.family in _SPOKEN_FAMILIES or self._is_tag(a, e)):
@@ -222,6 +229,8 @@ class DeedWriter:
             return self._packed(a)
         if a.verb in NEEDS_OBJECT and not objects and not a.particle:
             return None
+        if a.verb in ("pull", "push", "tug") and not objects and not a.particle and not a.places:
+            return Deed(a.verb, "hard", "", a.family, a.at, 1.5)
         if a.verb in HANDING and a.verb != "return" and not any(not p.who for _, p in objects):
             return None  # "showed Jenny how to cut it"
         bits, used = self._objects(a, objects)
@@ -257,6 +266,8 @@ class DeedWriter:
         row = f"{words[0]} and {words[1]}" if len(words) > 1 else "".join(words)
         if a.particle and row and a.verb in SPLIT and a.particle != "together":
             return [a.particle, row], aim
+        if a.particle == "together":
+            return [w for w in (row, a.particle) if w], aim
         return [w for w in (a.particle, row) if w], aim
 
     def _places(self, a: Action) -> tuple[list[str], str]:

@@ -10,12 +10,18 @@ from anim_director.film import Feeling
 
 SHOCKS = {"hit", "crash", "pop", "break", "fall", "burst", "boom", "explode"}
 SLEEPING = {"sleep", "nap", "dream"}
-LIKING = {"like", "enjoy", "love"}
 GLAD = {"play", "dance", "hug", "wave"}
 LASTING = 2
 """Shots after which a fading feeling fades."""
 
 _OF_FAMILY: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
+_OF_VERB: dict[str, Feeling] = {
+    "like": "happy",
+    "enjoy": "happy",
+    "love": "happy",
+    "miss": "sad",
+    "lose": "sad",
+}
 _FADING: dict[Feeling, Feeling] = {
     "surprised": "neutral",
     "joy": "happy",
@@ -23,8 +29,10 @@ _FADING: dict[Feeling, Feeling] = {
     "puzzled": "neutral",
 }
 _GLAD_WORDS = re.compile(
-    r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent)\b", re.I
+    r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent|hello|hi|welcome)\b",
+    re.I,
 )
+_JOY_WORDS = re.compile(r"\b(?:did it|hooray|yay|made it|found it)\b", re.I)
 _BAD_WORDS = re.compile(r"\b(?:oh no|can't|cannot|lost|sorry|gone|wrong|alone|hurt)\b", re.I)
 _KIND_WORDS = re.compile(
     r"\b(?:don't (?:worry|be|cry)|what's wrong|what is wrong|are you (?:ok|okay|hurt|sad)|why are you sad"
@@ -88,9 +96,9 @@ class Faces:
             for d in row:
                 self._by_deed(k, d, near)
         for a in setup.actions:
-            if a.verb in LIKING and a.mode == "real":
-                for k in a.agents:
-                    self.show(k, "happy")
+            feeling = _OF_VERB.get(a.verb) if a.mode == "real" else None
+            for k in a.agents if feeling is not None else []:
+                self.show(k, feeling or "neutral")
         self._told(setup)
 
     def _fade(self) -> None:
@@ -125,5 +133,7 @@ class Faces:
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:
                 told = feeling_of_quote(q.text)
-                if told and self.of(q.speaker) in ("neutral", "puzzled"):
+                if _JOY_WORDS.search(q.text):
+                    self.show(q.speaker, "joy")
+                elif told and self.of(q.speaker) in ("neutral", "puzzled"):
                     self.show(q.speaker, told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from anim_director.agents.offline.deeds import BROUGHT
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.setups import Setup
@@ -11,6 +12,7 @@ TAKING = listed("deeds", "verbs", "taking")
 GIVING = listed("deeds", "verbs", "giving")
 LEAVING = listed("deeds", "verbs", "leaving_hand")
 TOOLS = listed("deeds", "verbs", "tools")
+BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb", "build"}
 CUTLERY = {"spoon", "fork", "knife"}
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
@@ -40,12 +42,23 @@ class Hands:
         """Note in the poses of a shot what they hold in it, and remember what they hold after it."""
         during, after = dict(self._now), dict(self._now)
         for a in setup.actions:
-            if a.mode == "real" and a.agents:
+            if a.agents and (a.mode == "real" or (a.mode == "past" and a.verb in BROUGHT)):
                 self._handle(a, during, after)
+        self._free(setup, during, after)
         for p in setup.poses:
             p.holds = during.get(p.key, "")
         self._last |= {thing: k for k, thing in [*during.items(), *after.items()]}
         self._now = after
+
+    def _free(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
+        """Nobody dances or hugs with a stick in the hand, unless the story says so."""
+        named = {t for b in setup.beats for t in b.things}
+        named |= {t for a in setup.actions for t in a.things()}
+        for p in setup.poses:
+            thing = during.get(p.key, "")
+            if thing and thing not in named and any(d.family in BOTH_HANDS for d in p.deeds):
+                _out(during, thing)
+                _out(after, thing)
 
     def _handle(self, a: Action, during: dict[str, str], after: dict[str, str]) -> None:
         who, wording = a.agents[0], self._wording

@@ -51,6 +51,7 @@ class Memory:
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
         self.it_sentence = -1
+        self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
         self.opens_with_quote = False
@@ -88,7 +89,7 @@ class Memory:
             after: the preposition before it, if any.
         """
         if p.determiner == "pronoun":
-            self._pronoun(p, subject, as_subject)
+            self._pronoun(p, e, subject, as_subject)
         else:
             p.owner = self._owner(p, e, subject, as_subject)
             self._noun(p, e, as_subject)
@@ -98,8 +99,10 @@ class Memory:
             e.who_spots.append((p.at, k))
         self._remember_it(p, e, after)
 
-    def _pronoun(self, p: Phrase, subject: list[str], as_subject: bool) -> None:
-        if p.head in PERSONAL:
+    def _pronoun(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> None:
+        if p.head == "them" and self.them[1] == e.number and not as_subject:
+            p.thing, p.plural = self.them[0], True
+        elif p.head in PERSONAL:
             reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
             p.who = self.company.pronoun(
                 p.head,
@@ -169,6 +172,8 @@ class Memory:
             p.thing = self.thing(p, e)
 
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
+        if p.thing and p.plural:
+            self.them = (p.thing, e.number)
         if p.thing:
             aside = after and self.it_sentence == e.number
             if not aside and not (p.plural and self.it[0]):
@@ -228,7 +233,10 @@ class Memory:
             return True
         if head in PLACE_FAMILY and head not in DRAWN_PLACES:
             return True
-        return bool(re.search(r"(?:ness|ment|tion|sion|ship|ful|thing)$", head)) and head not in LOOK
+        doing = head.endswith("ing") and lemma(head, "VERB") in FAMILY
+        return (
+            doing or bool(re.search(r"(?:ness|ment|tion|sion|ship|ful|thing)$", head))
+        ) and head not in LOOK
 
     def _a_deed(self, head: str, p: Phrase) -> bool:
         bare = not p.determiner and not p.plural and not p.adjectives

@@ -43,7 +43,8 @@ def told(narrative: str, seed: int) -> str:
     if len(sentences) < 2:
         return Plot(narrative, seed).tell()
     own = " ".join(_ended(s.original) for s in sentences)
-    return f"{own}\n{_rest(Plot(narrative, seed).tell())}"
+    plot = Plot(narrative, seed)
+    return f"{own}{plot.introductions()}\n{_rest(plot.tell())}"
 
 
 def _rest(story: str) -> str:

@@ -33,8 +33,26 @@ _TOO_BIG = ("castle", "house", "man", "cake", "tree", "slide", "truck")
 
 
 def plot_names() -> list[str]:
-    """Return the names of all plots."""
+    """Return the names of the plots that fit any idea."""
     return [k for k, row in table("plots").items() if isinstance(row, dict) and set(row) == {"text"}]
+
+
+FEAR = re.compile(r"\b(?:afraid|scared|frightened|terrified) of ((?:the |a |an )?[a-z]+(?: [a-z]+)?)\b")
+WISH = re.compile(
+    r"\b(?:wants?|wanted|wishes|wished|dreams|dreamed|longs|longed|hopes|hoped) (?:to|of) ([a-z][a-z' ]+)"
+)
+LONELY = re.compile(r"\b(?:lonely|all alone|sad|no friends?)\b")
+
+
+def theme_of(idea: str) -> tuple[str, str]:
+    """Return what an idea is about, if it says so: ("fear", "the dark"), ("wish", "cross the street")."""
+    fear = FEAR.search(idea)
+    if fear:
+        return "fear", fear[1]
+    wish = WISH.search(idea)
+    if wish and " of " not in wish[0][:12]:
+        return "wish", wish[1].strip()
+    return ("lonely", "") if LONELY.search(idea) else ("", "")
 
 
 class Plot:
@@ -49,6 +67,7 @@ class Plot:
     def __init__(self, idea: str, seed: int = 0, name: str = "") -> None:
         self.idea, self.seed = idea.strip(), seed
         self.rows = table("plots")
+        self.theme, self.about = theme_of(self.idea)
         self.tale: Tale = read(self.idea if self.idea[-1:] in ".!?" else self.idea + ".")
         self.name = name or self._choose()
         self.cast = [c for c in self.tale.cast.values() if not c.group]
@@ -56,6 +75,10 @@ class Plot:
         self.trait = ""
 
     def _choose(self) -> str:
+        if self.theme:
+            return self.theme
+        if re.search(r"\b(?:los[et]s?|looks? for|search\w*|missing)\b", self.idea):
+            return "lost"
         names = plot_names()
         start = int(pick([str(i) for i in range(len(names))], self.idea.lower()))
         name = names[(start + self.seed) % len(names)]
@@ -128,7 +151,7 @@ class Plot:
         """Return what the idea says they do: "flying a yellow kite"."""
         for e in self.tale.events:
             for a in e.actions:
-                if not a.agents or a.verb in NOT_DOING:
+                if not a.agents or a.verb in NOT_DOING or a.mode != "real":
                     continue
                 bits = [inflect(a.verb, "VBG"), a.particle]
                 bits += [p.text for p in a.objects if p.determiner != "pronoun"]
@@ -155,14 +178,28 @@ class Plot:
 
     def _spots(self, place: str, thing: str) -> list[str]:
         family = PLACE_FAMILY.get(place, "")
-        row = "water" if family in ("water", "beach") else "street" if family == "street" else "outdoor"
-        spots = self.rows["spots"]["indoor" if self._indoor(place) else row]
+        rows = {"water": "water", "beach": "water", "street": "street", "cave": "cave"}
+        row = rows.get(family, "indoor" if self._indoor(place) else "outdoor")
+        spots = self.rows["spots"][row]
         spots = [s for s in spots if s.split()[-1] not in thing]
         turn = int(self._pick([str(i) for i in range(len(spots))], "spots"))
         return [*spots[turn:], *spots[:turn]]
 
     def _indoor(self, place: str) -> bool:
         return place.replace(" ", "_") in INDOOR
+
+    def introductions(self) -> str:
+        """Return sentences that name those whom the idea leaves without a name, or brings a friend."""
+        out = []
+        for n in range(2):
+            person = self._person(n)
+            if n >= len(self.cast):
+                out.append(f"One day, {person['intro']} came by.")
+            elif not self.cast[n].name and self.cast[n].noun not in KIN:
+                out.append(f"The {self.cast[n].noun or self.cast[n].kind}'s name was {person['name']}.")
+        self.used = [c.name for c in self.cast if c.name]
+        self.trait = ""
+        return "".join(f" {text}" for text in out)
 
     # ---- telling
 
@@ -182,7 +219,7 @@ class Plot:
             "at": at, "At": at[0].upper() + at[1:], "doing": doing,
             "spot1": spots[0], "spot2": spots[1], "spot3": spots[2],
             "high": self.rows["spots"]["high_in" if self._indoor(place) else "high_out"],
-            "c_too": c.get("intro", ""),
+            "c_too": c.get("intro", ""), "fear": self.about, "wish": self.about,
             "c_help": f"{c['name']} helped them too. " if c else "",
             "c_cheer": f"{c['name']} clapped and cheered. " if c else "",
         }  # fmt: skip
@@ -200,7 +237,8 @@ class Plot:
 
     def _opening(self, slot: dict[str, str], third: bool) -> str:
         alone = len(self.cast) < 2
-        text: str = self.rows["opening"]["one" if alone else "two"]
+        kind = self.rows[self.name].get("opening", "one") if alone else "two"
+        text: str = self.rows["opening"][kind]
         if third:
             text = text.replace("{A} and {B}{c_too}", "{A}, {B} and {c_too}")
         else:

@@ -24,9 +24,9 @@ from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scenery import at_place, setting, setting_name
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.staging import Stage
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.telling import Teller
 from anim_director.agents.offline.titles import title_of
-from anim_director.agents.offline.wording import PRONOUN, Wording, for_many, join, upper_first
+from anim_director.agents.offline.wording import Wording, join, upper_first
 from anim_director.agents.replies import (
     CharacterReply,
     FigureReply,
@@ -42,7 +42,6 @@ LEAST_SHOTS, FULL_STORY = 20, 120
 """A story of so many words becomes a film of at least so many shots."""
 
 INDOOR_FIXTURES = listed("things", "other", "indoor_fixture")
-UNSEEN_OF_THINGS = {"talk", "ask", "look", "think", "listen", "search", "take", "give"}
 _TIMES: dict[str, Time] = {"night": "night", "dusk": "dusk"}
 _WEATHERS: dict[str, Weather] = {"rain": "rain", "snow": "snow", "wind": "wind"}
 
@@ -67,6 +66,7 @@ class ScriptWriter:
         self.most_scenes, self.seed = scenes, seed
         self.names = self.known.names(self.tale, names_of(self.tale))
         self.wording = Wording(self.tale, self.names, seed)
+        self.teller = Teller(self.wording)
         self.words = len(story.split())
 
     def write(self) -> WriteScript:
@@ -167,7 +167,7 @@ class ScriptWriter:
                 ShotReply(
                     id=f"{s.scene:02d}{letter}",
                     scene=s.scene,
-                    action=self._action(s, of_scene[s.scene]),
+                    action=self.teller.action(s, of_scene[s.scene]),
                     figures=[self._figure(p) for p in s.poses],
                     things=[self.wording.thing(t) for t in s.things],
                     lines=self._lines(s),
@@ -208,60 +208,6 @@ class ScriptWriter:
             feeling = feeling_of_quote(q.text) or "neutral"
         to = self.names.get(q.addressee, "")
         return LineReply(speaker=self.names[q.speaker], text=text, feeling=feeling, to=to, thought=q.thought)
-
-    def _action(self, s: Setup, place: str) -> str:
-        """What is seen, in full sentences."""
-        where = place[0].lower() + place[1:] if place.startswith("The ") else place
-        if s.sort == "establishing":
-            return f"A wide, quiet view of {where}."
-        if s.sort == "insert":
-            return f"A close view of the {self.wording.thing(s.things[0])}."
-        sentences = self._deeds_told(s.poses)
-        sentences += [t for t in self._things_acting(s) if t not in sentences]
-        if not sentences:
-            things = join([f"the {self.wording.thing(t)}" for t in s.things])
-            return f"A close view of {things}." if things else f"A quiet view of {where}."
-        return " ".join(sentences)
-
-    def _deeds_told(self, poses: list[Pose]) -> list[str]:
-        """One sentence for each figure; those who do the same share one."""
-        rows: dict[str, list[Pose]] = {}
-        for p in poses:
-            rows.setdefault(p.many or p.doing, []).append(p)
-        out = []
-        for same in rows.values():
-            names = [self.wording.name(p.key) for p in same]
-            text = same[0].many if len(same) > 1 and same[0].many else same[0].doing
-            if len(same) > 1 and not same[0].many:
-                text = for_many(text)
-            out.append(f"{upper_first(join(names))} {clean(text)}.")
-        return out
-
-    def _things_acting(self, s: Setup) -> list[str]:
-        """'The big red ball rolls into the street.'"""
-        out = []
-        for b in s.beats:
-            for a in b.actions:
-                words = self.wording.thing(a.agent_thing)
-                if (
-                    a.mode != "real"
-                    or a.agents
-                    or not words
-                    or not a.family
-                    or a.verb in ("be", "have", "make")
-                ):
-                    continue
-                objects = [self.wording.phrase(p, []) for p in a.objects]
-                if a.family in UNSEEN_OF_THINGS or (
-                    a.verb in ("go", "come") and not a.places and not a.particle
-                ):
-                    continue
-                places = [f"{prep} {x}" for prep, p in a.places if (x := self.wording.phrase(p, []))]
-                tail = " ".join(filter(None, [a.particle, join(objects), *places[:1]]))
-                text = f"The {words} {inflect(a.verb, 'VBZ')} {tail}".strip() + "."
-                if not PRONOUN.search(text):
-                    out.append(text)
-        return out
 
 
 def _joined(beats: list[Beat]) -> str:

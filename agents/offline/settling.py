@@ -1,8 +1,10 @@
 """What a sentence settles once it is read: who "they" will be, what words mean one and the same."""
 
-from anim_director.agents.offline.facts import Action, Event
-from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY
+from anim_director.agents.offline.facts import Action, Event, Phrase
+from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, listed
 from anim_director.agents.offline.memory import Memory
+
+GENERIC = listed("things", "other", "generic")
 
 
 def settle(memory: Memory, e: Event) -> None:
@@ -46,10 +48,15 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.mode = "state"
     if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
         a.mode = "none"
-    if a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and a.objects[0].thing:
+    if a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0]):
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+def _names(p: Phrase) -> bool:
+    """Whether a phrase says what a thing is: "coal", and not "her favorite toy"."""
+    return bool(p.thing) and not p.owner and not p.adjectives and p.thing not in GENERIC
 
 
 def _same(memory: Memory, old: str, new: str, e: Event) -> None:

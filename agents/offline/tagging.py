@@ -145,6 +145,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         and second is not None
         and (second.tag in ("PRP", "NNP") or second.lemma in LIVING)
     )
+    if before and before.low == "to" and low.endswith("ing") and base != low:
+        return "VBG"  # went back to baking
     if low in SECOND_VERBS and subject:
         tag = "VBZ"
     told = base in FAMILY and word not in names and low not in NEVER_VERBS

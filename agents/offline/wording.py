@@ -18,22 +18,7 @@ _OWNERS = re.compile(
     r"^(?:(?:his|her|their|its|my|your|our|the|an?|some|all|this|that|these|those)\b ?)+", re.I
 )
 _LIMBS = {"hand", "arm", "leg", "foot", "paw", "finger"}
-_EMPTY = {
-    "name",
-    "each",
-    "other",
-    "way",
-    "fun",
-    "lot",
-    "lots",
-    "time",
-    "day",
-    "while",
-    "moment",
-    "thing",
-    "one",
-    "idea",
-}
+_EMPTY = listed("things", "other", "empty") | listed("things", "other", "times")
 
 
 def join(words: list[str]) -> str:
