@@ -67,7 +67,6 @@ def write_film(
     import av
 
     tongue = LANGUAGES.get(language, "und")
-    seconds = sum(piece.frames for piece in pieces) / fps
     with av.open(str(out), "w", options={"movflags": "+faststart"}) as film:
         film.metadata.update(metadata)
         with av.open(str(pieces[0].path)) as first:
@@ -81,7 +80,7 @@ def write_film(
             text.metadata["language"] = tongue
             text.codec_context.subtitle_header = _STYLE
             text.codec_context.time_base = _MS
-            tracks.append(_texts(text, cues, seconds))
+            tracks.append(_texts(text, cues))
         # players read a film front to back: what is shown together stands together
         for _, _, packet in heapq.merge(*tracks, key=lambda timed: timed[:2]):
             film.mux(packet)
@@ -130,24 +129,14 @@ def _sounds(stream: Any, sound: "np.ndarray") -> Iterator[Timed]:
     yield from told(stream.encode())
 
 
-def _texts(stream: Any, cues: "Sequence[Cue]", seconds: float) -> Iterator[Timed]:
-    """Give samples of 3GPP timed text: a length and the text; gaps are empty samples."""
+def _texts(stream: Any, cues: "Sequence[Cue]") -> Iterator[Timed]:
+    """Give samples of 3GPP timed text: a length and the text; the muxer fills the gaps with empty ones."""
     import av
 
-    def sample(start: int, end: int, text: str) -> Timed:
-        raw = text.encode()
+    for cue in cues:
+        raw = cue.text.encode()
         packet = av.Packet(len(raw).to_bytes(2, "big") + raw)
         packet.stream, packet.time_base = stream, _MS
-        packet.pts = packet.dts = start
-        packet.duration = end - start
-        return start / 1000, 2, packet
-
-    now = 0
-    for cue in cues:
-        start, end = round(cue.start * 1000), round(cue.end * 1000)
-        if start > now:
-            yield sample(now, start, "")
-        yield sample(start, end, cue.text)
-        now = end
-    if now < round(seconds * 1000):
-        yield sample(now, round(seconds * 1000), "")
+        packet.pts = packet.dts = round(cue.start * 1000)
+        packet.duration = round(cue.end * 1000) - round(cue.start * 1000)
+        yield cue.start, 2, packet

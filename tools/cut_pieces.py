@@ -115,6 +115,8 @@ def converted(clip: Clip, out: Path, width: int, height: int, fps: int) -> Clip:
             if film.frames / fps <= at + 0.5 / fps:  # the clip is faster: skip
                 film.add_planes(fitted)
             last = fitted
+        while last is not None and film.frames < round(clip.frames * fps / clip.fps):
+            film.add_planes(last)
     return scan(out)
 
 
