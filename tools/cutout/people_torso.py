@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout import clothes
+from anim_director.tools.cutout import clothes, clothes_patterns, clothes_skirts, clothes_worn
 from anim_director.tools.cutout.canvas import blob, clipped, fill, formed, tube
 from anim_director.tools.cutout.poses import Point, add
 
@@ -87,28 +87,28 @@ def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
     if kind == "dress":
         body = b.outline(u, 0.22, 1.0, 0.92)
         reach = 1.62 if p.top[0] == "gown" else 0.99 if p.grown else 0.96
-        clothes.draw_skirt(c, p, sk, b, b.waist, 0.30, p.top, reach, 0.24)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist, 0.30, p.top, reach, 0.24)
     elif kind == "coat":
-        clothes.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.62, 0.07, 1.06)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.62, 0.07, 1.06)
         body = b.outline(u, 0.10, 1.06)
     elif kind == "robe":
-        clothes.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08)
         body = b.outline(u, 0.12, 1.08)
     else:
         body = b.outline(u, -0.07, 1.0, 1.06)
     if p.bottom[0] in ("skirt", "longskirt") and kind not in ("dress", "coat", "robe"):
-        clothes.draw_skirt(
+        clothes_skirts.draw_skirt(
             c, p, sk, b, b.waist * 0.9, 0.22, p.bottom, 1.6 if p.bottom[0] == "longskirt" else 0.9, 0.20
         )
         body = b.outline(u, 0.12, 1.0, 0.98)
     formed(c, body, col, -0.07 * u * p.lx, -0.02 * u, 0.11)
     with clipped(c, body):
         if len(garment) > 2:
-            clothes.draw_pattern(c, p, b, garment, b.hips * 1.5)
+            clothes_patterns.draw_pattern(c, p, b, garment, b.hips * 1.5)
         clothes.draw_front(c, p, b, kind, col)
     clothes.draw_collar(c, p, b, kind, col)
     clothes.draw_over(c, p, sk, b, body)
-    clothes.draw_neckwear(c, p, b)
+    clothes_worn.draw_neckwear(c, p, b)
 
 
 def _seat(c: Any, p: "Person", b: Trunk) -> None:
@@ -133,4 +133,4 @@ def _neck(c: Any, p: "Person", sk: "Skeleton", b: Trunk) -> None:
 def draw_behind(c: Any, p: "Person", sk: "Skeleton") -> None:
     """Draw cape, wings or backpack: behind the body, or on it when seen from behind."""
     if p.on_back:
-        clothes.draw_on_back(c, p, sk, trunk_of(p, sk))
+        clothes_worn.draw_on_back(c, p, sk, trunk_of(p, sk))
