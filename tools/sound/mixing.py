@@ -115,7 +115,7 @@ def mix_film(
     groups = _duck_groups(spans, spoken, under, rules)
     report.ducked = min([depth for _, _, depth in groups], default=0.0)
     for start, end, depth in groups:
-        _duck(bed, start, end, depth, rules)
+        duck(bed, start, end, depth, rules)
     under = power(bed)
     for name, start, end in spans:
         report.lines.append((name, start, end, _over(spoken, under, start, end)))
@@ -198,8 +198,8 @@ def _duck_groups(
     return groups
 
 
-def _duck(bed: np.ndarray, start: float, end: float, depth: float, rules: Rules) -> None:
-    """Turn the bed down, smoothly in dB."""
+def duck(bed: np.ndarray, start: float, end: float, depth: float, rules: Rules) -> None:
+    """Turn a bed down by `depth` dB from `start` to `end`, in place; smoothly before and after."""
     if depth >= 0:
         return
     i = max(0, int((start - rules.attack) * SAMPLE_RATE))
