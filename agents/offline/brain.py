@@ -5,19 +5,22 @@ title names the task, the INPUTS block holds the material, pictures are looked a
 same question and seed give the same answer, and nothing leaves the machine.
 """
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import Any, cast
 
-from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
 from langchain_core.language_models import LanguageModelInput
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.messages.ai import UsageMetadata
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable, RunnableLambda, RunnableMap, RunnablePassthrough
+from pydantic import PrivateAttr
 
+from anim_director.agents.offline.looking import LOOKING, look
 from anim_director.agents.offline.messages import inputs_of, pictures_of, words_in
 from anim_director.errors import BadInput
 
@@ -34,12 +37,8 @@ TASKS = {
 }
 """Schema title -> the function that answers from (inputs, seed); loaded when it is first asked."""
 
-LOOKING = {
-    "JudgeFrames": "anim_director.agents.offline.seeing:judge_frames",
-    "JudgeClips": "anim_director.agents.offline.seeing:judge_clips",
-    "CompareTwo": "anim_director.agents.offline.seeing:compare_two",
-}
-"""Schema title -> the function that answers from (inputs, pictures)."""
+Elsewhere = Callable[..., Awaitable[dict[str, Any]]]
+"""Runs `function(*arguments)` in another process: `Pools.run` with its pool given."""
 
 
 class OfflineBrain(BaseChatModel):
@@ -51,6 +50,7 @@ class OfflineBrain(BaseChatModel):
 
     seed: int = 0
     model_name: str = "anim-director-offline"
+    _elsewhere: Elsewhere | None = PrivateAttr(default=None)
 
     @property
     def _llm_type(self) -> str:
@@ -68,7 +68,9 @@ class OfflineBrain(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         title = _title(kwargs.get("response_format"))
-        answer = self._answer(title, messages)
+        return self._result(messages, self._answer(title, messages))
+
+    def _result(self, messages: list[BaseMessage], answer: dict[str, Any]) -> ChatResult:
         text = json.dumps(answer, ensure_ascii=False)
         message = AIMessage(
             text,
@@ -82,14 +84,31 @@ class OfflineBrain(BaseChatModel):
         )
         return ChatResult(generations=[ChatGeneration(message=message)])
 
+    def look_elsewhere(self, run: Elsewhere) -> None:
+        """Let `run` look at pictures: tenths of a second of arithmetic, which would hold up this process."""
+        self._elsewhere = run
+
+    async def _agenerate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        title = _title(kwargs.get("response_format"))
+        if title in LOOKING and self._elsewhere is not None:
+            answer = await self._elsewhere(look, title, inputs_of(messages), pictures_of(messages))
+            return self._result(messages, answer)
+        return await asyncio.to_thread(self._generate, messages, stop, None, **kwargs)
+
     def _answer(self, title: str, messages: list[BaseMessage]) -> dict[str, Any]:
         inputs = inputs_of(messages)
         if title in TASKS:
             answer = _function(TASKS[title])(inputs, _seed(inputs, self.seed))
         elif title in LOOKING:
-            answer = _look(title, inputs, messages)
+            answer = look(title, inputs, pictures_of(messages))
         else:
-            known = ", ".join(sorted({**TASKS, **LOOKING}))
+            known = ", ".join(sorted([*TASKS, *LOOKING]))
             asked = title or "(without title)"
             msg = f"The embedded brain has no rule for the schema {asked}; it knows {known}."
             raise BadInput(msg)
@@ -123,12 +142,6 @@ RULES = 1
 def _function(path: str) -> Callable[..., dict[str, Any]]:
     module, _, name = path.partition(":")
     return cast("Callable[..., dict[str, Any]]", getattr(import_module(module), name))
-
-
-def _look(title: str, inputs: dict[str, Any], messages: list[BaseMessage]) -> dict[str, Any]:
-    from anim_director.agents.offline.seeing import Picture
-
-    return _function(LOOKING[title])(inputs, [Picture(label, data) for label, data in pictures_of(messages)])
 
 
 def _title(response_format: Any) -> str:
