@@ -13,8 +13,9 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.animator import paced, roles_of
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.cameras import MOST_PUSH, Move
-from anim_director.tools.cutout.motions import BEASTS, BIRDS, FAMILIES, Grip, Performance, Role
+from anim_director.tools.cutout.motions import BEASTS, BIRDS, FAMILIES
 from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.performing import Grip, Performance, Role
 from anim_director.tools.cutout.plan import Actor, Body, Plan, Prop, View
 from anim_director.tools.cutout.sound_cues import cues_of
 from anim_director.tools.cutout.states import ActorState, StageState

@@ -16,7 +16,7 @@ from anim_director.tools.base import Outcome, Pool, VideoAbility, VideoRequest
 from anim_director.tools.cutout.plan import Plan
 
 if TYPE_CHECKING:
-    from anim_director.tools.cutout.motions import Role
+    from anim_director.tools.cutout.performing import Role
 
 log = logging.getLogger(__name__)
 
@@ -158,7 +158,7 @@ def scene_of(request: VideoRequest, plan: Plan, notes: list[str], height_share: 
     """Return the moving stage and the camera of a clip."""
     from anim_director.tools.cutout.bodies import rig_of
     from anim_director.tools.cutout.cameras import Move
-    from anim_director.tools.cutout.motions import Grip, Performance
+    from anim_director.tools.cutout.performing import Grip, Performance
     from anim_director.tools.cutout.prop_card import item_of
 
     wishes = " ".join(request.staging.notes).lower()
@@ -196,7 +196,7 @@ def _star(scene: Any) -> str:
 def roles_of(staging: Staging, plan: Plan, notes: list[str]) -> dict[str, "Role"]:
     """Return what each actor of the plan does: as the request tells, else as the plan does."""
     from anim_director.tools.cutout.action_words import motion_of
-    from anim_director.tools.cutout.motions import Role
+    from anim_director.tools.cutout.performing import Role
 
     asked = {f.name: f for f in staging.figures}
     drawn = {f.name: f for f in plan.staging.figures}

@@ -61,7 +61,7 @@ class ClipWriter:
     def add(self, pixels: Pixels) -> None:
         """Encode one frame: height x width x 4, RGBA."""
         frame = self._frame
-        plane = frame.planes[0]
+        plane: Any = frame.planes[0]
         if plane.line_size == 4 * pixels.shape[1]:
             plane.update(pixels)  # one copy into a frame that is used again: no new memory each time
         else:

@@ -10,8 +10,8 @@ from typing import Any
 
 from anim_director.tools.cutout.canvas import ease, lerp, seg
 from anim_director.tools.cutout.motions_body import Part, swell
-from anim_director.tools.cutout.motions_travel import going, way_of
 from anim_director.tools.cutout.states import ActorState
+from anim_director.tools.cutout.ways import going, way_of
 
 
 def quiet(part: Part, t: float, **pose: Any) -> ActorState:

@@ -212,6 +212,8 @@ def mix(a: Key, b: Key, w: float) -> Key:
             assert isinstance(q, tuple)
             upper[name] = tuple(lerp(m, n, w) for m, n in zip(p, q, strict=True))
         else:
+            assert p is not None
+            assert q is not None
             upper[name] = lerp(p, q, w)
     wrists: dict[str, Point] = {}
     for side in "nf":

@@ -17,9 +17,9 @@ from anim_director.tools.cutout.motions_body import (
     speak,
     stand,
 )
-from anim_director.tools.cutout.motions_travel import going, standing, way_of
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.states import ActorState, PropState
+from anim_director.tools.cutout.ways import going, standing, way_of
 
 GRAVITY = 1500.0  # stage pixels a second squared: a ball falls a little slower than in life
 

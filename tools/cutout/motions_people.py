@@ -4,8 +4,6 @@ import math
 from dataclasses import replace
 
 from anim_director.tools.cutout.acting import fraction
-from anim_director.tools.cutout.anchors import depth
-from anim_director.tools.cutout.canvas import ease
 from anim_director.tools.cutout.motions_body import (
     Key,
     Part,
@@ -44,7 +42,8 @@ def over(part: Part, name: str) -> Key:
     return to_key(part, posed(part, name))
 
 
-def _done(part: Part, key: Key, t: float) -> ActorState:
+def spoken(part: Part, key: Key, t: float) -> ActorState:
+    """Return the state of a key with the gestures of speech, breath and weight."""
     return shown(part, stand(part, speak(part, key, t), t))
 
 
@@ -67,7 +66,7 @@ def bursts(part: Part, gesture: Key, calm: Key, hold: float, pause: float, into:
 
 def idle(part: Part, t: float) -> ActorState:
     """Breathe, shift the weight; speak with the hands if there are lines."""
-    return _done(part, rest_key(part), t)
+    return spoken(part, rest_key(part), t)
 
 
 def talk(part: Part, t: float) -> ActorState:
@@ -75,14 +74,14 @@ def talk(part: Part, t: float) -> ActorState:
     calm = over(part, "stand")
     key = at([(0.0, rest_key(part)), (part.begin + 0.2, rest_key(part)), (part.begin + 0.9, calm)], t)
     if part.lines:
-        return _done(part, key, t)
+        return spoken(part, key, t)
     beat = part.beat(t) / 1.25
     number = int(beat)
     force = swell(beat - number, 0.0, 0.3, 0.55, 0.95) * (0.6 + 0.4 * fraction(part.name, number))
     side = "f" if number % 2 == 0 else "n"
     if key.upper["hand_" + side] == "relax":
         key = nudged(key, **{"arm_" + side: (18 * force * part.energy, 44 * force * part.energy)})
-    return _done(part, nudged(key, head=3.5 * force, chest=1.4 * force), t)
+    return spoken(part, nudged(key, head=3.5 * force, chest=1.4 * force), t)
 
 
 def listen(part: Part, t: float) -> ActorState:
@@ -92,7 +91,7 @@ def listen(part: Part, t: float) -> ActorState:
     key = at(
         [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.8, over(part, "listen"))], t
     )
-    return _done(part, nudged(key, head=6 * nod * min(1.0, t)), t)
+    return spoken(part, nudged(key, head=6 * nod * min(1.0, t)), t)
 
 
 def sing(part: Part, t: float) -> ActorState:
@@ -105,7 +104,7 @@ def sing(part: Part, t: float) -> ActorState:
     )
     if part.upright:
         key = nudged(key, shift=0.05 * swing)
-    return _done(part, key, t)
+    return spoken(part, key, t)
 
 
 def think(part: Part, t: float) -> ActorState:
@@ -113,7 +112,7 @@ def think(part: Part, t: float) -> ActorState:
     key = at(
         [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.7, over(part, "think"))], t
     )
-    return _done(part, nudged(key, head=3.5 * part.wave(t, 2.9), chest=1.2 * part.wave(t, 2.9, 0.2)), t)
+    return spoken(part, nudged(key, head=3.5 * part.wave(t, 2.9), chest=1.2 * part.wave(t, 2.9, 0.2)), t)
 
 
 def look(part: Part, t: float) -> ActorState:
@@ -123,7 +122,7 @@ def look(part: Part, t: float) -> ActorState:
     key = at([(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.7, gesture)], t)
     u = part.beat(t)
     tilt = 3.5 * math.sin(2 * math.pi * u / 3.4) * min(1.0, u)
-    return _done(
+    return spoken(
         part, nudged(key, head=tilt, spine=1.5 * math.sin(2 * math.pi * u / 3.4 - 0.8) * min(1.0, u)), t
     )
 
@@ -142,7 +141,7 @@ def search(part: Part, t: float) -> ActorState:
     sweep = part.beat(t)
     turn = math.sin(2 * math.pi * sweep / 2.2) * min(1.0, sweep)
     key = nudged(at(keys, t), spine=2.0 * turn)
-    state = _done(part, key, t)
+    state = spoken(part, key, t)
     return _turned_head(state, part, 22 * turn)
 
 
@@ -166,14 +165,14 @@ def react(part: Part, t: float) -> ActorState:
         (b + 2.2 / k, half),
     ]
     jolt = swell(part.beat(t), 0.0, 0.1, 0.12, 0.5)
-    return _done(part, nudged(at(track, t), spine=-5 * jolt, head=-4 * jolt), t)
+    return spoken(part, nudged(at(track, t), spine=-5 * jolt, head=-4 * jolt), t)
 
 
 def nod(part: Part, t: float) -> ActorState:
     """Two nods, a pause, again."""
     u = part.beat(t) % 2.4
     down = swell(u, 0.0, 0.22, 0.24, 0.5) + 0.8 * swell(u, 0.5, 0.7, 0.72, 1.0)
-    return _done(part, nudged(rest_key(part), head=13 * down * part.energy, chest=2 * down), t)
+    return spoken(part, nudged(rest_key(part), head=13 * down * part.energy, chest=2 * down), t)
 
 
 def shake_head(part: Part, t: float) -> ActorState:
@@ -183,7 +182,7 @@ def shake_head(part: Part, t: float) -> ActorState:
     )
     u = part.beat(t) % 2.8
     turn = math.sin(2 * math.pi * u / 0.62) * swell(u, 0.0, 0.2, 1.1, 1.5)
-    return _turned_head(_done(part, key, t), part, 24 * turn)
+    return _turned_head(spoken(part, key, t), part, 24 * turn)
 
 
 def wave(part: Part, t: float) -> ActorState:
@@ -191,7 +190,7 @@ def wave(part: Part, t: float) -> ActorState:
     track = bursts(part, over(part, "wave"), over(part, "stand"), hold=1.5, pause=0.8)
     u = part.beat(t)
     up = _raised(at(track, t), "f", 60)
-    return _done(
+    return spoken(
         part,
         nudged(
             at(track, t),
@@ -212,7 +211,7 @@ def point(part: Part, t: float) -> ActorState:
     track = bursts(part, over(part, "point"), over(part, "stand"), hold=2.4, pause=0.5)
     u = part.beat(t)
     jab = math.sin(2 * math.pi * u * 1.6) * swell(u, 0.4, 0.6, 1.2, 1.7) + 0.25 * part.wave(t, 1.9)
-    return _done(part, nudged(at(track, t), arm_f=(5 * jab, -4 * jab), spine=1.6 * jab), t)
+    return spoken(part, nudged(at(track, t), arm_f=(5 * jab, -4 * jab), spine=1.6 * jab), t)
 
 
 def clap(part: Part, t: float) -> ActorState:
@@ -221,7 +220,7 @@ def clap(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     apart = (0.5 + 0.5 * math.cos(2 * math.pi * u * 2.8)) * min(1.0, u * 2.5)
     key = nudged(key, arm_n=(-20 * apart, 6 * apart), arm_f=(22 * apart, -8 * apart), chest=1.2 * apart)
-    return _done(part, _hopping(part, nudged(key, head=2.5 * math.sin(2 * math.pi * u * 1.4)), u, 0.03), t)
+    return spoken(part, _hopping(part, nudged(key, head=2.5 * math.sin(2 * math.pi * u * 1.4)), u, 0.03), t)
 
 
 def _hopping(part: Part, key: Key, u: float, deep: float) -> Key:
@@ -240,7 +239,7 @@ def cheer(part: Part, t: float) -> ActorState:
     up = _raised(key, "f", 70)
     pump = math.sin(2 * math.pi * u * 1.7) * up
     key = nudged(key, arm_f=(10 * pump, -6 * pump), arm_n=(-10 * pump, 6 * pump), chest=-2 * pump)
-    state = _done(part, _hopping(part, key, u, 0.10), t)
+    state = spoken(part, _hopping(part, key, u, 0.10), t)
     if not part.upright:
         return state
     hop = max(0.0, math.sin(2 * math.pi * u * 1.4 - math.pi / 2)) * up * part.energy
@@ -257,7 +256,7 @@ def laugh(part: Part, t: float) -> ActorState:
     key = nudged(
         at(track, t), chest=2.2 * shake, head=-1.8 * shake, arm_n=(0, 3 * shake), arm_f=(0, 3 * shake)
     )
-    return _done(part, _hopping(part, key, u * 2.4, 0.018), t)
+    return spoken(part, _hopping(part, key, u * 2.4, 0.018), t)
 
 
 def cry(part: Part, t: float) -> ActorState:
@@ -266,7 +265,7 @@ def cry(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     sob = max(0.0, math.sin(2 * math.pi * u / 1.35)) ** 2 * math.sin(2 * math.pi * u * 3.4) * min(1.0, u * 2)
     key = nudged(key, chest=2.6 * sob, head=1.6 * sob, arm_n=(2 * sob, 3 * sob), arm_f=(2 * sob, -3 * sob))
-    return _done(part, key, t)
+    return spoken(part, key, t)
 
 
 def hide(part: Part, t: float) -> ActorState:
@@ -287,7 +286,7 @@ def proud(part: Part, t: float) -> ActorState:
     key = at(
         [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.7, over(part, "proud"))], t
     )
-    return _done(part, nudged(key, head=2.5 * part.wave(t, 2.4), chest=-1.4 * part.wave(t, 2.4, 0.1)), t)
+    return spoken(part, nudged(key, head=2.5 * part.wave(t, 2.4), chest=-1.4 * part.wave(t, 2.4, 0.1)), t)
 
 
 def stretch(part: Part, t: float) -> ActorState:
@@ -303,7 +302,7 @@ def stretch(part: Part, t: float) -> ActorState:
     ]
     u = part.beat(t)
     strain = math.sin(2 * math.pi * u / 1.1) * swell(u, 0.5, 0.8, 1.8, 2.2)
-    return _done(
+    return spoken(
         part,
         nudged(
             at(track, t),
@@ -313,72 +312,3 @@ def stretch(part: Part, t: float) -> ActorState:
         ),
         t,
     )
-
-
-# ------------------------------------------------------------ rest
-
-
-def sit(part: Part, t: float) -> ActorState:
-    """Stay seated: breathe, look about, let the feet dangle."""
-    state = _done(part, rest_key(part), t)
-    pose = dict(state.pose)
-    above_ground = abs(depth(part.rest.y) - part.rest.scale) > 0.03  # the soles hang above the floor
-    if above_ground and part.planned.pose.partition("+")[0] == "sit":
-        dangle = 5.0 * part.energy
-        for side, lag in (("n", 0.0), ("f", 0.37)):
-            hip, knee = pose["leg_" + side]
-            pose["leg_" + side] = (hip, knee + dangle * part.wave(t, 1.9, lag))
-    return replace(state, pose=pose)
-
-
-def sit_down(part: Part, t: float) -> ActorState:
-    """From standing to the seat; a picture that already sits stays seated and settles."""
-    if part.planned.pose.startswith("sit"):
-        settle = swell(part.beat(t), 0.0, 0.25, 0.3, 0.8)
-        return _done(part, nudged(rest_key(part), spine=4 * settle, chest=3 * settle, head=2 * settle), t)
-    return _lowered(part, t, "sit_floor")
-
-
-def _lowered(part: Part, t: float, name: str) -> ActorState:
-    track = [
-        (0.0, rest_key(part)),
-        (part.begin, rest_key(part)),
-        (part.begin + 0.9 / part.tempo, to_key(part, name, own_feet=True)),
-    ]
-    return _done(part, at(track, t), t)
-
-
-def kneel(part: Part, t: float) -> ActorState:
-    """Go down on a knee, or stay there."""
-    if part.planned.pose.startswith("kneel"):
-        return _done(part, nudged(rest_key(part), head=2 * part.wave(t, 2.6)), t)
-    return _lowered(part, t, "kneel")
-
-
-def crouch(part: Part, t: float) -> ActorState:
-    """Go down on one's heels, or stay there."""
-    if part.planned.pose.startswith("crouch"):
-        return _done(
-            part, nudged(rest_key(part), head=2.5 * part.wave(t, 2.2), spine=1.2 * part.wave(t, 2.2, 0.2)), t
-        )
-    return _lowered(part, t, "crouch")
-
-
-def stand_up(part: Part, t: float) -> ActorState:
-    """Rise to the feet."""
-    up = to_key(part, "stand", own_feet=True)
-    track = [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.9 / part.tempo, up)]
-    return _done(part, at(track, t), t)
-
-
-def sleep(part: Part, t: float) -> ActorState:
-    """Breathe slowly, eyes closed."""
-    breath = math.sin(2 * math.pi * t / 3.3) * ease(min(1.0, t / 0.8))
-    if part.rest.pose.get("roll"):
-        pose = dict(part.rest.pose)
-        pose["chest"] += 1.6 * breath
-        pose["head"] += 1.0 * breath
-        pose["arm_n"] = (pose["arm_n"][0] + 2.2 * breath, pose["arm_n"][1] - 1.2 * breath)
-        return replace(part.rest, pose=pose, squash=1 + 0.012 * breath)
-    key = nudged(rest_key(part), chest=1.8 * breath, head=2.6 * breath, spine=0.7 * breath)
-    return shown(part, key)

@@ -3,10 +3,10 @@
 from anim_director.tools.cutout import motions_balls as balls
 from anim_director.tools.cutout import motions_beasts as beasts
 from anim_director.tools.cutout.birds import Bird
-from anim_director.tools.cutout.motions import Performance
 from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.motions_grips import landings
 from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.performing import Performance
 from anim_director.tools.cutout.plan import Plan
 
 Cue = tuple[float, str]
