@@ -42,6 +42,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+THUMBNAILS = 256
+"""Small pictures kept at hand: sheets and settings are shown again with every shot (about 0.1 MB each)."""
+
+
 @dataclass(frozen=True)
 class Agents:
     """The five roles, and who casts the voices, for one production."""
@@ -79,6 +83,7 @@ class Crew:
         self.characters = self.places = self.frames = ImageMaker(self)
         self.clips = ClipMaker(self)
         self._agents: dict[str, Agents] = {}
+        self._thumbnails: dict[str, bytes] = {}
         # the ledger writes one row at a time; a thread of its own never waits behind slow work
         self._notes = ThreadPoolExecutor(1, "ledger")
 
@@ -115,8 +120,12 @@ class Crew:
         return self._agents[production]
 
     async def see(self, look: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Look at pixels in a thread: decoding and OpenCV let other threads run."""
-        return await self.pools.run("http", partial(look, *args, **kwargs))
+        """Look at pixels in a worker: a function of `tools.vision` and picklable arguments."""
+        return await self.pools.run("render", partial(look, *args, **kwargs))
+
+    async def desk(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do short work with files in a thread."""
+        return await self.pools.run("desk", partial(work, *args, **kwargs))
 
     async def note(self, write: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Write into the ledger, in the ledger's thread."""
@@ -124,7 +133,12 @@ class Crew:
 
     async def picture(self, asset: str, label: str) -> Picture:
         """Return an asset as a small picture for a brain."""
-        return Picture(label, await self.see(vision.thumbnail, self.vault.path(asset)))
+        if asset not in self._thumbnails:
+            small = await self.see(vision.thumbnail, await self.desk(self.vault.path, asset))
+            if len(self._thumbnails) >= THUMBNAILS:
+                self._thumbnails.pop(next(iter(self._thumbnails)))
+            self._thumbnails[asset] = small
+        return Picture(label, self._thumbnails[asset])
 
     async def write(self, state: FilmState, production: str) -> Storyline:
         """Return the storyline of the brief."""

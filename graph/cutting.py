@@ -3,7 +3,6 @@
 import json
 import os
 import tempfile
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,10 +26,10 @@ async def cut(crew: "Crew", state: FilmState, source: str, production: str) -> F
     from anim_director.tools.editing import cut_film
 
     folder = crew.folder(production)
-    plan = await crew.see(partial(cut_plan, crew, state))
+    plan = await crew.desk(cut_plan, crew, state)
     folder.mkdir(parents=True, exist_ok=True)
     report: CutReport = await crew.pools.run("render", cut_film, plan, folder)
-    return await crew.see(partial(_kept, crew, state, source, production, folder, report))
+    return await crew.desk(_kept, crew, state, source, production, folder, report)
 
 
 def cut_plan(crew: "Crew", state: FilmState) -> CutPlan:

@@ -5,7 +5,6 @@ gates (deterministic, free) and the critic. It knows LangGraph as little as the 
 """
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anim_director.agents.art_director import character_staging, setting_staging
@@ -93,7 +92,11 @@ class ImageMaker:
         width, height = self.size(subject)
         references = [self.crew.vault.path(r.asset) for r in subject.references if r.kind == "setting"]
         fault = await self.crew.see(
-            _gate_image, self.crew.vault.path(kept.asset.id), width, height, references
+            vision.gate_image,
+            self.crew.vault.path(kept.asset.id),
+            width=width,
+            height=height,
+            references=references,
         )
         made = Candidate(
             asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
@@ -211,7 +214,12 @@ class ClipMaker(ImageMaker):
         request = self.film(subject, orders, seed, draft=True)
         kept = await self.crew.door.get(self.crew.video, request, production=production, subject=subject.key)
         fault = await self.crew.see(
-            _gate_clip, self.crew.vault.path(kept.asset.id), request, self.crew.vault.path(subject.image)
+            vision.gate_clip,
+            self.crew.vault.path(kept.asset.id),
+            seconds=request.seconds,
+            fps=request.fps,
+            first_frame=self.crew.vault.path(subject.image),
+            draft=request.draft,
         )
         made = Candidate(
             asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
@@ -251,13 +259,3 @@ class ClipMaker(ImageMaker):
 
 def _told(kind: str, name: str) -> str:
     return f"character sheet of {name}" if kind == "character" else f"{kind} {name}"
-
-
-def _gate_image(path: Path, width: int, height: int, references: list[Path]) -> str:
-    return vision.gate_image(path, width=width, height=height, references=references)
-
-
-def _gate_clip(path: Path, request: VideoRequest, first: Path) -> str:
-    return vision.gate_clip(
-        path, seconds=request.seconds, fps=request.fps, first_frame=first, draft=request.draft
-    )

@@ -1,6 +1,7 @@
 """Open what a `Settings` names: brains by their names, tools from the registry, vault and ledger at home."""
 
 import logging
+from functools import partial
 from pathlib import Path
 
 from langchain_core.language_models.chat_models import BaseChatModel
@@ -34,6 +35,9 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
     pools = Pools(http=settings.http_workers, render=settings.render_workers)
     door = Door(vault, ledger, pools, budget=settings.budget)
+    for chat_model in opened.values():
+        if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
+            look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
     return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice)
 
