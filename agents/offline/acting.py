@@ -68,8 +68,9 @@ class Acting:
         name, to = self._wording.name(others[0]), self._wording.names[others[0]]
         if "together" in deed.rest:
             return deed.aimed(deed.rest.replace("together", f"with {name}", 1), deed.to or to)
-        if a.family in _EACH_OTHER and not deed.to and not deed.rest:
-            return deed.aimed(f"{_EACH_OTHER[a.family]}{name}", to)
+        if deed.family in _EACH_OTHER and not deed.to and not deed.rest:
+            link = "at " if deed.verb == "smile" else _EACH_OTHER[deed.family]
+            return deed.aimed(f"{link}{name}", to)
         return deed
 
     def _partners(self, deed: Deed, a: Action, out: dict[str, list[Deed]]) -> None:
@@ -112,13 +113,24 @@ class Acting:
                 self._speak(pose, spoken.verb, spoken.addressee if spoken.addressee in order else "")
             if not pose.doing:
                 speakers = [q.speaker for q in quotes if q.speaker != k]
-                self._idle(pose, speakers, main if main != k else "", k in met)
+                there = "" if speakers else self._there(setup)
+                if there:  # "There was the boat!"
+                    pose.doing, pose.to = f"looks at the {there}", there
+                else:
+                    self._idle(pose, speakers, main if main != k else "", k in met)
             if self._wording.tale.cast[k].group:
                 pose.doing = pose.many or for_many(pose.doing)
             poses.append(pose)
         self._face(poses)
         self._rest(setup, poses)
         return poses
+
+    def _there(self, setup: Setup) -> str:
+        """The words of the thing that a shot only says is there."""
+        bare = [a for a in setup.actions if a.verb == "be" and not a.agents and not a.agent_thing]
+        things = [p.thing for a in bare for p in a.objects if p.thing]
+        alone = len(bare) == len([a for a in setup.actions if a.family or a.verb == "be"])
+        return self._wording.thing(things[0]) if things and alone else ""
 
     def _speak(self, pose: Pose, verb: str, addressee: str) -> None:
         rows = table("deeds")
@@ -173,8 +185,9 @@ class Acting:
                     where = re.search(r"\b(?:on|in|under|behind|near|at|by|against) the .*", d.rest)
                     self._postures[p.key] = inflect(d.verb, "VBZ") + (f" {where[0]}" if where else "")
             posture = self._postures.get(p.key)
-            if posture and len(p.deeds) < 2 and not p.doing.startswith(posture):
-                p.doing, p.many = f"{posture} and {p.doing.removeprefix('stands and ')}", ""
+            rests = any(d.verb.split()[0] in _RESTING for d in p.deeds)
+            if posture and len(p.deeds) < 2 and not rests and not p.doing.startswith(posture):
+                p.doing, p.many = f"{posture} and {p.doing.removeprefix('stands and ').split(' and ')[0]}", ""
         for a in setup.actions:
             self._perch(a)
 

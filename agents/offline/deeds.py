@@ -17,6 +17,8 @@ _NO_PLACES = listed("deeds", "verbs", "no_places")
 BROUGHT = {"bring", "take", "carry", "buy", "get", "make", "pack"}
 """Deeds that leave something in the hands: "she had brought a drum"."""
 
+ATTRIBUTED = {"be", "see", "have", "find", "notice", "eat", "share"}
+CUTLERY = {"spoon", "fork", "knife"}
 OBJECTLESS = {"smile", "laugh", "wave", "nod", "grin", "look", "listen", "talk", "stare", "giggle"}
 _SPOKEN_FAMILIES = {"talk", "ask"}
 _NOUN_DEEDS = {"hug", "kiss", "pet", "wave", "nap", "walk", "dance", "ride", "bath", "swim", "jump", "laugh"}
@@ -174,6 +176,8 @@ class DeedWriter:
         return next(iter(seen), None)
 
     def _instead(self, a: Action, text: str, e: Event) -> Deed | None:
+        if a.verb == "make" and a.objects and a.objects[0].thing and a.objects[0].determiner == "the":
+            text = "work on {o}"  # "to make the flower pretty again"
         about = self._about(a) if a.verb != "lose" else next((p for p in a.objects if p.thing), None)
         if about is None and text.startswith(("look", "watch", "listen")):
             about = self._named_after(a, e)
@@ -225,6 +229,8 @@ class DeedWriter:
             return None
         else:
             a_verb = a.verb
+        if a.verb == "reach" and not a.places and not any(p.who or p.thing for p in a.objects):
+            return Deed("walk", "up", "", "arrive", a.at, 1.5)
         if a.verb in ("put", "pack", "place") and not objects:
             return self._packed(a)
         if a.verb in NEEDS_OBJECT and not objects and not a.particle:
@@ -276,13 +282,19 @@ class DeedWriter:
         for prep, p in a.places:
             text = self.wording.phrase(p, a.agents)
             own = p.who and set(p.who) <= set(a.agents)
-            if not text or own or prep in _SILENT_PLACES or p.head in _NO_PLACES:
+            if not text or own or prep in _SILENT_PLACES or p.head in _NO_PLACES or part_of_thing(a, prep, p):
                 continue
             if len(words) >= 4:
                 break
-            words += [prep, text]
+            beside = prep == "to" and a.verb in ("sit", "stand", "lie")
+            words += ["next to" if beside else prep, text]
             target = target or self._target(p)
         return words, target
+
+
+def part_of_thing(a: Action, prep: str, p: Phrase) -> bool:
+    """Whether a phrase only tells what a thing is like: a mug with flowers, bread with butter."""
+    return prep == "with" and bool(p.thing) and a.verb in ATTRIBUTED and p.thing not in CUTLERY
 
 
 def clean(text: str) -> str:

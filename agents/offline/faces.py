@@ -11,25 +11,23 @@ from anim_director.film import Feeling
 SHOCKS = {"hit", "crash", "pop", "break", "fall", "burst", "boom", "explode"}
 SLEEPING = {"sleep", "nap", "dream"}
 GLAD = {"play", "dance", "hug", "wave"}
-LASTING = 2
-"""Shots after which a fading feeling fades."""
+LASTING: dict[Feeling, int] = {
+    "surprised": 1,
+    "asleep": 2,
+    "puzzled": 2,
+    "joy": 3,
+    "proud": 3,
+    "tender": 4,
+    "sad": 5,
+}
+"""Shots a feeling lasts if nothing renews it; 6 for those that are not listed."""
 
 _OF_FAMILY: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
-_OF_VERB: dict[str, Feeling] = {
-    "like": "happy",
-    "enjoy": "happy",
-    "love": "happy",
-    "miss": "sad",
-    "lose": "sad",
-}
-_FADING: dict[Feeling, Feeling] = {
-    "surprised": "neutral",
-    "joy": "happy",
-    "asleep": "neutral",
-    "puzzled": "neutral",
-}
+_GLAD_VERBS = {"like", "enjoy", "love"}
+_SAD_VERBS = {"miss", "lose"}
+_FADING: dict[Feeling, Feeling] = {"joy": "happy", "proud": "happy", "tender": "happy"}
 _GLAD_WORDS = re.compile(
-    r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent|hello|hi|welcome)\b",
+    r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent|hello|hi)\b",
     re.I,
 )
 _JOY_WORDS = re.compile(r"\b(?:did it|hooray|yay|made it|found it)\b", re.I)
@@ -96,17 +94,17 @@ class Faces:
             for d in row:
                 self._by_deed(k, d, near)
         for a in setup.actions:
-            feeling = _OF_VERB.get(a.verb) if a.mode == "real" else None
-            for k in a.agents if feeling is not None else []:
-                self.show(k, feeling or "neutral")
+            if a.mode == "real" and a.verb in _GLAD_VERBS | _SAD_VERBS:
+                for k in a.agents:
+                    self.show(k, "happy" if a.verb in _GLAD_VERBS else "sad")
         self._told(setup)
 
     def _fade(self) -> None:
         for k in list(self._now):
             self._age[k] = self._age.get(k, 0) + 1
-            faded = _FADING.get(self._now[k])
-            if faded is not None and self._age[k] > LASTING:
-                self.show(k, faded)
+            now = self._now[k]
+            if now not in ("neutral", "happy") and self._age[k] > LASTING.get(now, 6):
+                self.show(k, _FADING.get(now, "neutral"))
 
     def _by_deed(self, k: str, d: Deed, near: Iterable[str]) -> None:
         if d.family == "fall" and d.verb in SHOCKS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from anim_director.agents.offline.deeds import BROUGHT
+from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.setups import Setup
@@ -13,7 +13,6 @@ GIVING = listed("deeds", "verbs", "giving")
 LEAVING = listed("deeds", "verbs", "leaving_hand")
 TOOLS = listed("deeds", "verbs", "tools")
 BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb", "build"}
-CUTLERY = {"spoon", "fork", "knife"}
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 

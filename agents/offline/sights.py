@@ -1,16 +1,13 @@
 """Which things are in a picture: what is handled and what is there, not what is only spoken or dreamt of."""
 
+from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
-from anim_director.agents.offline.hands import CUTLERY
 from anim_director.agents.offline.lexicon import GARMENTS, listed
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.wording import Wording
 
 MOST_THINGS = 4
 MISSING = listed("deeds", "verbs", "missing")
-ATTRIBUTED = {"be", "see", "have", "find", "notice", "eat", "share"}
-"""Verbs behind which "with" tells what a thing is like: a mug with flowers, bread with butter."""
-
 WORN_PARTS = listed("things", "other", "worn_parts")
 
 
@@ -64,9 +61,8 @@ def described(setup: Setup, wording: Wording) -> str:
 
 def _there(a: Action) -> list[str]:
     """The things of an action that are there; a mug "with flowers" is one thing, not two."""
-    attribute = a.verb in ATTRIBUTED
     rows = [("", p) for p in a.objects] + [(prep, p) for prep, p in a.places if prep != "about"]
-    rows = [(prep, p) for prep, p in rows if not (prep == "with" and attribute and p.thing not in CUTLERY)]
+    rows = [(prep, p) for prep, p in rows if not part_of_thing(a, prep, p)]
     rows = [(prep, p) for prep, p in rows if not (prep == "in" and p.head in GARMENTS)]
     things = [*(p.thing for _, p in rows), a.agent_thing]
     return [t for t in things if t and not _worn_part(t)]

@@ -5,6 +5,9 @@ from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.phrases import Item
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
+TURNING = {"after", "before", "since", "until"}
+"""Joints that can also stand before a phrase."""
+
 EMPTY_IT = listed("grammar", "walking", "empty_it")
 
 
@@ -56,6 +59,12 @@ def means_nothing(parts: list[Item], i: int) -> bool:
         return False
     p = rest[1].phrase
     return (p is not None and p.head in EMPTY_IT) or (rest[1].sort == "ADJ" and rest[1].word in EMPTY_IT)
+
+
+def clause_follows(parts: list[Item], i: int) -> bool:
+    """Whether the joint at `i` opens a clause, and not only a phrase: "after the ball"."""
+    rest = [j for j in range(i + 1, min(i + 4, len(parts))) if parts[j].sort not in ("ADV", "NOT")]
+    return not rest or parts[rest[0]].sort != "NP" or verb_ahead(parts, rest[0])
 
 
 def finite_next(parts: list[Item], i: int) -> bool:

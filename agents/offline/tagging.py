@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, inverted, listed, table
+from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
 TOKEN = re.compile(
     r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
@@ -90,6 +90,8 @@ def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
         return "PRP"
     if low == "n't":
         return "RB"
+    if tag == "RBR" and low in SIZES:
+        return "JJR"  # a longer stick
     if low == "'s":
         return "POS"
     if low == "her" and (not after.isalpha() or after in AFTER_HER):
@@ -147,6 +149,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
     )
     if before and before.low == "to" and low.endswith("ing") and base != low:
         return "VBG"  # went back to baking
+    if low == "close" and before and before.tag[:2] == "VB":
+        return "RB"  # sat close together
     if low in SECOND_VERBS and subject:
         tag = "VBZ"
     told = base in FAMILY and word not in names and low not in NEVER_VERBS
@@ -216,17 +220,15 @@ def _family_verb(low: str, base: str, tag: str, out: list[Token]) -> str:
     second = out[-2] if len(out) > 1 else None
     if before is None:
         return tag
-    if (
-        tag[:2] != "VB"
-        and low == base
-        and (before.tag == "MD" or (before.tag == "RB" and second and second.tag == "MD"))
-    ):
+    helper = second if before.tag == "RB" else before
+    helped = helper is not None and (helper.tag == "MD" or (helper.lemma == "do" and before.tag == "RB"))
+    if tag[:2] != "VB" and low == base and helped:
         tag = "VB"
     if low.endswith("ing") and (
         before.lemma == "be" or (before.tag == "RB" and second and second.lemma == "be")
     ):
         tag = "VBG"
-    row = any(t.tag in ("VB", "VBP") for t in out[-4:-1])
+    row = any(t.tag in ("VB", "VBP") for t in out[-6:-1])
     if tag == "NN" and low == base and before.tag == "CC" and row and low not in ("water", "color", "paper"):
         tag = "VB"
     return tag
@@ -252,6 +254,9 @@ def _noun(low: str, tag: str, out: list[Token]) -> str:
         tag = "NN"
     if low == "leaves" and before and before.tag in ("JJ", "DT", "CD", "PRP$", "IN", "VBG"):
         tag = "NNS"
+    past = any(t.tag == "VBD" for t in out)
+    if low == "leaves" and before and before.tag == "CC" and past:
+        tag = "NNS"  # sticks and leaves: the story is told in the past
     if tag == "NN" and low.endswith("s") and not low.endswith("ss") and lemma(low, "NOUN") != low:
         tag = "NNS"
     return tag

@@ -7,6 +7,8 @@ from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.settling import settle
 from anim_director.agents.offline.syntax import (
     FINITE,
+    TURNING,
+    clause_follows,
     coordinated,
     finite_next,
     in_row,
@@ -83,7 +85,7 @@ class Walk:
         second = coordinated(parts, i, p) or in_row(parts, i)
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
             p.who = list(company.group)
-        if p.text.lower() in _TIMES or (p.head == "it" and means_nothing(self.parts, i)):
+        if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
@@ -100,6 +102,8 @@ class Walk:
             if self.prep == "with" and own:
                 p.who = list(act.agents)
             act.places.append((self.prep, p))
+        elif act is not None and self._same_place(i, before):
+            act.places.append((act.places[-1][0], p))  # with the ball and the goal
         elif act is not None:
             listed = (any(o.who for o in act.objects) and p.owner_text) or any(o.thing for o in act.objects)
             if not (before and before.sort in ("STOP", "SUB") and p.who and not listed):
@@ -138,6 +142,20 @@ class Walk:
         )
         self.reported = False
         self.act, self.mode, self.negated = None, "wish" if unsure else "past" if told else "real", False
+
+    def _vague(self) -> bool:
+        """Whether "it" stands for something that is nobody and no thing: a hole, and "into it"."""
+        last = self.last
+        plain = last is not None and not last.who and not last.thing and last.determiner in ("a", "the")
+        return bool(self.prep) and plain
+
+    def _same_place(self, i: int, before: Item | None) -> bool:
+        """Whether "and" joins this phrase to the one behind the last preposition."""
+        act = self.act
+        joined = before is not None and before.sort == "CC" and act is not None and bool(act.places)
+        if i + 1 < len(self.parts) and self.parts[i + 1].sort == "P":
+            return False  # sticks near the tree and leaves near the stone
+        return joined and act is not None and act.places[-1][1] is self.last
 
     def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:
         """Read "his friend, the squirrel": the friend gets a face."""
@@ -267,7 +285,7 @@ class Walk:
         if rest is not None and rest.sort == "PART":
             act.particle = rest.word
             act.family = FAMILY.get(f"{act.verb}_{rest.word}", act.family)
-        elif rest is not None and rest.sort == "P":
+        elif rest is not None and rest.sort in ("P", "SUB"):
             act.family = FAMILY.get(f"{act.verb}_{rest.word}", act.family)
         if act.verb == "wear":
             act.family = "wear"
@@ -283,7 +301,9 @@ class Walk:
     def _joint(self, i: int, x: Item) -> None:
         self.prep = ""
         self.after_feeling = i > 0 and self.parts[i - 1].sort in ("ADJ", "V") and x.word == "that"
-        if x.sort == "SUB":
+        if x.sort == "SUB" and x.word in TURNING and not clause_follows(self.parts, i):
+            self.prep = x.word  # ran after the ball
+        elif x.sort == "SUB":
             self.mode = "wish" if x.word in ("if", "how", "before") else "real"
         elif x.sort == "CC":
             plain = self.act is None or self.act.mode in ("real", "passive") or finite_next(self.parts, i)
