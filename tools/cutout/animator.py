@@ -16,7 +16,9 @@ from anim_director.tools.base import Outcome, Pool, VideoAbility, VideoRequest
 from anim_director.tools.cutout.plan import Plan
 
 if TYPE_CHECKING:
-    from anim_director.tools.cutout.performing import Role
+    from anim_director.tools.cutout.cameras import Move
+    from anim_director.tools.cutout.performing import Performance, Role
+    from anim_director.tools.cutout.states import StageState
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +145,7 @@ def _move_plan(
     return {"frames": count, "seconds": count / fps, "cues": [[t, name] for t, name in cues_of(scene)]}
 
 
-def filmed(scene: Any, move: Any, star: str, t: float, width: int) -> Any:
+def filmed(scene: "Performance", move: "Move", star: str, t: float, width: int) -> "StageState":
     """Return the stage at `t` as the camera sees it."""
     from dataclasses import replace
 
@@ -154,28 +156,28 @@ def filmed(scene: Any, move: Any, star: str, t: float, width: int) -> Any:
     return replace(state, view=move.at(t, gone, width))
 
 
-def scene_of(request: VideoRequest, plan: Plan, notes: list[str], height_share: float) -> tuple[Any, Any]:
+def scene_of(
+    request: VideoRequest, plan: Plan, notes: list[str], height_share: float
+) -> "tuple[Performance, Move]":
     """Return the moving stage and the camera of a clip."""
+    from anim_director.tools.cutout.actors import head_of
     from anim_director.tools.cutout.bodies import rig_of
     from anim_director.tools.cutout.cameras import Move
+    from anim_director.tools.cutout.moments import rest
     from anim_director.tools.cutout.performing import Grip, Performance
     from anim_director.tools.cutout.prop_card import item_of
 
     wishes = " ".join(request.staging.notes).lower()
-    camera = _camera(request, plan, wishes)
-    move = Move(plan, camera, request.seconds, height_share)
-    tempo, energy = paced(wishes)
+    camera: Camera = "still" if any(words in wishes for words in _STILL_CAMERA) else request.camera
     rigs = {a.body.name: rig_of(a.body) for a in plan.actors}
+    at_rest = rest(plan, rigs).actors
+    heads = [head_of(rigs[a.name], a.x, a.y - a.lift, a.scale, a.flip, a.pose, a.view) for a in at_rest]
+    move = Move(plan, camera, request.seconds, height_share, heads)
+    tempo, energy = paced(wishes)
     grips = {p.key: Grip(item_of(p).hold, item_of(p).turn) for p in plan.props}
     roles = roles_of(request.staging, plan, notes)
     scene = Performance(plan, rigs, roles, request.speech, request.seconds, grips, tempo, energy, move.room())
     return scene, move
-
-
-def _camera(request: VideoRequest, plan: Plan, wishes: str) -> Camera:
-    if any(words in wishes for words in _STILL_CAMERA):
-        return "still"
-    return request.camera if request.camera != "still" else "still"
 
 
 def paced(wishes: str) -> tuple[float, float]:
@@ -185,7 +187,7 @@ def paced(wishes: str) -> tuple[float, float]:
     return tempo, energy
 
 
-def _star(scene: Any) -> str:
+def _star(scene: "Performance") -> str:
     """Return whom a following camera follows: who goes farthest."""
     ways = {
         name: abs(scene.place_of(name, scene.seconds) - scene.place_of(name, 0.0)) for name in scene.parts

@@ -5,6 +5,7 @@ Moves are eased at both ends, pans go in whole pixels (so that layers do not shi
 """
 
 import math
+from collections.abc import Sequence
 
 from anim_director.film import Camera
 from anim_director.tools.cutout.canvas import H, W, ease, lerp
@@ -17,8 +18,7 @@ MOST_PUSH = 1.45
 FASTEST_PUSH = 0.09  # of the zoom, a second: 1.45 in five seconds
 PAN = 110.0  # stage pixels of a pan at zoom 1
 FASTEST_PAN = 70.0  # stage pixels a second
-LAG = 0.55  # how far a following camera comes along with whom it follows
-EDGE = 0.22  # share of the frame's width that the followed keep from its sides
+SUBTITLES = 0.1  # share of the frame's height, at the bottom, in which no face comes to lie
 
 
 class Move:
@@ -29,15 +29,23 @@ class Move:
         camera: the move asked for.
         seconds: of the clip.
         height_share: height of the frame by its width.
+        heads: (x, y, radius) of the heads in the picture: none that is seen is cut by a push.
     """
 
-    def __init__(self, plan: Plan, camera: Camera, seconds: float, height_share: float) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        camera: Camera,
+        seconds: float,
+        height_share: float,
+        heads: Sequence[tuple[float, float, float]] = (),
+    ) -> None:
         self.start = plan.view
         self.camera = camera
         self.seconds = seconds
         self._share = height_share
         end = plan.view_to if plan.view_to and camera == plan.camera else None
-        self.end = self._slowed(end or self._end(plan, camera))
+        self.end = self._sparing(self._slowed(end or self._end(plan, camera)), heads)
 
     def _end(self, plan: Plan, camera: Camera) -> View:
         start = self.start
@@ -66,6 +74,23 @@ class Move:
         if share >= 1:
             return end
         return self._between(end, share)
+
+    def _sparing(self, end: View, heads: Sequence[tuple[float, float, float]]) -> View:
+        """As much of the move as keeps every head in the picture that was in it."""
+        if end.zoom <= self.start.zoom:
+            return end
+        shown = [h for h in heads if self._holds(self.start, h)]
+        for tenth in range(10, 0, -1):
+            view = self._between(end, tenth / 10)
+            if all(self._holds(view, h) for h in shown):
+                return view
+        return self.start
+
+    def _holds(self, view: View, head: tuple[float, float, float]) -> bool:
+        x, y, r = head
+        half_x, half_y = W / view.zoom / 2, W / view.zoom * self._share / 2
+        inside = abs(x - view.x) + r * 1.15 <= half_x and y - r * 1.15 >= view.y - half_y
+        return inside and y + r <= view.y + half_y * (1 - 2 * SUBTITLES)
 
     def _between(self, end: View, w: float) -> View:
         """A view on the way; a zoom keeps the point it goes to still."""
