@@ -12,16 +12,25 @@ badly: faces, hands, gestures and the finer points of an action. They say so in 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
-from anim_director.agents.offline.seeing_clips import CLIP, frames_of
+from anim_director.agents.offline.seeing_clips import Strip, frames_of, judge
 from anim_director.agents.offline.seeing_design import CHARACTER, SETTING
 from anim_director.agents.offline.seeing_finding import Finding
-from anim_director.agents.offline.seeing_look import Look, References, learn, look_at, open_picture
+from anim_director.agents.offline.seeing_look import (
+    Look,
+    References,
+    learn,
+    look_at,
+    open_picture,
+    to_be_seen,
+)
 from anim_director.agents.offline.seeing_marks import FRAME
 from anim_director.film import Staging
+from anim_director.tools.vision_reading import decode
 
 Marks = list[dict[str, Any]]
 
@@ -36,6 +45,7 @@ class Picture:
 
 _SHEET = re.compile(r"reference:\s*character sheet of\s+(.+?)\s*$", re.IGNORECASE)
 _PLACE = re.compile(r"reference:\s*(?:the\s+)?setting\b", re.IGNORECASE)
+_APPROVED = re.compile(r"reference:\s*(?:the\s+)?approved frame", re.IGNORECASE)
 _CANDIDATE = re.compile(r"\bcandidate\s+(\d{1,3})\b", re.IGNORECASE)
 
 
@@ -59,13 +69,11 @@ def compare_two(inputs: dict[str, Any], pictures: Sequence[Picture]) -> dict[str
     Both are judged as alone; they are equal unless their mean marks differ by a tenth.
     """
     clip = any("five frames" in picture.label.lower() for picture in pictures)
-    staging, criteria = _staging(inputs), _criteria(inputs)
-    subject = str(inputs.get("subject") or "frame")
-    known = _references(staging, pictures)
+    question = _Question(inputs, pictures, "clip" if clip else str(inputs.get("subject") or "frame"))
     told, means = {}, {}
     for name in ("first", "second"):
         picture = next((p for p in pictures if p.label.lower().startswith(name)), None)
-        marks = _marks(picture, known, staging, criteria, "clip" if clip else subject, inputs)
+        marks = question.marks(picture)
         told[name] = " ".join(mark["evidence"] for mark in marks) or "Nothing was asked about it."
         means[name] = sum(mark["score"] for mark in marks) / max(1, len(marks))
     gap = means["first"] - means["second"]
@@ -73,21 +81,54 @@ def compare_two(inputs: dict[str, Any], pictures: Sequence[Picture]) -> dict[str
 
 
 def _judge(inputs: dict[str, Any], pictures: Sequence[Picture], clip: bool) -> dict[str, Any]:
-    staging, criteria = _staging(inputs), _criteria(inputs)
-    subject = "clip" if clip else str(inputs.get("subject") or "frame")
-    known = _references(staging, pictures)
+    question = _Question(inputs, pictures, "clip" if clip else str(inputs.get("subject") or "frame"))
     shown: dict[int, Picture] = {}
     for picture in pictures:
         if found := _CANDIDATE.search(picture.label):
             shown.setdefault(int(found.group(1)), picture)
     slots = inputs.get("slots")
     asked = range(1, min(slots, 64) + 1) if isinstance(slots, int) and slots > 0 else sorted(shown)
-    return {
-        "candidates": [
-            {"slot": n, "marks": _marks(shown.get(n), known, staging, criteria, subject, inputs)}
-            for n in asked
+    return {"candidates": [{"slot": n, "marks": question.marks(shown.get(n))} for n in asked]}
+
+
+class _Question:
+    """What is asked about each candidate, and what it is compared with."""
+
+    def __init__(self, inputs: dict[str, Any], pictures: Sequence[Picture], subject: str) -> None:
+        self.subject = subject
+        self.staging = _staging(inputs)
+        self.criteria = _criteria(inputs)
+        self.sheets = tuple((m.group(1), p.data) for p in pictures if (m := _SHEET.search(p.label)))
+        self.place = next((p.data for p in pictures if _PLACE.search(p.label)), None)
+        approved = next((p.data for p in pictures if _APPROVED.search(p.label)), None)
+        self.approved = open_picture(approved) if approved is not None else None
+
+    def marks(self, picture: Picture | None) -> Marks:
+        """Return a mark for every criterion of one candidate."""
+        decoded = open_picture(picture.data) if picture is not None else None
+        if picture is None or decoded is None:
+            broken = Finding("There is no picture that can be seen.", 1, "Paint the picture again.")
+            return [_mark(name, broken) for name in self.criteria]
+        if self.subject == "clip":
+            known = learn(self.sheets, self.place, to_be_seen(self.staging))
+            strip = Strip(frames_of(decoded), self.approved, known)
+            return [_mark(name, judge(name, strip, self.staging)) for name in self.criteria]
+        rules = {"character": CHARACTER, "setting": SETTING}.get(self.subject, FRAME)
+        sheets, place = (self.sheets, self.place) if rules is FRAME else ((), None)
+        look, known = _look(picture.data, sheets, place, to_be_seen(self.staging))
+        return [
+            _mark(name, rules[name](look, known, self.staging) if name in rules else None)
+            for name in self.criteria
         ]
-    }
+
+
+@lru_cache(maxsize=8)
+def _look(
+    data: bytes, sheets: tuple[tuple[str, bytes], ...], place: bytes | None, seen: frozenset[str]
+) -> tuple[Look, References]:
+    """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
+    known = learn(sheets, place, seen)
+    return look_at(decode(data), known), known
 
 
 def _staging(inputs: dict[str, Any]) -> Staging:
@@ -111,47 +152,10 @@ def _criteria(inputs: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(names))[:32]
 
 
-def _references(staging: Staging, pictures: Sequence[Picture]) -> References:
-    sheets = {m.group(1): p.data for p in pictures if (m := _SHEET.search(p.label))}
-    place = next((p.data for p in pictures if _PLACE.search(p.label)), None)
-    return learn(sheets, place, staging)
-
-
-def _marks(
-    picture: Picture | None,
-    known: References,
-    staging: Staging,
-    criteria: list[str],
-    subject: str,
-    inputs: dict[str, Any],
-) -> Marks:
-    decoded = open_picture(picture.data) if picture is not None else None
-    if decoded is None:
-        broken = Finding("There is no picture that can be seen.", 1, "Paint the picture again.")
-        return [_mark(name, broken) for name in criteria]
-    if subject == "clip":
-        frames = frames_of(decoded)
-        looks = [look_at(frame, known) for frame in frames]
-        return [_mark(name, _clip_finding(name, looks, known, staging)) for name in criteria]
-    rules = {"character": CHARACTER, "setting": SETTING}.get(subject, FRAME)
-    look = look_at(decoded, known if rules is FRAME else References(sharpness=known.sharpness))
-    return [
-        _mark(name, rules[name](look, known, staging) if name in rules else _unmeasured(name))
-        for name in criteria
-    ]
-
-
-def _clip_finding(name: str, looks: list[Look], known: References, staging: Staging) -> Finding:
-    if name in CLIP:
-        return CLIP[name](looks, known, staging)
-    return _unmeasured(name)
-
-
-def _unmeasured(name: str) -> Finding:
-    return Finding(f"Measuring pixels tells nothing about {' '.join(name.split())[:40]}.", 4)
-
-
-def _mark(criterion: str, finding: Finding) -> dict[str, Any]:
+def _mark(criterion: str, finding: Finding | None) -> dict[str, Any]:
+    if finding is None:
+        told = " ".join(criterion.split())[:40]
+        finding = Finding(f"Measuring pixels tells nothing about {told}.", 4)
     return {
         "criterion": criterion,
         "evidence": finding.evidence,

@@ -1,20 +1,59 @@
-"""Marks for clips, by five frames side by side: the marks of frames, motion and smoothness."""
+"""Marks for clips, by five frames side by side: the marks of frames, motion and smoothness.
+
+A clip begins with the approved frame, which was judged when it was approved. So the criteria of frames
+are asked of one frame in the middle, and only what is wrong there and in the last frame too counts:
+figures may come, go and cross the edge while a clip runs.
+"""
 
 import itertools
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_finding import Finding, worst
-from anim_director.agents.offline.seeing_look import Look, References
+from anim_director.agents.offline.seeing_look import Look, References, look_at
 from anim_director.agents.offline.seeing_marks import FRAME
+from anim_director.agents.offline.seeing_place import Ground, lay
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
-from anim_director.tools.vision_reading import shrink
+from anim_director.tools.vision_reading import fit, shrink
 
 FRAMES = 5
+CRITERIA = (*FRAME, "motion", "smoothness")
+
+
+@dataclass
+class Strip:
+    """Five frames of a clip and what they are compared with."""
+
+    frames: list[NDArray[Any]]  # BGR
+    approved: NDArray[Any] | None  # the frame that the clip is to begin with
+    known: References
+
+    @cached_property
+    def greys(self) -> list[NDArray[Any]]:
+        """Luma of all frames, 160x90."""
+        return [measure.grey(shrink(frame, 160, 90)) for frame in self.frames]
+
+    @cached_property
+    def middle(self) -> Look:
+        """What is seen in the middle of the clip."""
+        return look_at(self.frames[len(self.frames) // 2], self.known)
+
+    @cached_property
+    def last(self) -> Look:
+        """What is seen at the end."""
+        return look_at(self.frames[-1], self.known)
+
+    def ground(self, number: int) -> Ground | None:
+        """How one frame lies on its setting."""
+        if self.known.setting is None:
+            return None
+        return lay(self.known.setting, fit(self.frames[number], 320))
 
 
 def frames_of(strip: NDArray[Any]) -> list[NDArray[Any]]:
@@ -32,84 +71,86 @@ def frames_of(strip: NDArray[Any]) -> list[NDArray[Any]]:
     return [frame for frame in frames if min(frame.shape[:2]) >= 8] or [strip]
 
 
-def _greys(looks: list[Look]) -> list[NDArray[Any]]:
-    return [measure.grey(shrink(look.frame, 160, 90)) for look in looks]
+def judge(name: str, strip: Strip, staging: Staging) -> Finding | None:
+    """Return the finding on one criterion of a clip, None for one that is not known."""
+    if name == "motion":
+        return motion(strip, staging)
+    if name == "smoothness":
+        return smoothness(strip)
+    return _as_frame(FRAME[name], strip, staging) if name in FRAME else None
 
 
-def _changes(looks: list[Look]) -> list[float]:
-    """Share of pixels that change by more than 12 levels from each frame to the next."""
-    return [
-        float(np.mean(np.abs(a.astype(int) - b.astype(int)) > measure.STILL_STEP))
-        for a, b in itertools.pairwise(_greys(looks))
-    ]
+def _as_frame(
+    rule: Callable[[Look, References, Staging], Finding], strip: Strip, staging: Staging
+) -> Finding:
+    found = rule(strip.middle, strip.known, staging)
+    if found.score >= 4 or len(strip.frames) < 2:
+        return found
+    after = rule(strip.last, strip.known, staging)
+    return found if after.score < 4 else after
 
 
-def motion(looks: list[Look], known: References, staging: Staging) -> Finding:
+def motion(strip: Strip, staging: Staging) -> Finding:
     """Something moves, and the camera does what is asked."""
-    if len(looks) < 2:
+    greys = strip.greys
+    if len(greys) < 2:
         return Finding("There are no frames to compare.", 3, "More movement.")
-    changes = _changes(looks)
+    changes = [
+        float(np.mean(np.abs(a.astype(int) - b.astype(int)) > measure.STILL_STEP))
+        for a, b in itertools.pairwise(greys)
+    ]
     evidence = "Changed pixels from frame to frame: " + ", ".join(f"{100 * c:.1f} %" for c in changes) + "."
-    findings = []
-    if max(changes) < 0.0004:
-        findings.append(Finding(evidence, 2, "More movement."))
-    wrong = _camera(looks, staging)
-    if wrong is not None:
-        findings.append(wrong)
-    return worst(findings, Finding(evidence))
+    if max(changes) < LEAST_CHANGE:
+        return Finding(evidence, 2, "More movement.")
+    return _camera(strip, staging, max(changes)) or Finding(evidence)
 
 
-def _camera(looks: list[Look], staging: Staging) -> Finding | None:
-    first, last = looks[0].ground, looks[-1].ground
-    if first is None or last is None or not (looks[0].placed and looks[-1].placed):
+LEAST_CHANGE = 0.0004
+"""Share of pixels: six of 160x90, a blink in a wide shot."""
+
+MUCH_CHANGE = 0.25
+"""Share of pixels that only a moving camera (or a flood of figures) changes."""
+
+
+def _camera(strip: Strip, staging: Staging, change: float) -> Finding | None:
+    """Return what is wrong with the camera's move, if that can be told."""
+    moving = staging.camera in ("push in", "pull out")
+    if not moving and not (staging.camera == "still" and change > MUCH_CHANGE):
+        return None
+    first, last = strip.ground(0), strip.ground(-1)
+    if first is None or last is None or min(first.likeness, last.likeness) < 0.6:
         return None
     grown = last.zoom / first.zoom
-    middle = [g.shift[0] + 0.5 / g.zoom for g in (first, last)]
-    moved = middle[1] - middle[0]
+    moved = last.shift[0] + 0.5 / last.zoom - first.shift[0] - 0.5 / first.zoom
     seen = f"From first to last frame the camera zooms {grown:.2f} times and moves {moved:+.2f} widths."
     if staging.camera == "push in" and grown < 0.97:
         return Finding(seen, 3, "Let the camera push in.")
     if staging.camera == "pull out" and grown > 1.03:
         return Finding(seen, 3, "Let the camera pull out.")
-    if staging.camera == "still" and (abs(moved) > 0.12 or not 0.8 < grown < 1.25):
+    if staging.camera == "still" and (abs(moved) > 0.15 or not 0.75 < grown < 1.35):
         return Finding(seen, 3, "Keep the camera still.")
     return None
 
 
-def smoothness(looks: list[Look], known: References, staging: Staging) -> Finding:
-    """No sudden change of the whole picture, no change of light back and forth."""
-    greys = _greys(looks)
+def smoothness(strip: Strip) -> Finding:
+    """It begins with the approved frame; nothing jumps; the light does not go back and forth."""
+    greys = strip.greys
+    if strip.approved is not None:
+        asked = measure.grey(shrink(strip.approved, 160, 90))
+        gap = float(np.abs(asked.astype(int) - greys[0].astype(int)).mean())
+        if gap > 20:
+            evidence = f"The first frame differs from the approved one by {gap:.0f} levels."
+            return Finding(evidence, 2, "Begin with the approved frame.")
     if len(greys) < 3:
         return Finding("Too few frames to tell.", 4)
     likeness = [measure.similarity(a, b) for a, b in itertools.pairwise(greys)]
     means = np.array([float(g.mean()) for g in greys])
     bend = float(np.abs(means[2:] - 2 * means[1:-1] + means[:-2]).max())
     evidence = "Neighbouring frames are alike to " + ", ".join(f"{v:.2f}" for v in likeness) + " of 1."
+    findings = []
     if min(likeness) < 0.25 and float(np.median(likeness)) > min(likeness) + 0.25:
-        return Finding(evidence, 2, "Let nothing jump.")
+        findings.append(Finding(evidence, 2, "Let nothing jump."))
     if bend > 18:
-        return Finding(f"The light changes back and forth by {bend:.0f} levels.", 2, "Keep the light steady.")
-    return Finding(evidence)
-
-
-def _of_frames(name: str) -> Callable[[list[Look], References, Staging], Finding]:
-    """A criterion of frames, over the frames of a clip: the first decides, later faults count if they stay.
-
-    Figures may come, go and cross the edge while a clip runs; so a fault of a single later frame is none.
-    """
-    rule = FRAME[name]
-
-    def judge(looks: list[Look], known: References, staging: Staging) -> Finding:
-        picked = [looks[0], looks[len(looks) // 2], looks[-1]] if len(looks) > 2 else looks
-        findings = [rule(look, known, staging) for look in picked]
-        best = max(findings, key=lambda f: f.score)
-        return best if best.score >= 4 else sorted(findings, key=lambda f: f.score)[len(findings) // 2]
-
-    return judge
-
-
-CLIP: dict[str, Callable[[list[Look], References, Staging], Finding]] = {
-    **{name: _of_frames(name) for name in FRAME},
-    "motion": motion,
-    "smoothness": smoothness,
-}
+        told = f"The light changes back and forth by {bend:.0f} levels."
+        findings.append(Finding(told, 2, "Keep the light steady."))
+    return worst(findings, Finding(evidence))

@@ -33,7 +33,7 @@ def identity(look: Look, known: References, staging: Staging) -> Finding:
     missing: list[str] = []
     for word in dict.fromkeys(asked):
         share = float(matches_word(pixels, word).mean())
-        (found if share > 0.006 else missing).append(f"{word} {100 * share:.0f} %")
+        (found if share > 0.001 else missing).append(f"{word} {100 * share:.0f} %")
     if missing:
         lacking = ", ".join(word.split()[0] for word in missing)
         evidence = (

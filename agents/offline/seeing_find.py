@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, Palette, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_sheet import Form, Model
+from anim_director.agents.offline.seeing_windows import Fit, Windows
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in widths and heights of the frame, 0..1."""
@@ -123,15 +124,6 @@ def _in_light(model: Model, light: Light) -> Model:
     return model._replace(forms=tuple(forms))
 
 
-class _Fit(NamedTuple):
-    score: float
-    balance: float  # 1 when the window holds as much as a figure of its size has, less for more or less
-    x: int
-    y: int
-    height: int
-    form: int
-
-
 class _Field:
     """The frame while it is being searched: which pixels are still free, and who took the others."""
 
@@ -143,88 +135,50 @@ class _Field:
         index: NDArray[Any],
         models: list[Model],
     ) -> None:
-        import cv2
-
         self.models = models
         self.tall, self.wide = frame.shape[:2]
         self.small = (WORK, max(8, round(WORK * self.tall / self.wide)))
         self.foreground = foreground
         self.free = np.ones(frame.shape[:2], np.float32)
         self.sightings = [Sighting(model.name) for model in models]
+        self.seen, self.index = seen, index
         nearness = np.stack(
             [_near(gaps(seen, model.forms[0].palette.colours)).max(axis=1) for model in models]
         )
         total = nearness.sum(axis=0) + 1e-6
         self.share = [(near / total)[index].astype(np.float32) for near in nearness]
         self.near = [near[index].astype(np.float32) for near in nearness]
-        self.maps: list[list[list[Floats]]] = []
-        self.worth: list[list[Floats]] = []
-        for number, model in enumerate(models):
-            others = [m.forms[0].palette.colours for i, m in enumerate(models) if i != number]
-            rows, worths = [], []
-            for form in model.forms:
-                away = gaps(seen, form.palette.colours)
-                close = _near(away) * (away == away.min(axis=1, keepdims=True))
-                rows.append([close[:, k][index].astype(np.float32) for k in range(close.shape[1])])
-                worths.append(_worth(form.palette, others))
-            self.maps.append(rows)
-            self.worth.append(worths)
-        self._resize = lambda x: cv2.resize(x, self.small, interpolation=cv2.INTER_AREA)
+        self.kept: dict[tuple[int, int], list[Floats]] = {}
 
-    def best(self, number: int, near_height: float = 0.0) -> _Fit:
+    def maps(self, number: int, which: int) -> list[Floats]:
+        """Return for each colour of a form how surely each pixel has it, 0..1, height x width."""
+        key = (number, which)
+        if key not in self.kept:
+            away = gaps(self.seen, self.models[number].forms[which].palette.colours)
+            close = (_near(away) * (away == away.min(axis=1, keepdims=True))).astype(np.float32)
+            self.kept[key] = [np.ascontiguousarray(column)[self.index] for column in close.T]
+        return self.kept[key]
+
+    def _resize(self, layer: Floats) -> Floats:
+        import cv2
+
+        return cv2.resize(layer, self.small, interpolation=cv2.INTER_AREA)
+
+    def best(self, number: int, near_height: float = 0.0) -> Fit:
         """Return the best window for a character over the free pixels."""
         weight = self.foreground * self.free * (0.3 + 0.7 * self.share[number])
-        fits: list[_Fit] = []
+        others = [m.forms[0].palette.colours for i, m in enumerate(self.models) if i != number]
+        fits: list[Fit] = []
         for which, form in enumerate(self.models[number].forms):
             # The upper part alone is looked for only where the whole is not: closer framings.
             if which and max(fit.score for fit in fits) > 0.72:
                 break
-            layers = [self._resize(layer * weight) for layer in self.maps[number][which][:MOST_COLOURS]]
+            layers = [self._resize(layer * weight) for layer in self.maps(number, which)[:MOST_COLOURS]]
+            windows = Windows(np.stack(layers), form, _worth(form.palette, others)[: len(layers)])
             for height in _heights(self.small[1], form, near_height):
-                score, balance, x, y = self._slide(layers, form, self.worth[number][which], height)
-                fits.append(_Fit(score * (1.0, 0.93, 0.86)[which], balance, x, y, height, which))
+                fit = windows.best(height)
+                fits.append(fit._replace(score=fit.score * (1.0, 0.93, 0.86)[which], form=which))
         return max(fits, key=lambda fit: fit.score * fit.balance)
-
-    def _slide(
-        self, layers: list[Floats], form: Form, worth: Floats, height: int
-    ) -> tuple[float, float, int, int]:
-        """Return score, balance and centre of the best window of one height.
-
-        Half of a colour's worth is that it is in the window, half that it is in the right half of it:
-        hair above, shoes below. Who lies down loses a part of that, not all.
-        """
-        import cv2
-
-        half = max(2, height // 2)
-        wide = max(3, round(height * max(form.aspect * 1.1, 0.5)))
-        whole = form.fill * form.aspect * height * height
-        upper, lower = half // 2, half - half // 2
-        total = np.zeros_like(layers[0])
-        score = np.zeros_like(layers[0])
-        for layer, weight, level, value in zip(
-            layers, form.palette.weights, form.palette.heights, worth, strict=False
-        ):
-            summed = cv2.boxFilter(layer, -1, (wide, half), normalize=False, borderType=cv2.BORDER_CONSTANT)
-            above, below = _moved(summed, upper), _moved(summed, -lower)
-            both = above + below
-            total += both
-            wanted = 0.6 * float(weight) * whole + 1e-6
-            top = float(np.clip(1.5 - 2 * level, 0, 1))  # share of it in the upper half
-            placed = np.minimum(above, top * wanted) + np.minimum(below, (1 - top) * wanted)
-            score += float(value) * (0.5 * np.minimum(1.0, both / wanted) + 0.5 * placed / wanted)
-        surplus = np.abs(np.log((total + 1e-6) / whole))
-        around = cv2.boxFilter(
-            np.sum(layers, axis=0),
-            -1,
-            (round(wide * 1.5), round(height * 1.5)),
-            normalize=False,
-            borderType=cv2.BORDER_CONSTANT,
-        )
-        balance = (
-            np.exp(-0.3 * np.maximum(0.0, surplus - 0.2)) * (np.maximum(total, 0.0) / (around + 1e-6)) ** 0.7
-        )
-        _, _, _, (x, y) = cv2.minMaxLoc(score * balance)
-        return float(score[y, x]), float(balance[y, x]), int(x), int(y)
 
     def take_all(self) -> None:
         """Let the best match take its pixels, then the next, until everybody has looked."""
@@ -240,7 +194,7 @@ class _Field:
                 if part.any():
                     fits[number] = self.best(number)
 
-    def _region(self, number: int, fit: _Fit) -> NDArray[Any]:
+    def _region(self, number: int, fit: Fit) -> NDArray[Any]:
         """Return the pixels of a match: of its colours, free, in or next to its window."""
         import cv2
 
@@ -264,7 +218,7 @@ class _Field:
         keep = [i for i in range(1, count) if inside[i] or areas[i] > 0.04 * areas[1:].max()]
         return own & window & np.isin(labels, keep)
 
-    def _take(self, number: int, fit: _Fit) -> None:
+    def _take(self, number: int, fit: Fit) -> None:
         import cv2
 
         sighting, model = self.sightings[number], self.models[number]
@@ -297,7 +251,7 @@ class _Field:
             total = max(1.0, float(joined.sum()))
             sighting.shares = tuple(
                 float((layer * sighting.mask).sum()) / (float(weight) * total + 1e-6)
-                for layer, weight in zip(self.maps[number][0], palette.weights, strict=True)
+                for layer, weight in zip(self.maps(number, 0), palette.weights, strict=True)
             )
 
     def _complete(self, number: int, sighting: Sighting) -> None:
@@ -382,16 +336,6 @@ def _window(mask: NDArray[Any], box: Box) -> NDArray[Any]:
     left, top, right, bottom = box
     rows = slice(max(0, round(top * tall)), max(0, round(bottom * tall)))
     return mask[rows, max(0, round(left * wide)) : max(0, round(right * wide))]
-
-
-def _moved(summed: Floats, rows: int) -> Floats:
-    """Return sums as seen from `rows` further down (or up, if negative); nothing is outside."""
-    moved = np.zeros_like(summed)
-    if rows >= 0:
-        moved[rows:] = summed[: len(summed) - rows]
-    else:
-        moved[:rows] = summed[-rows:]
-    return moved
 
 
 def _near(away: Floats) -> Floats:

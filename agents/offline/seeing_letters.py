@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_look import Look
-from anim_director.agents.offline.seeing_place import cut, relit
+from anim_director.agents.offline.seeing_place import Place, cut, relit
 
 MOST_MARKS = 400
 """More is noise, and would only take time."""
@@ -18,7 +18,7 @@ MOST_LETTERS = 7
 """A label on a jar may have a few signs; seven in a wide row are a line of text."""
 
 
-def lettering(look: Look, setting: NDArray[Any] | None) -> int:
+def lettering(look: Look, setting: Place | None) -> int:
     """Return the number of marks in the longest row of letters; 0 when the place is not known.
 
     Looked at in full size, for letters are thin. A mark is a connected part of the foreground that is no
@@ -32,7 +32,7 @@ def lettering(look: Look, setting: NDArray[Any] | None) -> int:
 
     tall, wide = look.picture.shape[:2]
     ground = look.ground
-    under = relit(cut(setting, ground.zoom, *ground.shift, wide, tall), ground.light)
+    under = relit(cut(setting.picture, ground.zoom, *ground.shift, wide, tall), ground.light)
     kernel = np.ones((5, 5), np.uint8)
     over = look.picture.astype(np.int16) - cv2.dilate(under, kernel)
     below = cv2.erode(under, kernel).astype(np.int16) - look.picture

@@ -5,7 +5,9 @@ beside them is never read.
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_find import Sighting, find
 from anim_director.agents.offline.seeing_light import LightSeen, light_seen
-from anim_director.agents.offline.seeing_place import Ground, lay
+from anim_director.agents.offline.seeing_place import Ground, Place, lay
 from anim_director.agents.offline.seeing_sheet import Model, model_of
 from anim_director.errors import DamagedAsset
 from anim_director.film import Staging
@@ -44,7 +46,7 @@ class References:
     """What the references teach, learned once for all candidates."""
 
     models: list[Model] = field(default_factory=list)
-    setting: NDArray[Any] | None = None
+    setting: Place | None = None
     sharpness: float = 1.0  # blur of the sharpest reference, 0 sharp .. 1
 
 
@@ -80,29 +82,45 @@ def open_picture(data: bytes) -> NDArray[Any] | None:
     return picture if min(picture.shape[:2]) >= 8 else None
 
 
-def learn(sheets: dict[str, bytes], setting: bytes | None, staging: Staging) -> References:
+@lru_cache(maxsize=64)
+def _learned(name: str, data: bytes) -> tuple[Model | None, float]:
+    """Return the model of a sheet and how blurred it is; sheets come again with every shot."""
+    picture = open_picture(data)
+    if picture is None:
+        return None, 1.0
+    return model_of(name, picture), measure.blur(measure.small_grey(picture))
+
+
+@lru_cache(maxsize=16)
+def _place(data: bytes) -> tuple[Place | None, float]:
+    picture = open_picture(data)
+    if picture is None:
+        return None, 1.0
+    return Place(fit(picture, WIDTH * 2)), measure.blur(measure.small_grey(picture))
+
+
+def to_be_seen(staging: Staging) -> frozenset[str]:
+    """Return the names to look for: everybody in the frame, except crowds, which nobody counts."""
+    crowds = {c.name for c in staging.cast if c.kind == "crowd"}
+    return frozenset(f.name for f in staging.figures) - crowds
+
+
+def learn(sheets: Iterable[tuple[str, bytes]], setting: bytes | None, seen: frozenset[str]) -> References:
     """Learn the characters that are expected to be seen, and the place."""
     known = References()
-    blurs = []
-    seen = {c.name for c in staging.cast if c.kind != "crowd"} | {f.name for f in staging.figures}
-    crowds = {c.name for c in staging.cast if c.kind == "crowd"}
-    for name, data in sheets.items():
-        picture = open_picture(data)
-        if picture is None:
-            continue
-        blurs.append(measure.blur(measure.small_grey(picture)))
-        model = model_of(name, picture) if name in seen - crowds else None
-        if model is not None:
+    for name, data in sheets:
+        model, blur = _learned(name, data)
+        known.sharpness = min(known.sharpness, blur)
+        if model is not None and name in seen:
             known.models.append(model)
-    if setting is not None and (picture := open_picture(setting)) is not None:
-        known.setting = fit(picture, WIDTH * 2)
-        blurs.append(measure.blur(measure.small_grey(picture)))
-    known.sharpness = min(blurs, default=1.0)
+    if setting is not None:
+        known.setting, blur = _place(setting)
+        known.sharpness = min(known.sharpness, blur)
     return known
 
 
 def look_at(picture: NDArray[Any], known: References) -> Look:
-    """Look at one candidate (BGR). About 60 ms with two sheets and a setting."""
+    """Look at one candidate (BGR). About 50 ms with two sheets and a setting."""
     frame = fit(picture, WIDTH)
     ground = lay(known.setting, frame) if known.setting is not None else None
     placed = lies_on(ground)

@@ -27,15 +27,34 @@ class Ground(NamedTuple):
     under: NDArray[Any]  # BGR: the setting's part in the frame's light, as if nobody were there
 
 
-ZOOMS = tuple(1.09**i for i in range(-1, 15))
-COARSE, FINE = 64, 160
+ZOOMS = tuple(1.1**i for i in range(13))
+COARSE, FINE = 60, 144
 
 
-def lay(setting: NDArray[Any], frame: NDArray[Any]) -> Ground:
-    """Lay a frame on its setting's picture (both BGR). The result has the frame's size.
+Features = Callable[[NDArray[Any], int, int], Floats]
+
+
+class Place:
+    """A setting's picture (BGR), with its features at the sizes that were asked for so far."""
+
+    def __init__(self, picture: NDArray[Any]) -> None:
+        self.picture = picture
+        self.shape = picture.shape[0] / picture.shape[1]
+        self._fields: dict[tuple[Features, int], Floats] = {}
+
+    def field(self, features: Features, across: int) -> Floats:
+        """Return the features of the whole picture, `across` wide."""
+        key = (features, across)
+        if key not in self._fields:
+            self._fields[key] = features(self.picture, across, max(1, round(across * self.shape)))
+        return self._fields[key]
+
+
+def lay(setting: Place, frame: NDArray[Any]) -> Ground:
+    """Lay a frame (BGR) on its setting's picture. The result has the frame's size.
 
     Colours are tried first; where they do not fit, edges: a garden at night has other colours than by
-    day, but the same fence. About 25 ms, or 50 with edges.
+    day, but the same fence. About 20 ms, or 40 with edges.
     """
     best = _laid(setting, frame, *_search(setting, frame, _colours))
     if best.likeness < UNSURE:
@@ -48,16 +67,13 @@ UNSURE = 0.6
 """Likeness below which another way of looking is tried."""
 
 
-def _laid(setting: NDArray[Any], frame: NDArray[Any], zoom: float, left: float, top: float) -> Ground:
+def _laid(setting: Place, frame: NDArray[Any], zoom: float, left: float, top: float) -> Ground:
     tall, wide = frame.shape[:2]
-    under = cut(setting, zoom, left, top, wide, tall)
+    under = cut(setting.picture, zoom, left, top, wide, tall)
     light, foreground = _fit(under, frame)
     moved = relit(under, light)
     likeness = _likeness(moved, frame, foreground)
     return Ground(likeness, zoom, (left, top), light, foreground, float(foreground.mean()), moved)
-
-
-Features = Callable[[NDArray[Any], int, int], Floats]
 
 
 def _colours(picture: NDArray[Any], wide: int, tall: int) -> Floats:
@@ -79,7 +95,7 @@ PAD = 0.12
 """Share of the setting's picture that is added around it, because a camera may look past its edge."""
 
 
-def _search(setting: NDArray[Any], frame: NDArray[Any], features: Features) -> tuple[float, float, float]:
+def _search(setting: Place, frame: NDArray[Any], features: Features) -> tuple[float, float, float]:
     """Return zoom and the upper left corner (in widths and heights of the setting) of the best fit."""
     import cv2
 
@@ -87,10 +103,9 @@ def _search(setting: NDArray[Any], frame: NDArray[Any], features: Features) -> t
     wide, tall = COARSE, max(8, round(COARSE * aspect))
     wanted = features(frame, wide, tall)
     best = (-2.0, 1.0, 0.0, 0.0)
-    shape = setting.shape[0] / setting.shape[1]
     for zoom in ZOOMS:
-        across, down = round(wide * zoom), round(wide * zoom * shape)
-        field = features(setting, across, down)
+        field = setting.field(features, round(wide * zoom))
+        down, across = field.shape[:2]
         pad_x, pad_y = round(across * PAD), round(down * PAD)
         field = cv2.copyMakeBorder(field, pad_y, pad_y, pad_x, pad_x, cv2.BORDER_REPLICATE)
         if field.shape[0] < tall or field.shape[1] < wide:
@@ -105,22 +120,22 @@ def _search(setting: NDArray[Any], frame: NDArray[Any], features: Features) -> t
 
 
 def _refine(
-    setting: NDArray[Any], frame: NDArray[Any], features: Features, zoom: float, left: float, top: float
+    setting: Place, frame: NDArray[Any], features: Features, zoom: float, left: float, top: float
 ) -> tuple[float, float, float]:
     import cv2
 
     wide, tall = FINE, max(8, round(FINE * frame.shape[0] / frame.shape[1]))
     wanted = features(frame, wide, tall)
-    shape = setting.shape[0] / setting.shape[1]
     best = (-2.0, zoom, left, top)
-    for factor in (0.955, 0.97, 0.985, 1.0, 1.015, 1.03, 1.045):
-        across, down = round(wide * zoom * factor), round(wide * zoom * factor * shape)
+    for factor in (0.95, 0.967, 0.984, 1.0, 1.016, 1.033, 1.05):
+        whole = setting.field(features, round(wide * zoom * factor))
+        down, across = whole.shape[:2]
         # The middle of the part stays where the coarse search saw it.
         middle_x = left + 0.5 / zoom
-        middle_y = top + 0.5 * (tall / wide) / (zoom * shape)
+        middle_y = top + 0.5 * (tall / wide) / (zoom * setting.shape)
         x0 = round(middle_x * across - wide / 2) - MARGIN
         y0 = round(middle_y * down - tall / 2) - MARGIN
-        field = _window(features(setting, across, down), x0, y0, wide + 2 * MARGIN, tall + 2 * MARGIN)
+        field = _window(whole, x0, y0, wide + 2 * MARGIN, tall + 2 * MARGIN)
         _, high, _, (x, y) = cv2.minMaxLoc(cv2.matchTemplate(field, wanted, cv2.TM_CCOEFF_NORMED))
         if high > best[0]:
             best = (high, across / wide, (x0 + x) / across, (y0 + y) / down)
