@@ -147,7 +147,7 @@ def _slot(slot: str, worn: Worn, tone: str, signature: str) -> dict[str, Any]:
         if kind == "skirt" and worn.length == "long":
             kind = "longskirt"
         value: list[str] = [kind, tone]
-        if worn.pattern:
+        if worn.pattern and not (worn.pattern == "knit" and slot == "bottom"):
             value.append(worn.pattern)
             if worn.second and worn.second != tone:
                 value.append(worn.second)

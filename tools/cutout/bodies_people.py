@@ -170,7 +170,7 @@ def _hair(
         "woman": "style_woman",
         "man": "style_man",
     }.get(group, f"style_{age}_{sex}")
-    styles = defaults[row].split()
+    styles = [s for s in defaults[row].split() if not t.haircol or s not in ("balding", "bald")]
     for attempt in range(8):
         style = t.hair or choose(styles, seed, c.name, "style", attempt)
         colour = t.haircol or default_hair_colour(skin, age, seed, c.name, "hair", attempt)

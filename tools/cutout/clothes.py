@@ -17,7 +17,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
-from anim_director.tools.cutout.clothes_patterns import BRASS
+from anim_director.tools.cutout.clothes_patterns import BRASS, draw_pattern
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person, Skeleton
@@ -147,7 +147,18 @@ def _open_jacket(c: Any, p: "Person", b: "Trunk", body: Any, kind: str, col: str
                 b.at(hem - 0.12, o * b.hips * 2.2), b.at(0.5, o * b.hips * 2.4), b.at(1.10, o * b.hips * 1.8)
             ]
             panel = poly([*edge, *out])
-            c.drawPath(panel, fill(col if o * p.lx < 0 else shade(col, 0.09)))
+            tone = col if o * p.lx < 0 else shade(col, 0.09)
+            c.drawPath(panel, fill(tone))
+            if p.over and len(p.over) > 2:
+                with clipped(c, panel):
+                    draw_pattern(c, p, b, (kind, tone, *p.over[2:]), b.hips * 1.5)
+            if kind != "waistcoat":
+                x, y = b.at(0.14, cx + o * b.waist * 0.62)
+                w = 0.10 * u
+                c.drawPath(blob([
+                    (x - w, y - w * 0.7, 1), (x + w, y - w * 0.7, 1), (x + w * 0.95, y + w * 0.8),
+                    (x - w * 0.95, y + w * 0.8),
+                ]), fill(shade(tone, 0.11)))
             trim = shade(col, 0.2) if kind != "cardigan" else tint(col, 0.25)
             c.drawPath(tube(edge, (0.035 * u,) * 2, False, False), fill(trim))
         if kind == "waistcoat":

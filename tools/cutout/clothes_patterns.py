@@ -3,12 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout.canvas import (
-    blob,
-    fill,
-    poly,
-    tube,
-)
+from anim_director.tools.cutout.canvas import blob, fill, line, poly, shade, tube
 from anim_director.tools.cutout.people_limbs import pattern_colour
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -40,6 +35,8 @@ def draw_pattern(c: Any, p: "Person", b: "Trunk", garment: "Garment", w: float) 
                 c.drawPath(tube(
                     [b.at(1.0, x), b.at(0.5, x), b.at(-0.6, x)], (0.062 * u,) * 2, False, False
                 ), fill(ink, 0.55))
+    elif kind == "knit":
+        _knit(c, u, b, shade(garment[1], 0.12))
     elif kind in ("dots", "flowers", "hearts", "stars"):
         spread(c, u, b, kind, ink)
     elif b.behind:
@@ -48,6 +45,18 @@ def draw_pattern(c: Any, p: "Person", b: "Trunk", garment: "Garment", w: float) 
         star(c, *b.at(0.52, 0.04 * u), 0.13 * u, ink)
     elif kind == "heart":
         heart(c, *b.at(0.52, 0.04 * u), 0.13 * u, ink)
+
+
+def _knit(c: Any, u: float, b: "Trunk", ink: str) -> None:
+    """Rows of small stitches, shaped like a v."""
+    stitches = skia.Path()
+    for j in range(9):
+        for i in range(-6, 7):
+            t, off = 0.88 - j * 0.125, (i + (j % 2) * 0.5) * 0.12 * u
+            stitches.moveTo(*b.at(t, off - 0.030 * u))
+            stitches.lineTo(*b.at(t - 0.045, off))
+            stitches.lineTo(*b.at(t, off + 0.030 * u))
+    c.drawPath(stitches, line(ink, 0.016 * u))
 
 
 def spread(c: Any, u: float, b: "Trunk", kind: str, ink: str) -> None:

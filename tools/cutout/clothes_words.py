@@ -17,6 +17,7 @@ WORDS = Path(__file__).parent / "words" / "looks.toml"
 
 _LIGHT = ("light", "pale", "soft", "pastel", "baby")
 _DARK = ("dark", "deep", "midnight")
+_DARKLY = {"dark": "#4f4450", "light": "#d9cbb4", "pale": "#e3d8c4"}  # of a garment without another colour
 _BRIGHT = ("bright", "vivid", "shiny", "hot")
 _FILLERS = """
     a an the and with of in on over under his her their its wears wearing dressed plain simple
@@ -116,7 +117,7 @@ def wardrobe(text: str) -> tuple[list[Worn], list[str]]:
                 Worn(
                     slot,
                     kind,
-                    hues[0] if hues else "",
+                    hues[0] if hues else _DARKLY.get(before, ""),
                     hues[1] if len(hues) > 1 else "",
                     pattern,
                     length,

@@ -29,7 +29,9 @@ def _pose(**changes: Any) -> dict[str, Any]:
 
 
 POSES = {
-    "stand": _pose(spine=-2, chest=3, arm_n=(-13, 20), arm_f=(12, 12), leg_n=(-6, -1), leg_f=(7, 5)),
+    "stand": _pose(
+        spine=-3, chest=5, head=1, arm_n=(-17, 30), arm_f=(10, 24), leg_n=(-7, -2), leg_f=(9, 8), shift=0.02
+    ),
     "walk_contact": _pose(
         spine=4,
         chest=1,
