@@ -36,6 +36,7 @@ _YOUNG = {
     "pony",
     "pup",
 }
+_ANOTHER = ("other", "second", "third", "fourth", "fifth")
 _SEX: dict[str, Sex] = {"f": "female", "m": "male"}
 
 
@@ -60,8 +61,8 @@ def names_of(tale: Tale) -> dict[str, str]:
         said = [a.removeprefix("the ") for a in role.aliases if a.startswith("the ")]
         said = [a for a in said if 1 < len(a.split()) < 4 and set(a.split()[:-1]) <= _NAME_WORDS]
         noun = said[0] if said and not role.group else key[0].lower() + key[1:]
-        name = f"The {noun}"
-        out[key] = name if name not in out.values() else f"The {key[0].lower() + key[1:]}"
+        tries = [noun, key[0].lower() + key[1:], *(f"{word} {role.noun or noun}" for word in _ANOTHER)]
+        out[key] = next((f"The {t}" for t in tries if f"The {t}" not in out.values()), key)
     return out
 
 

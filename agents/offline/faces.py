@@ -27,7 +27,8 @@ _GLAD_VERBS = {"like", "enjoy", "love"}
 _SAD_VERBS = {"miss", "lose"}
 _FADING: dict[Feeling, Feeling] = {"joy": "happy", "proud": "happy", "tender": "happy"}
 _GLAD_WORDS = re.compile(
-    r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent|hello|hi)\b",
+    r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent|hello|hi)"
+    r"\b",
     re.I,
 )
 _JOY_WORDS = re.compile(r"\b(?:did it|hooray|yay|made it|found it)\b", re.I)

@@ -130,6 +130,8 @@ class Named:
 
     def _titled(self, text: str) -> None:
         for m in _TITLED.finditer(text):
+            if m[1].split()[-1] in NEVER_NAMES:
+                continue
             she = m[2] in ("Mrs", "Ms", "Miss") or (m[2] == "Dr" and self.pronoun_after(m[1]) == "f")
             role = Role(m[1], "woman" if she else "man", name=m[1], gender="f" if she else "m")
             role = self.cast.setdefault(m[1], role)
