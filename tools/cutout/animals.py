@@ -231,7 +231,10 @@ class Animal:
         if not d.plan and (kind == "eat" or (kind == "sit" and not d.sits)):
             low = 1.0 if kind == "eat" else 0.35
             chew = math.sin(t * 7.0) * 2.0 * low
-            head = (head[0] + d.head[0] * 0.35 * low, lerp(head[1], -d.head[1] * 1.12, low) + chew)
+            head = (
+                head[0] + d.head[0] * 0.35 * low,
+                lerp(head[1], -d.head[1] * (1.55 if d.muzzle == "trunk" else 1.12), low) + chew,
+            )
         if pitch:
             turn = math.radians(-pitch)
             cx, cy = 0.0, top + d.thick * 0.5

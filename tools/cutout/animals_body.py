@@ -136,11 +136,11 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
         # the neck follows the head, whose place is already turned with the body
         ux, uy = _unturn(hx, hy, cy, turn)
         thin = 0.74 if d.neck[0] > 90 else 1.0
+        # a lowered head bends the neck forward instead of making a hump
+        sink = max(0.0, min(1.0, (uy - top + d.neck[0]) / (th + d.neck[0])))
+        crest = (length * (0.42 + 0.06 * sink), top + th * (0.05 + 0.36 * sink))
         neck = tube(
-            [
-                (length * 0.34, top + th * 0.52), (length * 0.42, top + th * 0.05),
-                (ux - 4, uy + d.head[1] * 0.3),
-            ],
+            [(length * 0.34, top + th * 0.52), crest, (ux - 4, uy + d.head[1] * 0.3)],
             (th * 0.86, th * 0.66 * thin, th * 0.56 * thin),
         )
         c.drawPath(neck, fill(a.coat))
@@ -169,7 +169,7 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
         elif d.marks != "spines":
             upper = tube(
                 [
-                    (length * 0.34, top + th * 0.34), (length * 0.40, top + th * 0.05),
+                    (length * 0.34, top + th * (0.34 + 0.10 * sink)), (crest[0] - length * 0.02, crest[1]),
                     (ux - 6, uy + d.head[1] * 0.3),
                 ],
                 (th * 0.60, th * 0.56 * thin, th * 0.48 * thin),
@@ -191,7 +191,7 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
         f = s.feet[i]
         _leg(c, a, hx0, hy0, hx0 + f[0], f[1], i == 0, near=True)
     with at(c, 0, cy, -s.pitch), at(c, 0, -cy):
-        if d.name in _BIB:
+        if d.name in _BIB and sink < 0.6:
             c.drawPath(blob([
                 (length * 0.45, top + th * 0.02), (length * 0.56, top + th * 0.38),
                 (length * 0.45, top + th * 0.80), (length * 0.33, top + th * 0.52),
