@@ -141,7 +141,8 @@ class Backdrop:
         self._moving = any(v != views[0] for v in views)
         variant = json.dumps(place.variant, sort_keys=True)
         self._sheets = []
-        self._framed = width * H >= 0.95 * height * W  # a tall picture looks past what the near layer frames
+        # a tall or a near picture looks past what the near layer frames
+        self._framed = width * H >= 0.95 * height * W and self.base.zoom < 1.8
         for n in range(3 if self._framed else 2):
             layer_views = [self._layer_view(n, v) for v in views]
             boxes = [seen(v, width, height) for v in layer_views]

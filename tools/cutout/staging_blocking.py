@@ -175,11 +175,15 @@ def _options(
         return [("", 0.0)]
     kind = s.motive.spot_kind
     asked: list[str] = []
+    settles = {"sit": "sit", "lie": "lie"}.get(kind, "")
     for words in (s.motive.where, s.figure.to, s.motive.target):
         if words and not asked:
             asked = fixture_of(words, spots)
-    if not asked and kind in ("sit", "lie"):
+            if settles and words != s.motive.where and not any(spots[n].kind == settles for n in asked):
+                asked = []  # it is looked at, not sat on
+    if not asked and settles:
         asked = fixtures_in(s.figure.action, spots)
+        asked = [n for n in asked if spots[n].kind == settles]
     behind = _behind(s.figure.action, spots)
     if behind and kind == "stand":
         return [(behind, 0.0), ("", 160.0)]
@@ -328,7 +332,8 @@ def _fit(
     for i, (want, least) in enumerate(gaps):
         real = xs[i + 1] - xs[i]
         if real < least:
-            cost += (least - real) * 2.2 + (400 if real < 20 else 0)
+            both = fixed[i] is not None and fixed[i + 1] is not None  # nothing can part them later
+            cost += (least - real) * (5.0 if both else 2.2) + (400 if real < 20 else 0)
         cost += abs(real - want) * 0.12
     for i in range(n):
         if i not in known:

@@ -59,7 +59,7 @@ def choose_view(
         most = (1.62 + rng.uniform(-0.05, 0.05)) * _nearer(stars, 1.7)
         return _clamped(_fill(box, aspect, width, most, 0.16), width, height), framing
     box = _union([_upper(s, 0.33) for s in stars[:2]])
-    most = (2.35 + rng.uniform(-0.08, 0.08)) * _nearer(stars[:2], 1.5)
+    most = (2.35 + rng.uniform(-0.08, 0.08)) * _nearer(stars[:2], 1.35)
     return _clamped(_fill(box, aspect, width, most, 0.14), width, height), framing
 
 
