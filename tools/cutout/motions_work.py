@@ -38,7 +38,7 @@ def eating(part: Part, t: float) -> ActorState:
         part, away, "n", front(part, 0.75, chest_up(part) - (0.1 if part.upright else 0.9)), "hold"
     )
     mouth = reaching(
-        part, nudged(away, head=4, chest=2), "n", (x + part.side * r * 0.66, y + r * 0.62), "hold"
+        part, nudged(away, head=4, chest=2), "n", (x + part.side * r * 0.5, y + r * 0.92), "hold"
     )
     period = 2.1 / part.tempo
     b = part.begin
