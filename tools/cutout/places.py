@@ -12,9 +12,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from anim_director.tools.cutout import places_farm as farm
 from anim_director.tools.cutout import places_garden as green
 from anim_director.tools.cutout import places_home as home
+from anim_director.tools.cutout import places_mountain as mountain
 from anim_director.tools.cutout import places_public as public
+from anim_director.tools.cutout import places_rooms as rooms
 from anim_director.tools.cutout import places_tale as tale
 from anim_director.tools.cutout import places_town as town
 from anim_director.tools.cutout import places_wild as wild
@@ -39,8 +42,8 @@ class Scenery(NamedTuple):
 PLACES: dict[str, Scenery] = {
     "bedroom": Scenery(home.bedroom_far, home.bedroom_stage, home.bedroom_near, True),
     "living": Scenery(home.living_far, home.living_stage, home.living_near, True),
-    "kitchen": Scenery(home.kitchen_far, home.kitchen_stage, home.kitchen_near, True),
-    "hallway": Scenery(home.hallway_far, home.hallway_stage, home.hallway_near, True),
+    "kitchen": Scenery(rooms.kitchen_far, rooms.kitchen_stage, rooms.kitchen_near, True),
+    "hallway": Scenery(rooms.hallway_far, rooms.hallway_stage, rooms.hallway_near, True),
     "shop": Scenery(public.shop_far, public.shop_stage, public.shop_near, True),
     "classroom": Scenery(public.classroom_far, public.classroom_stage, public.classroom_near, True),
     "garden": Scenery(green.garden_far, green.garden_stage, green.garden_near),
@@ -51,8 +54,8 @@ PLACES: dict[str, Scenery] = {
     "station": Scenery(town.station_far, town.station_stage, town.station_near),
     "forest": Scenery(wild.forest_far, wild.forest_stage, wild.forest_near),
     "beach": Scenery(wild.beach_far, wild.beach_stage, wild.beach_near),
-    "mountain": Scenery(wild.mountain_far, wild.mountain_stage, wild.mountain_near),
-    "farm": Scenery(tale.farm_far, tale.farm_stage, tale.farm_near),
+    "mountain": Scenery(mountain.mountain_far, mountain.mountain_stage, mountain.mountain_near),
+    "farm": Scenery(farm.farm_far, farm.farm_stage, farm.farm_near),
     "castle": Scenery(tale.castle_far, tale.castle_stage, tale.castle_near),
     "mine": Scenery(tale.mine_far, tale.mine_stage, tale.mine_near),
 }

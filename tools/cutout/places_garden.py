@@ -1,4 +1,4 @@
-"""Places: garden."""
+"""Places: the garden, the park and the playground."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Places: public."""
+"""Places: the shop and the classroom."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Places: town."""
+"""Places: the street, the village square and the station."""
 
 from anim_director.tools.cutout.canvas import (
     H,

@@ -12,9 +12,11 @@ from anim_director.tools.cutout import props_food as food
 from anim_director.tools.cutout import props_house as house
 from anim_director.tools.cutout import props_nature as nature
 from anim_director.tools.cutout import props_paper as paper
+from anim_director.tools.cutout import props_play as play
 from anim_director.tools.cutout import props_snacks as snacks
 from anim_director.tools.cutout import props_tools as tools
 from anim_director.tools.cutout import props_toys as toys
+from anim_director.tools.cutout import props_wear as wear
 from anim_director.tools.cutout import props_wild as wild
 from anim_director.tools.cutout.canvas import at
 from anim_director.tools.cutout.skia_loader import skia
@@ -126,25 +128,25 @@ ITEMS: dict[str, Item] = {
     "junk": Item(house.junk, "#8f95a0", (0.0, -0.5), (0.0, 0.0), 1.0, 0.0),
     "hammer": Item(house.hammer, "#8a929c", (0.0, -0.16), (0.0, 0.0), 0.62, 20.0),
     "knife": Item(house.knife, "#b5483f", (0.0, -0.72), (0.0, 0.0), 0.36, 150.0),
-    "bandage": Item(house.bandage, "#f4efe4", (-0.3, -0.4), (0.0, 0.0), 0.3, 0.0),
-    "bow": Item(house.bow, "#d9574f", (0.0, -0.5), (0.0, 0.0), 0.36, 0.0),
-    "shoe": Item(house.shoe, "#5f7fa0", (-0.5, -0.9), (0.0, 0.0), 0.3, 0.0),
-    "crown": Item(house.crown, "#e8b64c", (-0.6, -0.2), (0.0, 0.0), 0.42, 0.0),
-    "ring": Item(house.ring, "#e8b64c", (0.0, -0.1), (0.0, 0.0), 0.26, 0.0),
+    "bandage": Item(wear.bandage, "#f4efe4", (-0.3, -0.4), (0.0, 0.0), 0.3, 0.0),
+    "bow": Item(wear.bow, "#d9574f", (0.0, -0.5), (0.0, 0.0), 0.36, 0.0),
+    "shoe": Item(wear.shoe, "#5f7fa0", (-0.5, -0.9), (0.0, 0.0), 0.3, 0.0),
+    "crown": Item(wear.crown, "#e8b64c", (-0.6, -0.2), (0.0, 0.0), 0.42, 0.0),
+    "ring": Item(wear.ring, "#e8b64c", (0.0, -0.1), (0.0, 0.0), 0.26, 0.0),
     "clock": Item(house.clock, "#d9705c", (-0.3, -0.3), (0.0, 0.0), 0.5, 0.0),
     "radio": Item(house.radio, "#c9705c", (-0.7, -0.4), (0.0, 0.0), 0.55, 0.0),
     "easel": Item(house.easel, "#e8708a", (0.3, -0.4), (0.0, 0.0), 2.9, 0.0),
     "rope": Item(house.rope, "#c9a46c", (0.0, -0.4), (0.0, 0.0), 0.4, 0.0),
     "lamp": Item(house.lamp, "#8fa8b8", (0.0, -0.3), (0.0, 0.0), 0.7, 0.0),
-    "wagon": Item(house.wagon, "#d9574f", (1.5, -0.98), (0.0, 0.0), 0.7, 0.0),
-    "bike": Item(house.bike, "#3f8fb5", (0.3, -0.96), (0.0, 0.0), 1.5, 0.0),
-    "goal": Item(house.goal, "#f6f2ea", (-0.8, -0.5), (0.0, 0.0), 2.3, 0.0),
-    "robot": Item(house.robot, "#9fb0bc", (-0.34, -0.4), (0.0, 0.0), 0.75, 0.0),
-    "guitar": Item(house.guitar, "#c9894c", (0.0, -0.6), (0.0, 0.0), 1.5, 24.0),
-    "ornament": Item(house.ornament, "#e0b040", (0.0, -0.96), (0.0, 0.0), 0.34, 0.0),
-    "wand": Item(house.wand, "#f2c040", (0.0, -0.12), (0.0, 0.0), 0.75, 24.0),
-    "sword": Item(house.sword, "#d9a03c", (0.0, -0.12), (0.0, 0.0), 1.0, 30.0),
-    "rocket": Item(house.rocket, "#d9574f", (-0.1, -0.3), (0.0, 0.0), 0.75, 0.0),
+    "wagon": Item(play.wagon, "#d9574f", (1.5, -0.98), (0.0, 0.0), 0.7, 0.0),
+    "bike": Item(play.bike, "#3f8fb5", (0.3, -0.96), (0.0, 0.0), 1.5, 0.0),
+    "goal": Item(play.goal, "#f6f2ea", (-0.8, -0.5), (0.0, 0.0), 2.3, 0.0),
+    "robot": Item(play.robot, "#9fb0bc", (-0.34, -0.4), (0.0, 0.0), 0.75, 0.0),
+    "guitar": Item(play.guitar, "#c9894c", (0.0, -0.6), (0.0, 0.0), 1.5, 24.0),
+    "ornament": Item(play.ornament, "#e0b040", (0.0, -0.96), (0.0, 0.0), 0.34, 0.0),
+    "wand": Item(play.wand, "#f2c040", (0.0, -0.12), (0.0, 0.0), 0.75, 24.0),
+    "sword": Item(play.sword, "#d9a03c", (0.0, -0.12), (0.0, 0.0), 1.0, 30.0),
+    "rocket": Item(play.rocket, "#d9574f", (-0.1, -0.3), (0.0, 0.0), 0.75, 0.0),
 }
 
 
