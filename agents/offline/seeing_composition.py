@@ -18,8 +18,8 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
             if half_hidden(sighting, look) and (finding := _covered(sighting, look, staging)):
                 findings.append(finding)
             continue
-        if finding := _covered(sighting, look, staging):
-            findings.append(finding)
+        if coverer(sighting, look) is not None:
+            findings += filter(None, [_covered(sighting, look, staging)])
             continue  # of who is hidden in part the other rules would see a part only
         findings += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
     findings += _order(found, staging)
