@@ -29,11 +29,17 @@ def _droop(face: Face) -> float:
     return 24.0 if face.smile < -0.3 else 0.0
 
 
-def draw_ears(c: Any, a: "Animal", rx: float, ry: float, t: float, face: Face, front: bool) -> None:
-    """Draw the ears that lie behind the skull, or with `front` those before it."""
-    d, coat, dark, light = a.d, a.coat, a.dark, a.light
+def draw_ears(
+    c: Any, a: "Animal", rx: float, ry: float, t: float, face: Face, front: bool, behind: bool = False,
+) -> None:
+    """Draw the ears that lie behind the skull, or with `front` those before it.
+
+    Seen from `behind` their inside does not show.
+    """
+    d, coat, dark = a.d, a.coat, a.dark
+    light = shade(coat, 0.08) if behind else a.light
     k = d.ears
-    inn = mix("#eda79c", coat, 0.25)
+    inn = shade(coat, 0.08) if behind else mix("#eda79c", coat, 0.25)
     w = math.sin(t * 3.1) * 3
     if k in ("flop", "fold"):
         for o, f in ((-1, True), (1, False)):
@@ -51,7 +57,7 @@ def draw_ears(c: Any, a: "Animal", rx: float, ry: float, t: float, face: Face, f
                         ]), fill(shade(coat, 0.12 if f else 0.20)))
         return
     if k == "fan":
-        _fan_ears(c, a, rx, ry, w, front)
+        _fan_ears(c, a, rx, ry, w, front, behind)
         return
     if front:
         return
@@ -135,9 +141,11 @@ def _cow_horn(c: Any, a: "Animal", rx: float, ry: float, o: int) -> None:
         ]), fill("#ead6b0" if o < 0 else shade("#ead6b0", 0.12)))
 
 
-def _fan_ears(c: Any, a: "Animal", rx: float, ry: float, w: float, front: bool) -> None:
+def _fan_ears(
+    c: Any, a: "Animal", rx: float, ry: float, w: float, front: bool, behind: bool,
+) -> None:
     coat = a.coat
-    inn = mix("#e0a09c", coat, 0.45)
+    inn = shade(coat, 0.10) if behind else mix("#e0a09c", coat, 0.45)
     if front:
         with at(c, -rx * 0.50, -ry * 0.16, -4 + w):
             e = blob([

@@ -85,14 +85,26 @@ def draw_head(c: Any, a: "Animal", x: float, y: float, t: float, face: Face, beh
     with at(c, x, y, math.sin(t * 2.1) * 1.6 + (4 if face.smile < -0.4 else 0)):
         if a.has("mane"):
             _mane(c, a, rx, ry)
-        draw_ears(c, a, rx, ry, t, face, front=False)
+        draw_ears(c, a, rx, ry, t, face, front=False, behind=behind)
         if a.has("horns") and d.name != "cow":
             _horns(c, a, rx, ry)
         skull = blob([(p[0] * rx, p[1] * ry, *p[2:]) for p in _SKULLS[d.skull]])
         head_coat = a.dark if d.face == "dark" else coat
         formed(c, skull, head_coat, -rx * 0.12 * a.lx, -ry * 0.10, 0.08)
         if behind:
-            draw_ears(c, a, rx, ry, t, face, front=True)
+            with clipped(c, skull):
+                if d.face in ("stripes", "zebra"):
+                    for o in (-0.42, -0.12, 0.18, 0.48):
+                        c.drawPath(
+                            tube([(rx * o, -ry * 1.1), (rx * (o + 0.03), -ry * 0.2)], (9, 3)), fill(a.dark)
+                        )
+                elif d.face in ("patch", "cow"):
+                    c.drawPath(blob([
+                        (rx * 0.1, -ry), (rx * 0.9, -ry * 0.8), (rx * 0.95, ry * 0.1), (rx * 0.4, ry * 0.1)
+                    ]), fill(a.dark))
+            if a.has("crest") or a.has("fleece"):
+                _on_top(c, a, rx, ry)
+            draw_ears(c, a, rx, ry, t, face, front=True, behind=True)
             draw_headwear(c, a, rx, ry)
             return
         with clipped(c, skull):

@@ -216,7 +216,8 @@ class Bird:
             ])
             formed(c, shape, self.coat, -6 * self.lx, -8, 0.10)
             with clipped(c, shape):
-                self._front(c)
+                if not behind:
+                    self._front(c)
         hx, hy = self.head_at(pose, t)
         hy += nod
         if abs(d.neck[1]) > 50 and "discs" not in d.extra:

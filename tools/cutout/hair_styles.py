@@ -271,6 +271,14 @@ def draw_behind(c: Any, p: "Person") -> None:
     if st in ("tousled", "spiky"):
         _spikes(c, p, 0.0, rx, ry, 1.0 if st == "tousled" else 1.6)
     formed(c, shape, col, -0.10 * u * p.lx, -0.03 * u, 0.12)
+    if st == "wavy":
+        for o in (-1.0, 1.0):
+            for i in range(4):
+                r = 0.13 * u
+                oval(
+                    c, o * rx * 1.06 - sway * i / 4, (0.22 + i * 0.19) * u, r * 0.8, r,
+                    fill(col if o < 0 else shade(col, 0.12)),
+                )
     with clipped(c, shape):
         for o in (-0.45, 0.05, 0.5):
             c.drawPath(blob([
