@@ -289,6 +289,13 @@ def test_move_apart_moves_apart() -> None:
     assert after[1].x - after[0].x > before[1].x - before[0].x + 20
 
 
+def test_room_for_subtitles_lifts_the_figures() -> None:
+    before, after = (planned(staging(*TALK, notes=n)) for n in ((), ("Leave room for subtitles.",)))
+    feet = [(p.actors[0].y - seen(p.view, 1280, 720)[1]) * p.view.zoom for p in (before, after)]
+    assert feet[1] < feet[0] - 4
+    assert feet[1] < 640
+
+
 def test_put_a_thing_in_the_frame_adds_it() -> None:
     assert not planned(staging(*TALK)).props
     assert [p.name for p in planned(staging(*TALK, notes=("Put the red ball in the frame.",))).props] == [

@@ -18,8 +18,9 @@ from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.place_words import light_of
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.prop_card import item_of
-from anim_director.tools.cutout.staging_blocking import CONTACT, Standing, block, stand_behind
+from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
+from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import read_notes
 from anim_director.tools.cutout.staging_things import place_things

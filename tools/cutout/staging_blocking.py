@@ -9,32 +9,30 @@ import itertools
 import random
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from anim_director.film import Figure
-from anim_director.tools.cutout.action_words import Motive
-from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, seat_drop
+from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, depth, floor_of, spots_of
 from anim_director.tools.cutout.canvas import W
-from anim_director.tools.cutout.moments import knows, named
+from anim_director.tools.cutout.moments import knows
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Body, Place
+from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_furniture
+from anim_director.tools.cutout.staging_facing import face_all
+from anim_director.tools.cutout.staging_figures import CONTACT, Standing
+from anim_director.tools.cutout.staging_fit import fit, gaps_of
 from anim_director.tools.cutout.staging_notes import Mends
-
-TALK = (252.0, 318.0)
-"""Pixels between two who talk (STYLE 9)."""
-
-CONTACT = {"hug": 0.36, "pet": 0.62, "give": 0.78, "take": 0.78, "show": 0.80, "push": 0.6}
-"""Distance of a pair that touches or passes something, in mean heights."""
 
 LOW_SEATS = ("floor", "sand", "rug", "towel", "under", "castle", "edge_sit", "kerb")
 """Spots where one sits on the ground."""
 
+
 BESIDE = "by:"
 """Marks a wish to stand next to a spot that one cannot stand on: a bench, a counter."""
 
+
 DOORS = ("at_door", "at_front", "at_barn", "at_train", "at_mine", "at_shop", "at_house")
+
+
 SEATS = (
     "bench_l",
     "bench_r",
@@ -48,51 +46,9 @@ SEATS = (
     "swing_l",
     "swing_r",
 )
+
+
 BEDS = ("bed_lie", "sofa_lie", "towel_lie", "floor_lie")
-
-
-@dataclass
-class Standing:
-    """A figure on its way into the plan."""
-
-    figure: Figure
-    body: Body
-    rig: Rig
-    motive: Motive
-    extra: bool = False  # one of a crowd
-    x: float = 640.0
-    y: float = 604.0
-    k: float = 1.18
-    flip: bool = False
-    view: View = "3q"
-    pose: str = "stand"
-    spot: str = ""
-    beside: str = ""  # the spot's thing it stands next to
-    target: str = ""
-    exits: str = ""
-    options: list[tuple[str, float]] = field(default_factory=list)  # (spot or "", cost)
-
-    @property
-    def name(self) -> str:
-        """Name of the character."""
-        return self.figure.name
-
-    @property
-    def high(self) -> float:
-        """Height in stage pixels when it stands."""
-        return self.body.height * self.k
-
-    def box(self) -> tuple[float, float, float, float]:
-        """Return what it covers: left, top, right, bottom in stage pixels."""
-        return bounds(self.rig, self.x, self.y, self.k, self.flip, self.joints(), self.view)
-
-    def joints(self) -> Pose:
-        """Return the pose as the rigs take it."""
-        if isinstance(self.rig, Person):
-            base = self.pose if knows(self.pose) else "stand"
-            return named(base)
-        pose = self.pose.partition("+")[0]
-        return {"perch": "stand"}.get(pose, pose)
 
 
 def block(
@@ -109,7 +65,7 @@ def block(
     choices = list(
         itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
     )
-    gaps = _gaps(company, rng, mends)
+    gaps = gaps_of(company, rng, mends)
     if tall:  # a portrait is narrow: nearer together
         gaps = [(max(least, wish * 0.8), least) for wish, least in gaps]
     centre = _centre(place, rng)
@@ -118,13 +74,13 @@ def block(
         taken = [name for name, _ in chosen if name]
         if len(set(taken)) < len(taken):
             continue
-        xs, cost = _fit(company, [_spot(n, spots, place) for n, _ in chosen], gaps, place, centre)
+        xs, cost = fit(company, [_spot(n, spots, place) for n, _ in chosen], gaps, place, centre)
         cost += sum(c for _, c in chosen)
         if best is None or cost < best[0] - 1e-6:
             best = (cost, [n for n, _ in chosen], xs)
     assert best is not None
     _settle(company, best[1], best[2], spots, place, rng, mends)
-    _face(company, spots, mends)
+    face_all(company, spots, mends)
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
         on_it = s.motive.spot_kind in ("sit", "lie") and is_furniture(asked)
@@ -153,9 +109,6 @@ def stand_behind(
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
         s.flip = s.x > middle
-
-
-# ------------------------------------------------------------ wishes
 
 
 def _target(s: Standing, names: Sequence[str]) -> str:
@@ -243,145 +196,6 @@ def _centre(place: Place, rng: random.Random) -> float:
     x0, x1, _, _ = floor_of(place)
     room = max(60.0, (x1 - x0) / 2 - 260)
     return (x0 + x1) / 2 + rng.uniform(-1, 1) * min(room, 210.0)
-
-
-def _gaps(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list[tuple[float, float]]:
-    """For each pair of neighbours: the wished and the least distance of their feet."""
-    gaps = []
-    for a, b in itertools.pairwise(company):
-        beasts = sum(not isinstance(s.rig, Person) for s in (a, b))  # a muzzle is low, where one bends to
-        wide = sum(_half(s) * (0.82 if isinstance(s.rig, Person) else 1.0) for s in (a, b)) + 14 + 16 * beasts
-        mean = (a.high + b.high) / 2
-        pair = a.motive.pair if a.target == b.name else b.motive.pair if b.target == a.name else ""
-        if pair in CONTACT:
-            wish = CONTACT[pair] * mean + rng.uniform(-6, 6)
-            if pair != "hug":
-                wish = max(wish, wide * 0.9)
-            least = wish * 0.92
-        else:
-            n = len(company)
-            wish = (
-                rng.uniform(*TALK) if n == 2 else rng.uniform(196, 262) if n == 3 else rng.uniform(158, 212)
-            )
-            if a.motive.pair in ("chase", "follow") or b.motive.pair in ("chase", "follow"):
-                wish = rng.uniform(240, 300)
-            if mends.together:
-                wish *= 0.8
-            wish, least = max(wish, wide), wide
-            if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
-                wish += 30  # arms and what they hold need room
-            if a.name in mends.apart or b.name in mends.apart or (mends.spread and not mends.apart):
-                wish += max(mends.spread, 40.0)
-                least += 20
-        gaps.append((wish, least))
-    return gaps
-
-
-def _half(s: Standing) -> float:
-    """Half the width of a figure with its elbows, in stage pixels."""
-    left, _, right, _ = bounds(s.rig, 0, 0, s.k, False, s.joints(), s.view)
-    return max(-left, right)
-
-
-# ------------------------------------------------------------ positions
-
-
-def _fit(
-    company: Sequence[Standing],
-    fixed: Sequence[Spot | None],
-    gaps: Sequence[tuple[float, float]],
-    place: Place,
-    centre: float,
-) -> tuple[list[float], float]:
-    """Find x of everybody in order; the cost tells how badly wishes are broken."""
-    n = len(company)
-    gaps = [
-        (wish * 0.72, 134.0) if _perched(a) or _perched(b) else (wish, least)
-        for (wish, least), (a, b) in zip(gaps, itertools.pairwise(fixed), strict=True)
-    ]
-    x0, x1, _, _ = floor_of(place)
-    lo = [max(x0, 60 + _half(s) * 0.9) for s in company]
-    hi = [min(x1, W - 60 - _half(s) * 0.9) for s in company]
-    wish: list[float | None] = [spot.x if spot else None for spot in fixed]
-    xs = [0.0] * n
-    known = [i for i in range(n) if wish[i] is not None]
-    if not known:
-        total = sum(g for g, _ in gaps)
-        start = centre - total / 2
-        offsets = [0.0, *itertools.accumulate(g for g, _ in gaps)]
-        xs = [start + o for o in offsets]
-        xs = _squeeze(xs, gaps, lo, hi)
-    else:
-        for i in known:
-            xs[i] = float(wish[i] or 0.0)
-        for i in range(known[0] - 1, -1, -1):
-            xs[i] = xs[i + 1] - gaps[i][0]
-        for i in range(known[-1] + 1, n):
-            xs[i] = xs[i - 1] + gaps[i - 1][0]
-        for a, b in itertools.pairwise(known):
-            whole = sum(gaps[i][0] for i in range(a, b)) or 1.0
-            run = xs[a]
-            for i in range(a + 1, b):
-                run += gaps[i - 1][0] / whole * (xs[b] - xs[a])
-                xs[i] = run
-        free_lo = [(-1e4 if i in known else lo[i]) for i in range(n)]
-        free_hi = [(1e4 if i in known else hi[i]) for i in range(n)]
-        moved = _squeeze(xs, gaps, free_lo, free_hi, pinned=known)
-        xs = moved
-    cost = 0.0
-    for i, (want, least) in enumerate(gaps):
-        real = xs[i + 1] - xs[i]
-        if real < least:
-            both = fixed[i] is not None and fixed[i + 1] is not None  # nothing can part them later
-            cost += (least - real) * (5.0 if both else 2.2) + (400 if real < 20 else 0)
-        cost += abs(real - want) * 0.12
-    for i in range(n):
-        if i not in known:
-            cost += max(0.0, lo[i] - xs[i], xs[i] - hi[i]) * 12
-    return xs, cost
-
-
-def _perched(spot: Spot | None) -> bool:
-    """Whether one is up in a tree or on a sill, above the others' heads."""
-    return spot is not None and spot.kind == "perch" and spot.y < 430
-
-
-def _squeeze(
-    xs: list[float],
-    gaps: Sequence[tuple[float, float]],
-    lo: Sequence[float],
-    hi: Sequence[float],
-    pinned: Sequence[int] = (),
-) -> list[float]:
-    """Move everybody inside the bounds, keeping least gaps where that is possible."""
-    xs = list(xs)
-    n = len(xs)
-    for _ in range(24):
-        before = list(xs)
-        for i in range(n):
-            if i not in pinned:
-                xs[i] = min(max(xs[i], lo[i]), hi[i])
-        for i, (_, least) in enumerate(gaps):
-            short = least - (xs[i + 1] - xs[i])
-            if short <= 0:
-                continue
-            left_free, right_free = i not in pinned, i + 1 not in pinned
-            if left_free and right_free:
-                room_left, room_right = xs[i] - lo[i], hi[i + 1] - xs[i + 1]
-                share = (
-                    0.5
-                    if min(room_left, room_right) > short / 2
-                    else (1.0 if room_left > room_right else 0.0)
-                )
-                xs[i] -= short * share
-                xs[i + 1] += short * (1 - share)
-            elif left_free:
-                xs[i] -= short
-            elif right_free:
-                xs[i + 1] += short
-        if all(abs(a - b) < 0.5 for a, b in zip(xs, before, strict=True)):
-            break
-    return xs
 
 
 def _settle(
@@ -482,56 +296,3 @@ def _level_pairs(company: Sequence[Standing]) -> None:
             level = max(a.y, b.y)
             a.y, b.y = level - 1, level
             a.k = b.k = depth(level)
-
-
-# ------------------------------------------------------------ directions
-
-
-def _face(company: Sequence[Standing], spots: Mapping[str, Spot], mends: Mends) -> None:
-    """Turn everybody: as asked, else to whom or what they act on, else to the company."""
-    by_name = {s.name: s for s in company}
-    wanted = dict(mends.face)
-    middle = sum(s.x for s in company) / len(company)
-    for s in company:
-        spot = spots.get(s.spot)
-        other = by_name.get(wanted.get(s.name, "")) or by_name.get(s.target)
-        if s.figure.facing in ("left", "right") and s.name not in wanted:
-            s.flip = s.figure.facing == "left"
-        elif spot is not None and spot.kind == "lie":
-            s.flip = spot.face < 0
-        elif s.exits:
-            out = s.exits.endswith("left")
-            s.flip = out if s.exits.startswith("exit") else not out
-        elif other is not None:
-            s.flip = other.x < s.x
-        elif s.motive.pair in ("chase", "follow"):
-            s.flip = False
-        elif s.beside:
-            s.flip = spots[s.beside].x < s.x
-        elif s.target and fixture_of(s.target, spots) and abs(_part(s.target, spots, s.x) - s.x) > 12:
-            s.flip = _part(s.target, spots, s.x) < s.x
-        elif spot is not None and spot.face and len(company) == 1:
-            s.flip = spot.face < 0
-        elif len(company) > 1:
-            others = [o.x for o in company if o is not s and not o.extra] or [middle]
-            s.flip = min(others, key=lambda x: abs(x - s.x)) < s.x
-        else:
-            s.flip = s.x > W / 2 + 40
-    _run_along(company)
-
-
-def _part(words: str, spots: Mapping[str, Spot], x: float) -> float:
-    """x of a part of the place, as seen from somebody at `x`: of a door, where one goes through it."""
-    names = fixture_of(words, spots)
-    doors = [n.replace("at_", "enter_") for n in names if n.replace("at_", "enter_") in spots]
-    return min((spots[n].x for n in doors or names), key=lambda at: abs(at - x))
-
-
-def _run_along(company: Sequence[Standing]) -> None:
-    """Who is chased runs ahead, away from the one who chases."""
-    for s in company:
-        if s.motive.pair not in ("chase", "follow"):
-            continue
-        for other in company:
-            if other.name == s.target and other.motive.travels:
-                other.flip = s.flip

@@ -13,7 +13,7 @@ from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
 from anim_director.tools.cutout.plan import Prop, View
-from anim_director.tools.cutout.staging_blocking import Standing
+from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_notes import Mends
 
 FRAMINGS: tuple[Framing, ...] = ("wide", "full", "medium", "close")
@@ -38,29 +38,12 @@ def choose_view(
     mends: Mends,
 ) -> tuple[View, Framing]:
     """Return the view for a framing, and the framing after the critic's wishes."""
-    steps = FRAMINGS.index(framing) - mends.widen + mends.closer
-    framing = FRAMINGS[max(0, min(3, steps))]
-    if mends.whole and framing in ("medium", "close"):
-        framing = "full"
-    aspect = width / height
-    if not company:
-        return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
-    acting = [s for s in company if not s.extra] or company
-    group = _union([_figure_box(s) for s in acting])
-    if framing == "wide":
-        return _clamped(_wide(group, aspect, width, height), width, height), framing
-    if framing == "full":
-        small = all(s.high < 190 for s in acting)  # small animals alone: nearer
-        boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
-        return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
-    stars = _stars(company)
-    if framing == "medium":
-        box = _union([_upper(s, 0.62) for s in stars])
-        most = (1.62 + rng.uniform(-0.05, 0.05)) * _nearer(stars, 1.7)
-        return _clamped(_fill(box, aspect, width, most, 0.16), width, height), framing
-    box = _union([_upper(s, 0.33) for s in stars[:2]])
-    most = (2.35 + rng.uniform(-0.08, 0.08)) * _nearer(stars[:2], 1.35)
-    return _clamped(_fill(box, aspect, width, most, 0.14), width, height), framing
+    view, framing = _framed(company, props, framing, width, height, rng, mends)
+    if mends.subtitles and company:  # everything a little higher, as far as heads allow
+        tall = seen(view, width, height)[3] - seen(view, width, height)[1]
+        room = min(s.box()[1] for s in company) - (view.y - tall / 2) - 0.02 * tall
+        view = view.model_copy(update={"y": round(view.y + max(0.0, min(0.05 * tall, room)), 1)})
+    return view, framing
 
 
 def end_of_move(
@@ -101,6 +84,41 @@ def start_of_move(view: View, camera: Camera, width: int, height: int) -> View:
             view.model_copy(update={"zoom": max(_least(width, height), view.zoom * 0.96)}), width, height
         )
     return view
+
+
+def _framed(
+    company: Sequence[Standing],
+    props: Sequence[Prop],
+    framing: Framing,
+    width: int,
+    height: int,
+    rng: random.Random,
+    mends: Mends,
+) -> tuple[View, Framing]:
+    """The view for a framing when nothing has to make room for subtitles."""
+    steps = FRAMINGS.index(framing) - mends.widen + mends.closer
+    framing = FRAMINGS[max(0, min(3, steps))]
+    if mends.whole and framing in ("medium", "close"):
+        framing = "full"
+    aspect = width / height
+    if not company:
+        return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
+    acting = [s for s in company if not s.extra] or company
+    group = _union([_figure_box(s) for s in acting])
+    if framing == "wide":
+        return _clamped(_wide(group, aspect, width, height), width, height), framing
+    if framing == "full":
+        small = all(s.high < 190 for s in acting)  # small animals alone: nearer
+        boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
+        return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
+    stars = _stars(company)
+    if framing == "medium":
+        box = _union([_upper(s, 0.62) for s in stars])
+        most = (1.62 + rng.uniform(-0.05, 0.05)) * _nearer(stars, 1.7)
+        return _clamped(_fill(box, aspect, width, most, 0.16), width, height), framing
+    box = _union([_upper(s, 0.33) for s in stars[:2]])
+    most = (2.35 + rng.uniform(-0.08, 0.08)) * _nearer(stars[:2], 1.35)
+    return _clamped(_fill(box, aspect, width, most, 0.14), width, height), framing
 
 
 # ------------------------------------------------------------ boxes

@@ -13,7 +13,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_words import HEAD, prop_of
-from anim_director.tools.cutout.staging_blocking import Standing
+from anim_director.tools.cutout.staging_figures import Standing
 
 FLAT = {
     "leaf_pile": 1.9,

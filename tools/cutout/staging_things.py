@@ -19,7 +19,7 @@ from anim_director.tools.cutout.prop_words import (
     prop_of,
     same_thing,
 )
-from anim_director.tools.cutout.staging_blocking import Standing
+from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_layout import RIDDEN, lay_out
 from anim_director.tools.cutout.staging_notes import Mends
 

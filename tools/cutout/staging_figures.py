@@ -1,0 +1,57 @@
+"""A figure on its way into a plan: what it was asked, what it is, and where it stands so far."""
+
+from dataclasses import dataclass, field
+
+from anim_director.film import Figure
+from anim_director.tools.cutout.action_words import Motive
+from anim_director.tools.cutout.actors import Pose, Rig, View, bounds
+from anim_director.tools.cutout.moments import knows, named
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Body
+
+CONTACT = {"hug": 0.36, "pet": 0.62, "give": 0.78, "take": 0.78, "show": 0.80, "push": 0.6}
+"""Distance of a pair that touches or passes something, in mean heights."""
+
+
+@dataclass
+class Standing:
+    """A figure on its way into the plan."""
+
+    figure: Figure
+    body: Body
+    rig: Rig
+    motive: Motive
+    extra: bool = False  # one of a crowd
+    x: float = 640.0
+    y: float = 604.0
+    k: float = 1.18
+    flip: bool = False
+    view: View = "3q"
+    pose: str = "stand"
+    spot: str = ""
+    beside: str = ""  # the spot's thing it stands next to
+    target: str = ""
+    exits: str = ""
+    options: list[tuple[str, float]] = field(default_factory=list)  # (spot or "", cost)
+
+    @property
+    def name(self) -> str:
+        """Name of the character."""
+        return self.figure.name
+
+    @property
+    def high(self) -> float:
+        """Height in stage pixels when it stands."""
+        return self.body.height * self.k
+
+    def box(self) -> tuple[float, float, float, float]:
+        """Return what it covers: left, top, right, bottom in stage pixels."""
+        return bounds(self.rig, self.x, self.y, self.k, self.flip, self.joints(), self.view)
+
+    def joints(self) -> Pose:
+        """Return the pose as the rigs take it."""
+        if isinstance(self.rig, Person):
+            base = self.pose if knows(self.pose) else "stand"
+            return named(base)
+        pose = self.pose.partition("+")[0]
+        return {"perch": "stand"}.get(pose, pose)

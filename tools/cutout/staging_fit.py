@@ -1,0 +1,156 @@
+"""Distances: everybody's place from left to right, given the spots that some have taken.
+
+Two who talk stand 250 to 320 pixels apart, a touching pair as near as their arms need, and nobody
+covers a neighbour.
+"""
+
+import itertools
+import random
+from collections.abc import Sequence
+
+from anim_director.tools.cutout.actors import bounds
+from anim_director.tools.cutout.anchors import Spot, floor_of
+from anim_director.tools.cutout.canvas import W
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Place
+from anim_director.tools.cutout.staging_figures import CONTACT, Standing
+from anim_director.tools.cutout.staging_notes import Mends
+
+TALK = (252.0, 318.0)
+"""Pixels between two who talk (STYLE 9)."""
+
+
+def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> list[tuple[float, float]]:
+    """For each pair of neighbours: the wished and the least distance of their feet."""
+    gaps = []
+    for a, b in itertools.pairwise(company):
+        beasts = sum(not isinstance(s.rig, Person) for s in (a, b))  # a muzzle is low, where one bends to
+        wide = sum(_half(s) * (0.82 if isinstance(s.rig, Person) else 1.0) for s in (a, b)) + 14 + 16 * beasts
+        mean = (a.high + b.high) / 2
+        pair = a.motive.pair if a.target == b.name else b.motive.pair if b.target == a.name else ""
+        if pair in CONTACT:
+            wish = CONTACT[pair] * mean + rng.uniform(-6, 6)
+            if pair != "hug":
+                wish = max(wish, wide * 0.9)
+            least = wish * 0.92
+        else:
+            n = len(company)
+            wish = (
+                rng.uniform(*TALK) if n == 2 else rng.uniform(196, 262) if n == 3 else rng.uniform(158, 212)
+            )
+            if a.motive.pair in ("chase", "follow") or b.motive.pair in ("chase", "follow"):
+                wish = rng.uniform(240, 300)
+            if mends.together:
+                wish *= 0.8
+            wish, least = max(wish, wide), wide
+            if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
+                wish += 30  # arms and what they hold need room
+            if a.name in mends.apart or b.name in mends.apart or (mends.spread and not mends.apart):
+                wish += max(mends.spread, 40.0)
+                least += 20
+        gaps.append((wish, least))
+    return gaps
+
+
+def _half(s: Standing) -> float:
+    """Half the width of a figure with its elbows, in stage pixels."""
+    left, _, right, _ = bounds(s.rig, 0, 0, s.k, False, s.joints(), s.view)
+    return max(-left, right)
+
+
+def _perched(spot: Spot | None) -> bool:
+    """Whether one is up in a tree or on a sill, above the others' heads."""
+    return spot is not None and spot.kind == "perch" and spot.y < 430
+
+
+def fit(
+    company: Sequence[Standing],
+    fixed: Sequence[Spot | None],
+    gaps: Sequence[tuple[float, float]],
+    place: Place,
+    centre: float,
+) -> tuple[list[float], float]:
+    """Find x of everybody in order; the cost tells how badly wishes are broken."""
+    n = len(company)
+    gaps = [
+        (wish * 0.72, 134.0) if _perched(a) or _perched(b) else (wish, least)
+        for (wish, least), (a, b) in zip(gaps, itertools.pairwise(fixed), strict=True)
+    ]
+    x0, x1, _, _ = floor_of(place)
+    lo = [max(x0, 60 + _half(s) * 0.9) for s in company]
+    hi = [min(x1, W - 60 - _half(s) * 0.9) for s in company]
+    wish: list[float | None] = [spot.x if spot else None for spot in fixed]
+    xs = [0.0] * n
+    known = [i for i in range(n) if wish[i] is not None]
+    if not known:
+        total = sum(g for g, _ in gaps)
+        start = centre - total / 2
+        offsets = [0.0, *itertools.accumulate(g for g, _ in gaps)]
+        xs = [start + o for o in offsets]
+        xs = _squeeze(xs, gaps, lo, hi)
+    else:
+        for i in known:
+            xs[i] = float(wish[i] or 0.0)
+        for i in range(known[0] - 1, -1, -1):
+            xs[i] = xs[i + 1] - gaps[i][0]
+        for i in range(known[-1] + 1, n):
+            xs[i] = xs[i - 1] + gaps[i - 1][0]
+        for a, b in itertools.pairwise(known):
+            whole = sum(gaps[i][0] for i in range(a, b)) or 1.0
+            run = xs[a]
+            for i in range(a + 1, b):
+                run += gaps[i - 1][0] / whole * (xs[b] - xs[a])
+                xs[i] = run
+        free_lo = [(-1e4 if i in known else lo[i]) for i in range(n)]
+        free_hi = [(1e4 if i in known else hi[i]) for i in range(n)]
+        moved = _squeeze(xs, gaps, free_lo, free_hi, pinned=known)
+        xs = moved
+    cost = 0.0
+    for i, (want, least) in enumerate(gaps):
+        real = xs[i + 1] - xs[i]
+        if real < least:
+            both = fixed[i] is not None and fixed[i + 1] is not None  # nothing can part them later
+            cost += (least - real) * (5.0 if both else 2.2) + (400 if real < 20 else 0)
+        cost += abs(real - want) * 0.12
+    for i in range(n):
+        if i not in known:
+            cost += max(0.0, lo[i] - xs[i], xs[i] - hi[i]) * 12
+    return xs, cost
+
+
+def _squeeze(
+    xs: list[float],
+    gaps: Sequence[tuple[float, float]],
+    lo: Sequence[float],
+    hi: Sequence[float],
+    pinned: Sequence[int] = (),
+) -> list[float]:
+    """Move everybody inside the bounds, keeping least gaps where that is possible."""
+    xs = list(xs)
+    n = len(xs)
+    for _ in range(24):
+        before = list(xs)
+        for i in range(n):
+            if i not in pinned:
+                xs[i] = min(max(xs[i], lo[i]), hi[i])
+        for i, (_, least) in enumerate(gaps):
+            short = least - (xs[i + 1] - xs[i])
+            if short <= 0:
+                continue
+            left_free, right_free = i not in pinned, i + 1 not in pinned
+            if left_free and right_free:
+                room_left, room_right = xs[i] - lo[i], hi[i + 1] - xs[i + 1]
+                share = (
+                    0.5
+                    if min(room_left, room_right) > short / 2
+                    else (1.0 if room_left > room_right else 0.0)
+                )
+                xs[i] -= short * share
+                xs[i + 1] += short * (1 - share)
+            elif left_free:
+                xs[i] -= short
+            elif right_free:
+                xs[i + 1] += short
+        if all(abs(a - b) < 0.5 for a, b in zip(xs, before, strict=True)):
+            break
+    return xs
