@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 
 from anim_director.agents.offline.casting import pick
 from anim_director.agents.offline.deeds import Deed, DeedWriter
@@ -17,9 +18,9 @@ from anim_director.film import Feeling
 
 TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swim", "build", "jump", "fly"}
 SORROWS: set[Feeling] = {"sad", "scared"}
-_EACH_OTHER = {"hug": "", "talk": "to ", "dance": "with ", "laugh": "with "}
+_EACH_OTHER = {"hug": "", "wave": "to ", "talk": "to ", "dance": "with ", "laugh": "with "}
 _RISING = {"get", "stand", "wake"}
-_ON_FEET = {"play", "hug", "dance", "wave", "build"}
+_ON_FEET = {"play", "hug", "dance", "build"}
 _STANDING = {"stand", "stay", "wait", "pause", "remain"}
 _RESTING = {"sit", "lie", "sleep", "kneel"}
 
@@ -47,6 +48,8 @@ class Acting:
                 deed = self._writer.deed(a, b.event, spoken=bool(setup.quotes))
                 if deed is None:
                     continue
+                if deed.family == "hug" and a.verb == "become" and any(k in self._postures for k in a.agents):
+                    deed = replace(deed, verb="wave", family="wave")  # one of them sits in a tree
                 for k in a.agents:
                     if k in out:
                         out[k].append(self._aimed(self._with_others(deed, a, k), k, seen))
@@ -99,6 +102,8 @@ class Acting:
             met: who was in the film before.
         """
         quotes = setup.quotes
+        for a in setup.actions:
+            self._perch(a)
         main = next((k for k in deeds if deeds[k]), next(iter(deeds), ""))
         poses = []
         for k in order:
@@ -114,19 +119,23 @@ class Acting:
             if not pose.doing:
                 speakers = [q.speaker for q in quotes if q.speaker != k]
                 there = "" if speakers else self._there(setup)
-                if there:  # "There was the boat!"
-                    pose.doing, pose.to = f"looks at the {there}", there
+                if there:  # "There was the boat!" "The ball rolled into the street."
+                    how = " in surprise" if pose.feeling in ("surprised", "scared") else ""
+                    pose.doing, pose.to = f"looks at the {there}{how}", there
                 else:
                     self._idle(pose, speakers, main if main != k else "", k in met)
             if self._wording.tale.cast[k].group:
                 pose.doing = pose.many or for_many(pose.doing)
             poses.append(pose)
         self._face(poses)
-        self._rest(setup, poses)
+        self._rest(poses)
         return poses
 
     def _there(self, setup: Setup) -> str:
-        """The words of the thing that a shot only says is there."""
+        """The words of the thing that a shot says is there, or moves."""
+        moving = [a.agent_thing for a in setup.actions if a.agent_thing and a.mode == "real" and a.family]
+        if moving and setup.things_act:
+            return self._wording.thing(moving[0])
         bare = [a for a in setup.actions if a.verb == "be" and not a.agents and not a.agent_thing]
         things = [p.thing for a in bare for p in a.objects if p.thing]
         alone = len(bare) == len([a for a in setup.actions if a.family or a.verb == "be"])
@@ -175,7 +184,7 @@ class Acting:
 
     # ---- sitting and lying
 
-    def _rest(self, setup: Setup, poses: list[Pose]) -> None:
+    def _rest(self, poses: list[Pose]) -> None:
         """Whoever sat down sits until something else is done."""
         for p in poses:
             if any(d.family in MOVES | _ON_FEET or d.verb in _RISING for d in p.deeds):
@@ -188,8 +197,6 @@ class Acting:
             rests = any(d.verb.split()[0] in _RESTING for d in p.deeds)
             if posture and len(p.deeds) < 2 and not rests and not p.doing.startswith(posture):
                 p.doing, p.many = f"{posture} and {p.doing.removeprefix('stands and ').split(' and ')[0]}", ""
-        for a in setup.actions:
-            self._perch(a)
 
     def _perch(self, a: Action) -> None:
         """Remember where somebody sits who is seen there: "saw a girl on a swing"."""

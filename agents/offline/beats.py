@@ -95,7 +95,8 @@ def beats_of(event: Event) -> list[Beat]:
         for at in _sentences_within(event.text, *span):
             cuts.setdefault(at, WITHIN_QUOTE)
     cuts = _never_too_long(event, cuts)
-    edges = [0, *sorted(cuts), len(event.text)]
+    end = event.end if event.end >= 0 else len(event.text)
+    edges = [event.start, *(at for at in sorted(cuts) if event.start < at < end), end]
     beats = [Beat(event, a, b, cuts.get(a, 1.0)) for a, b in pairwise(edges)]
     for beat in beats:
         beat.heard = _heard(beat)

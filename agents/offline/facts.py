@@ -130,6 +130,9 @@ class Event:
     who_spots: list[tuple[int, str]] = field(default_factory=list)  # where each role is mentioned
     felt: list[Felt] = field(default_factory=list)
     lines: list[Said] = field(default_factory=list)
+    start: int = 0  # part of the sentence this event stands for, when its parts happen in two places
+    end: int = -1  # -1: to the end
+    turn: tuple[int, str] = (0, "")  # offset from which it happens in another place, and which
     cuts: list[tuple[int, float]] = field(default_factory=list)  # where a new clause begins, how good a cut
 
     @property

@@ -35,7 +35,7 @@ def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
     """
     out: list[list[Event]] = []
     last = len(tale.events) - 1
-    for e in tale.events:
+    for e in (part for whole in tale.events for part in _parts(whole)):
         now = out[-1] if out else []
         jump = e.jump and ((len(now) > 2 and e.number < last) or (bool(now) and e.time != now[-1].time))
         if not now or e.place != now[-1].place or jump:
@@ -46,6 +46,12 @@ def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
     while len(out) > bound:
         _join_smallest(out)
     return out
+
+
+def _parts(e: Event) -> list[Event]:
+    """Part a sentence that goes from one place to another: in at the window, out to who is there."""
+    at, place = e.turn
+    return [replace(e, end=at), replace(e, start=at, place=place)] if place else [e]
 
 
 def _join_smallest(scenes: list[list[Event]]) -> None:

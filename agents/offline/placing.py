@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.facts import Event, Phrase
+from anim_director.agents.offline.facts import Event, Phrase, Role
 from anim_director.agents.offline.lexicon import (
     HINTS,
     HOME_VERBS,
@@ -146,6 +146,25 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.places[found] += 1
         e.place_said = True
     e.place = memory.place
+
+
+def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
+    """Let those who appear before a window be outside until the story says where they go.
+
+    "Sofia was looking out of the window when a man appeared. He held something in his hand."
+    """
+    for n, e in enumerate(events):
+        if not (indoors(e.place) and re.search(r"\bwindow\b", e.bare)):
+            continue
+        for a in e.actions:
+            new = [k for k in a.agents if cast[k].first == e.number and not cast[k].animal]
+            cut = max((at for at, _ in e.cuts if at <= a.at), default=0)
+            if a.verb in ("appear", "arrive", "come", "stop") and new and cut:
+                e.turn = (cut, "garden")
+                for later in events[n + 1 :]:
+                    if later.place_said or not set(later.present) <= set(new):
+                        break
+                    later.place = "garden"
 
 
 def first_place(memory: Memory, events: list[Event]) -> None:

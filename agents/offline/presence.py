@@ -47,8 +47,8 @@ class Presence:
     def seen(self, setup: Setup) -> list[str]:
         """Return who belongs in a shot, the most important first."""
         first, second, gone = self._mentioned(setup)
-        if any(_ABSENT.search(b.event.bare) for b in setup.beats):
-            gone |= {k for a in setup.actions if a.verb == "be" for k in a.agents}
+        absent = [b for b in setup.beats if _ABSENT.search(b.event.bare)]
+        gone |= {k for b in absent for a in b.actions if a.verb == "be" for k in a.agents}
         acting = {k for a in setup.actions if a.verb != "be" for k in a.agents}
         keys = [k for k in dict.fromkeys([*first, *second]) if k in self._tale.cast and self._visible(k)]
         keys = [k for k in keys if k not in gone or (k in first and k in acting)]
