@@ -71,6 +71,22 @@ def best_of(tried: dict[str, Candidate]) -> Candidate | None:
     return max(usable, key=lambda c: (c.score, c.wins, -c.round, -c.number), default=None)
 
 
+FAULT_MENDS = {
+    "Flickers": "Keep the camera still; slower.",
+    "Jumps": "Keep the camera still; slower.",
+    "Frozen": "More movement.",
+    "Too dark": "Make it brighter.",
+    "Blurred": "Paint sharp edges.",
+}
+"""What to ask for after a gate's fault, by its first word; other faults are told as they are."""
+
+
+def faults_of(tried: dict[str, Candidate]) -> tuple[str, ...]:
+    """Return what gates found, as notes for the next round: with no usable candidate there is no critique."""
+    found = dict.fromkeys(c.fault for c in tried.values() if c.fault and c.asset)
+    return tuple(next((m for f, m in FAULT_MENDS.items() if fault.startswith(f)), fault) for fault in found)
+
+
 def production_of(config: RunnableConfig) -> str:
     """Return the thread's id: the production's name."""
     return str(config.get("configurable", {}).get("thread_id", ""))
@@ -82,7 +98,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
     async def compose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
         subject, best = state["subject"], best_of(state.get("tried", {}))
         round = state.get("round", 0) + 1
-        notes = tuple(dict.fromkeys(filter(None, [subject.wish, *(best.critique.mends if best else ())])))
+        mends = best.critique.mends if best else faults_of(state.get("tried", {}))
+        notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends])))
         previous = best.prompt if best else ""
         orders = await maker.compose(subject, notes, previous, round, production_of(config))
         say("composed", subject.key, round=round, detail=orders.prompt[:200])

@@ -93,6 +93,12 @@ def test_a_candidate_that_fails_a_gate_never_wins(saver: Any) -> None:
     assert crew.selections["frame:01a"].candidate.number == 1
 
 
+def test_after_gates_alone_the_next_round_is_told_what_they_found(saver: Any) -> None:
+    crew = FakeCrew(blank={("clip:01a", 1, 0), ("clip:01a", 1, 1)})
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.notes["clip:01a 2"] == ("blank",)
+
+
 def test_one_lost_shot_stops_the_cut_with_a_list_and_the_others_finish(saver: Any) -> None:
     crew = FakeCrew(broken={"clip:01b"})
     graph = production_graph(crew, saver)
