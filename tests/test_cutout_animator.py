@@ -1,6 +1,7 @@
 """The animator: real clips of real pictures, decoded again."""
 
 import hashlib
+import itertools
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from numpy.typing import NDArray
 from anim_director.errors import ToolError
 from anim_director.film import Camera, Character, Figure, Line, Setting, Speech, Staging
 from anim_director.tools.base import ImageRequest, VideoRequest, VideoTool
-from anim_director.tools.cutout.animator import CutoutClips
-from anim_director.tools.cutout.illustrator import CutoutImages
+from anim_director.tools.cutout.animator import CutoutClips, filmed, scene_of
+from anim_director.tools.cutout.illustrator import CutoutImages, plan_request
+from tests.cutout_company import random_staging
 
 pytestmark = pytest.mark.film
 
@@ -206,3 +208,20 @@ def test_what_is_no_picture_is_said(tmp_path: Path) -> None:
     bad.write_bytes(b"\x89PNG\r\n\x1a\nnonsense")
     with pytest.raises(ToolError, match="cannot be decoded"):
         CutoutClips().make(request(), {"i": bad}, tmp_path / "c.mp4")
+
+
+@pytest.mark.parametrize("number", range(24))
+def test_any_staging_can_be_performed_without_a_jump(number: int) -> None:
+    staging = random_staging(number)
+    plan = plan_request(ImageRequest(staging=staging, seed=number), {}, [])
+    asked = VideoRequest(staging=staging, seconds=3.0, fps=12)
+    performance, move = scene_of(asked, plan, [], 720 / 1280)
+    assert performance.state_at(0.0) == performance.rest
+    states = [filmed(performance, move, "", n / 12, 1280) for n in range(36)]
+    for before, after in itertools.pairwise(states):
+        for a, b in zip(before.actors, after.actors, strict=True):
+            assert abs(a.x - b.x) + abs(a.y - b.y) + abs(a.lift - b.lift) < 64
+            assert abs((a.yaw or 25) - (b.yaw or 25)) < 34
+        for p, q in zip(before.props, after.props, strict=True):
+            if not p.held_by and not q.held_by:
+                assert abs(p.x - q.x) + abs(p.y - p.lift - q.y + q.lift) < 120

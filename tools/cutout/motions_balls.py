@@ -78,7 +78,7 @@ def catching(part: Part, t: float) -> ActorState:
 
 def kicking(part: Part, t: float) -> ActorState:
     """Swing the far leg through the ball."""
-    part, on_way = near(part, t, 70 * part.rest.scale)
+    part, on_way = near(part, t, 70 * part.rest.scale, thing=True)
     if on_way is not None:
         return on_way
     assert isinstance(part.rig, Person)
@@ -108,7 +108,7 @@ def kicking(part: Part, t: float) -> ActorState:
 
 def kick_time(part: Part) -> float:
     """When the foot meets the ball (s)."""
-    part, _ = near(part, 0.0, 70 * part.rest.scale)
+    part, _ = near(part, 0.0, 70 * part.rest.scale, thing=True)
     shown_kick = part.planned.pose.startswith("kick") and part.came is None
     return part.begin + (0.08 if shown_kick else 0.55) / part.tempo
 
@@ -149,7 +149,7 @@ def bouncing_ball(part: Part, t: float) -> ActorState:
     if prop is None or not part.upright:
         return playing(part, t)
     if not prop.held_by:
-        part, on_way = near(part, t, 64 * part.rest.scale)
+        part, on_way = near(part, t, 64 * part.rest.scale, thing=True)
         if on_way is not None:
             return on_way
     low = to_key(part, "play")
@@ -170,7 +170,7 @@ def bounced(part: Part, t: float, state: ActorState, prop: PropState) -> PropSta
     if not part.upright:
         return prop
     if not prop.held_by:
-        part, _ = near(part, t, 64 * part.rest.scale)
+        part, _ = near(part, t, 64 * part.rest.scale, thing=True)
     if t < part.begin + 0.35:
         if not prop.held_by:
             return prop

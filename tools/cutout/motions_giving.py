@@ -112,7 +112,7 @@ def showing(part: Part, t: float) -> ActorState:
 
 def picking_up(part: Part, t: float) -> ActorState:
     """Bend, grasp, rise with it."""
-    part, on_way = near(part, t, 64 * part.rest.scale)
+    part, on_way = near(part, t, 64 * part.rest.scale, thing=True)
     if on_way is not None:
         return on_way
     prop = part.stage.prop(part.prop)
@@ -144,7 +144,7 @@ def picking_up(part: Part, t: float) -> ActorState:
 
 def picked_up(part: Part, t: float, state: ActorState, prop: PropState) -> PropState:
     """The thing that is picked up."""
-    part, _ = near(part, t, 64 * part.rest.scale)
+    part, _ = near(part, t, 64 * part.rest.scale, thing=True)
     if prop.held_by:
         return prop
     grasp = part.begin + (0.25 if "reach_down" in part.planned.pose else 0.6) / part.tempo

@@ -29,19 +29,22 @@ def settled(part: Part, key: Key, t: float) -> ActorState:
     return shown(part, stand(part, speak(part, key, t), t, 0.6))
 
 
-def near(part: Part, t: float, gap: float, aim_x: float | None = None) -> tuple[Part, ActorState | None]:
+def near(
+    part: Part, t: float, gap: float, aim_x: float | None = None, thing: bool = False
+) -> tuple[Part, ActorState | None]:
     """Walk up to whom or what the deed is about, if that is farther than `gap` stage pixels.
 
     Args:
         part: who.
         t: seconds of the clip.
         gap: stage pixels between the soles and what the deed is about.
-        aim_x: stage x of what it is about; None: of the other actor, else of the thing.
+        aim_x: stage x of what it is about; None: of the other actor, or of the thing.
+        thing: it is about the thing that the actor handles.
 
     Returns:
         the part as it is after the walk, and the state on the way, None once it has arrived.
     """
-    aim = part.stage.actor(part.other) or part.stage.prop(part.prop)
+    aim = part.stage.prop(part.prop) if thing else part.stage.actor(part.other)
     if aim is None or not part.upright or (isinstance(aim, PropState) and aim.held_by):
         return part, None
     goal = aim.x if aim_x is None else aim_x

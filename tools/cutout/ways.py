@@ -30,7 +30,10 @@ from anim_director.tools.cutout.walking import DUTY, stride_of, walk
 Gait = Literal["walk", "run"]
 
 CYCLE: dict[str, float] = {"toddler": 0.62, "child": 0.74, "teen": 0.86, "adult": 0.96, "old": 1.12}
-"""Seconds a walking cycle of two steps takes; running takes 0.62 of it."""
+"""Seconds a walking cycle of two steps takes."""
+
+RUN_CYCLE: dict[str, float] = {"toddler": 0.52, "child": 0.60, "teen": 0.78, "adult": 0.92, "old": 1.15}
+"""Seconds a running cycle takes."""
 
 STOP = 0.29
 """Where in a cycle a body can stop: one foot flat under it, the other passing."""
@@ -104,12 +107,12 @@ def cycle_length(part: Part, kind: Gait) -> float:
 def cycle_time(part: Part, kind: Gait) -> float:
     """Seconds of one cycle."""
     if isinstance(part.rig, Person):
-        whole = CYCLE[part.rig.age] * (1.25 if part.feeling in ("sad", "tired") else 1.0)
-    elif isinstance(part.rig, Bird):
-        whole = 0.42
-    else:
-        whole = max(0.42, min(1.0, 0.28 + cycle_length(part, "walk") / part.rest.scale / 190))
-    return whole * (0.62 if kind == "run" else 1.0) / part.tempo
+        table = RUN_CYCLE if kind == "run" else CYCLE
+        return table[part.rig.age] * (1.25 if part.feeling in ("sad", "tired") else 1.0) / part.tempo
+    if isinstance(part.rig, Bird):
+        return 0.42 / part.tempo
+    whole = max(0.42, min(1.0, 0.28 + cycle_length(part, "walk") / part.rest.scale / 190))
+    return whole * (0.66 if kind == "run" else 1.0) / part.tempo
 
 
 @lru_cache(256)
