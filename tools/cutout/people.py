@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from anim_director.tools.cutout import hair_styles, people_head, people_limbs, people_torso
-from anim_director.tools.cutout.canvas import at, contact_shadow, shade
+from anim_director.tools.cutout.canvas import at, contact_shadow, lerp, shade
 from anim_director.tools.cutout.faces import EXPR, Face
 from anim_director.tools.cutout.poses import BASE, POSES, VIEW, YAW, Point, add, ik, unit
 
@@ -160,13 +160,15 @@ class Person:
         legs = self.th + self.sh + self.ank
         pelvis: Point = (p["shift"] * self.u, 0.0)
         a1, a2 = p["spine"] + stoop * 0.4, p["spine"] + p["chest"] + stoop
+        flat = view in ("front", "back")
+        if flat:  # a lean towards the viewer does not show as a lean aside
+            a1, a2 = _upright(a1), _upright(a2)
         up1, up = _up(a1), _up(a2)
         mid = add(pelvis, up1, self.T * 0.5)
         top = add(mid, up, self.T * 0.5)
         sk: Skeleton = {"p": p, "view": view, "cb": cb, "P": pelvis, "mid": mid, "N": top, "a2": a2}
         across = (-up[1], up[0])
         chest = add(top, up, -self.T * 0.10)
-        flat = view in ("front", "back")
         for q, sign in (("n", -1), ("f", 1)):
             sx = self.sw * cb * 0.98 * sign if view != "side" else (-0.05 if q == "n" else 0.02) * self.u
             hx = self.hw * 0.52 * (cb if view != "side" else 0.12) * sign
@@ -176,14 +178,12 @@ class Person:
             sk["S" + q] = add(chest, across, sx)
             sk["H" + q] = hip = add(pelvis, (1.0, 0.0), hx)
             thigh, bend = p["leg_" + q]
+            to_knee, to_ankle = unit(thigh), unit(thigh - bend)
             if flat:
-                thigh, bend = thigh * 0.35 + sign * 1.5, bend * 0.35
-            knee = add(hip, unit(thigh), self.th * p["th"])
-            sk["K" + q], sk["A" + q], sk["fa" + q] = (
-                knee,
-                add(knee, unit(thigh - bend), self.sh),
-                p["foot_" + q],
-            )
+                to_knee, to_ankle = _from_ahead(thigh, sign), _from_ahead(thigh - bend, sign)
+            knee = add(hip, to_knee, self.th * p["th"])
+            sk["K" + q], sk["A" + q] = knee, add(knee, to_ankle, self.sh)
+            sk["fa" + q] = p["foot_" + q] * (0.3 if flat else 1.0)
         if p["pel"] is not None:
             py = -legs * p["pel"]
         else:
@@ -337,6 +337,18 @@ class Person:
         middle = (max(xs) + min(xs)) / 2
         fade = max(0.35, 1 - p["lift"] * 2)
         contact_shadow(c, x + middle * k * (-1 if flip else 1), y, wide * k * fade, a=0.30 * fade)
+
+
+def _upright(angle: float) -> float:
+    return math.copysign(min(abs(angle), 8.0) + 0.25 * max(0.0, abs(angle) - 8.0), angle)
+
+
+def _from_ahead(angle: float, sign: int) -> Point:
+    """A leg bone seen from the front: one that swings forward is foreshortened, not moved aside."""
+    small = 0.35 * max(-40.0, min(40.0, angle)) + 1.5 * sign
+    side, straight = unit(small)
+    t = max(0.0, min(1.0, (abs(angle) - 15) / 40))
+    return lerp(side, 0.10 * sign, t), lerp(straight, math.cos(math.radians(angle)), t)
 
 
 def _up(angle: float) -> Point:

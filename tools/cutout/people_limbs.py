@@ -59,7 +59,8 @@ def draw_arm(
     w, n = p.aw, len(pts)
     hand = sk["p"]["hand_" + q]
     held = hold.get(q)
-    if held and hand == "hold":
+    between = q == "f" and sk["p"]["hand_n"] == "hold"  # two hands hold it: it covers the far one
+    if held and hand == "hold" and not between:
         with at(c, *sk["G" + q]):
             held(c)
     c.drawPath(tube(pts, (w * 1.05, w * 0.92, w * 0.78)), fill(skin))
@@ -70,7 +71,7 @@ def draw_arm(
         c.drawPath(tube(
             pts[n - 3 : n], (w * 0.98, w * 1.04), False, False
         ), fill(shade(p.gloves, 0.12 + dim)))
-    if held and hand != "hold":
+    if held and (hand != "hold" or between):
         with at(c, *sk["G" + q]):
             held(c)
     kind, colour, length = sleeve_of(p)
