@@ -102,7 +102,7 @@ def test_after_gates_alone_the_next_round_is_told_what_they_found(saver: Any) ->
 def test_one_lost_shot_stops_the_cut_with_a_list_and_the_others_finish(saver: Any) -> None:
     crew = FakeCrew(broken={"clip:01b"})
     graph = production_graph(crew, saver)
-    with pytest.raises(FilmIncomplete, match="shot:01b.*is down"):
+    with pytest.raises(FilmIncomplete, match=r"shot:01b.*is down"):
         graph.invoke(begin(), CONFIG)
     state = graph.get_state(CONFIG).values
     assert sorted(state["takes"]) == ["01a", "02a", "02b"]
@@ -218,7 +218,7 @@ def test_a_production_of_a_newer_graph_is_refused_with_the_mend(
     monkeypatch.setattr(doors, "GRAPH_VERSION", doors.GRAPH_VERSION + 1)
     production_graph(FakeCrew(), saver).invoke(begin(), CONFIG)
     monkeypatch.undo()
-    with pytest.raises(GraphChanged, match="newer Anim-Director.*pip install -U"):
+    with pytest.raises(GraphChanged, match=r"newer Anim-Director.*pip install -U"):
         production_graph(FakeCrew(), saver).invoke(None, CONFIG)
 
 
