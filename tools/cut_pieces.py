@@ -7,6 +7,7 @@ incoming clip is always whole, so that it begins with its key frame.
 """
 
 import logging
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ class Clip:
     height: int
     setup: bytes  # the decoder's configuration: equal ones can share a stream
     whole: tuple[int, ...]  # numbers of frames after which the clip can be cut off
+    keys: tuple[int, ...]  # numbers of the key frames: decoding may begin there
     plain: bool  # frames at even times, a key frame first
 
 
@@ -76,25 +78,29 @@ def scan(path: Path) -> Clip:
         latest = max(latest, at)
         if latest == count - 1:
             whole.append(count)
-    return Clip(path, len(packets), rate, *size, setup, tuple(whole), plain)
+    keys = tuple(at for at, packet in zip(order, packets, strict=True) if packet.is_keyframe)
+    return Clip(path, len(packets), rate, *size, setup, tuple(whole), keys, plain)
 
 
-def frames_of(path: Path, wanted: Iterable[int]) -> "dict[int, av.VideoFrame]":
-    """Decode frames by their number; those beyond the end are left out."""
+def frames_of(clip: Clip, wanted: Iterable[int]) -> "dict[int, av.VideoFrame]":
+    """Decode frames of a plain clip by their number, beginning at the key frame before each."""
     import av
 
-    left = set(wanted)
     found: dict[int, av.VideoFrame] = {}
-    if not left:
-        return found
-    with av.open(str(path)) as container:
+    runs: dict[int, list[int]] = {}  # by the key frame they depend on
+    for number in sorted(set(wanted)):
+        runs.setdefault(clip.keys[bisect_right(clip.keys, number) - 1], []).append(number)
+    with av.open(str(clip.path)) as container:
         stream: Any = container.streams.video[0]
-        stream.thread_type = "AUTO"
-        for number, frame in enumerate(container.decode(stream)):
-            if number in left:
-                found[number] = frame
-                left.discard(number)
-                if not left:
+        stream.thread_type = "SLICE"  # frame threads would decode ahead of what is needed
+        base, first = float(stream.time_base), stream.start_time or 0
+        for key, numbers in runs.items():
+            container.seek(first + round(key / clip.fps / base), stream=stream)
+            for frame in container.decode(stream):
+                number = round(((frame.pts or 0) - first) * base * clip.fps)
+                if number in numbers:
+                    found[number] = frame
+                if number >= numbers[-1]:
                     break
     return found
 

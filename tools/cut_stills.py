@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anim_director.tools.cut_pieces import Clip
 from anim_director.tools.cut_plan import CutPlan
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ class Stills:
         self._thumbs: list[np.ndarray] = []
         self._poster: tuple[tuple[float, ...], np.ndarray] | None = None
 
-    def wanted(self, frames: int) -> list[int]:
-        """Return which frames of a part with so many are needed."""
-        if self._long:
-            return [frames // 2]
-        step = self._plan.fps
-        return list(range(min(step // 2, frames - 1), frames, step))
+    def wanted(self, clip: Clip) -> list[int]:
+        """Return which frames of a clip are needed."""
+        if not self._long:
+            step = self._plan.fps
+            return list(range(min(step // 2, clip.frames - 1), clip.frames, step))
+        middle = clip.frames / 2
+        key = min(clip.keys, key=lambda at: abs(at - middle))  # needs no other frame to be decoded
+        return [key if abs(key - middle) < clip.frames / 4 else int(middle)]
 
     def add(self, part: int, frames: "Mapping[int, av.VideoFrame]") -> None:
         """Take the frames of a part."""

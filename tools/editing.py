@@ -172,9 +172,9 @@ class _Cut:
         plan = self.plan
         leaving: list[av.VideoFrame] = []
         for number, row in enumerate(rows):
-            shown = stills.wanted(row.clip.frames)
+            shown = stills.wanted(row.clip)
             first = (0,) if row.dissolves else ()
-            frames = frames_of(row.clip.path, {*shown, *row.tail, *first})
+            frames = frames_of(row.clip, {*shown, *row.tail, *first})
             if leaving:
                 piece = self._piece()
                 row.pieces.append(dissolve(leaving, frames[0], piece, plan.width, plan.height, plan.fps))
