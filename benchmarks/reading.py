@@ -132,7 +132,7 @@ def _same_place(ours: str, theirs: str) -> bool:
 
 
 def _places(out: Measures, tale: Tale, told: dict[str, Any], story: int) -> None:
-    ours = list(dict.fromkeys(e.place for e in tale.events))
+    ours = list(dict.fromkeys(p for e in tale.events for p in e.places))
     theirs = told["places"]
     out.places.said += len(ours)
     out.places.true += len(theirs)

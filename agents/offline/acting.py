@@ -12,6 +12,7 @@ from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.hands import MOVES
 from anim_director.agents.offline.lexicon import table
 from anim_director.agents.offline.setups import Pose, Setup
+from anim_director.agents.offline.sights import described
 from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.offline.wording import Wording, for_many
 from anim_director.film import Feeling
@@ -136,6 +137,9 @@ class Acting:
         moving = [a.agent_thing for a in setup.actions if a.agent_thing and a.mode == "real" and a.family]
         if moving and setup.things_act:
             return self._wording.thing(moving[0])
+        told = described(setup, self._wording)
+        if told:
+            return self._wording.thing(told)
         bare = [a for a in setup.actions if a.verb == "be" and not a.agents and not a.agent_thing]
         things = [p.thing for a in bare for p in a.objects if p.thing]
         alone = len(bare) == len([a for a in setup.actions if a.family or a.verb == "be"])

@@ -19,6 +19,7 @@ BROUGHT = {"bring", "take", "carry", "buy", "get", "make", "pack"}
 
 ATTRIBUTED = {"be", "see", "have", "find", "notice", "eat", "share"}
 CUTLERY = {"spoon", "fork", "knife"}
+VEHICLES = {"train", "bus", "boat", "ship", "plane", "car", "tram", "wagon"}
 OBJECTLESS = {"smile", "laugh", "wave", "nod", "grin", "look", "listen", "talk", "stare", "giggle"}
 _SPOKEN_FAMILIES = {"talk", "ask"}
 _NOUN_DEEDS = {"hug", "kiss", "pet", "wave", "nap", "walk", "dance", "ride", "bath", "swim", "jump", "laugh"}
@@ -229,6 +230,10 @@ class DeedWriter:
             return None
         else:
             a_verb = a.verb
+        if a.verb in ("hop", "get", "climb", "jump") and a.places:
+            boarded = self._boarded(a)
+            if boarded is not None:
+                return boarded
         if a.verb == "reach" and not a.places and not any(p.who or p.thing for p in a.objects):
             return Deed("walk", "up", "", "arrive", a.at, 1.5)
         if a.verb in ("put", "pack", "place") and not objects:
@@ -250,6 +255,14 @@ class DeedWriter:
         aim = (target or used) if a.family == "give" else (used or target)
         weight = (2.5 if a.family in STRONG else 1.5 if a.family else 0.6) + 0.2 * bool(aim)
         return Deed(verb, rest, aim, a.family, a.at, weight)
+
+    def _boarded(self, a: Action) -> Deed | None:
+        """Read "hopped on the train", "got off the bus"."""
+        prep, p = a.places[0]
+        if p.head not in VEHICLES or prep not in ("on", "onto", "off", "in", "into"):
+            return None
+        way = "off" if prep == "off" else "into"
+        return Deed("step", f"{way} the {p.head}", "", "walk", a.at, 2)
 
     def _packed(self, a: Action) -> Deed | None:
         """Read "put everything in the luggage": what is seen is the luggage."""

@@ -45,17 +45,16 @@ def _options(setups: list[Setup], wording: Wording) -> list[Option]:
             scenes.add(s.scene)
             worth = 3.0 if i == 0 else 1.6 if places[s.scene] not in shown else 0.4
             shown.add(places[s.scene])
-            out.append((worth, i, 0, Setup(s.scene, [], "establishing", seconds=3.0)))
+            out.append((worth, i, 0, Setup(s.scene, [], "establishing", seconds=SECONDS["establishing"])))
         after = setups[i + 1] if i + 1 < len(setups) else None
         if after is not None:
             out += [(worth, i, 1, extra) for worth, extra in _reactions(s, after, wording)]
         if after is None:
             continue  # the last word is the story's
         for key in s.things:
-            if key not in known and wording.tale.things[key].mentions > 1:
+            if key not in known and s.poses and wording.tale.things[key].mentions > 1:
                 known.add(key)
-                insert = Setup(s.scene, [], "insert", [], [key], seconds=2.2)
-                out.append((1.5 if wording.holdable(key) else 0.9, i, 1, insert))
+                out.append((1.5 if wording.holdable(key) else 0.9, i, 1, _insert(s, key, wording)))
     return _apart(out)
 
 
@@ -77,16 +76,25 @@ def _reactions(s: Setup, after: Setup | None, wording: Wording) -> list[tuple[fl
     return out
 
 
+def _insert(s: Setup, key: str, wording: Wording) -> Setup:
+    """A closer look at a thing, with whoever has it or sees it."""
+    words = wording.thing(key)
+    pose = next((p for p in s.poses if p.holds == key), s.poses[0])
+    shown = replace(pose, doing=f"looks at the {words}", many="", to=words, deeds=[], speaks=False)
+    things = list(dict.fromkeys([*_held(shown), key]))
+    return Setup(s.scene, [], "insert", [shown], things, seconds=SECONDS["insert"])
+
+
 def _watching(s: Setup, pose: Pose, key: str, feeling: Feeling, wording: Wording) -> Setup:
     text = feeling_words("watch", feeling).replace("{x}", wording.name(key))
     shown = replace(pose, doing=text, many="", feeling=feeling, to=wording.names[key], deeds=[], speaks=False)
-    return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=2.2)
+    return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=SECONDS["reaction"])
 
 
 def _feeling_face(s: Setup, pose: Pose) -> Setup:
     text = feeling_words("idle", pose.feeling, 1)
     shown = replace(pose, doing=text, many="", deeds=[], speaks=False)
-    return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=2.2)
+    return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=SECONDS["reaction"])
 
 
 def _held(pose: Pose) -> list[str]:

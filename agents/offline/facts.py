@@ -136,6 +136,11 @@ class Event:
     cuts: list[tuple[int, float]] = field(default_factory=list)  # where a new clause begins, how good a cut
 
     @property
+    def places(self) -> list[str]:
+        """Where it happens; two places when somebody goes from one to the other in it."""
+        return [p for p in (self.place, self.turn[1]) if p]
+
+    @property
     def feelings(self) -> dict[str, str]:
         """The last feeling of everybody in the sentence."""
         return {f.who: f.feeling for f in self.felt}

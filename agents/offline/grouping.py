@@ -51,7 +51,9 @@ def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
 def _parts(e: Event) -> list[Event]:
     """Part a sentence that goes from one place to another: in at the window, out to who is there."""
     at, place = e.turn
-    return [replace(e, end=at), replace(e, start=at, place=place)] if place else [e]
+    if not place or place == e.place:
+        return [e]
+    return [replace(e, end=at), replace(e, start=at, place=place, jump=False)]
 
 
 def _join_smallest(scenes: list[list[Event]]) -> None:

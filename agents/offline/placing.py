@@ -69,6 +69,7 @@ class _PlaceFinder:
     def __init__(self, memory: Memory, parts: list[Item]) -> None:
         self.memory, self.parts = memory, parts
         self.prep = self.verb = self.found = ""
+        self.at = 0  # where the place is named
         self.wished = False
 
     def find(self) -> str:
@@ -107,7 +108,7 @@ class _PlaceFinder:
         if prep == "near" and word in ("house", "home"):
             word = "yard"
         if not self.wished and verb not in _NOT_THERE:
-            self.found = self._name(word, p)
+            self.found, self.at = self._name(word, p), p.at
 
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
@@ -118,11 +119,11 @@ class _PlaceFinder:
     def _home_or_out(self, x: Item) -> None:
         home = x.word == "home" or (x.phrase is not None and x.phrase.head == "home")
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not self.wished:
-            self.found = "house"
+            self.found, self.at = "house", x.at
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
         if out and not self.found and self.verb in _OUT and not self._window():
             place = self.memory.place
-            self.found = "garden" if place in _HOME_ROOMS else place or "garden"
+            self.found, self.at = "garden" if place in _HOME_ROOMS else place or "garden", x.at
 
     def _window(self) -> bool:
         return any(y.phrase is not None and y.phrase.head == "window" for y in self.parts)
@@ -130,7 +131,9 @@ class _PlaceFinder:
 
 def place(memory: Memory, parts: list[Item], e: Event) -> None:
     """Set where the sentence happens; without a word of it, where the one before did."""
-    found = _PlaceFinder(memory, parts).find()
+    finder = _PlaceFinder(memory, parts)
+    found = finder.find()
+    old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
     back = any(
         a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back") for a in real
@@ -146,6 +149,9 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.places[found] += 1
         e.place_said = True
     e.place = memory.place
+    cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
+    if found and old and found != old and cut:  # "got off the train | and walked to the park"
+        e.place, e.turn = old, (cut, found)
 
 
 def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:

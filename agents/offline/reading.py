@@ -67,11 +67,11 @@ class Reader:
             if x.phrase is not None and x.phrase.named in memory.cast:
                 x.phrase.who = [x.phrase.named]
         Walk(memory, parts, e).walk()
+        e.cuts = cuts(parts, s)
         place(memory, parts, e)
         moment(memory, e)
         read_quotes(memory, s.quotes, e)
         feelings(parts, e)
-        e.cuts = cuts(parts, s)
         done = [a.agents for a in e.actions if a.agents and a.mode == "real"]
         memory.last_doer = done[-1] if done else memory.last_doer
         return e

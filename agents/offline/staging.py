@@ -41,7 +41,7 @@ class Stage:
         thing = described(setup, self._wording)
         if thing:
             near = self._presence.near()
-            seen = [k for k in near if k == self._hands.last_holder(thing)]
+            seen = [k for k in near if k == self._hands.last_holder(thing)] or near[:1]
         deeds = self._acting.deeds(setup, seen)
         if len(seen) == 1 and any(d.family in ("talk", "ask") and not d.to for d in deeds[seen[0]]):
             seen += [k for k in self._presence.near() if k not in seen][:1]

@@ -26,8 +26,6 @@ class Teller:
         where = place[0].lower() + place[1:] if place.startswith("The ") else place
         if s.sort == "establishing":
             return f"A wide, quiet view of {where}."
-        if s.sort == "insert":
-            return f"A close view of the {self._wording.thing(s.things[0])}."
         sentences = self._people(s.poses)
         sentences += [t for t in self._things(s) if t not in sentences]
         if not sentences:
