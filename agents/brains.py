@@ -63,7 +63,7 @@ def brain_names(settings: Settings) -> dict[str, str]:
 
 def family(name: str) -> str:
     """Return the family of a model: "openai:gpt-5.4-mini" -> "gpt". Judges favour their own."""
-    model = name.rpartition(":")[2].rpartition("/")[2].lower()
+    model = (name.partition(":")[2] or name).partition(":")[0].rpartition("/")[2].lower()  # without its tag
     letters = "".join(c if c.isalpha() else " " for c in model).split()
     return letters[0] if letters else model
 

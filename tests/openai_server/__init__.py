@@ -25,6 +25,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 KEY = "sk-loopback-0123456789abcdefghij"
@@ -66,6 +67,7 @@ def running_server() -> Iterator[Server]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        cwd=Path(__file__).parents[2],
     )
     assert process.stdin is not None
     assert process.stdout is not None

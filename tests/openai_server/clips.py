@@ -60,8 +60,8 @@ class Clips:
         return {
             "id": id, "object": "video", "model": MODEL, "status": status, "error": error,
             "progress": 100 if drawing.done() else 10, "created_at": int(time.time()), "completed_at": None,
-            "expires_at": None, "seconds": fields["seconds"], "size": fields["size"], "prompt": fields["prompt"],
-            "remixed_from_video_id": None,
+            "expires_at": None, "seconds": fields["seconds"], "size": fields["size"],
+            "prompt": fields["prompt"], "remixed_from_video_id": None,
         }  # fmt: skip
 
     def content(self, id: str) -> bytes:

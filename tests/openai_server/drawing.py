@@ -170,21 +170,19 @@ def _drawn(
         )  # fmt: skip
         if mask is not None:
             files["base"], files["mask"] = Path(folder) / "base.png", Path(folder) / "mask.png"
-            files["base"].write_bytes(pictures[0])
+            files["base"].write_bytes(png(shrink(decode(pictures[0]), width, height)))
             files["mask"].write_bytes(_white_where_clear(mask, pictures[0]))
             request = request.model_copy(update={"base": "base", "mask": "mask"})
         out = Path(folder) / "out.png"
         CutoutImages().make(request, files, out)
         data = studio.keep(out.read_bytes())
+    words = len(prompt.split())
     usage = {
-        "input_tokens": len(prompt.split()), "output_tokens": 1000, "total_tokens": len(prompt.split()) + 1000,
-        "input_tokens_details": {"image_tokens": 0, "text_tokens": len(prompt.split())},
+        "input_tokens": words, "output_tokens": 1000, "total_tokens": words + 1000,
+        "input_tokens_details": {"image_tokens": 0, "text_tokens": words},
     }  # fmt: skip
-    return {
-        "created": int(time.time()),
-        "data": [{"b64_json": base64.b64encode(data).decode()}],
-        "usage": usage,
-    }
+    made = {"b64_json": base64.b64encode(data).decode()}
+    return {"created": int(time.time()), "data": [made], "usage": usage}
 
 
 def _references(

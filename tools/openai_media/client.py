@@ -134,7 +134,7 @@ def _by_status(error: "openai.APIStatusError", name: str, place: str, said: str)
         return ToolBusy(f"{name} takes no more requests just now (429). Try again later.", retry_after(error))
     if status in (408, 409) or status >= 500:
         return ToolBusy(
-            f"{name} has a problem of its own at {place} ({status}). Try again later.", retry_after(error)
+            f"{name} has a problem of its own at {place} ({status}): {said} Try again later.", retry_after(error)
         )
     return ToolError(f"{name} did not take the request ({status}): {said}")
 
