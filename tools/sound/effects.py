@@ -5,14 +5,21 @@ Every effect comes back at its stated level with soft edges. Same name, length a
 
 import numpy as np
 
-from anim_director.tools.sound import SAMPLE_RATE, effects_beds, effects_living, effects_things
+from anim_director.tools.sound import (
+    SAMPLE_RATE,
+    effects_beds,
+    effects_doing,
+    effects_farm,
+    effects_living,
+    effects_things,
+)
 from anim_director.tools.sound.effect_table import EFFECTS
 from anim_director.tools.sound.filters import fade, highpass, lowpass
 from anim_director.tools.sound.levels import gain
 
 __all__ = ["EFFECTS", "FAMILIES", "make_effect"]
 
-FAMILIES = (effects_things, effects_living, effects_beds)
+FAMILIES = (effects_things, effects_living, effects_farm, effects_doing, effects_beds)
 """The modules that fill the table."""
 
 BED_EDGE = 0.6
