@@ -209,6 +209,52 @@ def test_a_word_for_a_person_corrects_age_and_sex(kind: str, age: Any, expected:
     assert expected[1] in ("", rig.sex)
 
 
+@pytest.mark.parametrize(
+    ("wears", "hat"),
+    [
+        ("a pointy purple hat", "wizard"),
+        ("a tall white chef hat", "chef"),
+        ("a grey knitted cap", "beanie"),
+        ("a straw hat with a red ribbon", "strawhat"),
+        ("a black tricorn hat", "pirate"),
+        ("a space helmet", "bubble"),
+        ("a huge brown hat", "sunhat"),
+    ],
+)
+def test_hats_are_told_by_their_adjectives(wears: str, hat: str) -> None:
+    assert body_of(girl("Ada", wears=f"{wears}, a red dress")).parameters["hat"][0] == hat
+
+
+def test_what_is_told_is_not_hidden_by_what_a_calling_wears() -> None:
+    told = "navy woollen sweater, dark green trousers"
+    joe = Character(name="Joe", kind="man", age="old", looks="an old fisherman", wears=told)
+    assert "over" not in body_of(joe).parameters
+    assert body_of(joe.model_copy(update={"wears": ""})).parameters["over"][0] == "coat"
+
+
+def test_a_young_witch_stays_young() -> None:
+    assert person(body_of(Character(name="Luna", kind="witch", looks="a little witch"))).age == "child"
+    assert person(body_of(Character(name="Luna", kind="witch"))).age == "old"
+
+
+def test_black_and_white_is_two_colours() -> None:
+    panda = rig_of(body_of(Character(name="Bao", kind="panda", looks="a panda with black and white fur")))
+    cat = rig_of(body_of(Character(name="Mog", kind="cat", looks="a black and white cat")))
+    assert isinstance(panda, Animal)
+    assert isinstance(cat, Animal)
+    for beast in (panda, cat):
+        assert sum(rgb(beast.coat)) > 660
+        assert sum(rgb(beast.dark)) < 330
+
+
+def test_the_colour_of_a_scarf_does_not_dye_the_feathers() -> None:
+    plain = rig_of(body_of(Character(name="Pip", kind="penguin")))
+    scarfed = rig_of(body_of(Character(name="Pip", kind="penguin", wears="a red scarf", colour="red")))
+    assert isinstance(plain, Bird)
+    assert isinstance(scarfed, Bird)
+    assert plain.coat == scarfed.coat
+
+
 def test_builds_are_heard() -> None:
     thin, fat = (
         person(body_of(Character(name="Tom", kind="man", age="adult", looks=f"a {w} man")))

@@ -106,6 +106,20 @@ _YOUNG_WORDS = (
     "kid",
     "bunny",
 )
+_ANY_COLOUR = (
+    "bird",
+    "parrot",
+    "butterfly",
+    "ladybird",
+    "dragon",
+    "unicorn",
+    "fish",
+    "frog",
+    "snake",
+    "turtle",
+    "snail",
+    "hen",
+)
 _NATURAL = (
     "brown",
     "grey",
@@ -163,7 +177,7 @@ def animal_of(c: Character, kind: tuple[str, str, str], taken: Taken, seed: int)
         parameters["size"] = round(max(0.6, min(1.35, size)), 3)
     told_signature = colour_of(c.colour)
     for worn in wardrobe(c.wears)[0]:
-        tone = worn.colour or told_signature or worn.usual or own_colour(c, taken, seed)
+        tone = worn.colour or worn.usual or told_signature or own_colour(c, taken, seed)
         if worn.slot in ("collar",) and rig == "quadruped":
             parameters["collar"] = tone
         elif worn.slot in ("scarf", "collar"):
@@ -217,6 +231,9 @@ def _coat(c: Character, name: str, rig: str, taken: Taken) -> str:
     tones = [(t, hue(t, tokens[i - 1] if i else "")) for i, t in enumerate(tokens[:end]) if hue(t)]
     if tones:
         word, tone = tones[-1] if tones[-1][0] == "brown" and len(tones) > 1 else tones[0]
+        # two colours: the species' own, or a white coat with dark marks
+        if {"black", "white"} <= {w for w, _ in tones}:
+            return "" if name in ("panda", "zebra", "cow", "penguin", "raccoon") else _FURS["white"]
         if len(tones) > 1 and {w for w, _ in tones[:2]} in ({"grey", "brown"}, {"gray", "brown"}):
             return "#93827c"
         if len(tones) > 1 and {"golden", "brown"} <= {w for w, _ in tones}:
@@ -224,12 +241,7 @@ def _coat(c: Character, name: str, rig: str, taken: Taken) -> str:
         return _fur(word, tone, name)
     if c.colour:
         words = tokens_of(c.colour)
-        if (
-            any(w in _NATURAL for w in words)
-            or rig == "bird"
-            or name in ("dragon",)
-            or (not c.wears and name not in ("dog", "cat"))
-        ):
+        if any(w in _NATURAL for w in words) or (not c.wears and name in _ANY_COLOUR):
             tone = colour_of(c.colour)
             if tone:
                 return _fur(words[-1], tone, name)
@@ -269,7 +281,7 @@ def _coat_parts(rig: str, name: str, coat: str, c: Character) -> dict[str, str]:
     if rig == "bird":
         return {"belly": tint(coat, 0.62), "wing": shade(coat, 0.25)} if luma(coat) < 0.75 else {}
     own = species()[name]
-    marks = "#5a4650" if name == "cow" else ""
+    marks = "#5a4650" if name == "cow" or {"black", "white"} <= set(tokens_of(c.looks)) else ""
     told_marks = re.search(
         r"with (?:\w+ ){0,2}?(white|black|brown|grey|orange|dark|yellow) (?:\w+ )?"
         r"(patches|spots|stripes|marks|markings)",

@@ -13,6 +13,21 @@ from anim_director.tools.cutout.clothes_words import looks, role_clothes, tokens
 from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.plan import Body
 
+_PARENTS = (
+    "woman",
+    "man",
+    "mother",
+    "mom",
+    "mum",
+    "mama",
+    "father",
+    "dad",
+    "papa",
+    "grandmother",
+    "grandma",
+    "grandfather",
+    "grandpa",
+)
 _GROUPS = ("toddler", "child", "teen", "adult", "old")
 
 
@@ -45,20 +60,15 @@ def _age_and_sex(c: Character, words: list[str], t: Told, seed: int) -> tuple[st
         if len(row) > 1 and not sex:
             sex = row[1]
         kind_age = row[0]
+        if age in ("child", "toddler") and {"little", "young", "small"} & set(words) and word not in _PARENTS:
+            break  # "a little witch", "a young prince"
         grown, small = kind_age in ("adult", "old"), age in ("child", "toddler")
         if (
             (grown and small)
             or (word in ("girl", "boy", "baby", "toddler") and not small and age != "teen")
-            or (kind_age, age) in (("old", "adult"), ("toddler", "child"))
+            or (kind_age, age) in (("old", "adult"), ("toddler", "child"), ("teen", "child"))
         ):
             age = kind_age
-        elif kind_age == "teen" and age == "child":
-            age = (
-                "teen"
-                if word not in ("princess", "prince", "fairy", "mermaid", "ballerina")
-                or "little" not in words
-                else "child"
-            )
         break
     if t.age and age == "adult":
         age = t.age
@@ -66,9 +76,9 @@ def _age_and_sex(c: Character, words: list[str], t: Told, seed: int) -> tuple[st
         tokens = set(tokens_of(f"{c.looks} {c.wears}"))
         sex = (
             "m"
-            if tokens & set({"he", "him", "his", "beard", "moustache", "man", "boy"})
+            if tokens & {"he", "him", "his", "beard", "moustache", "man", "boy"}
             else "f"
-            if tokens & set({"she", "her", "dress", "skirt", "gown", "woman", "girl"})
+            if tokens & {"she", "her", "dress", "skirt", "gown", "woman", "girl"}
             else choose(("f", "m"), seed, c.name, "sex")
         )
     return age if age in _GROUPS else "adult", sex

@@ -28,6 +28,8 @@ _HAIR_NOUNS = (
     "head",
 )
 _STRONG = (
+    "puffs",
+    "buns",
     "bald",
     "balding",
     "hairless",
@@ -196,6 +198,8 @@ def _style(tokens: list[str], sex: str) -> str:
     near: set[str] = set()
     for noun in ("hair", "haired", "bangs", "fringe", "parting", "locks"):
         near |= set(_before(tokens, noun, 5)) | ({noun} & set(tokens))
+    if {"shoulder", "straight"} <= near:
+        return "long"
     if "parting" in tokens:
         return "parted"
     if {"curly", "frizzy"} & near:

@@ -116,7 +116,7 @@ def draw_collar(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
 # ---------------------------------------------------------------- over the top
 def draw_over(c: Any, p: "Person", sk: "Skeleton", b: "Trunk", body: Any) -> None:
     """Draw an apron, an open jacket, a waistcoat, dungarees and a belt over the top."""
-    if p.bottom[0] == "dungarees" and not p.dressed:
+    if p.bottom[0] == "dungarees" and not p.dressed and not (p.over and p.over[0] in ("coat", "robe")):
         _bib(c, p, b)
     if p.over:
         kind, col = p.over[0], p.over[1]

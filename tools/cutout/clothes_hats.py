@@ -15,6 +15,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
+from anim_director.tools.cutout.skia_loader import skia
 
 # fmt: off
 # Rows of coordinates read better than columns of them.
@@ -23,6 +24,7 @@ HATS = (
     "sunhat", "strawhat", "cap", "beanie", "tophat", "wizard", "crown", "tiara", "chef", "helmet",
     "knight", "police", "fire", "cowboy", "pirate", "party", "hood", "headscarf", "headband", "beret",
     "sailor", "flower", "santa", "nurse", "mortar",
+    "bubble",
 )
 """Kinds of hat a person or an animal can wear."""
 
@@ -401,6 +403,21 @@ def _nurse(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: floa
                 c.drawLine(a[0] * u, a[1] * u, b[0] * u, b[1] * u, line("#d9574f", 0.035 * u))
 
 
+def _bubble(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
+    with at(c, cx * 0.5, -0.02 * u):
+        c.drawPath(tube([
+            (-rx * 0.80, 0.62 * u), (0, 0.68 * u), (rx * 0.80, 0.62 * u)
+        ], (0.16 * u,) * 2), fill("#c3c8d0"))
+        oval(c, 0, 0, rx * 1.42, 0.80 * u, fill(col, 0.16))
+        c.drawOval(skia.Rect(
+            -rx * 1.42, -0.80 * u, rx * 1.42, 0.80 * u
+        ), line(tint(col, 0.4), 0.035 * u, 0.9))
+        o = -1 if lx > 0 else 1
+        c.drawPath(blob([
+            (o * rx * 1.12, -0.12 * u), (o * rx * 1.0, -0.44 * u), (o * rx * 0.66, -0.64 * u)
+        ], False), line("#ffffff", 0.05 * u, 0.7))
+
+
 def _mortar(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.26 * u, -4):
         c.drawPath(blob([
@@ -420,4 +437,5 @@ _DRAW = {
     "knight": _knight, "police": _police, "fire": _fire, "cowboy": _cowboy, "pirate": _pirate,
     "party": _party, "hood": _hood, "headscarf": _headscarf, "headband": _headband, "beret": _beret,
     "sailor": _sailor, "flower": _flower, "santa": _santa, "nurse": _nurse, "mortar": _mortar,
+    "bubble": _bubble,
 }

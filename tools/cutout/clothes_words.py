@@ -113,6 +113,8 @@ def wardrobe(text: str) -> tuple[list[Worn], list[str]]:
         if word in garments:
             slot, _, rest = garments[word].partition(":")
             kind, _, own = rest.partition(" ")
+            if slot == "hat":
+                kind, own = _shape_of_hat(word, tokens[max(0, i - 4) : i], kind, own)
             found.append(
                 Worn(
                     slot,
@@ -156,6 +158,18 @@ def wardrobe(text: str) -> tuple[list[Worn], list[str]]:
     return _expanded(found), unknown
 
 
+def _shape_of_hat(word: str, before: list[str], kind: str, own: str) -> tuple[str, str]:
+    """A hat told by an adjective with other words between: "a pointy purple hat"."""
+    shapes = looks()["hats"]
+    for token in reversed(before):
+        if token in (",", ";", ".", "and"):
+            break
+        if token in shapes and word in ("hat", "cap", "helmet"):
+            kind, _, usual = shapes[token].partition(" ")
+            return kind, usual or own
+    return kind, own
+
+
 def _more_colours(tokens: list[str], i: int) -> bool:
     """Whether a comma stands inside a list of colours: "red, white and blue scarf"."""
     return (
@@ -173,8 +187,11 @@ def _expanded(found: list[Worn]) -> list[Worn]:
         if worn.slot != "set":
             out.append(worn)
             continue
-        for part in wardrobe(looks()["sets"][worn.kind].replace("*", ""))[0]:
-            own = [p for p in looks()["sets"][worn.kind].split(", ") if part.word in p and "*" in p]
+        parts = looks()["sets"][worn.kind]
+        if worn.kind == "uniform" and any(w.kind == "apron" for w in found):
+            parts = looks()["sets"]["apron_uniform"]
+        for part in wardrobe(parts.replace("*", ""))[0]:
+            own = [p for p in parts.split(", ") if part.word in p and "*" in p]
             if own:  # the set's own colour: as told, else its usual one, else the signature colour
                 part = replace(
                     part,

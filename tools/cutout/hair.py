@@ -87,6 +87,7 @@ HAIRLINE: dict[str, Line] = {
     ),
 }
 HAIRLINE["braids"] = HAIRLINE["pigtails"]
+HAIRLINE["puffs"] = HAIRLINE["ponytail"]
 HAIRLINE["fringe"] = _mirrored(
     (0, -0.155), (34, -0.150), (50, -0.14), (58, -0.02), (66, 0.20), (76, 0.36), (90, 0.4), (180, 0.4)
 )

@@ -63,6 +63,9 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
         c.drawPath(blob([
             (x - 0.1 * u, y - 0.05 * u), (x, y - 0.12 * u), (x + 0.11 * u, y - 0.04 * u)
         ], False), line(shade(col, 0.15), 0.02 * u))
+    elif st == "puffs":
+        for side in (-1, 1):
+            _puff(c, p, cx + rx * math.sin(math.radians(side * 62 + yaw * 0.7)), col)
     elif st in ("pigtails", "braids"):
         for side in (-1, 1):
             lon = side * 100 + yaw
@@ -95,6 +98,16 @@ def _ponytail(c: Any, p: "Person", cx: float, rx: float, sn: float, sway: float,
         ), (x - 0.40 * u - sway, y + 0.28 * u), (x - 0.34 * u - sway * 1.6, y + 0.68 * u),
         (x - 0.20 * u - sway * 1.2, y + 0.52 * u), (x - 0.06 * u, y + 0.26 * u), (x + 0.08 * u, y + 0.10 * u),
     ]), fill(p.haircol))
+
+
+def _puff(c: Any, p: "Person", x: float, col: str) -> None:
+    """One round puff of curls on top of the head."""
+    u, y = p.u, -0.52 * p.u
+    for i in range(7):
+        a = i * 0.8976
+        oval(c, x + math.cos(a) * 0.15 * u, y + math.sin(a) * 0.14 * u, 0.10 * u, 0.10 * u, fill(col))
+    oval(c, x, y, 0.17 * u, 0.16 * u, fill(col))
+    oval(c, x * 0.92, y + 0.16 * u, 0.09 * u, 0.05 * u, fill(_ribbon(p)))
 
 
 def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> None:
@@ -284,6 +297,9 @@ def draw_behind(c: Any, p: "Person") -> None:
             c.drawPath(blob([
                 (o * rx * 0.5, -0.46 * u), (o * rx, -0.1 * u), (o * rx * 1.05 - sway * 0.6, low * u * 0.9)
             ], False), line(shade(col, 0.14), 0.018 * u, 0.8))
+    if st == "puffs":
+        for side in (-1, 1):
+            _puff(c, p, side * rx * 0.80, shade(col, 0.06))
     if st in ("pigtails", "braids"):
         c.drawLine(0, -0.52 * u, 0, 0.26 * u, line(shade(p.skin, 0.1), 0.022 * u))
         for side in (-1, 1):
