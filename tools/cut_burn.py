@@ -42,23 +42,29 @@ def burned(clip: Clip, lines: Sequence[SpokenLine], out: Path, fps: int) -> Clip
 
 def paint_cue(pixels: "np.ndarray", cue: Cue) -> None:
     """Letter a cue at the foot of a picture, in place: (height, width, 4) uint8 RGBA."""
-    from anim_director.tools.cutout.lettering import fitted, font
     from anim_director.tools.cutout.skia_loader import skia
 
-    height, width = pixels.shape[:2]
+    height = pixels.shape[0]
     canvas = skia.Surface(pixels).getCanvas()
     size = height * LETTERS
     for number, row in enumerate(reversed(cue.rows)):
-        text, at = fitted(row, width * 0.92, size)
-        face = font(at)
-        x = (width - face.measureText(text)) / 2
-        y = height * (1 - FOOT) - number * size * 1.28
-        edge = skia.Paint(
-            AntiAlias=True,
-            Color=INK,
-            Style=skia.Paint.kStroke_Style,
-            StrokeWidth=size * 0.2,
-            StrokeJoin=skia.Paint.kRound_Join,
-        )
-        canvas.drawString(text, x, y, face, edge)
-        canvas.drawString(text, x, y, face, skia.Paint(AntiAlias=True, Color=CREAM))
+        letter(canvas, row, pixels.shape[1], height * (1 - FOOT) - number * size * 1.28, size)
+
+
+def letter(canvas: Any, text: str, width: float, baseline: float, size: float) -> None:
+    """Letter one centred row in cream with a dark edge, readable on any picture."""
+    from anim_director.tools.cutout.lettering import fitted, font
+    from anim_director.tools.cutout.skia_loader import skia
+
+    text, size = fitted(text, width * 0.92, size)
+    face = font(size)
+    x = (width - face.measureText(text)) / 2
+    edge = skia.Paint(
+        AntiAlias=True,
+        Color=INK,
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=size * 0.2,
+        StrokeJoin=skia.Paint.kRound_Join,
+    )
+    canvas.drawString(text, x, baseline, face, edge)
+    canvas.drawString(text, x, baseline, face, skia.Paint(AntiAlias=True, Color=CREAM))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anim_director.tools.cut_burn import letter
 from anim_director.tools.cut_pieces import Clip
 from anim_director.tools.cut_plan import CutPlan
 
@@ -77,8 +78,10 @@ class Stills:
                 skia.Image.fromarray(np.ascontiguousarray(thumb), skia.kRGBA_8888_ColorType), *at
             )
         sheet.write_bytes(bytes(surface.makeImageSnapshot().encodeToData(skia.kPNG, 100)))
-        picture = self._poster[1] if self._poster else self._thumbs[0]
-        image = skia.Image.fromarray(np.ascontiguousarray(picture), skia.kRGBA_8888_ColorType)
+        picture = np.ascontiguousarray(self._poster[1] if self._poster else self._thumbs[0])
+        high, wide = picture.shape[:2]
+        letter(skia.Surface(picture).getCanvas(), self._plan.title, wide, high * 0.135, high * 0.088)
+        image = skia.Image.fromarray(picture, skia.kRGBA_8888_ColorType)
         poster.write_bytes(bytes(image.encodeToData(skia.kJPEG, 90)))
 
 
