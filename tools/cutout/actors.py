@@ -18,6 +18,7 @@ from anim_director.tools.cutout.birds import BIRD_POSES, Bird
 from anim_director.tools.cutout.faces import EXPR, Face
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.poses import BASE, POSES
+from anim_director.tools.cutout.running import run, run_advance
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.walking import DUTY, stride_of, walk
 
@@ -72,7 +73,7 @@ _PERSON_POSE = {"lie": "sleep", "eat": "hold", "fly": "jump", "hop": "jump", "wa
 def gait(rig: Rig, kind: Literal["walk", "run"], phase: float, energy: float = 1.0) -> dict[str, Any]:
     """Return the pose at `phase` (cycles); the feet stay planted if the body moves `advance` a cycle."""
     if isinstance(rig, Person):
-        return walk(rig, phase, energy=energy)
+        return run(rig, phase, energy) if kind == "run" else walk(rig, phase, energy=energy)
     if isinstance(rig, Bird):
         return {"pose": "hop", "phase": phase}
     return {"pose": kind, "phase": phase, "stride": _stride(rig, kind)}
@@ -81,7 +82,7 @@ def gait(rig: Rig, kind: Literal["walk", "run"], phase: float, energy: float = 1
 def advance(rig: Rig, kind: Literal["walk", "run"] = "walk") -> float:
     """Pixels a gait cycle covers at scale 1."""
     if isinstance(rig, Person):
-        return stride_of(rig) / DUTY
+        return run_advance(rig) if kind == "run" else stride_of(rig) / DUTY
     if isinstance(rig, Bird):
         return 46.0 * rig.k
     return rig.advance(_stride(rig, kind), kind) * rig.k
