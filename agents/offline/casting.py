@@ -36,6 +36,10 @@ _YOUNG = {
     "pony",
     "pup",
 }
+CALLED = {"mom", "dad", "grandma", "grandpa"}
+"""Relatives who are called by what they are, as by a name."""
+
+_VAGUE = {"new", "pretty", "fancy", "beautiful"}
 _ANOTHER = ("other", "second", "third", "fourth", "fifth")
 _SEX: dict[str, Sex] = {"f": "female", "m": "male"}
 
@@ -55,8 +59,12 @@ def names_of(tale: Tale) -> dict[str, str]:
     """Return how scripts call everybody: "Lily", "Mom", "The little bird"."""
     out: dict[str, str] = {}
     for key, role in tale.cast.items():
-        if role.name or role.noun in KIN:
+        if role.name or role.noun in CALLED:
             out[key] = key
+            continue
+        owner = tale.cast.get(role.owner)
+        if role.noun in KIN and owner is not None and owner.name:
+            out[key] = f"{owner.name}'s {role.noun}"
             continue
         said = [a.removeprefix("the ") for a in role.aliases if a.startswith("the ")]
         said = [a for a in said if 1 < len(a.split()) < 4 and set(a.split()[:-1]) <= _NAME_WORDS]
@@ -77,7 +85,9 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
     worn = {key: _worn(tale, role) for key, role in tale.cast.items()}
     told = {colour for colour, _ in worn.values() if colour}
     free = [c for c in SIGNATURES[:8] if c not in told] + [c for c in SIGNATURES[8:] if c not in told]
-    family = pick(table("looks")["cast"]["skin"].split(), seed, "family")
+    household = sorted(tale.cast)  # another story, another family
+    family = pick(table("looks")["cast"]["skin"].split(), seed, "family", *household)
+    hero = next((k for k, r in tale.cast.items() if not r.animal and not r.group), "")
     out: dict[str, CharacterReply] = {}
     for key, role in tale.cast.items():
         colour, garment = worn[key]
@@ -89,8 +99,15 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
             )
         if colour in free:
             free.remove(colour)
-        out[key] = _look(role, names[key], colour, garment, family, seed)
+        out[key] = _look(
+            role, names[key], colour, garment, family if _of_house(role, key == hero) else "", seed
+        )
     return out
+
+
+def _of_house(role: Role, hero: bool) -> bool:
+    """Whether somebody belongs to the family of the story's first person."""
+    return hero or bool(role.owner) or role.noun in KIN
 
 
 def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: int) -> CharacterReply:
@@ -163,8 +180,7 @@ def _person(role: Role, family: str, seed: int) -> str:
         hair = "a bald head"
     elif style:
         hair = f"{style} {tone} hair"
-    related = role.owner or role.kind in ("girl", "boy")
-    skin = family if related else pick(rows["cast"]["skin"].split(), seed, role.key, "skin")
+    skin = family or pick(rows["cast"]["skin"].split(), seed, role.key, "skin")
     noun = {"old_woman": "old woman", "old_man": "old man"}.get(role.kind, role.kind)
     work = (
         role.noun
@@ -236,5 +252,6 @@ def thing_words(t: Thing, seed: int = 0) -> str:
     if t.size and shape in SIZES:
         shape = ""
     colour = re.sub(r"\bgray\b", "grey", colour)
-    words = [w for w in (t.size, t.shape or shape, colour) if w]
+    told = t.shape if t.shape not in _VAGUE else ""
+    words = [w for w in (t.size, told or shape, colour) if w]
     return " ".join(dict.fromkeys(" ".join(words).split() + t.key.split()))

@@ -283,10 +283,10 @@ class DeedWriter:
             return [things[0][0], "to", people[0][0]], self._target(people[0][1])
         words = [text for text, _ in objects[:2]]
         row = f"{words[0]} and {words[1]}" if len(words) > 1 else "".join(words)
+        if a.particle in ("together", "back", "away"):
+            return [w for w in (row, a.particle) if w], aim
         if a.particle and row and a.verb in SPLIT and a.particle != "together":
             return [a.particle, row], aim
-        if a.particle == "together":
-            return [w for w in (row, a.particle) if w], aim
         return [w for w in (a.particle, row) if w], aim
 
     def _places(self, a: Action) -> tuple[list[str], str]:

@@ -48,7 +48,7 @@ def _options(setups: list[Setup], wording: Wording) -> list[Option]:
             out.append((worth, i, 0, Setup(s.scene, [], "establishing", seconds=SECONDS["establishing"])))
         after = setups[i + 1] if i + 1 < len(setups) else None
         if after is not None:
-            out += [(worth, i, 1, extra) for worth, extra in _reactions(s, after, wording)]
+            out += [(worth, i, 1, extra) for worth, extra in _reactions(s, after, wording, i)]
         if after is None:
             continue  # the last word is the story's
         for key in s.things:
@@ -58,7 +58,7 @@ def _options(setups: list[Setup], wording: Wording) -> list[Option]:
     return _apart(out)
 
 
-def _reactions(s: Setup, after: Setup | None, wording: Wording) -> list[tuple[float, Setup]]:
+def _reactions(s: Setup, after: Setup | None, wording: Wording, turn: int) -> list[tuple[float, Setup]]:
     quotes = [q for b in s.beats for q in b.quotes if not q.thought]
     next_first = after.poses[0].key if after is not None and len(after.poses) == 1 else ""
     out = []
@@ -68,7 +68,7 @@ def _reactions(s: Setup, after: Setup | None, wording: Wording) -> list[tuple[fl
             feeling: Feeling = "happy" if told == "happy" else "sad" if told == "sad" else pose.feeling
             out.append((2.2, _watching(s, pose, quotes[-1].speaker, feeling, wording)))
         elif not quotes and pose.feeling in STRONG and pose.deeds and len(s.poses) > 0:
-            out.append((1.2, _feeling_face(s, pose)))
+            out.append((1.2, _feeling_face(s, pose, turn)))
         elif not quotes and not pose.deeds and len(s.poses) > 1:
             main = next((p for p in s.poses if p.deeds), None)
             if main is not None:
@@ -91,8 +91,8 @@ def _watching(s: Setup, pose: Pose, key: str, feeling: Feeling, wording: Wording
     return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=SECONDS["reaction"])
 
 
-def _feeling_face(s: Setup, pose: Pose) -> Setup:
-    text = feeling_words("idle", pose.feeling, 1)
+def _feeling_face(s: Setup, pose: Pose, turn: int) -> Setup:
+    text = feeling_words("idle", pose.feeling, turn)
     shown = replace(pose, doing=text, many="", deeds=[], speaks=False)
     return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=SECONDS["reaction"])
 

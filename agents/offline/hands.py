@@ -12,7 +12,7 @@ TAKING = listed("deeds", "verbs", "taking")
 GIVING = listed("deeds", "verbs", "giving")
 LEAVING = listed("deeds", "verbs", "leaving_hand")
 TOOLS = listed("deeds", "verbs", "tools")
-BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb", "build"}
+BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb"}
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 

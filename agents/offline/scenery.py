@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from anim_director.agents.offline.casting import pick
+from anim_director.agents.offline.casting import article, pick
 from anim_director.agents.offline.lexicon import PLACE_FAMILY, PLACE_ON, table
 from anim_director.agents.replies import SettingReply
 from anim_director.film import Kind
@@ -62,8 +62,11 @@ def setting(place: str, owner: str, fixtures: list[str], seed: int) -> SettingRe
     text: str = pick(row["descriptions"], seed, name)
     kind: Kind = row["kind"]
     added = [f for f in fixtures if f.split()[-1] not in text]
-    while added and len(f"{text}, and {' '.join(added)}".split()) + len(added) > MOST_WORDS:
+    while added and len(_with(text, added).split()) > MOST_WORDS:
         added.pop()
-    if added:
-        text += "; also " + " and ".join(f"a {f}" if f[0] not in "aeiou" else f"an {f}" for f in added)
+    text = _with(text, added)
     return SettingReply(name=name, kind=kind, description=text + ".")
+
+
+def _with(text: str, added: list[str]) -> str:
+    return text + ("; also " + " and ".join(article(f) for f in added) if added else "")
