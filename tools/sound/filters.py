@@ -88,6 +88,11 @@ def room(x: np.ndarray, seconds: float = 1.6, dark: float = 2600.0, before: floa
     return oaconvolve(wet, _impulse(seconds, dark, before), axes=1)[:, : wet.shape[1]].astype(np.float32)
 
 
+def mono_room(x: np.ndarray, seconds: float, dark: float, before: float) -> np.ndarray:
+    """Return the echo of mono samples as `room` does, both channels together."""
+    return oaconvolve(x, _impulse(seconds, dark, before).mean(0))[: len(x)]
+
+
 def fade(x: np.ndarray, seconds_in: float = 0.004, seconds_out: float = 0.008) -> np.ndarray:
     """Return a copy with raised-cosine edges, so that no cut can click."""
     x = x.copy()

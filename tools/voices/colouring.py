@@ -11,13 +11,23 @@ from scipy.ndimage import maximum_filter1d, uniform_filter1d
 from scipy.signal import lfilter, resample_poly
 
 from anim_director.tools.sound import SAMPLE_RATE
-from anim_director.tools.sound.filters import bandpass, bell, equalise, fade, highpass, lowpass, room, shelf
+from anim_director.tools.sound.filters import (
+    bandpass,
+    bell,
+    equalise,
+    fade,
+    highpass,
+    lowpass,
+    mono_room,
+    shelf,
+)
 from anim_director.tools.sound.levels import gain
 from anim_director.tools.voices.casting import Throat, Tone
 
 LEVEL = -20.0
 """dBFS: RMS of a neutral line while it is voiced."""
 
+_GRAIN = 24  # samples
 _TALLEST = 3.4  # peaks over the voice's RMS: 10.6 dB
 
 
@@ -29,10 +39,16 @@ def resized(samples: np.ndarray, rate: int, size: float) -> tuple[np.ndarray, fl
 
 
 def envelope(x: np.ndarray, seconds: float = 0.012) -> np.ndarray:
-    """Return the level at each sample: the local peak, smoothed, without delay."""
-    size = int(seconds * SAMPLE_RATE) | 1
+    """Return the level at each sample: the local peak, smoothed, without delay.
+
+    Worked out for every half millisecond and drawn through: a level does not move faster.
+    """
+    peaks = np.abs(np.pad(x, (0, -len(x) % _GRAIN))).reshape(-1, _GRAIN).max(1)
+    size = int(seconds * SAMPLE_RATE / _GRAIN) | 1
     half = size // 2 | 1
-    return uniform_filter1d(uniform_filter1d(maximum_filter1d(np.abs(x), size), half), half)
+    level = uniform_filter1d(uniform_filter1d(maximum_filter1d(peaks, size), half), half)
+    centres = np.arange(len(peaks)) * _GRAIN + (_GRAIN - 1) / 2
+    return np.interp(np.arange(len(x)), centres, level)
 
 
 def coloured(x: np.ndarray, throat: Throat, tone: Tone, text: str, thought: bool = False) -> np.ndarray:
@@ -60,7 +76,7 @@ def coloured(x: np.ndarray, throat: Throat, tone: Tone, text: str, thought: bool
     if throat.growl:
         x = _growling(x, throat.growl, rng)
     x = _even(x)
-    x = x + (0.35 * room(x, 0.9, 3000, 0.02) if thought else 0.10 * room(x, 0.28, 3800, 0.004)).mean(0)
+    x = x + (0.35 * mono_room(x, 0.9, 3000, 0.02) if thought else 0.10 * mono_room(x, 0.28, 3800, 0.004))
     voiced = x[envelope(x, 0.05) > 0.1 * np.abs(x).max()]
     x = x / (np.sqrt(np.mean(voiced**2)) + 1e-9)
     x = x * np.minimum(1.0, _TALLEST / (envelope(x, 0.004) + 1e-9))

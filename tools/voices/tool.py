@@ -27,7 +27,7 @@ class EspeakVoices:
     """Formant speech by espeak-ng: 22 distinct voices, the same bytes for the same line."""
 
     name = "espeak"
-    version = "1.52.0/1"  # of espeak-ng, and of the casting and colouring here
+    version = "1.52.0/2"  # of espeak-ng, and of the casting and colouring here
     pool: Pool = "http"  # a thread is enough: the child process does the work
 
     def make(self, request: VoiceRequest, files: dict[str, Path], out: Path) -> Outcome:
