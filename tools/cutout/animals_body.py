@@ -277,7 +277,7 @@ def _sit(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool) -
     if d.marks == "shell":
         with at(c, -length * 0.06, -high * 0.30, -34):
             draw_shell(c, a, 0.0, 0.0, length * 0.40, th * 0.9)
-    draw_worn(c, a, length * 0.22, -high * 0.93, th * 0.62)
+    draw_worn(c, a, length * 0.22, -high * 0.93 + d.head[1] * 0.22, th * 0.62)
     draw_head(c, a, *s.head, t, face, behind)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.canvas import at, blob, fill, line, oval, shade, tube
-from anim_director.tools.cutout.clothes_hats import draw_hat
+from anim_director.tools.cutout.clothes_hats import FLAT, draw_hat
 from anim_director.tools.cutout.skia_loader import skia
 
 if TYPE_CHECKING:
@@ -29,14 +29,12 @@ def draw_worn(c: Any, a: "Animal", x: float, y: float, w: float) -> None:
         ], (9, 10, 9)), fill(a.collar))
         oval(c, x + w * 0.18, y + 17, 7, 7, fill("#f2c04a"))
     if a.bow:
-        with at(c, x + w * 0.22, y + 10):
+        r = max(11.0, w * 0.52)
+        with at(c, x + w * 0.24, y + 12):
             for o in (-1, 1):
-                c.drawPath(blob([
-                    (0, 0, 1), (o * w * 0.30, -w * 0.22), (o * w * 0.38, 0), (o * w * 0.30, w * 0.20)
-                ]), fill(a.bow))
-            oval(c, 0, 0, w * 0.09, w * 0.10, fill(shade(a.bow, 0.16)))
-
-
+                side = [(0, 0, 1), (o * r * 0.85, -r * 0.62), (o * r * 1.05, 0), (o * r * 0.85, r * 0.58)]
+                c.drawPath(blob(side), fill(a.bow))
+            oval(c, 0, 0, r * 0.25, r * 0.28, fill(shade(a.bow, 0.16)))
 
 
 def draw_headwear(c: Any, a: "Animal", rx: float, ry: float) -> None:
@@ -51,4 +49,7 @@ def draw_headwear(c: Any, a: "Animal", rx: float, ry: float) -> None:
             pr = x + r
     if a.hat:
         u = ry * 1.9
-        draw_hat(c, a.hat[0], a.hat[1], rx * 0.05, rx * 0.80, u, a.lx, 0.4, -0.30 * u)
+        draw_hat(
+            c, a.hat[0], a.hat[1], rx * 0.05, rx * 0.80, u, a.lx, 0.4,
+            -(0.10 if a.hat[0] in FLAT else 0.30) * u,
+        )

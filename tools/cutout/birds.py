@@ -26,7 +26,7 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tube,
 )
-from anim_director.tools.cutout.clothes_hats import draw_hat
+from anim_director.tools.cutout.clothes_hats import FLAT, draw_hat
 from anim_director.tools.cutout.faces import EXPR, Face
 
 # fmt: off
@@ -246,7 +246,7 @@ class Bird:
             with at(c, hx, hy):
                 draw_hat(
                     c, self.hat[0], self.hat[1], 0.0, d.head * 0.86, d.head * 1.9, self.lx, 0.4,
-                    -0.30 * d.head * 1.9,
+                    -(0.10 if self.hat[0] in FLAT else 0.30) * d.head * 1.9,
                 )
 
     def _bow(self, c: Any, x: float, y: float) -> None:

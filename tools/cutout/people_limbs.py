@@ -190,10 +190,10 @@ def draw_leg(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
                 ), fill(shade(ink, dim) if dim else ink))
     if p.shoe == "boot":
         boot = shade(p.shoes, dim) if dim else p.shoes
-        c.drawPath(tube(pts[int(n * 0.72) :], (w * 1.22, w * 1.0, w * 0.98), False, True), fill(boot))
-        c.drawPath(tube(
-            pts[int(n * 0.72) : int(n * 0.72) + 3], (w * 1.26, w * 1.22), False, False
-        ), fill(tint(boot, 0.25)))
+        wide = 1.24 if kind in ("trousers", "jeans", "dungarees") else 1.0  # trousers are tucked in
+        shaft, top = pts[int(n * 0.72) :], pts[int(n * 0.72) : int(n * 0.72) + 3]
+        c.drawPath(tube(shaft, (w * 1.22 * wide, w * 1.04 * wide, w * 1.0 * wide), False, True), fill(boot))
+        c.drawPath(tube(top, (w * 1.26 * wide, w * 1.22 * wide), False, False), fill(tint(boot, 0.25)))
 
 
 def _shoe(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
