@@ -459,7 +459,7 @@ def test_hosted_tools_are_opened_by_name() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"image": "openai:gpt-image-2"}, "needs a key: set OPENAI_API_KEY, or --image-base-url"),
+        ({"image": "openai:gpt-image-2"}, "needs a key: set OPENAI_API_KEY, or --base-url"),
         ({"voice": "openai:tts-1"}, "needs a key"),
         ({"image": "dalle"}, "There is no image tool 'dalle'"),
         ({"video": "openai:"}, "There is no video tool 'openai:'"),

@@ -65,7 +65,7 @@ def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> 
         raise BadInput(msg)
     if key is None and not url:
         name = getattr(settings, what)
-        msg = f"{name} needs a key: set OPENAI_API_KEY, or --{what}-base-url for a server that wants none."
+        msg = f"{name} needs a key: set OPENAI_API_KEY, or --base-url for a server that wants none."
         raise BadInput(msg)
     return Connection(url, key)
 
