@@ -216,15 +216,17 @@ class Memory:
         return key
 
     def one_thing(self, old: str, new: str) -> None:
-        """Note that two words mean one thing, if the second is new: "It was coal"."""
+        """Note that two words mean one thing, if one of them is new: "It was coal"."""
         before, after = self.things[old], self.things[new]
-        if old != new and after.mentions == 1 and after.key not in self.same_things:
-            after.colour, after.size = after.colour or before.colour, after.size or before.size
-            after.shape, after.owner = after.shape or before.shape, after.owner or before.owner
-            after.mentions, after.first = after.mentions + before.mentions, before.first
-            self.same_things[old] = new
-            if self.it == ("thing", old):
-                self.it = ("thing", new)
+        if old == new or min(before.mentions, after.mentions) > 1 or after.key in self.same_things:
+            return
+        after.colour, after.size = after.colour or before.colour, after.size or before.size
+        after.shape, after.owner = after.shape or before.shape, after.owner or before.owner
+        after.mentions += before.mentions
+        after.first = min(after.first, before.first)
+        self.same_things[old] = new
+        if self.it == ("thing", old):
+            self.it = ("thing", new)
 
     def _no_thing(self, head: str) -> bool:
         if len(head) < 3 or (head in LIGHT_NOUNS and head not in LOOK) or head in ABSTRACT:

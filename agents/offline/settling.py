@@ -48,7 +48,11 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.mode = "state"
     if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
         a.mode = "none"
-    if a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0]):
+    if a.verb == "be" and a.agent_thing and len(a.objects) == 1 and a.objects[0].thing in GENERIC:
+        memory.one_thing(a.objects[0].thing, a.agent_thing)  # it was her favorite toy
+    elif (
+        a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0])
+    ):
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         _same(memory, a.agents[0], a.patients()[0], e)

@@ -8,6 +8,8 @@ from anim_director.agents.offline.wording import Wording
 
 MOST_THINGS = 4
 MISSING = listed("deeds", "verbs", "missing")
+SKY = listed("things", "other", "sky")
+HANDLED = {"take", "give", "put", "find", "draw", "build", "buy"}
 WORN_PARTS = listed("things", "other", "worn_parts")
 
 
@@ -39,7 +41,9 @@ class Sights:
                 else:
                     shown += things
                     hidden -= set(things)
-            shown += [t for t in b.things if t not in acted and not _worn_part(t)]
+            shown += [
+                t for t in b.things if t not in acted and not _worn_part(t) and t.split()[-1] not in SKY
+            ]
         keys = [t for t in dict.fromkeys([*held, *shown]) if t in self._wording.things and t not in hidden]
         self._lying |= set(keys) - set(held)
         setup.things = keys[:MOST_THINGS]
@@ -65,7 +69,8 @@ def _there(a: Action) -> list[str]:
     rows = [(prep, p) for prep, p in rows if not part_of_thing(a, prep, p)]
     rows = [(prep, p) for prep, p in rows if not (prep == "in" and p.head in GARMENTS)]
     things = [*(p.thing for _, p in rows), a.agent_thing]
-    return [t for t in things if t and not _worn_part(t)]
+    handled = a.family in HANDLED
+    return [t for t in things if t and not _worn_part(t) and (handled or t.split()[-1] not in SKY)]
 
 
 def _worn_part(thing: str) -> bool:
