@@ -8,7 +8,7 @@ from anim_director.agents.offline.wording import Wording
 
 MOST_THINGS = 4
 MISSING = listed("deeds", "verbs", "missing")
-SKY = listed("things", "other", "sky")
+SKY = listed("things", "other", "sky") | listed("things", "other", "ground")
 HANDLED = {"take", "give", "put", "find", "draw", "build", "buy"}
 WORN_PARTS = listed("things", "other", "worn_parts")
 
