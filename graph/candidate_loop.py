@@ -15,7 +15,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command, RetryPolicy, Send
 
-from anim_director.errors import NothingUsable
+from anim_director.errors import BudgetSpent, NothingUsable
 from anim_director.film import Candidate, Selection
 from anim_director.graph.events import say
 from anim_director.graph.state import LoopInput, LoopOutput, LoopState, Orders, Subject, TryInput
@@ -121,11 +121,16 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         # One lost candidate is no lost round. After a handler the edges of its node are not
         # followed, so a handler that names no next node ends the graph in silence.
         reason = str(error.error) or type(error.error).__name__
+        if isinstance(error.error, BudgetSpent):
+            # not an unlucky try: the others of this round finish, then the loop stops where it is
+            return Command(update={"spent": reason}, goto="judge")
         candidate = Candidate(round=order["round"], number=order["number"], fault=reason)
         say("gated", order["subject"].key, round=order["round"], number=order["number"], detail=reason)
         return Command(update={"tried": {candidate.key: candidate}}, goto="judge")
 
     async def judge(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+        if state.get("spent"):
+            raise BudgetSpent(state["spent"])
         subject, tried, orders = state["subject"], state["tried"], state["orders"][str(state["round"])]
         fresh = [c for c in tried.values() if c.round == state["round"] and not c.fault]
         history = [c for c in tried.values() if c.round < state["round"] and not c.fault]

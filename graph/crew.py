@@ -26,7 +26,7 @@ from anim_director.agents.voice_casting import cast_voices, standing_in
 from anim_director.agents.writer import Writer
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
-from anim_director.film import Draft, Film, Script, Speech, Storyline
+from anim_director.film import Draft, Film, Line, Script, Speech, Storyline
 from anim_director.graph.cutting import cut
 from anim_director.graph.makers import ClipMaker, ImageMaker
 from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
@@ -44,6 +44,20 @@ T = TypeVar("T")
 
 THUMBNAILS = 256
 """Small pictures kept at hand: sheets and settings are shown again with every shot (about 0.1 MB each)."""
+
+
+PACES = {"slower": 0.85, "faster": 1.15}
+"""What may be wished of a line said again, beside a feeling: a rate, 1 being the voice's own."""
+
+
+def said_otherwise(request: VoiceRequest, take: int, wish: str) -> VoiceRequest:
+    """Return the request of another take of a line: another seed, and the pace or feeling wished for."""
+    changed: dict[str, Any] = {"seed": take}
+    if wish in PACES:
+        changed["rate"] = PACES[wish]
+    elif wish:
+        changed["line"] = Line.model_validate({**request.line.model_dump(), "feeling": wish})
+    return request.model_copy(update=changed)
 
 
 @dataclass(frozen=True)
@@ -165,25 +179,28 @@ class Crew:
 
     async def speak(self, state: ShotInput, production: str) -> tuple[Speech, ...]:
         """Say every line of a shot, all at once as far as the pool allows."""
-        shot, voices = state["script"].shots[0], self.voice.voices()
+        shot, voices, said = state["script"].shots[0], self.voice.voices(), state.get("said", {})
 
-        async def one(line: Any) -> Speech:
+        async def one(number: int, line: Line) -> Speech:
             cast = state["voices"].get(line.speaker, "")
             voice = standing_in(cast, voices, registry.known_voices())
             if voice != cast:
                 log.warning("%s was cast with %s; now %s speaks.", line.speaker, cast, voice)
+            take, wish = said.get(str(number), (1, ""))
             request = VoiceRequest(line=line, voice=voice)
+            if take > 1:
+                request = said_otherwise(request, take, wish)
             kept = await self.door.get(self.voice, request, production=production, subject=f"voice:{shot.id}")
             facts = kept.outcome.facts
             return Speech(
-                line=line,
+                line=request.line,
                 asset=kept.asset.id,
                 seconds=kept.asset.seconds,
                 words=tuple((float(a), float(b), int(c), int(d)) for a, b, c, d in facts.get("words", ())),
                 mouth=tuple((float(t), str(v)) for t, v in facts.get("mouth", ())),
             )
 
-        return tuple(await asyncio.gather(*(one(line) for line in shot.lines)))
+        return tuple(await asyncio.gather(*(one(n, line) for n, line in enumerate(shot.lines, 1))))
 
     async def finish(self, subject: Subject, orders: Orders, asset: str, seed: int, production: str) -> Kept:
         """Return the chosen clip in full size."""

@@ -65,6 +65,18 @@ def check_brains(crew: Crew) -> None:
             crew.blind.add(name)
 
 
+def check_tools(settings: Settings) -> None:
+    """Make sure that every hosted tool is there, takes the key and has its model; this costs nothing.
+
+    Raises:
+        ToolError: one is not of use as it is.
+    """
+    from anim_director.tools.openai_media.client import check_service
+
+    for name, connection in registry.hosted(settings).items():
+        log.info("%s", check_service(name, connection))
+
+
 def check_brief(brief: Brief, settings: Settings) -> None:
     """Refuse what the studio cannot do, before anything is made.
 

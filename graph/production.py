@@ -15,7 +15,7 @@ from langgraph.runtime import Runtime
 from langgraph.types import Command, Send, interrupt
 from typing_extensions import TypedDict
 
-from anim_director.errors import FilmIncomplete
+from anim_director.errors import BudgetSpent, FilmIncomplete
 from anim_director.film import Draft, Failure, Film, Made, Options, Script
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.doors import Production
@@ -75,6 +75,11 @@ def best_draft(drafts: dict[str, Draft]) -> Draft:
     """Return the draft with the fewest broken rules, then the best score, then the earliest."""
     ranked = sorted(drafts.items(), key=lambda item: (item[1].faults, -item[1].score, int(item[0])))
     return ranked[0][1]
+
+
+def speakers(script: Script) -> set[str]:
+    """Return everybody who says something."""
+    return {line.speaker for shot in script.shots for line in shot.lines}
 
 
 def failures(state: FilmState, run: str = "") -> dict[str, Failure]:
@@ -139,7 +144,11 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         return "screenwriter" if state.get("wishes", {}).get("script") else "casting"
 
     async def casting(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
-        voices = await crew.cast(state, production_of(config))
+        known = state.get("voices", {})
+        if known and all(speaker in known for speaker in speakers(state["script"])):
+            return {}  # the script was edited, and nobody new speaks
+        # who has a voice keeps it: what they have said stays
+        voices = {**await crew.cast(state, production_of(config)), **known}
         say("voices", "film", detail=", ".join(f"{who}: {voice}" for who, voice in voices.items()))
         return {"voices": voices}
 
@@ -154,7 +163,8 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
     def failure(key: str, error: NodeError, runtime: Runtime) -> dict[str, Any]:
         reason = str(error.error) or type(error.error).__name__
         say("failed", key, detail=reason)
-        return {"failed": {key: Failure(reason=reason, run=run_of(runtime))}}
+        spent = isinstance(error.error, BudgetSpent)
+        return {"failed": {key: Failure(reason=reason, run=run_of(runtime), spent=spent)}}
 
     async def design_failed(
         work: DesignInput, error: NodeError, runtime: Runtime
@@ -178,6 +188,8 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
             return Command(goto=work)
         lost = {key: f.reason for key, f in fresh.items()} | blocked(state)
         if lost and not state["options"].allow_gaps:
+            if spent := [f.reason for f in fresh.values() if f.spent]:
+                raise BudgetSpent(spent[0])
             raise FilmIncomplete(lost)
         source = film_source(state)
         if (film := state.get("film")) and film.source == source:

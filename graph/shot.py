@@ -1,6 +1,9 @@
 """One shot: speech and frame side by side, an optional look by a person, then the clip.
 
-{ voices || frame loop } -> storyboard -> clip loop -> finish
+{ voices || frame loop } -> storyboard -> clip loop -> rushes -> finish
+
+A person who looks at the storyboard or at the rushes approves, wishes for something else, or takes
+another candidate.
 """
 
 from typing import Any, Literal, Protocol
@@ -10,10 +13,10 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import interrupt
 
-from anim_director.film import Made, Speech, Take
+from anim_director.film import Made, Selection, Speech, Take
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.events import say
-from anim_director.graph.state import Orders, ShotInput, ShotOutput, ShotState, Subject
+from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject
 from anim_director.graph.timing import place
 from anim_director.tools.base import Kept, Reference
 
@@ -43,10 +46,42 @@ class ShotCrew(Protocol):
 APPROVALS = {"", "ok", "yes", "approve", "approved", "true"}
 
 
+def choice_of(answer: Any, others: Others) -> str:
+    """Return the key of the candidate that a reviewer takes instead: {"candidate": "1/0"}; else ""."""
+    key = str(answer.get("candidate", "")) if isinstance(answer, dict) else ""
+    known = others.tried.get(key)
+    return key if known and known.asset and not known.fault else ""
+
+
+def others_of(made: dict[str, Any]) -> Others:
+    """Return all that a loop made."""
+    return Others(tried=made["tried"], orders=made["orders"])
+
+
+def shown(kind: str, shot: str, selection: Selection, others: Others) -> dict[str, Any]:
+    """Return the question about a picture or clip: what was chosen, and what may be taken instead."""
+    best = selection.candidate
+    usable = {key: c for key, c in sorted(others.tried.items()) if c.asset and not c.fault}
+    return {
+        "kind": kind,
+        "shot": shot,
+        "asset": best.asset,
+        "score": best.score,
+        "prompt": best.prompt,
+        "candidate": best.key,
+        "candidates": {key: {"asset": c.asset, "score": c.score} for key, c in usable.items()},
+    }
+
+
 def answer_of(answer: Any) -> str:
-    """Read a reviewer's answer, a word or {"approve": ..., "note": ...}: "" for approval, else the wish."""
+    """Read a reviewer's answer, a word or {"approve": ..., "note": ...}: "" for approval, else the wish.
+
+    A candidate that does not exist is no approval: it is asked for again, with the answer as the wish.
+    """
     if isinstance(answer, dict):
         note = str(answer.get("note", "")).strip()
+        if not note and answer.get("candidate"):
+            return f"There is no candidate {str(answer['candidate'])[:20]}: make another one."
         return note or ("" if answer.get("approve", True) else "Make it differently.")
     text = str(answer).strip()
     return "" if text.lower() in APPROVALS else text
@@ -90,20 +125,21 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
     async def frame(state: ShotState) -> dict[str, Any]:
         wish = state.get("answer") or state["wish"]
         made = await frame_loop.ainvoke({"subject": subject(state, kind="frame", wish=wish)})
-        return {"frame": made["selection"], "framed": made["winning"]}
+        others = others_of(made) if "storyboard" in state["options"].review else Others()
+        return {"frame": made["selection"], "framed": made["winning"], "frames": others}
 
-    async def storyboard(state: ShotState) -> dict[str, Any]:
+    async def storyboard(state: ShotState, config: RunnableConfig) -> dict[str, Any]:
         # A node that waits runs again from its top at each resume: nothing but the question is in it.
         if "storyboard" not in state["options"].review:
             return {"answer": ""}
-        question = {
-            "kind": "storyboard",
-            "shot": state["script"].shots[0].id,
-            "asset": state["frame"].candidate.asset,
-            "score": state["frame"].candidate.score,
-            "prompt": state["frame"].candidate.prompt,
-        }
-        return {"answer": answer_of(interrupt(question))}
+        others = state["frames"]
+        answer = interrupt(shown("storyboard", state["script"].shots[0].id, state["frame"], others))
+        if key := choice_of(answer, others):
+            chosen = state["frame"].model_copy(update={"candidate": others.tried[key], "accepted": True})
+            await crew.frames.chosen(subject(state, kind="frame"), chosen, production_of(config))
+            framed = others.orders[str(chosen.candidate.round)]
+            return {"answer": "", "frame": chosen, "framed": framed}
+        return {"answer": answer_of(answer)}
 
     def approved(state: ShotState) -> Literal["frame", "clip"]:
         return "frame" if state["answer"] else "clip"
@@ -117,11 +153,28 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             staging=state["framed"].staging,
             speech=speech,
             seconds=seconds,
+            wish=state.get("remark", ""),
         )
 
     async def clip(state: ShotState) -> dict[str, Any]:
         made = await clip_loop.ainvoke({"subject": clip_subject(state)})
-        return {"clip": made["selection"], "filmed": made["winning"]}
+        others = others_of(made) if "clips" in state["options"].review else Others()
+        return {"clip": made["selection"], "filmed": made["winning"], "clips": others}
+
+    async def rushes(state: ShotState, config: RunnableConfig) -> dict[str, Any]:
+        """Let a person see the clip before it is made in full."""
+        if "clips" not in state["options"].review:
+            return {"remark": ""}
+        others = state["clips"]
+        answer = interrupt(shown("clips", state["script"].shots[0].id, state["clip"], others))
+        if key := choice_of(answer, others):
+            chosen = state["clip"].model_copy(update={"candidate": others.tried[key], "accepted": True})
+            await crew.clips.chosen(clip_subject(state), chosen, production_of(config))
+            return {"remark": "", "clip": chosen, "filmed": others.orders[str(chosen.candidate.round)]}
+        return {"remark": answer_of(answer)}
+
+    def wanted_so(state: ShotState) -> Literal["clip", "finish"]:
+        return "clip" if state["remark"] else "finish"
 
     async def finish(state: ShotState, config: RunnableConfig) -> ShotOutput:
         """Make the winner in full, and give back the take."""
@@ -147,12 +200,14 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
     builder.add_node("frame", frame)
     builder.add_node("storyboard", storyboard)
     builder.add_node("clip", clip)
+    builder.add_node("rushes", rushes)
     builder.add_node("finish", finish, retry_policy=RETRY)
     builder.add_edge(START, "voices")
     builder.add_edge(START, "frame")
     # voices and frame end in one superstep, so storyboard follows both and needs no other join
     builder.add_edge("frame", "storyboard")
     builder.add_conditional_edges("storyboard", approved)
-    builder.add_edge("clip", "finish")
+    builder.add_edge("clip", "rushes")
+    builder.add_conditional_edges("rushes", wanted_so)
     builder.add_edge("finish", END)
     return builder.compile(name="shot")

@@ -34,6 +34,11 @@ def merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in {**old, **new}.items() if value is not None}
 
 
+def either(old: str, new: str) -> str:
+    """Keep one of the words that parallel branches say."""
+    return new or old
+
+
 class Subject(Value):
     """What a candidate loop makes, with all that its agent must know.
 
@@ -69,7 +74,14 @@ class Orders(Value):
     staging: Staging = Field(default_factory=Staging)
 
 
-STATE_VALUES: tuple[type[Value], ...] = (Subject, Orders, Reference)
+class Others(Value):
+    """What a candidate loop made besides the winner: a person may choose among them."""
+
+    tried: dict[str, Candidate] = Field(default_factory=dict)  # "1/0": round and number
+    orders: dict[str, Orders] = Field(default_factory=dict)  # by round: "1", "2"
+
+
+STATE_VALUES: tuple[type[Value], ...] = (Subject, Orders, Others, Reference)
 """Classes of this room that stand in checkpoints, beside those of `anim_director.film`."""
 
 
@@ -85,6 +97,7 @@ class LoopState(LoopInput):
     round: int
     orders: Annotated[dict[str, Orders], merge]  # by round: "1", "2"
     tried: Annotated[dict[str, Candidate], merge]
+    spent: Annotated[str, either]  # why the budget allows no more of them
 
 
 class LoopOutput(TypedDict):
@@ -92,6 +105,8 @@ class LoopOutput(TypedDict):
 
     selection: Selection
     winning: Orders  # of the round that the winner is from
+    orders: Annotated[dict[str, Orders], merge]  # what a person may choose instead
+    tried: Annotated[dict[str, Candidate], merge]
 
 
 class TryInput(TypedDict):
@@ -114,6 +129,7 @@ class ShotInput(TypedDict):
     take: int
     wish: str
     source: str
+    said: dict[str, tuple[int, str]]  # lines said again: number in the shot, from 1 -> take, wish
 
 
 class ShotState(ShotInput):
@@ -122,9 +138,12 @@ class ShotState(ShotInput):
     speech: tuple[Speech, ...]
     frame: Selection
     framed: Orders  # what the accepted frame was asked for
-    answer: str  # of the person who reviews the storyboard: "ok", or a wish
+    frames: Others  # only where a person is asked
+    answer: str  # of the person who reviews the storyboard: empty for approval, else a wish
     clip: Selection
     filmed: Orders
+    clips: Others
+    remark: str  # of the person who reviews the clip: empty for approval, else a wish
 
 
 class ShotOutput(TypedDict):
@@ -148,4 +167,7 @@ class FilmState(TypedDict, total=False):
     failed: Annotated[dict[str, Failure | None], merge]  # "shot:03b"
     again: Annotated[dict[str, int], merge]  # subject -> number of the take that is wanted
     wishes: Annotated[dict[str, str], merge]  # subject -> what a person asked for
+    asked: Annotated[dict[str, tuple[str, ...]], merge]  # subject -> the wish of every take it ever had
+    history: Annotated[dict[str, Take | Made], merge]  # "shot:03b@<source>": what stood there before
+    editions: Annotated[dict[str, Script], merge]  # "1", "2", ...: the script before each edit
     film: Film

@@ -97,7 +97,9 @@ def shot_input(state: FilmState, shot: Shot) -> ShotInput | None:
     speakers = {line.speaker for line in shot.lines}
     voices = {who: voice for who, voice in state.get("voices", {}).items() if who in speakers}
     assets = {key: made.asset for key, made in designs.items()}
-    source = digest([part, assets, voices, take, wish, _look(state["brief"]), state["brief"].fps])
+    said = said_again(state, shot)
+    parts = [part, assets, voices, take, wish, _look(state["brief"]), state["brief"].fps]
+    source = digest([*parts, said] if said else parts)
     return ShotInput(
         script=part,
         designs=designs,
@@ -107,7 +109,19 @@ def shot_input(state: FilmState, shot: Shot) -> ShotInput | None:
         take=take,
         wish=wish,
         source=source,
+        said=said,
     )
+
+
+def said_again(state: FilmState, shot: Shot) -> dict[str, tuple[int, str]]:
+    """Return the lines of a shot that are wanted in another take: number from 1 -> (take, wish)."""
+    again, wishes = state.get("again", {}), state.get("wishes", {})
+    keys = {str(n): f"line:{shot.id}:{n}" for n in range(1, len(shot.lines) + 1)}
+    return {
+        number: (again.get(key, 1), wishes.get(key, ""))
+        for number, key in keys.items()
+        if again.get(key, 1) > 1
+    }
 
 
 def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:

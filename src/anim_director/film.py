@@ -284,7 +284,7 @@ class Options(Value):
     rounds: int = 3  # rounds a candidate loop at most
     script_rounds: int = 3  # reviews of the script at most
     accept: float = 4.0  # a candidate of this score (1..5) ends its loop
-    review: tuple[str, ...] = ()  # of "script", "storyboard": where to stop and ask
+    review: tuple[str, ...] = ()  # of "script", "storyboard", "clips": where to stop and ask
     allow_gaps: bool = False  # cut the film although shots are missing: their still picture, or nothing
 
 
@@ -338,6 +338,7 @@ class Failure(Value):
 
     reason: str = ""
     run: str = ""
+    spent: bool = False  # nothing is wrong with it: the budget allowed no more
 
 
 class Film(Value):

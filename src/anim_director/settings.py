@@ -78,7 +78,7 @@ class Settings(BaseSettings):
     clip_candidates: int | None = Field(default=None, ge=1, le=8, description="Clips a round.")
     rounds: int = Field(default=3, ge=1, le=6, description="Rounds of a candidate loop at most.")
     accept: float = Field(default=4.0, ge=1, le=5, description="Score that ends a candidate loop.")
-    review: tuple[Literal["script", "storyboard"], ...] = Field(
+    review: tuple[Literal["script", "storyboard", "clips"], ...] = Field(
         default=(), description="Where to stop and ask a person."
     )
     allow_gaps: bool = Field(default=False, description="Cut the film although shots are missing.")
