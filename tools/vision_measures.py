@@ -183,16 +183,18 @@ def steadiness(frames: list[Grey]) -> float:
 
 
 def brightness_jitter(frames: list[Grey]) -> float:
-    """How much the light trembles, in levels: the mean second difference of brightness over time.
+    """How much the light trembles, in levels: what all parts of the picture do at once and take back.
 
-    The picture is cut in 8x5 tiles; each tile's mean luma is a series; the median over the tiles is
-    returned, so that figures moving through some of them do not count. An even fade scores 0.
+    The picture is cut in 8x5 tiles; each tile's mean luma is a series. Its second difference over time is
+    taken with its sign, and the median over the tiles is what they have in common: a trembling light bends
+    all of them the same way, a moving camera bends some up and some down, figures bend only a few. The
+    mean of its size over time is returned. An even fade scores 0.
     """
     if len(frames) < 3:
         return 0.0
     tiles = np.stack([_tiles(frame) for frame in frames])
-    bend = np.abs(tiles[2:] - 2 * tiles[1:-1] + tiles[:-2]).mean(axis=0)
-    return float(np.median(bend))
+    bend = tiles[2:] - 2 * tiles[1:-1] + tiles[:-2]
+    return float(np.abs(np.median(bend, axis=(1, 2))).mean())
 
 
 def _tiles(frame: Grey) -> NDArray[np.float32]:
