@@ -21,6 +21,7 @@ from anim_director.agents.offline.seeing_clips import Strip, frames_of, judge
 from anim_director.agents.offline.seeing_design import CHARACTER, SETTING
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_look import (
+    Expected,
     Look,
     References,
     learn,
@@ -124,10 +125,10 @@ class _Question:
 
 @lru_cache(maxsize=8)
 def _look(
-    data: bytes, sheets: tuple[tuple[str, bytes], ...], place: bytes | None, seen: frozenset[str]
+    data: bytes, sheets: tuple[tuple[str, bytes], ...], place: bytes | None, expected: Expected
 ) -> tuple[Look, References]:
     """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
-    known = learn(sheets, place, seen)
+    known = learn(sheets, place, expected)
     return look_at(decode(data), known), known
 
 

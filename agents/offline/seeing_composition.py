@@ -12,14 +12,17 @@ from anim_director.film import Staging
 def composition(look: Look, known: References, staging: Staging) -> Finding:
     """Nobody cropped, covered, floating or out of order; room for subtitles."""
     findings: list[Finding] = []
+    told_apart: set[frozenset[str]] = set()
     found = [s for s in look.sightings if s.found]
-    for sighting in look.sightings:
+    for sighting in sorted(look.sightings, key=lambda s: s.score):  # of two, the more hidden one is told
         if not sighting.found:
             if half_hidden(sighting, look) and (finding := _covered(sighting, look, staging)):
                 findings.append(finding)
             continue
-        if coverer(sighting, look) is not None:
-            findings += filter(None, [_covered(sighting, look, staging)])
+        if (other := coverer(sighting, look)) is not None:
+            if (pair := frozenset((sighting.name, other.name))) not in told_apart:
+                told_apart.add(pair)
+                findings += filter(None, [_covered(sighting, look, staging)])
             continue  # of who is hidden in part the other rules would see a part only
         findings += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
     findings += _order(found, staging)
@@ -88,7 +91,7 @@ def _floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | Non
     character = next((c for c in staging.cast if c.name == sighting.name), None)
     if above_ground(figure, character):
         return None
-    if not look.placed or (feet := feet_at(sighting, look)) > FLOOR:
+    if not look.placed or (feet := feet_at(sighting, look)) > FLOOR or on_something(sighting, look):
         return None
     evidence = f"{sighting.name}'s feet are {100 * feet:.0f} % down the place, above its floor."
     return Finding(evidence, 2, f"Place {sighting.name} on the ground.", sighting.name)
@@ -101,8 +104,21 @@ def feet_at(sighting: Sighting, look: Look) -> float:
     return look.ground.shift[1] + sighting.box[3] / look.ground.zoom
 
 
-FLOOR = 0.745
-"""Height in the setting above which nobody stands who is near enough to be acted with (STYLE: 560 of 720)."""
+def on_something(sighting: Sighting, look: Look) -> bool:
+    """Whether a thing that is not the place's own is right under somebody: a chair, a table."""
+    if look.foreground is None:
+        return False
+    tall, wide = look.foreground.shape
+    left, _, right, bottom = sighting.box
+    base = round((bottom + 0.035) * tall)  # below the shadow that may lie at the feet
+    inner = 0.2 * (right - left)
+    columns = slice(int((left + inner) * wide), int((right - inner) * wide) + 1)
+    under = look.foreground[base : base + max(3, round(0.04 * tall)), columns]
+    return under.size > 0 and float((under > 0.5).mean()) > 0.3
+
+
+FLOOR = 0.72
+"""Height in the setting above which nobody stands who is near enough to act: floors begin at 0.78."""
 
 
 def _low(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:

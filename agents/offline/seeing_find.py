@@ -7,6 +7,7 @@ best match of all takes its pixels first, then the others look through what is l
 left afterwards is searched once more: a second Lily is one too many.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ class Sighting:
     box: Box = (0.0, 0.0, 0.0, 0.0)
     mask: NDArray[Any] = field(default_factory=lambda: np.zeros((1, 1), bool))
     area: float = 0.0  # share of the frame
+    tiny: bool = False  # what was found is too little to be them
     height: float = 0.0  # of the whole figure if nothing hid it, by its area, in frame heights
     cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
     palette: Palette | None = None  # of the whole figure, as lit in this frame
@@ -84,9 +86,16 @@ LIGHTS = (
 """Lights that pictures tell evening, night, lamps and rain with; the one that explains most is taken."""
 
 
-def find(frame: NDArray[Any], foreground: NDArray[Any], models: list[Model]) -> list[Sighting]:
+def find(
+    frame: NDArray[Any],
+    foreground: NDArray[Any],
+    models: list[Model],
+    least: Mapping[str, float] | None = None,
+) -> list[Sighting]:
     """Look for each character in a BGR frame whose foreground (0..1, same size) is known.
 
+    `least` says by name how much of the frame somebody must cover to count: a few pixels of the right
+    colours are found anywhere.
     Returns a sighting for every model, in their order; `found` says whether it was. About 15 ms.
     """
     if not models:
@@ -97,6 +106,7 @@ def find(frame: NDArray[Any], foreground: NDArray[Any], models: list[Model]) -> 
     light = _light(models, seen, counts)
     lit = [_in_light(model, light) for model in models]
     field_ = _Field(frame, foreground, seen, index, lit)
+    field_.least = least or {}
     field_.take_all()
     field_.take_again()
     field_.account()
@@ -149,6 +159,7 @@ class _Field:
         self.share = [(near / total)[index].astype(np.float32) for near in nearness]
         self.near = [near[index].astype(np.float32) for near in nearness]
         self.kept: dict[tuple[int, int], list[Floats]] = {}
+        self.least: Mapping[str, float] = {}
 
     def maps(self, number: int, which: int) -> list[Floats]:
         """Return for each colour of a form how surely each pixel has it, 0..1, height x width."""
@@ -230,6 +241,9 @@ class _Field:
         sighting.mask = mask
         sighting.area = float(mask.mean())
         sighting.box = _box(mask)
+        sighting.tiny = sighting.area < self.least.get(sighting.name, 0.0)
+        if sighting.tiny:
+            sighting.score = min(sighting.score, PRESENT - 0.01)
         pixels = sighting.area * self.tall * self.wide
         whole = model.forms[0]
         part = form.fill * form.aspect * form.cut * form.cut / (whole.fill * whole.aspect)
@@ -312,11 +326,26 @@ class _Field:
             if not mask.any():
                 continue
             box = _box(mask)
+            if not self._stands_alone(mask):
+                continue
             if self._same_body(sighting, mask, box):
                 sighting.mask = sighting.mask | mask
                 sighting.area, sighting.box = float(sighting.mask.mean()), _box(sighting.mask)
             else:
                 sighting.again.append((fit.score, box))
+
+    def _stands_alone(self, mask: NDArray[Any]) -> bool:
+        """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat."""
+        import cv2
+
+        solid = ((self.foreground > 0.5) & (self.free > 0.5)).astype(np.uint8)
+        _, labels = cv2.connectedComponents(solid)
+        counts = np.bincount(labels[mask & (solid > 0)])
+        if len(counts) < 2:
+            return False
+        whole = np.bincount(labels.ravel(), minlength=len(counts))[: len(counts)]
+        there = counts[1:] > 0
+        return float(counts[1:][there].sum() / whole[1:][there].sum()) > 0.35
 
     def _same_body(self, sighting: Sighting, mask: NDArray[Any], box: Box) -> bool:
         """Whether a further match is a part that the first window left out: it touches, above or below."""

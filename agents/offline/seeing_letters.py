@@ -14,8 +14,8 @@ from anim_director.agents.offline.seeing_place import Place, cut, relit
 MOST_MARKS = 400
 """More is noise, and would only take time."""
 
-MOST_LETTERS = 7
-"""A label on a jar may have a few signs; seven in a wide row are a line of text."""
+MOST_LETTERS = 8
+"""A label on a jar may have a few signs; eight in a wide row are a line of text."""
 
 
 def lettering(look: Look, setting: Place | None) -> int:
@@ -38,7 +38,7 @@ def lettering(look: Look, setting: Place | None) -> int:
     kernel = np.ones((5, 5), np.uint8)
     over = look.picture.astype(np.int16) - cv2.dilate(under, kernel)
     below = cv2.erode(under, kernel).astype(np.int16) - look.picture
-    mask = np.maximum(over, below).max(axis=2) > 24
+    mask = np.maximum(over, below).max(axis=2) > 32
     for sighting in look.sightings:
         if sighting.found:
             figure = cv2.resize(sighting.mask.astype(np.uint8), (wide, tall), interpolation=cv2.INTER_NEAREST)
@@ -66,6 +66,8 @@ def _longest_row(mask: NDArray[Any]) -> int:
             alike = 0.4 < mark[3] / last[3] < 2.5
             if beside and level and alike:
                 row.append(mark)
-        if row[-1][0] + row[-1][2] - row[0][0] >= wide / 7:
+        widths = np.array([mark[2] for mark in row])
+        even = float(widths.std() / widths.mean()) < 0.1  # pickets are all alike, letters are not
+        if not even and row[-1][0] + row[-1][2] - row[0][0] >= wide / 7:
             longest = max(longest, len(row))
     return longest

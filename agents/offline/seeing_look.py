@@ -47,6 +47,7 @@ class References:
 
     models: list[Model] = field(default_factory=list)
     setting: Place | None = None
+    least: dict[str, float] = field(default_factory=dict)  # share of the frame each must cover at least
     sharpness: float = 1.0  # blur of the sharpest reference, 0 sharp .. 1
 
 
@@ -99,19 +100,33 @@ def _place(data: bytes) -> tuple[Place | None, float]:
     return Place(fit(picture, WIDTH * 2)), measure.blur(measure.small_grey(picture))
 
 
-def to_be_seen(staging: Staging) -> frozenset[str]:
-    """Return the names to look for: everybody in the frame, except crowds, which nobody counts."""
-    crowds = {c.name for c in staging.cast if c.kind == "crowd"}
-    return frozenset(f.name for f in staging.figures) - crowds
+Expected = tuple[tuple[str, float], ...]
+"""Who is to be seen, and how much of the frame each must cover at least to count as there."""
+
+_LEAST = {"wide": 0.003, "full": 0.006, "medium": 0.012, "close": 0.02}
+_LEAST_ANIMAL = 0.0014  # a mouse in a wide shot
 
 
-def learn(sheets: Iterable[tuple[str, bytes]], setting: bytes | None, seen: frozenset[str]) -> References:
+def to_be_seen(staging: Staging) -> Expected:
+    """Return whom to look for: everybody in the frame, except crowds, which nobody counts."""
+    cast = {c.name: c for c in staging.cast}
+    expected = []
+    for figure in staging.figures:
+        character = cast.get(figure.name)
+        if character is not None and character.kind == "crowd":
+            continue
+        person = character is not None and character.human
+        expected.append((figure.name, _LEAST[staging.framing] if person else _LEAST_ANIMAL))
+    return tuple(expected)
+
+
+def learn(sheets: Iterable[tuple[str, bytes]], setting: bytes | None, expected: Expected) -> References:
     """Learn the characters that are expected to be seen, and the place."""
-    known = References()
+    known = References(least=dict(expected))
     for name, data in sheets:
         model, blur = _learned(name, data)
         known.sharpness = min(known.sharpness, blur)
-        if model is not None and name in seen:
+        if model is not None and name in known.least:
             known.models.append(model)
     if setting is not None:
         known.setting, blur = _place(setting)
@@ -129,7 +144,7 @@ def look_at(picture: NDArray[Any], known: References) -> Look:
     else:
         foreground = np.full(frame.shape[:2], 0.75, np.float32)
     seen = Look(frame, picture, light_seen(frame, foreground if placed else None), ground, foreground)
-    seen.sightings = find(frame, foreground, known.models)
+    seen.sightings = find(frame, foreground, known.models, known.least)
     if placed:
         taken = np.zeros(frame.shape[:2], bool)
         for sighting in seen.sightings:

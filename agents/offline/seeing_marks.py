@@ -16,6 +16,25 @@ from anim_director.film import Figure, Staging
 from anim_director.tools import vision_measures as measure
 
 
+def strangers_like(look: Look, known: References, staging: Staging) -> dict[str, int]:
+    """Return for everybody not found which stranger may be them in wrong colours: by shape, each once."""
+    waiting = list(enumerate(strangers(look, staging)))
+    tall, wide = look.frame.shape[:2]
+    shapes = {model.name: model.forms[0].aspect for model in known.models}
+    taken: dict[str, int] = {}
+    for sighting in look.sightings:
+        if sighting.found or half_hidden(sighting, look):
+            continue
+        for entry in waiting:
+            number, (_, box) = entry
+            aspect = (box[2] - box[0]) * wide / max(1e-6, (box[3] - box[1]) * tall)
+            if 0.55 < aspect / shapes[sighting.name] < 1.8:
+                taken[sighting.name] = number
+                waiting.remove(entry)
+                break
+    return taken
+
+
 def strangers(look: Look, staging: Staging) -> list[tuple[float, tuple[float, float, float, float]]]:
     """Return figures in the foreground that are nobody's: share of the frame and box.
 
@@ -43,7 +62,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
     if not look.sightings:
         return _nobody_known(look, staging)
     findings, told = [], []
-    unknown = strangers(look, staging)
+    unknown = strangers_like(look, known, staging)
     for sighting in look.sightings:
         name = sighting.name
         if coverer(sighting, look) is None and recoloured(sighting, look):
@@ -52,8 +71,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         if not sighting.found:
             if half_hidden(sighting, look):
                 continue  # somebody stands before them: a matter of composition
-            if unknown:
-                unknown.pop(0)
+            if name in unknown:
                 continue  # somebody stands there in wrong colours: a matter of identity
             worst_score = 1 if not any(s.found for s in look.sightings) else 2
             findings.append(Finding(f"{name} is not to be seen.", worst_score, f"Show {name}.", name))
@@ -98,19 +116,22 @@ def recoloured(sighting: Sighting, look: Look) -> tuple[str, str] | None:
     without being replaced; a ball that is held replaces nothing.
     """
     palette, strange = sighting.palette, sighting.strange
-    if palette is None or strange is None or not sighting.shares or not look.placed:
+    if palette is None or strange is None or not sighting.shares or not look.placed or sighting.tiny:
         return None
-    entries = list(zip(palette.weights, sighting.shares, palette.colours, strict=True))
-    lacking = [(weight, colour) for weight, share, colour in entries if share < 0.3]
-    if sum(weight for weight, _ in lacking) < 0.12:
-        return None
-    gone = max(lacking, key=lambda entry: entry[0])
+    entries = list(zip(palette.weights, sighting.shares, palette.colours, palette.heights, strict=True))
+    lacking = [(weight, share, colour, height) for weight, share, colour, height in entries if share < 0.3]
+    if not 0.18 <= sum(entry[0] for entry in lacking) <= 0.6:
+        return None  # nearly all is right, or so little that it is somebody or something else
+    weight, share, colour, height = max(lacking, key=lambda entry: entry[0])
     part = float(strange.sum()) / max(1.0, float(strange.sum() + sighting.mask.sum()))
     if part >= 0.15:
-        return name_of(gone[1]), name_of(np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0))
-    surplus = [(weight * (share - 1.3), colour) for weight, share, colour in entries if share > 1.3]
-    if gone[0] >= 0.2 and sum(more for more, _ in surplus) > 0.1:
-        return name_of(gone[1]), name_of(max(surplus, key=lambda entry: entry[0])[1])
+        return name_of(colour), name_of(np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0))
+    surplus = [(w * (s - 1.3), c) for w, s, c, _ in entries if s > 1.3]
+    in_view = sighting.box[3] - sighting.box[1] > 0.6 * sighting.height
+    if weight >= 0.2 and sum(more for more, _ in surplus) > 0.1:
+        return name_of(colour), name_of(max(surplus, key=lambda entry: entry[0])[1])
+    if weight >= 0.25 and share < 0.1 and height < 0.62 and in_view:
+        return name_of(colour), "another colour"
     return None
 
 
@@ -119,15 +140,14 @@ def identity(look: Look, known: References, staging: Staging) -> Finding:
     if not look.sightings:
         return Finding("There is no character sheet to compare with.", 4)
     findings, told = [], []
-    unknown = strangers(look, staging)
+    unknown = strangers_like(look, known, staging)
     for sighting in look.sightings:
         name = sighting.name
         mend = f"Paint {name} as on the character sheet."
         changed = recoloured(sighting, look) if coverer(sighting, look) is None else None
         if changed:
             findings.append(Finding(f"{name}'s {changed[0]} is gone; there is {changed[1]}.", 2, mend, name))
-        elif not sighting.found and unknown and not half_hidden(sighting, look):
-            unknown.pop(0)
+        elif name in unknown:
             findings.append(Finding(f"A figure is there, but without the colours of {name}.", 2, mend, name))
         elif sighting.found:
             told.append(f"{name} has {100 * min(1.0, sighting.score):.0f} % of the sheet's colours.")
@@ -204,8 +224,8 @@ def thing_seen(look: Look, thing: str) -> float | None:
     """Return the share of the frame that a thing may cover, by its colour word; None if that tells nothing.
 
     Looked for is foreground of that colour which no figure's own colours explain: free, or hanging on
-    somebody. It tells nothing about things without a colour, and about trees and fences, which the place
-    may well have itself.
+    somebody. It tells nothing about things without a colour, nor of a colour that somebody wears, nor about
+    trees and fences, which the place may well have itself.
     """
     word = colour_word(thing)
     if not word or look.left_over is None or look.foreground is None or of_the_place(thing):
@@ -216,7 +236,11 @@ def thing_seen(look: Look, thing: str) -> float | None:
             unexplained |= sighting.strange
     colours, index = few_colours(look.frame)
     fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.5) & unexplained
-    return largest_part(fits)
+    seen = largest_part(fits)
+    worn = (s.palette for s in look.sightings if s.found and s.palette is not None)
+    if seen <= LEAST_THING and any((matches_word(p.colours, word) & (p.weights > 0.09)).any() for p in worn):
+        return None
+    return seen
 
 
 def technical(look: Look, known: References, staging: Staging) -> Finding:
