@@ -92,6 +92,12 @@ class Ledger(JobRows):
             self.production(name)
             db.table("productions").update(name, changed)
 
+    def set_budget(self, name: str, budget: float | None) -> None:
+        """Write down what a production may cost in all; UnknownProduction if there is none of this name."""
+        with self._file.writing() as db:
+            settings = {**self.production(name)["settings"], "budget": budget}
+            db.table("productions").update(name, {"settings": to_json(settings)})
+
     def production(self, name: str) -> dict[str, Any]:
         """Return what is known of a production, as JSON data.
 

@@ -73,6 +73,7 @@ class JobRows:
         request: Mapping[str, Any],
         estimate: float = 0.0,
         budget: float | None = None,
+        together: tuple[str, ...] = (),
     ) -> Job:
         """Begin a job: write it down and set its cost aside, in one step for all processes.
 
@@ -86,6 +87,7 @@ class JobRows:
             request: the request as JSON data.
             estimate: what it will cost at most.
             budget: what the production may cost in all; None: no bound.
+            together: productions that share the budget; empty: this one alone.
 
         Raises:
             BudgetSpent: with this job the production could cost more than `budget`.
@@ -106,7 +108,8 @@ class JobRows:
         }
         with self._file.writing() as db:
             if budget is not None and estimate > 0:
-                _within(budget, self._spent(production, besides=digest), estimate, subject or tool)
+                spent = sum(self._spent(name, besides=digest) for name in {production, *together})
+                _within(budget, spent, estimate, subject or tool)
             before = self.job(digest)
             if before is None:
                 db.table("jobs").insert({**row, "attempts": 1, "created": now})
@@ -236,9 +239,9 @@ class JobRows:
                 (digest, production, subject, int(hit), time.time()),
             )
 
-    def spent(self, production: str) -> float:
-        """Return what a production has cost, with what is set aside for jobs that run."""
-        return self._spent(production, besides="")
+    def spent(self, *productions: str) -> float:
+        """Return what productions have cost, with what is set aside for jobs that run."""
+        return sum(self._spent(name, besides="") for name in set(productions))
 
     def _spent(self, production: str, besides: str) -> float:
         # What is set aside for the job in question is about to be set anew.

@@ -30,6 +30,7 @@ from anim_director.film import Draft, Film, Line, Script, Speech, Storyline
 from anim_director.graph.cutting import cut
 from anim_director.graph.makers import ClipMaker, ImageMaker
 from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
+from anim_director.prices import Prices
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry, vision
 from anim_director.tools.base import ImageTool, Kept, RemoteVideoTool, VideoTool, VoiceRequest, VoiceTool
@@ -86,6 +87,7 @@ class Crew:
     image: ImageTool
     video: VideoTool | RemoteVideoTool
     voice: VoiceTool
+    prices: Prices = field(default_factory=Prices)
     stamp: str = ""  # of the graph, for the ledger
     blind: set[str] = field(default_factory=set)  # names of brains that were found not to see
     characters: ImageMaker = field(init=False)
@@ -108,13 +110,26 @@ class Crew:
         self.ledger.close()
 
     def agents(self, production: str) -> Agents:
-        """Return the agents of a production."""
+        """Return the agents of a production.
+
+        Raises:
+            BudgetSpent: asking them costs, and nothing is left of the budget.
+        """
+        names = brain_names(self.settings)
+        if any(self.prices.call(name) for name in {self.settings.brain, *names.values()}):
+            self.door.check_budget(production)
         if production not in self._agents:
             names = {**brain_names(self.settings), "": self.settings.brain}
             brains = {**self.brains, "": self.brain}
             # one for each brain, not for each role
             askers = {
-                name: Asker(brains[role], self.ledger, production, sees=name not in self.blind)
+                name: Asker(
+                    brains[role],
+                    self.ledger,
+                    production,
+                    sees=name not in self.blind,
+                    price=self.prices.call(name),
+                )
                 for role, name in names.items()
             }
             ask = {role: askers[name] for role, name in names.items()}

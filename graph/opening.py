@@ -11,6 +11,7 @@ from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.film import Brief
 from anim_director.graph.crew import Crew
+from anim_director.prices import read_prices
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry
 from anim_director.tools.jobs import Door
@@ -25,6 +26,8 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     Raises:
         BadInput: a brain or tool is not known, or its package or key is missing.
     """
+    prices = read_prices(home)
+    settings = prices.told(settings)
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)
     names = brain_names(settings)
     opened: dict[str, BaseChatModel] = {
@@ -39,7 +42,7 @@ def open_crew(settings: Settings, home: Path) -> Crew:
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
             look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
-    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice)
+    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices)
 
 
 def check_brains(crew: Crew) -> None:

@@ -93,6 +93,7 @@ class Door:
         self.patience = patience or Patience()
         self._on_event = on_event
         self._flights: dict[str, _Flight] = {}
+        self._bounds: dict[str, tuple[float | None, tuple[str, ...]]] = {}
         self._known: dict[tuple[str, str, str], tuple[AnyTool, type[Request]]] = {}
         self._crowds = Crowds()
         self._breakers: dict[str, Breaker] = {}
@@ -126,6 +127,25 @@ class Door:
             if kept:
                 await self._at_desk(self.ledger.used, digest, production, subject, hit=True)
                 return kept.model_copy(update={"hit": True})
+
+    def allow(self, production: str, budget: float | None, together: tuple[str, ...] = ()) -> None:
+        """Set what a production may cost in all, alone or together with others; None: no bound."""
+        self._bounds[production] = (budget, together)
+
+    def check_budget(self, production: str) -> None:
+        """Raise BudgetSpent when a production has nothing left of its budget.
+
+        For what is paid by use and cannot be set aside: questions to brains.
+        """
+        budget, together = self._bounds.get(production, (self.budget, ()))
+        if budget is None:
+            return
+        if (spent := self.ledger.spent(production, *together)) >= budget:
+            msg = (
+                f"{spent:.4g} of the budget of {budget:.4g} is spent. Everything made is kept: "
+                "resume with a higher budget."
+            )
+            raise BudgetSpent(msg)
 
     def learn(self, tool: AnyTool, kind: type[Request]) -> None:
         """Remember a tool, so that what it made can be made again should a file be damaged."""
@@ -318,11 +338,14 @@ class Door:
         return self._kept(digest, facts, hit=True), ""
 
     def _reserve(self, flight: _Flight) -> Job:
-        job = self._write_down(flight, flight.tool.estimate(flight.request), self.budget)
+        budget, together = self._bounds.get(flight.production, (self.budget, ()))
+        job = self._write_down(flight, flight.tool.estimate(flight.request), budget, together)
         self.ledger.used(flight.digest, flight.production, flight.subject, hit=False)
         return job
 
-    def _write_down(self, flight: _Flight, estimate: float, budget: float | None) -> Job:
+    def _write_down(
+        self, flight: _Flight, estimate: float, budget: float | None, together: tuple[str, ...] = ()
+    ) -> Job:
         return self.ledger.reserve(
             flight.digest,
             production=flight.production,
@@ -333,6 +356,7 @@ class Door:
             request=plain(flight.request),
             estimate=estimate,
             budget=budget,
+            together=together,
         )
 
     def _done(self, flight: _Flight, facts: Facts) -> Kept:
