@@ -1,6 +1,9 @@
 """Hosted pictures, clips and speech against a strict server on loopback."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 import wave
 from collections.abc import Iterator
@@ -15,14 +18,15 @@ from pydantic import SecretStr
 
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
-from anim_director.errors import BadInput, DamagedAsset, ToolBusy, ToolError, ToolRefused
+from anim_director.errors import BadInput, DamagedAsset, FilmIncomplete, ToolBusy, ToolError, ToolRefused
 from anim_director.film import Brief, Line
 from anim_director.settings import Settings
+from anim_director.studio import open_studio
 from anim_director.tools import registry
 from anim_director.tools.base import ImageRequest, Reference, RemoteTool, VideoRequest, VoiceRequest
 from anim_director.tools.faults import Patience
 from anim_director.tools.jobs import Door, job_digest
-from anim_director.tools.openai_media.client import Connection, wait_of
+from anim_director.tools.openai_media.client import Connection, check_service, wait_of
 from anim_director.tools.openai_media.images import OpenAIImages, prompt_of
 from anim_director.tools.openai_media.options import ImageOptions, VideoOptions
 from anim_director.tools.openai_media.retiming import cut_to_measure
@@ -38,6 +42,7 @@ from tests.openai_server import KEY, Server, running_server
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
 
+BRIEF = Brief(text="A cat sat in a garden.", entry="story", width=320, height=180)
 LILY = Reference(asset="sheet", kind="character", name="Lily")
 GARDEN = Reference(asset="place", kind="setting", name="garden")
 MODEL = "gpt-image-2.5-flare"
@@ -320,7 +325,7 @@ BROKE = {"error": {"code": "insufficient_quota", "message": "You exceeded your c
         ({"status": 403, **MOODY}, ToolRefused, "declined the content"),
         ({"status": 403}, ToolError, "may not use"),
         ({"status": 400}, ToolError, r"did not take the request \(400\): As ordered\."),
-        ({"status": 500}, ToolBusy, r"has a problem of its own at .* \(500\)"),
+        ({"status": 500}, ToolBusy, r"has a problem at .* \(500\)"),
         ({"status": 503, "headers": {"retry-after-ms": "1500"}}, ToolBusy, "Try again later"),
     ],
 )
@@ -399,6 +404,66 @@ def test_the_server_turns_down_what_the_interface_does_not_know(server: Server) 
         assert set(caught.value.body) == {"message", "type", "param", "code"}  # type: ignore[attr-defined]
 
 
+def test_a_model_is_looked_for_at_no_cost(server: Server) -> None:
+    assert "is there at 127.0.0.1" in check_service(f"openai:{MODEL}", at(server))
+    with pytest.raises(ToolError, match="There is no model dall-e-9"):
+        check_service("openai:dall-e-9", at(server))
+    with pytest.raises(ToolError, match="did not accept the key"):
+        check_service(f"openai:{MODEL}", at(server, WRONG_KEY))
+    with pytest.raises(ToolBusy, match="cannot be reached"):
+        check_service("openai:x", Connection("http://127.0.0.1:9/v1"))
+    elsewhere = Connection(server.url.replace("/v1", "/v2"), SecretStr(KEY))  # knows no such question
+    assert "does not tell which models" in check_service("openai:x", elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("given", "key", "told"),
+    [
+        ({"image": "openai:dall-e-9"}, KEY, "There is no model dall-e-9"),
+        ({"video": "openai:sora-9"}, KEY, "There is no model sora-9"),
+        ({"voice": "openai:gpt-4o-mini-tts"}, WRONG_KEY, "did not accept the key"),
+    ],
+)
+def test_nothing_is_begun_with_a_tool_of_no_use(
+    server: Server, tmp_path: Path, given: dict[str, Any], key: str, told: str
+) -> None:
+    settings = Settings(home=tmp_path, base_url=server.url, openai_api_key=SecretStr(key), **given)
+    with open_studio(settings) as studio:
+        with pytest.raises(ToolError, match=told):
+            studio.make("A cat.")
+        assert studio.list() == []
+
+
+def test_the_command_line_takes_names_and_never_shows_the_key(server: Server, tmp_path: Path) -> None:
+    given = ["--profile", "openai", "--brain", "offline", "--voice", "espeak", "--image", f"openai:{MODEL}"]
+    done = subprocess.run(
+        [sys.executable, "-m", "anim_director", "make", "A cat.", *given, "--base-url", server.url],
+        capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path,
+        env={**os.environ, "ANIM_DIRECTOR_HOME": str(tmp_path / "home"), "OPENAI_API_KEY": WRONG_KEY},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("anim-director: ")
+    assert f"did not accept the key for openai:{MODEL}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert WRONG_KEY not in done.stderr + done.stdout
+    for path in tmp_path.rglob("*"):
+        assert not path.is_file() or WRONG_KEY.encode() not in path.read_bytes()
+
+
+def test_a_key_that_stops_working_midway_is_in_no_file(server: Server, tmp_path: Path) -> None:
+    """The service repeats the key in its answer; a film that fails on it leaves the key nowhere."""
+    settings = Settings(
+        home=tmp_path / "home", out=tmp_path, image=f"openai:{MODEL}", base_url=server.url,
+        openai_api_key=SecretStr(KEY), image_api_key=SecretStr(WRONG_KEY),
+    )  # fmt: skip
+    with open_studio(settings) as studio:
+        studio.crew.ledger.start_production("cat", BRIEF, settings=settings.public(), graph_version="1")
+        with pytest.raises(FilmIncomplete, match="did not accept the key"):
+            studio.resume("cat")
+    for path in tmp_path.rglob("*"):
+        assert not path.is_file() or WRONG_KEY.encode() not in path.read_bytes(), path
+
+
 # Through the door
 
 
@@ -466,7 +531,7 @@ def test_hosted_tools_are_opened_by_name() -> None:
         ({"image": "openai:x", "base_url": "127.0.0.1:8000"}, "is no address"),
         (
             {"image": "openai:x", "base_url": "http://h/v1", "image_options": {"steps": 4}},
-            "Known options: sizes",
+            "Known options: per_minute",
         ),
         (
             {"image": "openai:x", "base_url": "http://h/v1", "image_options": {"sizes": ["big"]}},

@@ -70,6 +70,13 @@ def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> 
     return Connection(url, key)
 
 
+def hosted(settings: Settings) -> dict[str, Connection]:
+    """Return the hosted tools that the settings name, and where they are."""
+    kinds: tuple[Literal["image", "video", "voice"], ...] = ("image", "video", "voice")
+    named = {what: getattr(settings, what) for what in kinds}
+    return {name: connection(settings, what) for what, name in named.items() if _openai_model(name)}
+
+
 def _openai_model(name: str) -> str:
     service, _, model = name.partition(":")
     return model if service == "openai" else ""

@@ -41,6 +41,7 @@ def examine(settings: Settings, *, ask: bool = False) -> list[Finding]:
         _try("brain", lambda: _brain(settings)),
         *([_try("asked", lambda: _asked(settings))] if ask else []),
         *(_try("service", partial(_reached, place, port)) for place, port in _services(settings)),
+        *(_try("model", partial(_there, settings, name)) for name in _hosted(settings)),
         _try("drawing", lambda: _drawing(settings)),
         _try("voice", lambda: _voice(settings)),
         _try("encoder", _encoder),
@@ -113,6 +114,23 @@ def _services(settings: Settings) -> list[tuple[str, int]]:
         parts = urlsplit(url or "https://api.openai.com")
         found[parts.hostname or url, parts.port or (80 if parts.scheme == "http" else 443)] = True
     return list(found)
+
+
+def _hosted(settings: Settings) -> list[str]:
+    from anim_director.errors import BadInput
+    from anim_director.tools import registry
+
+    try:
+        return list(registry.hosted(settings))
+    except BadInput:  # told by "tools" already
+        return []
+
+
+def _there(settings: Settings, name: str) -> str:
+    from anim_director.tools import registry
+    from anim_director.tools.openai_media.client import check_service
+
+    return check_service(name, registry.hosted(settings)[name])
 
 
 def _reached(host: str, port: int) -> str:

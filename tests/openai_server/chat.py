@@ -21,6 +21,7 @@ from tests.openai_server.published import Wrong, check
 SEES, BLIND, SHY, CHATTY = "gpt-5.4", "text-only", "picture-refuser", "chatterbox"
 """Models: one that works; one that guesses at pictures; one that refuses them; one without schemas."""
 
+MODELS = (SEES, BLIND, SHY, CHATTY)
 _KEYWORDS = {
     "type",
     "properties",
@@ -37,7 +38,7 @@ def complete(data: dict[str, Any], studio: Studio) -> dict[str, Any]:
     """Answer a request for a chat completion."""
     check(CompletionCreateParamsNonStreaming, data, strict=True)
     model = data["model"]
-    if model not in (SEES, BLIND, SHY, CHATTY):
+    if model not in MODELS:
         raise Wrong(f"The model '{model}' does not exist.", code="model_not_found", status=404)
     form = data.get("response_format", {})
     if form.get("type") != "json_schema":

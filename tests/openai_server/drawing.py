@@ -26,6 +26,8 @@ from tests.openai_server.published import Wrong, check
 OURS, THEIRS = "gpt-image-2.5-flare", "local-diffusion"
 """Models: one by OpenAI's rules; one as local servers have it, which wants `response_format`."""
 
+MODELS = (OURS, THEIRS)
+
 SAME = 6.0  # mean difference, of 255, of two small pictures that show the same
 
 
@@ -134,7 +136,7 @@ def edit(fields: dict[str, str], files: dict[str, list[Any]], studio: Studio) ->
 def _checked(data: dict[str, Any]) -> tuple[int, int]:
     """Check what depends on the model; return the size."""
     model = data.get("model")
-    if model not in (OURS, THEIRS):
+    if model not in MODELS:
         raise Wrong(f"The model '{model}' does not exist.", "model", "model_not_found", 404)
     if not 0 < len(data["prompt"]) <= 32_000:
         raise Wrong("Invalid length of 'prompt'.", "prompt", "string_above_max_length")

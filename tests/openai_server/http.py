@@ -10,12 +10,14 @@ from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.openai_server import KEY
+from tests.openai_server import KEY, chat, clips, drawing, speech
 from tests.openai_server.chat import complete
 from tests.openai_server.clips import Clips
 from tests.openai_server.drawing import Studio, edit, generate
 from tests.openai_server.published import Wrong
 from tests.openai_server.speech import speak
+
+MODELS = {*chat.MODELS, *drawing.MODELS, clips.MODEL, *speech.MODELS}
 
 File = tuple[str, str, bytes]
 """File name, content type, bytes."""
@@ -78,7 +80,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(body)
 
     def _answer(self, body: bytes) -> None:
-        route = re.sub(r"/video_\w+", "/{id}", self.path)
+        route = re.sub(r"/video_\w+", "/{id}", re.sub(r"/models/.+", "/models/{model}", self.path))
         try:
             self._let_in()
             if self._failed_on_order(route):
@@ -120,6 +122,12 @@ class Handler(BaseHTTPRequestHandler):
         match f"{self.command} {route}":
             case "POST /v1/chat/completions":
                 self._json(200, complete(self._object(kind, body), state.studio))
+            case "GET /v1/models/{model}":
+                model = self.path.rpartition("/")[2]
+                if model not in MODELS:
+                    told = f"The model '{model}' does not exist"
+                    raise Wrong(told, "model", "model_not_found", 404)
+                self._json(200, {"id": model, "object": "model", "created": 0, "owned_by": "loopback"})
             case "POST /v1/images/generations":
                 self._json(200, generate(self._object(kind, body), state.studio))
             case "POST /v1/images/edits":

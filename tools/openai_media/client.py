@@ -26,6 +26,9 @@ OPENAI = "api.openai.com"
 TIMEOUT = 300.0
 """Seconds of one call: pictures of high quality take up to two minutes."""
 
+CHECK_TIMEOUT = 15.0
+"""Seconds of the question whether a model is there."""
+
 REFUSALS = {
     "content_policy_violation",
     "content_filter",
@@ -99,6 +102,38 @@ def understood(name: str, connection: Connection) -> Iterator[None]:
         raise told(error, name, connection) from error
 
 
+def check_service(name: str, connection: Connection) -> str:
+    """Ask a service, at no cost, whether it is there, takes the key, and has the model.
+
+    Asks `GET /models/{model}`. Servers that do not know that question pass: only what they say counts.
+
+    Args:
+        name: "openai:<model>".
+        connection: where it is.
+
+    Returns:
+        What was found, for people.
+
+    Raises:
+        ToolBusy: it cannot be reached.
+        ToolError: it does not take the key, or says that it has no such model.
+    """
+    import openai
+
+    model = name.partition(":")[2]
+    try:
+        connection.client().models.retrieve(model, timeout=CHECK_TIMEOUT)
+    except (openai.APIConnectionError, openai.AuthenticationError) as error:
+        raise told(error, name, connection) from error
+    except openai.NotFoundError as error:
+        if error.code == "model_not_found":
+            raise told(error, name, connection) from error
+        return f"{name}: {connection.place} answers, but does not tell which models it has"
+    except openai.OpenAIError:
+        return f"{name}: {connection.place} answers, but does not tell which models it has"
+    return f"{name} is there at {connection.place}, and the key is accepted"
+
+
 def told(error: "openai.OpenAIError", name: str, connection: Connection) -> ToolError:
     """Say what an error of the `openai` package means."""
     import openai
@@ -134,7 +169,8 @@ def _by_status(error: "openai.APIStatusError", name: str, place: str, said: str)
         return ToolBusy(f"{name} takes no more requests just now (429). Try again later.", retry_after(error))
     if status in (408, 409) or status >= 500:
         return ToolBusy(
-            f"{name} has a problem of its own at {place} ({status}): {said} Try again later.", retry_after(error)
+            f"{name} has a problem at {place} ({status}): {said} Try again later.",
+            retry_after(error),
         )
     return ToolError(f"{name} did not take the request ({status}): {said}")
 

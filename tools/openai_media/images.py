@@ -45,6 +45,7 @@ class OpenAIImages:
         self.model = model
         self.connection = connection or Connection()
         self.options = options or ImageOptions()
+        self.limits = self.options.limits
         self.name = f"openai:{model}"
         self.version = " ".join(filter(None, ("1", self.connection.place, self.options.quality)))
         self.ability = ImageAbility(

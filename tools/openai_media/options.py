@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from anim_director.errors import BadInput
-from anim_director.tools.base import Voice
+from anim_director.tools.base import Limits, Voice
 from anim_director.tools.openai_media.sizes import Size, read_size
 
 T = TypeVar("T", bound=BaseModel)
@@ -13,6 +13,15 @@ T = TypeVar("T", bound=BaseModel)
 
 class _Options(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    per_minute: int = Field(default=0, ge=0)  # billed calls that the account allows; 0: no bound
+    per_day: int = Field(default=0, ge=0)
+    at_once: int = Field(default=0, ge=0)
+
+    @property
+    def limits(self) -> Limits:
+        """What the account allows, for the door."""
+        return Limits(per_minute=self.per_minute, per_day=self.per_day, at_once=self.at_once)
 
 
 class _Sized(_Options):

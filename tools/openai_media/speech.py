@@ -72,6 +72,7 @@ class OpenAISpeech:
         self.model = model
         self.connection = connection or Connection()
         self.options = options or VoiceOptions()
+        self.limits = self.options.limits
         self.name = f"openai:{model}"
         self.version = f"1 {self.connection.place}"
 

@@ -65,6 +65,7 @@ class OpenAIVideos:
         self.model = model
         self.connection = connection or Connection()
         self.options = options or VideoOptions()
+        self.limits = self.options.limits
         self.name = f"openai:{model}"
         self.version = f"1 {self.connection.place}"
         self.ability = VideoAbility(longest=float(max(self.options.seconds, default=4)))
