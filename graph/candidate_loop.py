@@ -19,6 +19,8 @@ from anim_director.errors import BudgetSpent, NothingUsable
 from anim_director.film import Candidate, Selection
 from anim_director.graph.events import say
 from anim_director.graph.state import LoopInput, LoopOutput, LoopState, Orders, Subject, TryInput
+from anim_director.graph.tracing import describe, spoken_name
+from anim_director.graph.tracing import describe, spoken_name
 
 
 class Maker(Protocol):
@@ -81,6 +83,14 @@ FAULT_MENDS = {
 """What to ask for after a gate's fault, by its first word; other faults are told as they are."""
 
 
+BRIEFS = {"clip": "animator"}
+"""Who writes the orders, by kind of subject; of all others the art director."""
+
+
+BRIEFS = {"clip": "animator"}
+"""Who writes the orders, by kind of subject; of all others the art director."""
+
+
 def faults_of(tried: dict[str, Candidate]) -> tuple[str, ...]:
     """Return what gates found, as notes for the next round: with no usable candidate there is no critique."""
     found = dict.fromkeys(c.fault for c in tried.values() if c.fault and c.asset)
@@ -98,6 +108,12 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
     async def compose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
         subject, best = state["subject"], best_of(state.get("tried", {}))
         round = state.get("round", 0) + 1
+        describe(f"{spoken_name(subject.key)} / round {round} / brief", agent=BRIEFS.get(kind, "art_director"), round=round)
+        describe(
+            f"{spoken_name(subject.key)} / round {round} / brief",
+            agent=BRIEFS.get(kind, "art_director"),
+            round=round,
+        )
         mends = best.critique.mends if best else faults_of(state.get("tried", {}))
         notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends])))
         previous = best.prompt if best else ""
@@ -112,7 +128,13 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
 
     async def generate(order: TryInput, config: RunnableConfig) -> dict[str, Any]:
         subject, round, number = order["subject"], order["round"], order["number"]
+        what = f"{spoken_name(subject.key)} / round {round} / candidate {number + 1}"
+        describe(what, agent="tool", round=round, candidate=number)
+        what = f"{spoken_name(subject.key)} / round {round} / candidate {number + 1}"
+        describe(what, agent="tool", round=round, candidate=number)
         made = await maker.generate(subject, order["orders"], round, number, production_of(config))
+        describe(what, outcome=made.fault or "made", asset=made.asset)
+        describe(what, outcome=made.fault or "made", asset=made.asset)
         stage: Any = "gated" if made.fault else "candidate"
         say(stage, subject.key, round=round, number=number, asset=made.asset, detail=made.fault)
         return {"tried": {made.key: made}}
@@ -132,12 +154,18 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         if state.get("spent"):
             raise BudgetSpent(state["spent"])
         subject, tried, orders = state["subject"], state["tried"], state["orders"][str(state["round"])]
+        what = f"{spoken_name(subject.key)} / round {state['round']} / critic"
+        describe(what, agent="critic", round=state["round"])
+        what = f"{spoken_name(subject.key)} / round {state['round']} / critic"
+        describe(what, agent="critic", round=state["round"])
         fresh = [c for c in tried.values() if c.round == state["round"] and not c.fault]
         history = [c for c in tried.values() if c.round < state["round"] and not c.fault]
         if not fresh:
             return {}
         judged = await maker.judge(subject, orders, fresh, history, production_of(config))
         best = max(judged, key=lambda c: (c.score, c.wins))
+        describe(what, score=best.score)
+        describe(what, score=best.score)
         say(
             "judged",
             subject.key,
@@ -165,6 +193,10 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             tried=len(state["tried"]),
             accepted=best.score >= subject.options.accept,
         )
+        outcome = "accepted" if selection.accepted else "best of what there is"
+        describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
+        outcome = "accepted" if selection.accepted else "best of what there is"
+        describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
         await maker.chosen(subject, selection, production_of(config))
         say("accepted", subject.key, round=best.round, number=best.number, score=best.score, asset=best.asset)
         return {"selection": selection, "winning": state["orders"][str(best.round)]}

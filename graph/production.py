@@ -22,6 +22,7 @@ from anim_director.graph.doors import Production
 from anim_director.graph.events import say
 from anim_director.graph.shot import ShotCrew, answer_of, shot_graph
 from anim_director.graph.state import FilmState, ShotInput, Subject
+from anim_director.graph.tracing import describe, loop_config
 from anim_director.graph.work import blocked, due, film_source
 
 
@@ -102,18 +103,21 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
     shot = shot_graph(crew)
 
     async def writer(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
+        describe("writer", agent="writer")
         storyline = await crew.write(state, production_of(config))
         say("storyline", "film", detail=storyline.title)
         return {"storyline": storyline, "options": state.get("options") or Options()}
 
     async def screenwriter(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
+        describe(f"screenwriter / draft {len(state.get('drafts', {})) + 1}", agent="screenwriter")
         script = await crew.script(state, production_of(config))
         say("script", "film", total=len(script.shots), detail=script.title)
         return {"script": script}
 
     async def review(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
-        draft = await crew.review(state, production_of(config))
         drafts = state.get("drafts", {})
+        describe(f"critic / draft {len(drafts) + 1}", agent="critic", round=len(drafts) + 1)
+        draft = await crew.review(state, production_of(config))
         say("review", "film", round=len(drafts) + 1, score=draft.score, detail="; ".join(draft.mends[:3]))
         return {"drafts": {str(len(drafts) + 1): draft}}
 
@@ -154,7 +158,8 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
 
     async def design(work: DesignInput) -> dict[str, Any]:
         subject = work["subject"]
-        made = (await loops[subject.kind].ainvoke({"subject": subject}))["selection"].candidate
+        loop = await loops[subject.kind].ainvoke({"subject": subject}, loop_config(subject))
+        made = loop["selection"].candidate
         finished = Made(
             asset=made.asset, source=work["source"], score=made.score, prompt=made.prompt, seed=made.seed
         )

@@ -18,6 +18,7 @@ from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, pro
 from anim_director.graph.events import say
 from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject
 from anim_director.graph.timing import place
+from anim_director.graph.tracing import describe, loop_config
 from anim_director.tools.base import Kept, Reference
 
 
@@ -116,15 +117,19 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         )
 
     async def voices(state: ShotInput, config: RunnableConfig) -> dict[str, Any]:
-        speech = await crew.speak(state, production_of(config))
         shot = state["script"].shots[0]
+        about = {"shot": shot.id, "scene": shot.scene}
+        describe(f"shot {shot.id}", outer=config, **about)
+        describe(f"shot {shot.id} / voices", agent="voice", **about)
+        speech = await crew.speak(state, production_of(config))
         if speech:
             say("spoken", f"shot:{shot.id}", detail=" / ".join(s.line.speaker for s in speech))
         return {"speech": speech}
 
     async def frame(state: ShotState) -> dict[str, Any]:
         wish = state.get("answer") or state["wish"]
-        made = await frame_loop.ainvoke({"subject": subject(state, kind="frame", wish=wish)})
+        wanted = subject(state, kind="frame", wish=wish)
+        made = await frame_loop.ainvoke({"subject": wanted}, loop_config(wanted))
         others = others_of(made) if "storyboard" in state["options"].review else Others()
         return {"frame": made["selection"], "framed": made["winning"], "frames": others}
 
@@ -157,7 +162,8 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         )
 
     async def clip(state: ShotState) -> dict[str, Any]:
-        made = await clip_loop.ainvoke({"subject": clip_subject(state)})
+        wanted = clip_subject(state)
+        made = await clip_loop.ainvoke({"subject": wanted}, loop_config(wanted))
         others = others_of(made) if "clips" in state["options"].review else Others()
         return {"clip": made["selection"], "filmed": made["winning"], "clips": others}
 
@@ -179,8 +185,9 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
     async def finish(state: ShotState, config: RunnableConfig) -> ShotOutput:
         """Make the winner in full, and give back the take."""
         chosen, framed, wanted = state["clip"].candidate, state["frame"].candidate, clip_subject(state)
-        kept = await crew.finish(wanted, state["filmed"], chosen.asset, chosen.seed, production_of(config))
         name = state["script"].shots[0].id
+        describe(f"shot {name} / finish", agent="tool", shot=name, scene=state["script"].shots[0].scene)
+        kept = await crew.finish(wanted, state["filmed"], chosen.asset, chosen.seed, production_of(config))
         take = Take(
             shot=name,
             frame=Made(asset=framed.asset, score=framed.score, prompt=framed.prompt, seed=framed.seed),
