@@ -55,6 +55,11 @@ def article(words: str) -> str:
     return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
 
 
+def story_number(title: str) -> int:
+    """Return a number of the story's own: it decides looks where the words leave them open."""
+    return int.from_bytes(hashlib.sha256(title.encode()).digest()[:4], "big")
+
+
 def names_of(tale: Tale) -> dict[str, str]:
     """Return how scripts call everybody: "Lily", "Mom", "The little bird"."""
     out: dict[str, str] = {}
@@ -85,8 +90,7 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
     worn = {key: _worn(tale, role) for key, role in tale.cast.items()}
     told = {colour for colour, _ in worn.values() if colour}
     free = [c for c in SIGNATURES[:8] if c not in told] + [c for c in SIGNATURES[8:] if c not in told]
-    household = sorted(tale.cast)  # another story, another family
-    family = pick(table("looks")["cast"]["skin"].split(), seed, "family", *household)
+    family = pick(table("looks")["cast"]["skin"].split(), seed, "family")
     hero = next((k for k, r in tale.cast.items() if not r.animal and not r.group), "")
     out: dict[str, CharacterReply] = {}
     for key, role in tale.cast.items():
@@ -173,14 +177,15 @@ def _person(role: Role, family: str, seed: int) -> str:
     group = _group(role)
     spoken = [w for w in role.looks if w in HAIR and w not in ("short", "long", "dark")]
     tone = next((w for w in spoken if w in COLOURS | {"blond", "ginger"}), "")
-    tone = tone or pick(rows["cast"]["hair_colours"].split(), seed, role.key, "tone").replace("-", " ")
+    skin = family or pick(rows["cast"]["skin"].split(), seed, role.key, "skin")
+    tones = rows["cast"]["hair_colours_dark" if skin in ("brown", "dark") else "hair_colours"].split()
+    tone = tone or pick(tones, seed, role.key, "tone").replace("-", " ")
     hair = pick(rows["hair"][group], seed, role.key, "style").format(hair=tone)
     style = next((w for w in spoken if w in ("curly", "straight", "wavy")), "")
     if "bald" in role.looks:
         hair = "a bald head"
     elif style:
         hair = f"{style} {tone} hair"
-    skin = family or pick(rows["cast"]["skin"].split(), seed, role.key, "skin")
     noun = {"old_woman": "old woman", "old_man": "old man"}.get(role.kind, role.kind)
     work = (
         role.noun

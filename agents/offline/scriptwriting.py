@@ -10,7 +10,7 @@ from typing import Any
 
 from anim_director.agents.offline.beats import Beat
 from anim_director.agents.offline.camera import plan_camera
-from anim_director.agents.offline.casting import cast_of, names_of, pick
+from anim_director.agents.offline.casting import cast_of, names_of, pick, story_number
 from anim_director.agents.offline.deeds import clean
 from anim_director.agents.offline.extras import add_extras
 from anim_director.agents.offline.faces import feeling_of_quote
@@ -53,7 +53,7 @@ class ScriptWriter:
         story: the text, told whole.
         title: the film's title; "" to find one.
         scenes: how many scenes at most; 0 as many as the story needs.
-        seed: chooses what the story leaves open, and the side from which it is staged.
+        seed: chooses the side from which it is staged, and what else a story leaves open but looks.
         known: characters and settings of earlier parts, which keep their looks.
     """
 
@@ -65,7 +65,9 @@ class ScriptWriter:
         self.title = title or title_of(self.tale)
         self.most_scenes, self.seed = scenes, seed
         self.names = self.known.names(self.tale, names_of(self.tale))
-        self.wording = Wording(self.tale, self.names, seed)
+        # looks belong to the story: another seed stages the same people and things in another way
+        self.looks = story_number(title)
+        self.wording = Wording(self.tale, self.names, self.looks)
         self.teller = Teller(self.wording)
         self.words = len(story.split())
 
@@ -103,7 +105,7 @@ class ScriptWriter:
         """Everybody who is seen or heard; who is only spoken of is no character."""
         met = {p.key for s in setups for p in s.poses}
         heard = {q.speaker for s in setups for b in s.beats for q in b.quotes}
-        looks = cast_of(self.tale, self.names, self.seed)
+        looks = cast_of(self.tale, self.names, self.looks)
         looks = {k: self.known.characters.get(c.name, c) for k, c in looks.items()}
         return [
             looks[k].model_copy(update={"seen": k in met}) for k in self.tale.cast if k in met or k in heard

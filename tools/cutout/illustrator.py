@@ -103,7 +103,7 @@ def _plan_character(
         character = _character_in(request.prompt)
         said.append("No character was given as data: it was read from the prompt.")
     others = [c for c in staging.cast if c.name != character.name]
-    body = body_of(character, others, request.seed)
+    body = body_of(character, others, 0)  # seeds vary staging, never who somebody is
     rig = rig_of(body)
     left, top, right, _ = bounds(rig, 0, 0, 1.0, False, "stand", "front")
     scale = min(2.1 if body.rig == "person" else 3.4, 545.0 / -top, 500.0 / (right - left))
