@@ -16,8 +16,10 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
     found = [s for s in look.sightings if s.found]
     for sighting in sorted(look.sightings, key=lambda s: s.score):  # of two, the more hidden one is told
         if not sighting.found:
-            if half_hidden(sighting, look) and (finding := _covered(sighting, look, staging)):
-                findings.append(finding)
+            if half_hidden(sighting, look):
+                findings += filter(None, [_covered(sighting, look, staging)])
+            elif half_outside(sighting):
+                findings += filter(None, [_cropped(sighting, look, staging)])
             continue
         if (other := coverer(sighting, look)) is not None:
             if (pair := frozenset((sighting.name, other.name))) not in told_apart:
@@ -33,6 +35,12 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
 def half_hidden(sighting: Sighting, look: Look) -> bool:
     """Whether somebody who cannot be said to be there shows a little behind somebody else."""
     return HALF <= sighting.score < PRESENT and coverer(sighting, look) is not None
+
+
+def half_outside(sighting: Sighting) -> bool:
+    """Whether somebody who cannot be said to be there shows a little at the side of the frame."""
+    left, top, right, bottom = sighting.box
+    return 0.42 <= sighting.score < PRESENT and (left < 0.01 or right > 0.99) and bottom - top > 0.2
 
 
 def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import colour_word, few_colours, lab_of, matches_word, name_of
-from anim_director.agents.offline.seeing_composition import composition, coverer, half_hidden
+from anim_director.agents.offline.seeing_composition import composition, coverer, half_hidden, half_outside
 from anim_director.agents.offline.seeing_find import Sighting
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
@@ -23,7 +23,7 @@ def strangers_like(look: Look, known: References, staging: Staging) -> dict[str,
     shapes = {model.name: model.forms[0].aspect for model in known.models}
     taken: dict[str, int] = {}
     for sighting in look.sightings:
-        if sighting.found or half_hidden(sighting, look):
+        if sighting.found or half_hidden(sighting, look) or half_outside(sighting):
             continue
         for entry in waiting:
             number, (_, box) = entry
@@ -69,8 +69,8 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
             told.append(f"{name}'s figure is {side(sighting)}, in other colours.")
             continue
         if not sighting.found:
-            if half_hidden(sighting, look):
-                continue  # somebody stands before them: a matter of composition
+            if half_hidden(sighting, look) or half_outside(sighting):
+                continue  # a little of them is there: a matter of composition
             if name in unknown:
                 continue  # somebody stands there in wrong colours: a matter of identity
             worst_score = 1 if not any(s.found for s in look.sightings) else 2

@@ -35,7 +35,7 @@ class Windows:
         self.weights = np.asarray(form.palette.weights[:count], np.float32)[:, None, None]
         levels = np.asarray(form.palette.heights[:count], np.float32)[:, None, None]
         self.upper = np.clip(1.5 - 2 * levels, 0, 1)  # share of a colour that is in the upper half
-        self.worth = np.asarray(worth, np.float32)[:, None, None]
+        self.worth = np.asarray(worth, np.float32)
         self.sums = np.zeros((count, self.tall + 1, self.wide + 1), np.float32)
         self.sums[:, 1:, 1:] = layers.cumsum(axis=1).cumsum(axis=2)
         self.all = self.sums.sum(axis=0, keepdims=True)
@@ -46,7 +46,7 @@ class Windows:
         Half of a colour's worth is that it is in the window, half that it is in the right half of it: hair
         above, shoes below. Who lies down loses a part of that, not all.
         """
-        step = max(1, height // 10)
+        step = max(1, height // 8)
         rows, columns = np.arange(0, self.tall, step), np.arange(0, self.wide, step)
         wide = max(3, round(height * max(self.form.aspect * 1.1, 0.5)))
         whole = self.form.fill * self.form.aspect * height * height
@@ -58,7 +58,7 @@ class Windows:
         wanted = 0.6 * whole * self.weights + 1e-6
         both = above + below
         placed = np.minimum(above, self.upper * wanted) + np.minimum(below, (1 - self.upper) * wanted)
-        score = (self.worth * 0.5 * (np.minimum(both, wanted) + placed) / wanted).sum(axis=0)
+        score = np.tensordot(self.worth, (np.minimum(both, wanted) + placed) / (2 * wanted), axes=1)
         total = np.maximum(both.sum(axis=0), 0)
         surplus = np.abs(np.log((total + 1e-6) / whole))
         balance = (
@@ -71,7 +71,7 @@ class Windows:
         self, sums: Floats, top: NDArray[Any], bottom: NDArray[Any], middle: NDArray[Any], wide: int
     ) -> Floats:
         """Return the sums of boxes for all centres, n x rows x columns; nothing is outside the picture."""
-        bands = sums[:, np.clip(bottom, 0, self.tall)] - sums[:, np.clip(top, 0, self.tall)]
-        left = np.clip(middle - wide // 2, 0, self.wide)
-        right = np.clip(middle + wide - wide // 2, 0, self.wide)
+        bands = sums[:, np.minimum(bottom, self.tall)] - sums[:, np.maximum(top, 0)]
+        left = np.maximum(middle - wide // 2, 0)
+        right = np.minimum(middle + wide - wide // 2, self.wide)
         return bands[:, :, right] - bands[:, :, left]
