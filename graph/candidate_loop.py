@@ -20,7 +20,6 @@ from anim_director.film import Candidate, Selection
 from anim_director.graph.events import say
 from anim_director.graph.state import LoopInput, LoopOutput, LoopState, Orders, Subject, TryInput
 from anim_director.graph.tracing import describe, spoken_name
-from anim_director.graph.tracing import describe, spoken_name
 
 
 class Maker(Protocol):
@@ -83,9 +82,10 @@ FAULT_MENDS = {
 """What to ask for after a gate's fault, by its first word; other faults are told as they are."""
 
 
-BRIEFS = {"clip": "animator"}
-"""Who writes the orders, by kind of subject; of all others the art director."""
+REFUSED = "declined the content"
+"""What a `ToolRefused` of a service says."""
 
+MILDER = "Say it in milder, plainer words: the last ones were declined."
 
 BRIEFS = {"clip": "animator"}
 """Who writes the orders, by kind of subject; of all others the art director."""
@@ -93,8 +93,9 @@ BRIEFS = {"clip": "animator"}
 
 def faults_of(tried: dict[str, Candidate]) -> tuple[str, ...]:
     """Return what gates found, as notes for the next round: with no usable candidate there is no critique."""
-    found = dict.fromkeys(c.fault for c in tried.values() if c.fault and c.asset)
-    return tuple(next((m for f, m in FAULT_MENDS.items() if fault.startswith(f)), fault) for fault in found)
+    found = dict.fromkeys(c.fault for c in tried.values() if c.fault and (c.asset or REFUSED in c.fault))
+    told = (MILDER if REFUSED in fault else fault for fault in found)
+    return tuple(next((m for f, m in FAULT_MENDS.items() if fault.startswith(f)), fault) for fault in told)
 
 
 def production_of(config: RunnableConfig) -> str:
@@ -108,7 +109,6 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
     async def compose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
         subject, best = state["subject"], best_of(state.get("tried", {}))
         round = state.get("round", 0) + 1
-        describe(f"{spoken_name(subject.key)} / round {round} / brief", agent=BRIEFS.get(kind, "art_director"), round=round)
         describe(
             f"{spoken_name(subject.key)} / round {round} / brief",
             agent=BRIEFS.get(kind, "art_director"),
@@ -130,10 +130,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         subject, round, number = order["subject"], order["round"], order["number"]
         what = f"{spoken_name(subject.key)} / round {round} / candidate {number + 1}"
         describe(what, agent="tool", round=round, candidate=number)
-        what = f"{spoken_name(subject.key)} / round {round} / candidate {number + 1}"
-        describe(what, agent="tool", round=round, candidate=number)
         made = await maker.generate(subject, order["orders"], round, number, production_of(config))
-        describe(what, outcome=made.fault or "made", asset=made.asset)
         describe(what, outcome=made.fault or "made", asset=made.asset)
         stage: Any = "gated" if made.fault else "candidate"
         say(stage, subject.key, round=round, number=number, asset=made.asset, detail=made.fault)
@@ -156,15 +153,12 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         subject, tried, orders = state["subject"], state["tried"], state["orders"][str(state["round"])]
         what = f"{spoken_name(subject.key)} / round {state['round']} / critic"
         describe(what, agent="critic", round=state["round"])
-        what = f"{spoken_name(subject.key)} / round {state['round']} / critic"
-        describe(what, agent="critic", round=state["round"])
         fresh = [c for c in tried.values() if c.round == state["round"] and not c.fault]
         history = [c for c in tried.values() if c.round < state["round"] and not c.fault]
         if not fresh:
             return {}
         judged = await maker.judge(subject, orders, fresh, history, production_of(config))
         best = max(judged, key=lambda c: (c.score, c.wins))
-        describe(what, score=best.score)
         describe(what, score=best.score)
         say(
             "judged",
@@ -193,8 +187,6 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             tried=len(state["tried"]),
             accepted=best.score >= subject.options.accept,
         )
-        outcome = "accepted" if selection.accepted else "best of what there is"
-        describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
         outcome = "accepted" if selection.accepted else "best of what there is"
         describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
         await maker.chosen(subject, selection, production_of(config))

@@ -72,7 +72,7 @@ class Door:
         budget: what a production may cost in all; None: no bound.
         on_event: told of every step as {"stage", "tool", "subject", "production", "digest", ...}, in the
             thread of the caller of `get`; stage is one of hit, begun, submitted, waiting, busy, again,
-            damaged, done, failed.
+            damaged, done, failed, stopped.
         patience: how long services are waited for.
     """
 
@@ -131,6 +131,10 @@ class Door:
     def allow(self, production: str, budget: float | None, together: tuple[str, ...] = ()) -> None:
         """Set what a production may cost in all, alone or together with others; None: no bound."""
         self._bounds[production] = (budget, together)
+
+    def bounded(self, production: str) -> bool:
+        """Whether `allow` was told of a production."""
+        return production in self._bounds
 
     def check_budget(self, production: str) -> None:
         """Raise BudgetSpent when a production has nothing left of its budget.
@@ -212,7 +216,7 @@ class Door:
     async def _obtain(self, flight: _Flight) -> Kept:
         found, damage = await self._at_desk(self._found, flight)
         if found:
-            self._say(flight, "hit", asset=found.asset.id)
+            self._say(flight, "hit", asset=found.asset.id, bytes=found.asset.size, job=found.outcome.job)
             return found
         if damage:
             log.warning("%s is made again: %s", flight.subject, damage)
@@ -227,9 +231,18 @@ class Door:
             raise
         except asyncio.CancelledError:
             self.ledger.release(flight.digest)
+            self._say(flight, "stopped")
             raise
         kept: Kept = await self._at_desk(self._done, flight, facts)
-        self._say(flight, "done", asset=kept.asset.id, seconds=facts["seconds"])
+        self._say(
+            flight,
+            "done",
+            asset=kept.asset.id,
+            bytes=kept.asset.size,
+            seconds=facts["seconds"],
+            cost=kept.outcome.cost,
+            job=kept.outcome.job,
+        )
         return kept
 
     async def _made(self, flight: _Flight, files: dict[str, Path], job: Job) -> Facts:

@@ -18,15 +18,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from anim_director.errors import BadInput, UnknownProduction
-from anim_director.film import Brief, Film
+from anim_director.errors import BadInput, BudgetSpent, DamagedAsset, UnknownProduction
+from anim_director.film import Brief, Film, Script
 from anim_director.intake import brief_of, checked, name_of
 from anim_director.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
 
+    from anim_director.graph.crew import Crew
     from anim_director.graph.state import FilmState
+    from anim_director.redoing import Map
+
+Change = Callable[["FilmState"], dict[str, Any]]
+"""Says what is to become of a production's state; see `anim_director.redoing`."""
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +64,7 @@ class Result:
 class Studio:
     """An opened studio; use `open_studio`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, crew: "Crew | None" = None) -> None:
         from anim_director.checkpoints.saver import FilmSaver
         from anim_director.graph.opening import open_crew
         from anim_director.graph.production import production_graph
@@ -67,7 +72,7 @@ class Studio:
 
         self.settings = settings
         self.home = settings.home.expanduser().absolute()
-        self.crew = open_crew(settings, self.home)
+        self.crew = crew or open_crew(settings, self.home)
         self.saver = FilmSaver(self.home / "graph.sqlite", values=STATE_VALUES)
         self.graph = production_graph(self.crew, self.saver)
         self.crew.stamp = self.graph.stamp
@@ -101,6 +106,7 @@ class Studio:
         Raises:
             BadInput: the text or an option cannot be used; nothing was made.
             FilmIncomplete: some parts could not be made; resume after mending the cause.
+            BudgetSpent: the next job could pass the budget; resume with a higher one.
         """
         name, begin = self._begin(text, name, options)
         self._drive(begin, name, on_event)
@@ -117,7 +123,14 @@ class Studio:
     def resume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
         """Go on where a production was; `answer` answers its pending question(s).
 
+        Args:
+            name: of the production.
+            answer: for all questions, or by what is asked: {"script": "ok", "03b": "darker"}; see
+                `anim_director.reviewing`. What is not answered is asked again.
+            on_event: gets each progress event.
+
         Raises:
+            BadInput: an answer to what is not asked.
             UnknownProduction: there is none of this name.
             GraphChanged: it was begun with another graph.
         """
@@ -166,6 +179,81 @@ class Studio:
                 config, {"options": options.model_copy(update={"allow_gaps": True})}, before
             )
 
+    # --- making again -----------------------------------------------------------------------
+
+    def redo(self, name: str, *parts: str, note: str = "", on_event: Listener | None = None) -> Result:
+        """Make parts of a film again, and what depends on them; everything else is reused.
+
+        Args:
+            name: of the production.
+            parts: "shot:03b", "character:Lily", "setting:garden" or "line:03b:2", lines counted from 1.
+            note: what is wished for.
+            on_event: gets each progress event.
+
+        Raises:
+            BadInput: there is no such part, or questions wait for an answer.
+        """
+        from anim_director.redoing import another_take
+
+        return self.change(name, lambda state: another_take(state, parts, note), on_event=on_event)
+
+    def undo(self, name: str, *parts: str, take: int = 0, on_event: Listener | None = None) -> Result:
+        """Go back to an earlier take of parts, or with no parts to the script before the last edit.
+
+        Nothing is drawn for it: earlier takes are kept.
+
+        Args:
+            name: of the production.
+            parts: as for `redo`.
+            take: which, from 1; 0: the one before.
+            on_event: gets each progress event.
+
+        Raises:
+            BadInput: there is no such part, or nothing to go back to.
+        """
+        from anim_director.redoing import earlier_script, earlier_take
+
+        def back(state: "FilmState") -> dict[str, Any]:
+            return earlier_take(state, parts, take) if parts else earlier_script(state)
+
+        return self.change(name, back, on_event=on_event)
+
+    def edit(self, name: str, script: str | Script, *, on_event: Listener | None = None) -> Result:
+        """Film another script: only what is different in it is made again.
+
+        Args:
+            name: of the production.
+            script: the script, or its JSON.
+            on_event: gets each progress event.
+
+        Raises:
+            BadScript: it contradicts itself.
+        """
+        from anim_director.redoing import another_script
+
+        ready = self.script_of(script)
+        return self.change(name, lambda state: another_script(state, ready), on_event=on_event)
+
+    def change(self, name: str, change: Change, *, on_event: Listener | None = None) -> Result:
+        """Change what is wanted of a production, and make what is different."""
+        state = self._changeable(name)
+        # "approval" is followed by casting: somebody new may speak
+        self.graph.update_state(self.config(name), change(state), as_node="approval")
+        return self.resume(name, on_event=on_event)
+
+    def foresee(self, name: str, change: Change) -> "Map":
+        """Return what a change would make again, and why; nothing is changed."""
+        from anim_director.redoing import map_of
+
+        state = self._changeable(name)
+        return map_of(state, change(state))
+
+    def script_of(self, script: str | Script) -> Script:
+        """Return a script that was checked; BadScript if it contradicts itself."""
+        from anim_director.agents.script_rules import load_script
+
+        return load_script(script if isinstance(script, str) else script.model_dump_json())
+
     # --- looking ----------------------------------------------------------------------------
 
     def list(self) -> list[dict[str, Any]]:
@@ -175,6 +263,14 @@ class Studio:
     def show(self, name: str) -> dict[str, Any]:
         """Return what was made for a production, by stage, with scores, seconds and cost."""
         return self.crew.ledger.summary(name)
+
+    def bound(self, name: str, budget: float | None = None, together: tuple[str, ...] = ()) -> None:
+        """Set what a production may cost; None: what it was given before, if anything."""
+        if budget is None:
+            budget = self.crew.ledger.production(name)["settings"].get("budget")
+        else:
+            self.crew.ledger.set_budget(name, budget)
+        self.crew.door.allow(name, budget, together)
 
     # --- inside -----------------------------------------------------------------------------
 
@@ -195,11 +291,13 @@ class Studio:
                 msg = f"There is already a production {name!r} of another text. Choose another --name."
                 raise BadInput(msg)
             log.info("%s was begun before: going on with it", name)
+            self._bounded(name)
             self.mend(name)
             return name, self._resumption(name, None)
         check_tools(self.settings)
         public = {**self.settings.public(), "out": str(self.crew.folder(name).parent)}
         self.crew.ledger.start_production(name, brief, settings=public, graph_version=self.graph.stamp)
+        self._bounded(name)
         return name, {"brief": brief, "options": self.settings.options()}
 
     def _ready(self, name: str) -> None:
@@ -208,20 +306,36 @@ class Studio:
 
         self.crew.ledger.production(name)
         check_brains(self.crew)
+        self._bounded(name)
         self.mend(name)
+
+    def _bounded(self, name: str) -> None:
+        """Keep a production within its budget, unless whoever opened it has set one already."""
+        if not self.crew.door.bounded(name):
+            self.bound(name, self.settings.budget)
+
+    def _changeable(self, name: str) -> "FilmState":
+        """Return the state of a production that nobody is asked about."""
+        self.crew.ledger.production(name)
+        state = self.graph.get_state(self.config(name))
+        if state.interrupts:
+            msg = f"{name} waits for answers: give them first, with anim-director resume {name} --answer ..."
+            raise BadInput(msg)
+        return cast("FilmState", state.values)
 
     def _resumption(self, name: str, answer: Any) -> Any:
         """Return what continues a thread: nothing, an answer, or its brief if no step was kept yet."""
         from langgraph.types import Command
+
+        from anim_director.reviewing import answers_to
 
         state = self.graph.get_state(self.config(name))
         if not state.values:
             brief = Brief.model_validate(self.crew.ledger.production(name)["brief"])
             return {"brief": brief, "options": self.settings.options()}
         if answer is not None and state.interrupts:
-            if len(state.interrupts) > 1 and not isinstance(answer, dict):
-                return Command(resume={i.id: answer for i in state.interrupts})
-            return Command(resume=answer)
+            asked = [(i.id, i.value) for i in state.interrupts]
+            return Command(resume=answers_to(asked, answer))
         return None
 
     def _drive(self, begin: Any, name: str, on_event: Listener | None) -> None:
@@ -250,6 +364,9 @@ class Studio:
         except (KeyboardInterrupt, asyncio.CancelledError):
             ledger.set_status(name, "stopped")
             raise
+        except BudgetSpent as error:
+            ledger.set_status(name, "stopped", reason=f"budget: {error}")
+            raise
         except BaseException as error:
             ledger.set_status(name, "failed", reason=str(error))
             raise
@@ -257,10 +374,17 @@ class Studio:
     def _finish(self, name: str) -> Result:
         state = self.graph.get_state(self.config(name))
         film = state.values.get("film") if not state.next else None
-        questions = tuple({"id": i.id, "value": i.value} for i in state.interrupts)
+        questions = tuple({"id": i.id, "value": self._shown(i.value)} for i in state.interrupts)
         status = "waiting" if questions else "done" if film else "stopped"
         self.crew.ledger.set_status(name, status)
         return Result(name=name, folder=self.crew.folder(name), film=film, questions=questions)
+
+    def _shown(self, question: dict[str, Any]) -> dict[str, Any]:
+        """Add to a question the file that a person looks at."""
+        try:
+            return {**question, "file": str(self.crew.vault.path(question["asset"]))}
+        except (KeyError, DamagedAsset):  # no picture is asked about, or resuming makes it again
+            return question
 
 
 @contextmanager
