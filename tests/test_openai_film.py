@@ -165,6 +165,40 @@ def test_a_film_begun_on_one_studio_is_finished_on_another(server: Server, tmp_p
     )
 
 
+class Enough(Exception):
+    pass
+
+
+def test_what_a_service_declines_is_asked_for_in_other_words(server: Server, tmp_path: Path) -> None:
+    refusal = {
+        "status": 400,
+        "error": {"code": "moderation_blocked", "message": "Rejected by the safety system."},
+    }
+    server.fail_next("/v1/images/generations", refusal)
+    lost: list[Any] = []
+
+    def watch(event: Any) -> None:
+        if event["stage"] == "gated":
+            lost.append(event)
+        if event["stage"] == "accepted" and lost and event["subject"] == lost[0]["subject"]:
+            raise Enough
+
+    brief = Brief(text="A cat sat in a garden.", entry="story", width=320, height=180)
+    settings = hosted(server, tmp_path, brain="offline", video="cutout", voice="espeak")
+    with open_studio(settings) as studio:
+        with pytest.raises(Enough):
+            studio.make(brief, on_event=watch)
+        rows = studio.crew.ledger._file.all("SELECT subject, status, request FROM jobs")
+    assert "declined the content: Rejected by the safety system." in lost[0]["detail"]
+    prompts = {
+        row["status"]: json.loads(row["request"])["prompt"]
+        for row in rows
+        if row["subject"] == lost[0]["subject"]
+    }
+    assert set(prompts) == {"refused", "done"}
+    assert "declined" in prompts["done"].removeprefix(prompts["refused"])
+
+
 def jobs(studio: Any) -> dict[str, Any]:
     """Every finished job of the ledger: its asset and how often it was made."""
     rows = studio.crew.ledger._file.all("SELECT digest, asset, made FROM jobs WHERE status = 'done'")
