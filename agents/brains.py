@@ -9,6 +9,7 @@ Errors of providers become ours here, with the mend, so that agents and graph kn
 """
 
 import logging
+import os
 from importlib import import_module
 from typing import Any
 
@@ -87,7 +88,7 @@ def _openai(model: str, settings: Settings) -> BaseChatModel:
     from langchain_openai import ChatOpenAI
 
     key = settings.openai_api_key
-    if key is None and not settings.base_url:
+    if key is None and not (settings.base_url or os.environ.get("OPENAI_BASE_URL")):
         msg = f"openai:{model} needs a key: set OPENAI_API_KEY, or --base-url for a server that wants none."
         raise BadInput(msg)
     return ChatOpenAI(

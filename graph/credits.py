@@ -67,6 +67,7 @@ def film_json(
         "production": production,
         "title": script.title,
         "brief": {**plain(brief), "text": brief.text},
+        "makers": sorted({maker for maker in makers.values() if maker}),  # a film may have changed studios
         "tools": {key: public[key] for key in ("brain", "critic", "image", "video", "voice")},
         "storyline": plain(state["storyline"]),
         "script": plain(script),

@@ -155,6 +155,8 @@ def test_a_film_begun_on_one_studio_is_finished_on_another(server: Server, tmp_p
     new = [name for name in maker if name not in finished]
     assert new
     assert all(maker[name].startswith("openai:sora-2") for name in new)
+    told = json.loads((tmp_path / "films" / "lily" / "film.json").read_text())
+    assert {maker.partition(" ")[0] for maker in told["makers"]} >= {"cutout", "openai:sora-2"}
     # no job of the first run was done a second time, by anybody
     assert {digest: first_jobs[digest] for digest in first_jobs} == {
         digest: second_jobs[digest] for digest in first_jobs

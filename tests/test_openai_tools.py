@@ -498,6 +498,32 @@ async def test_the_door_waits_as_long_as_the_service_asks_and_pays_once(
     ledger.close()
 
 
+async def test_a_clip_that_was_submitted_before_a_crash_is_not_ordered_again(
+    server: Server, tmp_path: Path
+) -> None:
+    vault, ledger = Vault(tmp_path / "vault"), Ledger(tmp_path / "ledger.sqlite")
+    ledger.start_production("film", BRIEF, settings={}, graph_version="1")
+    first = vault.keep_bytes(picture(tmp_path / "first.png").read_bytes(), "image/png")
+    request = VideoRequest(prompt="It stays.", image=first.id, seconds=1.5, fps=8, width=160, height=90)
+    before = server.calls().get("POST /v1/videos", 0)
+    server.fail_next("/v1/videos/{id}", *[{"status": 503}] * 2)
+    kept = []
+    for patience in (Patience(tries=2, first=0.01), Patience(first=0.01)):
+        pools = Pools(http=2, render=1)
+        door = Door(vault, ledger, pools, patience=patience)
+        try:
+            kept.append(await door.get(videos(server), request, production="film", subject="clip:01a"))
+        except ToolBusy as error:  # the first time, after the clip was ordered
+            assert "has a problem" in str(error)
+        pools.close()
+    assert len(kept) == 1
+    assert kept[0].asset.seconds == pytest.approx(1.5, abs=0.01)
+    assert (kept[0].asset.width, kept[0].asset.fps) == (160, 8)
+    assert kept[0].outcome.job.startswith("video_")
+    assert server.calls()["POST /v1/videos"] == before + 1
+    ledger.close()
+
+
 # Names
 
 

@@ -3,6 +3,7 @@
 One way to say it, for the command line, settings and Python.
 """
 
+import os
 from typing import Literal
 
 from anim_director.errors import BadInput
@@ -58,7 +59,8 @@ def voice(settings: Settings) -> VoiceTool:
 
 def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> Connection:
     """Return address and key of a hosted tool; BadInput when OpenAI itself is meant and no key is there."""
-    url = getattr(settings, f"{what}_base_url") or settings.base_url
+    own = getattr(settings, f"{what}_base_url") or settings.base_url
+    url = own or os.environ.get("OPENAI_BASE_URL", "")  # which the `openai` package reads as well
     key = getattr(settings, f"{what}_api_key") or settings.openai_api_key
     if url and not url.startswith(("http://", "https://")):
         msg = f"{url!r} is no address: it begins with http:// or https://."

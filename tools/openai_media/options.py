@@ -1,4 +1,4 @@
-"""What can be told to a service besides its model, as a setting: `--image-options '{"quality": "high"}'`."""
+"""What can be told to a service besides its model: `ANIM_DIRECTOR_IMAGE_OPTIONS='{"quality": "high"}'`."""
 
 from typing import Any, Literal, TypeVar
 
