@@ -61,6 +61,14 @@ class JobRows:
         rows = self._file.all("SELECT digest, asset FROM jobs WHERE status = 'done' ORDER BY digest")
         return [(row["digest"], row["asset"]) for row in rows]
 
+    def open_jobs(self, production: str) -> list[str]:
+        """Return the digests of jobs that a production has begun and nobody has seen the end of."""
+        rows = self._file.all(
+            "SELECT digest FROM jobs WHERE production = :production AND status = 'reserved' ORDER BY digest",
+            {"production": production},
+        )
+        return [str(row["digest"]) for row in rows]
+
     def reserve(
         self,
         digest: str,

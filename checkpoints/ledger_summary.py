@@ -13,7 +13,7 @@ FROM candidates c WHERE c.production = :name GROUP BY stage ORDER BY min(c.creat
 """
 
 _SUBJECTS = """
-SELECT subject, take, asset, score, rounds, tried, accepted FROM selections s
+SELECT subject, take, asset, round, number, score, rounds, tried, accepted FROM selections s
 WHERE production = :name AND take = (SELECT max(take) FROM selections
       WHERE production = s.production AND subject = s.subject)
 ORDER BY created
@@ -53,7 +53,7 @@ def summary(
     Returns:
         JSON data: `name`, `status`, `reason`, `title`, `film`, `created`, `updated`;
         `stages`: [{stage, subjects, candidates, faulty, rounds, score, accepted}];
-        `subjects`: [{subject, take, asset, score, rounds, tried, accepted}];
+        `subjects`: [{subject, take, asset, round, number, score, rounds, tried, accepted}];
         `tools`: [{tool, jobs, hits, failed, refused, billed, reserved, seconds}];
         `brains`: [{role, calls, hits, input_tokens, output_tokens, seconds, cost}];
         `cost` (billed, all), `reserved`, `seconds` (of tools and brains) and `hits`, in all.

@@ -52,6 +52,7 @@ class PaidCrew(FakeCrew):
     price: float = 0.0
     settings: Settings = field(default_factory=Settings)
     stamp: str = ""
+    watch: Any = None
 
     def __post_init__(self) -> None:
         self.characters = self.places = self.frames = self.clips = PaidMaker(self)

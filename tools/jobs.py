@@ -59,7 +59,13 @@ class _Flight:
     subject: str
     tool: AnyTool
     request: Request
+    begun: bool = False  # a service has been asked, and will charge for it
     landed: "Future[Kept | None]" = field(default_factory=Future)  # None: stopped halfway, try yourself
+
+    def begin(self, work: Callable[..., Any], *args: Any) -> Any:
+        """Do the work, in its thread, from where on it cannot be taken back."""
+        self.begun = True
+        return work(*args)
 
 
 class Door:
@@ -135,6 +141,12 @@ class Door:
     def bounded(self, production: str) -> bool:
         """Whether `allow` was told of a production."""
         return production in self._bounds
+
+    def settle(self, production: str) -> None:
+        """Write down what was made for a production after nobody waited for it any more."""
+        for digest in self.ledger.open_jobs(production):
+            if facts := self.vault.noted(digest):
+                self._write_result(digest, facts)
 
     def check_budget(self, production: str) -> None:
         """Raise BudgetSpent when a production has nothing left of its budget.
@@ -230,7 +242,8 @@ class Door:
             self._failed(flight, error)
             raise
         except asyncio.CancelledError:
-            self.ledger.release(flight.digest)
+            if not flight.begun:  # else it ends in its worker, is noted there and found by `settle`
+                self.ledger.release(flight.digest)
             self._say(flight, "stopped")
             raise
         kept: Kept = await self._at_desk(self._done, flight, facts)
@@ -276,6 +289,8 @@ class Door:
         if pool == "http":  # asked in the worker: a queue of calls was made before the service went down
             name = flight.tool.name
             work, args = self._breakers.setdefault(name, Breaker()).call, (name, work, *args)
+            if billed:
+                work, args = flight.begin, (work, *args)
         attempt = 0
         while True:
             try:
@@ -283,6 +298,7 @@ class Door:
                     await self._permitted(flight)
                 return await self.pools.run(pool, work, *args)
             except ToolBusy as error:
+                flight.begun = False
                 wait = self.patience.before_retry(attempt, flight.digest, error.retry_after)
                 if wait is None:
                     raise

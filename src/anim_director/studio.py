@@ -311,6 +311,7 @@ class Studio:
 
     def _bounded(self, name: str) -> None:
         """Keep a production within its budget, unless whoever opened it has set one already."""
+        self.crew.door.settle(name)
         if not self.crew.door.bounded(name):
             self.bound(name, self.settings.budget)
 
@@ -365,6 +366,7 @@ class Studio:
             ledger.set_status(name, "stopped")
             raise
         except BudgetSpent as error:
+            self.crew.door.settle(name)
             ledger.set_status(name, "stopped", reason=f"budget: {error}")
             raise
         except BaseException as error:
