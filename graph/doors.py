@@ -133,6 +133,7 @@ class Production(CompiledStateGraph):
         else:
             msg = (
                 f"This production was begun with another graph ({was or 'unstamped'}; this is {self.stamp}). "
-                "Finish it with the version that began it, or make it again: what was made is reused."
+                "Finish it with the version that began it, or make it under another --name: "
+                "what was made is reused."
             )
         raise GraphChanged(msg)
