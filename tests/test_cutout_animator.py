@@ -14,6 +14,7 @@ from anim_director.errors import ToolError
 from anim_director.film import Camera, Character, Figure, Line, Setting, Speech, Staging
 from anim_director.tools.base import ImageRequest, VideoRequest, VideoTool
 from anim_director.tools.cutout.animator import CutoutClips, filmed, scene_of
+from anim_director.tools.cutout.cameras import Track
 from anim_director.tools.cutout.illustrator import CutoutImages, plan_request
 from tests.cutout_company import random_staging
 
@@ -217,7 +218,7 @@ def test_any_staging_can_be_performed_without_a_jump(number: int) -> None:
     asked = VideoRequest(staging=staging, seconds=3.0, fps=12)
     performance, move = scene_of(asked, plan, [], 720 / 1280)
     assert performance.state_at(0.0) == performance.rest
-    states = [filmed(performance, move, "", n / 12, 1280) for n in range(36)]
+    states = [filmed(performance, move, None, n / 12, 1280) for n in range(36)]
     for before, after in itertools.pairwise(states):
         for a, b in zip(before.actors, after.actors, strict=True):
             assert abs(a.x - b.x) + abs(a.y - b.y) + abs(a.lift - b.lift) < 64
@@ -225,3 +226,16 @@ def test_any_staging_can_be_performed_without_a_jump(number: int) -> None:
         for p, q in zip(before.props, after.props, strict=True):
             if not p.held_by and not q.held_by:
                 assert abs(p.x - q.x) + abs(p.y - p.lift - q.y + q.lift) < 120
+
+
+def test_a_following_camera_is_never_faster_than_the_eye_likes() -> None:
+    for zoom in (1.0, 1.6):
+        wide = 1280 / zoom
+        speed = 0.42 * wide
+        track = Track(lambda t, v=speed: v * min(t, 2.0), 5.0, zoom)  # somebody runs off and stops
+        came = [track.at(n / 12) for n in range(61)]
+        steps = [(b - a) * 12 for a, b in itertools.pairwise(came)]
+        assert came[0] == 0
+        assert came[-1] > 0.6 * wide
+        assert max(steps) < 0.31 * wide
+        assert max(abs(b - a) for a, b in itertools.pairwise(steps)) < 0.12 * wide  # no jerk

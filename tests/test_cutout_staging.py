@@ -372,3 +372,95 @@ def test_who_hides_behind_the_counter_is_covered_by_it() -> None:
         staging(Figure(name="Mom", action="stands behind the counter"), place=("shop", "interior"))
     )
     assert plan.actors[0].spot == "seller"
+
+
+ANIMALS = Character(
+    name="The animals",
+    kind="crowd",
+    age="adult",
+    looks="a brown rabbit, a grey squirrel and a small russet fox",
+)
+NEIGHBOURS = Character(name="The neighbours", kind="crowd", age="adult")
+
+
+def crowded(number: int, framing: Framing) -> Staging:
+    """Random orders; behind every third company stands a crowd, of animals or of people."""
+    orders = random_staging(number, framing)
+    if number % 3 or len(orders.figures) > 2:
+        return orders
+    crowd = ANIMALS if number % 2 else NEIGHBOURS
+    watching = Figure(name=crowd.name, action="stand and look", to=orders.figures[0].name)
+    return orders.model_copy(update={"figures": (*orders.figures, watching), "cast": (*orders.cast, crowd)})
+
+
+@pytest.mark.parametrize("framing", ["wide", "full", "medium", "close"])
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
+def test_no_head_is_cut_by_the_frame(framing: Framing, size: tuple[int, int]) -> None:
+    cut = []
+    for number in range(120):
+        plan = planned(crowded(number, framing), number % 7, *size)
+        left, top, right, bottom = seen(plan.view, *size)
+        for actor in plan.actors:
+            x, y, r = head(actor, plan)
+            box = box_of(actor, plan)
+            shown = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+            whole = x - r >= left and x + r <= right and y - r >= top and y + r <= bottom
+            if shown and not whole:
+                cut.append((number, actor.body.name, actor.pose, actor.spot))
+    assert not cut, cut
+
+
+@pytest.mark.parametrize("camera", ["push in", "pan left", "pan right", "pull out"])
+def test_no_camera_move_ends_on_a_cut_head(camera: Camera) -> None:
+    cut = []
+    for number in range(60):
+        orders = crowded(number, "full").model_copy(update={"camera": camera})
+        plan = planned(orders, number % 7)
+        assert plan.view_to is not None
+        left, top, right, bottom = seen(plan.view_to, 1280, 720)
+        for actor in plan.actors:
+            x, y, r = head(actor, plan)
+            box = box_of(actor, plan)
+            shown = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+            if shown and not (x - r >= left and x + r <= right and y - r >= top and y + r <= bottom):
+                cut.append((number, actor.body.name, actor.pose))
+    assert not cut, cut
+
+
+def test_a_crowd_of_animals_is_drawn_as_animals() -> None:
+    orders = staging(Figure(name="Blue", action="sings"), place=("forest", "exterior"))
+    watching = Figure(name=ANIMALS.name, action="listen")
+    orders = orders.model_copy(
+        update={"figures": (*orders.figures, watching), "cast": (*orders.cast, ANIMALS)}
+    )
+    plan = planned(orders)
+    others = [a for a in plan.actors if a.body.name != "Blue"]
+    assert len(others) == 3
+    assert all(a.body.rig == "quadruped" for a in others)
+
+
+def test_hands_of_a_child_are_seen_beside_a_grown_up() -> None:
+    for seed in range(20):
+        orders = staging(
+            Figure(name="Lily", action="stands", to="Mom"),
+            Figure(name="Mom", action="talks to Lily", to="Lily"),
+            framing="medium",
+        )
+        plan = planned(orders, seed)
+        lily = plan.actors[0]
+        state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors}).actor("Lily")
+        assert state is not None
+        _, y = hand_of(
+            rig_of(lily.body), state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view
+        )
+        assert y < seen(plan.view, 1280, 720)[3]
+
+
+def test_a_bird_alone_is_not_lost_in_the_picture() -> None:
+    for seed in range(10):
+        plan = planned(
+            staging(Figure(name="Blue", action="looks around"), place=("forest", "exterior")), seed
+        )
+        _, top, _, bottom = seen(plan.view, 1280, 720)
+        box = box_of(plan.actors[0], plan)
+        assert (box[3] - box[1]) / (bottom - top) > 0.22

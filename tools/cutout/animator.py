@@ -16,7 +16,7 @@ from anim_director.tools.base import Outcome, Pool, VideoAbility, VideoRequest
 from anim_director.tools.cutout.plan import Plan
 
 if TYPE_CHECKING:
-    from anim_director.tools.cutout.cameras import Move
+    from anim_director.tools.cutout.cameras import Move, Track
     from anim_director.tools.cutout.performing import Performance, Role
     from anim_director.tools.cutout.states import StageState
 
@@ -136,24 +136,31 @@ def _move_plan(
     painter = Painter(plan, width, height, views=move.extremes())
     buffer = np.zeros((height, width, 4), np.uint8)
     count = round(request.seconds * fps)
-    star = _star(scene) if move.camera == "follow" else ""
+    track = track_of(scene, move)
     with ClipWriter(out, width, height, fps) as writer:
         for number in range(count):
             t = number / fps
-            painter.paint(buffer, filmed(scene, move, star, t, width))
+            painter.paint(buffer, filmed(scene, move, track, t, width))
             writer.add(buffer)
     return {"frames": count, "seconds": count / fps, "cues": [[t, name] for t, name in cues_of(scene)]}
 
 
-def filmed(scene: "Performance", move: "Move", star: str, t: float, width: int) -> "StageState":
-    """Return the stage at `t` as the camera sees it."""
+def filmed(scene: "Performance", move: "Move", track: "Track | None", t: float, width: int) -> "StageState":
+    """Return the stage at `t` as the camera sees it; `track` is the way of a camera that follows."""
     from dataclasses import replace
 
-    from anim_director.tools.cutout.cameras import following
+    return replace(scene.state_at(t), view=move.at(t, track.at(t) if track else 0.0, width))
 
-    state = scene.state_at(t)
-    gone = following(scene.place_of(star, t) - scene.place_of(star, 0.0), t) if star else 0.0
-    return replace(state, view=move.at(t, gone, width))
+
+def track_of(scene: "Performance", move: "Move") -> "Track | None":
+    """Return the way of a following camera; None for every other camera."""
+    from anim_director.tools.cutout.cameras import Track
+
+    star = _star(scene) if move.camera == "follow" else ""
+    if not star:
+        return None
+    begin = scene.place_of(star, 0.0)
+    return Track(lambda t: scene.place_of(star, t) - begin, scene.seconds, move.start.zoom)
 
 
 def scene_of(

@@ -5,7 +5,7 @@ Moves are eased at both ends, pans go in whole pixels (so that layers do not shi
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from anim_director.film import Camera
 from anim_director.tools.cutout.canvas import H, W, ease, lerp
@@ -18,6 +18,8 @@ MOST_PUSH = 1.45
 FASTEST_PUSH = 0.09  # of the zoom, a second: 1.45 in five seconds
 PAN = 110.0  # stage pixels of a pan at zoom 1
 FASTEST_PAN = 70.0  # stage pixels a second
+FASTEST_FOLLOW = 0.28  # of the frame's width a second
+_STEP = 0.1  # seconds between the points of a track
 SUBTITLES = 0.1  # share of the frame's height, at the bottom, in which no face comes to lie
 
 
@@ -154,7 +156,36 @@ class Move:
         return View(x=self.start.x + steps_x / k, y=self.start.y + steps_y / k, zoom=view.zoom)
 
 
-def following(gone: float, t: float) -> float:
-    """Return how far a camera has come along with who has gone `gone` pixels: it starts late and softly."""
-    late = ease(min(1.0, t / 1.2))
-    return math.copysign(max(0.0, abs(gone) - 30.0), gone) * late if gone else 0.0
+class Track:
+    """How far a camera has come along with somebody: late, softly, and never faster than the eye likes.
+
+    Args:
+        gone: how far the followed one has gone at a moment (stage pixels, right positive).
+        seconds: of the clip.
+        zoom: of the view; a near camera shows less and therefore goes slower.
+    """
+
+    def __init__(self, gone: Callable[[float], float], seconds: float, zoom: float) -> None:
+        count = max(2, math.ceil(seconds / _STEP) + 1)
+        wide = W / zoom
+        ways = [gone(min(seconds, i * _STEP)) for i in range(count)]
+        free = [math.copysign(max(0.0, abs(w) - 30.0), w) for w in ways]
+        came = [f * ease(min(1.0, i * _STEP / 1.2)) for i, f in enumerate(_averaged(free, 6))]
+        most = FASTEST_FOLLOW * wide * _STEP
+        for i in range(1, count):
+            came[i] = min(max(came[i], came[i - 1] - most), came[i - 1] + most)
+        came = [min(max(c, w - 0.4 * wide), w + 0.4 * wide) for c, w in zip(came, ways, strict=True)]
+        soft = _averaged(came, 3)
+        self._came = [c - soft[0] for c in soft]
+
+    def at(self, t: float) -> float:
+        """Return how far the camera has come at `t`, in stage pixels."""
+        place = min(max(0.0, t / _STEP), len(self._came) - 1.0)
+        low = min(int(place), len(self._came) - 2)
+        return lerp(self._came[low], self._came[low + 1], place - low)
+
+
+def _averaged(values: Sequence[float], reach: int) -> list[float]:
+    """The mean of each value and its `reach` neighbours on both sides; the ends go on as they are."""
+    padded = [values[0]] * reach + list(values) + [values[-1]] * reach
+    return [sum(padded[i : i + 2 * reach + 1]) / (2 * reach + 1) for i in range(len(values))]

@@ -7,6 +7,7 @@
 
 import hashlib
 import random
+import re
 from collections.abc import Mapping, Sequence
 
 from anim_director.film import Character, Figure, Setting, Staging
@@ -14,6 +15,7 @@ from anim_director.tools.cutout.action_words import motion_of
 from anim_director.tools.cutout.actors import Rig, hand_of, head_of
 from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.bodies import body_of, rig_of
+from anim_director.tools.cutout.bodies_animals import species_words
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.place_words import light_of
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
@@ -21,6 +23,7 @@ from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
+from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import read_notes
 from anim_director.tools.cutout.staging_things import place_things
@@ -33,6 +36,9 @@ MOST_FIGURES = 4
 
 CROWD = 4
 """Figures that stand for a crowd."""
+
+_PEOPLE = "people|children|kids|boys|girls|men|women|friends|parents|villagers|family|class|crowd|everyone"
+"""Names of crowds that are of people, even if an animal is among their looks."""
 
 
 def plan_frame(
@@ -68,8 +74,6 @@ def plan_frame(
     notes += unknown
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place)
-    view, framing = choose_view(company, props, staging.framing, width, height, rng, mends)
-    begin = start_of_move(view, staging.camera, width, height)
     plan = Plan(
         kind="frame",
         style=style,
@@ -79,17 +83,20 @@ def plan_frame(
         place=place,
         actors=tuple(_actor(s, {p.held_by: p.key for p in props if p.held_by}) for s in company),
         props=tuple(props),
-        view=begin,
-        view_to=end_of_move(begin, staging.camera, company, width, height),
         camera=staging.camera,
-        framing=framing,
         time=staging.time,
         weather=staging.weather,
         mood=staging.mood,
         staging=staging,
         notes=tuple(dict.fromkeys(notes)),
     )
-    return _in_their_hands(plan, {s.name: s.rig for s in company})
+    rigs = {s.name: s.rig for s in company}
+    marks = marks_of(plan, rigs)
+    view, framing = choose_view(company, props, staging.framing, width, height, rng, mends, marks)
+    begin = start_of_move(view, staging.camera, width, height, marks)
+    end = end_of_move(begin, staging.camera, company, width, height, marks)
+    plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
+    return _in_their_hands(plan, rigs)
 
 
 def _in_their_hands(plan: Plan, rigs: Mapping[str, Rig]) -> Plan:
@@ -162,17 +169,20 @@ def _standing(figure: Figure, body: Body, extra: bool = False) -> Standing:
 
 
 def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Standing]:
-    """Several people for one name: children unless the words say grown-ups."""
+    """Several for one name: the animals that the looks list, else children or grown-ups."""
     grown = character.age in ("adult", "old")
-    kinds = ("woman", "man") if grown else ("girl", "boy")
+    people = ("woman", "man") if grown else ("girl", "boy")
+    beasts = _beasts(character)
     members: list[Standing] = []
     others: list[Character] = []
-    for i in range(CROWD):
+    for i in range(max(3, min(CROWD, len(beasts))) if beasts else CROWD):
+        kind, looks = beasts[i % len(beasts)] if beasts else (people[i % 2], "")
         member = Character(
             name=f"{character.name} {i + 1}",
-            kind=kinds[i % 2],
+            kind=kind,
             age=character.age,
             sex=("female", "male")[i % 2],
+            looks=looks,
         )
         body = body_of(member, others, i)
         others.append(member)
@@ -180,6 +190,22 @@ def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Sta
             _standing(figure.model_copy(update={"name": member.name, "holds": ""}), body, extra=True)
         )
     return members
+
+
+def _beasts(character: Character) -> list[tuple[str, str]]:
+    """Kind and looks of each animal of a crowd: "a brown rabbit, a grey squirrel and a fox"."""
+    if re.search(rf"\b(?:{_PEOPLE})\b", character.name.lower()):
+        return []
+    table = species_words()
+    found: list[tuple[str, str]] = []
+    for part in re.split(r",|;|\band\b", f"{character.looks}, {character.name}".lower()):
+        words = re.findall(r"[a-z]+", part)
+        kind = next((k for w in words for k in (w, w.removesuffix("s")) if k in table), "")
+        if kind and all(kind != known for known, _ in found):
+            found.append((kind, part.strip()))
+    if not found and re.search(r"\banimals?\b", f"{character.name} {character.looks}".lower()):
+        return [(kind, "") for kind in ("rabbit", "squirrel", "fox")]
+    return found
 
 
 def _swap(company: list[Standing], left: str, right: str) -> None:

@@ -101,14 +101,28 @@ def stand_behind(
         x for x in range(round(x0) + 70, round(x1) - 60, 14)
         if all(abs(x - s.x) > 128 for s in acting)
     ]  # fmt: skip
+    beasts = not all(isinstance(s.rig, Person) for s in crowd)
+    spread = x1 - x0 - 180
+    if beasts:  # they are low: a cluster, so that the camera can be near
+        spread = min(spread, 250.0 * len(crowd))
+    begin = max(x0 + 90, min(x1 - 90 - spread, middle - spread / 2))
+    last: Standing | None = None
     for i, s in enumerate(crowd):
-        wished = x0 + 90 + (x1 - x0 - 180) * (i + 0.5 + rng.uniform(-0.22, 0.22)) / len(crowd)
+        wished = begin + spread * (i + 0.5 + rng.uniform(-0.22, 0.22)) / len(crowd)
+        if last is not None:
+            apart = max(92.0, 0.42 * (_width(last) + _width(s)))
+            free = [at for at in free if at > last.x + apart] or [at for at in free if abs(at - last.x) > 92]
         x = min(free, key=lambda at: abs(at - wished)) if free else wished
-        free = [at for at in free if abs(at - x) > 92]
+        last = s
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
         s.flip = s.x > middle
+
+
+def _width(s: Standing) -> float:
+    left, _, right, _ = s.box()
+    return right - left
 
 
 def _target(s: Standing, names: Sequence[str]) -> str:

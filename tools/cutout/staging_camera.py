@@ -14,6 +14,7 @@ from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_heads import Mark, reached, sparing_heads
 from anim_director.tools.cutout.staging_notes import Mends
 
 FRAMINGS: tuple[Framing, ...] = ("wide", "full", "medium", "close")
@@ -36,49 +37,78 @@ def choose_view(
     height: int,
     rng: random.Random,
     mends: Mends,
+    marks: Sequence[Mark],
 ) -> tuple[View, Framing]:
-    """Return the view for a framing, and the framing after the critic's wishes."""
+    """Return the view for a framing, and the framing after the critic's wishes.
+
+    `marks` of everybody: nobody's head is cut.
+    """
     view, framing = _framed(company, props, framing, width, height, rng, mends)
     if mends.subtitles and company:  # everything a little higher, as far as heads allow
         tall = seen(view, width, height)[3] - seen(view, width, height)[1]
         room = min(s.box()[1] for s in company) - (view.y - tall / 2) - 0.02 * tall
         view = view.model_copy(update={"y": round(view.y + max(0.0, min(0.05 * tall, room)), 1)})
+    if company:
+        view = _beside(view, company, framing, width, height, rng)
+        view = sparing_heads(
+            view,
+            _subject(company, framing),
+            marks,
+            width,
+            height,
+            lambda v: _clamped(v, width, height),
+            near={"close": 2.0, "medium": 1.2}.get(framing, 0.6),
+            hands=framing != "close",
+        )
     return view, framing
 
 
 def end_of_move(
-    view: View, camera: Camera, company: Sequence[Standing], width: int, height: int
+    view: View,
+    camera: Camera,
+    company: Sequence[Standing],
+    width: int,
+    height: int,
+    marks: Sequence[Mark],
 ) -> View | None:
-    """Return where a camera move ends; None for a camera at rest. Following is the animator's."""
+    """Return where a camera move ends; None for a camera at rest. Following is the animator's.
+
+    A move goes as far as it cuts nobody's head and loses nobody's hands.
+    """
+    steps = (0.2, 0.4, 0.6, 0.8, 1.0)
     if camera == "push in":
         focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (540, 250, 740, 450)
         x, y = (focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2
-        return _clamped(
-            View(x=view.x + (x - view.x) * 0.5, y=view.y + (y - view.y) * 0.4, zoom=view.zoom * 1.2),
-            width,
-            height,
-        )
-    if camera == "pull out":
-        return _clamped(
+        way = [
             View(
-                x=view.x + (W / 2 - view.x) * 0.4,
-                y=view.y + (H / 2 - view.y) * 0.4,
-                zoom=max(view.zoom / 1.2, _least(width, height)),
-            ),
-            width,
-            height,
-        )
-    if camera in ("pan left", "pan right"):
+                x=view.x + (x - view.x) * 0.5 * w, y=view.y + (y - view.y) * 0.4 * w, zoom=view.zoom * 1.2**w
+            )
+            for w in steps
+        ]
+    elif camera == "pull out":
+        least = max(view.zoom / 1.2, _least(width, height)) / view.zoom
+        way = [
+            View(
+                x=view.x + (W / 2 - view.x) * 0.4 * w,
+                y=view.y + (H / 2 - view.y) * 0.4 * w,
+                zoom=view.zoom * least**w,
+            )
+            for w in steps
+        ]
+    elif camera in ("pan left", "pan right"):
         shift = (-110 if camera == "pan left" else 110) / view.zoom
-        return _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
-    return None
+        way = [view.model_copy(update={"x": view.x + shift * w}) for w in steps]
+    else:
+        return None
+    return reached(view, [_clamped(v, width, height) for v in way], marks, width, height)
 
 
-def start_of_move(view: View, camera: Camera, width: int, height: int) -> View:
+def start_of_move(view: View, camera: Camera, width: int, height: int, marks: Sequence[Mark]) -> View:
     """Begin a pan or a pull a little before, so that the framing asked for is in the middle of the move."""
     if camera in ("pan left", "pan right"):
         shift = (55 if camera == "pan left" else -55) / view.zoom
-        return _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
+        way = [view.model_copy(update={"x": view.x + shift * w}) for w in (0.25, 0.5, 0.75, 1.0)]
+        return reached(view, [_clamped(v, width, height) for v in way], marks, width, height)
     if camera == "push in":
         return _clamped(
             view.model_copy(update={"zoom": max(_least(width, height), view.zoom * 0.96)}), width, height
@@ -103,22 +133,27 @@ def _framed(
     aspect = width / height
     if not company:
         return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
-    acting = [s for s in company if not s.extra] or company
-    group = _union([_figure_box(s) for s in acting])
+    group = _union([_figure_box(s) for s in company])
     if framing == "wide":
+        if aspect >= 1.6 and _smallness(company) > 1:  # a bird alone: the place around it, not all of it
+            zoom = min(1.5, _smallness(company)) * rng.uniform(0.92, 1.04)
+            view = _whole(group, zoom / 1.26, aspect, width, height, rng)
+            return _clamped(view, width, height), framing
         return _clamped(_wide(group, aspect, width, height), width, height), framing
     if framing == "full":
-        small = all(s.high < 190 for s in acting)  # small animals alone: nearer
+        small = min(1.9, _smallness(company))
         boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
         return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
     stars = _stars(company)
     if framing == "medium":
-        box = _union([_upper(s, 0.62) for s in stars])
-        most = (1.62 + rng.uniform(-0.05, 0.05)) * _nearer(stars, 1.7)
-        return _clamped(_fill(box, aspect, width, most, 0.16), width, height), framing
-    box = _union([_upper(s, 0.33) for s in stars[:2]])
-    most = (2.35 + rng.uniform(-0.08, 0.08)) * _nearer(stars[:2], 1.35)
-    return _clamped(_fill(box, aspect, width, most, 0.14), width, height), framing
+        low = _smallness(stars) > 1
+        box = _union([_figure_box(s) if low else _upper(s, 0.62) for s in stars])
+        most = (1.62 + rng.uniform(-0.12, 0.12)) * _nearer(stars, 1.7)
+        return _clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
+    low = _smallness(stars[:2]) > 1
+    box = _union([_figure_box(s) if low else _upper(s, 0.33) for s in stars[:2]])
+    most = (2.35 + rng.uniform(-0.15, 0.15)) * _nearer(stars[:2], 1.35)
+    return _clamped(_fill(box, aspect, width, most, 0.14, low), width, height), framing
 
 
 # ------------------------------------------------------------ boxes
@@ -192,13 +227,12 @@ def _around(group: Box, most: float, aspect: float, width: int, height: int) -> 
     return View(x=(group[0] + group[2]) / 2, y=_level(group, zoom, aspect), zoom=zoom)
 
 
-def _whole(all_of: Box, small: bool, aspect: float, width: int, height: int, rng: random.Random) -> View:
+def _whole(all_of: Box, small: float, aspect: float, width: int, height: int, rng: random.Random) -> View:
     """Whole figures and the things on the floor, as large as they fit."""
     wide = W * (1 - 2 * MARGIN) / max(120.0, all_of[2] - all_of[0])
     high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.72) / max(120.0, all_of[3] - all_of[1])
-    most = 1.26 + rng.uniform(-0.12, 0.09) if aspect >= 1.6 else 1.5 if aspect > 0.85 else 2.35
-    if small:
-        most *= 1.3
+    most = 1.26 + rng.uniform(-0.17, 0.13) if aspect >= 1.6 else 1.5 if aspect > 0.85 else 2.35
+    most *= small
     zoom = min(wide, high, most)
     zoom = max(zoom, 1.0 if aspect >= 1.6 else 0.8)
     if aspect >= 1.6 and zoom < 1.04:
@@ -215,19 +249,57 @@ def _level(group: Box, zoom: float, aspect: float) -> float:
     return min(low, top)
 
 
+def _smallness(company: Sequence[Standing]) -> float:
+    """How much nearer whole figures are shown because all of them are small: 1 for children and larger."""
+    tallest = max(s.high for s in company)
+    return 1.0 if tallest >= 190 else max(1.3, 250.0 / tallest)
+
+
+def _subject(company: Sequence[Standing], framing: Framing) -> Box:
+    """What a shot is about, that stays in the picture whatever else is left out of it."""
+    if framing in ("wide", "full"):
+        return _union([_figure_box(s) for s in company])
+    stars = _stars(company)
+    return _union(
+        [_upper(s, 0.62) for s in stars] if framing == "medium" else [_upper(s, 0.33) for s in stars[:2]]
+    )
+
+
+def _beside(
+    view: View, company: Sequence[Standing], framing: Framing, width: int, height: int, rng: random.Random
+) -> View:
+    """Not everybody in the middle: room before whoever looks to a side, a little chance for the others."""
+    share = rng.uniform(-0.06, 0.06)
+    acting = [s for s in company if not s.extra]
+    if len(acting) == 1 and acting[0].view in ("3q", "side"):
+        share = rng.uniform(0.0, 0.13) * (-1 if acting[0].flip else 1)
+    left, _, right, _ = seen(view, width, height)
+    must = _subject(company, framing)
+    edge = 0.05 * (right - left)
+    shift = share * (right - left)
+    shift = max(min(0.0, must[2] + edge - right), min(max(0.0, must[0] - edge - left), shift))
+    return _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
+
+
 def _nearer(stars: Sequence[Standing], most: float) -> float:
     """How much nearer the camera goes to those who are smaller than a child."""
     return max(1.0, min(most, 300.0 / max(s.high for s in stars)))
 
 
-def _fill(box: Box, aspect: float, width: int, most: float, air: float) -> View:
-    """Faces or upper bodies: the box in the frame, its top below the head room."""
+def _fill(box: Box, aspect: float, width: int, most: float, air: float, low: bool) -> View:
+    """Faces or upper bodies: the box in the frame, its top below the head room.
+
+    What is `low`, a bird on the ground, comes to lie low in the frame: more is seen than grass.
+    """
     wide = W * (1 - 2 * air * 0.6) / max(80.0, box[2] - box[0])
     high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.2) / max(80.0, box[3] - box[1])
     least = 1.0 if aspect >= 1.6 else 0.9
     zoom = max(least, min(wide, high, most if aspect >= 1.6 else most * 1.35))
     tall = W / aspect / zoom
-    return View(x=(box[0] + box[2]) / 2, y=box[1] - tall * (HEADROOM + 0.02) + tall / 2, zoom=zoom)
+    y = box[1] - tall * (HEADROOM + 0.02) + tall / 2
+    if low:
+        y = min(y, box[3] + tall * (SUBTITLES + 0.06) - tall / 2)
+    return View(x=(box[0] + box[2]) / 2, y=y, zoom=zoom)
 
 
 def _clamped(view: View, width: int, height: int) -> View:
