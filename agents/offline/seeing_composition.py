@@ -72,9 +72,9 @@ def _covered(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
 
 
 def coverer(sighting: Sighting, look: Look) -> Sighting | None:
-    """Return who stands before or behind somebody so that their boxes share two fifths of a width."""
+    """Return who stands before or behind somebody so that they share two fifths of a width."""
     for other in look.sightings:
-        if other is not sighting and other.found and overlap(sighting.box, other.box) > OVERLAP:
+        if other is not sighting and other.found and overlap(sighting.core, other.core) > OVERLAP:
             return other
     return None
 

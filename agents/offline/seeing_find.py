@@ -45,6 +45,16 @@ class Sighting:
         """Whether the character is there."""
         return self.score >= PRESENT
 
+    @property
+    def core(self) -> Box:
+        """The box without what reaches far out, like an arm: it holds 84 % of the figure's width by area."""
+        columns = np.cumsum(self.mask.sum(axis=0))
+        if not columns[-1]:
+            return self.box
+        left, right = np.searchsorted(columns, (0.08 * columns[-1], 0.92 * columns[-1]))
+        wide = self.mask.shape[1]
+        return (float(left / wide), self.box[1], float((right + 1) / wide), self.box[3])
+
 
 PRESENT = 0.5
 MOST_COLOURS = 6

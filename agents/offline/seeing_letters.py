@@ -14,17 +14,17 @@ from anim_director.agents.offline.seeing_place import Place, cut, relit
 MOST_MARKS = 400
 """More is noise, and would only take time."""
 
-MOST_LETTERS = 8
-"""A label on a jar may have a few signs; eight in a wide row are a line of text."""
+MOST_LETTERS = 6
+"""A label on a jar may have a few signs; six in a wide row are a line of text."""
 
 
 def lettering(look: Look, setting: Place | None) -> int:
     """Return the number of marks in the longest row of letters; 0 when the place is not known.
 
     Looked at in full size, for letters are thin. A mark is a connected part of the foreground that is no
-    figure's, 1.2 to 12 % of the frame high and less than three times as wide as high. Marks form a row
-    when they stand side by side at one height, with gaps smaller than two and a half heights, over at
-    least a seventh of the frame's width.
+    figure's, 1.2 to 12 % of the frame high, less than three times as wide as high, and of thin strokes.
+    Marks form a row when they stand side by side at one height, with gaps smaller than two and a half
+    heights, over at least a seventh of the frame's width.
     """
     if not look.placed or look.ground is None or setting is None:
         return 0
@@ -50,11 +50,14 @@ def _longest_row(mask: NDArray[Any]) -> int:
     import cv2
 
     tall, wide = mask.shape
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    thick = np.bincount(
+        labels[cv2.erode(mask.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0], minlength=count
+    )
     marks = sorted(
         (int(x), int(y), int(w), int(h))
-        for x, y, w, h, _ in stats[1:count]
-        if 0.012 * tall <= h <= 0.12 * tall and w <= 3 * h
+        for (x, y, w, h, _), solid in zip(stats[1:count], thick[1:count], strict=True)
+        if not solid and 0.012 * tall <= h <= 0.12 * tall and w <= 3 * h
     )[:MOST_MARKS]
     longest = 0
     for first in marks:

@@ -65,7 +65,8 @@ def views_of(picture: NDArray[Any]) -> list[View]:
     # A face or belly of the ground's colour is no hole; what is seen between legs is.
     for left, top, wide, high, _ in cv2.connectedComponentsWithStats(filled)[2][1:]:
         upper = slice(top, top + round(0.68 * high))
-        mask[upper, left : left + wide] |= filled[upper, left : left + wide]
+        across = slice(left, left + wide)
+        mask[upper, across] = np.maximum(mask[upper, across], filled[upper, across])
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     tall = picture.shape[0]
     large = [i for i in range(1, count) if stats[i, cv2.CC_STAT_AREA] > 0.004 * mask.size]
