@@ -91,6 +91,36 @@ def sweep(home: Path, *, dry_run: bool = False, young: float = YOUNG) -> Swept:
     return Swept(assets, size, len(strays))
 
 
+def prune(home: Path, name: str) -> int:
+    """Remove the old checkpoints of a production; the latest one and whatever it waits for stay.
+
+    Its history of takes is kept: it stands in the latest checkpoint.
+
+    Returns:
+        How many checkpoints were removed.
+
+    Raises:
+        UnknownProduction: there is none of this name.
+        ProductionBusy: it is being made.
+    """
+    saver = FilmSaver(home / "graph.sqlite")
+    with closing(saver), saver.hold(name), usable(saver.path):
+        with closing(Ledger(home / "ledger.sqlite")) as ledger:
+            ledger.production(name)
+        saver.setup()
+        # ids of checkpoints are in the order of time: what is younger belongs to the step that is under way
+        old = (
+            "thread_id = :name AND checkpoint_id < (SELECT max(checkpoint_id) FROM checkpoints"
+            " WHERE thread_id = :name AND checkpoint_ns = '')"
+        )
+        with saver.conn:
+            # first: the subquery reads the other table
+            saver.conn.execute(f"DELETE FROM writes WHERE {old}", {"name": name})  # noqa: S608 - no input
+            gone = saver.conn.execute(f"DELETE FROM checkpoints WHERE {old}", {"name": name})  # noqa: S608
+        saver.conn.execute("VACUUM")
+        return gone.rowcount
+
+
 def references(home: Path) -> set[str]:
     """Return every hash that stands anywhere in a home's databases and films.
 
@@ -103,6 +133,28 @@ def references(home: Path) -> set[str]:
                 found.update(match.decode() for match in _HASH.findall(value))
     for film in (home / "productions").glob("*/*.json"):
         found.update(match.decode() for match in _HASH.findall(film.read_bytes()))
+    return found
+
+
+def of_production(home: Path, name: str) -> set[str]:
+    """Return every hash that stands in what is known of one production; UnknownProduction if it is none."""
+    found: set[str] = set()
+    with closing(Ledger(home / "ledger.sqlite")) as ledger:
+        ledger.production(name)
+    wanted = {
+        "ledger.sqlite": ("SELECT j.* FROM jobs j JOIN job_uses u USING (digest) WHERE u.production = ?",),
+        "graph.sqlite": (
+            "SELECT checkpoint FROM checkpoints WHERE thread_id = ?",
+            "SELECT value FROM writes WHERE thread_id = ?",
+        ),
+    }
+    for file in databases(home):
+        with usable(file), closing(sqlite3.connect(file)) as db:
+            for sql in wanted[file.name]:
+                for row in db.execute(sql, (name,)):
+                    for value in row:
+                        data = value if isinstance(value, bytes) else str(value).encode()
+                        found.update(match.decode() for match in _HASH.findall(data))
     return found
 
 

@@ -56,7 +56,8 @@ def summary(
         `subjects`: [{subject, take, asset, round, number, score, rounds, tried, accepted}];
         `tools`: [{tool, jobs, hits, failed, refused, billed, reserved, seconds}];
         `brains`: [{role, calls, hits, input_tokens, output_tokens, seconds, cost}];
-        `cost` (billed, all), `reserved`, `seconds` (of tools and brains) and `hits`, in all.
+        `budget` (None: no bound), `cost` (billed, all), `reserved`,
+        `seconds` (of tools and brains) and `hits`, in all.
     """
     rows = {key: query(sql, {"name": production["name"]}) for key, sql in _QUERIES.items()}
     chosen = rows["subjects"]
@@ -71,6 +72,7 @@ def summary(
         "title": production["film"].get("title") or production["brief"].get("title", ""),
         **{key: production[key] for key in ("film", "created", "updated")},
         **rows,
+        "budget": production["settings"].get("budget"),
         "cost": sum(t["billed"] for t in tools) + sum(b["cost"] for b in brains),
         "reserved": sum(t["reserved"] for t in tools),
         "seconds": sum(t["seconds"] for t in tools) + sum(b["seconds"] for b in brains),

@@ -99,3 +99,40 @@ def test_the_price_file_that_comes_along_is_one(tmp_path: Path) -> None:
     told = told.replace("# each", "each").replace("# second", "second").replace("# thousand", "thousand")
     (tmp_path / "prices.toml").write_text(told)
     assert set(read_prices(tmp_path).known) == {"brains", "images", "clips", "voices"}
+
+
+def test_a_quote_knows_a_script_exactly_and_the_loops_bounds(tmp_path: Path) -> None:
+    from anim_director.film import Brief
+    from anim_director.quoting import quote, told
+    from tests.fake_crew import small_script
+
+    (tmp_path / "prices.toml").write_text('[images."openai:paint"]\neach = 0.5\n')
+    settings = Settings(
+        home=tmp_path, image="openai:paint", brain="openai:wise", design_candidates=1, frame_candidates=2
+    )
+    brief = Brief(text=small_script(2, 2).model_dump_json(), entry="script")
+    found = quote(brief, settings)
+    assert found["shots"] == {"low": 4, "expected": 4, "high": 4}
+    # two characters, two places; two pictures for each of four shots
+    assert found["images"] == {"low": 12, "expected": 18, "high": 36}
+    assert found["money"]["images"] == {"low": 6.0, "expected": 9.0, "high": 18.0}
+    assert found["unknown"] == ["openai:wise"]
+    assert "openai:wise" in told(found)
+    assert not (tmp_path / "ledger.sqlite").exists(), "a quote leaves nothing behind"
+
+
+def test_a_quote_of_a_longer_story_is_higher_and_learns_from_earlier_films(tmp_path: Path) -> None:
+    from anim_director.film import Brief
+    from anim_director.quoting import quote
+
+    home = tmp_path / "home"
+    settings = Settings(home=home)
+    short = quote(Brief(text="A cat sits. A dog runs.", entry="story"), settings)
+    long = quote(Brief(text="A cat sits. A dog runs. " * 10, entry="story"), settings)
+    assert long["images"]["expected"] > short["images"]["expected"]
+    assert short["images"]["low"] <= short["images"]["expected"] <= short["images"]["high"]
+    assert short["money"]["all"] == {"low": 0.0, "expected": 0.0, "high": 0.0}
+    with paid_studio(home) as studio:
+        studio.make(BRIEF, name="film")  # every loop ends in its first round
+    after = quote(Brief(text="A cat sits. A dog runs.", entry="story"), settings)
+    assert after["images"]["expected"] < short["images"]["expected"]

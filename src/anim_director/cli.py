@@ -44,6 +44,9 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     # SIGTERM stops as cleanly as Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # further commands enter themselves
+    from anim_director import commands_care, commands_making  # noqa: F401
+
     app()
 
 
@@ -60,8 +63,8 @@ def options(
 @app.command()
 def make(
     text: Annotated[
-        str, typer.Argument(help="An idea, a story, or a file with one (.txt, .md, .json script).")
-    ],
+        str | None, typer.Argument(help="An idea, a story, or a file with one (.txt, .md, .json script).")
+    ] = None,
     entry: Annotated[str | None, typer.Option(help="What the text is: narrative, story or script.")] = None,
     scenes: Annotated[int, typer.Option(help="Scenes at most; 0: as the story needs.")] = 0,
     title: Annotated[str, typer.Option(help="Title of the film.")] = "",
@@ -69,8 +72,11 @@ def make(
     aspect: Annotated[str, typer.Option(help="16:9, 9:16 or 1:1.")] = "16:9",
     seed: Annotated[int, typer.Option(help="Another seed gives another staging.")] = 0,
     name: Annotated[str, typer.Option(help="Name of the production.")] = "",
-    review: Annotated[str, typer.Option(help="Where to stop and ask: script, storyboard, or both.")] = "",
+    review: Annotated[str, typer.Option(help="Where to stop and ask: script,storyboard,clips.")] = "",
     allow_gaps: Annotated[bool, typer.Option(help="Cut the film although shots are missing.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="Make many: a file with one brief a line (JSONL).")
+    ] = None,
     profile: Profile = "",
     brain: Brain = "",
     critic: Critic = "",
@@ -87,6 +93,13 @@ def make(
     with _errors(as_json):
         from anim_director.intake import brief_of, entry_of, name_of, read_text
 
+        if batch is not None:
+            tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
+            _batch(batch, _settings(home=home, out=out, **tools, allow_gaps=allow_gaps or None), as_json)
+            return
+        if text is None:
+            msg = "Give a story, an idea of one line, or a file with one."
+            raise BadInput(msg)
         text, kind = read_text(text), entry_of(entry)
         brief = brief_of(text, entry=kind, title=title, scenes=scenes, style=style, aspect=aspect, seed=seed)
         stops = tuple(part.strip() for part in review.split(",") if part.strip())
@@ -106,7 +119,13 @@ def make(
 @app.command()
 def resume(
     name: Name,
-    answer: Annotated[str, typer.Option(help='Answer to a review: "ok", or what to change.')] = "",
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            help='Answer to a review: "ok", or what to change; of one shot: "03b=ok", "03b=darker", '
+            '"03b=candidate 1/0"; may be given again.'
+        ),
+    ] = None,
     allow_gaps: Annotated[bool, typer.Option(help="Cut the film although shots are missing.")] = False,
     profile: Profile = "",
     brain: Brain = "",
@@ -122,6 +141,8 @@ def resume(
 ) -> None:
     """Go on where a production was: after a stop, a crash, a failure or a question."""
     with _errors(as_json):
+        from anim_director.reviewing import read_answers
+
         tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
         settings = _settings(home=home, out=out, **tools)
         with _studio(settings, must_exist=True) as studio:
@@ -131,7 +152,7 @@ def resume(
             if allow_gaps:
                 studio.allow_gaps(name)
             with _progress(name, as_json) as tell:
-                result = studio.resume(name, answer or None, on_event=tell)
+                result = studio.resume(name, read_answers(answer or ()), on_event=tell)
         _report(result, as_json)
 
 
@@ -254,6 +275,25 @@ def _report(result: Any, as_json: bool) -> None:
         typer.echo(str(result.path))
     else:
         typer.echo(questions(result))
+
+
+def _batch(file: Path, settings: Any, as_json: bool) -> None:
+    """Make the films of a file; the exit code says whether all of them were made."""
+    from anim_director.batching import make_batch, read_batch, told
+
+    orders = read_batch(file)
+
+    def tell(name: str, event: dict[str, Any]) -> None:
+        if as_json:
+            typer.echo(json.dumps({"production": name, **event}))
+        elif event["stage"] in ("script", "take", "failed", "film"):
+            typer.echo(f"{name}: {event['stage']} {event['subject']}", err=True)
+
+    with _studio(settings) as studio:
+        ended = make_batch(studio, orders, budget=settings.budget, on_event=tell)
+    typer.echo(json.dumps([e._asdict() for e in ended]) if as_json else told(ended))
+    if any(e.status in ("failed", "stopped") for e in ended):
+        raise typer.Exit(1)
 
 
 @contextmanager

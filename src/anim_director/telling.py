@@ -186,33 +186,81 @@ def productions(found: list[dict[str, Any]]) -> str:
 
 
 def summary(found: dict[str, Any]) -> str:
-    """Return what a production came to, as indented text."""
-    return _tree(found)
+    """Return what a production came to: its stages, what it cost, then one line a shot."""
+    title = f" ({found['title']})" if found.get("title") else ""
+    lines = [f"{found['name']}{title}: {found['status']}"]
+    if found.get("reason"):
+        lines.append(f"  {found['reason'].splitlines()[0]}")
+    stages = [
+        (
+            stage["stage"], stage["subjects"], stage["candidates"], stage["faulty"],
+            f"{stage['accepted']}/{stage['subjects']}", f"{stage['score']:.2f}", stage["rounds"],
+        )
+        for stage in found["stages"]
+    ]  # fmt: skip
+    if stages:
+        head = ("stage", "parts", "candidates", "faulty", "accepted", "score", "rounds")
+        lines += ["", *_columns(head, stages)]
+    work = [
+        (
+            tool["tool"],
+            tool["jobs"],
+            tool["hits"],
+            f"{tool['seconds'] or 0:.1f}",
+            f"{tool['billed'] or 0:.2f}",
+        )
+        for tool in found["tools"]
+    ] + [
+        (
+            f"brain: {b['role'] or 'casting'}",
+            b["calls"],
+            b["hits"],
+            f"{b['seconds'] or 0:.1f}",
+            f"{b['cost'] or 0:.2f}",
+        )
+        for b in found["brains"]
+    ]
+    if work:
+        total = ("in all", "", found["hits"], f"{found['seconds']:.1f}", f"{found['cost']:.2f}")
+        lines += ["", *_columns(("who", "jobs", "reused", "seconds", "billed"), [*work, total])]
+    if found.get("budget") is not None or found["reserved"]:
+        quoted = f"budget {found['budget']:.2f}, " if found.get("budget") is not None else ""
+        lines.append(f"{quoted}billed {found['cost']:.2f}, set aside {found['reserved']:.2f}")
+    if shots := _shots(found["subjects"]):
+        lines += ["", *_columns(("shot", "frame", "clip", "candidates", "rounds", "take"), shots)]
+    return "\n".join(lines)
 
 
-def _tree(value: Any, depth: int = 0) -> str:
-    pad = "  " * depth
-    if isinstance(value, dict):
-        lines = []
-        for key, inner in value.items():
-            if isinstance(inner, (dict, list)) and inner:
-                lines += [f"{pad}{key}", _tree(inner, depth + 1)]
-            else:
-                lines.append(f"{pad}{key}: {_plain(inner)}")
-        return "\n".join(lines)
-    if isinstance(value, list):
-        if all(isinstance(row, dict) for row in value):
-            return "\n".join(pad + "  ".join(f"{k} {_plain(v)}" for k, v in row.items()) for row in value)
-        return "\n".join(f"{pad}{_plain(row)}" for row in value)
-    return f"{pad}{_plain(value)}"
+def _shots(subjects: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Return a row for each shot: frame and clip score, candidates and rounds of both."""
+    chosen = {s["subject"]: s for s in subjects}
+    names = sorted({key.partition(":")[2] for key in chosen if key.startswith(("frame:", "clip:"))})
+    rows = []
+    for name in names:
+        both = [chosen.get(f"{kind}:{name}") for kind in ("frame", "clip")]
+        scores = [f"{s['score']:.2f}" if s else "-" for s in both]
+        there = [s for s in both if s]
+        counts = ["+".join(str(s[key]) for s in there) for key in ("tried", "rounds")]
+        rows.append((name, *scores, *counts, max(s["take"] for s in there)))
+    return rows
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    if value in (None, {}, [], ""):
-        return "-"
-    return str(value)
+def _columns(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> list[str]:
+    """Return a table: the first column to the left, the others to the right."""
+    table = [head, *[tuple(str(cell) for cell in row) for row in rows]]
+    widths = [max(len(row[n]) for row in table) for n in range(len(head))]
+    return [
+        "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])
+        for row in table
+    ]
+
+
+def dependencies(found: Any) -> str:
+    """Return what a change makes again and why (`anim_director.redoing.Map`)."""
+    lines = [f"made again  {part.key}: {part.why}" for part in found.again]
+    lines += [f"taken back  {part.key}" for part in found.returns]
+    lines.append(f"reused      {', '.join(found.reused) or 'nothing'}")
+    return "\n".join(lines)
 
 
 def questions(result: Any) -> str:
@@ -225,10 +273,19 @@ def questions(result: Any) -> str:
             lines.append(f"  script: {script['title']}, {len(script['shots'])} shots")
             lines += [f"    {shot['id']}  {shot['action']}" for shot in script["shots"]]
         else:
-            lines.append(f"  storyboard of shot {value.get('shot')}: asset {value.get('asset', '')[:12]}")
-    lines.append(
-        f'Answer with: anim-director resume {result.name} --answer ok   (or --answer "what to change")'
-    )
+            what = "clip" if value.get("kind") == "clips" else "picture"
+            lines.append(
+                f"  {value.get('shot')}: {what} of {value.get('score', 0):.1f}  {value.get('file', '')}"
+            )
+            others = [
+                f"{key} ({c['score']:.1f})"
+                for key, c in value.get("candidates", {}).items()
+                if key != value.get("candidate")
+            ]
+            if others:
+                lines.append(f"       other candidates: {', '.join(others)}")
+    lines.append(f"Answer all with: anim-director resume {result.name} --answer ok")
+    lines.append('or each: --answer 03b=ok --answer "04a=darker" --answer "04b=candidate 1/0"')
     return "\n".join(lines)
 
 
