@@ -284,6 +284,11 @@ def test_a_still_is_frozen(tmp_path: Path) -> None:
     assert clip_fault(film(tmp_path / "clip.mp4", [scene()] * 24)) == "Frozen: nothing moves."
 
 
+def test_a_clip_that_freezes_half_way_fails(tmp_path: Path) -> None:
+    frames = walk(12) + [walk(12)[-1]] * 18
+    assert clip_fault(film(tmp_path / "clip.mp4", frames)) == "Freezes at 0.9 s."
+
+
 def test_a_short_clip_fails(tmp_path: Path) -> None:
     assert clip_fault(film(tmp_path / "clip.mp4", walk()), seconds=4.0).startswith("Too short")
 

@@ -17,6 +17,7 @@ taste is the critic's business. Thresholds were set on the clean and spoiled pic
 | length | shorter than 80 % of what was asked, less 0.1 s | - |
 | black | over 10 % of the frames, or the first, have a mean luma under 8 | - |
 | frozen | never more than 0.004 % (at least 2) of the pixels changed by 12 levels | VBench dynamic degree |
+| freeze | after a lively beginning nothing at all changes for the last 1.2 s and third of the clip | - |
 | flicker | brightness jitter > 2.5 levels and VBench steadiness < 0.99 | VBench temporal flickering |
 | jump | one step > 4 times the clip's others and > 10 levels | shot boundary detection |
 | first frame | at 160x90, SSIM to the approved frame < 0.55, or it differs by > 20 levels | - |
@@ -168,6 +169,9 @@ def gate_clip(path: Path, *, seconds: float, fps: int, first_frame: Path | None,
         return "Black frames."
     if len(lumas) > 1 and measure.changed(lumas) <= max(FROZEN_SHARE, 2 / lumas[0].size):
         return "Frozen: nothing moves."
+    start = measure.freezes_at(lumas)
+    if start and clip.seconds - clip.times[start] > max(1.2, clip.seconds / 3):
+        return f"Freezes at {clip.times[start]:.1f} s."
     if measure.brightness_jitter(lumas) > JITTER and measure.steadiness(lumas) < 0.99:
         return "Flickers."
     times, at = measure.jump(lumas)

@@ -130,6 +130,8 @@ FLOOR = 0.72
 
 
 def _low(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
+    if not any(c.name == sighting.name and c.human for c in staging.cast):
+        return None  # animals are small, and lower their heads
     _, top, _, bottom = sighting.box
     head = top + 0.3 * min(bottom - top, sighting.height or 1.0)
     if head > 0.86:

@@ -66,13 +66,14 @@ _SCENERY = re.compile(
     r"\b(trees?|fence|bench|house|doors?|windows?|swing|slide|bed|sofa|table|shelf|wall|road|path|river|pond"
     r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand|water|sky"
     r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk"
-    r"|stall|fountain)\b",
+    r"|stall|fountain)\b"
+    r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?)\b",
     re.IGNORECASE,
 )
 
 
 def of_the_place(thing: str) -> bool:
-    """Whether a thing is of the kind that places have by themselves."""
+    """Whether a thing is of the kind that places have by themselves, or too small to be looked for."""
     return bool(_SCENERY.search(thing))
 
 
