@@ -201,3 +201,30 @@ def test_the_films_of_a_batch_share_their_budget(tmp_path: Path) -> None:
         assert studio.crew.painted <= 40
     assert "stopped" in {e.status for e in ended}
     assert sum(e.cost for e in ended) <= 40
+
+
+def test_the_commands_work_on_a_home_folder(home: Path, tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from anim_director import commands_care, commands_making
+    from anim_director.cli import app
+
+    assert commands_care.app is commands_making.app is app
+
+    def run(*arguments: str) -> Any:
+        return CliRunner().invoke(app, [*arguments, "--home", str(home)])
+
+    assert run("verify").exit_code == 0
+    assert run("verify", "film").exit_code == 0
+    assert "01b" in run("show", "film").output
+    mapped = run("redo", "film", "--character", "Rex", "--dry-run")
+    assert "made again  shot:01b: it shows character Rex" in mapped.output
+    assert "taken back  shot:01b" in run("undo", "film", "--shot", "01b", "--dry-run").output
+    assert run("redo", "film", "--shot", "09z", "--dry-run").exit_code == 1
+    assert "old checkpoints removed" in run("prune", "film").output
+    assert run("export", "film", str(tmp_path / "film.zip")).exit_code == 0
+    taken = CliRunner().invoke(
+        app, ["import", str(tmp_path / "film.zip"), "--home", str(tmp_path / "other"), "--json"]
+    )
+    assert json.loads(taken.output)["name"] == "film"
+    assert "shots" in run("plan", "A cat sits.").output
