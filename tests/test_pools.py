@@ -151,7 +151,8 @@ async def test_who_is_cancelled_takes_his_work_out_of_the_queue(pools: Pools, tm
 
 
 SCRIPT = """
-import asyncio, sys
+import asyncio, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores Ctrl-C
 from anim_director.tools.pools import Pools
 from tests.pool_work import nap, process
 async def main(pools):
@@ -205,7 +206,7 @@ def test_workers_end_when_their_parent_is_killed() -> None:
 
 def test_ctrl_c_ends_a_run_and_its_workers_quickly() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", SCRIPT, "0.3"]
+    command = [sys.executable, "-c", SCRIPT, "5"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, process_group=0
     ) as parent:
