@@ -198,12 +198,12 @@ def test_who_jumps_may_be_in_the_air() -> None:
 
 def test_another_place_is_seen() -> None:
     picture = frame(actor(LILY, 470), actor(TOM, 820), place="kitchen")
-    assert marks(picture)["setting"]["mend"] == "Show the garden."
+    assert marks(picture)["setting"]["mend"] == "Show the setting: the garden."
 
 
 def test_night_instead_of_day_is_seen_and_the_place_known_again() -> None:
     picture = frame(actor(LILY, 470), actor(TOM, 820), time="night")
-    assert "Make it day." in marks(picture)["setting"]["mend"]
+    assert marks(picture)["setting"]["mend"] == "Make it day."
     at_night = staging(*BOTH.figures, time="night")
     assert not wrong(picture, at_night)
     assert marks(good(), at_night)["setting"]["mend"] == "Make it night."

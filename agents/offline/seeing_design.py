@@ -75,7 +75,11 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     if staging.time not in times_like(look.light, staging.setting.kind, staging.weather):
         return Finding(evidence, 2, f"Make it {staging.time}.")
     if measure.plain_ground(look.picture):
-        return Finding("The edges are of one plain colour, as on a sheet.", 2, f"Show {place_name(staging)}.")
+        return Finding(
+            "The edges are of one plain colour, as on a sheet.",
+            2,
+            f"Show the setting: {place_name(staging)}.",
+        )
     return Finding(evidence, 4)
 
 

@@ -13,9 +13,10 @@ class Finding(NamedTuple):
 
 
 def worst(findings: list[Finding], otherwise: Finding) -> Finding:
-    """Join findings on one criterion: the worst decides, all evidence and mends are told.
+    """Join findings on one criterion: the worst decides, and all evidence is told.
 
-    The subject stays only when all of them are about the same one.
+    The mend is one short imperative, that of the worst (the first of equals): who acts on it reads one
+    thing a sentence. The subject stays only when all of them are about the same one.
     """
     if not findings:
         return otherwise
@@ -24,6 +25,6 @@ def worst(findings: list[Finding], otherwise: Finding) -> Finding:
     return Finding(
         " ".join(dict.fromkeys(f.evidence for f in findings)),
         findings[0].score,
-        " ".join(dict.fromkeys(f.mend for f in findings if f.mend)),
+        findings[0].mend,
         subjects.pop() if len(subjects) == 1 else "",
     )

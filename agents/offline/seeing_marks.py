@@ -159,20 +159,22 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     findings = []
     name = place_name(staging)
     evidence = f"The light is {words_for(look.light)}."
+    if wrong_time := staging.time not in times_like(look.light, staging.setting.kind, staging.weather):
+        findings.append(Finding(evidence, 2, f"Make it {staging.time}."))
     if look.ground is not None:
         likeness = look.ground.likeness
         left_over = float(look.left_over.mean()) if look.left_over is not None else 0.0
         crowded = any(c.kind == "crowd" for c in staging.cast)
         if not look.placed:
+            # In the wrong light the place is hard to know again: the light comes first.
+            level = 1 if likeness < 0.38 and not wrong_time else 2
             found = f"Only {max(0.0, likeness):.2f} of 1 of the frame is like the picture of {name}."
-            findings.append(Finding(found, 1 if likeness < 0.38 else 2, f"Show {name}."))
+            findings.append(Finding(found, level, f"Show the setting: {name}."))
         elif left_over > 0.12 and likeness < 0.72 and not crowded:
             found = f"{100 * left_over:.0f} % of the frame is neither {name} nor anybody expected."
-            findings.append(Finding(found, 2, f"Show {name}."))
+            findings.append(Finding(found, 2, f"Show the setting: {name}."))
         else:
             evidence = f"The picture of {name} lies under the frame ({likeness:.2f} of 1). {evidence}"
-    if staging.time not in times_like(look.light, staging.setting.kind, staging.weather):
-        findings.append(Finding(evidence, 2, f"Make it {staging.time}."))
     return worst(findings, Finding(evidence))
 
 

@@ -278,7 +278,7 @@ PLANTERS: dict[str, tuple[Planter, str, str]] = {
     "cropped": (cropped, "composition", "Show the whole of {}."),
     "floating": (floating, "composition", "Place {} on the ground."),
     "covered": (covered, "composition", "apart"),
-    "place": (place, "setting", "Show "),
+    "place": (place, "setting", "Show the setting"),
     "light": (light, "setting", "Make it "),
     "thing": (thing, "action", "Put the {} in the frame."),
     "pose": (pose, "action", "Let {} "),
