@@ -112,6 +112,8 @@ class Asker:
             that only help (references of a painter); a critic needs one that can.
         price: cost of a call from (input tokens, output tokens), in the price file's currency.
         patience: how often and how long a busy provider is asked again.
+        on_event: told of every question as {"stage", "role", "task", "subject", "round", ...}, in the
+            thread of the caller of `ask`; stage is first asked, then answered.
     """
 
     def __init__(
@@ -123,6 +125,7 @@ class Asker:
         sees: bool = True,
         price: Callable[[int, int], float] | None = None,
         patience: Patience | None = None,
+        on_event: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         self.brain = brain
         self.memory = memory
@@ -131,6 +134,7 @@ class Asker:
         self.model = model_name(brain)
         self._price = price
         self._patience = patience or Patience()
+        self.on_event = on_event
 
     async def ask(
         self,
@@ -168,6 +172,7 @@ class Asker:
         messages = question(prompt, inputs, pictures)
         digest = self.digest(prompt, inputs, reply, pictures)
         note = _Note(self, digest, prompt.digest, task, role, subject, round)
+        note.tell("asked")
         known = self._remembered(digest, reply, check)
         if known is not None:
             note.hit()
@@ -182,6 +187,8 @@ class Asker:
                 "subject": subject,
                 "round": round,
                 "digest": digest,
+                "prompt_digest": prompt.digest,
+                "model": self.model,
             },
         }
         structured = self.brain.with_structured_output(
@@ -194,8 +201,14 @@ class Asker:
             try:
                 answer = await self._patiently(structured, messages, config, usage, digest)
             except Exception as error:
+                told = f"{type(error).__name__}: {error}"
                 if usage.calls:  # an answer was paid for, though it was of no use
-                    note.fail(f"then {type(error).__name__}: {error}", usage)
+                    note.fail(f"then {told}", usage)
+                else:
+                    note.tell("answered", fault=told)
+                raise
+            except asyncio.CancelledError:
+                note.tell("answered", fault="stopped")
                 raise
             value, faults = read(answer, reply, check)
             if value is not None:
@@ -207,8 +220,8 @@ class Asker:
                 break
             messages = [*messages, *ask_again(answer, faults)]
         note.fail("; ".join(faults[:SHOWN]), usage)
-        told = "\n".join(f"  {fault}" for fault in faults[:SHOWN])
-        msg = f"{self.model} gave no usable answer to {note.about}, asked {usage.calls} times:\n{told}"
+        listed = "\n".join(f"  {fault}" for fault in faults[:SHOWN])
+        msg = f"{self.model} gave no usable answer to {note.about}, asked {usage.calls} times:\n{listed}"
         raise (CutOff if cut_off == 2 else InvalidReply)(msg)
 
     async def _patiently(
@@ -290,7 +303,24 @@ class _Note:
     def fail(self, fault: str, usage: Usage) -> None:
         self._write("", usage, fault=fault)
 
+    def tell(self, stage: str, **more: Any) -> None:
+        if self.asker.on_event is None:
+            return
+        about = {"production": self.asker.production, "role": self.role, "task": self.task}
+        whole = {**about, "subject": self.subject, "round": self.round, "model": self.asker.model}
+        self.asker.on_event({"stage": stage, **whole, "digest": self.digest, "prompt": self.prompt, **more})
+
     def _write(self, text: str, usage: Usage, *, hit: bool = False, fault: str = "") -> None:
+        self.tell(
+            "answered",
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            calls=usage.calls,
+            seconds=usage.seconds,
+            cost=self.asker.cost(usage),
+            hit=hit,
+            fault=fault,
+        )
         if self.asker.memory is None:
             return
         self.asker.memory.keep_reply(

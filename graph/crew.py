@@ -30,6 +30,7 @@ from anim_director.film import Draft, Film, Line, Script, Speech, Storyline
 from anim_director.graph.cutting import cut
 from anim_director.graph.makers import ClipMaker, ImageMaker
 from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
+from anim_director.graph.watch import Watch
 from anim_director.prices import Prices
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry, vision
@@ -90,6 +91,7 @@ class Crew:
     prices: Prices = field(default_factory=Prices)
     stamp: str = ""  # of the graph, for the ledger
     blind: set[str] = field(default_factory=set)  # names of brains that were found not to see
+    watch: Watch | None = None  # told of what brains are asked
     characters: ImageMaker = field(init=False)
     places: ImageMaker = field(init=False)
     frames: ImageMaker = field(init=False)
@@ -108,6 +110,8 @@ class Crew:
         self.pools.close()
         self._notes.shutdown()
         self.ledger.close()
+        if self.watch:
+            self.watch.close()
 
     def agents(self, production: str) -> Agents:
         """Return the agents of a production.
@@ -129,6 +133,7 @@ class Crew:
                     production,
                     sees=name not in self.blind,
                     price=self.prices.call(name),
+                    on_event=self.watch.brain if self.watch else None,
                 )
                 for role, name in names.items()
             }

@@ -34,13 +34,17 @@ class Event(TypedDict):
     detail: NotRequired[str]
 
 
-def say(stage: Stage, subject: str, **more: Any) -> None:
-    """Send an event to whoever streams this run; silent outside of one."""
-    event = cast(
+def event(stage: Stage, subject: str, **more: Any) -> Event:
+    """Return an event of now."""
+    return cast(
         "Event", {"version": EVENT_VERSION, "stage": stage, "subject": subject, "at": time.time(), **more}
     )
+
+
+def say(stage: Stage, subject: str, **more: Any) -> None:
+    """Send an event to whoever streams this run; silent outside of one."""
     try:
         write = get_stream_writer()
     except RuntimeError:  # not inside a run
         return
-    write(event)
+    write(event(stage, subject, **more))

@@ -11,6 +11,7 @@ from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.film import Brief
 from anim_director.graph.crew import Crew
+from anim_director.graph.watch import Watch
 from anim_director.prices import read_prices
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry
@@ -37,12 +38,13 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
     pools = Pools(http=settings.http_workers, render=settings.render_workers)
-    door = Door(vault, ledger, pools, budget=settings.budget)
+    watch = Watch(home, settings)
+    door = Door(vault, ledger, pools, budget=settings.budget, on_event=watch.tool)
     for chat_model in opened.values():
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
             look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
-    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices)
+    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch)
 
 
 def check_brains(crew: Crew) -> None:

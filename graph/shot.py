@@ -118,7 +118,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
 
     async def voices(state: ShotInput, config: RunnableConfig) -> dict[str, Any]:
         shot = state["script"].shots[0]
-        about = {"shot": shot.id, "scene": shot.scene}
+        about: dict[str, Any] = {"shot": shot.id, "scene": shot.scene}
         describe(f"shot {shot.id}", outer=config, **about)
         describe(f"shot {shot.id} / voices", agent="voice", **about)
         speech = await crew.speak(state, production_of(config))

@@ -31,6 +31,9 @@ PROFILES: dict[str, dict[str, str]] = {
 """Whole studios by one name; single settings win over them."""
 
 SECRETS = ("openai_api_key", "image_api_key", "video_api_key", "voice_api_key")
+TraceContent = Literal["none", "text", "thumbnails"]
+"""What of texts and pictures a tracer gets to see."""
+
 ADDRESSES = ("base_url", "image_base_url", "video_base_url", "voice_base_url")
 
 
@@ -85,6 +88,9 @@ class Settings(BaseSettings):
     render_workers: int = Field(
         default_factory=lambda: max(1, min(os.cpu_count() or 1, 8)), ge=1, description="Drawing processes."
     )
+    trace_content: TraceContent = Field(
+        default="text", description="What of a production traces show: texts, small pictures, or neither."
+    )
     http_workers: int = Field(default=8, ge=1, description="Requests to services at once.")
 
     @model_validator(mode="before")
@@ -118,6 +124,11 @@ class Settings(BaseSettings):
             review=tuple(self.review),
             allow_gaps=self.allow_gaps,
         )
+
+    def secret_values(self) -> tuple[str, ...]:
+        """Return the secrets themselves, to strike them out of what is shown."""
+        found = (getattr(self, name) for name in SECRETS)
+        return tuple(secret.get_secret_value() for secret in found if secret)
 
     def public(self) -> dict[str, object]:
         """Return everything that may be shown and stored: no secret, no credentials in an address."""

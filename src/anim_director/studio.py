@@ -13,11 +13,12 @@ and update it: `studio.graph.invoke(None, studio.config(name))` resumes.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from anim_director import __version__
 from anim_director.errors import BadInput, BudgetSpent, DamagedAsset, UnknownProduction
 from anim_director.film import Brief, Film, Script
 from anim_director.intake import brief_of, checked, name_of
@@ -87,7 +88,8 @@ class Studio:
         return {
             "configurable": {"thread_id": name},
             "run_name": f"film:{name}",
-            "metadata": {"production": name},
+            "metadata": {"production": name, "version": __version__},
+            "tags": [f"production:{name}"],
         }
 
     # --- making -----------------------------------------------------------------------------
@@ -340,20 +342,35 @@ class Studio:
         return None
 
     def _drive(self, begin: Any, name: str, on_event: Listener | None) -> None:
-        with self._status(name):
-            for part in self.graph.stream(begin, self.config(name), stream_mode="custom", subgraphs=True):
-                self._tell(part, on_event)
+        with self._watched(begin, name, on_event) as config:
+            for part in self.graph.stream(begin, config, stream_mode="custom", subgraphs=True):
+                self._tell(name, part[-1], on_event)
 
     async def _adrive(self, begin: Any, name: str, on_event: Listener | None) -> None:
-        with self._status(name):
-            stream = self.graph.astream(begin, self.config(name), stream_mode="custom", subgraphs=True)
+        with self._watched(begin, name, on_event) as config:
+            stream = self.graph.astream(begin, config, stream_mode="custom", subgraphs=True)
             async with aclosing(stream) as parts:
                 async for part in parts:
-                    self._tell(part, on_event)
+                    self._tell(name, part[-1], on_event)
 
-    def _tell(self, part: Any, on_event: Listener | None) -> None:
+    def _tell(self, name: str, event: dict[str, Any], on_event: Listener | None) -> None:
+        if self.crew.watch:
+            self.crew.watch.progress(name, event)
         if on_event is not None:
-            on_event(part[-1] if isinstance(part, tuple) else part)
+            on_event(event)
+
+    @contextmanager
+    def _watched(self, begin: Any, name: str, on_event: Listener | None) -> Iterator["RunnableConfig"]:
+        """Trace a run and write down how it ended; yields the config to run with."""
+        from anim_director.graph.events import event
+
+        resumed, config = not isinstance(begin, dict), self.config(name)
+        config["metadata"] = {**config["metadata"], "resumed": resumed}
+        watched = self.crew.watch.run(name, resumed=resumed) if self.crew.watch else nullcontext()
+        with self._status(name), watched:
+            if resumed:
+                self._tell(name, dict(event("resumed", "film")), on_event)
+            yield config
 
     @contextmanager
     def _status(self, name: str) -> Iterator[None]:
