@@ -72,14 +72,17 @@ def _covered(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
 
 
 def coverer(sighting: Sighting, look: Look) -> Sighting | None:
-    """Return who stands before or behind somebody so that they share two fifths of a width."""
+    """Return who stands before or behind somebody so that they share a third of a width."""
     for other in look.sightings:
-        if other is not sighting and other.found and overlap(sighting.core, other.core) > OVERLAP:
+        if other is sighting or not other.found:
+            continue
+        # An arm that reaches over makes boxes overlap, but not bodies.
+        if overlap(sighting.box, other.box) > OVERLAP and overlap(sighting.core, other.core) > 0.04:
             return other
     return None
 
 
-OVERLAP = 0.4
+OVERLAP = 0.36
 """Of the narrower box. Figures who act with each other share up to 0.2, who hug or hide more."""
 
 

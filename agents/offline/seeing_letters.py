@@ -14,8 +14,8 @@ from anim_director.agents.offline.seeing_place import Place, cut, relit
 MOST_MARKS = 400
 """More is noise, and would only take time."""
 
-MOST_LETTERS = 6
-"""A label on a jar may have a few signs; six in a wide row are a line of text."""
+MOST_LETTERS = 8
+"""A label on a jar may have a few signs; eight in a wide row are a line of text."""
 
 
 def lettering(look: Look, setting: Place | None) -> int:
