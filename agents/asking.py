@@ -88,6 +88,8 @@ class Memory(Protocol):
 def identity(brain: BaseChatModel) -> dict[str, Any]:
     """Return what tells a brain from another one: class, model, parameters, address. No secrets."""
     known = {key: value for key, value in brain._identifying_params.items() if "key" not in key}
+    if not {"model", "model_name"} & set(known):  # some providers do not tell it there
+        known["model"] = model_name(brain)
     address = getattr(brain, "openai_api_base", None) or getattr(brain, "base_url", None)
     return {"class": type(brain).__name__, "type": brain._llm_type, "address": str(address or ""), **known}
 

@@ -14,10 +14,12 @@ from typing import Literal
 from langchain_core.language_models.chat_models import BaseChatModel
 from pydantic import ValidationError
 
+from anim_director.agents.answers import short
 from anim_director.agents.asking import Memory, Picture, identity, question
 from anim_director.agents.brains import fault_of
 from anim_director.agents.replies import Reply
 from anim_director.agents.wire import json_in, schema_of, text_of
+from anim_director.checkpoints.scrubbing import scrubbed
 from anim_director.errors import BadInput, ToolBusy
 from anim_director.prompts import Prompt
 
@@ -113,9 +115,10 @@ def _asked(brain: BaseChatModel, name: str, expected: SightCheck) -> tuple[Sight
         except Exception as error:
             fault = fault_of(error, brain)
             if fault is None:
+                said = short(scrubbed(str(error)))
                 raise BadInput(
-                    f"{name} gave no structured answer ({type(error).__name__}). Choose a model and a server "
-                    "that take response_format json_schema."
+                    f"{name} gave no structured answer ({type(error).__name__}: {said}). "
+                    "Choose a model and a server that take response_format json_schema."
                 ) from error
             wait = getattr(fault, "retry_after", None) or 2.0**attempt
             if not isinstance(fault, ToolBusy) or attempt + 1 == TRIES or wait > LONGEST_WAIT:

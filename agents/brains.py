@@ -29,6 +29,9 @@ ROLES = ("writer", "screenwriter", "art_director", "animator", "critic")
 """Who may have a brain of their own; `settings.brain` is everybody else's."""
 
 
+_HTTP = {"httpx", "httpx2", "httpcore", "httpcore2", "requests", "urllib3", "aiohttp"}
+
+
 def open_brain(name: str, settings: Settings) -> BaseChatModel:
     """Open a chat model by its name; nothing is asked, nothing is paid.
 
@@ -154,7 +157,21 @@ def fault_of(error: Exception, brain: BaseChatModel) -> AnimDirectorError | None
         return None
     if type(error).__module__.partition(".")[0] in {"openai", "langchain_openai"}:
         return _openai_fault(error, brain)
-    return _any_fault(error, _name(brain)) if isinstance(error, ModelError) else None
+    if isinstance(error, ModelError):
+        return _any_fault(error, _name(brain))
+    if _cannot_reach(error):
+        msg = f"{_name(brain)} cannot be reached: {_line(error)}. Check that its server runs."
+        return ToolBusy(msg)
+    return None
+
+
+def _cannot_reach(error: Exception) -> bool:
+    """Whether an error is one of the network, of whichever HTTP library a provider uses."""
+    if isinstance(error, (ConnectionError, TimeoutError)):
+        return True
+    library = type(error).__module__.partition(".")[0]
+    words = ("Connect", "Timeout", "Network", "ReadError", "RemoteProtocol")
+    return library in _HTTP and any(word in type(error).__name__ for word in words)
 
 
 def _openai_fault(error: Exception, brain: BaseChatModel) -> AnimDirectorError | None:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from langchain_core.exceptions import ModelAuthenticationError, ModelRateLimitError
 from langchain_core.language_models.fake_chat_models import FakeListChatModel
 from pydantic import SecretStr
 
-from anim_director.agents.asking import Asker
+from anim_director.agents.asking import Asker, identity
 from anim_director.agents.brain_check import SHAPES, SightCheck, check_brain, drawn
 from anim_director.agents.brains import brain_names, family, fault_of, open_brain, warn_of_kinship
 from anim_director.agents.offline.brain import OfflineBrain
@@ -277,6 +278,21 @@ def test_the_doctor_asks_only_when_told_to(server: Server, tmp_path: Path) -> No
     assert asked(server) == before + 1
 
 
+class Nameless(FakeListChatModel):
+    """A provider that does not tell its model among its parameters, as langchain-ollama's."""
+
+    model: str = ""
+
+    @property
+    def _identifying_params(self) -> dict[str, Any]:
+        return {}
+
+
+def test_two_models_of_a_provider_that_does_not_name_them_are_two() -> None:
+    small, large = (identity(Nameless(responses=["x"], model=name)) for name in ("small", "large"))
+    assert small != large
+
+
 # Errors of a conversation
 
 
@@ -302,6 +318,9 @@ async def test_a_brain_that_stays_busy_gives_one_sentence(server: Server) -> Non
     [
         (ModelRateLimitError("slow"), ToolBusy),
         (ModelAuthenticationError("bad"), ToolError),
+        (httpx.ConnectError("All connection attempts failed"), ToolBusy),
+        (httpx.ReadTimeout("slow"), ToolBusy),
+        (ConnectionResetError("reset"), ToolBusy),
         (ValueError("ours"), type(None)),
         (ToolBusy("ours"), type(None)),
     ],
