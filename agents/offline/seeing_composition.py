@@ -2,9 +2,9 @@
 
 import itertools
 
-from anim_director.agents.offline.seeing_find import HALF, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import Look, References
+from anim_director.agents.offline.seeing_sighting import HALF, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_staged import above_ground, touching
 from anim_director.film import Staging
 

@@ -8,92 +8,22 @@ left afterwards is searched once more: a second Lily is one too many.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, Palette, bgr_of, few_colours, gaps, lab_of
+from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 from anim_director.agents.offline.seeing_sheet import Form, Model
+from anim_director.agents.offline.seeing_sighting import HALF, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_windows import Fit, Windows
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in widths and heights of the frame, 0..1."""
-
-
-@dataclass
-class Sighting:
-    """How one character was found."""
-
-    name: str
-    score: float = 0.0  # 0..1: how much of the sheet's colours is there
-    box: Box = (0.0, 0.0, 0.0, 0.0)
-    mask: NDArray[Any] = field(default_factory=lambda: np.zeros((1, 1), bool))
-    area: float = 0.0  # share of the frame
-    tiny: bool = False  # what was found is too little to be them
-    height: float = 0.0  # of the whole figure if nothing hid it, by its area, in frame heights
-    cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
-    palette: Palette | None = None  # of the whole figure, as lit in this frame
-    shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
-    body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
-    strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours
-    again: list[tuple[float, Box]] = field(default_factory=list)  # further matches: score and box
-
-    @property
-    def found(self) -> bool:
-        """Whether the character is there."""
-        return self.score >= PRESENT
-
-    @property
-    def core(self) -> Box:
-        """The box without what reaches far out, like an arm: it holds 84 % of the figure's width by area."""
-        columns = np.cumsum(self.mask.sum(axis=0))
-        if not columns[-1]:
-            return self.box
-        left, right = np.searchsorted(columns, (0.08 * columns[-1], 0.92 * columns[-1]))
-        wide = self.mask.shape[1]
-        return (float(left / wide), self.box[1], float((right + 1) / wide), self.box[3])
-
-
-PRESENT = 0.5
 MOST_COLOURS = 6
 """Colours of a palette that windows are judged by: the rest is less than a thirtieth each."""
 
-HALF = 0.3
-"""Scores above which somebody is there; and above which it is worth asking what is wrong with them."""
-
 WORK = 120
 """Width of the picture in which windows are laid."""
-
-
-class Light(NamedTuple):
-    """How figures are lit: each BGR channel times gain, then mixed towards a colour."""
-
-    name: str
-    gain: tuple[float, float, float]
-    towards: tuple[float, float, float] = (0.0, 0.0, 0.0)
-    mix: float = 0.0
-
-    def on(self, colours: Floats) -> Floats:
-        """Return n x 3 BGR colours in this light."""
-        lit = colours * np.array(self.gain)
-        return lit + (np.array(self.towards) - lit) * self.mix
-
-
-LIGHTS = (
-    Light("plain", (1, 1, 1)),
-    Light("dusk", (0.87, 0.91, 1.0), (134, 74, 122), 0.05),
-    Light("deep dusk", (0.76, 0.80, 1.0), (134, 74, 122), 0.13),
-    Light("night", (0.98, 0.79, 0.72), (126, 64, 51), 0.12),
-    Light("deep night", (0.92, 0.66, 0.56), (126, 64, 51), 0.20),
-    Light("lamp", (0.80, 0.87, 1.0), (128, 90, 138), 0.08),
-    Light("deep lamp", (0.68, 0.70, 0.86), (101, 53, 74), 0.22),
-    Light("grey", (0.97, 0.95, 0.92), (168, 150, 135), 0.08),
-    Light("bright", (1.08, 1.08, 1.08)),
-    Light("dim", (0.8, 0.8, 0.8)),
-)
-"""Lights that pictures tell evening, night, lamps and rain with; the one that explains most is taken."""
 
 
 def find(

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_find import Sighting, find
+from anim_director.agents.offline.seeing_find import find
 from anim_director.agents.offline.seeing_light import LightSeen, light_seen
 from anim_director.agents.offline.seeing_place import Ground, Place, lay
 from anim_director.agents.offline.seeing_sheet import Model, model_of
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.errors import DamagedAsset
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure

@@ -6,11 +6,11 @@ import numpy as np
 
 from anim_director.agents.offline.seeing_colour import colour_word, few_colours, lab_of, matches_word, name_of
 from anim_director.agents.offline.seeing_composition import composition, coverer, half_hidden, half_outside
-from anim_director.agents.offline.seeing_find import Sighting
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import times_like, words_for
 from anim_director.agents.offline.seeing_look import Look, References, blobs, grown, largest_part
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, place_name, side
 from anim_director.film import Figure, Staging
 from anim_director.tools import vision_measures as measure

@@ -2,7 +2,7 @@
 
 import re
 
-from anim_director.agents.offline.seeing_find import Sighting
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.film import Character, Figure, Staging
 
 _OFF_GROUND = re.compile(

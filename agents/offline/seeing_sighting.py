@@ -1,0 +1,51 @@
+"""How one character was found in a frame."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anim_director.agents.offline.seeing_colour import Palette
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in widths and heights of the frame, 0..1."""
+
+
+@dataclass
+class Sighting:
+    """How one character was found."""
+
+    name: str
+    score: float = 0.0  # 0..1: how much of the sheet's colours is there
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+    mask: NDArray[Any] = field(default_factory=lambda: np.zeros((1, 1), bool))
+    area: float = 0.0  # share of the frame
+    tiny: bool = False  # what was found is too little to be them
+    height: float = 0.0  # of the whole figure if nothing hid it, by its area, in frame heights
+    cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
+    palette: Palette | None = None  # of the whole figure, as lit in this frame
+    shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
+    body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
+    strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours
+    again: list[tuple[float, Box]] = field(default_factory=list)  # further matches: score and box
+
+    @property
+    def found(self) -> bool:
+        """Whether the character is there."""
+        return self.score >= PRESENT
+
+    @property
+    def core(self) -> Box:
+        """The box without what reaches far out, like an arm: it holds 84 % of the figure's width by area."""
+        columns = np.cumsum(self.mask.sum(axis=0))
+        if not columns[-1]:
+            return self.box
+        left, right = np.searchsorted(columns, (0.08 * columns[-1], 0.92 * columns[-1]))
+        wide = self.mask.shape[1]
+        return (float(left / wide), self.box[1], float((right + 1) / wide), self.box[3])
+
+
+PRESENT = 0.5
+HALF = 0.3
+"""Scores above which somebody is there; and above which it is worth asking what is wrong with them."""
