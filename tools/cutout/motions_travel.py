@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.motions_body import (
     Part,
     joints,
@@ -28,7 +29,9 @@ from anim_director.tools.cutout.ways import (
 
 def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
     """Return (stage x, whether it stops there): to the target, else onward while there is room."""
-    left, right = part.reach_x
+    # a four-legged body reaches far beyond its feet: it stops with its head still in the picture
+    margin = 110 * part.rest.scale if isinstance(part.rig, Animal) else 0.0
+    left, right = part.reach_x[0] + margin, part.reach_x[1] - margin
     here = part.rest.x
     other = part.stage.actor(part.other) if part.other else None
     leader = ahead_of(part)
@@ -37,7 +40,10 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
             goal, stops = goal_of(leader, "run" if leader.motive.hurried else "walk")
             return goal + here - other.x, stops
         onward = leader.side if leader.motive.motion == "exit" else (1 if other.x > here else -1)
-        return (right if onward > 0 else left), False
+        edge = right if onward > 0 else left
+        if leader.motive.motion == "exit":
+            return edge, False
+        return edge - onward * 150 * part.rest.scale, True  # a picture that both have left tells nothing
     prop = part.stage.prop(part.prop) if part.prop else None
     if other is not None and abs(other.x - here) > 150 * part.rest.scale:
         gap = 118 * (part.rest.scale + other.scale) / 2 + 20

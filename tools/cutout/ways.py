@@ -247,13 +247,18 @@ def starts_moving(part: Part) -> bool:
 
 
 def ahead_of(part: Part) -> Part | None:
-    """Return whom this one runs after, if that one runs too."""
+    """Return whom this one runs after, if that one runs too; of two who go with each other one leads."""
     other = part.parts.get(part.other)
-    return (
-        other
-        if other is not None and part.motive.pair in ("chase", "follow") and other.motive.travels
-        else None
-    )
+    if other is None or part.motive.pair not in ("chase", "follow") or not other.motive.travels:
+        return None
+    mutual = other.other == part.name and other.motive.pair in ("chase", "follow")
+    return None if mutual and _leads(part, other) else other
+
+
+def _leads(part: Part, other: Part) -> bool:
+    """Whether this one of two goes in front: the other is behind its back, or else the name decides."""
+    mine, theirs = ((b.rest.x - a.rest.x) * a.side <= 0 for a, b in ((part, other), (other, part)))
+    return part.name < other.name if mine == theirs else mine
 
 
 def _pace(part: Part) -> float:
