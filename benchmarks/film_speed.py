@@ -67,7 +67,7 @@ def main() -> None:
         seconds, encoding = encode_only(result.path)
     first = {stage: min(t for t, s, _ in events if s == stage) for stage in {s for _, s, _ in events}}
     rows = [
-        ("film", f"{result.film.seconds:.1f} s, {first and len([1 for e in events if e[1] == 'take'])} shots"),
+        ("film", f"{result.film.seconds:.1f} s, {sum(e[1] == 'take' for e in events)} shots"),
         ("wall, end to end", f"{total:.1f} s"),
         ("film seconds a wall second", f"{result.film.seconds / total:.2f}"),
         ("encode-only, one core", f"{seconds / encoding:.2f} film seconds a wall second"),

@@ -78,35 +78,29 @@ def test_nothing_imports_the_folders_by_their_bare_names() -> None:
     "statement", ["import anim_director", "import anim_director.film, anim_director.errors"]
 )
 def test_the_package_starts_light(statement: str) -> None:
-    code = f"{statement}\nimport sys\nprint(' '.join(m for m in {HEAVY + ('langgraph', 'langchain_core')!r} if m in sys.modules))"
-    assert _run(code) == ""
+    assert _loaded(statement, (*HEAVY, "langgraph", "langchain_core")) == ""
 
 
 def test_the_command_line_starts_without_heavy_modules() -> None:
-    code = f"import anim_director.cli\nimport sys\nprint(' '.join(m for m in {HEAVY!r} if m in sys.modules))"
-    assert _run(code) == ""
+    assert _loaded("import anim_director.cli", HEAVY) == ""
 
 
 def test_opening_the_embedded_studio_imports_no_model_library(tmp_path: Path) -> None:
-    code = (
+    statement = (
         "from anim_director import open_studio, Settings\n"
-        f"with open_studio(Settings(home={str(tmp_path)!r})) as studio: studio.graph\n"
-        "import sys\n"
-        "print(' '.join(m for m in ('torch', 'diffusers', 'transformers', 'langchain_community') if m in sys.modules))"
+        f"with open_studio(Settings(home={str(tmp_path)!r})) as studio: studio.graph"
     )
-    assert _run(code) == ""
+    assert _loaded(statement, ("torch", "diffusers", "transformers", "langchain_community")) == ""
 
 
 def test_render_workers_import_no_graph_library() -> None:
-    code = (
-        "import anim_director.tools.cutout.illustrator, anim_director.tools.cutout.animator\n"
-        "import sys\n"
-        "print(' '.join(m for m in ('langgraph', 'langchain_core', 'scipy', 'textblob') if m in sys.modules))"
-    )
-    assert _run(code) == ""
+    statement = "import anim_director.tools.cutout.illustrator, anim_director.tools.cutout.animator"
+    assert _loaded(statement, ("langgraph", "langchain_core", "scipy", "textblob")) == ""
 
 
-def _run(code: str) -> str:
+def _loaded(statement: str, names: tuple[str, ...]) -> str:
+    """Run a statement in a new process; return which of the modules it has loaded."""
+    code = f"{statement}\nimport sys\nprint(' '.join(m for m in {names!r} if m in sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
     )
