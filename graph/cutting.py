@@ -39,7 +39,8 @@ def cut_plan(crew: "Crew", state: FilmState) -> CutPlan:
     counts = {
         c.name: sum(f.name == c.name for s in script.shots for f in s.figures) for c in script.characters
     }
-    leading = sorted((c.name for c in script.characters), key=lambda name: -counts[name])[:4]
+    alone = [c.name for c in script.characters if c.kind != "crowd"]  # a crowd has no face for the cards
+    leading = sorted(alone, key=lambda name: -counts[name])[:4]
     designs = state.get("designs", {})
     sheets = [
         crew.vault.path(designs[f"character:{n}"].asset) for n in leading if f"character:{n}" in designs
