@@ -9,7 +9,6 @@ Machines are noisy: compare ratios of one run, not seconds of two.
 
 import argparse
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -62,7 +61,6 @@ def main() -> None:
                 on_event=lambda e: events.append((time.perf_counter() - began, e["stage"], e["subject"])),
             )
             total = time.perf_counter() - began
-            shown = studio.show(result.name)
         assert result.film is not None
         seconds, encoding = encode_only(result.path)
     first = {stage: min(t for t, s, _ in events if s == stage) for stage in {s for _, s, _ in events}}
@@ -81,9 +79,6 @@ def main() -> None:
     ]
     for name, value in rows:
         print(f"{name:<30} {value}")
-    for stage, told in (shown.get("jobs") or {}).items() if isinstance(shown.get("jobs"), dict) else ():
-        print(f"  {stage:<28} {told}")
-    sys.exit(0)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 The server brings its own checkpointer and threads; brain and tools come from the environment.
 """
 
+from langgraph.checkpoint.base import BaseCheckpointSaver
+
 from anim_director.graph.doors import Production
 from anim_director.graph.opening import open_crew
 from anim_director.graph.production import production_graph
@@ -15,7 +17,9 @@ def graph() -> Production:
     return build_graph(settings=settings)
 
 
-def build_graph(checkpointer: object = None, *, settings: Settings | None = None) -> Production:
+def build_graph(
+    checkpointer: BaseCheckpointSaver | None = None, *, settings: Settings | None = None
+) -> Production:
     """Build a production graph with its crew.
 
     Args:
@@ -26,6 +30,6 @@ def build_graph(checkpointer: object = None, *, settings: Settings | None = None
     """
     settings = settings or Settings()
     crew = open_crew(settings, settings.home.expanduser().absolute())
-    built = production_graph(crew, checkpointer)  # type: ignore[arg-type]
+    built = production_graph(crew, checkpointer)
     crew.stamp = built.stamp
     return built
