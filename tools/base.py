@@ -81,6 +81,20 @@ class VideoRequest(Request):
         return tuple(a for a in (self.image, self.last_image) if a)
 
 
+class MaskRequest(Request):
+    """Where one character or thing is in a picture: for redrawing it and nothing else."""
+
+    image: str = ""  # asset of the picture
+    phrase: str = ""  # a short noun phrase: "girl in a red dress"
+    reference: Reference | None = None  # its sheet, for tools that compare pictures
+    box: tuple[float, float, float, float] | None = None  # where to look: left, top, right, bottom, shares of 1
+
+    def assets(self) -> tuple[str, ...]:
+        """The picture and, if any, the reference."""
+        named = (self.image, self.reference.asset if self.reference else "")
+        return tuple(a for a in named if a)
+
+
 class VoiceRequest(Request):
     """One spoken line."""
 
@@ -218,6 +232,14 @@ class VideoTool(Tool, Protocol):
     """
 
     ability: VideoAbility
+
+
+class MaskTool(Tool, Protocol):
+    """A tool for `MaskRequest`; writes image/png, grey, of the picture's size: white is the thing.
+
+    `Outcome.facts` has `share` (of the picture that is white, 0..1; 0: not found), `box` (left, top,
+    right, bottom, shares of 1) and `score` (0..1: how sure it is).
+    """
 
 
 class VoiceTool(Tool, Protocol):
