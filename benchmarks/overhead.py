@@ -2,8 +2,8 @@
 
     python -m benchmarks.overhead [--shots 10,50,200]
 
-For each length of film: milliseconds of processor time a candidate, bytes of checkpoint a shot, and how long it takes
-to open the finished production again. The exponents say how both grow with the film: 1 is linear.
+For each length of film: milliseconds of processor time a candidate, bytes of checkpoint a shot, and how long
+it takes to open the finished production again. The exponents say how both grow with the film: 1 is linear.
 """
 
 import argparse

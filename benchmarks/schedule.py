@@ -2,16 +2,16 @@
 
     python -m benchmarks.schedule [--scale 100] [--scenes 1,2,3,5,10] [--repeat 3]
 
-The real graph, saver, ledger, door, vault and pools; brains and tools only wait: 5 s a question, 12 s an image,
-90 s a clip, divided by `--scale`. Every film has scenes of five shots, two characters and a setting a scene.
-The wall time stands beside two bounds that no schedule can beat: the *critical path* (the longest chain of work
-that depends on each other) and the *resource bound* (all work of a pool divided by its places). The ratio is to
-the larger of them: what the graph, the checkpoints and the ledger cost (`benchmarks/overhead.py`) is in it, and is
-`--scale` times too large.
+The real graph, saver, ledger, door, vault and pools; brains and tools only wait: 5 s a question, 12 s an
+image, 90 s a clip, divided by `--scale`. Every film has scenes of five shots, two characters and a setting a
+scene. The wall time stands beside two bounds that no schedule can beat: the *critical path* (the longest
+chain of work that depends on each other) and the *resource bound* (all work of a pool divided by its places).
+The ratio is to the larger of them: what the graph, the checkpoints and the ledger cost
+(`benchmarks/overhead.py`) is in it, and is `--scale` times too large.
 
-The peer's times are those measured by running its pipeline with fakes at the same latencies (a scene after another,
-one candidate); the paper's released code does everything in sequence: calls a segment as counted in its code for a
-story of 20 segments (250 questions, 465 images), and one clip a segment.
+The peer's times are those measured by running its pipeline with fakes at the same latencies (a scene after
+another, one candidate); the paper's released code does everything in sequence: calls a segment as counted in
+its code for a story of 20 segments (250 questions, 465 images), and one clip a segment.
 """
 
 import argparse
@@ -128,7 +128,8 @@ class SlowMaker(FakeMaker):
         kept: Kept = await crew.door.get(tool, request, production=production, subject=subject.key)
         crew.calls[subject.kind == "clip"] += 1
         made = Candidate(asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number)
-        await asyncio.to_thread(crew.ledger.record_candidate, production, subject.key, made, take=subject.take)
+        note = crew.ledger.record_candidate
+        await asyncio.to_thread(note, production, subject.key, made, take=subject.take)
         return made
 
 
@@ -204,9 +205,8 @@ def film(scenes: int, at_once: tuple[int, int], scale: float) -> Row:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         settings = Settings(home=home, out=home / "films")
-        crew = SlowCrew(
-            home=home, settings=settings, scale=scale, at_once=at_once, made_script=small_script(scenes, SHOTS)
-        )
+        script = small_script(scenes, SHOTS)
+        crew = SlowCrew(home=home, settings=settings, scale=scale, at_once=at_once, made_script=script)
         studio = Studio(settings, crew)  # type: ignore[arg-type]
         try:
             began = time.perf_counter()
@@ -215,9 +215,8 @@ def film(scenes: int, at_once: tuple[int, int], scale: float) -> Row:
         finally:
             studio.close()
     images, clips = at_once
-    resource = max(
-        crew.calls[False] * IMAGE / images if images else 0.0, crew.calls[True] * CLIP / clips if clips else 0.0
-    )
+    painted = crew.calls[False] * IMAGE / images if images else 0.0
+    resource = max(painted, crew.calls[True] * CLIP / clips if clips else 0.0)
     return Row(wall, critical_path(), resource, crew.questions, crew.calls[False], crew.calls[True])
 
 
@@ -229,9 +228,11 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     given = parser.parse_args()
     film(1, (0, 0), given.scale)  # warm
-    print(f"latencies {BRAIN:.0f}/{IMAGE:.0f}/{CLIP:.0f} s, scaled 1:{given.scale:.0f}; median of {given.repeat}")
-    head = "pools      scenes  shots   wall s   path s  bound s  ratio  questions images clips | peer s  paper s"
-    print(head)
+    latencies = f"latencies {BRAIN:.0f}/{IMAGE:.0f}/{CLIP:.0f} s"
+    print(f"{latencies}, scaled 1:{given.scale:.0f}; median of {given.repeat}")
+    print(
+        "pools      scenes  shots   wall s   path s  bound s  ratio  questions images clips | peer s  paper s"
+    )
     for name, at_once in POOLS.items():
         for scenes in map(int, given.scenes.split(",")):
             rows = [film(scenes, at_once, given.scale) for _ in range(given.repeat)]

@@ -15,7 +15,6 @@ from anim_director.errors import DamagedAsset
 from anim_director.film import Brief, Script, Shot, plain
 from anim_director.graph.state import FilmState, ShotInput, Subject
 
-
 READ = 15.0
 """Characters that a voice says in a second, about: enough to tell long shots from short ones."""
 
