@@ -4,6 +4,7 @@ One way to say it, for the command line, settings and Python.
 """
 
 import os
+from pathlib import Path
 from typing import Literal
 
 from anim_director.errors import BadInput
@@ -48,13 +49,18 @@ def voice(settings: Settings) -> VoiceTool:
         from anim_director.tools.voices.tool import EspeakVoices
 
         return EspeakVoices()
+    if place := _place_of(settings.voice, "piper"):
+        from anim_director.tools.openai_media.options import read_options
+        from anim_director.tools.voices.piper import PiperOptions, PiperVoices
+
+        return PiperVoices(Path(place), read_options(PiperOptions, settings.voice_options, "voice_options"))
     if model := _openai_model(settings.voice):
         from anim_director.tools.openai_media.options import VoiceOptions, read_options
         from anim_director.tools.openai_media.speech import OpenAISpeech
 
         options = read_options(VoiceOptions, settings.voice_options, "voice_options")
         return OpenAISpeech(model, connection(settings, "voice"), options)
-    raise _unknown("voice", settings.voice, ESPEAK)
+    raise _unknown("voice", settings.voice, ESPEAK, "piper:<file or folder>")
 
 
 def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> Connection:
@@ -82,6 +88,12 @@ def hosted(settings: Settings) -> dict[str, Connection]:
 def _openai_model(name: str) -> str:
     service, _, model = name.partition(":")
     return model if service == "openai" else ""
+
+
+def _place_of(name: str, kind: str) -> str:
+    """Return the path in "<kind>:<path>"; empty for other names."""
+    service, _, place = name.partition(":")
+    return place if service == kind else ""
 
 
 def known_voices() -> tuple[Voice, ...]:
