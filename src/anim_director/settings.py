@@ -2,8 +2,8 @@
 
 A value comes from Python or the command line, else from the environment (`ANIM_DIRECTOR_IMAGE=cutout`), else
 from `.env` in the working directory, else from `anim-director.toml` there, else from the default: the
-embedded studio, which needs nothing. Secrets are not settings of a production: they are read from the environment (or
-`.env`) when a tool needs them, and are refused in a settings file, which is for sharing.
+embedded studio, which needs nothing. Secrets are not settings of a production: they are read from the
+environment (or `.env`) when a tool needs them, and are refused in a settings file, which is for sharing.
 """
 
 import os
