@@ -1,4 +1,4 @@
-"""Tools by their names: "cutout", "espeak", "openai:<model>".
+"""Tools by their names: "cutout", "espeak", "openai:<model>", "diffusers:<folder>".
 
 One way to say it, for the command line, settings and Python.
 """
@@ -25,7 +25,13 @@ def image(settings: Settings) -> ImageTool:
 
         options = read_options(ImageOptions, settings.image_options, "image_options")
         return OpenAIImages(model, connection(settings, "image"), options)
-    raise _unknown("image", settings.image, CUTOUT)
+    if folder := diffusers_folder(settings.image):
+        from anim_director.tools.diffusion.images import DiffusersImages
+        from anim_director.tools.diffusion.options import ImageOptions as Painting
+        from anim_director.tools.openai_media.options import read_options
+
+        return DiffusersImages(folder, read_options(Painting, settings.image_options, "image_options"))
+    raise _unknown("image", settings.image, CUTOUT, "diffusers:<folder>")
 
 
 def video(settings: Settings) -> VideoTool | RemoteVideoTool:
@@ -49,7 +55,7 @@ def voice(settings: Settings) -> VoiceTool:
         from anim_director.tools.voices.tool import EspeakVoices
 
         return EspeakVoices()
-    if place := _place_of(settings.voice, "piper"):
+    if place := _piper_place(settings.voice):
         from anim_director.tools.openai_media.options import read_options
         from anim_director.tools.voices.piper import PiperOptions, PiperVoices
 
@@ -90,10 +96,15 @@ def _openai_model(name: str) -> str:
     return model if service == "openai" else ""
 
 
-def _place_of(name: str, kind: str) -> str:
-    """Return the path in "<kind>:<path>"; empty for other names."""
+def diffusers_folder(name: str) -> str:
+    """Return what a tool of diffusers is made of: a folder, or "hub:owner/name"; empty for other tools."""
+    service, _, folder = name.partition(":")
+    return folder if service == "diffusers" else ""
+
+
+def _piper_place(name: str) -> str:
     service, _, place = name.partition(":")
-    return place if service == kind else ""
+    return place if service == "piper" else ""
 
 
 def known_voices() -> tuple[Voice, ...]:

@@ -34,6 +34,7 @@ PROFILES: dict[str, dict[str, str]] = {
         "video": CUTOUT,
         "voice": "openai:gpt-4o-mini-tts",
     },
+    "local-gpu": {"brain": OFFLINE, "image": "diffusers:~/models/image", "video": CUTOUT, "voice": ESPEAK},
 }
 """Whole studios by one name; single settings win over them."""
 
@@ -114,7 +115,10 @@ class Settings(BaseSettings):
     art_director: str = Field(default="", description="The same for the art director.")
     animator: str = Field(default="", description="The same for the animator.")
     base_url: str = Field(default="", description="Address of an OpenAI-compatible server for `brain`.")
-    image: str = Field(default=CUTOUT, description='Tool that makes pictures: "cutout", "openai:<model>".')
+    image: str = Field(
+        default=CUTOUT,
+        description='Tool that makes pictures: "cutout", "openai:<model>", "diffusers:<folder>".',
+    )
     video: str = Field(default=CUTOUT, description='Tool that makes clips: "cutout", "openai:<model>".')
     voice: str = Field(
         default=ESPEAK, description='Tool that speaks: "espeak", "piper:<file or folder>", "openai:<model>".'
