@@ -218,7 +218,8 @@ class ClipMaker(ImageMaker):
             self.crew.vault.path(kept.asset.id),
             seconds=request.seconds,
             fps=request.fps,
-            first_frame=self.crew.vault.path(subject.image),
+            # a tool that takes no picture cannot be blamed for beginning with another one
+            first_frame=self.crew.vault.path(subject.image) if self.crew.video.ability.image else None,
             draft=request.draft,
         )
         made = Candidate(

@@ -38,7 +38,8 @@ def video(settings: Settings) -> VideoTool | RemoteVideoTool:
         from anim_director.tools.openai_media.videos import OpenAIVideos
 
         options = read_options(VideoOptions, settings.video_options, "video_options")
-        return OpenAIVideos(model, connection(settings, "video"), options)
+        keep = settings.clip_sound == "keep"
+        return OpenAIVideos(model, connection(settings, "video"), options, keep_sound=keep)
     raise _unknown("video", settings.video, CUTOUT)
 
 

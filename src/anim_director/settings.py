@@ -84,7 +84,15 @@ class Settings(BaseSettings):
     review: tuple[Literal["script", "storyboard", "clips"], ...] = Field(
         default=(), description="Where to stop and ask a person."
     )
-    allow_gaps: bool = Field(default=False, description="Cut the film although shots are missing.")
+    allow_gaps: bool = Field(
+        default=False, description="Cut the film with what there is, though parts are missing or bad."
+    )
+    continuation: bool = Field(
+        default=False, description="Shots of a scene go on from each other's last frame where they can."
+    )
+    clip_sound: Literal["replace", "keep"] = Field(
+        default="replace", description="What becomes of the sound that a video model makes with its clips."
+    )
     render_workers: int = Field(
         default_factory=lambda: max(1, min(os.cpu_count() or 1, 8)), ge=1, description="Drawing processes."
     )
@@ -123,6 +131,7 @@ class Settings(BaseSettings):
             accept=self.accept,
             review=tuple(self.review),
             allow_gaps=self.allow_gaps,
+            continuation=self.continuation,
         )
 
     def secret_values(self) -> tuple[str, ...]:
