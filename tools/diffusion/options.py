@@ -1,0 +1,28 @@
+"""What can be told to a diffusers tool besides its folder: `ANIM_DIRECTOR_IMAGE_OPTIONS='{"steps": 30}'`."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Dtype = Literal["", "float32", "bfloat16", "float16"]
+Offload = Literal["auto", "none", "model", "tiled", "sequential"]
+
+
+class RunOptions(BaseModel):
+    """Of every diffusers tool: where and how its pipeline runs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    device: str = ""  # "cuda:1", "mps", "cpu"; empty: the one with the most free memory
+    dtype: Dtype = ""  # empty: bfloat16 or float16 on a GPU, float32 on a CPU
+    offload: Offload = "auto"  # which plan to begin with; "auto": by the memory that is there
+    steps: int = Field(default=0, ge=0, le=500)  # 0: the pipeline's own
+    guidance: float | None = Field(default=None, ge=0, le=50)  # None: the pipeline's own
+    lora: str = ""  # folder or .safetensors file of a LoRA or style adapter
+    lora_scale: float = Field(default=1.0, ge=0, le=4)
+
+    @property
+    def lora_path(self) -> Path:
+        """Where the LoRA is."""
+        return Path(self.lora).expanduser().absolute()
