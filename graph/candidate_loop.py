@@ -133,7 +133,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends])))
         previous = best.prompt if best else ""
         orders = await maker.compose(subject, notes, previous, round, production_of(config))
-        say("composed", subject.key, round=round, detail=orders.prompt[:200])
+        say("composed", subject.key, round=round, detail=" ".join([orders.note, orders.prompt]).strip()[:200])
         return {"round": round, "orders": {str(round): orders}}
 
     def tries(state: LoopState) -> list[Send]:

@@ -68,19 +68,22 @@ class ImageMaker:
             who = script.character(subject.name)
             others = tuple(c for c in script.characters if c.name != subject.name)
             design = await director.design_character(who, others, style, notes, ability, round=round)
-            return Orders(prompt=design.prompt, avoid=design.avoid, staging=character_staging(who, notes))
+            staging = character_staging(who, notes)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
         if subject.kind == "setting":
             place, scene = script.settings[0], script.scenes[0]
             design = await director.design_setting(
                 place, scene.time, scene.weather, style, notes, ability, round=round
             )
             staging = setting_staging(place, scene.time, scene.weather, notes, scene.mood)
-            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
         shown = await self._references(subject)
         composed = await director.compose_frame(
             script.shots[0], script, notes, previous, round, ability, style=style, references=shown
         )
-        return Orders(prompt=composed.prompt, avoid=composed.avoid, staging=composed.staging)
+        return Orders(
+            prompt=composed.prompt, avoid=composed.avoid, staging=composed.staging, note=composed.note
+        )
 
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str
@@ -204,7 +207,7 @@ class ClipMaker(ImageMaker):
             frame=frame,
             round=round,
         )
-        return Orders(prompt=moved.prompt, staging=moved.staging)
+        return Orders(prompt=moved.prompt, staging=moved.staging, note=moved.note)
 
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str

@@ -72,6 +72,7 @@ class Orders(Value):
     prompt: str = ""
     avoid: str = ""
     staging: Staging = Field(default_factory=Staging)
+    note: str = ""  # what had to be left out of the prompt, in words for the user
 
 
 class Others(Value):

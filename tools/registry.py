@@ -1,4 +1,4 @@
-"""Tools by their names: "cutout", "espeak", "openai:<model>".
+"""Tools by their names: "cutout", "espeak", "openai:<model>", "diffusers:<folder>".
 
 One way to say it, for the command line, settings and Python.
 """
@@ -24,7 +24,13 @@ def image(settings: Settings) -> ImageTool:
 
         options = read_options(ImageOptions, settings.image_options, "image_options")
         return OpenAIImages(model, connection(settings, "image"), options)
-    raise _unknown("image", settings.image, CUTOUT)
+    if folder := diffusers_folder(settings.image):
+        from anim_director.tools.diffusion.images import DiffusersImages
+        from anim_director.tools.diffusion.options import ImageOptions as Painting
+        from anim_director.tools.openai_media.options import read_options
+
+        return DiffusersImages(folder, read_options(Painting, settings.image_options, "image_options"))
+    raise _unknown("image", settings.image, CUTOUT, "diffusers:<folder>")
 
 
 def video(settings: Settings) -> VideoTool | RemoteVideoTool:
@@ -40,7 +46,14 @@ def video(settings: Settings) -> VideoTool | RemoteVideoTool:
         options = read_options(VideoOptions, settings.video_options, "video_options")
         keep = settings.clip_sound == "keep"
         return OpenAIVideos(model, connection(settings, "video"), options, keep_sound=keep)
-    raise _unknown("video", settings.video, CUTOUT)
+    if folder := diffusers_folder(settings.video):
+        from anim_director.tools.diffusion.video_options import ClipOptions
+        from anim_director.tools.diffusion.videos import DiffusersClips
+        from anim_director.tools.openai_media.options import read_options
+
+        clip_options = read_options(ClipOptions, settings.video_options, "video_options")
+        return DiffusersClips(folder, clip_options, keep_sound=settings.clip_sound == "keep")
+    raise _unknown("video", settings.video, CUTOUT, "diffusers:<folder>")
 
 
 def voice(settings: Settings) -> VoiceTool:
@@ -83,6 +96,12 @@ def hosted(settings: Settings) -> dict[str, Connection]:
 def _openai_model(name: str) -> str:
     service, _, model = name.partition(":")
     return model if service == "openai" else ""
+
+
+def diffusers_folder(name: str) -> str:
+    """Return what a tool of diffusers is made of: a folder, or "hub:owner/name"; empty for other tools."""
+    service, _, folder = name.partition(":")
+    return folder if service == "diffusers" else ""
 
 
 def known_voices() -> tuple[Voice, ...]:

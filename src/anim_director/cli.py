@@ -32,7 +32,7 @@ Brain = Annotated[str, typer.Option(help='Chat model: "offline" or "openai:<mode
 Critic = Annotated[str, typer.Option(help="Chat model of the critic, if another than --brain.")]
 Profile = Annotated[str, typer.Option(help="A whole studio: embedded or openai.")]
 Image = Annotated[str, typer.Option(help='Tool for pictures: "cutout" or "openai:<model>".')]
-Video = Annotated[str, typer.Option(help='Tool for clips: "cutout" or "openai:<model>".')]
+Video = Annotated[str, typer.Option(help='Tool for clips: "cutout", "openai:<model>", "diffusers:<folder>".')]
 Voice = Annotated[str, typer.Option(help='Tool for voices: "espeak" or "openai:<model>".')]
 BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]
 Budget = Annotated[float | None, typer.Option(help="Most that a production may cost.")]

@@ -27,6 +27,12 @@ PROFILES: dict[str, dict[str, str]] = {
         "video": CUTOUT,
         "voice": "openai:gpt-4o-mini-tts",
     },
+    "local-gpu": {
+        "brain": OFFLINE,
+        "image": "diffusers:~/models/image",
+        "video": "diffusers:~/models/video",
+        "voice": ESPEAK,
+    },
 }
 """Whole studios by one name; single settings win over them."""
 
@@ -60,8 +66,14 @@ class Settings(BaseSettings):
     art_director: str = Field(default="", description="The same for the art director.")
     animator: str = Field(default="", description="The same for the animator.")
     base_url: str = Field(default="", description="Address of an OpenAI-compatible server for `brain`.")
-    image: str = Field(default=CUTOUT, description='Tool that makes pictures: "cutout", "openai:<model>".')
-    video: str = Field(default=CUTOUT, description='Tool that makes clips: "cutout", "openai:<model>".')
+    image: str = Field(
+        default=CUTOUT,
+        description='Tool that makes pictures: "cutout", "openai:<model>", "diffusers:<folder>".',
+    )
+    video: str = Field(
+        default=CUTOUT,
+        description='Tool that makes clips: "cutout", "openai:<model>", "diffusers:<folder>".',
+    )
     voice: str = Field(default=ESPEAK, description='Tool that speaks: "espeak", "openai:<model>".')
     image_base_url: str = Field(default="", description="Address for `image`, if another than `base_url`.")
     video_base_url: str = Field(default="", description="Address for `video`, if another than `base_url`.")

@@ -175,11 +175,12 @@ def identity(folder: Path, parts: Iterable[str] = (".",)) -> str:
         if path.suffix not in {".json", ".txt", ".model", ".safetensors", ".jinja"}:
             continue
         digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-        digest.update(_sample(path) if path.suffix == ".safetensors" else path.read_bytes())
+        digest.update(sample(path) if path.suffix == ".safetensors" else path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _sample(path: Path) -> bytes:
+def sample(path: Path) -> bytes:
+    """Return the beginning, middle and end of a file; all of it when it is small."""
     size = path.stat().st_size
     if size <= 3 * SAMPLE:
         return path.read_bytes()

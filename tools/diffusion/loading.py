@@ -9,6 +9,7 @@ import inspect
 import logging
 import threading
 import warnings
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,18 +31,13 @@ from anim_director.tools.diffusion.devices import (
     release,
     smaller,
 )
+from anim_director.tools.diffusion.families import inpainting_class
 from anim_director.tools.diffusion.folders import Model, read_model
 from anim_director.tools.diffusion.options import RunOptions
 
 log = logging.getLogger(__name__)
 
 Role = Literal["text", "image", "inpaint", "video"]
-
-INPAINTING = {
-    "FluxKontextPipeline": "FluxKontextInpaintPipeline",
-    "Flux2KleinPipeline": "Flux2KleinInpaintPipeline",
-}
-"""Of families that the Auto classes do not know."""
 
 Fit = Callable[[Any, Model], None]
 """Puts adapters into a pipeline that was just loaded."""
@@ -117,6 +113,7 @@ class Handle(NamedTuple):
 
 _warm: dict[tuple[str, str, str, str], Loaded] = {}  # in the order of their last use
 _lock = threading.RLock()
+_turns: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)  # of devices: one job at a time
 
 
 def pipeline(
@@ -165,7 +162,7 @@ def call(pipe: Handle, *, seed: int | None = None, **wanted: Any) -> Called:
         ToolError: the pipeline failed.
     """
     loaded = pipe.loaded
-    with loaded.lock:
+    with _turns[loaded.device.name], loaded.lock:
         notes, loaded.said[:] = list(loaded.said), []
         while True:
             try:
@@ -194,7 +191,7 @@ def unload(keep: Loaded | None = None, need: int | None = None, device: str = ""
         need: bytes that are to be free; None: unload all.
         device: only those on it, when given.
     """
-    gone = []
+    gone: list[str] = []
     with _lock:
         for key, loaded in list(_warm.items()):
             if loaded is keep or (device and loaded.device.name != device):
@@ -289,16 +286,23 @@ def _for_role(pipe: Any, role: Role) -> Any:
     takes = set(inspect.signature(pipe.__call__).parameters)
     if role == "inpaint" and "mask_image" in takes:
         return pipe
-    if role == "inpaint" and (own := INPAINTING.get(name)) and hasattr(diffusers, own):
-        return getattr(diffusers, own)(**pipe.components)
     try:
         return auto.from_pipe(pipe)
-    except ValueError:
+    except ValueError:  # a family that the Auto classes do not know
+        if role == "inpaint" and (own := inpainting_class(name)):
+            return _of_same_parts(getattr(diffusers, own), pipe)
         wanted = {"text": "prompt", "image": "image", "inpaint": "mask_image"}[role]
         if wanted in takes:
             return pipe
         msg = f"{name} cannot do this: it has no {wanted}."
         raise ToolError(msg) from None
+
+
+def _of_same_parts(kind: Any, pipe: Any) -> Any:
+    """Build another class of pipeline from the same components and settings; `from_pipe` would cast them."""
+    takes = inspect.signature(kind.__init__).parameters
+    settings = {key: value for key, value in dict(pipe.config).items() if key not in pipe.components}
+    return kind(**{key: value for key, value in {**settings, **pipe.components}.items() if key in takes})
 
 
 def _once(handle: Handle, plan: Plan, seed: int | None, wanted: dict[str, Any]) -> Any:

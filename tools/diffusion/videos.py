@@ -51,11 +51,12 @@ class DiffusersClips:
         self, folder: str, options: ClipOptions | None = None, *, keep_sound: bool = False
     ) -> None:
         self.options = options or ClipOptions()
+        self.lane = self.options.device  # two tools on two devices work at the same time
         self.model = read_model(folder)
         self.family = family_of(self.model)
         check_arguments(self.family, self.options.arguments)
         self.keep_sound = keep_sound and self.family.audio
-        self.name = f"diffusers:{self.model.name}"
+        self.name = f"diffusers:{folder}"
         told = self.options.model_dump_json(exclude_defaults=True, exclude={"device", "offload"})
         sound = " with sound" if self.keep_sound else ""
         self.version = f"{VERSION} {self.model.class_name} {self.model.identity} {told}{sound}"
