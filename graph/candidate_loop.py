@@ -72,6 +72,21 @@ def best_of(tried: dict[str, Candidate]) -> Candidate | None:
     return max(usable, key=lambda c: (c.score, c.wins, -c.round, -c.number), default=None)
 
 
+MILD = ("Flickers", "Jumps", "Freezes", "Blurred", "Only repeats", "The same picture", "Too few frames")
+"""How faults begin that a film can live with, the mildest first; all others are worse."""
+
+
+def least_bad(tried: dict[str, Candidate]) -> Candidate | None:
+    """Return the try whose fault is the mildest, of those that can be shown at all."""
+    shown = [c for c in tried.values() if c.asset and not c.fault.startswith("Does not decode")]
+
+    def badness(c: Candidate) -> tuple[int, int, int]:
+        ranks = (rank for rank, words in enumerate(MILD) if c.fault.startswith(words))
+        return next(ranks, len(MILD)), c.round, c.number
+
+    return min(shown, key=badness, default=None)
+
+
 FAULT_MENDS = {
     "Flickers": "Keep the camera still; slower.",
     "Jumps": "Keep the camera still; slower.",
@@ -176,6 +191,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
 
     async def choose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
         subject, best = state["subject"], best_of(state["tried"])
+        if best is None and subject.options.allow_gaps and (best := least_bad(state["tried"])):
+            say("fallback", subject.key, asset=best.asset, detail=f"nothing better came: {best.fault}")
         if best is None:
             reasons = sorted({c.fault for c in state["tried"].values()})
             msg = f"no usable candidate in {state['round']} round(s): " + "; ".join(reasons)
@@ -185,7 +202,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             candidate=best,
             rounds=state["round"],
             tried=len(state["tried"]),
-            accepted=best.score >= subject.options.accept,
+            accepted=best.score >= subject.options.accept and not best.fault,
         )
         outcome = "accepted" if selection.accepted else "best of what there is"
         describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)

@@ -14,7 +14,7 @@ EVENT_VERSION = 1
 
 Stage = Literal[
     "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged",
-    "accepted", "spoken", "take", "failed", "cutting", "film", "resumed", "step",
+    "accepted", "spoken", "take", "fallback", "failed", "cutting", "film", "resumed", "step",
 ]  # fmt: skip
 
 

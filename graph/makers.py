@@ -207,7 +207,7 @@ class ClipMaker(ImageMaker):
             frame=frame,
             round=round,
         )
-        return Orders(prompt=moved.prompt, staging=moved.staging)
+        return Orders(prompt=moved.prompt, staging=moved.staging, note=moved.note)
 
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str
@@ -221,7 +221,8 @@ class ClipMaker(ImageMaker):
             self.crew.vault.path(kept.asset.id),
             seconds=request.seconds,
             fps=request.fps,
-            first_frame=self.crew.vault.path(subject.image),
+            # a tool that takes no picture cannot be blamed for beginning with another one
+            first_frame=self.crew.vault.path(subject.image) if self.crew.video.ability.image else None,
             draft=request.draft,
         )
         made = Candidate(

@@ -131,6 +131,7 @@ class ShotInput(TypedDict):
     wish: str
     source: str
     said: dict[str, tuple[int, str]]  # lines said again: number in the shot, from 1 -> take, wish
+    before: tuple[str, str]  # the shot it goes on from, and that shot's clip; empty for its own frame
 
 
 class ShotState(ShotInput):
@@ -144,6 +145,7 @@ class ShotState(ShotInput):
     clip: Selection
     filmed: Orders
     clips: Others
+    opening: str  # the picture that the clip begins with instead of the frame: the last of the shot before
     remark: str  # of the person who reviews the clip: empty for approval, else a wish
 
 

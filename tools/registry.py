@@ -45,8 +45,16 @@ def video(settings: Settings) -> VideoTool | RemoteVideoTool:
         from anim_director.tools.openai_media.videos import OpenAIVideos
 
         options = read_options(VideoOptions, settings.video_options, "video_options")
-        return OpenAIVideos(model, connection(settings, "video"), options)
-    raise _unknown("video", settings.video, CUTOUT)
+        keep = settings.clip_sound == "keep"
+        return OpenAIVideos(model, connection(settings, "video"), options, keep_sound=keep)
+    if folder := diffusers_folder(settings.video):
+        from anim_director.tools.diffusion.video_options import ClipOptions
+        from anim_director.tools.diffusion.videos import DiffusersClips
+        from anim_director.tools.openai_media.options import read_options
+
+        clip_options = read_options(ClipOptions, settings.video_options, "video_options")
+        return DiffusersClips(folder, clip_options, keep_sound=settings.clip_sound == "keep")
+    raise _unknown("video", settings.video, CUTOUT, "diffusers:<folder>")
 
 
 def voice(settings: Settings) -> VoiceTool:

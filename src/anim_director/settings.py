@@ -34,7 +34,12 @@ PROFILES: dict[str, dict[str, str]] = {
         "video": CUTOUT,
         "voice": "openai:gpt-4o-mini-tts",
     },
-    "local-gpu": {"brain": OFFLINE, "image": "diffusers:~/models/image", "video": CUTOUT, "voice": ESPEAK},
+    "local-gpu": {
+        "brain": OFFLINE,
+        "image": "diffusers:~/models/image",
+        "video": "diffusers:~/models/video",
+        "voice": ESPEAK,
+    },
 }
 """Whole studios by one name; single settings win over them."""
 
@@ -119,7 +124,10 @@ class Settings(BaseSettings):
         default=CUTOUT,
         description='Tool that makes pictures: "cutout", "openai:<model>", "diffusers:<folder>".',
     )
-    video: str = Field(default=CUTOUT, description='Tool that makes clips: "cutout", "openai:<model>".')
+    video: str = Field(
+        default=CUTOUT,
+        description='Tool that makes clips: "cutout", "openai:<model>", "diffusers:<folder>".',
+    )
     voice: str = Field(
         default=ESPEAK, description='Tool that speaks: "espeak", "piper:<file or folder>", "openai:<model>".'
     )
@@ -144,7 +152,15 @@ class Settings(BaseSettings):
     review: tuple[Literal["script", "storyboard", "clips"], ...] = Field(
         default=(), description="Where to stop and ask a person."
     )
-    allow_gaps: bool = Field(default=False, description="Cut the film although shots are missing.")
+    allow_gaps: bool = Field(
+        default=False, description="Cut the film with what there is, though parts are missing or bad."
+    )
+    continuation: bool = Field(
+        default=False, description="Shots of a scene go on from each other's last frame where they can."
+    )
+    clip_sound: Literal["replace", "keep"] = Field(
+        default="replace", description="What becomes of the sound that a video model makes with its clips."
+    )
     render_workers: int = Field(
         default_factory=lambda: max(1, min(os.cpu_count() or 1, 8)), ge=1, description="Drawing processes."
     )
@@ -183,6 +199,7 @@ class Settings(BaseSettings):
             accept=self.accept,
             review=tuple(self.review),
             allow_gaps=self.allow_gaps,
+            continuation=self.continuation,
         )
 
     def secret_values(self) -> tuple[str, ...]:
