@@ -22,6 +22,7 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -273,8 +274,9 @@ class Door:
                 args = (self.vault.folder, flight.digest, tool, request, files)
                 made: Facts = await run(make_and_keep, *args)
                 return made
+            again = partial(self._at_desk, self._reserve_again, flight)
             remote = RemoteJob(
-                flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, say
+                flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, again, say
             )
             facts = await remote.result(job)
             facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
@@ -371,6 +373,10 @@ class Door:
         job = self._write_down(flight, flight.tool.estimate(flight.request), budget, together)
         self.ledger.used(flight.digest, flight.production, flight.subject, hit=False)
         return job
+
+    def _reserve_again(self, flight: _Flight) -> Job:
+        self.ledger.forgotten(flight.digest)
+        return self._reserve(flight)
 
     def _write_down(
         self, flight: _Flight, estimate: float, budget: float | None, together: tuple[str, ...] = ()

@@ -32,13 +32,13 @@ FAULTS = {
     "fetch": ("500", "drop", "timeout", "truncated", "tiny", "corrupt", "expire", "cut", "error page"),
 }
 
-VARIANTS = 4
+VARIANTS = 6
 """Ways in which the service may think about requests; 0: it likes all."""
 
 CONTENT = {"ImageRequest": ("refuse", "refused", "failed", "wrong size"), "VideoRequest": ("refused", "failed")}
 """What the service may think of a request. It likes all voices: without its line a shot is no shot."""
 
-SHARE = 0.12
+SHARE = 0.2
 """How many requests it does not like, in the variants from 1 on."""
 
 
@@ -102,6 +102,7 @@ class ChaosAccount(Account):
         self.seed, self.rate, self.variant = 0, 0.0, 0
         self.asked: Counter[tuple[str, str]] = Counter()
         self.failed: Counter[tuple[str, str]] = Counter()
+        self.forgotten: set[tuple[str, str]] = set()  # each request's job once at most
         self.told: Counter[str] = Counter()  # how often each fault was met
         self.books: list[dict[str, Any]] = []  # every job: request, key, how it ended
 
@@ -123,6 +124,9 @@ class ChaosAccount(Account):
             kinds = FAULTS[step]
             found = kinds[int(chance("kind", self.seed, call, self.asked[call]) * len(kinds))]
             if found == "forget" and job:
+                if call in self.forgotten:
+                    return ""
+                self.forgotten.add(call)
                 job["book"]["end"] = "forgotten"
             self.told[f"{step}: {found}"] += 1
             return found
