@@ -1,4 +1,4 @@
-"""python -m tests.chaos [--runs 200] [--seed 1] [--folder /tmp/...]: many runs, and a table of what came of them."""
+"""Many chaos runs, and a table of what came of them: python -m tests.chaos --runs 200 --seed 1."""
 
 import argparse
 import os
@@ -12,6 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process that is to be fo
 
 from tests.chaos import service
 from tests.chaos.run import RATE, Reference, Report, disturbed, undisturbed
+from tests.chaos.service import VARIANTS
 from tests.fake_studio import running_studio
 
 EVERY = 10
@@ -38,7 +39,7 @@ def warm() -> None:
         importlib.import_module(name)
 
 
-def many(runs: int, seed: int, folder: Path, *, until: float = 0.0) -> list[Report]:
+def many(runs: int, seed: int, folder: Path, *, until: float = 0.0, variants: int = VARIANTS) -> list[Report]:
     """Do the runs, one after the other; stop before `until` (of `time.time()`) if it is set."""
     warm()
     reports: list[Report] = []
@@ -47,7 +48,7 @@ def many(runs: int, seed: int, folder: Path, *, until: float = 0.0) -> list[Repo
         for number in range(runs):
             if until and time.time() > until:
                 break
-            variant = number % service.VARIANTS
+            variant = number % variants
             if variant not in references:
                 references[variant] = undisturbed(folder / f"reference-{variant}", url, variant)
             with_processes = number % EVERY == EVERY - 1
@@ -84,9 +85,11 @@ def table(reports: list[Report], seed: int) -> str:
     def those(word: str) -> int:
         return sum(any(word in what for what in r.wrong) for r in reports)
 
+    drawn = sum(r.processes for r in reports)
+    times = ", ".join(f"{n}: {kills[n]} runs" for n in sorted(kills))
     rows = {
-        "runs": f"{len(reports)} (seed {seed}, {sum(r.processes for r in reports)} of them with worker processes)",
-        "kills": f"{sum(r.kills for r in reports)} ({', '.join(f'{n}: {kills[n]} runs' for n in sorted(kills))})",
+        "runs": f"{len(reports)} (seed {seed}, {drawn} of them with worker processes)",
+        "kills": f"{sum(r.kills for r in reports)} ({times})",
         "service restarts that lose all jobs": sum(r.restarts for r in reports),
         "calls of the service": calls,
         "calls that failed on the way": f"{sum(way.values())} ({sum(way.values()) / max(1, calls):.1%})",
@@ -113,11 +116,16 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="for the homes; those of runs that went wrong stay")
-    parser.add_argument("--minutes", type=float, default=0, help="begin no further run after so long; 0: no bound")
+    parser.add_argument(
+        "--minutes", type=float, default=0, help="begin no further run after so long; 0: no bound"
+    )
+    parser.add_argument(
+        "--variants", type=int, default=VARIANTS, help="of what the service thinks of requests"
+    )
     given = parser.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="chaos-"))
     until = time.time() + 60 * given.minutes if given.minutes else 0.0
-    reports = many(given.runs, given.seed, folder, until=until)
+    reports = many(given.runs, given.seed, folder, until=until, variants=given.variants)
     print(f"\nChance of a fault of the way: {RATE}. Homes: {folder}\n")
     print(table(reports, given.seed))
     sys.exit(any(report.wrong for report in reports))

@@ -58,7 +58,10 @@ SCRIPT = Script(
             id="02a",
             scene=2,
             action="Ann hugs Rex.",
-            figures=(Figure(name="Ann", action="hugs Rex", to="Rex"), Figure(name="Rex", action="wags the tail")),
+            figures=(
+                Figure(name="Ann", action="hugs Rex", to="Rex"),
+                Figure(name="Rex", action="wags the tail"),
+            ),
             lines=(Line(speaker="Ann", text="Good dog.", to="Rex"),),
             seconds=1.0,
         ),
@@ -117,7 +120,7 @@ class ServiceTool:
 
 
 class InThreads(Pools):
-    """Pools that draw in threads: a run's process is then forked in no time, instead of importing all anew."""
+    """Pools that draw in threads: a forked process need not import everything anew in workers."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -35,7 +35,10 @@ FAULTS = {
 VARIANTS = 6
 """Ways in which the service may think about requests; 0: it likes all."""
 
-CONTENT = {"ImageRequest": ("refuse", "refused", "failed", "wrong size"), "VideoRequest": ("refused", "failed")}
+CONTENT = {
+    "ImageRequest": ("refuse", "refused", "failed", "wrong size"),
+    "VideoRequest": ("refused", "failed"),
+}
 """What the service may think of a request. It likes all voices: without its line a shot is no shot."""
 
 SHARE = 0.2
