@@ -85,6 +85,11 @@ async def test_blank_text_and_bad_scripts_are_refused_before_anybody_is_asked() 
 # ---- screenwriter
 
 
+async def test_a_given_script_is_filmed_as_it_is_and_nobody_is_asked() -> None:
+    brief = Brief(text=SCRIPT.model_dump_json(), entry="script")
+    assert await Screenwriter(asker(AssertionError("asked"))).write(brief, storyline_of(SCRIPT)) == SCRIPT
+
+
 async def test_a_script_is_written_and_tidied() -> None:
     reply = script_reply()
     reply["shots"][1]["figures"][1]["name"] = "heron"
