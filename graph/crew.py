@@ -34,8 +34,17 @@ from anim_director.graph.watch import Watch
 from anim_director.prices import Prices
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry, vision
-from anim_director.tools.base import ImageTool, Kept, RemoteVideoTool, VideoTool, VoiceRequest, VoiceTool
+from anim_director.tools.base import (
+    ImageTool,
+    Kept,
+    MaskTool,
+    RemoteVideoTool,
+    VideoTool,
+    VoiceRequest,
+    VoiceTool,
+)
 from anim_director.tools.jobs import Door
+from anim_director.tools.masking import PaletteMasks
 from anim_director.tools.pools import Pools
 
 log = logging.getLogger(__name__)
@@ -89,6 +98,7 @@ class Crew:
     video: VideoTool | RemoteVideoTool
     voice: VoiceTool
     prices: Prices = field(default_factory=Prices)
+    mask: MaskTool = field(default_factory=PaletteMasks)
     stamp: str = ""  # of the graph, for the ledger
     blind: set[str] = field(default_factory=set)  # names of brains that were found not to see
     watch: Watch | None = None  # told of what brains are asked

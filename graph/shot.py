@@ -16,7 +16,7 @@ from langgraph.types import interrupt
 from anim_director.film import Made, Selection, Speech, Take
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.events import say
-from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject
+from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject, orders_for
 from anim_director.graph.timing import place
 from anim_director.graph.tracing import describe, loop_config
 from anim_director.tools.base import Kept, Reference
@@ -142,7 +142,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if key := choice_of(answer, others):
             chosen = state["frame"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.frames.chosen(subject(state, kind="frame"), chosen, production_of(config))
-            framed = others.orders[str(chosen.candidate.round)]
+            framed = orders_for(others.orders, chosen.candidate)
             return {"answer": "", "frame": chosen, "framed": framed}
         return {"answer": answer_of(answer)}
 
@@ -176,7 +176,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if key := choice_of(answer, others):
             chosen = state["clip"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.clips.chosen(clip_subject(state), chosen, production_of(config))
-            return {"remark": "", "clip": chosen, "filmed": others.orders[str(chosen.candidate.round)]}
+            return {"remark": "", "clip": chosen, "filmed": orders_for(others.orders, chosen.candidate)}
         return {"remark": answer_of(answer)}
 
     def wanted_so(state: ShotState) -> Literal["clip", "finish"]:

@@ -7,8 +7,8 @@ import os
 from typing import Literal
 
 from anim_director.errors import BadInput
-from anim_director.settings import CUTOUT, ESPEAK, Settings
-from anim_director.tools.base import ImageTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
+from anim_director.settings import CUTOUT, ESPEAK, PALETTE, Settings
+from anim_director.tools.base import ImageTool, MaskTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
 from anim_director.tools.openai_media.client import Connection
 
 
@@ -25,6 +25,16 @@ def image(settings: Settings) -> ImageTool:
         options = read_options(ImageOptions, settings.image_options, "image_options")
         return OpenAIImages(model, connection(settings, "image"), options)
     raise _unknown("image", settings.image, CUTOUT)
+
+
+def mask(settings: Settings) -> MaskTool:
+    """Return the tool that finds a region to paint again; BadInput when there is none of that name."""
+    if settings.segment == PALETTE:
+        from anim_director.tools.masking import PaletteMasks
+
+        return PaletteMasks()
+    msg = f"There is no segmentation tool {settings.segment!r}. Choose one of: {PALETTE}."
+    raise BadInput(msg)
 
 
 def video(settings: Settings) -> VideoTool | RemoteVideoTool:
