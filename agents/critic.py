@@ -36,8 +36,10 @@ from anim_director.film import Candidate, Critique, Mark, Script, Staging, Story
 
 ROLE = "critic"
 
-MARGIN = 0.3
-"""Scores that differ by less are as good as equal: absolute scores of such judges scatter by more."""
+MARGIN = 0.25
+"""Scores that differ by less are as good as equal: absolute scores of such judges scatter by more.
+
+Chosen by `benchmarks/critic/biased_judges.py`: more costs more calls, less lets the place decide."""
 
 CLEAR = 0.5
 """Two candidates this far above the threshold are both good enough: no comparison is paid for."""
