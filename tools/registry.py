@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from anim_director.errors import BadInput
-from anim_director.settings import CUTOUT, ESPEAK, Settings
-from anim_director.tools.base import ImageTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
+from anim_director.settings import CUTOUT, ESPEAK, PALETTE, Settings
+from anim_director.tools.base import ImageTool, MaskTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
 from anim_director.tools.openai_media.client import Connection
 
 
@@ -32,6 +32,16 @@ def image(settings: Settings) -> ImageTool:
 
         return DiffusersImages(folder, read_options(Painting, settings.image_options, "image_options"))
     raise _unknown("image", settings.image, CUTOUT, "diffusers:<folder>")
+
+
+def mask(settings: Settings) -> MaskTool:
+    """Return the tool that finds a region to paint again; BadInput when there is none of that name."""
+    if settings.segment == PALETTE:
+        from anim_director.tools.masking import PaletteMasks
+
+        return PaletteMasks()
+    msg = f"There is no segmentation tool {settings.segment!r}. Choose one of: {PALETTE}."
+    raise BadInput(msg)
 
 
 def video(settings: Settings) -> VideoTool | RemoteVideoTool:

@@ -24,6 +24,7 @@ from anim_director.film import Options
 OFFLINE = "offline"
 CUTOUT = "cutout"
 ESPEAK = "espeak"
+PALETTE = "palette"
 
 PROFILES: dict[str, dict[str, str]] = {
     "embedded": {"brain": OFFLINE, "image": CUTOUT, "video": CUTOUT, "voice": ESPEAK},
@@ -149,6 +150,11 @@ class Settings(BaseSettings):
     clip_candidates: int | None = Field(default=None, ge=1, le=8, description="Clips a round.")
     rounds: int = Field(default=3, ge=1, le=6, description="Rounds of a candidate loop at most.")
     accept: float = Field(default=4.0, ge=1, le=5, description="Score that ends a candidate loop.")
+    calls: int = Field(default=16, ge=2, le=100, description="Questions to brains a candidate loop at most.")
+    repair: bool = Field(
+        default=True, description="Paint again what alone is wrong in a frame, if the tool has masks."
+    )
+    segment: str = Field(default=PALETTE, description='Tool that finds what is painted again: "palette".')
     review: tuple[Literal["script", "storyboard", "clips"], ...] = Field(
         default=(), description="Where to stop and ask a person."
     )
@@ -197,6 +203,8 @@ class Settings(BaseSettings):
             clip_candidates=self.clip_candidates or (1 if filmed else 2),
             rounds=self.rounds,
             accept=self.accept,
+            calls=self.calls,
+            repair=self.repair,
             review=tuple(self.review),
             allow_gaps=self.allow_gaps,
             continuation=self.continuation,
