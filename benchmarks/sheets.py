@@ -25,8 +25,9 @@ from anim_director.tools.cutout.faces import EXPR, Face
 from anim_director.tools.cutout.hair import STYLES
 from anim_director.tools.cutout.hair_beards import BEARDS
 from anim_director.tools.cutout.lettering import font
-from anim_director.tools.cutout.moments import MOMENTS, named, with_bearing
-from anim_director.tools.cutout.people import AGES, Person, cast
+from anim_director.tools.cutout.moments import MANNERS, MOMENTS, named, with_bearing
+from anim_director.tools.cutout.people import AGES, Person
+from anim_director.tools.cutout.people_cast import cast
 from anim_director.tools.cutout.poses import POSES
 
 Cell = tuple[str, Callable[[Any], None]]
@@ -165,7 +166,7 @@ def _feelings() -> Iterator[Cell]:
     people = cast()
     for who in ("lily", "dad", "aunt", "granny", "ben"):
         for feeling in EXPR:
-            pose = with_bearing(named("stand"), feeling)
+            pose = with_bearing(named("stand"), feeling, idle=True)
             yield f"{feeling} {who}", _of(people[who], 0.8, pose=pose, face=feeling)
 
 
@@ -261,7 +262,9 @@ def _casts() -> Iterator[Cell]:
         ]  # type: ignore[arg-type]
         for one in people:
             others = [other for other in people if other is not one]
-            yield one.name, _of(rig_of(body_of(one, others)), 0.75)
+            rig = rig_of(body_of(one, others))
+            pose = {**named("stand"), **MANNERS.get(rig.manner if isinstance(rig, Person) else "", {})}
+            yield one.name, _of(rig, 0.75, pose=pose)
 
 
 def _small() -> Iterator[Cell]:

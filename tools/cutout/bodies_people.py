@@ -28,6 +28,13 @@ _PARENTS = (
     "grandfather",
     "grandpa",
 )
+_MANNERS = {
+    "toddler": ("", "lively", "shy"),
+    "child": ("", "lively", "clasped", "shy", "easy"),
+    "teen": ("", "hip", "easy", "lively"),
+    "adult": ("", "hip", "clasped", "broad", "easy"),
+    "old": ("", "clasped", "hip", "easy"),
+}
 _GROUPS = ("toddler", "child", "teen", "adult", "old")
 
 
@@ -139,6 +146,8 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
             )
         ],
     }
+    if manner := choose(_MANNERS[age], *key, "manner"):
+        parameters["manner"] = manner
     if t.belly:
         parameters["belly"] = round(t.belly, 3)
     if t.beard or (role in ("wizard", "santa", "dwarf", "gnome", "king") and sex == "m" and not c.wears):

@@ -81,8 +81,8 @@ def draw_arm(
     cloth = shade(colour, dim) if dim else colour
     m = int(n * 0.40) if length == "short" else n - 1
     wide = 1.22 if kind == "robe" else 1.0
-    widths = (w * 1.30, w * 1.40, w * 1.62) if length == "short" else (
-        w * 1.30, w * 1.16 * wide, w * 1.10 * wide, w * 1.16 * wide * wide * wide
+    widths = (w * 1.22, w * 1.42, w * 1.62) if length == "short" else (
+        w * 1.20, w * 1.34, w * 1.16 * wide, w * 1.12 * wide, w * 1.16 * wide * wide * wide
     )
     sleeve = tube(pts[:m], widths, True, False)
     c.drawPath(sleeve, fill(cloth))
@@ -116,7 +116,7 @@ def pattern_colour(garment: tuple[str, ...]) -> str:
 
 def draw_hand(c: Any, p: "Person", wrist: tuple[float, float], angle: float, shape: str, col: str) -> None:
     """Draw a hand: relax, open, fist, point or hold; `angle` is the forearm's."""
-    u = p.u * (0.92 if p.grown else 1.0)
+    u = p.u * (0.98 if p.grown else 1.04)
     pw, fw = 0.082 * u, 0.052 * u
     dark = shade(col, 0.14)
 
@@ -171,7 +171,7 @@ def draw_leg(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
         kind = "leggings" if kind == "leggings" else ""
     cloth = shade(cloth, dim) if dim else cloth
     if kind in ("trousers", "jeans", "dungarees"):
-        c.drawPath(tube(pts, (w * 1.45, w * 1.22, w * 1.12, w * 1.12), True, False), fill(cloth))
+        c.drawPath(tube(pts, (w * 1.50, w * 1.30, w * 1.12, w * 1.10), True, False), fill(cloth))
         turn = tint(cloth, 0.28) if kind in ("jeans", "dungarees") else shade(cloth, 0.13)
         c.drawPath(tube(pts[n - 3 : n], (w * 1.14, w * 1.16), False, False), fill(turn))
         if kind == "jeans" and dim == 0:

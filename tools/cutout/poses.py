@@ -20,6 +20,7 @@ BASE: dict[str, Any] = {
     "pel": None,  # height of the pelvis in leg lengths; None: as the legs stand
     "lift": 0, "roll": 0,  # leg lengths off the ground; degrees the whole body is turned (-90 lies)
     "th": 1.0, "shift": 0,  # thigh length against its own; pelvis sideways in heads
+    "shrug": 0.0,  # shoulders drawn up, in heads
 }  # fmt: skip
 """Every key a pose has, and its rest value."""
 
@@ -30,7 +31,7 @@ def _pose(**changes: Any) -> dict[str, Any]:
 
 POSES = {
     "stand": _pose(
-        spine=-3, chest=5, head=1, arm_n=(-17, 30), arm_f=(10, 24), leg_n=(-7, -2), leg_f=(9, 8), shift=0.02
+        spine=-3, chest=5, head=1, arm_n=(-15, 26), arm_f=(3, 15), leg_n=(-6, -2), leg_f=(8, 7), shift=0.02
     ),
     "walk_contact": _pose(
         spine=4,
