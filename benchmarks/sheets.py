@@ -128,6 +128,20 @@ def _faces() -> Iterator[Cell]:
             yield f"{feeling} {who} {view}", _close(p, feeling, 1.5, p.H * 1.5 - 175, view=view)
 
 
+def _features() -> Iterator[Cell]:
+    """Every shape of face, eye and nose, on the young and the old."""
+    for face in ("", "round", "oval", "square", "heart", "long"):
+        for i, (eyes, nose) in enumerate(
+            (("bean", "dot"), ("round", "button"), ("almond", "long"), ("small", "wide"))
+        ):
+            for age, view in (("child", "3q"), ("adult", "3q"), ("adult", "side"), ("old", "front")):
+                p = Person(
+                    age, "fm"[i % 2], _SKINS[i], STYLES[(i * 3) % 8], "white" if age == "old" else _HAIRS[i],
+                    ("jumper", _COLOURS[i]), features=(face, eyes, nose),
+                )  # fmt: skip
+                yield f"{face} {eyes} {nose}", _close(p, "neutral", 1.2, p.H * 1.2 - 150, view=view)
+
+
 def _garments() -> Iterator[Cell]:
     wears = [k for k, v in looks()["garments"].items() if not v.startswith("hat:")]
     for i, word in enumerate(wears):
@@ -281,6 +295,7 @@ SHEETS: dict[str, tuple[Callable[[], Iterator[Cell]], int, float, float]] = {
     "hair": (_hair, 10, 175, 230),
     "beards": (_beards, 5, 220, 250),
     "faces": (_faces, 8, 190, 220),
+    "features": (_features, 8, 160, 190),
     "garments": (_garments, 14, 125, 310),
     "roles": (_roles, 14, 130, 330),
     "hats": (_hats, 12, 150, 200),

@@ -146,6 +146,9 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
             )
         ],
     }
+    parameters["features"] = [
+        choose(row, *key, part) for part, row in zip(("face", "eye", "snub"), _features(age, sex), strict=True)
+    ]
     if manner := choose(_MANNERS[age], *key, "manner"):
         parameters["manner"] = manner
     if t.belly:
@@ -170,6 +173,16 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
         height=round(height_of(person), 1),
         notes=tuple(notes),
     )
+
+
+def _features(age: str, sex: str) -> tuple[tuple[str, ...], ...]:
+    """Shapes of face, eyes and nose that somebody of this age and sex may have."""
+    if age in ("toddler", "child"):
+        return ("", "round", "heart", "oval"), ("bean", "bean", "round"), ("dot", "dot", "button", "wide")
+    faces = ("", "square", "long", "oval") if sex == "m" else ("", "heart", "oval", "round")
+    if age == "old":
+        return (*faces[:3], "round"), ("bean", "small", "round"), ("button", "wide", "long")
+    return faces, ("bean", "round", "almond"), ("dot", "long", "wide", "button")
 
 
 def _own_build(age: str, key: tuple[object, ...]) -> float:

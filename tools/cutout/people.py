@@ -70,6 +70,8 @@ class Person:
         build: width of body and limbs, 1 = slender.
         belly: forward roundness added to the age's own.
         look: factors that make a face one's own: jaw, nose, eyes, brows; each about 0.85..1.2.
+        features: shape of the face (round, oval, square, heart, long or ""), of the eyes (bean, round,
+            almond, small) and of the nose (dot, button, wide, long).
         sleeves: "" as the garment, else short, long or none.
         manner: how they stand when they do nothing, a key of `moments.MANNERS`; "" as everybody.
     """
@@ -103,6 +105,7 @@ class Person:
         sleeves: str = "",
         manner: str = "",
         look: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0),
+        features: tuple[str, str, str] = ("", "bean", "dot"),
     ) -> None:
         self.age, self.sex, self.hair = age, sex, hair
         self.skin, self.haircol = SKINS.get(skin, skin), HAIRS.get(haircol, haircol)
@@ -113,6 +116,7 @@ class Person:
         self.beard = "full" if beard is True else beard or ""
         self.gloves, self.belt, self.neckwear, self.on_back = gloves, belt, neck, back
         self.freckles, self.sleeves, self.manner = freckles, sleeves, manner
+        self.features = tuple(features)
         self.jaw, self.nose, self.eyes, self.brows = look
         high, heads, self.hwid, sw, hw, leg, arm, limb, self.eye, self.eyey, self.mw, self.belly = AGES[age]
         self.belly += belly
