@@ -201,8 +201,7 @@ def _skirts() -> Iterator[Cell]:
         (people["granny"], "apron"), (people["zoe"], "skirt"), (coat, "coat"),
     ):  # fmt: skip
         for pose in ("sit", "sit_floor", "kneel", "crouch", "hide", "walk_contact", "jump", "sleep", "climb"):
-            for view in ("3q",):
-                yield f"{pose} {name}", _of(p, 0.8, pose=named(pose), view=view)
+            yield f"{pose} {name}", _of(p, 0.8, pose=named(pose))
 
 
 def _held() -> Iterator[Cell]:
@@ -302,8 +301,8 @@ SHEETS: dict[str, tuple[Callable[[], Iterator[Cell]], int, float, float]] = {
     "poses": (_poses, 10, 205, 400),
     "feelings": (_feelings, 12, 150, 370),
     "views": (_views, 11, 150, 345),
-    "skirts": (_skirts, 9, 200, 340),
-    "held": (_held, 8, 200, 390),
+    "skirts": (_skirts, 9, 250, 340),
+    "held": (_held, 8, 250, 390),
     "animals": (_animals, 8, 235, 260),
     "mouths": (_mouths, 12, 160, 190),
     "birds": (_birds, 8, 200, 200),

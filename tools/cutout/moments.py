@@ -39,7 +39,7 @@ MOMENTS: dict[str, Pose] = _load()
 ALOFT = 285.0
 """Stage pixels above its place on the ground at which a bird flies, if the plan has it on the ground."""
 
-OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head")
+OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head", "pair")
 
 def _bearings(kind: str) -> dict[str, Pose]:
     text = resources.files("anim_director.tools.cutout").joinpath("words/bearings.toml").read_text("utf-8")
@@ -78,7 +78,7 @@ def named(name: str) -> Pose:
     )
     for layer in filter(None, over.split("+")):
         top = MOMENTS[layer] if layer in MOMENTS else POSES[layer]
-        keys = ("arm_f", "hand_f") if layer == "carry" else OVERLAID
+        keys: tuple[str, ...] = ("arm_f", "hand_f") if layer == "carry" else OVERLAID
         pose |= {key: top[key] for key in keys}
         if base in ("kneel", "crouch"):
             pose |= {"spine": min(36, top["spine"]), "chest": top["chest"]}

@@ -198,7 +198,7 @@ class Person:
         py -= p["lift"] * legs
         for n in ("P", "mid", "N", "Sn", "Sf", "Hn", "Hf", "Kn", "Kf", "An", "Af"):
             sk[n] = (sk[n][0], sk[n][1] + py)
-        for q in "nf":
+        for q in "fn":
             self._reach(sk, q)
         return sk
 
@@ -220,6 +220,13 @@ class Person:
             if q == "f" and sk["view"] in ("front", "back") and -20 < a < 40 and 0 < bend < 50:
                 bend *= -0.5  # seen from ahead a hanging arm bends towards the body on either side
             b = a + bend
+            if q == "n" and p["pair"]:  # the other hand comes under what the far one holds
+                wrist = add(add(sk["Sn"], unit(a), self.ua), unit(b), self.fa)
+                x, y = sk["Gf"][0] + 0.02 * self.u, sk["Gf"][1] + 0.10 * self.u
+                share = min(1.0, p["pair"])
+                a, b = ik(
+                    sk["Sn"], (lerp(wrist[0], x, share), lerp(wrist[1], y, share)), self.ua, self.fa, -1
+                )
         sk["E" + q] = add(sk["S" + q], unit(a), self.ua)
         sk["W" + q] = add(sk["E" + q], unit(b), self.fa)
         sk["ha" + q] = b + p.get("wrist_" + q, 0)

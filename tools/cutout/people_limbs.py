@@ -60,7 +60,8 @@ def draw_arm(
     hand = sk["p"]["hand_" + q]
     held = hold.get(q)
     between = q == "f" and sk["p"]["hand_n"] == "hold"  # two hands hold it: it covers the far one
-    if held and hand == "hold" and not between:
+    palm_up = q == "f" and hand == "hold" and not between and held  # it lies in the palm, fingers round it
+    if held and hand == "hold" and not between and not palm_up:
         with at(c, *sk["G" + q]):
             held(c)
     c.drawPath(tube(pts, (w * 1.05, w * 0.92, w * 0.78)), fill(skin))
@@ -71,9 +72,12 @@ def draw_arm(
         c.drawPath(tube(
             pts[n - 3 : n], (w * 0.98, w * 1.04), False, False
         ), fill(shade(p.gloves, 0.12 + dim)))
-    if held and (hand != "hold" or between):
+    if held and (hand != "hold" or between or palm_up):
         with at(c, *sk["G" + q]):
             held(c)
+    if palm_up:
+        tone = (shade(p.gloves, dim) if dim else p.gloves) if p.gloves else skin
+        draw_hand(c, p, wrist, sk["ha" + q], "fingers", tone)
     kind, colour, length = sleeve_of(p)
     if length == "none":
         c.drawPath(tube(pts[:3], (w * 1.20, w * 1.10), True, False), fill(skin))
@@ -140,6 +144,10 @@ def draw_hand(c: Any, p: "Person", wrist: tuple[float, float], angle: float, sha
             finger(-0.01 * u, 0.10 * u, -0.012 * u, 0.235 * u, fw * 0.98)
             finger(0.055 * u, 0.06 * u, 0.075 * u, 0.125 * u)
             c.drawLine(0.03 * u, 0.12 * u, 0.055 * u, 0.145 * u, line(dark, 0.014 * u))
+        elif shape == "fingers":
+            for i in (-1, 0, 1):
+                finger(i * 0.045 * u + 0.012 * u, 0.125 * u, i * 0.046 * u + 0.022 * u, 0.15 * u, fw * 0.96)
+            finger(0.062 * u, 0.055 * u, 0.100 * u, 0.095 * u, fw * 1.05)
         elif shape == "hold":
             oval(c, 0, 0.075 * u, pw, pw * 1.02, fill(col))
             for i in (-1, 0, 1):
