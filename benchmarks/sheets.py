@@ -243,6 +243,22 @@ def _mouths() -> Iterator[Cell]:
             yield name + word, draw
 
 
+def _jaws() -> Iterator[Cell]:
+    for name in ("dog", "cat", "fox", "bear", "rabbit", "cow", "horse", "pig", "elephant", "mouse", "monkey", "lion"):
+        for thing in ("ball", "bone", "gift"):
+            a = Animal(name)
+            k = min(1.0, 150 / a.height)
+            size = 46 / k
+
+            def draw(c: Any, a: Animal = a, k: float = k, thing: str = thing, size: float = size) -> None:
+                def held(c: Any) -> None:
+                    props.hold(c, thing, 0, 0, size * props.ITEMS[thing].heads)
+
+                draw_actor(c, a, -20, 0, k, hold={"f": held}, face="happy")
+
+            yield f"{name} {thing}", draw
+
+
 def _birds() -> Iterator[Cell]:
     for name in bird_species():
         for pose, face in (
@@ -305,6 +321,7 @@ SHEETS: dict[str, tuple[Callable[[], Iterator[Cell]], int, float, float]] = {
     "held": (_held, 8, 250, 390),
     "animals": (_animals, 8, 235, 260),
     "mouths": (_mouths, 12, 160, 190),
+    "jaws": (_jaws, 9, 190, 220),
     "birds": (_birds, 8, 200, 200),
     "animal_poses": (_animal_poses, 8, 230, 190),
     "casts": (_casts, 10, 165, 360),
