@@ -212,7 +212,9 @@ def _held() -> Iterator[Cell]:
             joints = named(pose if pose != "carry" else "stand+carry")
             side = "n" if pose == "eat" else "f"
 
-            def draw(c: Any, p: Person = p, joints: Any = joints, side: str = side, thing: str = thing) -> None:
+            def draw(
+                c: Any, p: Person = p, joints: Any = joints, side: str = side, thing: str = thing
+            ) -> None:
                 def held(c: Any) -> None:
                     props.hold(c, thing, 0, 0, props.ITEMS[thing].heads * p.u)
 
@@ -244,7 +246,20 @@ def _mouths() -> Iterator[Cell]:
 
 
 def _jaws() -> Iterator[Cell]:
-    for name in ("dog", "cat", "fox", "bear", "rabbit", "cow", "horse", "pig", "elephant", "mouse", "monkey", "lion"):
+    for name in (
+        "dog",
+        "cat",
+        "fox",
+        "bear",
+        "rabbit",
+        "cow",
+        "horse",
+        "pig",
+        "elephant",
+        "mouse",
+        "monkey",
+        "lion",
+    ):
         for thing in ("ball", "bone", "gift"):
             a = Animal(name)
             k = min(1.0, 150 / a.height)
@@ -279,16 +294,26 @@ def _animal_poses() -> Iterator[Cell]:
 def _casts() -> Iterator[Cell]:
     """Casts as stories have them: nobody may be taken for somebody else."""
     families = (
-        ("Tom:child:male", "Mia:child:female", "Mother:adult:female", "Father:adult:male", "Grandma:old:female"),
-        ("Anna:child:female", "Ella:child:female", "Lucy:child:female", "Rosa:child:female", "Kate:child:female"),
+        (
+            "Tom:child:male",
+            "Mia:child:female",
+            "Mother:adult:female",
+            "Father:adult:male",
+            "Grandma:old:female",
+        ),
+        (
+            "Anna:child:female",
+            "Ella:child:female",
+            "Lucy:child:female",
+            "Rosa:child:female",
+            "Kate:child:female",
+        ),
         ("Jim:adult:male", "Bob:adult:male", "Carl:adult:male", "Otto:adult:male", "Paul:adult:male"),
         ("Eve:adult:female", "Ida:adult:female", "Una:adult:female", "Joy:adult:female", "Fay:adult:female"),
         ("Max:teen:male", "Leo:teen:male", "Amy:teen:female", "Old Ned:old:male", "Old Sue:old:female"),
     )
     for row in families:
-        people = [
-            Character(name=n, age=a, sex=s) for n, a, s in (cell.split(":") for cell in row)
-        ]  # type: ignore[arg-type]
+        people = [Character(name=n, age=a, sex=s) for n, a, s in (cell.split(":") for cell in row)]  # type: ignore[arg-type]
         for one in people:
             others = [other for other in people if other is not one]
             rig = rig_of(body_of(one, others))

@@ -147,7 +147,8 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
         ],
     }
     parameters["features"] = [
-        choose(row, *key, part) for part, row in zip(("face", "eye", "snub"), _features(age, sex), strict=True)
+        choose(row, *key, part)
+        for part, row in zip(("face", "eye", "snub"), _features(age, sex), strict=True)
     ]
     if manner := choose(_MANNERS[age], *key, "manner"):
         parameters["manner"] = manner

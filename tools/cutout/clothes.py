@@ -10,6 +10,7 @@ from anim_director.tools.cutout.canvas import (
     fill,
     formed,
     line,
+    luma,
     mix,
     oval,
     poly,
@@ -17,6 +18,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
+from anim_director.tools.cutout.clothes_cuts import CUTS, draw_cut
 from anim_director.tools.cutout.clothes_patterns import BRASS, draw_pattern
 
 if TYPE_CHECKING:
@@ -54,7 +56,10 @@ def draw_front(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
     elif kind in ("coat", "robe"):
         c.drawLine(*b.at(0.98, cx), *b.at(-0.1, cx), line(shade(col, 0.22), 0.022 * u))
         if kind == "coat":
-            for t in (0.66, 0.38, 0.12):
+            for o in (-1, 1):
+                x, y = b.at(0.10, cx * 0.7 + o * b.waist * 0.62)
+                c.drawLine(x - 0.09 * u, y, x + 0.09 * u, y + 0.015 * u, line(shade(col, 0.2), 0.045 * u))
+            for t in (0.66, 0.42, 0.18):
                 oval(
                     c, *b.at(t, cx + 0.075 * u), 0.034 * u, 0.034 * u,
                     fill(mix(shade(col, 0.3), BRASS, 0.75)),
@@ -125,6 +130,8 @@ def draw_over(c: Any, p: "Person", sk: "Skeleton", b: "Trunk", body: Any) -> Non
             _apron(c, p, sk, b)
         elif kind in ("jacket", "cardigan", "waistcoat"):
             _open_jacket(c, p, b, body, kind, col)
+        elif kind in CUTS:
+            draw_cut(c, p, b, kind, col)
     if p.belt:
         _belt(c, p, b, p.belt)
 
@@ -245,7 +252,9 @@ def _apron(c: Any, p: "Person", sk: "Skeleton", b: "Trunk") -> None:
             left[0] - 0.03 * u, hem, 0
         ), left, (*b.at(0.36, -b.waist * 0.62), 1), (*b.at(0.42, -0.20 * u + cx), 1),
     ], k=0.10)
-    c.drawPath(shape, fill(col))
+    formed(c, shape, col, -0.08 * u * p.lx, -0.02 * u, 0.07)
+    if abs(luma(col) - luma(p.top[1])) < 0.08:  # white on white: a seam keeps them apart
+        c.drawPath(shape, line(shade(col, 0.16), 0.016 * u))
     for o in (-1, 1):
         c.drawLine(*b.at(0.84, o * 0.15 * u + cx), *b.at(1.0, o * 0.12 * u), line(col, 0.045 * u))
     c.drawLine(*b.at(0.37, -b.waist * 0.98), *b.at(0.37, b.waist * 0.98), line(shade(col, 0.12), 0.045 * u))

@@ -41,11 +41,13 @@ ALOFT = 285.0
 
 OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head", "pair")
 
+
 def _bearings(kind: str) -> dict[str, Pose]:
     text = resources.files("anim_director.tools.cutout").joinpath("words/bearings.toml").read_text("utf-8")
     rows: dict[str, dict[str, Any]] = tomllib.loads(text)[kind]
     return {
-        name: {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()} for name, row in rows.items()
+        name: {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        for name, row in rows.items()
     }
 
 

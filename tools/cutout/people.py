@@ -175,7 +175,7 @@ class Person:
         top = add(mid, up, self.T * 0.5)
         sk: Skeleton = {"p": p, "view": view, "cb": cb, "P": pelvis, "mid": mid, "N": top, "a2": a2}
         across = (-up[1], up[0])
-        chest = add(top, up, -self.T * 0.125 + p["shrug"] * self.u)
+        chest = add(top, up, -self.T * 0.15 + p["shrug"] * self.u)
         for q, sign in (("n", -1), ("f", 1)):
             sx = self.sw * cb * 0.98 * sign if view != "side" else (-0.05 if q == "n" else 0.02) * self.u
             hx = self.hw * 0.52 * (cb if view != "side" else 0.12) * sign

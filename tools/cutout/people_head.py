@@ -24,7 +24,7 @@ _JAW = {"toddler": 0.76, "child": 0.70, "teen": 0.60, "adult": 0.60, "old": 0.68
 _CHIN = {"toddler": 0.30, "child": 0.27, "teen": 0.22, "adult": 0.22, "old": 0.30}
 # width of cheeks, jaw and chin against the age's own, and how much lower the chin is, in heads
 _SHAPE = {
-    "round": (1.01, 1.05, 1.08, 0.0), "oval": (0.985, 0.95, 0.90, 0.012), "square": (1.0, 1.14, 1.30, 0.0),
+    "round": (1.01, 1.05, 1.08, 0.0), "oval": (0.985, 0.95, 0.90, 0.012), "square": (1.0, 1.06, 1.14, 0.0),
     "heart": (1.02, 0.90, 0.72, 0.005), "long": (0.96, 0.98, 0.98, 0.040), "": (1.0, 1.0, 1.0, 0.0),
 }
 _COVERING = ("beanie", "hood", "headscarf", "helmet", "knight", "santa")

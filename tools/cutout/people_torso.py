@@ -105,10 +105,10 @@ def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
         reach = 1.62 if p.top[0] == "gown" else 0.99 if p.grown else 0.96
         clothes_skirts.draw_skirt(c, p, sk, b, b.waist, 0.30, p.top, reach, 0.24)
     elif kind == "coat":
-        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.62, 0.07, 1.06)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.80, 0.06, 1.06, coat=True)
         body = b.outline(u, 0.10, 1.06)
     elif kind == "robe":
-        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08, coat=True)
         body = b.outline(u, 0.12, 1.08)
     else:
         body = b.outline(u, -0.07, 1.0, 1.06)

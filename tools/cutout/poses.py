@@ -131,14 +131,16 @@ POSES = {
         spine=2,
         chest=2,
         head=-4,
-        arm_n=(-22, 66),
-        arm_f=(-6, 10),
+        arm_n=(-8, 46),
+        arm_f=(-6, 8),
         leg_n=(8, 14),
         leg_f=(0, 2),
         foot_n=-20,
         foot_f=-20,
     ),
-    "read": _pose(spine=-2, chest=9, head=11, arm_n=(16, 92), arm_f=(6, 94), hand_n="hold", hand_f="hold", pair=1.0),
+    "read": _pose(
+        spine=-2, chest=9, head=11, arm_n=(16, 92), arm_f=(6, 94), hand_n="hold", hand_f="hold", pair=1.0
+    ),
     "cheer": _pose(
         spine=-5,
         chest=-5,
