@@ -206,7 +206,7 @@ def _skirts() -> Iterator[Cell]:
 
 def _held() -> Iterator[Cell]:
     people = cast()
-    for i, pose in enumerate(("hold", "give", "show", "read", "eat", "carry", "sit+read", "walk+carry")):
+    for pose in ("hold", "give", "show", "read", "eat", "carry", "sit+read", "walk+carry"):
         for who, thing in (("lily", "ball"), ("dad", "box"), ("zoe", "book"), ("mum", "lantern")):
             p = people[who]
             joints = named(pose if pose != "carry" else "stand+carry")
@@ -221,7 +221,6 @@ def _held() -> Iterator[Cell]:
                 draw_actor(c, p, 0, 0, 0.9, pose=joints, hold={side: held})
 
             yield f"{pose} {thing}", draw
-    del i
 
 
 def _animals() -> Iterator[Cell]:

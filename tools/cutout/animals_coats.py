@@ -160,7 +160,8 @@ def draw_spines(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> 
             q = math.pi * (1.04 - i / (n * 2) * 1.02)
             r = grow * (1.0 if (i + row) % 2 else 0.84)
             pts.append((x + math.cos(q) * w * r, y - math.sin(q) * h * r, 1))
-        c.drawPath(blob([*pts, (x + w * 0.5 * grow, y + h * 0.1), (x - w * 0.8 * grow, y + h * 0.06)]), fill(col))
+        c.drawPath(blob([*pts, (x + w * 0.5 * grow, y + h * 0.1), (x - w * 0.8 * grow, y + h * 0.06)]),
+            fill(col))
 
 
 def draw_shell(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> None:
@@ -182,8 +183,10 @@ def draw_shell(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> N
 def draw_hump(c: Any, a: "Animal", length: float, top: float, th: float) -> None:
     """Draw a camel's hump on the middle of the back."""
     formed(c, blob([
-        (-length * 0.34, top + th * 0.24, 1), (-length * 0.22, top - th * 0.10), (-length * 0.10, top - th * 0.62),
-        (length * 0.06, top - th * 0.62), (length * 0.16, top - th * 0.08), (length * 0.26, top + th * 0.24, 1),
+        (-length * 0.34, top + th * 0.24, 1), (-length * 0.22, top - th * 0.10),
+        (-length * 0.10, top - th * 0.62),
+        (length * 0.06, top - th * 0.62), (length * 0.16, top - th * 0.08),
+        (length * 0.26, top + th * 0.24, 1),
     ]), a.coat, -5 * a.lx, -4, 0.10)
 
 

@@ -187,7 +187,8 @@ def _mask(c: Any, a: "Animal", rx: float, ry: float) -> None:
                          (-rx * 0.6, ry * 1.1)]), fill(light))
         for ex in a.d.eye_x:
             c.drawPath(tube([
-                (rx * ex * 0.9 - rx * 0.06, -ry * 1.1), (rx * ex, a.d.eye_y * ry), (rx * (ex * 0.6 + 0.16), ry * 0.5)
+                (rx * ex * 0.9 - rx * 0.06, -ry * 1.1), (rx * ex, a.d.eye_y * ry),
+                (rx * (ex * 0.6 + 0.16), ry * 0.5)
             ], (rx * 0.20, rx * 0.34, rx * 0.16)), fill(dark))
     elif k == "zebra":
         for i in range(4):
@@ -294,7 +295,8 @@ def _spiny_brow(c: Any, a: "Animal", rx: float, ry: float) -> None:
         q = math.radians(-52 - i * 138 / (2 * n))
         r = 1.34 if i % 2 else 1.08
         rim.append((-rx * 0.10 + math.cos(q) * rx * r, ry * 0.05 + math.sin(q) * ry * r, 1))
-    brow = [(-rx * 0.80, ry * 0.62), (-rx * 0.62, ry * 0.1), (-rx * 0.34, -ry * 0.42), (rx * 0.22, -ry * 0.66)]
+    brow = [(-rx * 0.80, ry * 0.62), (-rx * 0.62, ry * 0.1), (-rx * 0.34, -ry * 0.42),
+        (rx * 0.22, -ry * 0.66)]
     c.drawPath(blob([*rim, *brow]), fill(a.dark))
     for i in range(4):
         q = math.radians(-82 - i * 32)

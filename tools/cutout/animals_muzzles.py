@@ -138,9 +138,11 @@ def _cow(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -
     light = a.light
     if opened > 0.06:
         g = min(1.0, opened)
-        oval(c, rx * 0.36, ry * (0.94 + 0.26 * g), rx * 0.58, ry * (0.24 + 0.08 * g), fill(shade(light, 0.10)))
+        oval(c, rx * 0.36, ry * (0.94 + 0.26 * g), rx * 0.58, ry * (0.24 + 0.08 * g),
+            fill(shade(light, 0.10)))
         _open_mouth(c, rx * 0.36, ry * 0.88, rx * 0.46, ry * (0.16 + 0.40 * g))
-    oval(c, rx * 0.34, ry * (0.70 if opened <= 0.06 else 0.64), rx * 0.82, ry * (0.42 if opened <= 0.06 else 0.36),
+    oval(c, rx * 0.34, ry * (0.70 if opened <= 0.06 else 0.64), rx * 0.82,
+        ry * (0.42 if opened <= 0.06 else 0.36),
          fill(light))
     for o in (-0.02, 0.70):
         oval(c, rx * o, ry * 0.62, 5, 7, fill(shade(light, 0.35)))

@@ -71,7 +71,8 @@ def draw_skirt(
         if coat:
             if not b.behind and folded <= 0.05:
                 t = 0.5 + 0.5 * b.axis / max(1.0, waist)
-                way = [b.at(top + 0.06, b.axis), (lerp(back[0], front[0], t), lerp(back[1], front[1], t) + 0.1 * u)]
+                way = [b.at(top + 0.06, b.axis),
+                    (lerp(back[0], front[0], t), lerp(back[1], front[1], t) + 0.1 * u)]
                 c.drawLine(*way[0], *way[1], line(shade(col, 0.22), 0.022 * u))
             c.drawPath(tube(hem, (0.05 * u,) * 2), fill(shade(col, 0.10)))
             return

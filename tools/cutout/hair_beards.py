@@ -34,7 +34,8 @@ def draw_beard(c: Any, p: "Person", yaw: float, face: Face, skin: Any) -> None:
         # a strip down before the ear, along the jaw, and under the lips: cheeks, mouth and jaw stay seen
         pts: list[tuple[float, ...]] = [
             (-0.99 * r + shift * 0.5, 0.02 * u), (-0.86 * r + shift * 0.6, 0.10 * u),
-            (-0.74 * r + shift * 0.9, 0.245 * u), (-0.46 * r + shift, 0.325 * u), (mx - 0.165 * u, 0.265 * u, 1),
+            (-0.74 * r + shift * 0.9, 0.245 * u), (-0.46 * r + shift, 0.325 * u),
+            (mx - 0.165 * u, 0.265 * u, 1),
             (mx - 0.115 * u, 0.335 * u), (mx, 0.372 * u), (mx + (0.07 if profile else 0.115) * u, 0.335 * u),
         ]
         if profile:

@@ -31,9 +31,11 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
     sway = p.sway * u * 1.2
     if st in ("long", "fringe"):
         c.drawPath(blob([
-            (cx - rx, -0.15 * u), (cx - rx * 1.14 - 0.06 * u * sn, 0.35 * u), (cx - rx * 0.98 - sway, 0.80 * u),
+            (cx - rx, -0.15 * u), (cx - rx * 1.14 - 0.06 * u * sn, 0.35 * u),
+            (cx - rx * 0.98 - sway, 0.80 * u),
             (cx - rx * 0.60 - sway, 0.95 * u), (cx - rx * 0.1 - sway, 0.88 * u),
-            (cx + rx * (0.5 - 0.5 * sn) - sway, 0.93 * u), (cx + rx * (0.98 - 0.75 * sn) - sway * 0.7, 0.74 * u),
+            (cx + rx * (0.5 - 0.5 * sn) - sway, 0.93 * u),
+            (cx + rx * (0.98 - 0.75 * sn) - sway * 0.7, 0.74 * u),
             (cx + rx * (1.08 - 0.75 * sn), 0.40 * u), (cx + rx, -0.1 * u), (cx, -0.5 * u),
         ]), fill(col))
     elif st == "wavy":
@@ -199,7 +201,8 @@ def _side_fall(c: Any, p: "Person", yaw: float, cx: float, rx: float) -> None:
     if p.hair == "bob":
         shape = [
             (cx - rx * 0.98, -0.10 * u), (cx - rx * 1.07, 0.22 * u), (cx - rx * 0.96 - sway * 0.4, 0.42 * u),
-            (cx - rx * 0.62 - sway * 0.4, 0.485 * u), (front - 0.02 * u, 0.45 * u), (front + 0.03 * u, 0.34 * u),
+            (cx - rx * 0.62 - sway * 0.4, 0.485 * u), (front - 0.02 * u, 0.45 * u),
+            (front + 0.03 * u, 0.34 * u),
             (front, 0.16 * u), (front - 0.1 * u, -0.05 * u),
         ]
     elif p.hair == "wavy":
@@ -221,7 +224,8 @@ def _side_fall(c: Any, p: "Person", yaw: float, cx: float, rx: float) -> None:
     fall = blob(shape)
     c.drawPath(fall, fill(col))
     with clipped(c, fall):
-        strand = [(front - 0.16 * u, 0.05 * u), (front - 0.13 * u, 0.34 * u), (front - 0.24 * u - sway, 0.8 * u)]
+        strand = [(front - 0.16 * u, 0.05 * u), (front - 0.13 * u, 0.34 * u),
+            (front - 0.24 * u - sway, 0.8 * u)]
         c.drawPath(blob(strand, False), line(shade(col, 0.14), 0.018 * u, 0.8))
 
 
@@ -232,7 +236,8 @@ def _fringe_of_hair(c: Any, p: "Person", yaw: float) -> None:
         seen = [
             (lon, up, low)
             for lon, up, low in (
-                (64, 0.03, 0.10), (74, -0.08, 0.10), (88, -0.13, 0.04), (102, -0.14, 0.12), (116, -0.14, 0.22),
+                (64, 0.03, 0.10), (74, -0.08, 0.10), (88, -0.13, 0.04), (102, -0.14, 0.12),
+                (116, -0.14, 0.22),
                 (150, -0.13, 0.26),
             )
             if math.cos(math.radians(side * lon + yaw)) > -0.12
@@ -323,7 +328,8 @@ def draw_behind(c: Any, p: "Person") -> None:
     if st in ("long", "fringe"):  # a calm fall whose tips are not cut with a ruler
         fall = [(1.10, 0.28), (1.06, 0.62), (0.80, 0.88), (0.42, 0.95), (0.12, 0.89)]
     elif st == "wavy":
-        fall = [(1.14, 0.16), (1.05, 0.32), (1.17, 0.48), (1.06, 0.64), (0.95, 0.80), (0.5, 0.93), (0.15, 0.85)]
+        fall = [(1.14, 0.16), (1.05, 0.32), (1.17, 0.48), (1.06, 0.64), (0.95, 0.80), (0.5, 0.93),
+            (0.15, 0.85)]
     else:
         fall = [(1.10 if wide > 1 else 0.98, 0.20), (wide * 0.96, low * 0.92), (0.3, low)]
     right = [(rx * w - sway * y / low, y * u) for w, y in fall]

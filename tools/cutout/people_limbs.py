@@ -1,6 +1,6 @@
 """Arms, hands, legs and shoes of a person, with the sleeves and trouser legs on them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.canvas import (
@@ -18,6 +18,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
+from anim_director.tools.cutout.clothes_patterns import pattern_colour
+from anim_director.tools.cutout.people_torso import trunk_of
 from anim_director.tools.cutout.poses import unit
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ def draw_arm(
     if held and hand == "hold" and not between and not palm_up:
         with at(c, *sk["G" + q]):
             held(c)
+    if q == "n" and sk["view"] != "back":
+        _cast_shadow(c, p, sk, pts)
     c.drawPath(tube(pts, (w * 1.05, w * 0.92, w * 0.78)), fill(skin))
     draw_hand(
         c, p, wrist, sk["ha" + q], hand, (shade(p.gloves, dim) if dim else p.gloves) if p.gloves else skin
@@ -109,13 +113,14 @@ def draw_arm(
         c.drawPath(tube(pts[n - 3 : n], (w * 1.18 * wide, w * 1.2 * wide * wide), False, False), fill(cuff))
 
 
-def pattern_colour(garment: tuple[str, ...]) -> str:
-    """Return the colour of a garment's pattern: its own, or one that stands out from the cloth."""
-    from anim_director.tools.cutout.canvas import luma
-
-    if len(garment) > 3:
-        return garment[3]
-    return tint(garment[1], 0.68) if luma(garment[1]) < 0.72 else shade(garment[1], 0.35)
+def _cast_shadow(c: Any, p: "Person", sk: "Skeleton", pts: Sequence[tuple[float, float]]) -> None:
+    """What the near arm takes of the light from the trunk: it keeps apart what has one colour."""
+    cloth = p.over[1] if p.over and p.over[0] in _OUTER else p.top[1]
+    body = trunk_of(p, sk).outline(p.u, 0.16 if p.dressed else 0.0)
+    dx, dy = 0.045 * p.u * p.lx, 0.03 * p.u
+    arm = tube([(x + dx, y + dy) for x, y in pts[::3]], (p.aw * 1.2, p.aw * 1.3, p.aw * 1.15))
+    with clipped(c, body):
+        c.drawPath(arm, fill(shade(cloth, 0.16), 0.85))
 
 
 def draw_hand(c: Any, p: "Person", wrist: tuple[float, float], angle: float, shape: str, col: str) -> None:

@@ -59,7 +59,8 @@ class Trunk:
             (*self.at(hem, -hip - self.seat), 1), self.at(0.30, -waist - self.seat * 0.2),
             self.at(0.62, -chest), self.at(0.82 + up * 0.6, -sh), self.at(0.905 + up, -sh * 0.97),
             self.at(0.970 + up * 0.7, -sh * 0.60), self.at(1.0, -0.14 * u), self.at(1.0, 0.14 * u),
-            self.at(0.970 + up * 0.7, sh * 0.60), self.at(0.905 + up, sh * 0.97), self.at(0.82 + up * 0.6, sh),
+            self.at(0.970 + up * 0.7, sh * 0.60), self.at(0.905 + up, sh * 0.97),
+            self.at(0.82 + up * 0.6, sh),
             self.at(0.62, chest + self.bust), self.at(0.30, waist + self.belly),
             (*self.at(hem, hip + self.belly * 0.5), 1),
         ])
@@ -105,10 +106,12 @@ def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
         reach = 1.62 if p.top[0] == "gown" else 0.99 if p.grown else 0.96
         clothes_skirts.draw_skirt(c, p, sk, b, b.waist, 0.30, p.top, reach, 0.24)
     elif kind == "coat":
-        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.80, 0.06, 1.06, coat=True)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.80, 0.06, 1.06,
+            coat=True)
         body = b.outline(u, 0.10, 1.06)
     elif kind == "robe":
-        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08, coat=True)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08,
+            coat=True)
         body = b.outline(u, 0.12, 1.08)
     else:
         body = b.outline(u, -0.07, 1.0, 1.06)
