@@ -9,7 +9,8 @@ from langchain_core.messages import BaseMessage
 from anim_director.agents.animator import Animator
 from anim_director.agents.art_director import ArtDirector, character_staging, setting_staging
 from anim_director.agents.asking import Asker, Picture
-from anim_director.agents.screenwriter import Screenwriter, divided, parts_of
+from anim_director.agents.parting import divided, parts_of
+from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.script_rules import faults
 from anim_director.agents.voice_casting import cast_voices, speakers_of
 from anim_director.agents.writer import Writer, storyline_of
@@ -150,7 +151,7 @@ def answer_short_parts(messages: list[BaseMessage]) -> Any:
 
 
 async def test_a_brain_that_stops_too_early_is_asked_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("anim_director.agents.screenwriter.LEAST_PART", 6)
+    monkeypatch.setattr("anim_director.agents.parting.LEAST_PART", 6)
     asked = asker(answer_short_parts)
     long = STORYLINE.model_copy(update={"text": LONG})
     script = await Screenwriter(asked).write(BRIEF.model_copy(update={"scenes": 5}), long)
@@ -162,7 +163,7 @@ async def test_a_brain_that_stops_too_early_is_asked_for_less(monkeypatch: pytes
 
 
 async def test_a_brain_that_cannot_say_anything_is_named() -> None:
-    with pytest.raises(InvalidReply, match="set one that can say more"):
+    with pytest.raises(InvalidReply, match="larger context window"):
         await Screenwriter(asker(CUT)).write(BRIEF, STORYLINE)
 
 

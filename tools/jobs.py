@@ -268,7 +268,7 @@ class Door:
         def say(stage: str, **more: Any) -> None:
             self._say(flight, stage, **more)
 
-        async with self._crowds.place(tool.name, limits.at_once):
+        async with self._crowds.place(tool.name, limits.at_once, getattr(request, "seconds", 0.0)):
             if not isinstance(tool, RemoteTool):
                 args = (self.vault.folder, flight.digest, tool, request, files)
                 made: Facts = await run(make_and_keep, *args)
