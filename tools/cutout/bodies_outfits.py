@@ -65,6 +65,9 @@ def outfit_of(
     quiet = defaults["quiet"].split()
     for slot, worn in slots.items():
         tone = worn.colour or worn.usual
+        if slot == "bottom" and worn not in garments and not worn.colour and tone:
+            upper = slots["top"].colour or slots["top"].usual or signature
+            tone = tone if _far(tone, upper) else ""  # blue jeans under a blue jumper would be one suit
         if not tone:
             tone = (
                 signature

@@ -152,8 +152,9 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
     ]
     if manner := choose(_MANNERS[age], *key, "manner"):
         parameters["manner"] = manner
-    if t.belly:
-        parameters["belly"] = round(t.belly, 3)
+    belly = t.belly + (max(0.0, amount(-0.16, 0.20, *key, "belly")) if age in ("adult", "old") else 0.0)
+    if belly and t.build >= 1.0:
+        parameters["belly"] = round(belly, 3)
     if t.beard or (role in ("wizard", "santa", "dwarf", "gnome", "king") and sex == "m" and not c.wears):
         parameters["beard"] = t.beard or ("long" if role != "king" else "full")
     if t.freckles:
@@ -187,7 +188,7 @@ def _features(age: str, sex: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _own_build(age: str, key: tuple[object, ...]) -> float:
-    span = {"toddler": (0.97, 1.06), "child": (0.94, 1.10), "teen": (0.92, 1.10)}.get(age, (0.96, 1.18))
+    span = {"toddler": (0.96, 1.10), "child": (0.93, 1.15), "teen": (0.92, 1.14)}.get(age, (0.94, 1.22))
     return amount(*span, *key, "build")
 
 
