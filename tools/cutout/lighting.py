@@ -41,7 +41,7 @@ _DIM = {"noon": ("#2a2f66", 0.44), "day": ("#7a5f8a", 0.10), "dusk": ("#5a3f6a",
         "snow": ("#6a7290", 0.12)}  # fmt: skip
 """Colour and strength of the dark in a room's corners."""
 
-_GROUND = {"noon": ("#1c2450", 0.30), "day": ("#6a5f7a", 0.12), "dusk": ("#4a3f6e", 0.26), "night": ("#141a40", 0.36), "rain": ("#3f4a5e", 0.20),
+_GROUND = {"noon": ("#1c2450", 0.30), "day": ("#6a5f7a", 0.12), "dusk": ("#4a3f6e", 0.26), "night": ("#141a40", 0.26), "rain": ("#3f4a5e", 0.20),
            "snow": ("#7a84a8", 0.16)}  # fmt: skip
 """Colour and strength of the dark at the viewer's feet, outdoors."""
 
@@ -138,5 +138,5 @@ def _light_outdoors(c: skia.Canvas, layer: int, hour: str, stronger: float) -> N
         shade = skia.GradientShader.MakeLinear([skia.Point(0, 430), skia.Point(0, H + 20)], colours, [0, 0.5, 1])
         _multiply(c, shade)
     if hour in ("dusk", "night", "noon"):
-        colours = [_towards(colour, 0), _towards(colour, strength * 0.9)]
+        colours = [_towards(colour, 0), _towards(colour, strength * 0.6)]
         _multiply(c, skia.GradientShader.MakeRadial(skia.Point(W / 2, 330), 980, colours, [0.5, 1.0]))
