@@ -1,10 +1,11 @@
-"""The eighteen places: which functions draw them, in which light, and their layers as pictures.
+"""All places: which functions draw them, and in which light. Eighteen are code, the others data.
 
 A place has three layers: far (sky, hills, a wall), stage (ground and furniture), near (what frames the
 shot). Feet stand between y = 560 and 630 of 720; below 630 is the subtitle zone and stays quiet. Far
 layers are light and pale, the near layer is darkest; nothing saturated is larger than a hand.
 """
 
+import functools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from anim_director.tools.cutout import places_town as town
 from anim_director.tools.cutout import places_wild as wild
 from anim_director.tools.cutout.lighting import SOURCES, Sources, light_layer
 from anim_director.tools.cutout.lights import RULES
+from anim_director.tools.cutout.places_data import LAYERS, books, draw_data
 from anim_director.tools.cutout.places_look import Look, season
 from anim_director.tools.cutout.places_water import POND, draw_pond
 from anim_director.tools.cutout.skia_loader import skia
@@ -55,6 +57,10 @@ PLACES: dict[str, Scenery] = {
     "farm": Scenery(farm.farm_far, farm.farm_stage, farm.farm_near),
     "castle": Scenery(tale.castle_far, tale.castle_stage, tale.castle_near),
     "mine": Scenery(tale.mine_far, tale.mine_stage, tale.mine_near),
+}
+PLACES |= {
+    name: Scenery(*(draw_data(name, layer) for layer in LAYERS), bool(book.get("indoor")))
+    for name, book in books().items()
 }
 
 
@@ -98,4 +104,14 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
         PLACES[family][layer](c, hour, look)  # type: ignore[operator]
         if layer == 1 and look.has("pond") and family in POND:
             draw_pond(c, family)
-    light_layer(c, layer, hour, SOURCES.get(family, Sources()) if indoor(family) else None, dim)
+    light_layer(c, layer, hour, _sources(family) if indoor(family) else None, dim)
+
+
+@functools.cache
+def _sources(family: str) -> Sources:
+    """Where the light of a room comes from."""
+    if family in SOURCES:
+        return SOURCES[family]
+    book = books().get(family, {})
+    windows = tuple((float(x), float(y), float(w), float(h)) for x, y, w, h in book.get("windows", ()))
+    return Sources(windows, tuple((float(x), float(y)) for x, y in book.get("lamps", ())))

@@ -230,19 +230,26 @@ def bush(
     """Draw a bush `w` pixels wide, with flowers if a colour is given."""
     col = leafy(col, seed + x * 0.013) if season_now() == "autumn" and rnd(seed, x) > 0.4 else col
     col, flowers = frosted(col, 0.55), None if current_light() == "snow" else flowers
-    pts = (
-        [(x - w / 2, y + 4, 1)]
-        + [
-            (
-                x - w / 2 + w * i / 5,
-                y - w * (0.26 + 0.16 * rnd(i, seed)) * math.sin(math.pi * (i + 0.55) / 6.1),
-            )
-            for i in range(6)
-        ]
-        + [(x + w / 2, y + 4, 1)]
-    )
-    p = blob(pts, k=0.2)
-    formed(c, p, col, -w * 0.06, -w * 0.06, 0.12)
+    lobes = 7 if w > 200 else 5
+    p = skia.Path()
+    for i in range(lobes):
+        t = (i + 0.5) / lobes
+        r = w * (0.15 + 0.035 * rnd(i, seed)) * (0.72 + 0.5 * math.sin(math.pi * t))
+        top = w * (0.10 + 0.15 * math.sin(math.pi * t) + 0.05 * rnd(i, seed + 1))
+        p.addCircle(x - w * 0.40 + w * 0.80 * t, y - top, r)
+    p.addRoundRect(skia.Rect.MakeLTRB(x - w * 0.47, y - w * 0.16, x + w * 0.47, y + 6), w * 0.08, w * 0.08)
+    p.setFillType(skia.PathFillType.kWinding)
+    floor = skia.Path()
+    floor.addRect(skia.Rect.MakeLTRB(x - w, y - w, x + w, y + 4))
+    p = skia.Op(p, floor, skia.PathOp.kIntersect_PathOp) or p
+    formed(c, p, col, -w * 0.05, -w * 0.05, 0.12)
+    with clipped(c, p):  # leaves: light ones towards the sun, dark ones low
+        for i in range(max(6, int(w / 13))):
+            u, v = rnd(i, seed + 11), rnd(i, seed + 12)
+            fx, fy, s = x - w * 0.44 + w * 0.88 * u, y - w * 0.04 - w * 0.33 * v * math.sin(math.pi * u), w * 0.032
+            with at(c, fx, fy, -50 + 100 * rnd(i, seed + 13)):
+                leaf = blob([(-s, 0, 1), (0, -s * 0.55), (s, 0, 1), (0, s * 0.45)])
+                c.drawPath(leaf, fill(tint(col, 0.22) if v > 0.45 else shade(col, 0.14), 0.85))
     if flowers:
         with clipped(c, p):
             for i in range(int(w / 16)):
