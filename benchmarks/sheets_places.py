@@ -15,18 +15,19 @@ import numpy as np
 
 from anim_director.film import Character, Figure, Setting, Staging
 from anim_director.tools.cutout import props
-from anim_director.tools.cutout.anchors import spots_of
-from anim_director.tools.cutout.backdrop import Backdrop, Pixels, surface_on
-from anim_director.tools.cutout.bodies import body_of
+from anim_director.tools.cutout.anchors import depth, spots_of
+from anim_director.tools.cutout.backdrop import Pixels, surface_on
+from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.canvas import fill, line, oval
 from anim_director.tools.cutout.illustrator import draw
 from anim_director.tools.cutout.lettering import font
 from anim_director.tools.cutout.place_words import family_of, place_of
 from anim_director.tools.cutout.places import PLACES
-from anim_director.tools.cutout.plan import Place, Plan, View
+from anim_director.tools.cutout.plan import Actor, Place, Plan
 from anim_director.tools.cutout.prop_card import draw_thing
 from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.staging import STYLES, plan_frame
+from anim_director.tools.cutout.actors import seat_drop
 
 LIGHTS = ("day", "dusk", "night", "rain", "snow")
 WORDS = {
@@ -74,6 +75,21 @@ def with_spots(place: Place, width: int) -> Pixels:
         c.drawString(name, spot.x + 8, spot.y + 5, font(17), fill("#000000"))
     surface.flushAndSubmit()
     return pixels
+
+
+def seated(place: Place, width: int) -> Pixels:
+    """Draw somebody on every seat and bed of a place, a child and a grown-up in turn."""
+    bodies = [body_of(c, [o for o in (GIRL, DAD) if o is not c]) for c in (GIRL, DAD)]
+    actors = []
+    for name, spot in spots_of(place).items():
+        if spot.kind not in ("sit", "lie") or name in ("floor", "floor_lie", "rug", "rug_l", "rug_r"):
+            continue
+        body = bodies[len(actors) % 2].model_copy(update={"name": name})
+        low = spot.kind == "sit" and spot.k >= depth(spot.y) - 0.005
+        drop = seat_drop(rig_of(body), spot.k) if spot.kind == "sit" and not low else 0.0
+        pose = "sleep" if spot.kind == "lie" else "sit_floor" if low else "sit"
+        actors.append(Actor(body=body, x=spot.x, y=spot.y + drop, scale=spot.k, flip=spot.face < 0, pose=pose, spot=name))
+    return draw(Plan(width=width, height=width * 9 // 16, place=place, actors=tuple(actors)))
 
 
 def sheet(pictures: Sequence[tuple[str, Pixels]], columns: int) -> Pixels:
@@ -137,6 +153,13 @@ def spots(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
         yield f"spots_{i // 4 + 1}", sheet([(f, with_spots(Place(family=f), 900)) for f in chosen[i : i + 4]], 2)
 
 
+def seats(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
+    """Yield each family with somebody on every seat."""
+    chosen = families(only)
+    for i in range(0, len(chosen), 9):
+        yield f"seats_{i // 9 + 1}", sheet([(f, seated(Place(family=f), 560)) for f in chosen[i : i + 9]], 3)
+
+
 def styles(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
     """Yield some places in every style."""
     for style in STYLES:
@@ -165,7 +188,7 @@ def things(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
         yield f"things_{i // 60 + 1}", sheet([(n[:22], thing(n)) for n in names[i : i + 60]], 10)
 
 
-SHEETS = {f.__name__: f for f in (places, lights, variants, spots, styles, things)}
+SHEETS = {f.__name__: f for f in (places, lights, variants, spots, seats, styles, things)}
 
 
 def main() -> None:

@@ -9,11 +9,18 @@ from typing import Any
 
 from anim_director.film import Mood, Setting, Time, Weather
 from anim_director.tools.cutout.colour_words import COLOURS, quiet
-from anim_director.tools.cutout.places_data import books
+from anim_director.tools.cutout.places_data import books, extras
 from anim_director.tools.cutout.plan import Place
 
 LIGHT = {"dusk": "dusk", "night": "night"}
 """Hours that have their own light; by day the weather decides."""
+
+TOLD = tuple(
+    f"name={n} " for n in (
+        "ball beach_ball truck wagon bike teddy robot rocket drum blocks boat bucket suitcase shoe sack watering_can"
+    ).split()
+)  # fmt: skip
+"""What stories are about is in a place only if words put it there: a lost ball must not lie about by chance."""
 
 _STRONG = {
     "cover",
@@ -64,6 +71,9 @@ def place_of(
     for switch, nouns in _book()["switches"].get(family, {}).items():
         if any(w in nouns.split() for w in words):
             variant[switch] = True
+    had = _extras(family, setting.name, seed, words)
+    if had:
+        variant["extras"] = had
     told = [name for name, nouns in _book()["seasons"].items() if any(w in nouns.split() for w in words)]
     if told and family not in INDOORS:
         variant["season"] = told[0]
@@ -142,6 +152,16 @@ def _chosen(family: str, name: str, seed: int) -> dict[str, Any]:
     if digest[31] % 2:
         variant["mirror"] = True
     return variant
+
+
+def _extras(family: str, name: str, seed: int, words: list[str]) -> list[str]:
+    """What the place has besides: what words ask for, and of the rest about half, by the place's name."""
+    digest = hashlib.sha256(f"extras/{family}/{name.lower()}/{seed}".encode()).digest()
+    rows = extras().get(family, {})
+    return [
+        n for i, (n, (nouns, lines)) in enumerate(rows.items())
+        if any(w in nouns for w in words) or (digest[i] % 2 and not any(t in line for line in lines for t in TOLD))
+    ]  # fmt: skip
 
 
 def _told(family: str, description: str) -> dict[str, Any]:

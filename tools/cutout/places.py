@@ -20,7 +20,7 @@ from anim_director.tools.cutout import places_town as town
 from anim_director.tools.cutout import places_wild as wild
 from anim_director.tools.cutout.lighting import SOURCES, Sources, light_layer
 from anim_director.tools.cutout.lights import RULES
-from anim_director.tools.cutout.places_data import LAYERS, books, draw_data
+from anim_director.tools.cutout.places_data import LAYERS, books, draw_data, draw_extras
 from anim_director.tools.cutout.places_look import Look, season
 from anim_director.tools.cutout.places_water import POND, draw_pond
 from anim_director.tools.cutout.skia_loader import skia
@@ -102,6 +102,8 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
         hour = "noon"
     with season(str(look.variant.get("season", ""))):
         PLACES[family][layer](c, hour, look)  # type: ignore[operator]
+        if layer == 1:
+            draw_extras(c, family, hour, look)
         if layer == 1 and look.has("pond") and family in POND:
             draw_pond(c, family)
     light_layer(c, layer, hour, _sources(family) if indoor(family) else None, dim)

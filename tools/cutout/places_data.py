@@ -136,3 +136,24 @@ def _coloured(value: Any, hour: str, look: Look) -> Any:
         return value
     colour = look(value.part, value.usual) if value.part else value.usual
     return haze(colour, hour, value.hazed) if value.hazed else colour
+
+
+def draw_extras(c: skia.Canvas, family: str, hour: str, look: Look) -> None:
+    """Draw on the stage layer what a place has besides what all of its family have: `Place.variant["extras"]`."""
+    for name in look.variant.get("extras", ()):
+        row = extras().get(family, {}).get(name)
+        for text in row[1] if row else ():
+            draw_line(c, line_of(text), hour, look)
+
+
+@functools.cache
+def extras() -> dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """Return, by family and name, the nouns and the lines of what a place may have besides."""
+    text = (files("anim_director.tools.cutout") / "words" / "places.toml").read_text("utf-8")
+    found: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for family, rows in tomllib.loads(text)["extras"].items():
+        found[family] = {}
+        for name, row in rows.items():
+            nouns, _, lines = row.partition(": ")
+            found[family][name] = (tuple(nouns.split()), tuple(line.strip() for line in lines.split(";")))
+    return found
