@@ -15,7 +15,6 @@ from anim_director.tools.cutout.lettering import centred, fitted
 from anim_director.tools.cutout.plan import Prop
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia
-from anim_director.tools.cutout.things_data import things_book
 
 CARD = props.Item(lambda c, s, col: None, "#d9a45c", (-0.42, -0.3), (0.0, 0.0), 0.75)
 """Grip and size of the stand-in."""
@@ -63,7 +62,7 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
     def whole() -> None:
         item.draw(c, size, col, **options)
 
-    if state == "broken" and "state" not in _own_states(prop.name):
+    if state == "broken":
         _broken(c, size, whole)
         return
     if state == "lit":
@@ -88,13 +87,6 @@ def _broken(c: skia.Canvas, s: float, whole: Callable[[], None]) -> None:
             c.clipPath(half, True)
             whole()
             c.restore()
-
-
-@functools.cache
-def _own_states(name: str) -> frozenset[str]:
-    """"state" if the lines of a thing say themselves how it is broken."""
-    lines = things_book().get(name, {}).get("draw", ())
-    return frozenset({"state"} if any(text.startswith("broken: ") for text in lines) else ())
 
 
 @functools.cache
