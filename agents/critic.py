@@ -127,6 +127,7 @@ class Critic:
         seed: int = 0,
         *,
         round: int = 1,
+        style: str = "storybook",
         prompt: str = "",
         seconds: float = 0.0,
         timecodes: Sequence[float] = (),
@@ -142,6 +143,7 @@ class Critic:
             notes: what was to be mended in this round.
             seed: decides slots and the order of criteria.
             round: of the candidate loop.
+            style: name of the film's style.
             prompt: clips: the motion asked for.
             seconds: clips: their length.
             timecodes: clips: seconds at which the five frames of a strip were taken.
@@ -166,6 +168,8 @@ class Critic:
         if kind == "clip":
             inputs |= {"prompt": prompt, "seconds": seconds, "timecodes": list(timecodes)}
             what = "candidate {}, five frames"
+        else:
+            inputs["style"] = style
         pictures = [*references, *(Picture(what.format(n), png) for n, (_, _, png) in enumerate(slots, 1))]
         try:
             marks = await self._marks(kind, subject, inputs, pictures, round)

@@ -134,6 +134,7 @@ class ImageMaker:
             orders.staging.notes,
             seed,
             round=fresh[0].round,
+            style=subject.brief.style,
         )
         pictures = {c.asset: png for c, png in shown}
         known = [(c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history)]
