@@ -232,7 +232,7 @@ def compare(told: Annotated, script: Script, staged: Sequence[Staged]) -> Score:
 def _names(told: Annotated, script: Script) -> dict[str, set[str]]:
     """Who of the annotation is who in the script."""
     out: dict[str, set[str]] = {name: set() for name in told.cast}
-    free = [c for c in script.characters]
+    free = list(script.characters)
     for loose in (False, True):
         for name, kind in told.cast.items():
             for c in [] if out[name] else list(free):
@@ -289,7 +289,7 @@ def _in_view(plan: Plan, x: float) -> bool:
 
 
 def _shows(plan: Plan, thing: str) -> bool:
-    """Whether a thing is drawn: as a prop, as a part of the place, on somebody, as weather or as an animal."""
+    """Whether a thing is drawn: as a prop, part of the place, on somebody, weather or animal."""
     same = {thing, thing.removesuffix("s")} | vocabulary()["things"].get(thing, frozenset())
     if thing in ("snow", "wind", "rain"):
         return plan.weather == thing

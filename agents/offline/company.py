@@ -28,6 +28,7 @@ class Company:
         self.bare = self.named.bare
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
+        self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
 
     def touch(self, key: str, points: float) -> None:
@@ -76,7 +77,9 @@ class Company:
             self._alias(self.cast[unnamed[0]], p)
             return unnamed[:1]
         same = self._same(head, owner)
-        if same and (p.determiner != "a" or head in KIN or self._still_new(same)):
+        generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
+        generic = generic and not as_subject and all(not self.cast[k].name for k in same)
+        if same and (p.determiner != "a" or head in KIN or self._still_new(same) or generic):
             key = self.heaviest(same)
             self._alias(self.cast[key], p)
             if owner and head in KIN:
@@ -180,6 +183,11 @@ class Company:
 
     # ---- pronouns
 
+    def _can_be(self, key: str, want: str) -> bool:
+        """Whether "he" (m) or "she" (f) can mean somebody: no crowd, and no animal that was "it"."""
+        role = self.cast[key]
+        return not role.group and role.gender in (want, "") and key not in self.neuter
+
     def pronoun(
         self,
         word: str,
@@ -206,13 +214,15 @@ class Company:
         if word in ("it", "its", "itself"):
             pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
             pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]
+            if pool and not self.cast[self.heaviest(pool)].gender:
+                self.neuter.add(self.heaviest(pool))
             return [self.heaviest(pool)] if pool else []
         want = "f" if word in ("she", "her", "herself") else "m"
-        fits = [k for k in self.weight if self.cast[k].gender in (want, "")]
+        fits = [k for k in self.weight if self._can_be(k, want)]
         pool = [k for k in fits if k not in avoid and self.weight[k] > 0]
         if not pool:
             pool = [k for k in self.weight if self.cast[k].gender == want]
-            pool = pool or [k for k in self.met() if self.cast[k].gender in (want, "")]
+            pool = pool or [k for k in self.met() if self._can_be(k, want)]
         if not pool:
             return []
 

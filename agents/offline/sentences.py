@@ -7,6 +7,8 @@ same offset of `Sentence.text`, so that a clause found by grammar can be told in
 import re
 from dataclasses import dataclass, field
 
+from anim_director.agents.offline.lexicon import NAME_GENDER
+
 SPEECH = (
     r"(?:said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|thought|yelled|told|explained|says"
     r"|asks|added|begged|laughed|smiled|sang)"
@@ -50,6 +52,22 @@ def tidy(text: str) -> str:
     text = re.sub(r"‘((?:[^‘’]|’(?=\w))*[,.!?])’(?!\w)", r'"\1"', text)
     text = text.replace("``", ' "').replace("''", '" ')
     return text.translate(_STRAIGHT)
+
+
+def _lowered(text: str) -> str:
+    """Return a text that SHOUTS as if it did not; the length stays."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+        return text
+    text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    text = re.sub(r"(?:^|[.!?]\"? +\"?|\n\s*\"?|\")[a-z]", lambda m: m[0].upper(), text)
+    text = re.sub(r"\bi\b", "I", text)
+    text = re.sub(r"\b(?:named|called) [a-z]", lambda m: m[0][:-1] + m[0][-1].upper(), text)
+    names = {*NAME_GENDER, *re.findall(r"\b(?:named|called) ([A-Z]\w+)", text)}
+    text = re.sub(rf'(" +)({SPEECH[3:-1].title()})\b', lambda m: m[1] + m[2].lower(), text)
+    titles = r"mr|mrs|ms|dr"
+    text = re.sub(rf"\b(?:{titles})\b(\.? [a-z])?", lambda m: m[0].title(), text)
+    return re.sub(r"\b[a-z]{3,}\b", lambda m: m[0].title() if m[0].title() in names else m[0], text)
 
 
 def spoken(text: str, quoted: bool) -> str:
@@ -127,7 +145,7 @@ def _blanked(sentence: Sentence) -> None:
 
 def split(text: str) -> list[Sentence]:
     """Cut a story into sentences, paragraph by paragraph."""
-    straight = tidy(text)
+    straight = _lowered(tidy(text))
     out: list[Sentence] = []
     for number, found in enumerate(re.finditer(r"[^\n\r]*\S[^\n\r]*", straight)):
         paragraph = found[0]

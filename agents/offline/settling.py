@@ -72,6 +72,8 @@ def _same(memory: Memory, old: str, new: str, e: Event) -> None:
         memory.same[old] = new
         cast[new].looks += [w for w in cast[old].looks if w not in cast[new].looks]
         cast[new].first = cast[old].first
-    elif cast[old].kind == cast[new].kind:
+    elif cast[old].kind == cast[new].kind or (
+        cast[old].name and not cast[old].animal and not cast[new].animal and not cast[new].group
+    ):  # Miss Green was a teacher
         memory.same[new] = old
         cast[old].looks += [w for w in cast[new].looks if w not in cast[old].looks]

@@ -12,7 +12,7 @@ from functools import cache
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
 TOKEN = re.compile(
-    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
+    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?|[OD]'[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
     r"|'[a-z]+\b|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
 )
 CLOSED = inverted(table("grammar")["closed"])

@@ -18,6 +18,8 @@ from anim_director.agents.offline.syntax import (
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
+TELLING = listed("grammar", "walking", "telling")
+TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
@@ -71,6 +73,9 @@ class Walk:
         assert p is not None
         ahead = verb_ahead(parts, i)
         before = parts[i - 1] if i else None
+        if self._only_likened(p, ahead):
+            self.prep = ""
+            return
         act = self.act
         saying = act is not None and act.verb in SAY and not act.objects and bool(self.e.spans)
         inverted = saying and not self.subject and not self.prep
@@ -116,6 +121,13 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _only_likened(self, p: Phrase, ahead: bool) -> bool:
+        """Whether somebody is nowhere near: "like a ghost", "a story about a dragon"."""
+        if p.named or p.determiner != "a" or ahead or not self.act:
+            return False
+        told = self.act.verb in TELLING or (self.last is not None and self.last.head in TALES)
+        return self.prep in ("like", "as") or (self.prep in ("about", "of") and told)
 
     def _in_row(self, i: int, p: Phrase) -> bool:
         """Whether this is a later name of "Anna, Ben and Cara" before any verb."""
