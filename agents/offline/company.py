@@ -94,6 +94,9 @@ class Company:
             return []
         young = [k for k in self.met() if self.cast[k].kind in ("girl", "boy")]
         known = p.determiner == "the" and "other" not in p.adjectives and not p.text.lower().startswith("all")
+        crowd = _GROUP_KEYS.get(single, "")
+        if known and crowd in self.cast and self.cast[crowd].mentions:
+            return [crowd]
         if single in ("child", "kid") and known and len(young) > 1:
             return young[:3]
         if as_subject and single in ("animal", "child", "kid", "person") and p.determiner:

@@ -129,8 +129,8 @@ class Named:
         found: Counter[str] = Counter()
         others = [n for n in self.cast if n != name]
         for m in re.finditer(rf"\b{re.escape(name)}\b([^.!?]{{0,80}}[.!?]?[^.!?]{{0,25}})", self.bare):
-            hit = re.search(r"\b(he|his|him|she|her)\b", m[1], re.I)
-            if not hit:
+            hit = re.search(r"\b(he|his|him|she|her|it|its)\b", m[1], re.I)
+            if not hit or hit[1].lower() in ("it", "its"):
                 continue
             between = m[1][: hit.start()]
             if any(re.search(rf"\b{re.escape(o)}\b", between) for o in others):

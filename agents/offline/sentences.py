@@ -11,7 +11,9 @@ from anim_director.agents.offline.lexicon import NAME_GENDER
 
 SPEECH = (
     r"(?:said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|thought|yelled|told|explained|says"
-    r"|asks|added|begged|laughed|smiled|sang)"
+    r"|asks|added|begged|mumbled|murmured|gasped|screamed|groaned|grumbled|growled|hissed|squeaked|snapped|insisted"
+    r"|admitted|demanded|pleaded|scolded|remarked|responded|declared|squealed|roared|croaked|stammered|repeats"
+    r"|replies|whispers|shouts|cries|answers|calls|laughed|smiled|sang)"
 )
 SAYING = SPEECH.replace("|laughed|smiled|sang", "|sang")
 """The verbs that say no more than that somebody speaks: with them, a tag need not be read aloud."""

@@ -21,6 +21,7 @@ ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she aske
 TELLING = listed("grammar", "walking", "telling")
 TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
+_UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
 
@@ -124,7 +125,12 @@ class Walk:
 
     def _only_likened(self, p: Phrase, ahead: bool) -> bool:
         """Whether somebody is nowhere near: "like a ghost", "a story about a dragon"."""
-        if p.named or p.determiner != "a" or ahead or not self.act:
+        if p.named or ahead or not self.act:
+            return False
+        stranger = not any(c.noun == p.head and c.mentions for c in self.memory.cast.values())
+        if self.prep == "for" and self.act.verb in ("feel", "be", "wait") and not p.owner_text and stranger:
+            return True  # she felt sad for the stranger
+        if p.determiner != "a":
             return False
         told = self.act.verb in TELLING or (self.last is not None and self.last.head in TALES)
         return self.prep in ("like", "as") or (self.prep in ("about", "of") and told)
@@ -159,6 +165,7 @@ class Walk:
         """Whether "it" stands for something that is nobody and no thing: a hole, and "into it"."""
         last = self.last
         plain = last is not None and not last.who and not last.thing and last.determiner in ("a", "the")
+        plain = plain and last is not None and last.head not in _UNDER_FOOT
         return bool(self.prep) and plain
 
     def _same_place(self, i: int, before: Item | None) -> bool:
