@@ -3,16 +3,24 @@
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
-from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, SAME_PERSON
+from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, SAME_PERSON, SPECIES
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.tagging import inflect, lemma
 
 MANY = {"everyone", "everybody", "crowd", "family", "people"}
+CROWDS = {"boy", "girl", "sailor", "pirate", "brother", "sister", "villager", "fairy", "elf", "pupil", "student",
+          "neighbour", "neighbor", "farmer", "man", "woman", "lady", "teacher", "soldier", "cousin", "twin"}
+"""Persons who can come in numbers."""
+
 FRIENDS = {"friend", "buddy", "pal"}
 _GROUP_KEYS = {"person": "People", "child": "Children", "kid": "Kids"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
+
+
+def _plural(noun: str) -> str:
+    return inflect(noun, "NNS")
 
 
 class Company:
@@ -53,6 +61,11 @@ class Company:
         """Everybody who came in already, groups apart."""
         return [k for k, c in self.cast.items() if c.mentions and not c.group]
 
+    def lately(self) -> list[str]:
+        """Everybody mentioned in the last sentences: "they all"."""
+        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
+        return sorted(near, key=lambda k: self.cast[k].first)[:4]
+
     def heaviest(self, keys: list[str]) -> str:
         """Return the one with the most attention."""
         return max(keys, key=lambda k: self.weight.get(k, 0.0))
@@ -89,6 +102,8 @@ class Company:
 
     def _many(self, p: Phrase, head: str, as_subject: bool) -> list[str]:
         single = {"people": "person"}.get(head, lemma(head, "NOUN"))
+        if single in SPECIES or single in CROWDS:
+            return self._herd(p, head, single, as_subject)
         persons = {"friend", "pal", "buddy", "child", "kid", "person", "animal", "parent", "family"}
         if single not in persons and p.text.split()[0] not in ("two", "both"):
             return []
@@ -111,6 +126,21 @@ class Company:
             return list(self.group)
         return []
 
+    def _herd(self, p: Phrase, head: str, single: str, as_subject: bool) -> list[str]:
+        """Several of one kind: those who were met, if they are that many, else a crowd of them."""
+        kind, gender, animal = kind_of(single)
+        known = p.determiner in ("the", "two", "his", "both") and not p.text.lower().startswith("all")
+        met = [k for k in self.met() if self.cast[k].kind == kind or self.cast[k].noun == single]
+        if known and len(met) > 1:
+            return met[:3]
+        key = _plural(single).capitalize()
+        if key in self.cast:
+            return [key]
+        if not as_subject or not (p.determiner or animal):
+            return []
+        self.cast[key] = Role(key, "group", noun=single, gender=gender, group=True)
+        return [key]
+
     def _friend_or_child(self, p: Phrase, head: str, owner: str) -> list[str] | None:
         known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]
         if known and p.determiner != "a":
@@ -132,6 +162,10 @@ class Company:
             human = not c.animal and not animal and c.kind == kind and head == kind and head not in KIN
             if c.mentions and (c.noun == head or creature or human):
                 same.append(k)
+        if head in ("daughter", "son", "child") and owner and not same:
+            kind = "girl" if head == "daughter" else "boy"
+            young = [k for k, c in self.cast.items() if c.mentions > 2 and c.kind == kind and not c.owner]
+            same = young if len(young) == 1 and young[0] != owner else []  # the king saw his daughter
         if head in KIN and owner:
             mine = [k for k in same if not self.cast[k].owner or self.cast[k].owner == owner]
             strange = any(self.cast[k].owner for k in same) and not self._related(same, owner)

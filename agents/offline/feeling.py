@@ -63,12 +63,12 @@ class _FeelingReader:
             and act.verb == word
             and feel
             and word != "cross"
-            and act.mode in ("real", "state")
+            and act.mode in ("real", "state", "none")
             and not self.negated
         ):
             if feel == "tender" and not act.patients():
                 feel = "happy"  # loved to play
-            self._feel(act.agents, feel, x.at)
+            self._feel(act.agents or self.recent, feel, x.at)  # his voice trembled
 
     def _adjective(self, x: Item) -> None:
         feel = FEELING.get(x.word)

@@ -103,6 +103,9 @@ class Memory:
     def _pronoun(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> None:
         if p.head == "them" and self.them[1] == e.number and not as_subject:
             p.thing, p.plural = self.them[0], True
+        elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
+            me = self.company.pronoun("i") if p.head == "we" else []
+            p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
@@ -178,7 +181,7 @@ class Memory:
                 p.thing = self.thing(p, e)
             elif head in self.alive and head not in LIVING:
                 p.who = [company.newcomer(head, p)]
-            elif as_subject or not (p.plural and lemma(head, "NOUN") in SPECIES):
+            else:
                 p.who = company.noun(p, p.owner, as_subject)
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
             p.modifiers and head == "car"

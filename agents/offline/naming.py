@@ -136,7 +136,8 @@ class Named:
             if any(re.search(rf"\b{re.escape(o)}\b", between) for o in others):
                 continue
             if not re.search(r"\b(mom|dad|mother|father|girl|boy|man|woman|aunt|uncle|lady)\b", between):
-                found["f" if hit[1].lower() in ("she", "her") else "m"] += 1
+                near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|with|who)\b", between)
+                found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
         return found.most_common(1)[0][0] if found else ""
 
     def _titled(self, text: str) -> None:
@@ -224,7 +225,8 @@ class Named:
 
     def _settle_kinds(self) -> None:
         told = [PEOPLE.get(c.noun) for c in self.cast.values()]
-        children = any(kind in ("girl", "boy") for kind in told) or not any(told)
+        young = bool(re.search(r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom|mum|dad)\b", self.bare, re.I))
+        children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)
         for role in self.cast.values():
             if not role.kind:
                 self._settle(role, children)

@@ -76,6 +76,7 @@ class _PlaceFinder:
 
     def __init__(self, memory: Memory, parts: list[Item]) -> None:
         self.memory, self.parts = memory, parts
+        self.same_clause = False
         self.prep = self.verb = self.found = ""
         self.at = 0  # where the place is named
         self.wished = False
@@ -87,7 +88,7 @@ class _PlaceFinder:
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
             elif x.sort == "V":
-                self.verb = x.word
+                self.verb, self.same_clause = x.word, False
                 self.wished = self.wished and x.tag not in FINITE
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
@@ -102,6 +103,7 @@ class _PlaceFinder:
         head, prep, verb = p.head.lower(), self.prep, self.verb
         word = "living_room" if head == "room" and p.modifiers[-1:] == ["living"] else head
         aside = prep in ("near", "by", "from", "of") and self.found
+        aside = aside or (prep in ("on", "in", "at") and self.found and self.same_clause)  # in a castle on a hill
         self.prep = ""
         if word not in PLACE_FAMILY or p.named or prep not in PLACE_PREPOSITIONS or aside or p.thing:
             return
@@ -116,7 +118,7 @@ class _PlaceFinder:
         if prep == "near" and word in ("house", "home"):
             word = "yard"
         if not self.wished and verb not in _NOT_THERE:
-            self.found, self.at = self._name(word, p), p.at
+            self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
 
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
@@ -177,6 +179,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
             if p.head in _AFLOAT and "toy" not in p.adjectives + p.modifiers and a.verb not in ("get", "hop"):
                 return "" if memory.place in _ON_WATER else "sea"
             if not memory.place:
+                if p.head in _OUT_OF_DOORS:
+                    return "garden"
                 continue
             if indoors(memory.place) and p.head in _OUT_OF_DOORS:
                 return memory.before if memory.before and not indoors(memory.before) else "garden"
