@@ -214,7 +214,11 @@ class Named:
                 self._add(name)
 
     def _acts(self, name: str, known: bool) -> bool:
-        verbs = "was|is|had|has|said|asked|loved|liked|wanted|saw|felt|went|ran|[a-z]+ed|[a-z]+s|and (?:[A-Z]|his|her)"
+        verbs = (
+            "was|is|had|has|said|asked|loved|liked|wanted|saw|felt|went|ran|came|took|gave|got|made|knew|sat|stood|fell|told|thought|found|began|kept"
+            "|held|brought|put|let|could|would|can|did|blew|threw|caught|ate|drank|slept|woke|flew|swam|sang|drew|wrote|read|rode"
+            "|drove|built|bought|taught|hid|lay|shook|wore|won|broke|spoke|met|left|heard|grew|hung|swung|[a-z]+ed|[a-z]+s|and (?:[A-Z]|his|her)"
+        )
         if re.search(rf"\b{name} (?:{verbs})\b", self.bare):
             return True
         return known and bool(re.search(rf"\b{name},? (?:and|the|a|with|is|are)\b", self.bare))

@@ -225,7 +225,7 @@ def _relative(t: Token, after: Token | None, out: list[Item]) -> bool:
 
 
 def _particle(t: Token, after: Token | None, out: list[Item]) -> Item | None:
-    ends = after is None or after.tag in (".", ",", "TO", "CC", "IN")
+    ends = after is None or after.tag in (".", ",", "TO", "CC", "IN", "RB")
     beside_verb = bool(out) and out[-1].sort == "V" and ends
     if t.low not in PARTICLES or not (t.tag in ("RP", "RB") or beside_verb):
         return None

@@ -33,7 +33,12 @@ def _regroup(memory: Memory, e: Event) -> None:
         company.group = company.met()[:3]
 
 
+SEPARABLE = listed("grammar", "walking", "separable")
+PARTED = {"up", "down", "on", "off", "out", "over"}
+
+
 def _finish(memory: Memory, a: Action, e: Event) -> None:
+    _particle_before_object(a)
     if a.verb == "get" and not a.objects and not a.particle and not a.places:
         a.family = ""
     if a.verb in ("have", "give", "take", "make", "do", "go", "let"):
@@ -56,6 +61,17 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+def _particle_before_object(a: Action) -> None:
+    """Read "picked up the ball" as "picked the ball up": no ball that one picks upwards."""
+    if a.objects or not a.places or a.verb not in SEPARABLE or a.places[0][0] not in PARTED:
+        return
+    word, p = a.places[0]
+    if not (p.thing or p.who) and word not in ("up", "off", "out"):
+        return
+    a.particle, a.objects, a.places = word, [p], a.places[1:]
+    a.family = FAMILY.get(f"{a.verb}_{word}", a.family)
 
 
 def _names(p: Phrase) -> bool:
