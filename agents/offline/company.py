@@ -36,6 +36,7 @@ class Company:
         self.bare = self.named.bare
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
+        self.loose = False  # "that a mouse could help": no mouse in particular
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
 
@@ -91,7 +92,7 @@ class Company:
             return unnamed[:1]
         same = self._same(head, owner)
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
-        generic = generic and not as_subject and all(not self.cast[k].name for k in same)
+        generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         if same and (p.determiner != "a" or head in KIN or self._still_new(same) or generic):
             key = self.heaviest(same)
             self._alias(self.cast[key], p)
@@ -133,6 +134,9 @@ class Company:
         met = [k for k in self.met() if self.cast[k].kind == kind or self.cast[k].noun == single]
         if known and len(met) > 1:
             return met[:3]
+        named = [k for k, c in self.cast.items() if c.name and c.kind in ("girl", "boy")]
+        if single == "twin" and len(named) > 1:
+            return named[:2]
         key = _plural(single).capitalize()
         if key in self.cast:
             return [key]

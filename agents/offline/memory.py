@@ -34,6 +34,7 @@ _ALIVE = re.compile(
     r"|felt (?:sad|happy|scared|lonely|proud|better)"
     r"|was (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely))\b"
 )
+_EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -55,6 +56,7 @@ class Memory:
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
+        self.present_before: list[str] = []  # in the last sentence
         self.opens_with_quote = False
         self.alive = self._living_things()
 
@@ -101,7 +103,8 @@ class Memory:
         self._remember_it(p, e, after)
 
     def _pronoun(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> None:
-        if p.head == "them" and self.them[1] == e.number and not as_subject:
+        things = self.them[1] == e.number - 1 and len(set(self.present_before) - set(subject)) < 2
+        if p.head == "them" and not as_subject and (self.them[1] == e.number or things):
             p.thing, p.plural = self.them[0], True
         elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
             me = self.company.pronoun("i") if p.head == "we" else []
@@ -174,6 +177,8 @@ class Memory:
             if head != p.named:
                 company.noun(p)
             p.who = [p.named] if p.named in company.cast else []
+        elif head in _EDIBLE and not p.determiner and not as_subject:
+            return  # fish and chips
         elif head in LIVING or head in self.alive or crowd or kin:
             p.head = head.lower()
             made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}

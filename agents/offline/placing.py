@@ -59,6 +59,7 @@ _WAYS = listed("grammar", "placing", "ways")
 _OUT = listed("grammar", "placing", "out")
 _TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
+_FISHING = {"pull", "catch", "fish", "take", "drag", "lift", "draw"}
 _AFLOAT = listed("places", "touched", "afloat")
 _ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore", "seaside", "island"}
 _FURNITURE = inverted(table("places")["furniture"])
@@ -110,6 +111,9 @@ class _PlaceFinder:
         off = prep in ("on", "over", "of") and word not in PLACE_ON
         sounds = word == "room" and verb in ("make", "say")
         leaving = prep == "of" and verb in _WAYS  # out of the house
+        if prep == "of" and verb in _FISHING and word in _ON_WATER and not self.wished:
+            self.found, self.at = self._name(word, p), p.at
+            return
         if (off or sounds or prep == "of") and not leaving:
             self.prep = prep
             return
@@ -170,6 +174,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
     """Where somebody must be who climbs a fence or lies in bed, if that is not where we are."""
     if "window" in e.bare:
         return ""
+    if re.search(r"\b(?:at|before) bedtime\b", e.bare, re.I) and not indoors(memory.place):
+        return "bedroom"
     for a in e.actions:
         if a.mode != "real" or not a.agents or a.verb in _NOT_THERE | _FROM_AFAR:
             continue

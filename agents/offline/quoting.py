@@ -85,7 +85,8 @@ class _Speaker:
     def _near(self, before: str) -> list[str]:
         """Who could be spoken to, nearest first."""
         earlier = self.events[max(0, self.n - 3) : self.n]
-        keys = [before, *self.e.present, *(k for x in reversed(earlier) for k in x.present)]
+        keys = [*self.e.present, *(k for x in reversed(earlier) for k in x.present)]
+        keys = [before, *keys] if before in keys else [*keys, before]
         return [k for k in dict.fromkeys(keys) if k]
 
     def _untold(self, before: str, before_to: str) -> str:

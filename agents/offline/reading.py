@@ -77,6 +77,7 @@ class Reader:
         read_quotes(memory, s.quotes, e)
         feelings(parts, e)
         done = [a.agents for a in e.actions if a.agents and a.mode == "real"]
+        memory.present_before = list(e.present)
         memory.last_doer = done[-1] if done else memory.last_doer
         return e
 

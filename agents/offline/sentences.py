@@ -145,8 +145,25 @@ def _blanked(sentence: Sentence) -> None:
     sentence.bare = bare
 
 
+def _verses_joined(text: str) -> str:
+    """Let a line that ends within a sentence or a quote go on in the next; the length stays."""
+    lines = re.split(r"(\r?\n)", text)
+    inside = False
+    for i in range(0, len(lines) - 2, 2):
+        line, after = tidy(lines[i]), lines[i + 2]
+        inside ^= line.count('"') % 2 == 1
+        if not line.strip() or not after.strip():
+            inside = False
+            continue
+        runs_on = re.search(r"[a-z,;-]\s*$", line) and len(line.split()) < 14
+        if runs_on or (inside and tidy(after).count('"') % 2):
+            lines[i + 1] = " " * len(lines[i + 1])
+    return "".join(lines)
+
+
 def split(text: str) -> list[Sentence]:
     """Cut a story into sentences, paragraph by paragraph."""
+    text = _verses_joined(text)
     straight = _lowered(tidy(text))
     out: list[Sentence] = []
     for number, found in enumerate(re.finditer(r"[^\n\r]*\S[^\n\r]*", straight)):

@@ -98,6 +98,8 @@ def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
         return "PRP"
     if low in CLOSED:
         return CLOSED[low]
+    if word.isdigit():
+        return "CD"
     return tag if word[0].isalpha() else word
 
 

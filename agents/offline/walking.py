@@ -94,6 +94,7 @@ class Walk:
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
+        company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
         self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
         if is_subject:
             self._new_subject(p, before, second, inverted)
