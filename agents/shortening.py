@@ -9,7 +9,7 @@ from anim_director.agents.asking import Asker
 from anim_director.agents.replies import ShortenPrompt
 from anim_director.agents.word_for_word import words
 from anim_director.errors import InvalidReply
-from anim_director.tools.base import ImageAbility
+from anim_director.tools.base import ImageAbility, VideoAbility
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class Short(NamedTuple):
 async def shortened(
     asker: Asker,
     prompt: str,
-    ability: ImageAbility,
+    ability: ImageAbility | VideoAbility,
     keep: Sequence[str],
     *,
     role: str,

@@ -13,8 +13,8 @@ from typing_extensions import TypedDict
 EVENT_VERSION = 1
 
 Stage = Literal[
-    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged",
-    "accepted", "spoken", "take", "failed", "cutting", "film", "resumed", "step",
+    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged", "repaired",
+    "accepted", "spoken", "take", "fallback", "failed", "cutting", "film", "resumed", "step",
 ]  # fmt: skip
 
 
