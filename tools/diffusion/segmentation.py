@@ -296,4 +296,5 @@ def _load(dino: str, sam: str, options: RunOptions) -> _Models:
             line = (str(error).strip().splitlines() or [type(error).__name__])[0]
             msg = f"{name} cannot be loaded: {line}"
             raise ToolError(msg) from error
-    return _Models(*loaded, device)
+    (finder, reader), (segmenter, pointer) = loaded
+    return _Models(finder, reader, segmenter, pointer, device)
