@@ -13,7 +13,7 @@ from anim_director.agents.asking import Asker, Picture
 from anim_director.agents.replies import ComposeFrame, DesignCharacter, DesignSetting
 from anim_director.agents.shortening import Short, shortened
 from anim_director.agents.word_for_word import words
-from anim_director.film import Character, Figure, Mood, Script, Setting, Shot, Staging, Time, Weather
+from anim_director.film import Character, Figure, Mark, Mood, Script, Setting, Shot, Staging, Time, Weather
 from anim_director.tools.base import ImageAbility
 
 ROLE = "art director"
@@ -171,6 +171,22 @@ class ArtDirector:
         return await shortened(
             self._asker, prompt.strip(), ability, keep, role=ROLE, subject=subject, round=round
         )
+
+
+def repair_prompt(staging: Staging, mark: Mark, style: str) -> str:
+    """Return the words for a painter who paints one region again: who is there, what was wrong, no more."""
+    who = next((c for c in staging.cast if c.name == mark.subject), None)
+    figure = next((f for f in staging.figures if f.name == mark.subject), None)
+    told = [f"Repaint only the masked region of this picture: {mark.subject}."]
+    if who is not None:
+        told.append(f"{who.name}: {', wearing '.join(filter(None, [who.looks or who.kind, who.wears]))}.")
+        told.append(f"{who.name} exactly as on the character sheet.")
+    if figure is not None:
+        holds = f", holding the {figure.holds}" if figure.holds else ""
+        told.append(f"{figure.name} {figure.action}{holds}; the face is {figure.feeling}.")
+    told.append(mark.mend if mark.mend.endswith(".") else f"{mark.mend}.")
+    told.append("Same place in the picture, same size, same light, same style as the rest")
+    return " ".join(told) + f" ({style}). Everything else stays as it is. No letters."
 
 
 def character_staging(character: Character, notes: Sequence[str] = ()) -> Staging:

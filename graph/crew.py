@@ -38,6 +38,7 @@ from anim_director.tools.base import (
     FrameRequest,
     ImageTool,
     Kept,
+    MaskTool,
     RemoteVideoTool,
     VideoTool,
     VoiceRequest,
@@ -46,6 +47,7 @@ from anim_director.tools.base import (
 from anim_director.tools.cutout.animator import CutoutClips
 from anim_director.tools.jobs import Door
 from anim_director.tools.last_frame import LastFrame
+from anim_director.tools.masking import PaletteMasks
 from anim_director.tools.pools import Pools
 
 log = logging.getLogger(__name__)
@@ -99,6 +101,7 @@ class Crew:
     video: VideoTool | RemoteVideoTool
     voice: VoiceTool
     prices: Prices = field(default_factory=Prices)
+    mask: MaskTool = field(default_factory=PaletteMasks)
     stamp: str = ""  # of the graph, for the ledger
     blind: set[str] = field(default_factory=set)  # names of brains that were found not to see
     watch: Watch | None = None  # told of what brains are asked
@@ -240,7 +243,9 @@ class Crew:
     async def opening(self, clip: str, shot: str, production: str) -> str:
         """Return the last frame of a clip, to go on from; "" when the video tool cannot."""
         if not (self.video.ability.image and self.video.ability.goes_on):
-            log.warning("%s begins with its own frame: %s cannot go on from another clip.", shot, self.video.name)
+            log.warning(
+                "%s begins with its own frame: %s cannot go on from another clip.", shot, self.video.name
+            )
             return ""
         kept = await self.door.get(
             LastFrame(), FrameRequest(clip=clip), production=production, subject=f"clip:{shot}"

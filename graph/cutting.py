@@ -10,7 +10,7 @@ from anim_director.errors import DamagedAsset
 from anim_director.film import Film, Shot
 from anim_director.graph.credits import film_json, label
 from anim_director.graph.state import FilmState
-from anim_director.tools.cut_plan import CutPlan, CutReport, CutShot, CutSpeech
+from anim_director.tools.cut_plan import UNFINISHED, CutPlan, CutReport, CutShot, CutSpeech
 
 if TYPE_CHECKING:
     from anim_director.graph.crew import Crew
@@ -135,7 +135,7 @@ def _makers(crew: "Crew", state: FilmState) -> dict[str, str]:
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

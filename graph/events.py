@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 EVENT_VERSION = 1
 
 Stage = Literal[
-    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged",
+    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged", "repaired",
     "accepted", "spoken", "take", "fallback", "failed", "cutting", "film", "resumed", "step",
 ]  # fmt: skip
 

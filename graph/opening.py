@@ -53,7 +53,10 @@ def open_crew(settings: Settings, home: Path) -> Crew:
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
             look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
-    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch)
+    return Crew(
+        settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch,
+        mask=registry.mask(settings),
+    )  # fmt: skip
 
 
 def _heard(watch: Watch, event: dict[str, Any]) -> None:

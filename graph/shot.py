@@ -17,7 +17,7 @@ from anim_director.errors import NothingUsable
 from anim_director.film import Candidate, Made, Selection, Speech, Take
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.events import say
-from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject
+from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject, orders_for
 from anim_director.graph.timing import place
 from anim_director.graph.tracing import describe, loop_config
 from anim_director.tools.base import Kept, Reference
@@ -177,7 +177,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if key := choice_of(answer, others):
             chosen = state["frame"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.frames.chosen(subject(state, kind="frame"), chosen, production_of(config))
-            framed = others.orders[str(chosen.candidate.round)]
+            framed = orders_for(others.orders, chosen.candidate)
             return {"answer": "", "frame": chosen, "framed": framed}
         return {"answer": answer_of(answer)}
 
@@ -225,7 +225,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if key := choice_of(answer, others):
             chosen = state["clip"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.clips.chosen(clip_subject(state), chosen, production_of(config))
-            return {"remark": "", "clip": chosen, "filmed": others.orders[str(chosen.candidate.round)]}
+            return {"remark": "", "clip": chosen, "filmed": orders_for(others.orders, chosen.candidate)}
         return {"remark": answer_of(answer)}
 
     def wanted_so(state: ShotState) -> Literal["clip", "finish"]:
@@ -237,7 +237,9 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         name = state["script"].shots[0].id
         describe(f"shot {name} / finish", agent="tool", shot=name, scene=state["script"].shots[0].scene)
         if chosen.asset:
-            kept = await crew.finish(wanted, state["filmed"], chosen.asset, chosen.seed, production_of(config))
+            kept = await crew.finish(
+                wanted, state["filmed"], chosen.asset, chosen.seed, production_of(config)
+            )
         else:
             kept = await crew.stand_in(wanted, state["filmed"], production_of(config))
         take = Take(

@@ -4,6 +4,7 @@ What parallel branches write goes into keyed dicts with a merging reducer, so th
 twice changes nothing.
 """
 
+import operator
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -75,11 +76,16 @@ class Orders(Value):
     note: str = ""  # what had to be left out of the prompt, in words for the user
 
 
+def orders_for(orders: dict[str, Orders], candidate: Candidate) -> Orders:
+    """Return what a candidate was made from: a repair has its own orders, "1/2", others their round's."""
+    return orders.get(candidate.key) or orders[str(candidate.round)]
+
+
 class Others(Value):
     """What a candidate loop made besides the winner: a person may choose among them."""
 
     tried: dict[str, Candidate] = Field(default_factory=dict)  # "1/0": round and number
-    orders: dict[str, Orders] = Field(default_factory=dict)  # by round: "1", "2"
+    orders: dict[str, Orders] = Field(default_factory=dict)  # see `orders_for`
 
 
 STATE_VALUES: tuple[type[Value], ...] = (Subject, Orders, Others, Reference)
@@ -96,9 +102,11 @@ class LoopState(LoopInput):
     """A candidate loop remembers every try of every round."""
 
     round: int
-    orders: Annotated[dict[str, Orders], merge]  # by round: "1", "2"
+    orders: Annotated[dict[str, Orders], merge]  # see `orders_for`
     tried: Annotated[dict[str, Candidate], merge]
     spent: Annotated[str, either]  # why the budget allows no more of them
+    calls: Annotated[int, operator.add]  # questions asked by now
+    repairs: Annotated[dict[str, str], merge]  # by round, "1": whom it repaired, or tried to
 
 
 class LoopOutput(TypedDict):

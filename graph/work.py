@@ -15,6 +15,9 @@ from anim_director.errors import DamagedAsset
 from anim_director.film import Brief, Script, Shot, plain
 from anim_director.graph.state import FilmState, ShotInput, Subject
 
+READ = 15.0
+"""Characters that a voice says in a second, about: enough to tell long shots from short ones."""
+
 
 def digest(value: Any) -> str:
     """Name anything JSON-able by its content."""
@@ -156,6 +159,11 @@ def said_again(state: FilmState, shot: Shot) -> dict[str, tuple[int, str]]:
     }
 
 
+def longest_first(shots: tuple[Shot, ...]) -> list[Shot]:
+    """Return shots in the order in which their work is begun: what is begun last must not be the longest."""
+    return sorted(shots, key=lambda s: -max(s.seconds, sum(len(line.text) for line in s.lines) / READ))
+
+
 def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
     """Say what is to be made now. Shots follow when no design is due: a superstep would hold them back.
 
@@ -175,6 +183,7 @@ def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
         return sends
     options, takes = state["options"], state.get("takes", {})
     waiting: set[str] = set()  # shots that are not yet what they will be
+    found: dict[str, Send] = {}
     for shot in state["script"].shots:
         if f"shot:{shot.id}" in skip:
             continue
@@ -187,8 +196,8 @@ def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
         take = takes.get(shot.id)
         if wanted and (take is None or take.source != wanted["source"]):
             waiting.add(shot.id)
-            sends.append(Send("shot", wanted))
-    return sends
+            found[shot.id] = Send("shot", wanted)
+    return [found[shot.id] for shot in longest_first(state["script"].shots) if shot.id in found]
 
 
 def blocked(state: FilmState) -> dict[str, str]:

@@ -10,7 +10,8 @@ from anim_director.agents.animator import Animator
 from anim_director.agents.art_director import ArtDirector, character_staging, setting_staging
 from anim_director.agents.asking import Asker, Picture
 from anim_director.agents.offline.brain import OfflineBrain
-from anim_director.agents.screenwriter import Screenwriter, divided, parts_of
+from anim_director.agents.parting import divided, parts_of
+from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.script_rules import faults
 from anim_director.agents.shortening import shortened
 from anim_director.agents.voice_casting import cast_voices, speakers_of
@@ -84,6 +85,11 @@ async def test_blank_text_and_bad_scripts_are_refused_before_anybody_is_asked() 
 # ---- screenwriter
 
 
+async def test_a_given_script_is_filmed_as_it_is_and_nobody_is_asked() -> None:
+    brief = Brief(text=SCRIPT.model_dump_json(), entry="script")
+    assert await Screenwriter(asker(AssertionError("asked"))).write(brief, storyline_of(SCRIPT)) == SCRIPT
+
+
 async def test_a_script_is_written_and_tidied() -> None:
     reply = script_reply()
     reply["shots"][1]["figures"][1]["name"] = "heron"
@@ -153,7 +159,7 @@ def answer_short_parts(messages: list[BaseMessage]) -> Any:
 
 
 async def test_a_brain_that_stops_too_early_is_asked_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("anim_director.agents.screenwriter.LEAST_PART", 6)
+    monkeypatch.setattr("anim_director.agents.parting.LEAST_PART", 6)
     asked = asker(answer_short_parts)
     long = STORYLINE.model_copy(update={"text": LONG})
     script = await Screenwriter(asked).write(BRIEF.model_copy(update={"scenes": 5}), long)
@@ -165,7 +171,7 @@ async def test_a_brain_that_stops_too_early_is_asked_for_less(monkeypatch: pytes
 
 
 async def test_a_brain_that_cannot_say_anything_is_named() -> None:
-    with pytest.raises(InvalidReply, match="set one that can say more"):
+    with pytest.raises(InvalidReply, match="larger context window"):
         await Screenwriter(asker(CUT)).write(BRIEF, STORYLINE)
 
 

@@ -129,9 +129,7 @@ def test_only_weights_made_for_a_last_frame_are_said_to_take_one(
     assert "takes no last frame: it was left out" in made.notes[0]
 
 
-def test_a_picture_of_another_shape_is_squeezed_and_comes_back_whole(
-    folder: Folder, tmp_path: Path
-) -> None:
+def test_a_picture_of_another_shape_is_squeezed_and_comes_back_whole(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "wide.png").write_bytes(png(np.full((72, 128, 3), 120, np.uint8)))
     tool = DiffusersClips(str(folder("ltx")), ClipOptions(steps=1, fps=8, size=(64, 64)))
     wide = WANTED.model_copy(update={"image": "wide", "width": 128, "height": 72})

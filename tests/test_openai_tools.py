@@ -31,12 +31,12 @@ from anim_director.tools.openai_media.images import OpenAIImages, prompt_of
 from anim_director.tools.openai_media.options import ImageOptions, VideoOptions
 from anim_director.tools.openai_media.sizes import Grid, nearest
 from anim_director.tools.openai_media.speech import VOICES, OpenAISpeech
-from anim_director.tools.openai_media.spoken_times import estimated_times, letters_of, voiced_spans
 from anim_director.tools.openai_media.videos import OpenAIVideos
 from anim_director.tools.pools import Pools
 from anim_director.tools.retiming import Measure, cut_to_measure
 from anim_director.tools.vision_reading import png, read_picture
 from anim_director.tools.voices.mouths import mouth_track
+from anim_director.tools.voices.spoken_times import estimated_times, letters_of, voiced_spans
 from anim_director.tools.voices.tool import EspeakVoices
 from tests.openai_server import KEY, Server, running_server
 

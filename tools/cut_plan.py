@@ -10,6 +10,9 @@ from pydantic import Field
 
 from anim_director.film import Kind, Line, Mood, Time, Value, Weather
 
+UNFINISHED = ".cut-"
+"""Begins the names of folders and files with unfinished work; the next cut removes them."""
+
 FILM = "film.mp4"
 SRT = "film.srt"
 VTT = "film.vtt"

@@ -200,7 +200,8 @@ def _cues(plan: CutPlan, placed: Sequence[Placed], notes: list[str]) -> "Iterato
 
     unknown: set[str] = set()
     last: dict[str, float] = {}
-    for number, p in enumerate(placed):
+    heard = 0
+    for p in placed:
         for at, name in sorted(p.shot.cues):
             if name not in EFFECTS:
                 unknown.add(name)
@@ -211,6 +212,7 @@ def _cues(plan: CutPlan, placed: Sequence[Placed], notes: list[str]) -> "Iterato
             last[name] = when
             told = EFFECTS[name]
             length = min(told.seconds, max(0.2, p.end + 0.5 - when)) if told.bed else told.seconds
-            yield Sound(when, make_effect(name, length, plan.seed + number), level=CUE_LEVEL)
+            heard += 1  # no two steps or barks are quite the same
+            yield Sound(when, make_effect(name, length, plan.seed + heard), level=CUE_LEVEL)
     if unknown:
         notes.append(f"No sound is known for: {', '.join(sorted(unknown))}.")

@@ -273,13 +273,14 @@ class Door:
         def say(stage: str, **more: Any) -> None:
             self._say(flight, stage, **more)
 
-        async with self._crowds.place(tool.name, limits.at_once):
+        async with self._crowds.place(tool.name, limits.at_once, getattr(request, "seconds", 0.0)):
             if not isinstance(tool, RemoteTool):
                 args = (self.vault.folder, flight.digest, tool, request, files)
                 made: Facts = await run(make_and_keep, *args)
                 return made
+            again = partial(self._at_desk, self._reserve_again, flight)
             remote = RemoteJob(
-                flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, say
+                flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, again, say
             )
             facts = await remote.result(job)
             facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
@@ -394,6 +395,10 @@ class Door:
         job = self._write_down(flight, flight.tool.estimate(flight.request), budget, together)
         self.ledger.used(flight.digest, flight.production, flight.subject, hit=False)
         return job
+
+    def _reserve_again(self, flight: _Flight) -> Job:
+        self.ledger.forgotten(flight.digest)
+        return self._reserve(flight)
 
     def _write_down(
         self, flight: _Flight, estimate: float, budget: float | None, together: tuple[str, ...] = ()

@@ -4,11 +4,12 @@ One way to say it, for the command line, settings and Python.
 """
 
 import os
+from pathlib import Path
 from typing import Literal
 
 from anim_director.errors import BadInput
-from anim_director.settings import CUTOUT, ESPEAK, Settings
-from anim_director.tools.base import ImageTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
+from anim_director.settings import CUTOUT, ESPEAK, PALETTE, Settings
+from anim_director.tools.base import ImageTool, MaskTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
 from anim_director.tools.openai_media.client import Connection
 
 
@@ -31,6 +32,16 @@ def image(settings: Settings) -> ImageTool:
 
         return DiffusersImages(folder, read_options(Painting, settings.image_options, "image_options"))
     raise _unknown("image", settings.image, CUTOUT, "diffusers:<folder>")
+
+
+def mask(settings: Settings) -> MaskTool:
+    """Return the tool that finds a region to paint again; BadInput when there is none of that name."""
+    if settings.segment == PALETTE:
+        from anim_director.tools.masking import PaletteMasks
+
+        return PaletteMasks()
+    msg = f"There is no segmentation tool {settings.segment!r}. Choose one of: {PALETTE}."
+    raise BadInput(msg)
 
 
 def video(settings: Settings) -> VideoTool | RemoteVideoTool:
@@ -62,13 +73,18 @@ def voice(settings: Settings) -> VoiceTool:
         from anim_director.tools.voices.tool import EspeakVoices
 
         return EspeakVoices()
+    if place := _piper_place(settings.voice):
+        from anim_director.tools.openai_media.options import read_options
+        from anim_director.tools.voices.piper import PiperOptions, PiperVoices
+
+        return PiperVoices(Path(place), read_options(PiperOptions, settings.voice_options, "voice_options"))
     if model := _openai_model(settings.voice):
         from anim_director.tools.openai_media.options import VoiceOptions, read_options
         from anim_director.tools.openai_media.speech import OpenAISpeech
 
         options = read_options(VoiceOptions, settings.voice_options, "voice_options")
         return OpenAISpeech(model, connection(settings, "voice"), options)
-    raise _unknown("voice", settings.voice, ESPEAK)
+    raise _unknown("voice", settings.voice, ESPEAK, "piper:<file or folder>")
 
 
 def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> Connection:
@@ -102,6 +118,11 @@ def diffusers_folder(name: str) -> str:
     """Return what a tool of diffusers is made of: a folder, or "hub:owner/name"; empty for other tools."""
     service, _, folder = name.partition(":")
     return folder if service == "diffusers" else ""
+
+
+def _piper_place(name: str) -> str:
+    service, _, place = name.partition(":")
+    return place if service == "piper" else ""
 
 
 def known_voices() -> tuple[Voice, ...]:

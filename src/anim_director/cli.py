@@ -240,6 +240,8 @@ def _settings(**given: Any) -> Any:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         msg = f"A setting cannot be used: {told}"
         raise BadInput(msg) from None
+    except ValueError as error:  # of the settings file
+        raise BadInput(f"{error}.") from None
 
 
 @contextmanager

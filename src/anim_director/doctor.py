@@ -189,7 +189,7 @@ def _voice(settings: Settings) -> str:
     from anim_director.tools.base import VoiceRequest
 
     tool = registry.voice(settings)
-    if settings.voice != "espeak":
+    if settings.voice.startswith("openai:"):
         return f"{settings.voice}: not tried, it may cost"
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "voice.wav"

@@ -162,7 +162,9 @@ class LiveProgress(Progress):
         if event["stage"] in ("storyline", "script"):
             self.bars.update(self.tasks[event["stage"]], completed=1, told=event.get("detail", ""))
         if event["stage"] in ("failed", "fallback"):
-            self.console.print(f"{event['stage']} {event['subject']}: {event.get('detail', '')}", markup=False)
+            self.console.print(
+                f"{event['stage']} {event['subject']}: {event.get('detail', '')}", markup=False
+            )
 
     def close(self) -> None:
         """Take the bars away."""

@@ -295,3 +295,19 @@ def _cross_attentions() -> list[Any]:
         for name in unet.attn_processors
         if name.endswith("attn2.processor")
     ]
+
+
+def save_lora(folder: Path) -> Path:
+    """Write a LoRA for the attention of `sd`, which does something: both its halves are random."""
+    import torch
+    from diffusers import StableDiffusionPipeline
+    from peft import LoraConfig, get_peft_model_state_dict
+
+    prepare()
+    unet = sd_unet()
+    unet.add_adapter(LoraConfig(r=4, target_modules=["to_q", "to_k", "to_v"], init_lora_weights=False))
+    for name, weights in unet.named_parameters():
+        if "lora_" in name:
+            torch.nn.init.normal_(weights, std=0.7)
+    StableDiffusionPipeline.save_lora_weights(folder, unet_lora_layers=get_peft_model_state_dict(unet))
+    return folder

@@ -150,8 +150,11 @@ def _gemma_tokenizer() -> Any:
 
 
 def _sana() -> Any:
-    from diffusers import FlowMatchEulerDiscreteScheduler, SanaImageToVideoPipeline
-    from diffusers import SanaVideoTransformer3DModel
+    from diffusers import (
+        FlowMatchEulerDiscreteScheduler,
+        SanaImageToVideoPipeline,
+        SanaVideoTransformer3DModel,
+    )
     from transformers import Gemma2Config, Gemma2Model
 
     tokenizer = _gemma_tokenizer()

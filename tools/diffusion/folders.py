@@ -76,11 +76,11 @@ def read_model(name: str) -> Model:
     return _read(name, folder)
 
 
-def check_packages(needed: Iterable[str] = NEEDED) -> None:
-    """Raise BadInput when a package that diffusers tools need is not installed."""
+def check_packages(needed: Iterable[str] = NEEDED, what: str = "diffusers tools", mend: str = MEND) -> None:
+    """Raise BadInput when a package that is needed for `what` is not installed."""
     missing = [package for package in needed if find_spec(package) is None]
     if missing:
-        msg = f"diffusers tools need {', '.join(missing)}, not installed here: {MEND}"
+        msg = f"{what} need {', '.join(missing)}, not installed here: {mend}"
         raise BadInput(msg)
 
 

@@ -83,7 +83,9 @@ class DiffusersImages:
         if not families.paints(name):
             msg = f"{self.model.source} is a {name}, which makes no pictures from words: name another folder."
             raise BadInput(msg)
-        check_packages(family.needs)
+        # not `pip install torchvision` alone: that may replace torch by another build
+        mend = "install the one that is made for your torch, see https://pytorch.org/get-started"
+        check_packages(family.needs, f"Pipelines of class {name}", mend)
         if self.options.ip_adapter and family.takes != "adapter":
             msg = f"{name} takes no IP-Adapter; leave the option ip_adapter out."
             raise BadInput(msg)

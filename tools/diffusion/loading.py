@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 
 from anim_director.errors import AnimDirectorError, ToolError
 from anim_director.tools import steps
+from anim_director.tools.diffusion import devices
 from anim_director.tools.diffusion.devices import (
     ROOM,
     TOLD,
@@ -212,6 +213,11 @@ def unload(keep: Loaded | None = None, need: int | None = None, device: str = ""
     return gone
 
 
+def turn(options: RunOptions) -> threading.RLock:
+    """Return the lock of the device that the options name: one job at a time works on it."""
+    return _turns[choose(options).name]
+
+
 def warm() -> tuple[Loaded, ...]:
     """Return the pipelines that are loaded, least recently used first."""
     with _lock:
@@ -372,13 +378,7 @@ def _failed(loaded: Loaded, error: Exception) -> ToolError:
 
 
 def _free(device: str) -> int:
-    return next((d.free for d in _devices() if d.name == device), 0)
-
-
-def _devices() -> tuple[Device, ...]:
-    from anim_director.tools.diffusion.devices import devices
-
-    return devices()
+    return next((d.free for d in devices.devices() if d.name == device), 0)
 
 
 def _first_line(error: Exception) -> str:

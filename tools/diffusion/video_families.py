@@ -69,7 +69,9 @@ def family_of(model: Model) -> Family:
     if name.startswith(CLEANED):
         check_packages(("ftfy",))
     if not {"num_frames", "frames"} & set(takes):
-        msg = f"{model.name} is a {name}, which makes no clips: name it with --image, or name a video pipeline."
+        msg = (
+            f"{model.name} is a {name}, which makes no clips: name it with --image, or name a video pipeline."
+        )
         raise BadInput(msg)
     conditions = "conditions" in takes
     image = "conditions" if conditions else "image" if "image" in takes else ""

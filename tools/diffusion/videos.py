@@ -47,9 +47,7 @@ class DiffusersClips:
 
     pool: Pool = "gpu"
 
-    def __init__(
-        self, folder: str, options: ClipOptions | None = None, *, keep_sound: bool = False
-    ) -> None:
+    def __init__(self, folder: str, options: ClipOptions | None = None, *, keep_sound: bool = False) -> None:
         self.options = options or ClipOptions()
         self.lane = self.options.device  # two tools on two devices work at the same time
         self.model = read_model(folder)
@@ -100,7 +98,12 @@ class DiffusersClips:
         told = [*self._said(request, (wide, tall), first), *notes, *done.notes]
         if sound is not None and not self.keep_sound:
             told.append(LEFT_OUT)
-        facts: dict[str, Any] = {"came": len(frames), "size": [wide, tall], "fps": rate, "frames": done.frames}
+        facts: dict[str, Any] = {
+            "came": len(frames),
+            "size": [wide, tall],
+            "fps": rate,
+            "frames": done.frames,
+        }
         if done.sound:
             facts["sound"] = True
         for note in told:
@@ -187,7 +190,9 @@ class DiffusersClips:
         if not self.family.prompt:
             notes.append(WITHOUT_WORDS.format(name=self.name))
         if self.family.needs_last and not request.last_image:
-            notes.append(f"{self.name} needs a last frame as well: the clip ends with the picture it begins with.")
+            notes.append(
+                f"{self.name} needs a last frame as well: the clip ends with the picture it begins with."
+            )
         if request.last_image and not self.family.last:
             notes.append(f"{self.name} takes no last frame: it was left out.")
         if first and (share := calls.squeezed(first.size, size)) > calls.SQUEEZED:
