@@ -11,7 +11,7 @@ from typing import Any
 import av
 import pytest
 
-from anim_director.errors import FilmIncomplete
+from anim_director.errors import BadInput, FilmIncomplete
 from anim_director.film import Brief
 from anim_director.settings import Settings
 from anim_director.studio import Studio, open_studio
@@ -123,6 +123,42 @@ def test_every_family_makes_a_film(family: str, models: Path, tmp_path: Path) ->
         makers = {studio.crew.vault.asset(take.clip.asset).maker for take in state["takes"].values()}
     assert frames_in(made.path) > 20
     assert {maker.partition(" ")[0] for maker in makers} == {f"diffusers:{models / family}"}
+
+
+def in_a_row() -> Brief:
+    """A script of two shots with the same girl in the same framing."""
+    girl = {"name": "Ann", "kind": "girl", "looks": "a girl with brown hair", "wears": "a red dress"}
+    shots = [
+        {"id": name, "scene": 1, "action": action, "figures": [{"name": "Ann", "action": "waves"}]}
+        for name, action in (("01a", "Ann waves."), ("01b", "Ann waves again."))
+    ]
+    script = {
+        "title": "Ann", "characters": [girl], "shots": shots,
+        "settings": [{"name": "garden", "description": "a garden with a tree"}],
+        "scenes": [{"number": 1, "setting": "garden"}],
+    }  # fmt: skip
+    return SHORT.model_copy(update={"text": json.dumps(script), "entry": "script"})
+
+
+def test_a_shot_goes_on_from_the_last_frame_of_the_one_before(models: Path, tmp_path: Path) -> None:
+    cutout = {"image": "cutout", "image_options": {}, "allow_gaps": True}
+    with open_studio(tiny(models, tmp_path, **cutout, continuation=True)) as studio:
+        made = studio.make(in_a_row(), name="row")
+        rows = studio.crew.ledger._file.all("SELECT request, asset FROM jobs WHERE status = 'done'")
+        takes = studio.graph.get_state(studio.config("row")).values["takes"]
+    asked = {row["asset"]: json.loads(row["request"]) for row in rows}
+    last = next(asset for asset, request in asked.items() if request.get("clip"))
+    assert asked[last]["clip"] == takes["01a"].clip.asset
+    assert asked[takes["01a"].clip.asset]["image"] == takes["01a"].frame.asset
+    assert asked[takes["01b"].clip.asset]["image"] == last
+    told = json.loads((made.folder / "film.json").read_text())
+    assert [shot.get("continues", "") for shot in told["shots"]] == ["", "01a"]
+
+
+def test_a_tool_that_only_moves_its_own_drawings_is_not_asked_to_go_on(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home", out=tmp_path / "films", continuation=True)
+    with pytest.raises(BadInput, match="begins with any picture; cutout does not"):
+        open_studio(settings).__enter__()
 
 
 BEGUN = """
