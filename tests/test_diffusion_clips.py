@@ -1,4 +1,4 @@
-"""Clips by real diffusers pipelines with tiny random weights: noise, but of the right length, size and rate."""
+"""Clips by real diffusers pipelines with tiny random weights: noise of the right length, size and rate."""
 
 import json
 import shutil
@@ -185,7 +185,7 @@ def test_sound_of_a_model_is_kept_only_where_it_is_asked_for() -> None:
 
     class Answer:
         frames = np.zeros((1, 3, 8, 8, 3), np.float32)
-        audio = [np.sin(np.arange(24000) / 10)]
+        audio = (np.sin(np.arange(24000) / 10),)
 
     made = calls.made_of(Answer(), type("Pipe", (), {"vocoder": Vocoder}), "diffusers:x")
     assert made.sound is not None

@@ -80,7 +80,7 @@ def at_speed(samples: "Samples", speed: float) -> "Samples":
 
 
 def give_sound(clip: Path, samples: "Samples", frames: int, fps: int) -> None:
-    """Write sound into a clip of ours, in place; it is cut off or filled with silence to the clip's length."""
+    """Write sound into a clip of ours, in place: cut off, or filled with silence to its length."""
     import numpy as np
 
     from anim_director.tools.cut_mux import write_film

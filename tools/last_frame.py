@@ -34,8 +34,8 @@ class LastFrame:
         last: Any = None
         try:
             with av.open(str(files[request.clip])) as container:
-                for last in container.decode(video=0):
-                    pass
+                for frame in container.decode(video=0):
+                    last = frame
         except (av.error.FFmpegError, IndexError) as error:
             msg = f"The clip to go on from cannot be decoded: {error}."
             raise DamagedAsset(msg) from error

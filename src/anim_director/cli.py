@@ -31,7 +31,9 @@ Out = Annotated[Path | None, typer.Option(help="Folder that gets the film's fold
 Brain = Annotated[str, typer.Option(help='Chat model: "offline" or "openai:<model>".')]
 Critic = Annotated[str, typer.Option(help="Chat model of the critic, if another than --brain.")]
 Profile = Annotated[str, typer.Option(help="A whole studio: embedded or openai.")]
-Image = Annotated[str, typer.Option(help='Tool for pictures: "cutout" or "openai:<model>".')]
+Image = Annotated[
+    str, typer.Option(help='Tool for pictures: "cutout", "openai:<model>", "diffusers:<folder>".')
+]
 Video = Annotated[str, typer.Option(help='Tool for clips: "cutout", "openai:<model>", "diffusers:<folder>".')]
 Voice = Annotated[str, typer.Option(help='Tool for voices: "espeak" or "openai:<model>".')]
 BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]

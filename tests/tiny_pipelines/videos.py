@@ -254,8 +254,8 @@ def _svd() -> Any:
         timestep_spacing="leading", timestep_type="continuous", use_karras_sigmas=True,
     )  # fmt: skip
     vae = AutoencoderKLTemporalDecoder(
-        block_out_channels=[32, 32], in_channels=3, out_channels=3, down_block_types=["DownEncoderBlock2D"] * 2,
-        latent_channels=4,
+        block_out_channels=[32, 32], in_channels=3, out_channels=3, latent_channels=4,
+        down_block_types=["DownEncoderBlock2D"] * 2,
     )  # fmt: skip
     return StableVideoDiffusionPipeline(
         unet=unet, scheduler=scheduler, vae=vae, image_encoder=_clip_vision(224, 32, 32, 32),
