@@ -194,7 +194,14 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         made = await maker.generate(subject, order["orders"], round, number, production_of(config))
         describe(what, outcome=made.fault or "made", asset=made.asset)
         stage: Any = "gated" if made.fault else "candidate"
-        say(stage, subject.key, round=round, number=number, asset=made.asset, detail=made.fault)
+        say(
+            stage,
+            subject.key,
+            round=round,
+            number=number,
+            asset=made.asset,
+            detail=made.fault or "; ".join(made.notes),
+        )
         return {"tried": {made.key: made}}
 
     async def lost(order: TryInput, error: NodeError) -> Command[Literal["judge"]]:

@@ -109,7 +109,13 @@ class ImageMaker:
             references=references,
         )
         made = Candidate(
-            asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
+            asset=kept.asset.id,
+            prompt=orders.prompt,
+            seed=seed,
+            round=round,
+            number=number,
+            fault=fault,
+            notes=tuple(filter(None, [orders.note, *kept.outcome.notes])),
         )
         return (await self._recorded(subject, [made], production))[0]
 
@@ -201,6 +207,7 @@ class ImageMaker:
             fault=fault,
             repair_of=base.asset,
             repaired=mark.subject,
+            notes=kept.outcome.notes,
         )
         return (await self._recorded(subject, [made], production))[0], repair
 
@@ -311,7 +318,13 @@ class ClipMaker(ImageMaker):
             draft=request.draft,
         )
         made = Candidate(
-            asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
+            asset=kept.asset.id,
+            prompt=orders.prompt,
+            seed=seed,
+            round=round,
+            number=number,
+            fault=fault,
+            notes=(orders.note,) if orders.note else (),
         )
         return (await self._recorded(subject, [made], production))[0]
 

@@ -19,7 +19,7 @@ from anim_director.tools.diffusion.families import family_of, inpainting_class, 
 from anim_director.tools.diffusion.folders import call_parameters, read_model
 from anim_director.tools.diffusion.images import DiffusersImages
 from anim_director.tools.diffusion.options import ImageOptions
-from anim_director.tools.diffusion.pictures import paste, window_of
+from anim_director.tools.diffusion.pictures import window_of
 from anim_director.tools.diffusion.wording import words_of
 from anim_director.tools.jobs import job_digest
 from anim_director.tools.vision_reading import Pixels, png, read_picture
@@ -334,15 +334,3 @@ def test_a_small_region_is_shown_close_and_the_window_stays_in_the_picture() -> 
     assert window.bottom == 720
     assert 60 <= window.size[0] <= 200
     assert abs(window.size[0] / window.size[1] - 16 / 9) < 0.1
-
-
-def test_what_is_pasted_takes_over_gradually_inside_and_never_outside() -> None:
-    old, new = np.zeros((40, 40, 3), np.uint8), np.full((40, 40, 3), 240, np.uint8)
-    mask = np.zeros((40, 40), np.uint8)
-    mask[:, 10:30] = 255
-    row = paste(old, new, mask)[20, :, 0]
-    assert not row[:10].any()
-    assert not row[30:].any()
-    assert row[20] == 240
-    assert 0 < row[11] < row[13] < 240
-    assert paste(old, new, mask)[0, 20, 0] == 240, "the edge of the picture is no edge of the region"

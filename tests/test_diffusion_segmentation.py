@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from anim_director.errors import BadInput, ToolError
+from anim_director.settings import Settings
+from anim_director.tools import registry
 from anim_director.tools.base import MaskRequest, Outcome
 from anim_director.tools.diffusion import segmentation
 from anim_director.tools.diffusion.segmentation import SamMasks, agreement, choose, grown, overlap, phrase_of
@@ -97,8 +99,26 @@ def test_boxes_overlap_by_their_common_part() -> None:
     assert overlap((0, 0, 0.5, 1), (0.5, 0, 1, 1)) == 0
 
 
-def test_a_phrase_is_asked_for_as_one_thing() -> None:
-    assert phrase_of(" Girl in a red dress. With a hat! ") == "girl in a red dress, with a hat."
+@pytest.mark.parametrize(
+    ("told", "phrase"),
+    [
+        (" Girl in a red dress. ", "girl in a red dress."),
+        (
+            "a small girl with brown hair, green eyes in a red dress, white shoes",
+            "a small girl with brown hair in a red dress.",
+        ),
+        ("A grey dog. With one white ear!", "a grey dog."),
+    ],
+)
+def test_a_description_is_asked_for_as_one_short_phrase(told: str, phrase: str) -> None:
+    assert phrase_of(told) == phrase
+
+
+def test_masks_are_chosen_by_name(models: Path, tmp_path: Path) -> None:
+    name = f"sam:{models / 'dino'},{models / 'sam'}"
+    assert registry.mask(Settings(segment=name, segment_options={"device": "cpu"})).name == name
+    with pytest.raises(BadInput, match="Choose one of: palette, sam:"):
+        registry.mask(Settings(segment="sam:only-one"))
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,16 @@ def mask(settings: Settings) -> MaskTool:
         from anim_director.tools.masking import PaletteMasks
 
         return PaletteMasks()
-    msg = f"There is no segmentation tool {settings.segment!r}. Choose one of: {PALETTE}."
+    if folders := _sam_folders(settings.segment):
+        from anim_director.tools.diffusion.options import RunOptions
+        from anim_director.tools.diffusion.segmentation import SamMasks
+        from anim_director.tools.openai_media.options import read_options
+
+        return SamMasks(*folders, read_options(RunOptions, settings.segment_options, "segment_options"))
+    msg = (
+        f"There is no segmentation tool {settings.segment!r}. "
+        f"Choose one of: {PALETTE}, sam:<folder of Grounding DINO>,<folder of SAM>."
+    )
     raise BadInput(msg)
 
 
@@ -123,6 +132,13 @@ def diffusers_folder(name: str) -> str:
 def _piper_place(name: str) -> str:
     service, _, place = name.partition(":")
     return place if service == "piper" else ""
+
+
+def _sam_folders(name: str) -> tuple[str, str] | None:
+    """Return the folders of detector and segmenter that "sam:<dino>,<sam>" names."""
+    service, _, folders = name.partition(":")
+    dino, _, sam = (part.strip() for part in folders.partition(","))
+    return (dino, sam) if service == "sam" and dino and sam else None
 
 
 def known_voices() -> tuple[Voice, ...]:

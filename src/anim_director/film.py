@@ -254,6 +254,7 @@ class Candidate(Value):
     wins: int = 0  # consistent pairwise wins; breaks ties
     repair_of: str = ""  # asset whose region was redrawn ...
     repaired: str = ""  # ... and whom or what the region showed: "Lily"
+    notes: tuple[str, ...] = ()  # what its tool did otherwise than asked, in words for the user
 
     @property
     def key(self) -> str:

@@ -154,7 +154,11 @@ class Settings(BaseSettings):
     repair: bool = Field(
         default=True, description="Paint again what alone is wrong in a frame, if the tool has masks."
     )
-    segment: str = Field(default=PALETTE, description='Tool that finds what is painted again: "palette".')
+    segment: str = Field(
+        default=PALETTE,
+        description='Tool that finds what is painted again: "palette", "sam:<dino folder>,<sam folder>".',
+    )
+    segment_options: dict[str, Any] = Field(default_factory=dict, description="See docs/providers.md.")
     review: tuple[Literal["script", "storyboard", "clips"], ...] = Field(
         default=(), description="Where to stop and ask a person."
     )

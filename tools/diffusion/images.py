@@ -115,7 +115,8 @@ class DiffusersImages:
 
     def _redrawn(self, request: ImageRequest, files: dict[str, Path]) -> "tuple[Pixels, Called, Size]":
         """Redraw a region in a close view of it, and paste that back."""
-        from anim_director.tools.diffusion.pictures import from_output, paste, read_mask, to_pil, window_of
+        from anim_director.tools.diffusion.pictures import from_output, read_mask, to_pil, window_of
+        from anim_director.tools.regions import pasted
         from anim_director.tools.vision_reading import read_picture, shrink
 
         if not self.ability.mask:
@@ -140,7 +141,7 @@ class DiffusersImages:
         called = self._called(handle, request, shown, {**references, **wanted})
         new = old.copy()
         window.of(new)[:] = shrink(from_output(called.output.images[0], self.name), *window.size)
-        return paste(old, new, mask), called, size
+        return pasted(old, new, mask), called, size
 
     def _pipeline(self, role: "Role") -> "Handle":
         from anim_director.tools.diffusion.loading import pipeline

@@ -10,9 +10,6 @@ from anim_director.errors import ToolError
 from anim_director.tools.openai_media.sizes import Size, cover
 from anim_director.tools.vision_reading import Pixels, read_picture, shrink
 
-FEATHER = 6
-"""Pixels inside of a mask's edge over which the new picture takes over."""
-
 MARGIN = 0.5
 """What is shown around a region that is redrawn, as a share of its larger side."""
 
@@ -84,18 +81,6 @@ def window_of(mask: Pixels, shape: Size) -> Window:
     left = int(min(max(0, round(centre[0] - width / 2)), wide - width))
     top = int(min(max(0, round(centre[1] - height / 2)), tall - height))
     return Window(left, top, left + width, top + height)
-
-
-def paste(old: Pixels, new: Pixels, mask: Pixels) -> Pixels:
-    """Return `old` with `new` where the mask is white; every pixel where it is black stays as it was."""
-    import cv2
-
-    # the edge of the picture is no edge of the region
-    padded = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
-    inside = cv2.distanceTransform((padded > 127).astype(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
-    share = np.minimum(inside / FEATHER, 1.0)[:, :, None]
-    mixed: Pixels = (old + (new.astype(np.float32) - old) * share).round().astype(np.uint8)
-    return mixed
 
 
 def side_by_side(pictures: Sequence[Pixels]) -> Pixels:

@@ -31,6 +31,9 @@ ELSEWHERE = 0.25
 
 GROWN = 0.1
 
+LONGEST = 14
+"""Words of a phrase."""
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom: shares of the picture."""
 
@@ -104,8 +107,17 @@ class SamMasks:
 
 
 def phrase_of(text: str) -> str:
-    """Return a phrase as Grounding DINO reads it: lower case, one phrase, a full stop at its end."""
-    return re.sub(r"[.;:!?]+", ",", text.strip().rstrip(".!?")).lower() + "."
+    """Return a description as Grounding DINO reads it best: one short phrase, lower case, a full stop.
+
+    Of "a small girl with brown hair, green eyes in a red dress, white shoes" the beginning and the first
+    garment are kept: what is seen from afar. More words make it find parts.
+    """
+    told = re.sub(r"[.;:!?]+", ",", text.strip().lower().rstrip(".!?, "))
+    first = told.split(",")[0].strip()
+    worn = re.search(r"\bin (?:an? |the |his |her |its )?[^,]+", told)
+    if worn and worn.group() not in first:
+        first = f"{first} {worn.group()}"
+    return " ".join(first.split()[:LONGEST]) + "."
 
 
 def choose(masks: "Pixels", trusted: list[float], box: Box) -> int:
@@ -284,4 +296,5 @@ def _load(dino: str, sam: str, options: RunOptions) -> _Models:
             line = (str(error).strip().splitlines() or [type(error).__name__])[0]
             msg = f"{name} cannot be loaded: {line}"
             raise ToolError(msg) from error
-    return _Models(*loaded, device)
+    (finder, reader), (segmenter, pointer) = loaded
+    return _Models(finder, reader, segmenter, pointer, device)
