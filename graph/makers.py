@@ -318,7 +318,13 @@ class ClipMaker(ImageMaker):
             draft=request.draft,
         )
         made = Candidate(
-            asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
+            asset=kept.asset.id,
+            prompt=orders.prompt,
+            seed=seed,
+            round=round,
+            number=number,
+            fault=fault,
+            notes=(orders.note,) if orders.note else (),
         )
         return (await self._recorded(subject, [made], production))[0]
 

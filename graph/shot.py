@@ -250,7 +250,8 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             seconds=kept.asset.seconds,
             source=state["source"],
             cues=tuple((float(t), str(effect)) for t, effect in kept.outcome.facts.get("cues", ())),
-            notes=tuple(dict.fromkeys([*notes_of(state), *framed.notes, *kept.outcome.notes])),
+            notes=tuple(dict.fromkeys([*notes_of(state), *framed.notes, *chosen.notes, *kept.outcome.notes])),
+            stand_in=not chosen.asset,
             sound=bool(kept.outcome.facts.get("sound")),
             continues=state["before"][0] if state.get("opening") else "",
         )

@@ -125,6 +125,32 @@ def test_every_family_makes_a_film(family: str, models: Path, tmp_path: Path) ->
     assert {maker.partition(" ")[0] for maker in makers} == {f"diffusers:{models / family}"}
 
 
+def test_a_shot_that_cannot_be_filmed_shows_its_picture_until_the_cause_is_mended(
+    models: Path, tmp_path: Path
+) -> None:
+    settings = tiny(models, tmp_path, "ltx", image="cutout", image_options={}, allow_gaps=True)
+    weights = models / "ltx" / "transformer" / "diffusion_pytorch_model.safetensors"
+    whole = weights.read_bytes()
+    weights.write_bytes(whole[: len(whole) // 2])
+    try:
+        with open_studio(settings) as studio:
+            made = studio.make(SHORT, name="lost")
+            takes = studio.graph.get_state(studio.config("lost")).values["takes"]
+    finally:
+        weights.write_bytes(whole)
+    assert all(take.stand_in for take in takes.values())
+    assert made.film is not None
+    assert "could not be filmed, so the camera moves over its picture" in made.film.notes[0]
+    assert "cannot be loaded" in made.film.notes[0]
+    with open_studio(settings) as studio:
+        studio.resume("lost")
+        mended = studio.graph.get_state(studio.config("lost")).values["takes"]
+        makers = {studio.crew.vault.asset(take.clip.asset).maker for take in mended.values()}
+    assert not any(take.stand_in for take in mended.values())
+    assert {maker.partition(":")[0] for maker in makers} == {"diffusers"}
+    assert {take.frame.asset for take in mended.values()} == {take.frame.asset for take in takes.values()}
+
+
 def in_a_row() -> Brief:
     """A script of two shots with the same girl in the same framing."""
     girl = {"name": "Ann", "kind": "girl", "looks": "a girl with brown hair", "wears": "a red dress"}

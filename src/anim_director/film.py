@@ -340,6 +340,7 @@ class Take(Value):
     cues: tuple[tuple[float, str], ...] = ()  # (s, sound effect) of what is seen, from the video tool
     notes: tuple[str, ...] = ()  # fallbacks, said aloud
     sound: bool = False  # the clip's file has a sound of its own
+    stand_in: bool = False  # no clip could be made: the camera moves over the frame
     continues: str = ""  # the shot whose last frame its clip begins with; empty: it begins with `frame`
 
 
