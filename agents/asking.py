@@ -23,6 +23,7 @@ from pydantic import BaseModel
 
 from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, ask_again, call, read, short
 from anim_director.agents.brains import fault_of, overflows
+from anim_director.agents.tally import count, room_for
 from anim_director.agents.wire import image_block, json_in, schema_of, text_of
 from anim_director.errors import InvalidReply, ToolBusy
 from anim_director.film import plain
@@ -186,6 +187,7 @@ class Asker:
         note.tell("asked")
         known = self._remembered(digest, reply, check)
         if known is not None:
+            count()
             note.hit()
             return known
         config: RunnableConfig = {
@@ -209,6 +211,9 @@ class Asker:
         faults: Sequence[str] = ()
         cut_off = 0
         for attempt in range(1 + REPAIRS):
+            if attempt and not room_for(1):
+                break
+            count()
             try:
                 answer = await self._patiently(structured, messages, config, usage, digest)
             except Exception as error:

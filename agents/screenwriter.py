@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from anim_director.agents.asking import Asker, CutOff
 from anim_director.agents.parting import divided, halves, parts_of, share
 from anim_director.agents.replies import WriteScript
-from anim_director.agents.script_rules import broken
+from anim_director.agents.script_rules import broken, load_script
 from anim_director.agents.tidying import numbered, tidy
 from anim_director.agents.word_for_word import words
 from anim_director.errors import InvalidReply
@@ -38,9 +38,14 @@ class Screenwriter:
     async def write(self, brief: Brief, storyline: Storyline) -> Script:
         """Return a script of a storyline, complete and without names that point nowhere.
 
+        A brief that is a script is taken as it is: no brain is asked.
+
         Raises:
             InvalidReply: the brain gave no script that could be filmed.
+            BadScript: entry is "script" and the text is none that can be filmed.
         """
+        if brief.entry == "script":
+            return load_script(brief.text).model_copy(update={"title": storyline.title})
         pending = parts_of(storyline.text, self._words_at_once)
         whole = len(words(storyline.text))
         scripts: list[Script] = []

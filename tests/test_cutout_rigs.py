@@ -12,7 +12,8 @@ import pytest
 from anim_director.tools.cutout import actors, clothes_hats, hair
 from anim_director.tools.cutout.animals import ANIMAL_POSES, Animal, species
 from anim_director.tools.cutout.birds import BIRD_POSES, Bird, bird_species
-from anim_director.tools.cutout.canvas import GRADES, light, surface
+from anim_director.tools.cutout.canvas import light, surface
+from anim_director.tools.cutout.lights import RULES
 from anim_director.tools.cutout.faces import EXPR, VISEMES, Face
 from anim_director.tools.cutout.people import PARTS, Person
 from anim_director.tools.cutout.people_cast import cast
@@ -175,7 +176,7 @@ def test_parts_drawn_one_after_the_other_make_the_whole() -> None:
 
 def test_light_lights_every_figure_anew() -> None:
     day = picture(cast()["dad"])
-    for name in GRADES:
+    for name in RULES:
         with light(name):
             lit = picture(cast()["dad"])
         assert np.array_equal(lit[..., 3], day[..., 3])
