@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.canvas import blob, clipped, fill, formed, line, oval, shade
-from anim_director.tools.cutout.hair_styles import bunch, puff, ribbon, spikes
+from anim_director.tools.cutout.hair_styles import bunch, puff, ribbon, spikes, under_hat
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person
@@ -53,7 +53,7 @@ def draw_behind(c: Any, p: "Person") -> None:
                 c, math.cos(a) * rx * (0.86 + 0.16 * big), -0.06 * u + math.sin(a) * ry * (0.80 + 0.12 * big),
                 0.19 * u * big, 0.18 * u * big, fill(col),
             )
-    if st in ("tousled", "spiky"):
+    if st in ("tousled", "spiky") and not under_hat(p):
         spikes(c, p, 0.0, rx, ry, 1.0 if st == "tousled" else 1.6)
     formed(c, shape, col, -0.10 * u * p.lx, -0.03 * u, 0.12)
     with clipped(c, shape):

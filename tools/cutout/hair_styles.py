@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 # Rows of coordinates read better than columns of them.
 
 
+_OPEN = ("crown", "tiara", "headband", "flower", "party", "bubble", "nurse")
+
+
+def under_hat(p: "Person") -> bool:
+    """Whether a hat presses the hair down on the crown."""
+    return bool(p.hat and p.hat[0] not in _OPEN)
+
+
 def ribbon(p: "Person") -> str:
     """Colour of what ties the hair."""
     return p.bow or p.top[1]
@@ -154,9 +162,9 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
         return
     mass = cap(p, yaw)
     c.drawPath(mass, fill(col))
-    if st in ("tousled", "spiky"):
+    if st in ("tousled", "spiky") and not under_hat(p):
         spikes(c, p, cx, rx, ry, 1.0 if st == "tousled" else 1.6)
-    elif st in ("short", "parted"):
+    elif st in ("short", "parted") and not under_hat(p):
         x, y, s = cx - rx * 0.35, -0.50 * u, 1.0 if st == "short" else 0.55
         c.drawPath(blob([
             (x - 0.15 * u, y + 0.08 * u), (
