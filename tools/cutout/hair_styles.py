@@ -1,4 +1,4 @@
-"""Hair drawn behind the body, on the head, and seen from behind."""
+"""Hair drawn behind the body and on the head."""
 
 import math
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 # Rows of coordinates read better than columns of them.
 
 
-def _ribbon(p: "Person") -> str:
+_OPEN = ("crown", "tiara", "headband", "flower", "party", "bubble", "nurse")
+
+
+def under_hat(p: "Person") -> bool:
+    """Whether a hat presses the hair down on the crown."""
+    return bool(p.hat and p.hat[0] not in _OPEN)
+
+
+def ribbon(p: "Person") -> str:
+    """Colour of what ties the hair."""
     return p.bow or p.top[1]
 
 
@@ -66,13 +75,13 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
         ], False), line(shade(col, 0.15), 0.02 * u))
     elif st == "puffs":
         for side in (-1, 1):
-            _puff(c, p, cx + rx * math.sin(math.radians(side * 62 + yaw * 0.7)), col)
+            puff(c, p, cx + rx * math.sin(math.radians(side * 62 + yaw * 0.7)), col)
     elif st in ("pigtails", "braids"):
         for side in (-1, 1):
             lon = side * 100 + yaw
             x = rx * math.sin(math.radians(lon))
             if math.cos(math.radians(lon)) < 0.3 and not (yaw > 40 and side > 0):
-                _bunch(c, p, x, side if abs(x) > 0.3 * p.R else -1, shade(p.haircol, 0.1), sway)
+                bunch(c, p, x, side if abs(x) > 0.3 * p.R else -1, shade(p.haircol, 0.1), sway)
     elif st in ("curly", "crop"):
         n, big, first = (11, 1.0, 130) if st == "curly" else (9, 0.62, 172)
         for i in range(n):
@@ -103,17 +112,17 @@ def _ponytail(c: Any, p: "Person", cx: float, rx: float, sn: float, sway: float,
     ]), fill(p.haircol))
 
 
-def _puff(c: Any, p: "Person", x: float, col: str) -> None:
+def puff(c: Any, p: "Person", x: float, col: str) -> None:
     """One round puff of curls on top of the head."""
     u, y = p.u, -0.52 * p.u
     for i in range(7):
         a = i * 0.8976
         oval(c, x + math.cos(a) * 0.15 * u, y + math.sin(a) * 0.14 * u, 0.10 * u, 0.10 * u, fill(col))
     oval(c, x, y, 0.17 * u, 0.16 * u, fill(col))
-    oval(c, x * 0.92, y + 0.16 * u, 0.09 * u, 0.05 * u, fill(_ribbon(p)))
+    oval(c, x * 0.92, y + 0.16 * u, 0.09 * u, 0.05 * u, fill(ribbon(p)))
 
 
-def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> None:
+def bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> None:
     """One pigtail or braid hanging from x."""
     u, y, s = p.u, 0.02 * p.u, side
     if p.hair == "braids":
@@ -128,7 +137,7 @@ def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> N
             (xx - 0.05 * u, yy, 1), (xx - 0.07 * u, yy + 0.13 * u), (xx + 0.01 * u, yy + 0.17 * u, 1),
             (xx + 0.07 * u, yy + 0.12 * u), (xx + 0.05 * u, yy, 1),
         ]), fill(col))
-        oval(c, xx, yy, 0.055 * u, 0.04 * u, fill(_ribbon(p)))
+        oval(c, xx, yy, 0.055 * u, 0.04 * u, fill(ribbon(p)))
         return
     c.drawPath(blob([
         (x - s * 0.04 * u, y - 0.07 * u), (
@@ -138,7 +147,7 @@ def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> N
             x + s * 0.24 * u - sway * 1.4, y + 0.50 * u
         ), (x + s * 0.12 * u - sway, y + 0.44 * u), (x, y + 0.18 * u),
     ]), fill(col))
-    oval(c, x + s * 0.02 * u, y, 0.065 * u, 0.075 * u, fill(_ribbon(p)))
+    oval(c, x + s * 0.02 * u, y, 0.065 * u, 0.075 * u, fill(ribbon(p)))
 
 
 # ---------------------------------------------------------------- on the head
@@ -153,9 +162,9 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
         return
     mass = cap(p, yaw)
     c.drawPath(mass, fill(col))
-    if st in ("tousled", "spiky"):
-        _spikes(c, p, cx, rx, ry, 1.0 if st == "tousled" else 1.6)
-    elif st in ("short", "parted"):
+    if st in ("tousled", "spiky") and not under_hat(p):
+        spikes(c, p, cx, rx, ry, 1.0 if st == "tousled" else 1.6)
+    elif st in ("short", "parted") and not under_hat(p):
         x, y, s = cx - rx * 0.35, -0.50 * u, 1.0 if st == "short" else 0.55
         c.drawPath(blob([
             (x - 0.15 * u, y + 0.08 * u), (
@@ -176,7 +185,7 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
         for ear in (-100, 100):
             turn = math.radians(ear + yaw)
             if math.cos(turn) >= 0.3:
-                _bunch(c, p, rx * math.sin(turn), -1, col, p.sway * u)
+                bunch(c, p, rx * math.sin(turn), -1, col, p.sway * u)
     elif st in ("long", "fringe", "wavy", "bob") and sn > 0.12:
         _side_fall(c, p, yaw, cx, rx)
     elif st == "ponytail":
@@ -188,7 +197,7 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
         ])
         c.drawPath(f, fill(col))
         if sn > 0.2:
-            oval(c, cx - rx * 0.93, -0.27 * u, 0.06 * u, 0.085 * u, fill(_ribbon(p)))
+            oval(c, cx - rx * 0.93, -0.27 * u, 0.06 * u, 0.085 * u, fill(ribbon(p)))
     if st != "buzz":
         _shine(c, p, mass, yaw, cx, rx, ry)
 
@@ -250,7 +259,8 @@ def _fringe_of_hair(c: Any, p: "Person", yaw: float) -> None:
             formed(c, blob([*top, *reversed(low)]), p.haircol, -0.05 * u * p.lx, -0.03 * u, 0.10)
 
 
-def _spikes(c: Any, p: "Person", cx: float, rx: float, ry: float, long: float) -> None:
+def spikes(c: Any, p: "Person", cx: float, rx: float, ry: float, long: float) -> None:
+    """Draw tufts that stand up from the skull."""
     u = p.u
     for i, a in enumerate((-62, -36, -10, 16, 42, 66)):
         t, d = math.radians(a), math.radians(a + 22 / long)
@@ -300,74 +310,3 @@ def _shine(c: Any, p: "Person", mass: Any, yaw: float, cx: float, rx: float, ry:
                     (head_x(p, lon * 1.1, yaw, 1.0), -0.24 * u),
                 ]
                 c.drawPath(blob(way, False), line(shade(col, 0.14), 0.016 * u, 0.8))
-
-
-# ---------------------------------------------------------------- seen from behind
-def draw_behind(c: Any, p: "Person") -> None:
-    """Draw the hair of a head seen from behind."""
-    u, st, col = p.u, p.hair, p.haircol
-    rx, ry = p.R * 1.06, 0.535 * u
-    sway = p.sway * u * 1.2
-    if st == "bald":
-        return
-    if st == "balding":
-        r = p.R
-        formed(c, blob([
-            (-1.02 * r, 0.02 * u), (-0.90 * r, -0.10 * u), (-0.4 * r, -0.08 * u), (0.4 * r, -0.08 * u),
-            (0.90 * r, -0.10 * u), (1.02 * r, 0.02 * u), (0.90 * r, 0.24 * u), (0.5 * r, 0.32 * u),
-            (-0.5 * r, 0.32 * u), (-0.90 * r, 0.24 * u),
-        ]), col, -0.10 * u * p.lx, -0.03 * u, 0.12)
-        return
-    nape = {"bob": 0.46, "buzz": 0.22, "bowl": 0.26, "curly": 0.40}.get(st, 0.34)
-    low = 0.95 if st in ("long", "fringe", "wavy") else nape
-    wide = 1.10 if st in ("long", "fringe", "wavy", "bob") else 0.90 if st in ("curly", "crop") else 0.64
-    crown = [
-        (-rx, -0.04 * u), (-rx * 0.88, -0.34 * u), (-rx * 0.45, -0.02 * u - ry * 0.93), (0, -0.02 * u - ry),
-        (rx * 0.45, -0.02 * u - ry * 0.93), (rx * 0.88, -0.34 * u), (rx, -0.04 * u),
-    ]
-    if st in ("long", "fringe"):  # a calm fall whose tips are not cut with a ruler
-        fall = [(1.10, 0.28), (1.06, 0.62), (0.80, 0.88), (0.42, 0.95), (0.12, 0.89)]
-    elif st == "wavy":
-        fall = [(1.14, 0.16), (1.05, 0.32), (1.17, 0.48), (1.06, 0.64), (0.95, 0.80), (0.5, 0.93),
-            (0.15, 0.85)]
-    else:
-        fall = [(1.10 if wide > 1 else 0.98, 0.20), (wide * 0.96, low * 0.92), (0.3, low)]
-    right = [(rx * w - sway * y / low, y * u) for w, y in fall]
-    left = [(-rx * w - sway * y / low, y * u) for w, y in reversed(fall)]
-    shape = blob([*crown, *right, *left])
-    if st in ("curly", "crop"):
-        big = 1.0 if st == "curly" else 0.7
-        for i in range(16):
-            a = i / 16 * 2 * math.pi
-            oval(
-                c, math.cos(a) * rx * (0.86 + 0.16 * big), -0.06 * u + math.sin(a) * ry * (0.80 + 0.12 * big),
-                0.19 * u * big, 0.18 * u * big, fill(col),
-            )
-    if st in ("tousled", "spiky"):
-        _spikes(c, p, 0.0, rx, ry, 1.0 if st == "tousled" else 1.6)
-    formed(c, shape, col, -0.10 * u * p.lx, -0.03 * u, 0.12)
-    with clipped(c, shape):
-        for o in (-0.45, 0.05, 0.5):
-            c.drawPath(blob([
-                (o * rx * 0.5, -0.46 * u), (o * rx, -0.1 * u), (o * rx * 1.05 - sway * 0.6, low * u * 0.9)
-            ], False), line(shade(col, 0.14), 0.018 * u, 0.8))
-    if st == "puffs":
-        for side in (-1, 1):
-            _puff(c, p, side * rx * 0.80, shade(col, 0.06))
-    if st in ("pigtails", "braids"):
-        c.drawLine(0, -0.52 * u, 0, 0.26 * u, line(shade(p.skin, 0.1), 0.022 * u))
-        for side in (-1, 1):
-            _bunch(c, p, side * rx * 0.96, side, shade(col, 0.05), sway)
-    elif st == "ponytail":
-        tail = blob([
-            (-0.09 * u, -0.22 * u), (-0.20 * u - sway * 0.4, 0.12 * u), (-0.17 * u - sway, 0.55 * u),
-            (0.02 * u - sway * 1.4, 0.78 * u, 1), (0.17 * u - sway, 0.50 * u),
-            (0.20 * u - sway * 0.4, 0.10 * u), (0.09 * u, -0.22 * u),
-        ])
-        formed(c, tail, shade(col, 0.08), -0.06 * u * p.lx, 0, 0.12)
-        oval(c, 0, -0.24 * u, 0.12 * u, 0.06 * u, fill(_ribbon(p)))
-    elif st == "bun":
-        oval(c, 0, -0.34 * u, 0.23 * u, 0.21 * u, fill(shade(col, 0.10)))
-        c.drawPath(blob([
-            (-0.12 * u, -0.36 * u), (0, -0.44 * u), (0.13 * u, -0.35 * u)
-        ], False), line(shade(col, 0.22), 0.02 * u))

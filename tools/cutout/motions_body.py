@@ -25,7 +25,7 @@ Pose = dict[str, Any]
 Point = tuple[float, float]
 
 ONSET = 0.4  # seconds until breath and weight shift are at full strength
-_TRUNK = ("spine", "chest", "head", "shift", "roll", "lift", "th", "shrug", "pair")
+_TRUNK = ("spine", "chest", "head", "shift", "roll", "lift", "th", "shrug", "pair", "gait")
 _LEGS_LIMIT = 0.9985
 
 

@@ -217,8 +217,8 @@ class Person:
             a, b = ik(sk["S" + q], (reach[0], reach[1]), self.ua, self.fa, reach[2] if len(reach) > 2 else -1)
         else:
             a, bend = p["arm_" + q]
-            if q == "f" and sk["view"] in ("front", "back") and -20 < a < 40 and 0 < bend < 50:
-                bend *= -0.5  # seen from ahead a hanging arm bends towards the body on either side
+            if sk["view"] in ("front", "back"):
+                a, bend = _swing_from_ahead(a, bend, q, bool(p["gait"]))
             b = a + bend
             if q == "n" and p["pair"]:  # the other hand comes under what the far one holds
                 wrist = add(add(sk["Sn"], unit(a), self.ua), unit(b), self.fa)
@@ -353,6 +353,16 @@ class Person:
         middle = (max(xs) + min(xs)) / 2
         fade = max(0.35, 1 - p["lift"] * 2)
         contact_shadow(c, x + middle * k * (-1 if flip else 1), y, wide * k * fade, a=0.30 * fade)
+
+
+def _swing_from_ahead(a: float, bend: float, q: str, walking: bool) -> tuple[float, float]:
+    """Shoulder and elbow of an arm seen from the front: what swings forward does not swing aside."""
+    out = 1 if q == "f" else -1
+    if walking:
+        return 0.15 * a + 7 * out, -0.4 * bend * out
+    if q == "f" and -20 < a < 40 and 0 < bend < 50:
+        return a, -0.5 * bend  # a hanging arm bends towards the body on either side
+    return a, bend
 
 
 def _upright(angle: float) -> float:

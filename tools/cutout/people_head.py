@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout import clothes_hats, hair_beards, hair_styles, people_face
+from anim_director.tools.cutout import clothes_hats, hair_beards, hair_behind, hair_styles, people_face
 from anim_director.tools.cutout.canvas import at, blob, clipped, fill, formed, line, luma, mix, oval, shade
 from anim_director.tools.cutout.faces import Face
 from anim_director.tools.cutout.hair import COVERS_EARS, cap, head_x, skull
@@ -148,7 +148,7 @@ def _behind(c: Any, p: "Person") -> None:
         for o in (-1, 1):
             oval(c, o * r * 1.0, 0.07 * u, 0.080 * u, 0.105 * u, fill(p.skin))
     formed(c, outline(p, 0.0), p.skin, -0.09 * u * p.lx, -0.05 * u, 0.075)
-    hair_styles.draw_behind(c, p)
+    hair_behind.draw_behind(c, p)
     _headwear(c, p, 0.0, 1.0, behind=True)
 
 

@@ -21,6 +21,7 @@ BASE: dict[str, Any] = {
     "lift": 0, "roll": 0,  # leg lengths off the ground; degrees the whole body is turned (-90 lies)
     "th": 1.0, "shift": 0,  # thigh length against its own; pelvis sideways in heads
     "shrug": 0.0,  # shoulders drawn up, in heads
+    "gait": 0,  # 1: the arms swing with the steps
     "pair": 0.0,  # 1: the near hand is brought under what the far one holds
 }  # fmt: skip
 """Every key a pose has, and its rest value."""
