@@ -13,8 +13,8 @@ from anim_director.tools.cutout import actors, clothes_hats, hair
 from anim_director.tools.cutout.animals import ANIMAL_POSES, Animal, species
 from anim_director.tools.cutout.birds import BIRD_POSES, Bird, bird_species
 from anim_director.tools.cutout.canvas import light, surface
-from anim_director.tools.cutout.lights import RULES
 from anim_director.tools.cutout.faces import EXPR, VISEMES, Face
+from anim_director.tools.cutout.lights import RULES
 from anim_director.tools.cutout.people import PARTS, Person, cast
 from anim_director.tools.cutout.poses import POSES, blend
 from anim_director.tools.cutout.skia_stubs import GL, write_library

@@ -87,7 +87,9 @@ class MaskRequest(Request):
     image: str = ""  # asset of the picture
     phrase: str = ""  # a short noun phrase: "girl in a red dress"
     reference: Reference | None = None  # its sheet, for tools that compare pictures
-    box: tuple[float, float, float, float] | None = None  # where to look: left, top, right, bottom, shares of 1
+    box: tuple[float, float, float, float] | None = (
+        None  # where to look: left, top, right, bottom, shares of 1
+    )
 
     def assets(self) -> tuple[str, ...]:
         """The picture and, if any, the reference."""

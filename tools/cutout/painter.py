@@ -60,7 +60,9 @@ class Painter:
         known = list(views) if views else [plan.view, *([plan.view_to] if plan.view_to else [])]
         self.style = STYLES[plan.style]
         self.backdrop = (
-            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style) if plan.place else None
+            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style)
+            if plan.place
+            else None
         )
         self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
         self._actors = {a.body.name: a for a in plan.actors}
@@ -81,7 +83,7 @@ class Painter:
             return False
         if self.style.rim or place.family in BUSY:
             return True
-        return (place.light in ("dusk", "night") and not indoor(place.family)) or actor.body.name in self._halos
+        return place.light in ("dusk", "night") and not indoor(place.family)
 
     def _halo(self, actor: Actor) -> Halo | None:
         """The light or shade that a figure needs behind it, where it stands first."""
@@ -308,12 +310,16 @@ class Painter:
         if rider is not None or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
         if not self.style.border:
-            draw_thing(c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold)
+            draw_thing(
+                c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+            )
             return
         recorder, reach = skia.PictureRecorder(), prop.size * 3 + 20
         bounds = skia.Rect.MakeLTRB(prop.x - reach, prop.y - raised - reach, prop.x + reach, prop.y + reach)
         rc = recorder.beginRecording(bounds)
-        draw_thing(rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold)
+        draw_thing(
+            rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+        )
         picture = recorder.finishRecordingAsPicture()
         self._paint_paper(c, picture, bounds)
         c.drawPicture(picture)

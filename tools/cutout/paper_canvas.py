@@ -32,11 +32,16 @@ class PaperCanvas:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._canvas, name)
 
-    def drawPath(self, path: skia.Path, paint: skia.Paint) -> None:  # noqa: N802 - Skia's names
+    def drawPath(self, path: skia.Path, paint: skia.Paint) -> None:
         """Draw a path; flat opaque ones stray and throw a shadow."""
         box = path.getBounds()
         solid = paint.getStyle() == skia.Paint.kFill_Style and paint.getAlpha() > 250
-        if not solid or not paint.isSrcOver() or path.isInverseFillType() or max(box.width(), box.height()) < LEAST:
+        if (
+            not solid
+            or not paint.isSrcOver()
+            or path.isInverseFillType()
+            or max(box.width(), box.height()) < LEAST
+        ):
             self._canvas.drawPath(path, paint)
             return
         if self._edge is not None:
@@ -49,25 +54,25 @@ class PaperCanvas:
             self._canvas.drawPath(fallen, self._shadow)
         self._canvas.drawPath(path, paint)
 
-    def drawRect(self, box: skia.Rect, paint: skia.Paint) -> None:  # noqa: N802
+    def drawRect(self, box: skia.Rect, paint: skia.Paint) -> None:
         """Draw a rectangle as a path."""
         path = skia.Path()
         path.addRect(box)
         self.drawPath(path, paint)
 
-    def drawRoundRect(self, box: skia.Rect, rx: float, ry: float, paint: skia.Paint) -> None:  # noqa: N802
+    def drawRoundRect(self, box: skia.Rect, rx: float, ry: float, paint: skia.Paint) -> None:
         """Draw a rectangle with round corners as a path."""
         path = skia.Path()
         path.addRoundRect(box, rx, ry)
         self.drawPath(path, paint)
 
-    def drawOval(self, box: skia.Rect, paint: skia.Paint) -> None:  # noqa: N802
+    def drawOval(self, box: skia.Rect, paint: skia.Paint) -> None:
         """Draw an ellipse as a path."""
         path = skia.Path()
         path.addOval(box)
         self.drawPath(path, paint)
 
-    def drawCircle(self, x: float, y: float, r: float, paint: skia.Paint) -> None:  # noqa: N802
+    def drawCircle(self, x: float, y: float, r: float, paint: skia.Paint) -> None:
         """Draw a circle as a path."""
         path = skia.Path()
         path.addCircle(x, y, r)

@@ -1,7 +1,24 @@
 """Parts of halls, tents and vehicles that places made of data are furnished with."""
 
 from anim_director.tools.cutout.canvas import (
-    H, at, blob, clipped, contact_shadow, fill, glow, glowfill, grad, light, line, mix, oval, poly, rect, rnd, shade, tint,
+    H,
+    at,
+    blob,
+    clipped,
+    contact_shadow,
+    fill,
+    glow,
+    glowfill,
+    grad,
+    light,
+    line,
+    mix,
+    oval,
+    poly,
+    rect,
+    rnd,
+    shade,
+    tint,
 )  # fmt: skip
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed, outside
 from anim_director.tools.cutout.places_scenery import hills, sky, tree
@@ -24,8 +41,17 @@ def blocks(c: Canvas, col: str, y: float = 468, size: float = 96) -> None:
 
 def arch_window(c: Canvas, x: float, y: float, w: float, h: float, hour: str, frame: str = "#b9aab4") -> None:
     """Draw a tall window with a round top, the lower middle at (x, y)."""
+
     def shape(m: float) -> skia.Path:
-        return blob([(x - w / 2 - m, y + m, 1), (x - w / 2 - m, y - h * 0.62), (x, y - h - m), (x + w / 2 + m, y - h * 0.62), (x + w / 2 + m, y + m, 1)])  # noqa: E501
+        return blob(
+            [
+                (x - w / 2 - m, y + m, 1),
+                (x - w / 2 - m, y - h * 0.62),
+                (x, y - h - m),
+                (x + w / 2 + m, y - h * 0.62),
+                (x + w / 2 + m, y + m, 1),
+            ]
+        )
 
     c.drawPath(shape(12), fill(frame))
     with clipped(c, shape(0)):
@@ -47,7 +73,9 @@ def column(c: Canvas, x: float, y: float, h: float = 470, col: str = "#d3c8cc", 
         rect(c, x - w * 0.68, yy, w * 1.36, 34, fill(tint(col, 0.15)), 6)
 
 
-def banner(c: Canvas, x: float, y: float, w: float = 92, h: float = 210, col: str = "#b5605a", sign: str = "#f2d08a") -> None:
+def banner(
+    c: Canvas, x: float, y: float, w: float = 92, h: float = 210, col: str = "#b5605a", sign: str = "#f2d08a"
+) -> None:
     """Draw a banner that hangs from y."""
     cloth = poly([(x - w / 2, y), (x + w / 2, y), (x + w / 2, y + h), (x, y + h * 0.84), (x - w / 2, y + h)])
     formed(c, cloth, col, -14, 0, 0.12)
@@ -60,7 +88,9 @@ def banner(c: Canvas, x: float, y: float, w: float = 92, h: float = 210, col: st
 
 def carpet(c: Canvas, x: float, y: float, top: float = 130, low: float = 330, col: str = "#b5605a") -> None:
     """Draw a carpet that runs from (x, y) towards the viewer."""
-    c.drawPath(poly([(x - top / 2, y), (x + top / 2, y), (x + low / 2, H + 40), (x - low / 2, H + 40)]), fill(col))
+    c.drawPath(
+        poly([(x - top / 2, y), (x + top / 2, y), (x + low / 2, H + 40), (x - low / 2, H + 40)]), fill(col)
+    )
     for side in (-1, 1):
         c.drawLine(x + side * (top / 2 - 10), y, x + side * (low / 2 - 20), H + 40, line("#e8c888", 7))
 
@@ -71,8 +101,28 @@ def throne(c: Canvas, x: float, y: float, col: str = "#b5605a") -> None:
         contact_shadow(c, x, y + dy, w * 0.5, 8, 0.2)
         rect(c, x - w / 2, y + dy - 28, w, 30, fill(mix("#c9bcc2", "#efe4e2", k * 0.4)), 5)
     b, gold = y - 56, "#d9b25c"
-    formed(c, blob([(x - 84, b, 1), (x - 92, b - 190), (x - 70, b - 268), (x, b - 300), (x + 70, b - 268), (x + 92, b - 190), (x + 84, b, 1)]), gold, -14, -8, 0.14)  # noqa: E501
-    c.drawPath(blob([(x - 62, b - 84, 1), (x - 68, b - 190), (x, b - 268), (x + 68, b - 190), (x + 62, b - 84, 1)]), fill(col))
+    formed(
+        c,
+        blob(
+            [
+                (x - 84, b, 1),
+                (x - 92, b - 190),
+                (x - 70, b - 268),
+                (x, b - 300),
+                (x + 70, b - 268),
+                (x + 92, b - 190),
+                (x + 84, b, 1),
+            ]
+        ),
+        gold,
+        -14,
+        -8,
+        0.14,
+    )
+    c.drawPath(
+        blob([(x - 62, b - 84, 1), (x - 68, b - 190), (x, b - 268), (x + 68, b - 190), (x + 62, b - 84, 1)]),
+        fill(col),
+    )
     for i in range(3):
         oval(c, x + (i - 1) * 60, b - 282 - (12 if i == 1 else -14), 13, 13, fill("#e8cf8a"))
     formed(c, rounded(x - 86, b - 104, 172, 40, 16), tint(col, 0.1), -12, -8, 0.12)
@@ -87,15 +137,25 @@ def tent(c: Canvas, col: str = "#c9605a", other: str = "#f4e6cc", y: float = 470
     rect(c, X0, -60, X1 - X0, y + 60, fill(other))
     for i in range(-9, 10):
         a, b = i * 2, i * 2 + 1
-        c.drawPath(poly([(x + a * 14, -80), (x + b * 14, -80), (x + b * 92, 210), (x + a * 92, 210)]), fill(col))
-        c.drawPath(poly([(x + a * 92, 210), (x + b * 92, 210), (x + b * 96, y), (x + a * 96, y)]), fill(shade(col, 0.07)))
-        c.drawPath(poly([(x + b * 92, 210), (x + (b + 1) * 92, 210), (x + (b + 1) * 96, y), (x + b * 96, y)]), fill(shade(other, 0.07)))
+        c.drawPath(
+            poly([(x + a * 14, -80), (x + b * 14, -80), (x + b * 92, 210), (x + a * 92, 210)]), fill(col)
+        )
+        c.drawPath(
+            poly([(x + a * 92, 210), (x + b * 92, 210), (x + b * 96, y), (x + a * 96, y)]),
+            fill(shade(col, 0.07)),
+        )
+        c.drawPath(
+            poly([(x + b * 92, 210), (x + (b + 1) * 92, 210), (x + (b + 1) * 96, y), (x + b * 96, y)]),
+            fill(shade(other, 0.07)),
+        )
     for i in range(int((X1 - X0) / 46) + 1):
         tone = ("#e3b25e", "#7f9fb5")[i % 2]
         c.drawPath(poly([(X0 + i * 46, 206), (X0 + i * 46 + 46, 206), (X0 + i * 46 + 23, 240)]), fill(tone))
 
 
-def ring(c: Canvas, x: float = 640, y: float = 590, rx: float = 620, ry: float = 116, col: str = "#c9605a") -> None:
+def ring(
+    c: Canvas, x: float = 640, y: float = 590, rx: float = 620, ry: float = 116, col: str = "#c9605a"
+) -> None:
     """Draw a circus ring of sand with its padded border."""
     oval(c, x, y + 14, rx + 26, ry + 18, fill(shade(col, 0.2)))
     oval(c, x, y, rx + 26, ry + 18, fill(col))
@@ -125,16 +185,34 @@ def audience(c: Canvas, y: float = 470, col: str = "#8f6f86") -> None:
 
 def spotlight(c: Canvas, x0: float, y0: float, x: float, y: float, w: float = 240) -> None:
     """Draw the cone of a lamp at (x0, y0) that lights the floor at (x, y)."""
-    c.drawPath(poly([(x0 - 12, y0), (x0 + 12, y0), (x + w / 2, y), (x - w / 2, y)]), glowfill("#fff1c0", 0.16))
+    c.drawPath(
+        poly([(x0 - 12, y0), (x0 + 12, y0), (x + w / 2, y), (x - w / 2, y)]), glowfill("#fff1c0", 0.16)
+    )
     oval(c, x, y, w / 2, w * 0.11, glowfill("#fff1c0", 0.24))
 
 
 def podium(c: Canvas, x: float, y: float, w: float = 130, h: float = 84, col: str = "#7f9fb5") -> None:
     """Draw the round stool that circus animals sit on."""
     contact_shadow(c, x, y, w * 0.55)
-    formed(c, poly([(x - w * 0.4, y - h), (x + w * 0.4, y - h), (x + w * 0.5, y), (x - w * 0.5, y)]), col, -18, 0, 0.13)
+    formed(
+        c,
+        poly([(x - w * 0.4, y - h), (x + w * 0.4, y - h), (x + w * 0.5, y), (x - w * 0.5, y)]),
+        col,
+        -18,
+        0,
+        0.13,
+    )
     for i in range(4):
-        c.drawPath(poly([(x - w * 0.4 + i * w * 0.22, y - h * 0.3), (x - w * 0.29 + i * w * 0.22, y - h * 0.66), (x - w * 0.18 + i * w * 0.22, y - h * 0.3)]), fill("#f2d08a"))  # noqa: E501
+        c.drawPath(
+            poly(
+                [
+                    (x - w * 0.4 + i * w * 0.22, y - h * 0.3),
+                    (x - w * 0.29 + i * w * 0.22, y - h * 0.66),
+                    (x - w * 0.18 + i * w * 0.22, y - h * 0.3),
+                ]
+            ),
+            fill("#f2d08a"),
+        )
     oval(c, x, y - h, w * 0.42, w * 0.1, fill(tint(col, 0.35)))
 
 
@@ -147,7 +225,9 @@ def cabin(c: Canvas, col: str = "#d8cbb8", y: float = 486) -> None:
     rect(c, X0, 322, X1 - X0, 12, fill(tint(col, 0.4)))
 
 
-def ride_window(c: Canvas, x: float, y: float, w: float, h: float, hour: str, round: float = 24, high: float = 0) -> None:
+def ride_window(
+    c: Canvas, x: float, y: float, w: float, h: float, hour: str, round: float = 24, high: float = 0
+) -> None:
     """Draw a vehicle's window with the land (or, `high`, clouds) that goes by."""
     rect(c, x - 13, y - 13, w + 26, h + 26, fill("#8f97a0"), round + 10)
     pane = rounded(x, y, w, h, round)
@@ -158,7 +238,10 @@ def ride_window(c: Canvas, x: float, y: float, w: float, h: float, hour: str, ro
                 hills(c, x - 20, x + w + 20, y + h * 0.72, h * 0.2, "#a9cf94", 3 + x, y + h + 20, w * 0.4)
                 tree(c, x + w * 0.74, y + h * 0.96, h * 0.6, "#7fae72", seed=x)
                 hills(c, x - 20, x + w + 20, y + h * 0.95, h * 0.12, "#86b572", 5 + x, y + h + 20, w * 0.3)
-        c.drawPath(poly([(x + w * 0.1, y), (x + w * 0.3, y), (x, y + h), (x - w * 0.2, y + h)]), glowfill("#ffffff", 0.16))
+        c.drawPath(
+            poly([(x + w * 0.1, y), (x + w * 0.3, y), (x, y + h), (x - w * 0.2, y + h)]),
+            glowfill("#ffffff", 0.16),
+        )
 
 
 def bench_row(c: Canvas, x: float, y: float, w: float = 220, col: str = "#7f93b0", h: float = 118) -> None:
@@ -180,7 +263,14 @@ def poles(c: Canvas, x: float, y: float = 600, top: float = 56) -> None:
 
 def wheel_and_dash(c: Canvas, x: float, y: float) -> None:
     """Draw a driver's dashboard with its steering wheel, at the right of a cabin."""
-    formed(c, blob([(x - 60, y, 1), (x - 40, y - 160), (x + 30, y - 200), (x + 420, y - 210, 1), (x + 420, y, 1)]), "#6f7482", -12, -12, 0.12)
+    formed(
+        c,
+        blob([(x - 60, y, 1), (x - 40, y - 160), (x + 30, y - 200), (x + 420, y - 210, 1), (x + 420, y, 1)]),
+        "#6f7482",
+        -12,
+        -12,
+        0.12,
+    )
     c.drawLine(x - 20, y - 150, x - 64, y - 214, line("#4a4652", 13))
     with at(c, x - 70, y - 222, 28):
         p = skia.Path()
@@ -197,11 +287,40 @@ def cage(c: Canvas, x: float, y: float, w: float, h: float, col: str = "#8f8a80"
         rect(c, x - 12, yy, w + 24, 14, fill(shade(col, 0.12)), 6)
 
 
-def den(c: Canvas, x: float, y: float, w: float = 330, h: float = 250, col: str = "#b9a898", leaf: str = "#8fb583") -> None:
+def den(
+    c: Canvas, x: float, y: float, w: float = 330, h: float = 250, col: str = "#b9a898", leaf: str = "#8fb583"
+) -> None:
     """Draw an animal's house of rock with a dark opening; its middle is at (x, y)."""
     contact_shadow(c, x, y, w * 0.55, 12)
-    formed(c, blob([(x - w * 0.5, y, 1), (x - w * 0.47, y - h * 0.55), (x - w * 0.2, y - h * 0.95), (x + w * 0.22, y - h), (x + w * 0.46, y - h * 0.5), (x + w * 0.5, y, 1)]), col, -30, -18, 0.12)  # noqa: E501
-    c.drawPath(blob([(x - w * 0.2, y, 1), (x - w * 0.19, y - h * 0.36), (x, y - h * 0.54), (x + w * 0.19, y - h * 0.36), (x + w * 0.2, y, 1)]), fill("#6a5a62"))  # noqa: E501
+    formed(
+        c,
+        blob(
+            [
+                (x - w * 0.5, y, 1),
+                (x - w * 0.47, y - h * 0.55),
+                (x - w * 0.2, y - h * 0.95),
+                (x + w * 0.22, y - h),
+                (x + w * 0.46, y - h * 0.5),
+                (x + w * 0.5, y, 1),
+            ]
+        ),
+        col,
+        -30,
+        -18,
+        0.12,
+    )
+    c.drawPath(
+        blob(
+            [
+                (x - w * 0.2, y, 1),
+                (x - w * 0.19, y - h * 0.36),
+                (x, y - h * 0.54),
+                (x + w * 0.19, y - h * 0.36),
+                (x + w * 0.2, y, 1),
+            ]
+        ),
+        fill("#6a5a62"),
+    )
     for dx in (-0.3, -0.2, 0.28):
         oval(c, x + w * dx, y - h * (0.9 if dx > 0 else 0.86), 36, 20, fill(leaf))
 
@@ -217,10 +336,25 @@ def notice(c: Canvas, x: float, y: float, h: float = 150, col: str = "#b98560", 
         for dx, dy in ((-15, 2), (-5, -9), (6, -9), (16, 2)):
             oval(c, x + dx, y - h + dy, 5, 6.5, fill("#8f6a52"))
     elif kind == 1:
-        c.drawPath(poly([(x - 32, y - h), (x + 8, y - h), (x + 8, y - h - 14), (x + 34, y - h + 8), (x + 8, y - h + 30), (x + 8, y - h + 16), (x - 32, y - h + 16)]), fill("#8f6a52"))  # noqa: E501
+        c.drawPath(
+            poly(
+                [
+                    (x - 32, y - h),
+                    (x + 8, y - h),
+                    (x + 8, y - h - 14),
+                    (x + 34, y - h + 8),
+                    (x + 8, y - h + 30),
+                    (x + 8, y - h + 16),
+                    (x - 32, y - h + 16),
+                ]
+            ),
+            fill("#8f6a52"),
+        )
 
 
-def wheel_ride(c: Canvas, x: float, y: float, r: float = 170, hour: str = "day", col: str = "#c98a7a") -> None:
+def wheel_ride(
+    c: Canvas, x: float, y: float, r: float = 170, hour: str = "day", col: str = "#c98a7a"
+) -> None:
     """Draw a big wheel with gondolas, its hub at (x, y)."""
     import math
 

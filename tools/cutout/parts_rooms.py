@@ -1,7 +1,23 @@
 """Parts of rooms that places made of data are furnished with: bathroom, barber, doctor, library, studio."""
 
 from anim_director.tools.cutout.canvas import (
-    H, at, blob, clipped, contact_shadow, fill, glow, glowfill, grad, line, mix, oval, poly, rect, rnd, shade, tint,
+    H,
+    at,
+    blob,
+    clipped,
+    contact_shadow,
+    fill,
+    glow,
+    glowfill,
+    grad,
+    line,
+    mix,
+    oval,
+    poly,
+    rect,
+    rnd,
+    shade,
+    tint,
 )  # fmt: skip
 from anim_director.tools.cutout.places_look import X0, X1, formed
 from anim_director.tools.cutout.props_shapes import ellipse, rounded
@@ -28,7 +44,14 @@ def floor_tiles(c: Canvas, y: float, col: str, other: str) -> None:
         k0, k1 = 84 + j * 22, 84 + (j + 1) * 22
         for i in range(-11 + j % 2, 12, 2):
             c.drawPath(
-                poly([(640 + i * k0, y0), (640 + (i + 1) * k0, y0), (640 + (i + 1) * k1, y1), (640 + i * k1, y1)]),
+                poly(
+                    [
+                        (640 + i * k0, y0),
+                        (640 + (i + 1) * k0, y0),
+                        (640 + (i + 1) * k1, y1),
+                        (640 + i * k1, y1),
+                    ]
+                ),
                 fill(other, 0.55),
             )
 
@@ -38,18 +61,29 @@ def bathtub(c: Canvas, x: float, y: float, w: float = 380, col: str = "#f4efe6")
     contact_shadow(c, x, y, w * 0.5, 11)
     for side in (-1, 1):
         c.drawPath(
-            blob([(x + side * w * 0.30, y - 34), (x + side * w * 0.40, y - 2), (x + side * w * 0.33, y)]), fill("#c9a45c")
+            blob([(x + side * w * 0.30, y - 34), (x + side * w * 0.40, y - 2), (x + side * w * 0.33, y)]),
+            fill("#c9a45c"),
         )
     for i in range(13):
         r = 20 + 16 * rnd(i, 3)
-        oval(c, x - w * 0.42 + w * 0.84 * i / 12, y - 122 - 10 * rnd(i, 4), r, r * 0.9, fill(mix("#fdfaf4", "#dfeef2", rnd(i))))
+        oval(
+            c,
+            x - w * 0.42 + w * 0.84 * i / 12,
+            y - 122 - 10 * rnd(i, 4),
+            r,
+            r * 0.9,
+            fill(mix("#fdfaf4", "#dfeef2", rnd(i))),
+        )
     body = blob(
         [(x - w * 0.5, y - 122, 1), (x + w * 0.5, y - 122, 1), (x + w * 0.45, y - 52), (x + w * 0.30, y - 16),
          (x - w * 0.30, y - 16), (x - w * 0.45, y - 52)]
     )  # fmt: skip
     formed(c, body, col, -26, -14, 0.11)
     rect(c, x - w * 0.53, y - 134, w * 1.06, 22, fill(tint(col, 0.3)), 11)
-    c.drawPath(blob([(x + w * 0.46, y - 130), (x + w * 0.46, y - 186), (x + w * 0.36, y - 190)], False), line("#b8c4c8", 11))
+    c.drawPath(
+        blob([(x + w * 0.46, y - 130), (x + w * 0.46, y - 186), (x + w * 0.36, y - 190)], False),
+        line("#b8c4c8", 11),
+    )
     oval(c, x + w * 0.46, y - 178, 13, 7, fill("#cfd8da"))
 
 
@@ -62,7 +96,9 @@ def basin(c: Canvas, x: float, y: float, col: str = "#f4efe6") -> None:
         col, -16, -8, 0.1,
     )  # fmt: skip
     rect(c, x - 90, y - 186, 180, 16, fill(tint(col, 0.3)), 8)
-    c.drawPath(blob([(x, y - 184), (x, y - 224), (x + 24, y - 226), (x + 26, y - 210)], False), line("#b8c4c8", 9))
+    c.drawPath(
+        blob([(x, y - 184), (x, y - 224), (x + 24, y - 226), (x + 26, y - 210)], False), line("#b8c4c8", 9)
+    )
     rect(c, x - 66, y - 206, 24, 22, fill("#e8a0a8"), 7)
 
 
@@ -71,11 +107,36 @@ def toilet(c: Canvas, x: float, y: float, col: str = "#f4efe6") -> None:
     contact_shadow(c, x, y, 56)
     rect(c, x + 16, y - 214, 66, 96, fill(shade(col, 0.05)), 10)
     rect(c, x + 10, y - 222, 78, 16, fill(tint(col, 0.2)), 8)
-    formed(c, blob([(x - 66, y - 112, 1), (x + 70, y - 112, 1), (x + 44, y - 50), (x + 40, y, 1), (x - 26, y, 1), (x - 30, y - 52)]), col, -12, -8, 0.11)  # noqa: E501
+    formed(
+        c,
+        blob(
+            [
+                (x - 66, y - 112, 1),
+                (x + 70, y - 112, 1),
+                (x + 44, y - 50),
+                (x + 40, y, 1),
+                (x - 26, y, 1),
+                (x - 30, y - 52),
+            ]
+        ),
+        col,
+        -12,
+        -8,
+        0.11,
+    )
     rect(c, x - 74, y - 124, 152, 18, fill(tint(col, 0.25)), 9)
 
 
-def mirror(c: Canvas, x: float, y: float, w: float = 150, h: float = 190, col: str = "#c99672", lit: float = 0, on: bool = False) -> None:  # noqa: E501
+def mirror(
+    c: Canvas,
+    x: float,
+    y: float,
+    w: float = 150,
+    h: float = 190,
+    col: str = "#c99672",
+    lit: float = 0,
+    on: bool = False,
+) -> None:
     """Draw a mirror about its middle; with `lit` a row of bulbs around it."""
     rect(c, x - w / 2 - 11, y - h / 2 - 11, w + 22, h + 22, fill(col), 16)
     glass = rounded(x - w / 2, y - h / 2, w, h, 9)
@@ -83,7 +144,14 @@ def mirror(c: Canvas, x: float, y: float, w: float = 150, h: float = 190, col: s
     with clipped(c, glass):
         for k in (-0.5, -0.1):
             c.drawPath(
-                poly([(x + w * k, y + h / 2), (x + w * (k + 0.22), y + h / 2), (x + w * (k + 0.75), y - h / 2), (x + w * (k + 0.53), y - h / 2)]),  # noqa: E501
+                poly(
+                    [
+                        (x + w * k, y + h / 2),
+                        (x + w * (k + 0.22), y + h / 2),
+                        (x + w * (k + 0.75), y - h / 2),
+                        (x + w * (k + 0.53), y - h / 2),
+                    ]
+                ),
                 glowfill("#ffffff", 0.22),
             )
     for i in range(int(lit)):
@@ -101,7 +169,9 @@ def towels(c: Canvas, x: float, y: float, col: str = "#e8a0a0", other: str = "#9
         rect(c, x + dx, y + high - 30, 70, 9, fill(tint(tone, 0.5)))
 
 
-def counter(c: Canvas, x: float, y: float, w: float, h: float = 130, col: str = "#8fb0a4", top: str = "#d8a878") -> None:
+def counter(
+    c: Canvas, x: float, y: float, w: float, h: float = 130, col: str = "#8fb0a4", top: str = "#d8a878"
+) -> None:
     """Draw a cupboard with doors and a worktop, its lower left corner at (x, y)."""
     contact_shadow(c, x + w / 2, y, w * 0.52, 9, 0.22)
     rect(c, x, y - h, w, h, fill(col), 6)
@@ -144,7 +214,9 @@ def barber_pole(c: Canvas, x: float, y: float, h: float = 150) -> None:
         for i in range(8):
             tone = ("#c9605a", "#6f8fb5")[i % 2]
             yy = y - h - 20 + i * 30
-            c.drawPath(poly([(x - 20, yy + 20), (x + 20, yy), (x + 20, yy + 13), (x - 20, yy + 33)]), fill(tone))
+            c.drawPath(
+                poly([(x - 20, yy + 20), (x + 20, yy), (x + 20, yy + 13), (x - 20, yy + 33)]), fill(tone)
+            )
     for yy in (y - h - 8, y - 4):
         rect(c, x - 22, yy, 44, 14, fill("#b0a090"), 6)
     oval(c, x, y - h - 16, 15, 15, fill("#e6cfa0"))
@@ -176,7 +248,11 @@ def easel(c: Canvas, x: float, y: float, h: float = 330, kind: float = 0, paper:
 def canvases(c: Canvas, x: float, y: float) -> None:
     """Draw three pictures that lean on the wall."""
     contact_shadow(c, x + 60, y, 110)
-    for dx, w, h, tone, spot in ((0, 120, 170, "#c9d8c0", "#d9806a"), (70, 100, 130, "#e6d3b0", "#7f9fb5"), (130, 84, 96, "#d3c3d8", "#e3b25e")):  # noqa: E501
+    for dx, w, h, tone, spot in (
+        (0, 120, 170, "#c9d8c0", "#d9806a"),
+        (70, 100, 130, "#e6d3b0", "#7f9fb5"),
+        (130, 84, 96, "#d3c3d8", "#e3b25e"),
+    ):
         with at(c, x + dx, y, -5):
             rect(c, 0, -h, w, h, fill("#b98560"), 4)
             rect(c, 8, -h + 8, w - 16, h - 16, fill(tone))
@@ -199,7 +275,14 @@ def sickbed(c: Canvas, x: float, y: float, w: float = 340, cover: str = "#a9c8c4
         oval(c, x + w * dx, y - 9, 11, 11, fill("#6f6a78"))
     rect(c, x, y - 132, w, 30, fill("#eef0ea"), 12)
     formed(c, rounded(x + w * 0.28, y - 150, w * 0.72, 46, 12), cover, -10, -14, 0.1)
-    formed(c, blob([(x + 6, y - 134), (x + 18, y - 176), (x + 84, y - 172), (x + 92, y - 134)]), "#fdf8ee", -10, -8, 0.08)
+    formed(
+        c,
+        blob([(x + 6, y - 134), (x + 18, y - 176), (x + 84, y - 172), (x + 92, y - 134)]),
+        "#fdf8ee",
+        -10,
+        -8,
+        0.08,
+    )
     rect(c, x - 8, y - 220, 13, 176, fill("#b8c2c6"), 6)
     rect(c, x + w - 5, y - 170, 13, 126, fill("#b8c2c6"), 6)
 
@@ -217,7 +300,9 @@ def eye_chart(c: Canvas, x: float, y: float) -> None:
                 oval(c, px, py, r, r, fill("#5f5a70"))
 
 
-def cabinet(c: Canvas, x: float, y: float, w: float = 170, h: float = 300, col: str = "#e6ece6", cross: float = 1) -> None:
+def cabinet(
+    c: Canvas, x: float, y: float, w: float = 170, h: float = 300, col: str = "#e6ece6", cross: float = 1
+) -> None:
     """Draw a glass cabinet with bottles; its lower left corner is at (x, y)."""
     contact_shadow(c, x + w / 2, y, w * 0.56, 8)
     rect(c, x, y - h, w, h, fill(col), 8)
@@ -276,20 +361,70 @@ def globe(c: Canvas, x: float, y: float, r: float = 38) -> None:
     c.drawLine(x, y - 6, x, y - 22, line("#a97a55", 7))
     formed(c, ellipse(x, y - 22 - r, r, r), "#8fbcc8", -9, -8, 0.12)
     with clipped(c, ellipse(x, y - 22 - r, r, r)):
-        c.drawPath(blob([(x - r, y - 30 - r), (x - r * 0.2, y - 40 - r), (x, y - 20 - r), (x - r * 0.5, y - 4 - r)]), fill("#a9c08a"))
-        c.drawPath(blob([(x + r * 0.2, y - 14 - r), (x + r * 0.9, y - 26 - r), (x + r, y - r), (x + r * 0.4, y + 2 - r)]), fill("#a9c08a"))
+        c.drawPath(
+            blob([(x - r, y - 30 - r), (x - r * 0.2, y - 40 - r), (x, y - 20 - r), (x - r * 0.5, y - 4 - r)]),
+            fill("#a9c08a"),
+        )
+        c.drawPath(
+            blob(
+                [
+                    (x + r * 0.2, y - 14 - r),
+                    (x + r * 0.9, y - 26 - r),
+                    (x + r, y - r),
+                    (x + r * 0.4, y + 2 - r),
+                ]
+            ),
+            fill("#a9c08a"),
+        )
 
 
-def fireplace(c: Canvas, x: float, y: float, w: float = 250, h: float = 230, col: str = "#b9a398", on: bool = True) -> None:
+def fireplace(
+    c: Canvas, x: float, y: float, w: float = 250, h: float = 230, col: str = "#b9a398", on: bool = True
+) -> None:
     """Draw a fireplace with a fire; its middle stands on the floor at (x, y)."""
     rect(c, x - w / 2, y - h, w, h, fill(col), 6)
     for j in range(6):
         for i in range(5):
             a = x - w / 2 + 6 + i * w / 5 + (j % 2) * 12
-            rect(c, a, y - h + 8 + j * h / 6, w / 5 - 10, h / 6 - 8, fill(shade(col, 0.05 + 0.06 * rnd(i, j))), 5)
-    c.drawPath(blob([(x - w * 0.3, y, 1), (x - w * 0.3, y - h * 0.5), (x, y - h * 0.68), (x + w * 0.3, y - h * 0.5), (x + w * 0.3, y, 1)]), fill("#4a3a42"))  # noqa: E501
-    for dx, k, tone in ((-26, 0.8, "#e8893c"), (20, 0.9, "#e8893c"), (0, 1.1, "#f2b54c"), (0, 0.6, "#ffe09a")):
-        c.drawPath(blob([(x + dx - 24 * k, y - 12), (x + dx - 10 * k, y - 44 * k), (x + dx, y - 84 * k, 1), (x + dx + 12 * k, y - 42 * k), (x + dx + 22 * k, y - 12)]), glowfill(tone))  # noqa: E501
+            rect(
+                c,
+                a,
+                y - h + 8 + j * h / 6,
+                w / 5 - 10,
+                h / 6 - 8,
+                fill(shade(col, 0.05 + 0.06 * rnd(i, j))),
+                5,
+            )
+    c.drawPath(
+        blob(
+            [
+                (x - w * 0.3, y, 1),
+                (x - w * 0.3, y - h * 0.5),
+                (x, y - h * 0.68),
+                (x + w * 0.3, y - h * 0.5),
+                (x + w * 0.3, y, 1),
+            ]
+        ),
+        fill("#4a3a42"),
+    )
+    for dx, k, tone in (
+        (-26, 0.8, "#e8893c"),
+        (20, 0.9, "#e8893c"),
+        (0, 1.1, "#f2b54c"),
+        (0, 0.6, "#ffe09a"),
+    ):
+        c.drawPath(
+            blob(
+                [
+                    (x + dx - 24 * k, y - 12),
+                    (x + dx - 10 * k, y - 44 * k),
+                    (x + dx, y - 84 * k, 1),
+                    (x + dx + 12 * k, y - 42 * k),
+                    (x + dx + 22 * k, y - 12),
+                ]
+            ),
+            glowfill(tone),
+        )
     glow(c, x, y - 40, 230 if on else 150, "#ffb45c", 0.4 if on else 0.2)
     c.drawLine(x - 50, y - 8, x + 50, y - 14, line("#7a5644", 15))
     rect(c, x - w * 0.58, y - h - 20, w * 1.16, 26, fill(tint("#a8785c", 0.1)), 6)

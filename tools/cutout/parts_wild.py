@@ -3,8 +3,26 @@
 import math
 
 from anim_director.tools.cutout.canvas import (
-    H, at, blob, clipped, contact_shadow, current_light, fill, glow, glowfill, grad, line, mix, oval, own, poly,
-    rect, rnd, shade, tint, tube,
+    H,
+    at,
+    blob,
+    clipped,
+    contact_shadow,
+    current_light,
+    fill,
+    glow,
+    glowfill,
+    grad,
+    line,
+    mix,
+    oval,
+    own,
+    poly,
+    rect,
+    rnd,
+    shade,
+    tint,
+    tube,
 )  # fmt: skip
 from anim_director.tools.cutout.places_buildings import pane
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
@@ -15,7 +33,9 @@ from anim_director.tools.cutout.skia_loader import skia
 Canvas = skia.Canvas
 
 
-def water(c: Canvas, y: float, to: float, col: str = "#8cc3cf", deep: str = "#5f9fb8", shore: str = "") -> None:
+def water(
+    c: Canvas, y: float, to: float, col: str = "#8cc3cf", deep: str = "#5f9fb8", shore: str = ""
+) -> None:
     """Draw a band of water over the whole width from y down to `to`, with a shore below."""
     frozen = current_light() == "snow"
     col, deep = ("#d3e2ea", "#b5cdd9") if frozen else (col, deep)
@@ -31,6 +51,7 @@ def water(c: Canvas, y: float, to: float, col: str = "#8cc3cf", deep: str = "#5f
 
 def stream(c: Canvas, x: float, y: float, w: float = 70, low: float = 420, bend: float = 60) -> None:
     """Draw a stream that flows from (x, y) towards the viewer."""
+
     def bank(k: float) -> skia.Path:
         a, b = w / 2 * k, low / 2 * k
         return blob([(x - a, y, 1), (x + a, y, 1), (x + a + bend, y + 70), (x + a * 1.6 - bend * 0.3, y + 140), (x + b + bend * 0.4, H + 60, 1),
@@ -67,7 +88,10 @@ def reeds(c: Canvas, x: float, y: float, n: float = 7, h: float = 90, col: str =
     """Draw a tuft of reeds with brown heads."""
     for i in range(int(n)):
         dx, lean, tall = (i - n / 2) * 11, 16 * (rnd(i, x) - 0.5), h * (0.6 + 0.4 * rnd(i, y))
-        c.drawPath(blob([(x + dx, y + 4), (x + dx + lean * 0.3, y - tall * 0.5), (x + dx + lean, y - tall)], False), line(frosted(col, 0.4), 4))
+        c.drawPath(
+            blob([(x + dx, y + 4), (x + dx + lean * 0.3, y - tall * 0.5), (x + dx + lean, y - tall)], False),
+            line(frosted(col, 0.4), 4),
+        )
         if i % 2:
             with at(c, x + dx + lean, y - tall, lean):
                 oval(c, 0, -6, 5, 15, fill("#8a5f42"))
@@ -87,7 +111,9 @@ def jetty(c: Canvas, x: float, y: float, w: float = 250, col: str = "#b08a66") -
     """Draw a wooden landing stage that reaches from the shore into the water."""
     for i, dx in enumerate((-0.4, 0.4)):
         rect(c, x + w * dx - 8, y - 66, 16, 90 + i, fill(shade(col, 0.26)), 4)
-    deck = poly([(x - w * 0.38, y - 60), (x + w * 0.38, y - 60), (x + w * 0.52, y + 40), (x - w * 0.52, y + 40)])
+    deck = poly(
+        [(x - w * 0.38, y - 60), (x + w * 0.38, y - 60), (x + w * 0.52, y + 40), (x - w * 0.52, y + 40)]
+    )
     c.drawPath(deck, fill(col))
     with clipped(c, deck):
         for i in range(6):
@@ -109,30 +135,65 @@ def white_tree(c: Canvas, x: float, y: float, h: float = 320, haze: float = 0) -
     tree(c, x, y, h, mix("#8fb3ae", "#e3edf4", haze), "pine", int(x) % 7, mix("#7f6a60", "#dfe8ee", haze))
     for j in range(4):
         yy, r = y - h * (0.16 + 0.19 * j), h * (0.25 - 0.047 * j)
-        cap = blob([(x, yy - h * 0.30, 1), (x + r * 0.5, yy - h * 0.12), (x + r * 0.8, yy - h * 0.03), (x + r * 0.2, yy - h * 0.10), (x - r * 0.3, yy - h * 0.06), (x - r * 0.82, yy - h * 0.02), (x - r * 0.5, yy - h * 0.12)])  # noqa: E501
+        cap = blob(
+            [
+                (x, yy - h * 0.30, 1),
+                (x + r * 0.5, yy - h * 0.12),
+                (x + r * 0.8, yy - h * 0.03),
+                (x + r * 0.2, yy - h * 0.10),
+                (x - r * 0.3, yy - h * 0.06),
+                (x - r * 0.82, yy - h * 0.02),
+                (x - r * 0.5, yy - h * 0.12),
+            ]
+        )
         c.drawPath(cap, fill("#f6f9fb"))
 
 
 def sledge_track(c: Canvas, x: float, y: float) -> None:
     """Draw two tracks that run down to the viewer."""
     for dx in (-26, 26):
-        c.drawPath(blob([(x + dx * 0.4, y), (x + dx + 40, y + 70), (x + dx * 2 - 30, H + 30)], False), line("#c9d6e6", 9))
+        c.drawPath(
+            blob([(x + dx * 0.4, y), (x + dx + 40, y + 70), (x + dx * 2 - 30, H + 30)], False),
+            line("#c9d6e6", 9),
+        )
 
 
-def school(c: Canvas, x: float, base: float, w: float, h: float, hour: str, col: str = "#e6cdb0", roof: str = "#b5705c") -> None:
+def school(
+    c: Canvas,
+    x: float,
+    base: float,
+    w: float,
+    h: float,
+    hour: str,
+    col: str = "#e6cdb0",
+    roof: str = "#b5705c",
+) -> None:
     """Draw a school house with a bell tower; its lower left corner is at (x, base)."""
     rect(c, x, base - h, w, h, fill(col))
     rect(c, x, base - h, w, 12, fill(shade(col, 0.1)))
-    c.drawPath(poly([(x - 20, base - h + 4), (x + w * 0.12, base - h - 74), (x + w * 0.88, base - h - 74), (x + w + 20, base - h + 4)]), fill(roof))
+    c.drawPath(
+        poly(
+            [
+                (x - 20, base - h + 4),
+                (x + w * 0.12, base - h - 74),
+                (x + w * 0.88, base - h - 74),
+                (x + w + 20, base - h + 4),
+            ]
+        ),
+        fill(roof),
+    )
     m = x + w / 2
     rect(c, m - 46, base - h - 150, 92, 152, fill(tint(col, 0.2)))
-    c.drawPath(poly([(m - 60, base - h - 146), (m, base - h - 214), (m + 60, base - h - 146)]), fill(shade(roof, 0.08)))
+    c.drawPath(
+        poly([(m - 60, base - h - 146), (m, base - h - 214), (m + 60, base - h - 146)]),
+        fill(shade(roof, 0.08)),
+    )
     oval(c, m, base - h - 104, 25, 25, fill("#fff6e6"))
     c.drawLine(m, base - h - 104, m, base - h - 120, line("#5f5560", 4))
     c.drawLine(m, base - h - 104, m + 11, base - h - 98, line("#5f5560", 4))
     for i in range(6):
         a = x + w * (0.05 + 0.155 * i) + (w * 0.02 if i > 2 else 0)
-        for k in ((0.16, 0.60) if i not in (2, 3) else (0.16,)):
+        for k in (0.16, 0.60) if i not in (2, 3) else (0.16,):
             pane(c, a, base - h + h * k, w * 0.085, h * 0.26, hour)
     rect(c, m - 44, base - 112, 88, 112, fill("#fff3e0"), 8)
     rect(c, m - 36, base - 104, 72, 104, fill("#7f9a86"), 6)
@@ -155,7 +216,17 @@ def hopscotch(c: Canvas, x: float, y: float, col: str = "#fdf6e6") -> None:
     for i in range(6):
         k, double = x + i * 78, i in (2, 4)
         for dy in (-22, 10) if double else (-6,):
-            c.drawPath(poly([(k + dy * -0.5, y + dy), (k + 74 + dy * -0.5, y + dy), (k + 60 + dy * -0.5, y + dy + 28), (k - 14 + dy * -0.5, y + dy + 28)]), line(col, 4, 0.85))
+            c.drawPath(
+                poly(
+                    [
+                        (k + dy * -0.5, y + dy),
+                        (k + 74 + dy * -0.5, y + dy),
+                        (k + 60 + dy * -0.5, y + dy + 28),
+                        (k - 14 + dy * -0.5, y + dy + 28),
+                    ]
+                ),
+                line(col, 4, 0.85),
+            )
 
 
 def planet(c: Canvas, x: float, y: float, r: float, col: str = "#d9a070", belt: float = 0) -> None:
@@ -163,10 +234,23 @@ def planet(c: Canvas, x: float, y: float, r: float, col: str = "#d9a070", belt: 
     formed(c, ellipse(x, y, r, r), col, -r * 0.3, -r * 0.22, 0.2)
     with clipped(c, ellipse(x, y, r, r)):
         for i in range(3):
-            oval(c, x + r * (rnd(i, r) - 0.5), y + r * (0.6 * i - 0.6), r * 0.9, r * 0.13, fill(tint(col, 0.25), 0.7))
+            oval(
+                c,
+                x + r * (rnd(i, r) - 0.5),
+                y + r * (0.6 * i - 0.6),
+                r * 0.9,
+                r * 0.13,
+                fill(tint(col, 0.25), 0.7),
+            )
     if belt:
         with at(c, x, y, -16):
-            c.drawPath(tube([(-r * 1.7, 0), (-r * 0.9, r * 0.26), (0, r * 0.34), (r * 0.9, r * 0.26), (r * 1.7, 0)], (4, r * 0.13, r * 0.16, r * 0.13, 4)), fill(tint(col, 0.4)))
+            c.drawPath(
+                tube(
+                    [(-r * 1.7, 0), (-r * 0.9, r * 0.26), (0, r * 0.34), (r * 0.9, r * 0.26), (r * 1.7, 0)],
+                    (4, r * 0.13, r * 0.16, r * 0.13, 4),
+                ),
+                fill(tint(col, 0.4)),
+            )
 
 
 def earth(c: Canvas, x: float, y: float, r: float) -> None:
@@ -174,7 +258,12 @@ def earth(c: Canvas, x: float, y: float, r: float) -> None:
     oval(c, x, y, r * 1.22, r * 1.22, glowfill("#9fd0f0", 0.16))
     formed(c, ellipse(x, y, r, r), "#6fa8d0", -r * 0.3, -r * 0.2, 0.18)
     with clipped(c, ellipse(x, y, r, r)):
-        for dx, dy, w, h in ((-0.4, -0.3, 0.5, 0.36), (0.4, 0.2, 0.44, 0.4), (-0.2, 0.6, 0.3, 0.2), (0.5, -0.6, 0.3, 0.2)):
+        for dx, dy, w, h in (
+            (-0.4, -0.3, 0.5, 0.36),
+            (0.4, 0.2, 0.44, 0.4),
+            (-0.2, 0.6, 0.3, 0.2),
+            (0.5, -0.6, 0.3, 0.2),
+        ):
             oval(c, x + r * dx, y + r * dy, r * w, r * h, fill("#9cc48a"))
         for dx, dy in ((-0.1, -0.6), (0.2, -0.05), (-0.6, 0.25)):
             oval(c, x + r * dx, y + r * dy, r * 0.42, r * 0.08, fill("#fdf8ee", 0.85))
@@ -187,15 +276,28 @@ def heavens(c: Canvas, y1: float = 520, top: str = "#141a44", low: str = "#4a448
         oval(c, X0 + 300 + i * 330, 300 - i * 46, 260, 66, glowfill("#8f86d0", 0.09))
     for i in range(int(n)):
         r = 0.9 + 2.0 * rnd(i, 2) ** 2
-        oval(c, X0 + (X1 - X0) * rnd(i), -40 + (y1 + 20) * rnd(i, 1), r, r, glowfill("#fff6dc", 0.4 + 0.6 * rnd(i, 3)))
+        oval(
+            c,
+            X0 + (X1 - X0) * rnd(i),
+            -40 + (y1 + 20) * rnd(i, 1),
+            r,
+            r,
+            glowfill("#fff6dc", 0.4 + 0.6 * rnd(i, 3)),
+        )
     for i in range(7):
-        c.drawPath(soft_star(X0 + 120 + (X1 - X0 - 240) * rnd(i, 5), 30 + 260 * rnd(i, 6), 6 + 5 * rnd(i, 7), 0.4), glowfill("#ffe9a8", 0.95))
+        c.drawPath(
+            soft_star(X0 + 120 + (X1 - X0 - 240) * rnd(i, 5), 30 + 260 * rnd(i, 6), 6 + 5 * rnd(i, 7), 0.4),
+            glowfill("#ffe9a8", 0.95),
+        )
 
 
 def craters(c: Canvas, y: float, col: str = "#c9c4d2", n: float = 16) -> None:
     """Draw the ground of a moon from y down."""
     pts = [(X0 + i * 150, y - 26 * rnd(i, 4)) for i in range(14)]
-    c.drawPath(blob([(X0 - 20, H + 90, 1), *pts, (X1 + 90, H + 90, 1)]), grad((0, y), (0, H), tint(col, 0.3), shade(col, 0.08)))
+    c.drawPath(
+        blob([(X0 - 20, H + 90, 1), *pts, (X1 + 90, H + 90, 1)]),
+        grad((0, y), (0, H), tint(col, 0.3), shade(col, 0.08)),
+    )
     for i in range(int(n)):
         k = rnd(i, 2)
         x, yy, r = X0 + (X1 - X0) * rnd(i, 1), y + 34 + (H - y - 40) * k, 22 + 64 * k
@@ -207,8 +309,35 @@ def rocket(c: Canvas, x: float, y: float, h: float = 330, col: str = "#d9705c") 
     """Draw a landed rocket."""
     contact_shadow(c, x, y, h * 0.3)
     for side in (-1, 1):
-        c.drawPath(blob([(x + side * h * 0.12, y - h * 0.36), (x + side * h * 0.30, y - h * 0.12), (x + side * h * 0.28, y), (x + side * h * 0.12, y - h * 0.12)]), fill(col))
-    formed(c, blob([(x, y - h, 1), (x + h * 0.16, y - h * 0.66), (x + h * 0.16, y - h * 0.2), (x + h * 0.09, y - h * 0.06), (x - h * 0.09, y - h * 0.06), (x - h * 0.16, y - h * 0.2), (x - h * 0.16, y - h * 0.66)]), "#f2ece2", -h * 0.07, 0, 0.12)  # noqa: E501
+        c.drawPath(
+            blob(
+                [
+                    (x + side * h * 0.12, y - h * 0.36),
+                    (x + side * h * 0.30, y - h * 0.12),
+                    (x + side * h * 0.28, y),
+                    (x + side * h * 0.12, y - h * 0.12),
+                ]
+            ),
+            fill(col),
+        )
+    formed(
+        c,
+        blob(
+            [
+                (x, y - h, 1),
+                (x + h * 0.16, y - h * 0.66),
+                (x + h * 0.16, y - h * 0.2),
+                (x + h * 0.09, y - h * 0.06),
+                (x - h * 0.09, y - h * 0.06),
+                (x - h * 0.16, y - h * 0.2),
+                (x - h * 0.16, y - h * 0.66),
+            ]
+        ),
+        "#f2ece2",
+        -h * 0.07,
+        0,
+        0.12,
+    )
     c.drawPath(blob([(x, y - h, 1), (x + h * 0.11, y - h * 0.78), (x - h * 0.11, y - h * 0.78)]), fill(col))
     oval(c, x, y - h * 0.58, h * 0.085, h * 0.085, fill("#8f97a6"))
     oval(c, x, y - h * 0.58, h * 0.06, h * 0.06, glowfill("#ffe6a8"))
@@ -220,21 +349,45 @@ def depths(c: Canvas, top: str = "#bfe6e2", low: str = "#5fa9b8", y1: float = 56
     c.drawRect(skia.Rect.MakeLTRB(X0, -60, X1, y1), grad((0, -60), (0, y1), top, low))
     for i in range(7):
         x = X0 + 200 * i + 90 * rnd(i)
-        c.drawPath(poly([(x, -60), (x + 60 + 60 * rnd(i, 1), -60), (x - 60, y1), (x - 230, y1)]), glowfill("#fdfbe0", 0.12))
+        c.drawPath(
+            poly([(x, -60), (x + 60 + 60 * rnd(i, 1), -60), (x - 60, y1), (x - 230, y1)]),
+            glowfill("#fdfbe0", 0.12),
+        )
 
 
 def weed(c: Canvas, x: float, y: float, h: float = 200, col: str = "#5f9f86", n: float = 4) -> None:
     """Draw sea weed."""
     for i in range(int(n)):
         dx, tall, s = (i - n / 2) * 24, h * (0.6 + 0.4 * rnd(i, x)), 1 if i % 2 else -1
-        pts = [(x + dx, y), (x + dx + 16 * s, y - tall * 0.35), (x + dx - 14 * s, y - tall * 0.7), (x + dx + 8 * s, y - tall)]
+        pts = [
+            (x + dx, y),
+            (x + dx + 16 * s, y - tall * 0.35),
+            (x + dx - 14 * s, y - tall * 0.7),
+            (x + dx + 8 * s, y - tall),
+        ]
         c.drawPath(tube(pts, (15, 17, 12, 3)), fill(mix(col, "#86b58a", 0.4 * rnd(i, 3))))
 
 
 def coral(c: Canvas, x: float, y: float, h: float = 130, col: str = "#d98f8a", kind: float = 0) -> None:
     """Draw coral: 0 branches, 1 a fan, 2 tubes."""
     if kind == 1:
-        formed(c, blob([(x - 10, y, 1), (x - h * 0.6, y - h * 0.5), (x - h * 0.4, y - h), (x + h * 0.1, y - h * 1.08), (x + h * 0.6, y - h * 0.7), (x + 12, y, 1)]), col, -12, -8, 0.12)
+        formed(
+            c,
+            blob(
+                [
+                    (x - 10, y, 1),
+                    (x - h * 0.6, y - h * 0.5),
+                    (x - h * 0.4, y - h),
+                    (x + h * 0.1, y - h * 1.08),
+                    (x + h * 0.6, y - h * 0.7),
+                    (x + 12, y, 1),
+                ]
+            ),
+            col,
+            -12,
+            -8,
+            0.12,
+        )
         for a in (-42, -20, 0, 20, 40):
             with at(c, x, y, a):
                 c.drawLine(0, -6, 0, -h * 0.9, line(tint(col, 0.3), 3))
@@ -242,7 +395,13 @@ def coral(c: Canvas, x: float, y: float, h: float = 130, col: str = "#d98f8a", k
     for i, a in enumerate((-38, -14, 10, 34)):
         with at(c, x, y + 6, a):
             tall = h * (0.75 + 0.3 * rnd(i, x))
-            c.drawPath(tube([(0, 0), (4, -tall * 0.5), (0, -tall)], (h * 0.16, h * 0.12, h * (0.16 if kind == 2 else 0.1))), fill(mix(col, "#f0d0b8", 0.25 * (i % 2))))
+            c.drawPath(
+                tube(
+                    [(0, 0), (4, -tall * 0.5), (0, -tall)],
+                    (h * 0.16, h * 0.12, h * (0.16 if kind == 2 else 0.1)),
+                ),
+                fill(mix(col, "#f0d0b8", 0.25 * (i % 2))),
+            )
             if kind == 2:
                 oval(c, 0, -tall - h * 0.05, h * 0.08, h * 0.035, fill(shade(col, 0.3)))
 
@@ -260,8 +419,13 @@ def shoal(c: Canvas, x: float, y: float, n: float = 5, col: str = "#e8b86a", siz
     """Draw a few small fish far away."""
     for i in range(int(n)):
         px, py, s = x + 76 * i + 30 * rnd(i), y + 50 * (rnd(i, 1) - 0.5), size * (0.8 + 0.4 * rnd(i, 2))
-        c.drawPath(blob([(px + s, py), (px, py - s * 0.45), (px - s * 0.8, py), (px, py + s * 0.45)]), fill(col))
-        c.drawPath(poly([(px - s * 0.6, py), (px - s * 1.3, py - s * 0.42), (px - s * 1.3, py + s * 0.42)]), fill(shade(col, 0.1)))
+        c.drawPath(
+            blob([(px + s, py), (px, py - s * 0.45), (px - s * 0.8, py), (px, py + s * 0.45)]), fill(col)
+        )
+        c.drawPath(
+            poly([(px - s * 0.6, py), (px - s * 1.3, py - s * 0.42), (px - s * 1.3, py + s * 0.42)]),
+            fill(shade(col, 0.1)),
+        )
         oval(c, px + s * 0.55, py - s * 0.1, 2.2, 2.6, fill("#3a2a35"))
 
 
@@ -292,7 +456,24 @@ def mast(c: Canvas, x: float, y: float, col: str = "#9a7256", sail: str = "#f4e8
     contact_shadow(c, x, y, 40)
     for dx in (-190, 190):
         c.drawLine(x, -40, x + dx, y - 90, line("#a8927a", 3))
-    formed(c, blob([(x - 250, 40, 1), (x + 250, 40, 1), (x + 262, 150), (x + 226, 246, 1), (x, 222), (x - 226, 246, 1), (x - 262, 150)]), sail, -30, -16, 0.09)
+    formed(
+        c,
+        blob(
+            [
+                (x - 250, 40, 1),
+                (x + 250, 40, 1),
+                (x + 262, 150),
+                (x + 226, 246, 1),
+                (x, 222),
+                (x - 226, 246, 1),
+                (x - 262, 150),
+            ]
+        ),
+        sail,
+        -30,
+        -16,
+        0.09,
+    )
     rect(c, x - 260, 30, 520, 15, fill(shade(col, 0.1)), 7)
     rect(c, x - 13, -60, 26, y + 60, fill(col), 8)
 
@@ -313,7 +494,23 @@ def helm(c: Canvas, x: float, y: float, r: float = 66, col: str = "#9a6a48") -> 
 def barrel(c: Canvas, x: float, y: float, h: float = 110, col: str = "#a8785c") -> None:
     """Draw a barrel."""
     contact_shadow(c, x, y, h * 0.42)
-    formed(c, blob([(x - h * 0.32, y, 1), (x - h * 0.41, y - h * 0.5), (x - h * 0.32, y - h, 1), (x + h * 0.32, y - h, 1), (x + h * 0.41, y - h * 0.5), (x + h * 0.32, y, 1)]), col, -14, 0, 0.13)
+    formed(
+        c,
+        blob(
+            [
+                (x - h * 0.32, y, 1),
+                (x - h * 0.41, y - h * 0.5),
+                (x - h * 0.32, y - h, 1),
+                (x + h * 0.32, y - h, 1),
+                (x + h * 0.41, y - h * 0.5),
+                (x + h * 0.32, y, 1),
+            ]
+        ),
+        col,
+        -14,
+        0,
+        0.13,
+    )
     for k in (0.2, 0.76):
         rect(c, x - h * 0.39, y - h * (k + 0.08), h * 0.78, h * 0.08, fill("#7f7a84"), 3)
     oval(c, x, y - h, h * 0.32, h * 0.07, fill(shade(col, 0.18)))
@@ -340,19 +537,55 @@ def rainbow(c: Canvas, x: float, y: float, r: float = 420, a: float = 0.5) -> No
 
 def hollow(c: Canvas, col: str = "#8f7f80", y: float = 480) -> None:
     """Draw the inside of a cave: back wall, arch of light, stalactites."""
-    c.drawRect(skia.Rect.MakeLTRB(X0, -60, X1, y + 10), grad((0, -60), (0, y), shade(col, 0.3), tint(col, 0.08)))
+    c.drawRect(
+        skia.Rect.MakeLTRB(X0, -60, X1, y + 10), grad((0, -60), (0, y), shade(col, 0.3), tint(col, 0.08))
+    )
     for i in range(12):
-        oval(c, X0 + 80 + i * 165, 90 + 240 * rnd(i, 2), 100 + 50 * rnd(i), 60, fill(shade(col, 0.08 + 0.14 * rnd(i, 3)), 0.5))
+        oval(
+            c,
+            X0 + 80 + i * 165,
+            90 + 240 * rnd(i, 2),
+            100 + 50 * rnd(i),
+            60,
+            fill(shade(col, 0.08 + 0.14 * rnd(i, 3)), 0.5),
+        )
     for i in range(26):
         x, h = X0 + i * 72 + 30 * rnd(i), 60 + 130 * rnd(i, 1)
-        formed(c, blob([(x - 34, -60, 1), (x + 34, -60, 1), (x + 9, h * 0.5), (x, h, 1), (x - 9, h * 0.5)]), shade(col, 0.2), -10, 0, 0.12)
+        formed(
+            c,
+            blob([(x - 34, -60, 1), (x + 34, -60, 1), (x + 9, h * 0.5), (x, h, 1), (x - 9, h * 0.5)]),
+            shade(col, 0.2),
+            -10,
+            0,
+            0.12,
+        )
 
 
 def shaft(c: Canvas, x: float, y: float, w: float = 260) -> None:
     """Draw daylight that falls through a hole in the roof of a cave."""
     oval(c, x - 150, -30, w * 0.42, 70, glowfill("#eaf4f0", 0.9))
-    c.drawPath(poly([(x - 150 - w * 0.34, -20), (x - 150 + w * 0.34, -20), (x + w * 0.8, y + 20), (x - w * 0.7, y + 20)]), glowfill("#fff3cf", 0.22))
-    c.drawPath(poly([(x - 150 - w * 0.16, -20), (x - 150 + w * 0.2, -20), (x + w * 0.44, y + 20), (x - w * 0.34, y + 20)]), glowfill("#fff3cf", 0.16))
+    c.drawPath(
+        poly(
+            [
+                (x - 150 - w * 0.34, -20),
+                (x - 150 + w * 0.34, -20),
+                (x + w * 0.8, y + 20),
+                (x - w * 0.7, y + 20),
+            ]
+        ),
+        glowfill("#fff3cf", 0.22),
+    )
+    c.drawPath(
+        poly(
+            [
+                (x - 150 - w * 0.16, -20),
+                (x - 150 + w * 0.2, -20),
+                (x + w * 0.44, y + 20),
+                (x - w * 0.34, y + 20),
+            ]
+        ),
+        glowfill("#fff3cf", 0.16),
+    )
 
 
 def crystals(c: Canvas, x: float, y: float, h: float = 110, col: str = "#8fc4d0") -> None:
@@ -361,7 +594,14 @@ def crystals(c: Canvas, x: float, y: float, h: float = 110, col: str = "#8fc4d0"
     for a, k in ((-26, 0.7), (22, 0.8), (-4, 1.0)):
         with at(c, x, y, a):
             w = h * 0.15 * k
-            formed(c, poly([(-w, 0), (-w, -h * k * 0.78), (0, -h * k), (w, -h * k * 0.78), (w, 0)]), col, -w * 0.8, 0, 0.18)
+            formed(
+                c,
+                poly([(-w, 0), (-w, -h * k * 0.78), (0, -h * k), (w, -h * k * 0.78), (w, 0)]),
+                col,
+                -w * 0.8,
+                0,
+                0.18,
+            )
 
 
 def house_lights(c: Canvas, x: float, y: float, n: float = 12, w: float = 900, hour: str = "day") -> None:
@@ -370,7 +610,10 @@ def house_lights(c: Canvas, x: float, y: float, n: float = 12, w: float = 900, h
         px, s = x + w * i / n + 30 * rnd(i), 26 + 14 * rnd(i, 1)
         tone = mix("#c9b5a8", "#8f97b8", 0.35)
         rect(c, px, y - s, s * 1.3, s, fill(tone))
-        c.drawPath(poly([(px - 5, y - s), (px + s * 0.65, y - s * 1.7), (px + s * 1.3 + 5, y - s)]), fill(shade("#b5705c", 0.1)))
+        c.drawPath(
+            poly([(px - 5, y - s), (px + s * 0.65, y - s * 1.7), (px + s * 1.3 + 5, y - s)]),
+            fill(shade("#b5705c", 0.1)),
+        )
         if hour in DARK:
             rect(c, px + s * 0.45, y - s * 0.7, s * 0.36, s * 0.36, glowfill("#ffd98a"))
 
@@ -384,7 +627,19 @@ def rug(c: Canvas, x: float, y: float, rx: float = 330, ry: float = 52, col: str
 
 def patch(c: Canvas, x: float, y: float, w: float, h: float, col: str = "#dcc79a") -> None:
     """Draw a patch of path, sand or snow on the ground."""
-    c.drawPath(blob([(x - w / 2, y), (x - w * 0.2, y - h * 0.5), (x + w * 0.25, y - h * 0.42), (x + w / 2, y + h * 0.06), (x + w * 0.2, y + h * 0.5), (x - w * 0.3, y + h * 0.44)]), fill(frosted(col, 0.6)))
+    c.drawPath(
+        blob(
+            [
+                (x - w / 2, y),
+                (x - w * 0.2, y - h * 0.5),
+                (x + w * 0.25, y - h * 0.42),
+                (x + w / 2, y + h * 0.06),
+                (x + w * 0.2, y + h * 0.5),
+                (x - w * 0.3, y + h * 0.44),
+            ]
+        ),
+        fill(frosted(col, 0.6)),
+    )
 
 
 def block(c: Canvas, x: float, y: float, w: float, h: float, col: str, r: float = 6) -> None:

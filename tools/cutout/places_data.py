@@ -18,7 +18,12 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from anim_director.tools.cutout import (
-    parts_grand, parts_rooms, parts_wild, places_buildings, places_furniture, places_scenery,
+    parts_grand,
+    parts_rooms,
+    parts_wild,
+    places_buildings,
+    places_furniture,
+    places_scenery,
 )  # fmt: skip
 from anim_director.tools.cutout.canvas import rnd
 from anim_director.tools.cutout.places_look import X0, X1, Look
@@ -121,7 +126,11 @@ def draw_line(c: skia.Canvas, line: Line, hour: str, look: Look) -> None:
     if (line.only and not look.has(line.only)) or (line.unless and look.has(line.unless)):
         return
     values = {key: _coloured(value, hour, look) for key, value in line.values.items()}
-    values |= {k: v for k, v in {"hour": hour, "on": hour != "day", "x0": X0, "x1": X1}.items() if k in line.takes and k not in values}
+    values |= {
+        k: v
+        for k, v in {"hour": hour, "on": hour != "day", "x0": X0, "x1": X1}.items()
+        if k in line.takes and k not in values
+    }
     for i in range(line.times):
         shaken = dict(values)
         if line.times > 1:
@@ -139,7 +148,7 @@ def _coloured(value: Any, hour: str, look: Look) -> Any:
 
 
 def draw_extras(c: skia.Canvas, family: str, hour: str, look: Look) -> None:
-    """Draw on the stage layer what a place has besides what all of its family have: `Place.variant["extras"]`."""
+    """Draw on the stage layer what a place has besides what its family has: `Place.variant["extras"]`."""
     for name in look.variant.get("extras", ()):
         row = extras().get(family, {}).get(name)
         for text in row[1] if row else ():
