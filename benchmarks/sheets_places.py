@@ -29,6 +29,7 @@ from anim_director.tools.cutout.prop_card import draw_thing
 from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.staging import STYLES, plan_frame
 
+WHO = (("Mia", "talks"), ("Tom", "listens"), ("Dad", "stands"))
 LIGHTS = ("day", "dusk", "night", "rain", "snow")
 WORDS = {
     "garden": ("Anna's garden, a blue house with a red roof", "the orchard in autumn, yellow house"),
@@ -53,7 +54,7 @@ def peopled(place: Place, width: int, style: str = "storybook") -> Pixels:
         setting=Setting(name=place.family),
         time=light if light in ("dusk", "night") else "day",
         weather=light if light in ("rain", "snow") else "clear",
-        figures=(Figure(name="Mia", action="talks"), Figure(name="Tom", action="listens"), Figure(name="Dad")),
+        figures=tuple(Figure(name=n, action=a) for n, a in WHO),
         cast=(GIRL, BOY, DAD), framing="wide",
     )  # fmt: skip
     cast = (GIRL, BOY, DAD)

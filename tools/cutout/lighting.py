@@ -42,12 +42,24 @@ _BEAM = {
 }
 """Colour and strength of what falls through a window."""
 
-_DIM = {"noon": ("#2a2f66", 0.44), "day": ("#7a5f8a", 0.10), "dusk": ("#5a3f6a", 0.28), "night": ("#2a2650", 0.46), "rain": ("#56607a", 0.18),
-        "snow": ("#6a7290", 0.12)}  # fmt: skip
+_DIM = {
+    "noon": ("#2a2f66", 0.44),
+    "day": ("#7a5f8a", 0.10),
+    "dusk": ("#5a3f6a", 0.28),
+    "night": ("#2a2650", 0.46),
+    "rain": ("#56607a", 0.18),
+    "snow": ("#6a7290", 0.12),
+}
 """Colour and strength of the dark in a room's corners."""
 
-_GROUND = {"noon": ("#1c2450", 0.30), "day": ("#6a5f7a", 0.12), "dusk": ("#4a3f6e", 0.26), "night": ("#141a40", 0.26), "rain": ("#3f4a5e", 0.20),
-           "snow": ("#7a84a8", 0.16)}  # fmt: skip
+_GROUND = {
+    "noon": ("#1c2450", 0.30),
+    "day": ("#6a5f7a", 0.12),
+    "dusk": ("#4a3f6e", 0.26),
+    "night": ("#141a40", 0.26),
+    "rain": ("#3f4a5e", 0.20),
+    "snow": ("#7a84a8", 0.16),
+}
 """Colour and strength of the dark at the viewer's feet, outdoors."""
 
 
@@ -91,7 +103,7 @@ def _beam(
     c: skia.Canvas, window: tuple[float, float, float, float], colour: str, strength: float, layer: int
 ) -> None:
     """A slanted patch of light: over the wall as a veil, on the floor as the window's shape."""
-    x, y, w, h = window
+    x, y, w, _ = window
     path = skia.Path()
     if mirrored_now():  # the sun stays on the left of the picture
         c.save()

@@ -43,7 +43,7 @@ def areas_of(place: Place) -> tuple[Area, ...]:
 
 
 def other_side(place: Place) -> Place | None:
-    """Return the place as one sees it turned round, in the same light and colours; None if it has no other side."""
+    """Return the place as seen turned round, in its light and colours; None if it has no other side."""
     family = sides_of(place.family)
     if not family:
         return None

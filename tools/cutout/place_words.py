@@ -16,9 +16,13 @@ LIGHT = {"dusk": "dusk", "night": "night"}
 """Hours that have their own light; by day the weather decides."""
 
 TOLD = tuple(
-    f"name={n} " for n in ["ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum", "blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"]
-)  # fmt: skip
-"""What stories are about is in a place only if words put it there: a lost ball must not lie about by chance."""
+    f"name={n} "
+    for n in (
+        *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum"),
+        *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
+    )
+)
+"""What stories are about is in a place only if words put it there: no lost ball lies about by chance."""
 
 _STRONG = {
     "cover",

@@ -18,13 +18,17 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from anim_director.tools.cutout import (
+    parts_baths,
     parts_grand,
+    parts_rides,
     parts_rooms,
+    parts_sky,
+    parts_water,
     parts_wild,
     places_buildings,
     places_furniture,
     places_scenery,
-)  # fmt: skip
+)
 from anim_director.tools.cutout.canvas import rnd
 from anim_director.tools.cutout.places_look import X0, X1, Look
 from anim_director.tools.cutout.places_scenery import haze
@@ -51,7 +55,19 @@ def thing(c: skia.Canvas, name: str, x: float, y: float, size: float, col: str =
 def parts() -> dict[str, Callable[..., None]]:
     """Return the functions that draw parts, by name."""
     found: dict[str, Callable[..., None]] = {"thing": thing}
-    for module in (places_scenery, places_buildings, places_furniture, parts_rooms, parts_grand, parts_wild):
+    modules = (
+        places_scenery,
+        places_buildings,
+        places_furniture,
+        parts_baths,
+        parts_grand,
+        parts_rides,
+        parts_rooms,
+        parts_sky,
+        parts_water,
+        parts_wild,
+    )
+    for module in modules:
         for name, value in vars(module).items():
             if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
                 found[name] = value
@@ -93,9 +109,15 @@ def line_of(text: str) -> Line:
             raise ValueError(msg)
         values[name] = _value(value)
     return Line(
-        part, values, takes, int(values.pop("times", 1)), values.pop("step", 0.0), values.pop("shake", 0.0),
-        str(values.pop("if", "")), str(values.pop("unless", "")),
-    )  # fmt: skip
+        part,
+        values,
+        takes,
+        int(values.pop("times", 1)),
+        values.pop("step", 0.0),
+        values.pop("shake", 0.0),
+        str(values.pop("if", "")),
+        str(values.pop("unless", "")),
+    )
 
 
 def _value(text: str) -> Any:
