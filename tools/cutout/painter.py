@@ -22,6 +22,7 @@ from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
 from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lights import grade_named
+from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
@@ -37,9 +38,6 @@ WARM_GROUND = "#f1e2cb"
 RIM = {"day": "#fff0c8", "dusk": "#ffe0b0", "night": "#b9c6f2", "rain": "#e6edf2", "snow": "#ffffff"}
 BUSY = {"shop", "station", "classroom", "mine", "street", "square"}
 """Places with so much behind a figure that it always gets a rim of light."""
-
-PAPER = "#fbf3e4"
-"""What is left around figures that are cut out of paper."""
 
 
 class Painter:
@@ -223,7 +221,7 @@ class Painter:
             )  # fmt: skip
         picture = recorder.finishRecordingAsPicture()
         if self.style.border:
-            self._paint_paper(c, picture, bounds)
+            draw_rim(c, picture, bounds, self.style.border)
         if a.name in self._rimmed:
             paint = skia.Paint(Alphaf=0.8)
             paint.setColorFilter(skia.ColorFilters.Blend(skia.Color(*rgb(self._rim)), skia.BlendMode.kSrcIn))
@@ -232,21 +230,6 @@ class Painter:
             c.drawPicture(picture)
             c.restore()
         c.drawPicture(picture)
-
-    def _paint_paper(self, c: skia.Canvas, picture: skia.Picture, bounds: skia.Rect) -> None:
-        """Draw the rim of paper around what is cut out, and the small hard shadow that it throws."""
-        wide = self.style.border
-        for colour, opacity, dx, dy in (("#3a2048", 0.22, 5.0, 6.0), (PAPER, 1.0, 0.0, 0.0)):
-            paint = skia.Paint(Alphaf=opacity)
-            with light(self._grade):
-                paint.setColorFilter(skia.ColorFilters.Blend(C(colour), skia.BlendMode.kSrcIn))
-            paint.setImageFilter(skia.ImageFilters.Dilate(wide, wide))
-            c.save()
-            c.translate(dx, dy)
-            c.saveLayer(bounds, paint)
-            c.drawPicture(picture)
-            c.restore()
-            c.restore()
 
     def _height(self, a: ActorState) -> float:
         actor = self._actors.get(a.name)
@@ -321,7 +304,7 @@ class Painter:
             rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
         )
         picture = recorder.finishRecordingAsPicture()
-        self._paint_paper(c, picture, bounds)
+        draw_rim(c, picture, bounds, self.style.border)
         c.drawPicture(picture)
 
     def _paint_string(self, c: skia.Canvas, flier: ActorState, prop: PropState) -> None:

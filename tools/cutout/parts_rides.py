@@ -42,13 +42,9 @@ def ride_window(
         sky(c, x - 40, x + w + 40, y + h, hour, y, x + w * 2)
         with light(outside(hour)):
             if not high:
-                hills(
-                    c, x - 20, x + w + 20, y + h * 0.72, h * 0.2, "#a9cf94", 3 + int(x), y + h + 20, w * 0.4
-                )
+                hills(c, x - 20, x + w + 20, y + h * 0.72, h * 0.2, "#a9cf94", 3, y + h + 20, w * 0.4)
                 tree(c, x + w * 0.74, y + h * 0.96, h * 0.6, "#7fae72", seed=int(x))
-                hills(
-                    c, x - 20, x + w + 20, y + h * 0.95, h * 0.12, "#86b572", 5 + int(x), y + h + 20, w * 0.3
-                )
+                hills(c, x - 20, x + w + 20, y + h * 0.95, h * 0.12, "#86b572", 5, y + h + 20, w * 0.3)
         c.drawPath(
             poly([(x + w * 0.1, y), (x + w * 0.3, y), (x, y + h), (x - w * 0.2, y + h)]),
             glowfill("#ffffff", 0.16),
