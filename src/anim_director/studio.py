@@ -266,6 +266,13 @@ class Studio:
         """Return what was made for a production, by stage, with scores, seconds and cost."""
         return self.crew.ledger.summary(name)
 
+    def audit(self, name: str) -> dict[str, Any]:
+        """Return how fair the critic was to a production and what its rounds and repairs gained and cost.
+
+        See `anim_director.checkpoints.ledger_audit.audit` for its keys.
+        """
+        return self.crew.ledger.audit(name)
+
     def bound(self, name: str, budget: float | None = None, together: tuple[str, ...] = ()) -> None:
         """Set what a production may cost; None: what it was given before, if anything."""
         if budget is None:
