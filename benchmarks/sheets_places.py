@@ -15,6 +15,7 @@ import numpy as np
 
 from anim_director.film import Character, Figure, Setting, Staging
 from anim_director.tools.cutout import props
+from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import depth, spots_of
 from anim_director.tools.cutout.backdrop import Pixels, surface_on
 from anim_director.tools.cutout.bodies import body_of, rig_of
@@ -27,8 +28,8 @@ from anim_director.tools.cutout.plan import Actor, Place, Plan
 from anim_director.tools.cutout.prop_card import draw_thing
 from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.staging import STYLES, plan_frame
-from anim_director.tools.cutout.actors import seat_drop
 
+WHO = (("Mia", "talks"), ("Tom", "listens"), ("Dad", "stands"))
 LIGHTS = ("day", "dusk", "night", "rain", "snow")
 WORDS = {
     "garden": ("Anna's garden, a blue house with a red roof", "the orchard in autumn, yellow house"),
@@ -53,7 +54,7 @@ def peopled(place: Place, width: int, style: str = "storybook") -> Pixels:
         setting=Setting(name=place.family),
         time=light if light in ("dusk", "night") else "day",
         weather=light if light in ("rain", "snow") else "clear",
-        figures=(Figure(name="Mia", action="talks"), Figure(name="Tom", action="listens"), Figure(name="Dad")),
+        figures=tuple(Figure(name=n, action=a) for n, a in WHO),
         cast=(GIRL, BOY, DAD), framing="wide",
     )  # fmt: skip
     cast = (GIRL, BOY, DAD)
@@ -88,7 +89,11 @@ def seated(place: Place, width: int) -> Pixels:
         low = spot.kind == "sit" and spot.k >= depth(spot.y) - 0.005
         drop = seat_drop(rig_of(body), spot.k) if spot.kind == "sit" and not low else 0.0
         pose = "sleep" if spot.kind == "lie" else "sit_floor" if low else "sit"
-        actors.append(Actor(body=body, x=spot.x, y=spot.y + drop, scale=spot.k, flip=spot.face < 0, pose=pose, spot=name))
+        actors.append(
+            Actor(
+                body=body, x=spot.x, y=spot.y + drop, scale=spot.k, flip=spot.face < 0, pose=pose, spot=name
+            )
+        )
     return draw(Plan(width=width, height=width * 9 // 16, place=place, actors=tuple(actors)))
 
 
@@ -103,7 +108,9 @@ def sheet(pictures: Sequence[tuple[str, Pixels]], columns: int) -> Pixels:
     surface = surface_on(page)
     c = surface.getCanvas()
     for n, (name, _) in enumerate(pictures):
-        c.drawString(name, n % columns * (wide + 6) + 4, n // columns * (high + 24) + 17, font(16), fill("#222222"))
+        c.drawString(
+            name, n % columns * (wide + 6) + 4, n // columns * (high + 24) + 17, font(16), fill("#222222")
+        )
     surface.flushAndSubmit()
     return page
 
@@ -117,7 +124,10 @@ def places(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
     """Yield each family as an empty place by day, one picture a sheet cell."""
     chosen = families(only)
     for i in range(0, len(chosen), 9):
-        yield f"places_{i // 9 + 1}", sheet([(f, place_picture(Place(family=f), 560)) for f in chosen[i : i + 9]], 3)
+        yield (
+            f"places_{i // 9 + 1}",
+            sheet([(f, place_picture(Place(family=f), 560)) for f in chosen[i : i + 9]], 3),
+        )
 
 
 def lights(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
@@ -150,7 +160,10 @@ def spots(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
     """Yield each family with its spots."""
     chosen = families(only)
     for i in range(0, len(chosen), 4):
-        yield f"spots_{i // 4 + 1}", sheet([(f, with_spots(Place(family=f), 900)) for f in chosen[i : i + 4]], 2)
+        yield (
+            f"spots_{i // 4 + 1}",
+            sheet([(f, with_spots(Place(family=f), 900)) for f in chosen[i : i + 4]], 2),
+        )
 
 
 def seats(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
@@ -165,7 +178,9 @@ def styles(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
     for style in STYLES:
         cells = []
         for f in families(only) if only else ("garden", "bedroom", "forest", "kitchen", "beach", "street"):
-            cells += [(f"{f} {hour}", peopled(Place(family=f, light=hour), 560, style)) for hour in ("day", "night")]
+            cells += [
+                (f"{f} {hour}", peopled(Place(family=f, light=hour), 560, style)) for hour in ("day", "night")
+            ]
         yield f"style_{style}", sheet(cells, 4)
 
 

@@ -11,8 +11,7 @@ badly: faces, hands, gestures and the finer points of an action. They say so in 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 

@@ -395,7 +395,7 @@ COVER: dict[tuple[str, str], tuple[float, float, float, float]] = {
 
 
 def _spot_of(text: str) -> Spot:
-    """Read "sit 330 388 560 1": kind, x, y; sit and lie: floor; all but put: face; enter, exit, swim: scale."""
+    """Read "sit 330 388 560 1": kind, x, y; sit, lie: floor; all but put: face; enter, exit, swim: scale."""
     kind, *rest = text.split()
     numbers = [float(v) for v in rest]
     if kind in ("sit", "lie"):

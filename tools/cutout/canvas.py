@@ -300,10 +300,14 @@ def _chalk(seed: int = 11, n: int = 512) -> Any:
     noise = np.random.default_rng(seed).normal(size=(n, n))
     yy, xx = np.meshgrid(np.fft.fftfreq(n), np.fft.fftfreq(n), indexing="ij")
     along, across = (xx - yy) * 0.7071, (xx + yy) * 0.7071
-    wanted = np.exp(-((along / 0.05) ** 2) - (across / 0.24) ** 2) + 0.5 * np.exp(-((np.hypot(xx, yy) / 0.3) ** 2))
+    wanted = np.exp(-((along / 0.05) ** 2) - (across / 0.24) ** 2) + 0.5 * np.exp(
+        -((np.hypot(xx, yy) / 0.3) ** 2)
+    )
     g = np.real(np.fft.ifft2(np.fft.fft2(noise) * wanted))
     v = np.clip((g / g.std() - 0.2) * 85, 0, 255).astype(np.uint8)
-    return skia.Image.fromarray(np.ascontiguousarray(np.dstack([v, v, v, v])), colorType=skia.kRGBA_8888_ColorType)
+    return skia.Image.fromarray(
+        np.ascontiguousarray(np.dstack([v, v, v, v])), colorType=skia.kRGBA_8888_ColorType
+    )
 
 
 def chalk(c: Any, a: float = 0.5) -> None:

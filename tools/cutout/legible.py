@@ -60,7 +60,11 @@ def under(halo: Halo, behind: Sequence[Colour]) -> list[tuple[float, float, floa
     """Return what is behind a figure with its halo on it."""
     k = halo.opacity
     return [
-        (c[0] + (halo.colour[0] - c[0]) * k, c[1] + (halo.colour[1] - c[1]) * k, c[2] + (halo.colour[2] - c[2]) * k)
+        (
+            c[0] + (halo.colour[0] - c[0]) * k,
+            c[1] + (halo.colour[1] - c[1]) * k,
+            c[2] + (halo.colour[2] - c[2]) * k,
+        )
         for c in behind
     ]
 

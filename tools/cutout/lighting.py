@@ -34,15 +34,32 @@ SOURCES: dict[str, Sources] = {
 }
 """Of rooms; the other places are lit by the sky."""
 
-_BEAM = {"day": ("#fff1c4", 0.24), "dusk": ("#ffb36a", 0.34), "rain": ("#dfeaf2", 0.08), "snow": ("#eef4fa", 0.12)}
+_BEAM = {
+    "day": ("#fff1c4", 0.24),
+    "dusk": ("#ffb36a", 0.34),
+    "rain": ("#dfeaf2", 0.08),
+    "snow": ("#eef4fa", 0.12),
+}
 """Colour and strength of what falls through a window."""
 
-_DIM = {"noon": ("#2a2f66", 0.44), "day": ("#7a5f8a", 0.10), "dusk": ("#5a3f6a", 0.28), "night": ("#2a2650", 0.46), "rain": ("#56607a", 0.18),
-        "snow": ("#6a7290", 0.12)}  # fmt: skip
+_DIM = {
+    "noon": ("#2a2f66", 0.44),
+    "day": ("#7a5f8a", 0.10),
+    "dusk": ("#5a3f6a", 0.28),
+    "night": ("#2a2650", 0.46),
+    "rain": ("#56607a", 0.18),
+    "snow": ("#6a7290", 0.12),
+}
 """Colour and strength of the dark in a room's corners."""
 
-_GROUND = {"noon": ("#1c2450", 0.30), "day": ("#6a5f7a", 0.12), "dusk": ("#4a3f6e", 0.26), "night": ("#141a40", 0.26), "rain": ("#3f4a5e", 0.20),
-           "snow": ("#7a84a8", 0.16)}  # fmt: skip
+_GROUND = {
+    "noon": ("#1c2450", 0.30),
+    "day": ("#6a5f7a", 0.12),
+    "dusk": ("#4a3f6e", 0.26),
+    "night": ("#141a40", 0.26),
+    "rain": ("#3f4a5e", 0.20),
+    "snow": ("#7a84a8", 0.16),
+}
 """Colour and strength of the dark at the viewer's feet, outdoors."""
 
 
@@ -86,7 +103,7 @@ def _beam(
     c: skia.Canvas, window: tuple[float, float, float, float], colour: str, strength: float, layer: int
 ) -> None:
     """A slanted patch of light: over the wall as a veil, on the floor as the window's shape."""
-    x, y, w, h = window
+    x, y, w, _ = window
     path = skia.Path()
     if mirrored_now():  # the sun stays on the left of the picture
         c.save()
@@ -97,14 +114,19 @@ def _beam(
         c.restore()
         return
     if layer == 0:
-        path.addPoly([skia.Point(*p) for p in ((x, y), (x + w, y), (x + w * 2.1, 500), (x + w * 0.7, 500))], True)
+        path.addPoly(
+            [skia.Point(*p) for p in ((x, y), (x + w, y), (x + w * 2.1, 500), (x + w * 0.7, 500))], True
+        )
         stops = [raw(colour, strength * 0.55), raw(colour, strength * 0.1)]
         shade = skia.GradientShader.MakeLinear([skia.Point(x, y), skia.Point(x, 500)], stops)
         c.drawPath(path, skia.Paint(AntiAlias=True, Shader=shade, BlendMode=skia.BlendMode.kSrcATop))
         return
     left, right, deep = x + w * 0.72, x + w * 1.5, 190.0
     for k in (0, 1):  # two panes
-        a, b = left + (right - left) * (0.0 if k == 0 else 0.53), left + (right - left) * (0.47 if k == 0 else 1.0)
+        a, b = (
+            left + (right - left) * (0.0 if k == 0 else 0.53),
+            left + (right - left) * (0.47 if k == 0 else 1.0),
+        )
         corners = ((a, 500), (b, 500), (b + deep * 0.85, 500 + deep), (a + deep * 0.85, 500 + deep))
         path.addPoly([skia.Point(*p) for p in corners], True)
     stops = [raw(colour, strength * 1.5), raw(colour, strength * 0.5)]
@@ -126,7 +148,11 @@ def _fall_off(c: skia.Canvas, sources: Sources, hour: str, stronger: float) -> N
     x = (sum(p[0] for p in lit) / len(lit) + W / 2) / 2
     y = max(300.0, sum(p[1] for p in lit) / len(lit))
     reach = 950.0 if hour in ("dusk", "night", "noon") else 1150.0
-    colours = [_towards(colour, 0), _towards(colour, strength * stronger * 0.16), _towards(colour, strength * stronger)]
+    colours = [
+        _towards(colour, 0),
+        _towards(colour, strength * stronger * 0.16),
+        _towards(colour, strength * stronger),
+    ]
     _multiply(c, skia.GradientShader.MakeRadial(skia.Point(x, y), reach, colours, [0.0, 0.45, 1.0]))
 
 
@@ -135,7 +161,9 @@ def _light_outdoors(c: skia.Canvas, layer: int, hour: str, stronger: float) -> N
     strength *= stronger
     if layer:
         colours = [_towards(colour, 0), _towards(colour, strength * 0.25), _towards(colour, strength)]
-        shade = skia.GradientShader.MakeLinear([skia.Point(0, 430), skia.Point(0, H + 20)], colours, [0, 0.5, 1])
+        shade = skia.GradientShader.MakeLinear(
+            [skia.Point(0, 430), skia.Point(0, H + 20)], colours, [0, 0.5, 1]
+        )
         _multiply(c, shade)
     if hour in ("dusk", "night", "noon"):
         colours = [_towards(colour, 0), _towards(colour, strength * 0.6)]

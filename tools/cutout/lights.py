@@ -78,7 +78,10 @@ def _smooth(t: float) -> float:
 
 
 def _ruled(rule: Rule) -> Grade:
-    shadow, light = cartesian(0, rule.shadows[1], rule.shadows[0]), cartesian(0, rule.lights[1], rule.lights[0])
+    shadow, light = (
+        cartesian(0, rule.shadows[1], rule.shadows[0]),
+        cartesian(0, rule.lights[1], rule.lights[0]),
+    )
 
     def grade(v: Triple) -> tuple[float, float, float]:
         level, chroma, hue = polar(oklab(v))

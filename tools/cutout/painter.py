@@ -22,6 +22,7 @@ from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
 from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lights import grade_named
+from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
@@ -37,9 +38,6 @@ WARM_GROUND = "#f1e2cb"
 RIM = {"day": "#fff0c8", "dusk": "#ffe0b0", "night": "#b9c6f2", "rain": "#e6edf2", "snow": "#ffffff"}
 BUSY = {"shop", "station", "classroom", "mine", "street", "square"}
 """Places with so much behind a figure that it always gets a rim of light."""
-
-PAPER = "#fbf3e4"
-"""What is left around figures that are cut out of paper."""
 
 
 class Painter:
@@ -60,7 +58,9 @@ class Painter:
         known = list(views) if views else [plan.view, *([plan.view_to] if plan.view_to else [])]
         self.style = STYLES[plan.style]
         self.backdrop = (
-            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style) if plan.place else None
+            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style)
+            if plan.place
+            else None
         )
         self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
         self._actors = {a.body.name: a for a in plan.actors}
@@ -81,7 +81,7 @@ class Painter:
             return False
         if self.style.rim or place.family in BUSY:
             return True
-        return (place.light in ("dusk", "night") and not indoor(place.family)) or actor.body.name in self._halos
+        return place.light in ("dusk", "night") and not indoor(place.family)
 
     def _halo(self, actor: Actor) -> Halo | None:
         """The light or shade that a figure needs behind it, where it stands first."""
@@ -221,7 +221,7 @@ class Painter:
             )  # fmt: skip
         picture = recorder.finishRecordingAsPicture()
         if self.style.border:
-            self._paint_paper(c, picture, bounds)
+            draw_rim(c, picture, bounds, self.style.border)
         if a.name in self._rimmed:
             paint = skia.Paint(Alphaf=0.8)
             paint.setColorFilter(skia.ColorFilters.Blend(skia.Color(*rgb(self._rim)), skia.BlendMode.kSrcIn))
@@ -230,21 +230,6 @@ class Painter:
             c.drawPicture(picture)
             c.restore()
         c.drawPicture(picture)
-
-    def _paint_paper(self, c: skia.Canvas, picture: skia.Picture, bounds: skia.Rect) -> None:
-        """Draw the rim of paper around what is cut out, and the small hard shadow that it throws."""
-        wide = self.style.border
-        for colour, opacity, dx, dy in (("#3a2048", 0.22, 5.0, 6.0), (PAPER, 1.0, 0.0, 0.0)):
-            paint = skia.Paint(Alphaf=opacity)
-            with light(self._grade):
-                paint.setColorFilter(skia.ColorFilters.Blend(C(colour), skia.BlendMode.kSrcIn))
-            paint.setImageFilter(skia.ImageFilters.Dilate(wide, wide))
-            c.save()
-            c.translate(dx, dy)
-            c.saveLayer(bounds, paint)
-            c.drawPicture(picture)
-            c.restore()
-            c.restore()
 
     def _height(self, a: ActorState) -> float:
         actor = self._actors.get(a.name)
@@ -308,14 +293,18 @@ class Painter:
         if rider is not None or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
         if not self.style.border:
-            draw_thing(c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold)
+            draw_thing(
+                c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+            )
             return
         recorder, reach = skia.PictureRecorder(), prop.size * 3 + 20
         bounds = skia.Rect.MakeLTRB(prop.x - reach, prop.y - raised - reach, prop.x + reach, prop.y + reach)
         rc = recorder.beginRecording(bounds)
-        draw_thing(rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold)
+        draw_thing(
+            rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+        )
         picture = recorder.finishRecordingAsPicture()
-        self._paint_paper(c, picture, bounds)
+        draw_rim(c, picture, bounds, self.style.border)
         c.drawPicture(picture)
 
     def _paint_string(self, c: skia.Canvas, flier: ActorState, prop: PropState) -> None:

@@ -16,11 +16,13 @@ LIGHT = {"dusk": "dusk", "night": "night"}
 """Hours that have their own light; by day the weather decides."""
 
 TOLD = tuple(
-    f"name={n} " for n in (
-        "ball beach_ball truck wagon bike teddy robot rocket drum blocks boat bucket suitcase shoe sack watering_can"
-    ).split()
-)  # fmt: skip
-"""What stories are about is in a place only if words put it there: a lost ball must not lie about by chance."""
+    f"name={n} "
+    for n in (
+        *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum"),
+        *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
+    )
+)
+"""What stories are about is in a place only if words put it there: no lost ball lies about by chance."""
 
 _STRONG = {
     "cover",
@@ -41,7 +43,7 @@ _STRONG = {
 
 @functools.cache
 def _book() -> dict[str, Any]:
-    """The words of places.toml and of the files of places made of data, which take their words from the others."""
+    """The words of places.toml and of the places made of data, which take their words from the others."""
     book = tomllib.loads((files("anim_director.tools.cutout") / "words" / "places.toml").read_text("utf-8"))
     taken = {word for data in books().values() for word in data["words"].split()}
     for row in book["families"].values():
@@ -124,6 +126,11 @@ INDOORS = {"bedroom", "living", "kitchen", "hallway", "shop", "classroom"} | {
 }
 
 
+def sides_of(family: str) -> str:
+    """Return the family that shows another side of a place, or ""."""
+    return str(_book()["sides"].get(family, ""))
+
+
 def _tokens(text: str) -> list[str]:
     """Words in lower case; two that name one thing ("living room") are joined by "_"."""
     plain = text.lower().replace("’s", " ").replace("'s", " ")
@@ -160,7 +167,8 @@ def _extras(family: str, name: str, seed: int, words: list[str]) -> list[str]:
     rows = extras().get(family, {})
     return [
         n for i, (n, (nouns, lines)) in enumerate(rows.items())
-        if any(w in nouns for w in words) or (digest[i] % 2 and not any(t in line for line in lines for t in TOLD))
+        if any(w in nouns for w in words)
+        or (digest[i] % 2 and not any(t in line for line in lines for t in TOLD))
     ]  # fmt: skip
 
 

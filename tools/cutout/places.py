@@ -20,7 +20,7 @@ from anim_director.tools.cutout import places_town as town
 from anim_director.tools.cutout import places_wild as wild
 from anim_director.tools.cutout.lighting import SOURCES, Sources, light_layer
 from anim_director.tools.cutout.lights import RULES
-from anim_director.tools.cutout.places_data import LAYERS, books, draw_data, draw_extras
+from anim_director.tools.cutout.places_data import books, draw_data, draw_extras
 from anim_director.tools.cutout.places_look import Look, season
 from anim_director.tools.cutout.places_water import POND, draw_pond
 from anim_director.tools.cutout.skia_loader import skia
@@ -59,7 +59,9 @@ PLACES: dict[str, Scenery] = {
     "mine": Scenery(tale.mine_far, tale.mine_stage, tale.mine_near),
 }
 PLACES |= {
-    name: Scenery(*(draw_data(name, layer) for layer in LAYERS), bool(book.get("indoor")))
+    name: Scenery(
+        draw_data(name, "far"), draw_data(name, "stage"), draw_data(name, "near"), bool(book.get("indoor"))
+    )
     for name, book in books().items()
 }
 

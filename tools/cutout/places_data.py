@@ -18,8 +18,17 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from anim_director.tools.cutout import (
-    parts_grand, parts_rooms, parts_wild, places_buildings, places_furniture, places_scenery,
-)  # fmt: skip
+    parts_baths,
+    parts_grand,
+    parts_rides,
+    parts_rooms,
+    parts_sky,
+    parts_water,
+    parts_wild,
+    places_buildings,
+    places_furniture,
+    places_scenery,
+)
 from anim_director.tools.cutout.canvas import rnd
 from anim_director.tools.cutout.places_look import X0, X1, Look
 from anim_director.tools.cutout.places_scenery import haze
@@ -46,7 +55,19 @@ def thing(c: skia.Canvas, name: str, x: float, y: float, size: float, col: str =
 def parts() -> dict[str, Callable[..., None]]:
     """Return the functions that draw parts, by name."""
     found: dict[str, Callable[..., None]] = {"thing": thing}
-    for module in (places_scenery, places_buildings, places_furniture, parts_rooms, parts_grand, parts_wild):
+    modules = (
+        places_scenery,
+        places_buildings,
+        places_furniture,
+        parts_baths,
+        parts_grand,
+        parts_rides,
+        parts_rooms,
+        parts_sky,
+        parts_water,
+        parts_wild,
+    )
+    for module in modules:
         for name, value in vars(module).items():
             if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
                 found[name] = value
@@ -88,9 +109,15 @@ def line_of(text: str) -> Line:
             raise ValueError(msg)
         values[name] = _value(value)
     return Line(
-        part, values, takes, int(values.pop("times", 1)), values.pop("step", 0.0), values.pop("shake", 0.0),
-        str(values.pop("if", "")), str(values.pop("unless", "")),
-    )  # fmt: skip
+        part,
+        values,
+        takes,
+        int(values.pop("times", 1)),
+        values.pop("step", 0.0),
+        values.pop("shake", 0.0),
+        str(values.pop("if", "")),
+        str(values.pop("unless", "")),
+    )
 
 
 def _value(text: str) -> Any:
@@ -121,7 +148,11 @@ def draw_line(c: skia.Canvas, line: Line, hour: str, look: Look) -> None:
     if (line.only and not look.has(line.only)) or (line.unless and look.has(line.unless)):
         return
     values = {key: _coloured(value, hour, look) for key, value in line.values.items()}
-    values |= {k: v for k, v in {"hour": hour, "on": hour != "day", "x0": X0, "x1": X1}.items() if k in line.takes and k not in values}
+    values |= {
+        k: v
+        for k, v in {"hour": hour, "on": hour != "day", "x0": X0, "x1": X1}.items()
+        if k in line.takes and k not in values
+    }
     for i in range(line.times):
         shaken = dict(values)
         if line.times > 1:
@@ -139,7 +170,7 @@ def _coloured(value: Any, hour: str, look: Look) -> Any:
 
 
 def draw_extras(c: skia.Canvas, family: str, hour: str, look: Look) -> None:
-    """Draw on the stage layer what a place has besides what all of its family have: `Place.variant["extras"]`."""
+    """Draw on the stage layer what a place has besides what its family has: `Place.variant["extras"]`."""
     for name in look.variant.get("extras", ()):
         row = extras().get(family, {}).get(name)
         for text in row[1] if row else ():

@@ -39,7 +39,14 @@ def garden_far(c: skia.Canvas, hour: str, look: Look) -> None:
     sky(c, X0, X1, 480, hour)
     hills(c, X0, X1, 400, 60, mix("#9fcf9a", sky_of(hour)[1], 0.45 if hour == "day" else 0.2), 1)
     for i in range(9):
-        bush(c, X0 + 60 + i * 210, 452, 240, mix("#8fbf85", sky_of(hour)[2], 0.25 if hour == "day" else 0.05), i)
+        bush(
+            c,
+            X0 + 60 + i * 210,
+            452,
+            240,
+            mix("#8fbf85", sky_of(hour)[2], 0.25 if hour == "day" else 0.05),
+            i,
+        )
 
 
 def garden_stage(c: skia.Canvas, hour: str, look: Look) -> None:

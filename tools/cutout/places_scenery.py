@@ -26,12 +26,25 @@ from anim_director.tools.cutout.canvas import (
     tube,
 )
 from anim_director.tools.cutout.places_look import (
-    X0, X1, formed, grassy, leafy, season_now, sky_of,
+    X0,
+    X1,
+    formed,
+    grassy,
+    leafy,
+    season_now,
+    sky_of,
 )  # fmt: skip
-from anim_director.tools.cutout.styles import style_now
 from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.styles import style_now
 
-CLOUD = {"noon": "#6a7cb4", "day": "#fffaf0", "dusk": "#f6b79a", "night": "#4a5a96", "rain": "#7f8d9c", "snow": "#e3e9ee"}
+CLOUD = {
+    "noon": "#6a7cb4",
+    "day": "#fffaf0",
+    "dusk": "#f6b79a",
+    "night": "#4a5a96",
+    "rain": "#7f8d9c",
+    "snow": "#e3e9ee",
+}
 
 
 def frosted(col: str, k: float = 0.75) -> str:
@@ -119,7 +132,8 @@ def hills(
 def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> None:
     """Draw the ground from `y` down, in two colours."""
     c.drawRect(
-        skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), frosted(grassy(c0), 0.82), frosted(grassy(c1), 0.8))
+        skia.Rect.MakeLTRB(x0, y, x1, H + 60),
+        grad((0, y), (0, H), frosted(grassy(c0), 0.82), frosted(grassy(c1), 0.8)),
     )
 
 
@@ -244,9 +258,13 @@ def bush(
     p = skia.Op(p, floor, skia.PathOp.kIntersect_PathOp) or p
     formed(c, p, col, -w * 0.05, -w * 0.05, 0.12)
     with clipped(c, p):  # leaves: light ones towards the sun, dark ones low
-        for i in range(max(6, int(w / 13))):
+        for i in range(max(5, int(w / 17))):
             u, v = rnd(i, seed + 11), rnd(i, seed + 12)
-            fx, fy, s = x - w * 0.44 + w * 0.88 * u, y - w * 0.04 - w * 0.33 * v * math.sin(math.pi * u), w * 0.032
+            fx, fy, s = (
+                x - w * 0.44 + w * 0.88 * u,
+                y - w * 0.04 - w * 0.33 * v * math.sin(math.pi * u),
+                w * 0.032,
+            )
             with at(c, fx, fy, -50 + 100 * rnd(i, seed + 13)):
                 leaf = blob([(-s, 0, 1), (0, -s * 0.55), (s, 0, 1), (0, s * 0.45)])
                 c.drawPath(leaf, fill(tint(col, 0.22) if v > 0.45 else shade(col, 0.14), 0.85))

@@ -9,7 +9,19 @@ from collections.abc import Callable
 
 from anim_director.tools.cutout import props
 from anim_director.tools.cutout.canvas import (
-    CREAM, INK, at, blob, fill, formed, glow, line, oval, poly, rect, shade, tint,
+    CREAM,
+    INK,
+    at,
+    blob,
+    fill,
+    formed,
+    glow,
+    line,
+    oval,
+    poly,
+    rect,
+    shade,
+    tint,
 )  # fmt: skip
 from anim_director.tools.cutout.lettering import centred, fitted
 from anim_director.tools.cutout.plan import Prop
@@ -70,7 +82,14 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
     whole()
     if state == "wet":
         for x, y, r in ((-0.3, -0.1, 0.045), (0.12, -0.02, 0.055), (0.36, -0.2, 0.04), (-0.08, -0.3, 0.04)):
-            drop = blob([(size * x, -size * (y * -1 + r * 2.4), 1), (size * (x + r), size * y), (size * x, size * (y + r)), (size * (x - r), size * y)])
+            drop = blob(
+                [
+                    (size * x, -size * (y * -1 + r * 2.4), 1),
+                    (size * (x + r), size * y),
+                    (size * x, size * (y + r)),
+                    (size * (x - r), size * y),
+                ]
+            )
             c.drawPath(drop, fill("#9cc8dc", 0.9))
     elif state == "dirty":
         for x, y, r in ((-0.18, -0.3, 0.09), (0.2, -0.18, 0.07), (0.05, -0.55, 0.06)):

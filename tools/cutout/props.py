@@ -152,7 +152,12 @@ ITEMS: dict[str, Item] = {
 
 ITEMS |= {
     name: Item(
-        drawing(name), row["colour"], tuple(row["hold"]), (0.0, 0.0), float(row["heads"]), float(row.get("turn", 0))
+        drawing(name),
+        row["colour"],
+        tuple(row["hold"]),
+        (0.0, 0.0),
+        float(row["heads"]),
+        float(row.get("turn", 0)),
     )
     for name, row in things_book().items()
 }

@@ -1,4 +1,4 @@
-"""The styles of a film: each a palette rule and a few rules of drawing, never a filter on the finished picture.
+"""The styles of a film: each a palette rule and a few rules of drawing, never a filter on the picture.
 
 storybook  flat warm shapes, one form shadow, a little paper grain far away
 paper      cut paper: rough cut edges, every sheet throws a small hard shadow, figures keep a cream rim
@@ -37,7 +37,8 @@ STYLES: dict[str, Style] = {
     ),
     "night": Style("nightly", "nightly_fig", form=1.15, contact=1.2, grain=0.35, rim="#ffdca0", stars=True),
     "pastel": Style(
-        "pastel", "pastel_fig", form=0.75, contact=0.6, grain=0.7, all_over=True, edge=(5.0, 1.1), chalk=0.5, dim=0.4,
+        "pastel", "pastel_fig", form=0.75, contact=0.6, grain=0.7, all_over=True, edge=(5.0, 1.1), chalk=0.5,
+        dim=0.4,
     ),
 }  # fmt: skip
 """Styles by the name that a brief gives."""

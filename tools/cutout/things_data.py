@@ -106,7 +106,8 @@ def _draw(c: skia.Canvas, stroke: Stroke, s: float, col: str) -> None:
         return
     path = (
         blob(points) if stroke.shape == "blob" else poly(points) if stroke.shape == "poly"
-        else rounded(n[0], n[1], n[2], n[3], n[4] if len(n) > 4 else 0) if stroke.shape == "rect" else ellipse(*n)
+        else rounded(n[0], n[1], n[2], n[3], n[4] if len(n) > 4 else 0) if stroke.shape == "rect"
+        else ellipse(*n)
     )  # fmt: skip
     if stroke.form:
         formed(c, path, col, -s * 0.12, -s * 0.07, 0.13)
