@@ -268,7 +268,7 @@ class Company:
             return []
 
         def attention(k: str) -> float:
-            sure = 0.3 * (self.cast[k].gender == want)
+            sure = 0.8 * (self.cast[k].gender == want)
             return self.weight[k] + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
 
         best = max(pool, key=attention)

@@ -210,6 +210,7 @@ class Named:
                 or (inner[name] and n > 1 and name.lower() not in low)
                 or (acts and name.lower() not in low and (n > 2 or not _common(name)))
                 or (self._speaks(name) and name.lower() not in low)
+                or (re.search(rf"(?:[Yy]ou are|[Yy]ou're|[Mm]y name is|call you) {name}\b", self.full) and acts)
             ):
                 self._add(name)
 

@@ -141,7 +141,7 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         and before.low not in ("that", "both", "all")
     )
     subject = before is not None and (
-        before.tag in ("PRP", "NNP", "WP") or (before.tag == "NN" and before.lemma in LIVING)
+        before.tag in ("PRP", "NNP", "WP") or (before.tag in ("NN", "NNS") and before.lemma in LIVING)
     )
     led = (
         before is not None
