@@ -115,7 +115,8 @@ class Company:
             return [crowd]
         if single in ("child", "kid") and known and len(young) > 1:
             return young[:3]
-        if as_subject and single in ("animal", "child", "kid", "person") and p.determiner:
+        audience = single in ("child", "kid") and known and not young
+        if (as_subject and single in ("animal", "child", "kid", "person") and p.determiner) or audience:
             key = _GROUP_KEYS.get(single, "Animals")
             self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
             return [key]

@@ -133,6 +133,8 @@ class Named:
             if not hit or hit[1].lower() in ("it", "its"):
                 continue
             between = m[1][: hit.start()]
+            if re.fullmatch(r" (?:in|on|at|to|with|by|from|of|for) ", between):
+                continue  # grandmother with a puppy in her arms
             if any(re.search(rf"\b{re.escape(o)}\b", between) for o in others):
                 continue
             if not re.search(r"\b(mom|dad|mother|father|girl|boy|man|woman|aunt|uncle|lady)\b", between):
