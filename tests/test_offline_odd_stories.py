@@ -27,7 +27,8 @@ def places(tale: Tale) -> list[str]:
 
 def test_names_may_have_letters_of_any_latin_alphabet() -> None:
     tale = read(
-        'Søren, the postman, met a girl named Amara in the street. "Hello," said Søren. Amara waved to Mr. O\'Neil.'
+        'Søren, the postman, met a girl named Amara in the street. "Hello," said Søren. '
+        "Amara waved to Mr. O'Neil."
     )
     assert cast(tale) == {"Søren": "man", "Amara": "girl", "Mr. O'Neil": "man"}
     assert speakers(tale) == ["Søren"]
@@ -102,8 +103,8 @@ def test_several_of_one_kind_are_a_crowd_that_acts() -> None:
 
 def test_she_is_no_crowd_and_no_animal_that_was_it() -> None:
     tale = read(
-        'Miss Green had a box. The children stared at it. "Who can guess?" she asked. Nina stroked the rabbit, '
-        'and it licked her hand. "I am not afraid," she said.'
+        'Miss Green had a box. The children stared at it. "Who can guess?" she asked. '
+        'Nina stroked the rabbit, and it licked her hand. "I am not afraid," she said.'
     )
     assert speakers(tale) == ["Miss Green", "Nina"]
 
@@ -177,3 +178,29 @@ def test_twins_are_the_two_who_are_named() -> None:
     tale = read("Mum took the twins, Poppy and Alfie, to the sea. The twins paddled in the water.")
     assert set(tale.cast) == {"Poppy", "Alfie", "Mom"}
     assert tale.events[1].actions[0].agents == ["Poppy", "Alfie"]
+
+
+def test_what_is_seen_through_a_window_leaves_the_story_inside() -> None:
+    tale = read(
+        "Theo lay in bed. Theo looked out of the window. The other children were playing in the snow. "
+        "He was sad. The doctor sat down on the bed."
+    )
+    assert places(tale) == ["bedroom", "bedroom", "garden", "bedroom", "bedroom"]
+
+
+def test_a_noun_in_no_list_that_speaks_is_somebody() -> None:
+    tale = read('A tall quokka came to the pond. "What a lovely supper," said the quokka. The frog trembled.')
+    assert {"Quokka", "Frog"} <= set(tale.cast)
+    assert speakers(tale) == ["Quokka"]
+
+
+def test_it_goes_on_to_be_who_it_was() -> None:
+    tale = read(
+        'Pim built a robot. "Good morning," it said. It cooked the soup. Then it danced on the table.'
+    )
+    assert tale.events[-1].actions[0].agents == ["Robot"]
+
+
+def test_a_gift_says_nothing_of_who_gives() -> None:
+    tale = read('Pim had a sister. "What is this?" she asked. The robot gave her a flower. She smiled.')
+    assert tale.events[-1].actions[0].agents == ["Sister"]

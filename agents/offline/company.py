@@ -8,8 +8,29 @@ from anim_director.agents.offline.naming import Named, is_worker, kind_of
 from anim_director.agents.offline.tagging import inflect, lemma
 
 MANY = {"everyone", "everybody", "crowd", "family", "people"}
-CROWDS = {"boy", "girl", "sailor", "pirate", "brother", "sister", "villager", "fairy", "elf", "pupil", "student",
-          "neighbour", "neighbor", "farmer", "man", "woman", "lady", "teacher", "soldier", "cousin", "twin"}
+CROWDS = {
+    "boy",
+    "girl",
+    "sailor",
+    "pirate",
+    "brother",
+    "sister",
+    "villager",
+    "fairy",
+    "elf",
+    "pupil",
+    "student",
+    "neighbour",
+    "neighbor",
+    "farmer",
+    "man",
+    "woman",
+    "lady",
+    "teacher",
+    "soldier",
+    "cousin",
+    "twin",
+}
 """Persons who can come in numbers."""
 
 FRIENDS = {"friend", "buddy", "pal"}

@@ -11,8 +11,10 @@ from functools import cache
 
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
+_NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
 TOKEN = re.compile(
-    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?|[OD]'[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
+    rf"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? {_NAME}|[OD]'[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\."
+    r"|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
     r"|'[a-z]+\b|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
 )
 CLOSED = inverted(table("grammar")["closed"])
