@@ -8,8 +8,29 @@ from anim_director.agents.offline.naming import Named, is_worker, kind_of
 from anim_director.agents.offline.tagging import inflect, lemma
 
 MANY = {"everyone", "everybody", "crowd", "family", "people"}
-CROWDS = {"boy", "girl", "sailor", "pirate", "brother", "sister", "villager", "fairy", "elf", "pupil", "student",
-          "neighbour", "neighbor", "farmer", "man", "woman", "lady", "teacher", "soldier", "cousin", "twin"}
+CROWDS = {
+    "boy",
+    "girl",
+    "sailor",
+    "pirate",
+    "brother",
+    "sister",
+    "villager",
+    "fairy",
+    "elf",
+    "pupil",
+    "student",
+    "neighbour",
+    "neighbor",
+    "farmer",
+    "man",
+    "woman",
+    "lady",
+    "teacher",
+    "soldier",
+    "cousin",
+    "twin",
+}
 """Persons who can come in numbers."""
 
 FRIENDS = {"friend", "buddy", "pal"}
@@ -115,7 +136,8 @@ class Company:
             return [crowd]
         if single in ("child", "kid") and known and len(young) > 1:
             return young[:3]
-        if as_subject and single in ("animal", "child", "kid", "person") and p.determiner:
+        audience = single in ("child", "kid") and known and not young
+        if (as_subject and single in ("animal", "child", "kid", "person") and p.determiner) or audience:
             key = _GROUP_KEYS.get(single, "Animals")
             self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
             return [key]
@@ -268,7 +290,7 @@ class Company:
             return []
 
         def attention(k: str) -> float:
-            sure = 0.3 * (self.cast[k].gender == want)
+            sure = 0.8 * (self.cast[k].gender == want)
             return self.weight[k] + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
 
         best = max(pool, key=attention)

@@ -120,6 +120,7 @@ class Event:
     narration: str = ""
     place: str = ""
     place_said: bool = False
+    glimpsed: bool = False  # seen through a window by those who stay inside
     time: str = ""
     weather: str = ""
     jump: bool = False  # time moved on before this sentence

@@ -20,7 +20,6 @@ from anim_director.agents.offline.lexicon import (
     SAME_THING,
     SHAPES,
     SIZES,
-    SPECIES,
     listed,
 )
 from anim_director.agents.offline.tagging import lemma
@@ -33,6 +32,11 @@ _ALIVE = re.compile(
     r"\b[Tt]he (?:[a-z]+ )??([a-z]+) (?:said|asked|replied|thought|cried|smiled|laughed|giggled|wanted to"
     r"|felt (?:sad|happy|scared|lonely|proud|better)"
     r"|was (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely))\b"
+)
+_TELLS = re.compile(
+    r"\. +(?:said|asked|replied|cried|called|whispered|answered|shouted) (?:the|a) (?:[a-z]+ )??([a-z]+)[ ,.]"
+    r"|\b[Tt]he ([a-z]+(?:or|ist|ian|man|ess)) (?:looked|winked|smiled|nodded|laughed|asked|said|gave|took"
+    r"|waved|came|helped|shouted|promised)\b"
 )
 _EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
@@ -57,6 +61,7 @@ class Memory:
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
         self.present_before: list[str] = []  # in the last sentence
+        self.at_window = False  # somebody just looked out
         self.opens_with_quote = False
         self.alive = self._living_things()
 
@@ -68,8 +73,8 @@ class Memory:
     def _living_things(self) -> set[str]:
         """Nouns in no list that speak or feel: the teapot, the little truck."""
         found = set()
-        for m in _ALIVE.finditer(self.company.bare):
-            noun = m[1]
+        bare = self.company.bare
+        for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
             if not listed and not place and lemma(noun, "NOUN") == noun:
@@ -119,6 +124,8 @@ class Memory:
                 favour=self.first if as_subject else [],
                 last=self.last_doer if as_subject and self.opens_with_quote else [],
             )
+        elif p.head == "it" and as_subject and self._still_it(e):
+            p.who = list(self.last_doer)
         elif p.head == "it":
             own = self.it[0] == "who" and self.it[1] in (subject or self.first) and not as_subject
             if own and self.last_thing[1] >= e.number - 2:
@@ -129,6 +136,14 @@ class Memory:
                 p.thing = self.it[1]
             elif who:
                 p.who = who
+
+    def _still_it(self, e: Event) -> bool:
+        """Whether "it" goes on to be who it was: "It cooked the soup. Then it danced." """
+        doer = self.last_doer
+        goes_on = bool(
+            re.match(r"(?:Then|And|But|Soon|Now|So|At last|Suddenly)?,? ?[Ii]t (?!was|is|had|has)", e.bare)
+        )
+        return len(doer) == 1 and doer[0] in self.company.neuter and goes_on
 
     def _here(self, e: Event) -> list[str]:
         """Who this sentence has named so far: "She carried it to the turtle, and they ate." """

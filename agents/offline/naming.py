@@ -19,6 +19,7 @@ from anim_director.agents.offline.lexicon import (
     SAME_PERSON,
     SPECIES,
     TITLES,
+    listed,
 )
 from anim_director.agents.offline.tagging import lemma
 
@@ -30,7 +31,15 @@ NOUN = rf"({ADJECTIVE}{{0,4}}?)([a-z]+)"
 NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
 """A proper name: Søren, O'Neil, McKay."""
 
-_SPEAKS = "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
+_DONE_TO = "gave|told|saw|met|took|brought|let|made|found|read|sent|bought|taught|caught|to|at|for"
+_OWN = (
+    "wings?|tail|head|eyes?|ears?|legs?|hat|arms?|paws?|mouth|dress|coat|shoes?|hair|feet|beak|neck|bag|lips"
+    "|feathers"
+)
+_FINITE = listed("people", "other", "finite")
+_SPEAKS = (
+    "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
+)
 _LIVING = "|".join(sorted(LIVING | {"puppy"}, key=lambda w: (-len(w), w)))
 _CALLED = r"(?:named|called|whose name was|and (?:his|her|its) name was)"
 _NAMED = re.compile(
@@ -40,7 +49,9 @@ _NAMED = re.compile(
 _APPOSED = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ({NAME})\b"
 )
-_IS_A = re.compile(rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b")
+_IS_A = re.compile(
+    rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
+)
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
     rf" ({NAME})"
@@ -130,13 +141,18 @@ class Named:
         others = [n for n in self.cast if n != name]
         for m in re.finditer(rf"\b{re.escape(name)}\b([^.!?]{{0,80}}[.!?]?[^.!?]{{0,25}})", self.bare):
             hit = re.search(r"\b(he|his|him|she|her|it|its)\b", m[1], re.I)
-            if not hit or hit[1].lower() in ("it", "its"):
+            if not hit or hit[1].lower() in ("it", "its", "him"):
                 continue
             between = m[1][: hit.start()]
+            given = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) $", between)
+            if hit[1].lower() == "her" and given and not re.match(rf" (?:{_OWN})\b", m[1][hit.end() :]):
+                continue  # the robot gave her a flower
+            if re.fullmatch(r" (?:in|on|at|to|with|by|from|of|for) ", between):
+                continue  # grandmother with a puppy in her arms
             if any(re.search(rf"\b{re.escape(o)}\b", between) for o in others):
                 continue
             if not re.search(r"\b(mom|dad|mother|father|girl|boy|man|woman|aunt|uncle|lady)\b", between):
-                near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|with|who)\b", between)
+                near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|who)\b", between)
                 found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
         return found.most_common(1)[0][0] if found else ""
 
@@ -210,15 +226,15 @@ class Named:
                 or (inner[name] and n > 1 and name.lower() not in low)
                 or (acts and name.lower() not in low and (n > 2 or not _common(name)))
                 or (self._speaks(name) and name.lower() not in low)
+                or (
+                    re.search(rf"(?:[Yy]ou are|[Yy]ou're|[Mm]y name is|call you) {name}\b", self.full)
+                    and acts
+                )
             ):
                 self._add(name)
 
     def _acts(self, name: str, known: bool) -> bool:
-        verbs = (
-            "was|is|had|has|said|asked|loved|liked|wanted|saw|felt|went|ran|came|took|gave|got|made|knew|sat|stood|fell|told|thought|found|began|kept"
-            "|held|brought|put|let|could|would|can|did|blew|threw|caught|ate|drank|slept|woke|flew|swam|sang|drew|wrote|read|rode"
-            "|drove|built|bought|taught|hid|lay|shook|wore|won|broke|spoke|met|left|heard|grew|hung|swung|[a-z]+ed|[a-z]+s|and (?:[A-Z]|his|her)"
-        )
+        verbs = "|".join([*sorted(_FINITE), "[a-z]+ed|[a-z]+s|and (?:[A-Z]|his|her)"])
         if re.search(rf"\b{name} (?:{verbs})\b", self.bare):
             return True
         return known and bool(re.search(rf"\b{name},? (?:and|the|a|with|is|are)\b", self.bare))
@@ -229,7 +245,11 @@ class Named:
 
     def _settle_kinds(self) -> None:
         told = [PEOPLE.get(c.noun) for c in self.cast.values()]
-        young = bool(re.search(r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom|mum|dad)\b", self.bare, re.I))
+        young = bool(
+            re.search(
+                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom|mum|dad)\b", self.bare, re.I
+            )
+        )
         children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)
         for role in self.cast.values():
             if not role.kind:

@@ -145,7 +145,11 @@ class _PhraseReader:
         j = i + 1
         while j < len(ts) and ts[j].tag[:2] == "JJ":
             j += 1
-        if j + 1 < len(ts) and ts[j].lemma in LIVING and ts[j + 1].tag in ("VBD", "VBZ", "VBP", "MD", "RB", "CC"):
+        if (
+            j + 1 < len(ts)
+            and ts[j].lemma in LIVING
+            and ts[j + 1].tag in ("VBD", "VBZ", "VBP", "MD", "RB", "CC")
+        ):
             self.i = j + 1
 
     def _name_ends(self, t: Token, after: Token | None) -> bool:
@@ -235,7 +239,9 @@ def _particle(t: Token, after: Token | None, out: list[Item]) -> Item | None:
 
 def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
     """Everything that is neither a verb nor a noun phrase."""
-    if t.low in JOINTS:
+    if t.low in JOINTS and not (
+        t.low == "even" and (after is None or after.low not in ("though", "if", "when"))
+    ):
         return Item("SUB", t.low, at=t.at)
     if t.tag == "CC":
         return Item("CC", t.low, at=t.at)

@@ -104,7 +104,9 @@ class _PlaceFinder:
         head, prep, verb = p.head.lower(), self.prep, self.verb
         word = "living_room" if head == "room" and p.modifiers[-1:] == ["living"] else head
         aside = prep in ("near", "by", "from", "of") and self.found
-        aside = aside or (prep in ("on", "in", "at") and self.found and self.same_clause)  # in a castle on a hill
+        aside = aside or (
+            prep in ("on", "in", "at") and self.found and self.same_clause
+        )  # in a castle on a hill
         self.prep = ""
         if word not in PLACE_FAMILY or p.named or prep not in PLACE_PREPOSITIONS or aside or p.thing:
             return
@@ -159,6 +161,13 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = "hallway"  # somebody at the front door
     if not found:
         found = _by_fixture(memory, e)
+    seen = set(e.present) - set(memory.present_before)
+    inside = indoors(memory.place) or not memory.place
+    if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
+        e.place, e.glimpsed = found, True  # who looks out sees them; the story stays inside
+        memory.at_window = False
+        return
+    memory.at_window = bool(re.search(r"\bwindow\b", e.bare)) and any(a.family == "look" for a in real)
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
@@ -217,7 +226,7 @@ def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
 
 def first_place(memory: Memory, events: list[Event]) -> None:
     """Give sentences before the first named place one: from what happens there, else the first named."""
-    named = [e for e in events if e.place]
+    named = [e for e in events if e.place and not e.glimpsed]
     first = named[0].number if named else len(events)
     if not first:
         return
@@ -234,7 +243,7 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         guess = named[0].place
     guess = guess or "garden"
     for e in events[:first]:
-        e.place = guess
+        e.place = e.place or guess
     memory.places[guess] += 1
 
 

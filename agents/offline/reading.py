@@ -78,7 +78,7 @@ class Reader:
         feelings(parts, e)
         done = [a.agents for a in e.actions if a.agents and a.mode == "real"]
         memory.present_before = list(e.present)
-        memory.last_doer = done[-1] if done else memory.last_doer
+        memory.last_doer = [] if e.lines else done[-1] if done else memory.last_doer
         return e
 
     def _merge_same(self, events: list[Event]) -> None:

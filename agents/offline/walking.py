@@ -1,5 +1,7 @@
 """The walk over a sentence: subjects, verbs, objects, and whether a deed is real or only wished."""
 
+import re
+
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
@@ -74,7 +76,8 @@ class Walk:
         assert p is not None
         ahead = verb_ahead(parts, i)
         before = parts[i - 1] if i else None
-        if self._only_likened(p, ahead):
+        likened = before is not None and before.sort == "SUB" and before.word == "as" and p.determiner == "a"
+        if (likened and not ahead and not p.named and i > 0) or self._only_likened(p, ahead):
             self.prep = ""
             return
         act = self.act
@@ -91,6 +94,8 @@ class Walk:
         second = coordinated(parts, i, p) or in_row(parts, i)
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
             p.who = list(company.group)
+        if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
+            p.who = company.lately()
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
