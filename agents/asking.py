@@ -24,6 +24,7 @@ from pydantic import BaseModel
 from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, ask_again, call, read, short
 from anim_director.agents.brains import fault_of
 from anim_director.agents.wire import image_block, json_in, schema_of
+from anim_director.checkpoints.scrubbing import scrub
 from anim_director.errors import InvalidReply, ToolBusy
 from anim_director.film import plain
 from anim_director.prompts import Prompt, load
@@ -240,6 +241,7 @@ class Asker:
             try:
                 return await call(structured, messages, config, usage)
             except Exception as error:
+                scrub(error)  # a provider may repeat what it was sent
                 fault = fault_of(error, self.brain)
                 if fault is None:
                     raise
