@@ -25,6 +25,7 @@ from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, a
 from anim_director.agents.brains import fault_of, overflows
 from anim_director.agents.tally import count, room_for
 from anim_director.agents.wire import image_block, json_in, schema_of, text_of
+from anim_director.checkpoints.scrubbing import scrub
 from anim_director.errors import InvalidReply, ToolBusy
 from anim_director.film import plain
 from anim_director.prompts import Prompt, load
@@ -259,6 +260,7 @@ class Asker:
             except TooLong:
                 raise
             except Exception as error:
+                scrub(error)  # a provider may repeat what it was sent
                 if overflows(error):
                     msg = f"The question is longer than the context window of {self.model}."
                     raise TooLong(msg) from error

@@ -20,6 +20,7 @@ from pydantic import SecretStr
 from anim_director.checkpoints.scrubbing import scrubbed
 from anim_director.errors import AnimDirectorError, BadInput, ToolBusy, ToolError
 from anim_director.settings import OFFLINE, Settings
+from anim_director.tools.openai_media.client import parted
 
 log = logging.getLogger(__name__)
 
@@ -89,16 +90,27 @@ def warn_of_kinship(settings: Settings) -> str:
 
 
 def _openai(model: str, settings: Settings) -> BaseChatModel:
-    from langchain_openai import ChatOpenAI
+    import openai
+
+    from anim_director.agents.openai_brain import ChatOpenAI
 
     key = settings.openai_api_key
     if key is None and not (settings.base_url or os.environ.get("OPENAI_BASE_URL")):
         msg = f"openai:{model} needs a key: set OPENAI_API_KEY, or --base-url for a server that wants none."
         raise BadInput(msg)
+    # the password of an address goes to the connection alone: a chat model tells its address to tracers
+    url, credentials = parted(settings.base_url)
+    private: dict[str, Any] = {}
+    if credentials:
+        private["http_client"] = openai.DefaultHttpxClient(auth=credentials, follow_redirects=False)
+        private["http_async_client"] = openai.DefaultAsyncHttpxClient(
+            auth=credentials, follow_redirects=False
+        )
     return ChatOpenAI(
         model=model,
         api_key=key or SecretStr("none"),  # local servers want some word here
-        base_url=settings.base_url or None,
+        base_url=url or None,
+        **private,
         max_retries=0,  # our own retries count attempts
         disable_streaming=True,  # streamed structured replies lose their token usage
         timeout=TIMEOUT,

@@ -42,7 +42,7 @@ def _keep_time(connection: sqlite3.Connection) -> None:
         last = ids.UUID(latest or "").time
     except ValueError:  # none yet, or not LangGraph's own
         return
-    ids._last_v6_timestamp = max(last, ids._last_v6_timestamp or 0)
+    vars(ids)["_last_v6_timestamp"] = max(last, ids._last_v6_timestamp or 0)
 
 
 class FilmSaver(SqliteSaver):

@@ -1,6 +1,7 @@
 """Open what a `Settings` names: brains by their names, tools from the registry, vault and ledger at home."""
 
 import logging
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from langchain_core.language_models.chat_models import BaseChatModel
 
 from anim_director.agents.brains import brain_names, open_brain, warn_of_kinship
 from anim_director.checkpoints.ledger import Ledger
+from anim_director.checkpoints.scrubbing import keep_secret
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import BadInput
 from anim_director.film import Brief
@@ -30,6 +32,7 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     Raises:
         BadInput: a brain or tool is not known, or its package or key is missing.
     """
+    keep_secret(settings.secret_values())
     prices = read_prices(home)
     settings = prices.told(settings)
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)
@@ -84,7 +87,11 @@ def check_brains(crew: Crew) -> None:
     warn_of_kinship(crew.settings)
     for name in dict.fromkeys(real.values()):
         brain = next(crew.brains[role] for role in real if real[role] == name)
-        if not check_brain(brain, name, crew.ledger, must_see=names["critic"] == name):
+        with (
+            crew.watch.tracing() if crew.watch else nullcontext()
+        ):  # it is traced like all questions: filtered
+            sees = check_brain(brain, name, crew.ledger, must_see=names["critic"] == name)
+        if not sees:
             log.warning("%s does not see: it is not shown the pictures that only help.", name)
             crew.blind.add(name)
 

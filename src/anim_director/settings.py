@@ -215,14 +215,26 @@ class Settings(BaseSettings):
         )
 
     def secret_values(self) -> tuple[str, ...]:
-        """Return the secrets themselves, to strike them out of what is shown."""
+        """Return the secrets, also passwords in addresses, to strike them out of what is shown."""
         found = (getattr(self, name) for name in SECRETS)
-        return tuple(secret.get_secret_value() for secret in found if secret)
+        passwords = (_password(getattr(self, name)) for name in ADDRESSES)
+        return (*(secret.get_secret_value() for secret in found if secret), *filter(None, passwords))
+
+    def __repr_args__(self) -> Any:
+        """Say everything but credentials in addresses; keys hide themselves."""
+        for name, value in super().__repr_args__():
+            yield name, _without_credentials(value) if name in ADDRESSES else value
 
     def public(self) -> dict[str, object]:
         """Return everything that may be shown and stored: no secret, no credentials in an address."""
         data = self.model_dump(mode="json", exclude={*SECRETS, *ADDRESSES})
         return {**data, **{name: _without_credentials(getattr(self, name)) for name in ADDRESSES}}
+
+
+def _password(url: str) -> str:
+    from urllib.parse import unquote, urlsplit
+
+    return unquote(urlsplit(url).password or "")
 
 
 def _without_credentials(url: str) -> str:
