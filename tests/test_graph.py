@@ -147,6 +147,23 @@ def test_the_script_is_mended_until_it_is_good_and_the_best_is_kept(saver: Any) 
     assert state["script"].title == "Version 2"
 
 
+def test_a_script_that_comes_back_unchanged_is_not_reviewed_again_and_again(saver: Any) -> None:
+    class Stubborn(FakeCrew):
+        async def script(self, state: Any, production: str) -> Any:
+            self.log["script"] += 1
+            return self.made_script
+
+    crew = Stubborn(script_scores=[2.0])
+    production_graph(crew, saver).invoke(begin(script_rounds=6), CONFIG)
+    assert crew.log["script"] == crew.log["review"] == 2
+
+
+def test_a_script_is_reviewed_no_more_often_than_it_may(saver: Any) -> None:
+    crew = FakeCrew(script_scores=[2.0])
+    production_graph(crew, saver).invoke(begin(script_rounds=4), CONFIG)
+    assert crew.log["review"] == 4
+
+
 def test_redoing_one_shot_touches_no_other(saver: Any) -> None:
     crew = FakeCrew()
     graph = production_graph(crew, saver)

@@ -66,7 +66,7 @@ def _ordered(plan: Plan, shot: Shot, script: Script) -> bool:
 
 
 def _forgotten(shot: Shot) -> str:
-    """The thing that is forgotten: the first with a colour of its own that places do not have by themselves."""
+    """The thing that is forgotten: the first with a colour that places do not have by themselves."""
     return _first_thing(shot.things)
 
 
@@ -189,7 +189,7 @@ async def subject_of(crew: Crew, script: Script, shot: Shot, name: str) -> Subje
 async def run(
     crew: Crew, script: Script, shot: Shot, name: str, habit: str, *, heeds: bool
 ) -> tuple[list[bool], bool, bool]:
-    """Return whether each round's picture was good, whether the chosen one is, and what the critic saw at first."""
+    """Return whether each round's picture was good, the chosen one too, and whether the critic saw the fault."""
     crew.image = Mishearing(habit, heeds=heeds)  # type: ignore[assignment]
     subject = await subject_of(crew, script, shot, f"{name}-{habit}-{heeds}")
     config: Any = {"configurable": {"thread_id": "bench"}}
