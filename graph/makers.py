@@ -172,6 +172,7 @@ class ImageMaker:
             prompt=repair_prompt(orders.staging, mark, subject.brief.style),
             avoid=orders.avoid,
             staging=orders.staging,
+            notes=orders.notes,
         )
         sheets = tuple(r for r in subject.references if r.kind == "character" and r.name == mark.subject)
         request = self.request(subject, repair, seed).model_copy(

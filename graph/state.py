@@ -73,6 +73,7 @@ class Orders(Value):
     prompt: str = ""
     avoid: str = ""
     staging: Staging = Field(default_factory=Staging)
+    notes: tuple[str, ...] = ()  # what its round was told to mend
 
 
 def orders_for(orders: dict[str, Orders], candidate: Candidate) -> Orders:

@@ -87,6 +87,13 @@ def test_the_next_round_carries_the_mends_of_the_best_try(saver: Any) -> None:
     assert "Mend 1/1." in crew.selections["frame:01a"].candidate.prompt
 
 
+def test_what_was_mended_stays_mended(saver: Any) -> None:
+    scores = {("frame:01a", r, n): s for r, n, s in [(1, 0, 2), (1, 1, 1), (2, 0, 3), (2, 1, 1), (3, 0, 1)]}
+    crew = FakeCrew(scores=scores)
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.notes["frame:01a 3"] == ("Mend 2/0.", "Mend 1/0."), "else the first fault comes back"
+
+
 def test_a_candidate_that_fails_a_gate_never_wins(saver: Any) -> None:
     crew = FakeCrew(blank={("frame:01a", 1, 0)}, scores={("frame:01a", 1, 1): 4.0})
     production_graph(crew, saver).invoke(begin(), CONFIG)

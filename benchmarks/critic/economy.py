@@ -2,9 +2,9 @@
 
     python benchmarks/critic/economy.py stories.json [--stories-at-most 2] [--shots 8]
 
-Fixed is the paper's scheme for scene images: two rounds of four, whatever comes. Early is the default of the
-embedded studio, and that of other tools (three a round). All are the real loop with the cutout illustrator
-and the offline critic; quality is the critic's score of the chosen frame, and how many frames have nothing wrong.
+Fixed is the paper's scheme for scene images: two rounds of four, whatever comes. Early is the default of
+the embedded studio, and that of other tools (three a round). All are the real loop with the cutout
+illustrator and the offline critic; quality is the critic's score of the chosen frame.
 """
 
 import argparse
