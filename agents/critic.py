@@ -13,7 +13,8 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.asking import Asker, CutOff, Picture
+from anim_director.agents.parting import divided, halves
 from anim_director.agents.replies import CompareTwo, JudgeClips, JudgeFrames, ReviewScript, ScriptMark
 from anim_director.agents.scoring import (
     CRITERIA,
@@ -79,13 +80,23 @@ class Critic:
         `held_down` over the marks. An unusable reply counts as "passable" and mends nothing.
         """
         found = faults(script, storyline)
-        inputs = {
-            "story": storyline.text,
-            "script": script_json(script),
-            "faults": found,
-            "criteria": shuffled(SCRIPT_CRITERIA, seed, "script", round),
-        }
+        criteria = shuffled(SCRIPT_CRITERIA, seed, "script", round)
         marks: list[ScriptMark] = []
+        try:
+            marks = await self._script_marks(storyline.text, script, found, criteria, round)
+        except InvalidReply as error:
+            log.warning("the script is reviewed by rule only: %s", error)
+        score = held_down([m.score for m in marks]) or float(PASSABLE)
+        if found:
+            score = max(1.0, min(score, PASSABLE - 0.1 * len(found)))
+        mends = [at_shot(m) for m in sorted(marks, key=lambda m: m.score) if m.mend.strip()]
+        return score, tuple(dict.fromkeys(mends))
+
+    async def _script_marks(
+        self, story: str, script: Script, found: Sequence[str], criteria: Sequence[str], round: int
+    ) -> list[ScriptMark]:
+        """Ask for the marks of a script; of one that is too long for the brain, part by part."""
+        inputs = {"story": story, "script": script_json(script), "faults": found, "criteria": criteria}
         try:
             reply = await self._asker.ask(
                 "review_script",
@@ -96,14 +107,14 @@ class Critic:
                 round=round,
                 check=reviewed_well,
             )
-            marks = reply.marks
-        except InvalidReply as error:
-            log.warning("the script is reviewed by rule only: %s", error)
-        score = held_down([m.score for m in marks]) or float(PASSABLE)
-        if found:
-            score = max(1.0, min(score, PASSABLE - 0.1 * len(found)))
-        mends = [at_shot(m) for m in sorted(marks, key=lambda m: m.score) if m.mend.strip()]
-        return score, tuple(dict.fromkeys(mends))
+        except CutOff as error:
+            parts = halves(story, error)
+            marks: list[ScriptMark] = []
+            for part, excerpt in zip(parts, divided(script, parts), strict=True):
+                if excerpt.shots:
+                    marks += await self._script_marks(part, excerpt, found, criteria, round)
+            return marks
+        return reply.marks
 
     async def judge(
         self,
@@ -116,6 +127,7 @@ class Critic:
         seed: int = 0,
         *,
         round: int = 1,
+        style: str = "storybook",
         prompt: str = "",
         seconds: float = 0.0,
         timecodes: Sequence[float] = (),
@@ -131,6 +143,7 @@ class Critic:
             notes: what was to be mended in this round.
             seed: decides slots and the order of criteria.
             round: of the candidate loop.
+            style: name of the film's style.
             prompt: clips: the motion asked for.
             seconds: clips: their length.
             timecodes: clips: seconds at which the five frames of a strip were taken.
@@ -155,6 +168,8 @@ class Critic:
         if kind == "clip":
             inputs |= {"prompt": prompt, "seconds": seconds, "timecodes": list(timecodes)}
             what = "candidate {}, five frames"
+        else:
+            inputs["style"] = style
         pictures = [*references, *(Picture(what.format(n), png) for n, (_, _, png) in enumerate(slots, 1))]
         try:
             marks = await self._marks(kind, subject, inputs, pictures, round)

@@ -98,6 +98,21 @@ def best_of(tried: dict[str, Candidate]) -> Candidate | None:
     return max(usable, key=lambda c: (c.score, c.wins, -c.round, -c.number), default=None)
 
 
+MILD = ("Flickers", "Jumps", "Freezes", "Blurred", "Only repeats", "The same picture", "Too few frames")
+"""How faults begin that a film can live with, the mildest first; all others are worse."""
+
+
+def least_bad(tried: dict[str, Candidate]) -> Candidate | None:
+    """Return the try whose fault is the mildest, of those that can be shown at all."""
+    shown = [c for c in tried.values() if c.asset and not c.fault.startswith("Does not decode")]
+
+    def badness(c: Candidate) -> tuple[int, int, int]:
+        ranks = (rank for rank, words in enumerate(MILD) if c.fault.startswith(words))
+        return next(ranks, len(MILD)), c.round, c.number
+
+    return min(shown, key=badness, default=None)
+
+
 FAULT_MENDS = {
     "Flickers": "Keep the camera still; slower.",
     "Jumps": "Keep the camera still; slower.",
@@ -161,13 +176,13 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         )
         mends = best.critique.mends if best else faults_of(state.get("tried", {}))
         # what the best try was told to mend has worked so far: without it the old fault comes back
-        kept = orders_for(state["orders"], best).notes if best else ()
+        kept = orders_for(state["orders"], best).told if best else ()
         notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends, *kept])))
         previous = best.prompt if best else ""
         with counting() as tally:
             orders = await maker.compose(subject, notes, previous, round, production_of(config))
-        say("composed", subject.key, round=round, detail=orders.prompt[:200])
-        orders = orders.model_copy(update={"notes": notes})
+        say("composed", subject.key, round=round, detail=" ".join([orders.note, orders.prompt]).strip()[:200])
+        orders = orders.model_copy(update={"told": notes})
         return {"round": round, "orders": {str(round): orders}, "calls": tally.asked}
 
     def tries(state: LoopState) -> list[Send]:
@@ -278,6 +293,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
 
     async def choose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
         subject, best = state["subject"], best_of(state["tried"])
+        if best is None and subject.options.allow_gaps and (best := least_bad(state["tried"])):
+            say("fallback", subject.key, asset=best.asset, detail=f"nothing better came: {best.fault}")
         if best is None:
             reasons = sorted({c.fault for c in state["tried"].values()})
             msg = f"no usable candidate in {state['round']} round(s): " + "; ".join(reasons)
@@ -287,7 +304,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             candidate=best,
             rounds=state["round"],
             tried=len(state["tried"]),
-            accepted=best.score >= subject.options.accept,
+            accepted=best.score >= subject.options.accept and not best.fault,
         )
         outcome = "accepted" if selection.accepted else "best of what there is"
         describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)

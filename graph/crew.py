@@ -35,6 +35,7 @@ from anim_director.prices import Prices
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry, vision
 from anim_director.tools.base import (
+    FrameRequest,
     ImageTool,
     Kept,
     MaskTool,
@@ -43,7 +44,9 @@ from anim_director.tools.base import (
     VoiceRequest,
     VoiceTool,
 )
+from anim_director.tools.cutout.animator import CutoutClips
 from anim_director.tools.jobs import Door
+from anim_director.tools.last_frame import LastFrame
 from anim_director.tools.masking import PaletteMasks
 from anim_director.tools.pools import Pools
 
@@ -241,6 +244,23 @@ class Crew:
         """Return the chosen clip in full size."""
         request = self.clips.film(subject, orders, seed, draft=False)
         return await self.door.get(self.video, request, production=production, subject=subject.key)
+
+    async def opening(self, clip: str, shot: str, production: str) -> str:
+        """Return the last frame of a clip, to go on from; "" when the video tool cannot."""
+        if not (self.video.ability.image and self.video.ability.goes_on):
+            log.warning(
+                "%s begins with its own frame: %s cannot go on from another clip.", shot, self.video.name
+            )
+            return ""
+        kept = await self.door.get(
+            LastFrame(), FrameRequest(clip=clip), production=production, subject=f"clip:{shot}"
+        )
+        return kept.asset.id
+
+    async def stand_in(self, subject: Subject, orders: Orders, production: str) -> Kept:
+        """Move the camera over the frame, for a shot that could not be filmed."""
+        request = self.clips.film(subject, orders, 0, draft=False)
+        return await self.door.get(CutoutClips(), request, production=production, subject=subject.key)
 
     async def cut(self, state: FilmState, source: str, production: str) -> Film:
         """Cut the film of all takes into the production's folder."""

@@ -75,19 +75,22 @@ class ImageMaker:
             who = script.character(subject.name)
             others = tuple(c for c in script.characters if c.name != subject.name)
             design = await director.design_character(who, others, style, notes, ability, round=round)
-            return Orders(prompt=design.prompt, avoid=design.avoid, staging=character_staging(who, notes))
+            staging = character_staging(who, notes)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
         if subject.kind == "setting":
             place, scene = script.settings[0], script.scenes[0]
             design = await director.design_setting(
                 place, scene.time, scene.weather, style, notes, ability, round=round
             )
             staging = setting_staging(place, scene.time, scene.weather, notes, scene.mood)
-            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
         shown = await self._references(subject)
         composed = await director.compose_frame(
             script.shots[0], script, notes, previous, round, ability, style=style, references=shown
         )
-        return Orders(prompt=composed.prompt, avoid=composed.avoid, staging=composed.staging)
+        return Orders(
+            prompt=composed.prompt, avoid=composed.avoid, staging=composed.staging, note=composed.note
+        )
 
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str
@@ -131,6 +134,7 @@ class ImageMaker:
             orders.staging.notes,
             seed,
             round=fresh[0].round,
+            style=subject.brief.style,
         )
         pictures = {c.asset: png for c, png in shown}
         known = [(c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history)]
@@ -172,7 +176,7 @@ class ImageMaker:
             prompt=repair_prompt(orders.staging, mark, subject.brief.style),
             avoid=orders.avoid,
             staging=orders.staging,
-            notes=orders.notes,
+            told=orders.told,
         )
         sheets = tuple(r for r in subject.references if r.kind == "character" and r.name == mark.subject)
         request = self.request(subject, repair, seed).model_copy(
@@ -289,7 +293,7 @@ class ClipMaker(ImageMaker):
             frame=frame,
             round=round,
         )
-        return Orders(prompt=moved.prompt, staging=moved.staging)
+        return Orders(prompt=moved.prompt, staging=moved.staging, note=moved.note)
 
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str
@@ -303,7 +307,8 @@ class ClipMaker(ImageMaker):
             self.crew.vault.path(kept.asset.id),
             seconds=request.seconds,
             fps=request.fps,
-            first_frame=self.crew.vault.path(subject.image),
+            # a tool that takes no picture cannot be blamed for beginning with another one
+            first_frame=self.crew.vault.path(subject.image) if self.crew.video.ability.image else None,
             draft=request.draft,
         )
         made = Candidate(

@@ -16,11 +16,11 @@ from langgraph.types import Command, Send, interrupt
 from typing_extensions import TypedDict
 
 from anim_director.errors import BudgetSpent, FilmIncomplete
-from anim_director.film import Draft, Failure, Film, Made, Options, Script
+from anim_director.film import Draft, Failure, Film, Options, Script
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.doors import Production
 from anim_director.graph.events import say
-from anim_director.graph.shot import ShotCrew, answer_of, shot_graph
+from anim_director.graph.shot import ShotCrew, answer_of, made_of, shot_graph
 from anim_director.graph.state import FilmState, ShotInput, Subject
 from anim_director.graph.tracing import describe, loop_config
 from anim_director.graph.work import blocked, due, film_source
@@ -163,9 +163,7 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         subject = work["subject"]
         loop = await loops[subject.kind].ainvoke({"subject": subject}, loop_config(subject))
         made = loop["selection"].candidate
-        finished = Made(
-            asset=made.asset, source=work["source"], score=made.score, prompt=made.prompt, seed=made.seed
-        )
+        finished = made_of(made, made.asset).model_copy(update={"source": work["source"]})
         return {"designs": {subject.key: finished}, "failed": {subject.key: None}}
 
     def failure(key: str, error: NodeError, runtime: Runtime) -> dict[str, Any]:

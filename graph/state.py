@@ -73,7 +73,8 @@ class Orders(Value):
     prompt: str = ""
     avoid: str = ""
     staging: Staging = Field(default_factory=Staging)
-    notes: tuple[str, ...] = ()  # what its round was told to mend
+    note: str = ""  # what had to be left out of the prompt, in words for the user
+    told: tuple[str, ...] = ()  # what its round was told to mend
 
 
 def orders_for(orders: dict[str, Orders], candidate: Candidate) -> Orders:
@@ -139,6 +140,7 @@ class ShotInput(TypedDict):
     wish: str
     source: str
     said: dict[str, tuple[int, str]]  # lines said again: number in the shot, from 1 -> take, wish
+    before: tuple[str, str]  # the shot it goes on from, and that shot's clip; empty for its own frame
 
 
 class ShotState(ShotInput):
@@ -152,6 +154,7 @@ class ShotState(ShotInput):
     clip: Selection
     filmed: Orders
     clips: Others
+    opening: str  # the picture that the clip begins with instead of the frame: the last of the shot before
     remark: str  # of the person who reviews the clip: empty for approval, else a wish
 
 

@@ -97,7 +97,16 @@ def test_a_mirrored_place_is_the_mirror_image_but_for_its_shadows() -> None:
         ("a small town", "exterior", "street"),
         ("farm", "exterior", "farm"),
         ("the old castle", "exterior", "castle"),
-        ("dark cave", "exterior", "mine"),
+        ("dark cave", "exterior", "cave"),
+        ("the old mine", "exterior", "mine"),
+        ("bathroom", "interior", "bathroom"),
+        ("the barber shop", "interior", "barber"),
+        ("the school yard", "exterior", "schoolyard"),
+        ("the bridge over the stream", "exterior", "bridge"),
+        ("the zoo", "exterior", "zoo"),
+        ("the moon", "exterior", "space"),
+        ("the bus", "interior", "coach"),
+        ("the hospital", "interior", "doctor"),
     ],
 )
 def test_words_find_the_family_of_a_place(name: str, kind: str, family: str) -> None:
@@ -108,7 +117,7 @@ def test_an_unknown_place_is_the_nearest_one_and_says_so() -> None:
     place = place_of(Setting(name="Zanzibo", kind="interior", description="nothing known"))
     assert place.family == "living"
     assert "Zanzibo" in place.notes[0]
-    assert place_of(Setting(name="the moon", kind="exterior")).notes
+    assert place_of(Setting(name="the desert", kind="exterior")).notes
 
 
 def test_two_gardens_differ_and_one_stays_itself() -> None:

@@ -1,9 +1,10 @@
-"""Tools by their names: "cutout", "espeak", "openai:<model>".
+"""Tools by their names: "cutout", "espeak", "openai:<model>", "diffusers:<folder>".
 
 One way to say it, for the command line, settings and Python.
 """
 
 import os
+from pathlib import Path
 from typing import Literal
 
 from anim_director.errors import BadInput
@@ -24,7 +25,13 @@ def image(settings: Settings) -> ImageTool:
 
         options = read_options(ImageOptions, settings.image_options, "image_options")
         return OpenAIImages(model, connection(settings, "image"), options)
-    raise _unknown("image", settings.image, CUTOUT)
+    if folder := diffusers_folder(settings.image):
+        from anim_director.tools.diffusion.images import DiffusersImages
+        from anim_director.tools.diffusion.options import ImageOptions as Painting
+        from anim_director.tools.openai_media.options import read_options
+
+        return DiffusersImages(folder, read_options(Painting, settings.image_options, "image_options"))
+    raise _unknown("image", settings.image, CUTOUT, "diffusers:<folder>")
 
 
 def mask(settings: Settings) -> MaskTool:
@@ -48,8 +55,16 @@ def video(settings: Settings) -> VideoTool | RemoteVideoTool:
         from anim_director.tools.openai_media.videos import OpenAIVideos
 
         options = read_options(VideoOptions, settings.video_options, "video_options")
-        return OpenAIVideos(model, connection(settings, "video"), options)
-    raise _unknown("video", settings.video, CUTOUT)
+        keep = settings.clip_sound == "keep"
+        return OpenAIVideos(model, connection(settings, "video"), options, keep_sound=keep)
+    if folder := diffusers_folder(settings.video):
+        from anim_director.tools.diffusion.video_options import ClipOptions
+        from anim_director.tools.diffusion.videos import DiffusersClips
+        from anim_director.tools.openai_media.options import read_options
+
+        clip_options = read_options(ClipOptions, settings.video_options, "video_options")
+        return DiffusersClips(folder, clip_options, keep_sound=settings.clip_sound == "keep")
+    raise _unknown("video", settings.video, CUTOUT, "diffusers:<folder>")
 
 
 def voice(settings: Settings) -> VoiceTool:
@@ -58,13 +73,18 @@ def voice(settings: Settings) -> VoiceTool:
         from anim_director.tools.voices.tool import EspeakVoices
 
         return EspeakVoices()
+    if place := _piper_place(settings.voice):
+        from anim_director.tools.openai_media.options import read_options
+        from anim_director.tools.voices.piper import PiperOptions, PiperVoices
+
+        return PiperVoices(Path(place), read_options(PiperOptions, settings.voice_options, "voice_options"))
     if model := _openai_model(settings.voice):
         from anim_director.tools.openai_media.options import VoiceOptions, read_options
         from anim_director.tools.openai_media.speech import OpenAISpeech
 
         options = read_options(VoiceOptions, settings.voice_options, "voice_options")
         return OpenAISpeech(model, connection(settings, "voice"), options)
-    raise _unknown("voice", settings.voice, ESPEAK)
+    raise _unknown("voice", settings.voice, ESPEAK, "piper:<file or folder>")
 
 
 def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> Connection:
@@ -92,6 +112,17 @@ def hosted(settings: Settings) -> dict[str, Connection]:
 def _openai_model(name: str) -> str:
     service, _, model = name.partition(":")
     return model if service == "openai" else ""
+
+
+def diffusers_folder(name: str) -> str:
+    """Return what a tool of diffusers is made of: a folder, or "hub:owner/name"; empty for other tools."""
+    service, _, folder = name.partition(":")
+    return folder if service == "diffusers" else ""
+
+
+def _piper_place(name: str) -> str:
+    service, _, place = name.partition(":")
+    return place if service == "piper" else ""
 
 
 def known_voices() -> tuple[Voice, ...]:

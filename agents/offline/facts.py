@@ -94,6 +94,7 @@ class Said:
     addressee: str = ""
     verb: str = "say"
     thought: bool = False
+    written: bool = False  # on a sign or in a letter: nobody says it, the narrator reads it
     at: int = 0  # offset of its opening mark in the sentence
 
 

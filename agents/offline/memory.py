@@ -34,6 +34,7 @@ _ALIVE = re.compile(
     r"|felt (?:sad|happy|scared|lonely|proud|better)"
     r"|was (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely))\b"
 )
+_EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -51,9 +52,11 @@ class Memory:
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
         self.it_sentence = -1
+        self.last_thing: tuple[str, int] = ("", -9)  # and its sentence
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
+        self.present_before: list[str] = []  # in the last sentence
         self.opens_with_quote = False
         self.alive = self._living_things()
 
@@ -100,8 +103,14 @@ class Memory:
         self._remember_it(p, e, after)
 
     def _pronoun(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> None:
-        if p.head == "them" and self.them[1] == e.number and not as_subject:
+        things = self.them[1] == e.number - 1 and len(set(self.present_before) - set(subject)) < 2
+        if p.head == "them" and not as_subject and (self.them[1] == e.number or things):
             p.thing, p.plural = self.them[0], True
+        elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
+            me = self.company.pronoun("i") if p.head == "we" else []
+            p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
+        elif p.head == "they" and as_subject and len(self._here(e)) > 1:
+            p.who = self._here(e)
         elif p.head in PERSONAL:
             reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
             p.who = self.company.pronoun(
@@ -111,11 +120,22 @@ class Memory:
                 last=self.last_doer if as_subject and self.opens_with_quote else [],
             )
         elif p.head == "it":
+            own = self.it[0] == "who" and self.it[1] in (subject or self.first) and not as_subject
+            if own and self.last_thing[1] >= e.number - 2:
+                p.thing = self.last_thing[0]  # the cheese falls; the fox catches it
+                return
             who = self.company.pronoun("it", subject if not as_subject else [])
             if self.it[0] == "thing":
                 p.thing = self.it[1]
             elif who:
                 p.who = who
+
+    def _here(self, e: Event) -> list[str]:
+        """Who this sentence has named so far: "She carried it to the turtle, and they ate." """
+        if any(self.cast[k].group for k in e.present):
+            return []
+        spots = [k for _, k in sorted(e.who_spots)]
+        return [k for k in dict.fromkeys(spots) if k in self.cast][:3]
 
     def _owner(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> str:
         if not p.owner_text:
@@ -157,6 +177,8 @@ class Memory:
             if head != p.named:
                 company.noun(p)
             p.who = [p.named] if p.named in company.cast else []
+        elif head in _EDIBLE and not p.determiner and not as_subject:
+            return  # fish and chips
         elif head in LIVING or head in self.alive or crowd or kin:
             p.head = head.lower()
             made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}
@@ -164,7 +186,7 @@ class Memory:
                 p.thing = self.thing(p, e)
             elif head in self.alive and head not in LIVING:
                 p.who = [company.newcomer(head, p)]
-            elif as_subject or not (p.plural and lemma(head, "NOUN") in SPECIES):
+            else:
                 p.who = company.noun(p, p.owner, as_subject)
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
             p.modifiers and head == "car"
@@ -176,6 +198,7 @@ class Memory:
             self.them = (p.thing, e.number)
         if p.thing:
             aside = after and self.it_sentence == e.number
+            self.last_thing = self.last_thing if p.plural else (p.thing, e.number)
             if not aside and not (p.plural and self.it[0]):
                 self.it, self.it_sentence = ("thing", p.thing), e.number
         elif len(p.who) == 1 and p.determiner != "pronoun":

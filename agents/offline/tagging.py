@@ -12,7 +12,7 @@ from functools import cache
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
 TOKEN = re.compile(
-    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
+    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?|[OD]'[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
     r"|'[a-z]+\b|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
 )
 CLOSED = inverted(table("grammar")["closed"])
@@ -98,6 +98,8 @@ def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
         return "PRP"
     if low in CLOSED:
         return CLOSED[low]
+    if word.isdigit():
+        return "CD"
     return tag if word[0].isalpha() else word
 
 

@@ -288,7 +288,10 @@ class Options(Value):
     calls: int = 16  # questions to brains a candidate loop at most, orders and critique together
     repair: bool = True  # paint again what alone is wrong in a frame, where the image tool has masks
     review: tuple[str, ...] = ()  # of "script", "storyboard", "clips": where to stop and ask
-    allow_gaps: bool = False  # cut the film although shots are missing: their still picture, or nothing
+    allow_gaps: bool = (
+        False  # cut the film with what there is: the least bad try, the still picture, or nothing
+    )
+    continuation: bool = False  # shots of a scene go on from each other's last frame where they can
 
 
 class Draft(Value):
@@ -308,6 +311,7 @@ class Made(Value):
     score: float = 0.0
     prompt: str = ""
     seed: int = 0
+    fault: str = ""  # the gate it failed: nothing better came, and gaps are allowed
 
 
 class Speech(Value):
@@ -334,6 +338,8 @@ class Take(Value):
     source: str = ""
     cues: tuple[tuple[float, str], ...] = ()  # (s, sound effect) of what is seen, from the video tool
     notes: tuple[str, ...] = ()  # fallbacks, said aloud
+    sound: bool = False  # the clip's file has a sound of its own
+    continues: str = ""  # the shot whose last frame its clip begins with; empty: it begins with `frame`
 
 
 class Failure(Value):

@@ -21,6 +21,7 @@ from anim_director.tools.cutout.canvas import (
     luma,
     mix,
     oval,
+    poly,
     shade,
     tint,
     tube,
@@ -109,13 +110,33 @@ def draw_head(c: Any, a: "Animal", x: float, y: float, t: float, face: Face, beh
             return
         with clipped(c, skull):
             _mask(c, a, rx, ry)
-        draw_muzzle(c, a, rx, ry, face)
+        if a.held is None:
+            draw_muzzle(c, a, rx, ry, face)
+        else:
+            _carrying(c, a, rx, ry, face)
         _eyes(c, a, rx, ry, face)
         for ex in (-0.52, 0.80):
             oval(c, rx * ex, ry * 0.34, rx * 0.15, ry * 0.11, fill("#ef6f62", 0.30))
         _on_top(c, a, rx, ry)
         draw_ears(c, a, rx, ry, t, face, front=True)
         draw_headwear(c, a, rx, ry)
+
+
+def _carrying(c: Any, a: "Animal", rx: float, ry: float, face: Face) -> None:
+    """A thing in the jaws: before the lower one, under the upper one, so that the face stays a face."""
+    held, (x, y) = a.held, a.bite()
+    if held is None:
+        return
+    shut = face.but(jaw=0.0, vis="rest", smile=max(0.2, face.smile))
+    if a.d.muzzle != "trunk":
+        draw_muzzle(c, a, rx, ry, shut)
+    with at(c, x, y, 0, 1 / a.size):
+        held(c)
+    if a.d.muzzle == "trunk":
+        draw_muzzle(c, a, rx, ry, shut)
+        return
+    with clipped(c, poly([(-rx * 2, -ry * 2), (rx * 3, -ry * 2), (rx * 3, y - 1), (-rx * 2, y - 1)])):
+        draw_muzzle(c, a, rx, ry, shut)
 
 
 # ---------------------------------------------------------------- masks
@@ -156,6 +177,19 @@ def _mask(c: Any, a: "Animal", rx: float, ry: float) -> None:
     elif k == "pale":
         for ex in a.d.eye_x:
             oval(c, rx * ex, a.d.eye_y * ry, rx * 0.27, ry * 0.25, fill(mix(coat or "", light or "", 0.8)))
+    elif k == "skunk":
+        c.drawPath(blob([
+            (rx * 0.02, -ry * 1.1), (rx * 0.38, -ry * 1.1), (rx * 0.36, ry * 0.1), (rx * 0.24, ry * 0.2)
+        ]), fill(light))
+        oval(c, rx * 0.32, ry * 0.66, rx * 0.52, ry * 0.40, fill(light))
+    elif k == "badger":
+        c.drawPath(blob([(-rx * 1.1, -ry * 1.1), (rx * 1.1, -ry * 1.1), (rx * 1.1, ry * 1.1),
+                         (-rx * 0.6, ry * 1.1)]), fill(light))
+        for ex in a.d.eye_x:
+            c.drawPath(tube([
+                (rx * ex * 0.9 - rx * 0.06, -ry * 1.1), (rx * ex, a.d.eye_y * ry),
+                (rx * (ex * 0.6 + 0.16), ry * 0.5)
+            ], (rx * 0.20, rx * 0.34, rx * 0.16)), fill(dark))
     elif k == "zebra":
         for i in range(4):
             y = -ry * 0.62 + i * ry * 0.34
@@ -187,7 +221,7 @@ def _eyes(c: Any, a: "Animal", rx: float, ry: float, f: Face) -> None:
     d = a.d
     ey = d.eye_y * ry + f.look[1] * 2.2
     ew = max(5.2, rx * d.eye_size)
-    dark_face = d.face in ("dark", "panda", "raccoon") or luma(a.coat) < 0.30
+    dark_face = d.face in ("dark", "panda", "raccoon", "badger") or luma(a.coat) < 0.30
     closed = f.blink > 0.55 or f.arc
     for ex in d.eye_x:
         near = ex < 0.3
@@ -253,8 +287,30 @@ def _horns(c: Any, a: "Animal", rx: float, ry: float) -> None:
             c.drawPath(blob([(-8, 8), (-11, -16), (-26, -40, 1), (0, -24), (8, 6)]), fill(col))
 
 
+def _spiny_brow(c: Any, a: "Animal", rx: float, ry: float) -> None:
+    """Spines that begin over the eyes and fall back to the neck."""
+    rim: list[tuple[float, ...]] = []
+    n = 9
+    for i in range(2 * n + 1):
+        q = math.radians(-52 - i * 138 / (2 * n))
+        r = 1.34 if i % 2 else 1.08
+        rim.append((-rx * 0.10 + math.cos(q) * rx * r, ry * 0.05 + math.sin(q) * ry * r, 1))
+    brow = [(-rx * 0.80, ry * 0.62), (-rx * 0.62, ry * 0.1), (-rx * 0.34, -ry * 0.42),
+        (rx * 0.22, -ry * 0.66)]
+    c.drawPath(blob([*rim, *brow]), fill(a.dark))
+    for i in range(4):
+        q = math.radians(-82 - i * 32)
+        c.drawLine(
+            -rx * 0.1 + math.cos(q) * rx * 0.82, ry * 0.05 + math.sin(q) * ry * 0.82,
+            -rx * 0.1 + math.cos(q) * rx * 1.02, ry * 0.05 + math.sin(q) * ry * 1.02,
+            line(tint(a.dark, 0.3), 2.4),
+        )
+
+
 def _on_top(c: Any, a: "Animal", rx: float, ry: float) -> None:
     d, coat, dark = a.d, a.coat, a.dark
+    if d.marks == "spines":
+        _spiny_brow(c, a, rx, ry)
     if a.has("fleece"):
         for x, y, r in (
             (-0.56, -0.70, 0.30), (-0.16, -0.94, 0.34), (0.30, -0.90, 0.32), (0.62, -0.66, 0.26),
@@ -272,6 +328,12 @@ def _on_top(c: Any, a: "Animal", rx: float, ry: float) -> None:
             (-rx * 0.26, -ry * 0.92), (-rx * 0.20, -ry * 1.22, 1), (rx * 0.02, -ry * 1.06),
             (rx * 0.16, -ry * 1.26, 1), (rx * 0.26, -ry * 0.90),
         ]), fill(dark))
+    if a.has("nosehorn"):
+        for x, y, high in ((0.80, 0.34, 0.86), (0.60, 0.02, 0.42)):
+            c.drawPath(blob([
+                (rx * (x - 0.20), ry * (y + 0.06), 1), (rx * (x + 0.02), ry * (y - high * 0.6)),
+                (rx * (x + 0.16), ry * (y - high), 1), (rx * (x + 0.18), ry * (y + 0.10), 1),
+            ]), fill("#efe2c8" if high > 0.5 else "#ddceb4"))
     if a.has("horn"):
         horn = blob([(rx * 0.18, -ry * 0.74, 1), (rx * 0.60, -ry * 1.62, 1), (rx * 0.48, -ry * 0.66, 1)])
         c.drawPath(horn, fill("#f4cf6e"))

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.canvas import blob, clipped, fill, formed, line, luma, oval, shade, tint, tube
-from anim_director.tools.cutout.hair import cap, head_x, skull
+from anim_director.tools.cutout.hair import cap, head_x, nape, skull
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person
@@ -31,29 +31,30 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
     sway = p.sway * u * 1.2
     if st in ("long", "fringe"):
         c.drawPath(blob([
-            (cx - rx, -0.15 * u), (
-                cx - rx * 1.16 - 0.06 * u * sn, 0.35 * u
-            ), (cx - rx * 1.02 - sway, 0.86 * u), (cx - rx * 0.3 - sway, 0.98 * u),
-            (
-                cx + rx * (0.5 - 0.5 * sn) - sway, 0.92 * u
-            ), (cx + rx * (1.06 - 0.75 * sn), 0.45 * u), (cx + rx, -0.1 * u), (cx, -0.5 * u),
+            (cx - rx, -0.15 * u), (cx - rx * 1.14 - 0.06 * u * sn, 0.35 * u),
+            (cx - rx * 0.98 - sway, 0.80 * u),
+            (cx - rx * 0.60 - sway, 0.95 * u), (cx - rx * 0.1 - sway, 0.88 * u),
+            (cx + rx * (0.5 - 0.5 * sn) - sway, 0.93 * u),
+            (cx + rx * (0.98 - 0.75 * sn) - sway * 0.7, 0.74 * u),
+            (cx + rx * (1.08 - 0.75 * sn), 0.40 * u), (cx + rx, -0.1 * u), (cx, -0.5 * u),
         ]), fill(col))
     elif st == "wavy":
+        waves = (1.06, 1.17, 1.08, 1.19, 1.08, 0.98)
         pts: list[tuple[float, ...]] = [(cx - rx, -0.2 * u)]
-        for i in range(6):
-            y = (0.02 + i * 0.17) * u
-            pts.append((cx - rx * (1.18 if i % 2 else 1.05) - 0.05 * u * sn - sway * i * 0.2, y))
-        for i in range(6):
-            y = (0.87 - i * 0.17) * u
-            edge = cx + rx * (1.12 if i % 2 else 1.0) * (1 - 0.62 * sn)
-            pts.append((edge - sway * (5 - i) * 0.2, y))
+        for i, w in enumerate(waves):
+            pts.append((cx - rx * w - 0.05 * u * sn - sway * i * 0.2, (0.02 + i * 0.155) * u))
+        for x, y in ((-0.55, 0.93), (-0.05, 0.84), (0.5 - 0.4 * sn, 0.92)):
+            pts.append((cx + rx * x - sway, y * u))
+        for i, w in reversed(list(enumerate(waves))):
+            pts.append((cx + rx * w * (1 - 0.66 * sn) - sway * i * 0.2, (0.02 + i * 0.155) * u))
         c.drawPath(blob([*pts, (cx + rx * (1 - 0.12 * sn), -0.2 * u), (cx, -0.5 * u)]), fill(col))
     elif st == "bob":
         c.drawPath(blob([
             (cx - rx, -0.1 * u), (
                 cx - rx * 1.10, 0.25 * u
-            ), (cx - rx * 0.92, 0.47 * u), (cx, 0.45 * u), (cx + rx * (0.95 - 0.5 * sn), 0.46 * u),
-            (cx + rx * (1.10 - 0.2 * sn), 0.2 * u), (cx + rx, -0.1 * u), (cx, -0.45 * u),
+            ), (cx - rx * 0.92, 0.47 * u), (cx, 0.45 * u), (cx + rx * (0.95 - 0.7 * sn), 0.46 * u),
+            (cx + rx * (1.10 - 0.62 * sn * sn), 0.2 * u), (cx + rx * (1 - 0.4 * sn * sn), -0.1 * u),
+            (cx, -0.45 * u),
         ]), fill(col))
     elif st == "ponytail":
         _ponytail(c, p, cx, rx, sn, sway, col)
@@ -73,9 +74,11 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
             if math.cos(math.radians(lon)) < 0.3 and not (yaw > 40 and side > 0):
                 _bunch(c, p, x, side if abs(x) > 0.3 * p.R else -1, shade(p.haircol, 0.1), sway)
     elif st in ("curly", "crop"):
-        n, big = (11, 1.0) if st == "curly" else (9, 0.62)
+        n, big, first = (11, 1.0, 130) if st == "curly" else (9, 0.62, 172)
         for i in range(n):
-            a = math.radians(130 + i * (280 / (n - 1)))
+            a = math.radians(first + i * ((540 - 2 * first) / (n - 1)))
+            if sn > 0.6 and math.cos(a) > 0.1 and math.sin(a) > -0.35:
+                continue  # in profile nothing hangs before the face
             oval(
                 c, cx + math.cos(a) * rx * (1.08 if big == 1 else 0.98),
                 -0.06 * u + math.sin(a) * ry * (1.02 if big == 1 else 0.96), 0.19 * u * big, 0.18 * u * big,
@@ -146,12 +149,7 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
     cx, rx, ry = skull(p, yaw)
     if st in ("balding", "bald"):
         if st == "balding":
-            for lon in (-84, 84):
-                if math.cos(math.radians(lon + yaw)) > -0.15:
-                    oval(
-                        c, head_x(p, lon, yaw, 1.02) - 0.12 * p.R * sn, -0.02 * u,
-                        0.10 * u + 0.16 * p.R * abs(sn), 0.21 * u, fill(col),
-                    )
+            _fringe_of_hair(c, p, yaw)
         return
     mass = cap(p, yaw)
     c.drawPath(mass, fill(col))
@@ -179,6 +177,8 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
             turn = math.radians(ear + yaw)
             if math.cos(turn) >= 0.3:
                 _bunch(c, p, rx * math.sin(turn), -1, col, p.sway * u)
+    elif st in ("long", "fringe", "wavy", "bob") and sn > 0.12:
+        _side_fall(c, p, yaw, cx, rx)
     elif st == "ponytail":
         f = blob([
             (head_x(p, -6, yaw), -0.42 * u), (head_x(
@@ -191,6 +191,63 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
             oval(c, cx - rx * 0.93, -0.27 * u, 0.06 * u, 0.085 * u, fill(_ribbon(p)))
     if st != "buzz":
         _shine(c, p, mass, yaw, cx, rx, ry)
+
+
+def _side_fall(c: Any, p: "Person", yaw: float, cx: float, rx: float) -> None:
+    """The near side of long hair: it falls before the ear and over the shoulder as one piece."""
+    u, col = p.u, p.haircol
+    sway = p.sway * u * 1.2
+    front = head_x(p, -67, yaw, 1.0)  # where the face begins
+    if p.hair == "bob":
+        shape = [
+            (cx - rx * 0.98, -0.10 * u), (cx - rx * 1.07, 0.22 * u), (cx - rx * 0.96 - sway * 0.4, 0.42 * u),
+            (cx - rx * 0.62 - sway * 0.4, 0.485 * u), (front - 0.02 * u, 0.45 * u),
+            (front + 0.03 * u, 0.34 * u),
+            (front, 0.16 * u), (front - 0.1 * u, -0.05 * u),
+        ]
+    elif p.hair == "wavy":
+        edge = [(1.02, 0.02), (1.13, 0.20), (1.04, 0.37), (1.15, 0.54), (1.02, 0.71)]
+        shape = [
+            (cx - rx * 0.98, -0.15 * u), *((cx - rx * w - sway * y, y * u) for w, y in edge),
+            (cx - rx * 0.80 - sway, 0.88 * u), (cx - rx * 0.52 - sway, 0.80 * u),
+            (front - 0.15 * u - sway * 0.7, 0.70 * u), (front - 0.03 * u - sway * 0.5, 0.54 * u),
+            (front - 0.06 * u, 0.40 * u), (front + 0.02 * u, 0.26 * u), (front - 0.02 * u, 0.10 * u),
+            (front - 0.1 * u, -0.05 * u),
+        ]
+    else:
+        shape = [
+            (cx - rx * 0.98, -0.15 * u), (cx - rx * 1.12, 0.34 * u), (cx - rx * 0.99 - sway, 0.74 * u),
+            (cx - rx * 0.70 - sway, 0.90 * u), (front - 0.20 * u - sway * 0.8, 0.78 * u),
+            (front - 0.05 * u - sway * 0.4, 0.56 * u), (front + 0.01 * u, 0.36 * u), (front, 0.16 * u),
+            (front - 0.1 * u, -0.05 * u),
+        ]
+    fall = blob(shape)
+    c.drawPath(fall, fill(col))
+    with clipped(c, fall):
+        strand = [(front - 0.16 * u, 0.05 * u), (front - 0.13 * u, 0.34 * u),
+            (front - 0.24 * u - sway, 0.8 * u)]
+        c.drawPath(blob(strand, False), line(shade(col, 0.14), 0.018 * u, 0.8))
+
+
+def _fringe_of_hair(c: Any, p: "Person", yaw: float) -> None:
+    """What a bald crown leaves: hair from the temples round the back, above the ears."""
+    u = p.u
+    for side in (-1, 1):
+        seen = [
+            (lon, up, low)
+            for lon, up, low in (
+                (64, 0.03, 0.10), (74, -0.08, 0.10), (88, -0.13, 0.04), (102, -0.14, 0.12),
+                (116, -0.14, 0.22),
+                (150, -0.13, 0.26),
+            )
+            if math.cos(math.radians(side * lon + yaw)) > -0.12
+        ]
+        if len(seen) < 2:
+            continue
+        top = [(head_x(p, side * lon, yaw, 1.035), up * u) for lon, up, _ in seen]
+        low = [(head_x(p, side * lon, yaw, 1.035), down * u) for lon, _, down in seen]
+        with clipped(c, nape(u, p.R * 0.95, math.sin(math.radians(yaw)))):
+            formed(c, blob([*top, *reversed(low)]), p.haircol, -0.05 * u * p.lx, -0.03 * u, 0.10)
 
 
 def _spikes(c: Any, p: "Person", cx: float, rx: float, ry: float, long: float) -> None:
@@ -254,25 +311,30 @@ def draw_behind(c: Any, p: "Person") -> None:
     if st == "bald":
         return
     if st == "balding":
-        c.drawPath(blob([
-            (-rx, -0.16 * u), (-rx * 0.6, -0.02 * u), (0, 0.02 * u), (rx * 0.6, -0.02 * u), (rx, -0.16 * u),
-            (rx * 0.92, 0.20 * u), (0, 0.30 * u), (-rx * 0.92, 0.20 * u),
-        ]), fill(col))
+        r = p.R
+        formed(c, blob([
+            (-1.02 * r, 0.02 * u), (-0.90 * r, -0.10 * u), (-0.4 * r, -0.08 * u), (0.4 * r, -0.08 * u),
+            (0.90 * r, -0.10 * u), (1.02 * r, 0.02 * u), (0.90 * r, 0.24 * u), (0.5 * r, 0.32 * u),
+            (-0.5 * r, 0.32 * u), (-0.90 * r, 0.24 * u),
+        ]), col, -0.10 * u * p.lx, -0.03 * u, 0.12)
         return
     nape = {"bob": 0.46, "buzz": 0.22, "bowl": 0.26, "curly": 0.40}.get(st, 0.34)
     low = 0.95 if st in ("long", "fringe", "wavy") else nape
     wide = 1.10 if st in ("long", "fringe", "wavy", "bob") else 0.90 if st in ("curly", "crop") else 0.64
-    shape = blob([
-        (-rx, -0.04 * u), (-rx * 0.88, -0.34 * u), (
-            -rx * 0.45, -0.02 * u - ry * 0.93
-        ), (0, -0.02 * u - ry), (rx * 0.45, -0.02 * u - ry * 0.93),
-        (rx * 0.88, -0.34 * u), (rx, -0.04 * u), (
-            rx * (1.10 if wide > 1 else 0.98), 0.20 * u
-        ), (rx * wide * 0.96 - sway, low * u * 0.92),
-        (rx * 0.3 - sway, low * u), (-rx * 0.3 - sway, low * u), (
-            -rx * wide * 0.96 - sway, low * u * 0.92
-        ), (-rx * (1.10 if wide > 1 else 0.98), 0.20 * u),
-    ])
+    crown = [
+        (-rx, -0.04 * u), (-rx * 0.88, -0.34 * u), (-rx * 0.45, -0.02 * u - ry * 0.93), (0, -0.02 * u - ry),
+        (rx * 0.45, -0.02 * u - ry * 0.93), (rx * 0.88, -0.34 * u), (rx, -0.04 * u),
+    ]
+    if st in ("long", "fringe"):  # a calm fall whose tips are not cut with a ruler
+        fall = [(1.10, 0.28), (1.06, 0.62), (0.80, 0.88), (0.42, 0.95), (0.12, 0.89)]
+    elif st == "wavy":
+        fall = [(1.14, 0.16), (1.05, 0.32), (1.17, 0.48), (1.06, 0.64), (0.95, 0.80), (0.5, 0.93),
+            (0.15, 0.85)]
+    else:
+        fall = [(1.10 if wide > 1 else 0.98, 0.20), (wide * 0.96, low * 0.92), (0.3, low)]
+    right = [(rx * w - sway * y / low, y * u) for w, y in fall]
+    left = [(-rx * w - sway * y / low, y * u) for w, y in reversed(fall)]
+    shape = blob([*crown, *right, *left])
     if st in ("curly", "crop"):
         big = 1.0 if st == "curly" else 0.7
         for i in range(16):
@@ -284,14 +346,6 @@ def draw_behind(c: Any, p: "Person") -> None:
     if st in ("tousled", "spiky"):
         _spikes(c, p, 0.0, rx, ry, 1.0 if st == "tousled" else 1.6)
     formed(c, shape, col, -0.10 * u * p.lx, -0.03 * u, 0.12)
-    if st == "wavy":
-        for o in (-1.0, 1.0):
-            for i in range(4):
-                r = 0.13 * u
-                oval(
-                    c, o * rx * 1.06 - sway * i / 4, (0.22 + i * 0.19) * u, r * 0.8, r,
-                    fill(col if o < 0 else shade(col, 0.12)),
-                )
     with clipped(c, shape):
         for o in (-0.45, 0.05, 0.5):
             c.drawPath(blob([

@@ -27,9 +27,9 @@ from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_things import place_things
+from anim_director.tools.cutout.styles import STYLES
 
-STYLES = ("storybook",)
-"""Styles that can be drawn."""
+__all__ = ["STYLES", "plan_frame"]
 
 MOST_FIGURES = 4
 """More acting figures than this do not fit a frame; the first are staged, the rest is said aloud."""
