@@ -94,7 +94,9 @@ def _slots(loops: Iterable[list[Row]]) -> tuple[list[Row], list[Row]]:
                 ties[key] += 1
             else:
                 wins[key][winners[0]["slot"]] += 1
-    told, chances, hits = [], defaultdict(list), Counter[str]()
+    told: list[Row] = []
+    chances: dict[str, list[float]] = defaultdict(list)
+    hits = Counter[str]()
     for by, of in sorted({*wins, *ties}):
         counts = [wins[by, of][slot] for slot in range(of)]
         p = even(counts)

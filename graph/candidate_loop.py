@@ -175,11 +175,14 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             round=round,
         )
         mends = best.critique.mends if best else faults_of(state.get("tried", {}))
-        notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends])))
+        # what the best try was told to mend has worked so far: without it the old fault comes back
+        kept = orders_for(state["orders"], best).told if best else ()
+        notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends, *kept])))
         previous = best.prompt if best else ""
         with counting() as tally:
             orders = await maker.compose(subject, notes, previous, round, production_of(config))
         say("composed", subject.key, round=round, detail=" ".join([orders.note, orders.prompt]).strip()[:200])
+        orders = orders.model_copy(update={"told": notes})
         return {"round": round, "orders": {str(round): orders}, "calls": tally.asked}
 
     def tries(state: LoopState) -> list[Send]:

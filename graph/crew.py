@@ -203,7 +203,12 @@ class Crew:
     async def review(self, state: FilmState, production: str) -> Draft:
         """Return the current script with what rules and critic say of it."""
         broken = faults(state["script"], state["storyline"])
-        score, mends = await self.agents(production).critic.review_script(state["storyline"], state["script"])
+        score, mends = await self.agents(production).critic.review_script(
+            state["storyline"],
+            state["script"],
+            seed=state["brief"].seed,
+            round=len(state.get("drafts", {})) + 1,
+        )
         return Draft(script=state["script"], score=score, mends=(*broken, *mends), faults=len(broken))
 
     async def cast(self, state: FilmState, production: str) -> dict[str, str]:

@@ -182,6 +182,7 @@ class ImageMaker:
             prompt=repair_prompt(orders.staging, mark, subject.brief.style),
             avoid=orders.avoid,
             staging=orders.staging,
+            told=orders.told,
         )
         sheets = tuple(r for r in subject.references if r.kind == "character" and r.name == mark.subject)
         request = self.request(subject, repair, seed).model_copy(

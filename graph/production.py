@@ -125,8 +125,11 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         drafts, options = state["drafts"], state["options"]
         last = drafts[str(len(drafts))]
         ready = not last.faults and last.score >= options.accept
+        # the same again: the screenwriter does not act on these mends, and never will
+        stuck = any(d.script == last.script for n, d in drafts.items() if n != str(len(drafts)))
         given = state["brief"].entry == "script"  # a person's script is filmed as it is
-        return "approval" if ready or given or len(drafts) >= options.script_rounds else "screenwriter"
+        over = len(drafts) >= options.script_rounds
+        return "approval" if ready or given or stuck or over else "screenwriter"
 
     async def approval(state: FilmState) -> dict[str, Any]:
         """Take the best draft; ask a person when told to. It runs again from its top: no work here."""

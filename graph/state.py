@@ -74,6 +74,7 @@ class Orders(Value):
     avoid: str = ""
     staging: Staging = Field(default_factory=Staging)
     note: str = ""  # what had to be left out of the prompt, in words for the user
+    told: tuple[str, ...] = ()  # what its round was told to mend
 
 
 def orders_for(orders: dict[str, Orders], candidate: Candidate) -> Orders:

@@ -89,6 +89,13 @@ def test_the_next_round_carries_the_mends_of_the_best_try(saver: Any) -> None:
     assert "Mend 1/1." in crew.selections["frame:01a"].candidate.prompt
 
 
+def test_what_was_mended_stays_mended(saver: Any) -> None:
+    scores = {("frame:01a", r, n): s for r, n, s in [(1, 0, 2), (1, 1, 1), (2, 0, 3), (2, 1, 1), (3, 0, 1)]}
+    crew = FakeCrew(scores=scores)
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.notes["frame:01a 3"] == ("Mend 2/0.", "Mend 1/0."), "else the first fault comes back"
+
+
 def test_a_candidate_that_fails_a_gate_never_wins(saver: Any) -> None:
     crew = FakeCrew(blank={("frame:01a", 1, 0)}, scores={("frame:01a", 1, 1): 4.0})
     production_graph(crew, saver).invoke(begin(), CONFIG)
@@ -244,6 +251,23 @@ def test_the_script_is_mended_until_it_is_good_and_the_best_is_kept(saver: Any) 
     state = production_graph(crew, saver).invoke(begin(), CONFIG)
     assert crew.log["script"] == 3
     assert state["script"].title == "Version 2"
+
+
+def test_a_script_that_comes_back_unchanged_is_not_reviewed_again_and_again(saver: Any) -> None:
+    class Stubborn(FakeCrew):
+        async def script(self, state: Any, production: str) -> Any:
+            self.log["script"] += 1
+            return self.made_script
+
+    crew = Stubborn(script_scores=[2.0])
+    production_graph(crew, saver).invoke(begin(script_rounds=6), CONFIG)
+    assert crew.log["script"] == crew.log["review"] == 2
+
+
+def test_a_script_is_reviewed_no_more_often_than_it_may(saver: Any) -> None:
+    crew = FakeCrew(script_scores=[2.0])
+    production_graph(crew, saver).invoke(begin(script_rounds=4), CONFIG)
+    assert crew.log["review"] == 4
 
 
 def test_redoing_one_shot_touches_no_other(saver: Any) -> None:

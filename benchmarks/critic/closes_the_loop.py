@@ -66,7 +66,7 @@ def _ordered(plan: Plan, shot: Shot, script: Script) -> bool:
 
 
 def _forgotten(shot: Shot) -> str:
-    """The thing that is forgotten: the first with a colour of its own that places do not have by themselves."""
+    """The thing that is forgotten: the first with a colour that places do not have by themselves."""
     return _first_thing(shot.things)
 
 
@@ -189,7 +189,7 @@ async def subject_of(crew: Crew, script: Script, shot: Shot, name: str) -> Subje
 async def run(
     crew: Crew, script: Script, shot: Shot, name: str, habit: str, *, heeds: bool
 ) -> tuple[list[bool], bool, bool]:
-    """Return whether each round's picture was good, whether the chosen one is, and what the critic saw at first."""
+    """Return which rounds' pictures were good, whether the chosen one is, and whether the fault was seen."""
     crew.image = Mishearing(habit, heeds=heeds)  # type: ignore[assignment]
     subject = await subject_of(crew, script, shot, f"{name}-{habit}-{heeds}")
     config: Any = {"configurable": {"thread_id": "bench"}}
@@ -246,9 +246,8 @@ def main() -> None:
     found = asyncio.run(
         measure(stories[: options.stories_at_most or None], options.most, Path(options.scripts))
     )
-    print(
-        f"{'habit':<18}{'frames':>7}{'fault seen':>12}{'good in the end':>17}{'notes withheld':>16}{'rounds':>8}"
-    )
+    heads = ("habit", "frames", "fault seen", "good at the end", "notes withheld", "rounds")
+    print(f"{heads[0]:<18}{heads[1]:>7}{heads[2]:>12}{heads[3]:>17}{heads[4]:>16}{heads[5]:>8}")
     every: dict[str, list[bool]] = defaultdict(list)
     for habit, ways in found.items():
         with_notes, without = ways["with notes"], ways["withheld"]
@@ -260,9 +259,8 @@ def main() -> None:
         rounds = sum(row[1] for row in with_notes) / len(with_notes)
         saw = sum(row[3] for row in with_notes) / len(with_notes)
         every["saw"] += [row[3] for row in with_notes]
-        print(
-            f"{habit:<18}{len(with_notes):>7}{100 * saw:>11.0f}%{100 * shares[0]:>16.0f}%{100 * shares[1]:>15.0f}%{rounds:>8.1f}"
-        )
+        shown = f"{100 * saw:>11.0f}%{100 * shares[0]:>16.0f}%{100 * shares[1]:>15.0f}%"
+        print(f"{habit:<18}{len(with_notes):>7}{shown}{rounds:>8.1f}")
         if options.verbose:
             print("   lost:", ", ".join(name for name, _, ended, _ in with_notes if not ended) or "-")
     n = len(every["with notes"])
