@@ -113,7 +113,8 @@ class Looks:
             return part.rest.face.look, 0.0
         head = _head(part.rig, state)
         look = gaze(head, aim, state.flip)
-        ahead = look[0] * min(1.0, math.dist(head, aim) / NEAR)  # whoever passes by close does not snap the head
+        # whoever passes by close does not snap the head round
+        ahead = look[0] * min(1.0, math.dist(head, aim) / NEAR)
         return look, lerp(-38.0, 5.0, ease((ahead + 0.4) / 0.8))  # over the shoulder to whom is behind
 
     def _attends(self, part: Part) -> tuple[tuple[float, str], ...]:
