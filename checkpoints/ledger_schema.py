@@ -167,7 +167,11 @@ def _calls_of_services(db: Database) -> None:
     _table(db, "calls").create_index(["service", "at"])
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (_first, _calls_of_services)
+def _quotes_of_productions(db: Database) -> None:
+    _table(db, "productions").add_column("quote", str, not_null_default="{}")  # JSON, as it was begun
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (_first, _calls_of_services, _quotes_of_productions)
 """What leads from an empty file to today's tables; the number of steps done is the ledger's version."""
 
 
