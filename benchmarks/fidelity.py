@@ -33,10 +33,12 @@ from anim_director.agents.script_rules import faults
 from anim_director.agents.writer import Writer
 from anim_director.film import NARRATOR, Brief, Character, Script, Shot
 from anim_director.tools.base import ImageRequest
+from anim_director.tools.cutout.anchors import spots_of
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.illustrator import CutoutImages, plan_request
 from anim_director.tools.cutout.motions import families_of, fitting
 from anim_director.tools.cutout.plan import Actor, Plan, Prop
+from anim_director.tools.cutout.prop_words import fixture_of
 
 HERE = Path(__file__).resolve().parent
 STORIES = HERE.parents[1] / "shared" / "data" / "stories.json"
@@ -298,6 +300,8 @@ def _shows(plan: Plan, thing: str) -> bool:
     place = plan.place
     drawn = vocabulary()["drawn"].get(place.family, frozenset()) if place else frozenset()
     if same & drawn or (thing == "stars" and plan.time == "night"):
+        return True
+    if place and any(fixture_of(word, spots_of(place)) for word in same):
         return True
     for a in _inside(plan):
         worn = json.dumps(a.body.parameters).lower()

@@ -10,6 +10,7 @@ from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_card import draw_thing
 from anim_director.tools.cutout.prop_words import belongs_to_places, fixture_of, prop_of, same_thing
 from anim_director.tools.cutout.props import ITEMS, hold, put
+from anim_director.tools.cutout.things_data import stroke_of, things_book
 
 
 def drawn(name: str, size: float = 80, colour: str = "") -> Pixels:
@@ -123,3 +124,41 @@ def test_long_words_are_made_to_fit() -> None:
     text, size = fitted("a very long name for a little card", 90, 30, 10)
     assert width(text, size) <= 90.5
     assert fitted("cup", 90, 30, 10) == ("cup", 30)
+
+
+# ------------------------------------------------------------ things made of data, states
+
+
+def test_every_line_of_every_thing_can_be_drawn() -> None:
+    assert len(ITEMS) >= 165
+    for name, row in things_book().items():
+        assert set(row) <= {"words", "colour", "hold", "heads", "turn", "draw"}, name
+        assert all(stroke_of(text) for text in row["draw"])
+
+
+def test_a_wrong_line_of_a_thing_names_what_is_wrong() -> None:
+    with pytest.raises(ValueError, match="“blib main 0,0” is no shape"):
+        stroke_of("blib main 0,0")
+    with pytest.raises(ValueError, match="no number"):
+        stroke_of("oval main 0 x .1 .1")
+
+
+STATES = ["broken cup", "wet shoe", "muddy boots", "lit pumpkin", "empty vase", "closed chest"]
+NOUNS = ["pumpkin", "camera", "trumpet", "scarf", "piano", "sled", "telescope", "music player"]
+
+
+@pytest.mark.parametrize("words", STATES)
+def test_the_state_of_a_thing_is_seen(words: str) -> None:
+    pictures = []
+    for asked in (words, words.split()[1]):
+        pixels = np.zeros((200, 300, 4), np.uint8)
+        surface = surface_on(pixels)
+        draw_thing(surface.getCanvas(), prop_of(asked), 150, 180, 100)
+        surface.flushAndSubmit()
+        pictures.append(pixels[..., :3].astype(int))
+    assert np.abs(pictures[0] - pictures[1]).mean() > 0.15
+
+
+@pytest.mark.parametrize("word", NOUNS)
+def test_common_nouns_of_stories_have_a_drawing(word: str) -> None:
+    assert prop_of(f"old {word}").known

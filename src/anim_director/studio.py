@@ -291,6 +291,7 @@ class Studio:
     def _begin(self, text: str | Brief, name: str, options: dict[str, Any]) -> tuple[str, Any]:
         """Check everything that can be checked, then open the production or find it again."""
         from anim_director.graph.opening import check_brains, check_brief, check_tools
+        from anim_director.quoting import quote
 
         brief = text if isinstance(text, Brief) else brief_of(checked(text, "The text"), **options)
         check_brief(brief, self.settings)
@@ -310,7 +311,9 @@ class Studio:
             return name, self._resumption(name, None)
         check_tools(self.settings)
         public = {**self.settings.public(), "out": str(self.crew.folder(name).parent)}
-        self.crew.ledger.start_production(name, brief, settings=public, graph_version=self.graph.stamp)
+        self.crew.ledger.start_production(
+            name, brief, settings=public, graph_version=self.graph.stamp, quote=quote(brief, self.settings)
+        )
         self._bounded(name)
         return name, {"brief": brief, "options": self.settings.options()}
 

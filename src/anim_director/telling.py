@@ -223,9 +223,7 @@ def summary(found: dict[str, Any]) -> str:
     if work:
         total = ("in all", "", found["hits"], f"{found['seconds']:.1f}", f"{found['cost']:.2f}")
         lines += ["", *_columns(("who", "jobs", "reused", "seconds", "billed"), [*work, total])]
-    if found.get("budget") is not None or found["reserved"]:
-        quoted = f"budget {found['budget']:.2f}, " if found.get("budget") is not None else ""
-        lines.append(f"{quoted}billed {found['cost']:.2f}, set aside {found['reserved']:.2f}")
+    lines += _reconciled(found)
     if shots := _shots(found["subjects"]):
         lines += ["", *_columns(("shot", "frame", "clip", "candidates", "rounds", "take"), shots)]
     return "\n".join(lines)

@@ -48,7 +48,7 @@ def gaze(head: tuple[float, float], aim: tuple[float, float], flip: bool) -> tup
     """Return where the eyes turn (-1..1, forward and down positive) to look from `head` to `aim`."""
     side = -1 if flip else 1
     dx, dy = (aim[0] - head[0]) * side, aim[1] - head[1]
-    far = math.hypot(dx, dy) or 1.0
+    far = max(70.0, math.hypot(dx, dy))  # whoever passes right before the face does not whip the head round
     return 0.75 * dx / far, max(-0.8, min(0.8, 1.1 * dy / far))
 
 

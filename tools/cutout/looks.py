@@ -28,6 +28,9 @@ from anim_director.tools.cutout.states import ActorState, StageState
 
 LEAD = 0.25  # seconds before a line in which heads turn to who will say it
 
+NEAR = 190.0
+"""Pixels within which a head turns less to follow than the eyes do."""
+
 
 class Looks:
     """The faces of one clip.
@@ -108,8 +111,11 @@ class Looks:
             aim = (prop.x, prop.y - prop.lift - (0.0 if prop.by_hold else prop.size * 0.5))
         else:
             return part.rest.face.look, 0.0
-        look = gaze(_head(part.rig, state), aim, state.flip)
-        return look, lerp(-38.0, 5.0, ease((look[0] + 0.4) / 0.8))  # over the shoulder to whom is behind
+        head = _head(part.rig, state)
+        look = gaze(head, aim, state.flip)
+        # whoever passes by close does not snap the head round
+        ahead = look[0] * min(1.0, math.dist(head, aim) / NEAR)
+        return look, lerp(-38.0, 5.0, ease((ahead + 0.4) / 0.8))  # over the shoulder to whom is behind
 
     def _attends(self, part: Part) -> tuple[tuple[float, str], ...]:
         """Return (seconds, whom or what this one looks at), in order: who speaks, else what it is about."""

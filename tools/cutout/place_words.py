@@ -18,7 +18,7 @@ LIGHT = {"dusk": "dusk", "night": "night"}
 TOLD = tuple(
     f"name={n} "
     for n in (
-        *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum"),
+        *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum", "chest"),
         *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
     )
 )

@@ -102,7 +102,7 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
     dim = style_now().dim
     if style_now().stars and hour == "day":
         hour = "noon"
-    with season(str(look.variant.get("season", ""))):
+    with season("" if indoor(family) else str(look.variant.get("season", ""))):
         PLACES[family][layer](c, hour, look)  # type: ignore[operator]
         if layer == 1:
             draw_extras(c, family, hour, look)

@@ -95,7 +95,17 @@ def sky(
 
 
 def cloud(c: skia.Canvas, x: float, y: float, k: float, col: str, a: float = 1.0) -> None:
-    """Draw a cloud about 200 pixels wide at k = 1."""
+    """Draw a cloud of the sky, in a colour of its hour."""
+    c.drawPath(_cloud(x, y, k), skia.Paint(AntiAlias=True, Color=own(col, a)))
+
+
+def puff(c: skia.Canvas, x: float, y: float, k: float, col: str) -> None:
+    """Draw a cloud or a heap of snow that the hour lights like everything else."""
+    c.drawPath(_cloud(x, y, k), fill(col))
+
+
+def _cloud(x: float, y: float, k: float) -> skia.Path:
+    """The outline of a cloud about 200 pixels wide at k = 1."""
     b = skia.Path()
     for dx, dy, r in ((-70, 0, 34), (-28, -18, 46), (26, -12, 40), (70, 2, 30)):
         b.addOval(
@@ -105,7 +115,7 @@ def cloud(c: skia.Canvas, x: float, y: float, k: float, col: str, a: float = 1.0
         )
     b.addRoundRect(skia.Rect.MakeLTRB(x - 104 * k, y - 6 * k, x + 100 * k, y + 28 * k), 20 * k, 20 * k)
     b.setFillType(skia.PathFillType.kWinding)
-    c.drawPath(b, skia.Paint(AntiAlias=True, Color=own(col, a)))
+    return b
 
 
 def hills(

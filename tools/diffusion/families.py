@@ -72,9 +72,10 @@ def family_of(class_name: str) -> Family:
 
 
 def paints(class_name: str) -> bool:
-    """Whether a pipeline makes pictures from words."""
+    """Whether a pipeline makes pictures from words; those named "Fill" only redraw regions."""
     takes = call_parameters(class_name)
-    return "prompt" in takes and not VIDEO_ARGUMENTS & set(takes) and "audio_end_in_s" not in takes
+    others = VIDEO_ARGUMENTS | {"audio_end_in_s"}
+    return "prompt" in takes and not others & set(takes) and not class_name.endswith("FillPipeline")
 
 
 def inpainting_class(class_name: str) -> str:

@@ -288,10 +288,8 @@ def _load(dino: str, sam: str, options: RunOptions) -> _Models:
         try:
             # in float32: both are small, and the detector's deformable attention knows nothing else
             weights = model.from_pretrained(source, local_files_only=local, use_safetensors=True)
-            loaded += [
-                weights.eval().to(device.name),
-                processor.from_pretrained(source, local_files_only=local),
-            ]
+            reads = processor.from_pretrained(source, local_files_only=local)
+            loaded.append((weights.eval().to(device.name), reads))
         except (OSError, ValueError) as error:
             line = (str(error).strip().splitlines() or [type(error).__name__])[0]
             msg = f"{name} cannot be loaded: {line}"
