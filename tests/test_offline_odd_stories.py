@@ -204,3 +204,8 @@ def test_it_goes_on_to_be_who_it_was() -> None:
 def test_a_gift_says_nothing_of_who_gives() -> None:
     tale = read('Pim had a sister. "What is this?" she asked. The robot gave her a flower. She smiled.')
     assert tale.events[-1].actions[0].agents == ["Sister"]
+
+
+def test_two_of_a_kind_are_two() -> None:
+    assert cast(read("Two sisters bake bread.")) == {"Big sister": "girl", "Little sister": "girl"}
+    assert cast(read("Amara, Wei and the magic umbrella.")) == {"Amara": "girl", "Wei": "boy"}

@@ -159,6 +159,8 @@ class Company:
         named = [k for k, c in self.cast.items() if c.name and c.kind in ("girl", "boy")]
         if single == "twin" and len(named) > 1:
             return named[:2]
+        if p.text.lower().startswith("two ") and as_subject and not met:
+            return [self._one_of_two(single, size) for size in ("big", "little")]
         key = _plural(single).capitalize()
         if key in self.cast:
             return [key]
@@ -166,6 +168,17 @@ class Company:
             return []
         self.cast[key] = Role(key, "group", noun=single, gender=gender, group=True)
         return [key]
+
+    def _one_of_two(self, noun: str, size: str) -> str:
+        """Take in one of "two sisters": two who can be told apart."""
+        kind, gender, animal = kind_of(noun)
+        key = f"{size.capitalize()} {noun}"
+        if kind in ("child", "person"):
+            kind, gender = "boy" if kind == "child" else "man", "m"
+        role = Role(key, kind, noun=noun, gender=gender, animal=animal, aliases=[f"the {size} {noun}"])
+        role.looks = [size]
+        self.cast[key] = role
+        return key
 
     def _friend_or_child(self, p: Phrase, head: str, owner: str) -> list[str] | None:
         known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]

@@ -222,7 +222,7 @@ class Named:
             known = name in NAME_GENDER
             acts = self._acts(name, known)
             if (
-                (known and (n > 1 or acts or inner[name]))
+                (known and (n > 1 or acts or inner[name] or len(self.full.split()) < 25))
                 or (inner[name] and n > 1 and name.lower() not in low)
                 or (acts and name.lower() not in low and (n > 2 or not _common(name)))
                 or (self._speaks(name) and name.lower() not in low)

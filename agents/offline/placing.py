@@ -103,9 +103,9 @@ class _PlaceFinder:
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
         word = "living_room" if head == "room" and p.modifiers[-1:] == ["living"] else head
-        aside = prep in ("near", "by", "from", "of") and self.found
+        aside = prep in ("near", "by", "from", "of") and bool(self.found)
         aside = aside or (
-            prep in ("on", "in", "at") and self.found and self.same_clause
+            prep in ("on", "in", "at") and bool(self.found) and self.same_clause
         )  # in a castle on a hill
         self.prep = ""
         if word not in PLACE_FAMILY or p.named or prep not in PLACE_PREPOSITIONS or aside or p.thing:
