@@ -10,6 +10,7 @@ Errors of providers become ours here, with the mend, so that agents and graph kn
 
 import logging
 import os
+import re
 from importlib import import_module
 from typing import Any
 
@@ -175,6 +176,24 @@ def fault_of(error: Exception, brain: BaseChatModel) -> AnimDirectorError | None
         msg = f"{_name(brain)} cannot be reached: {_line(error)}. Check that its server runs."
         return ToolBusy(msg)
     return None
+
+
+_OVERFLOW = re.compile(
+    r"context[ _](?:length|window|size)|maximum context|too many (?:input )?tokens|prompt is too long"
+    r"|exceeds? the (?:available|maximum) context",
+    re.IGNORECASE,
+)
+"""How servers say that a question is too long, where LangChain does not know: vLLM, llama.cpp, LM Studio."""
+
+
+def overflows(error: Exception) -> bool:
+    """Whether a provider says that the question is longer than the model's context window."""
+    from langchain_core.exceptions import ContextOverflowError
+
+    if isinstance(error, ContextOverflowError):
+        return True
+    said = f"{getattr(error, 'code', '')} {error}"
+    return getattr(error, "status_code", None) in (400, 413, 500) and bool(_OVERFLOW.search(said))
 
 
 def _cannot_reach(error: Exception) -> bool:

@@ -13,8 +13,8 @@ from typing_extensions import TypedDict
 EVENT_VERSION = 1
 
 Stage = Literal[
-    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged",
-    "accepted", "spoken", "take", "failed", "cutting", "film", "resumed",
+    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged", "repaired",
+    "accepted", "spoken", "take", "fallback", "failed", "cutting", "film", "resumed", "step",
 ]  # fmt: skip
 
 
@@ -32,6 +32,8 @@ class Event(TypedDict):
     asset: NotRequired[str]
     total: NotRequired[int]  # how many parts the stage has
     detail: NotRequired[str]
+    step: NotRequired[int]  # of a diffusion model, from 1 ...
+    steps: NotRequired[int]  # ... of how many
 
 
 def event(stage: Stage, subject: str, **more: Any) -> Event:

@@ -4,6 +4,7 @@ import logging
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from langchain_core.language_models.chat_models import BaseChatModel
 
@@ -11,8 +12,10 @@ from anim_director.agents.brains import brain_names, open_brain, warn_of_kinship
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.scrubbing import keep_secret
 from anim_director.checkpoints.vault import Vault
+from anim_director.errors import BadInput
 from anim_director.film import Brief
 from anim_director.graph.crew import Crew
+from anim_director.graph.events import say
 from anim_director.graph.watch import Watch
 from anim_director.prices import read_prices
 from anim_director.settings import OFFLINE, Settings
@@ -33,6 +36,12 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     prices = read_prices(home)
     settings = prices.told(settings)
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)
+    if settings.continuation and not (video.ability.image and video.ability.goes_on):
+        msg = (
+            f"--continuation needs a video tool that begins with any picture; {video.name} does not. "
+            "Leave it out, or name another --video."
+        )
+        raise BadInput(msg)
     names = brain_names(settings)
     opened: dict[str, BaseChatModel] = {
         name: open_brain(name, settings) for name in dict.fromkeys([settings.brain, *names.values()])
@@ -42,12 +51,22 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
     pools = Pools(http=settings.http_workers, render=settings.render_workers)
     watch = Watch(home, settings)
-    door = Door(vault, ledger, pools, budget=settings.budget, on_event=watch.tool)
+    door = Door(vault, ledger, pools, budget=settings.budget, on_event=partial(_heard, watch))
     for chat_model in opened.values():
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
             look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
-    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch)
+    return Crew(
+        settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch,
+        mask=registry.mask(settings),
+    )  # fmt: skip
+
+
+def _heard(watch: Watch, event: dict[str, Any]) -> None:
+    """Give a step of a tool's job to whoever traces, and those of slow models to who streams the run."""
+    watch.tool(event)
+    if event["stage"] == "step":
+        say("step", event["subject"], step=event["step"], steps=event["steps"])
 
 
 def check_brains(crew: Crew) -> None:

@@ -44,6 +44,7 @@ class CutShot(Value):
     who: tuple[str, ...] = ()  # who is seen: the poster prefers a full cast
     speech: tuple[CutSpeech, ...] = ()
     cues: tuple[tuple[float, str], ...] = ()  # (seconds within the clip, name of a sound effect)
+    sound: bool = False  # lay the clip's own sound into the mix, instead of the sounds of the place
 
 
 class CutPlan(Value):

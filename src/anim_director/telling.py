@@ -111,7 +111,7 @@ class JsonProgress(Progress):
 class LineProgress(Progress):
     """Plain lines on standard error, for logs and pipes."""
 
-    TOLD = ("storyline", "script", "voices", "take", "failed", "cutting", "film")
+    TOLD = ("storyline", "script", "voices", "take", "fallback", "failed", "cutting", "film")
 
     def tell(self, event: dict[str, Any]) -> None:
         """Print what is worth a line."""
@@ -161,9 +161,9 @@ class LiveProgress(Progress):
             self.bars.update(self.tasks["cut"], completed=1)
         if event["stage"] in ("storyline", "script"):
             self.bars.update(self.tasks[event["stage"]], completed=1, told=event.get("detail", ""))
-        if event["stage"] == "failed":
+        if event["stage"] in ("failed", "fallback"):
             self.console.print(
-                f"[red]failed[/red] {event['subject']}: {event.get('detail', '')}", markup=True
+                f"{event['stage']} {event['subject']}: {event.get('detail', '')}", markup=False
             )
 
     def close(self) -> None:
@@ -227,6 +227,27 @@ def summary(found: dict[str, Any]) -> str:
     if shots := _shots(found["subjects"]):
         lines += ["", *_columns(("shot", "frame", "clip", "candidates", "rounds", "take"), shots)]
     return "\n".join(lines)
+
+
+def _reconciled(found: dict[str, Any]) -> list[str]:
+    """Return the money of a production in one line: quoted, allowed, billed, set aside."""
+    quote = found.get("quote") or {}
+    reckoned = quote.get("money", {}).get("all", {})
+    said = []
+    if reckoned.get("high"):
+        low, expected, high = (f"{reckoned[r]:.2f}" for r in ("low", "expected", "high"))
+        said.append(f"quoted {expected} ({low} to {high})")
+    if found.get("budget") is not None:
+        said.append(f"budget {found['budget']:.2f}")
+    if not said and not found["reserved"]:
+        return []
+    said += [f"billed {found['cost']:.2f}", f"set aside {found['reserved']:.2f}"]
+    lines = [", ".join(said)]
+    if reckoned.get("high") and found["cost"] > reckoned["high"] + 1e-9:
+        lines.append("More was billed than quoted at most: parts were made again, or prices have changed.")
+    if quote.get("unknown") and reckoned.get("high"):
+        lines.append(f"The quote had no price for: {', '.join(quote['unknown'])}.")
+    return lines
 
 
 def _shots(subjects: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
