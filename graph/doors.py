@@ -31,6 +31,10 @@ RECURSION_LIMIT = 200
 """Supersteps of a run at most: the longest production takes about 30."""
 
 
+TO = "branch:to:"
+"""Begins the names of LangGraph's channels that lead to a node."""
+
+
 class Production(CompiledStateGraph):
     """A compiled graph that plain and async callers may use alike, and that keeps its stamp."""
 
@@ -65,7 +69,9 @@ class Production(CompiledStateGraph):
         options["durability"] = options.get("durability") or "sync"
         with self._held(config):
             if self.checkpointer and not isinstance(self.checkpointer, bool):
-                self._check(await self.checkpointer.aget_tuple(config))
+                saved = await self.checkpointer.aget_tuple(config)
+                if saved and not await self._continues(saved):
+                    self._refuse(saved)
             async with aclosing(super().astream(input, config, **options)) as parts:  # type: ignore[type-var]
                 async for part in parts:
                     yield part
@@ -120,10 +126,27 @@ class Production(CompiledStateGraph):
         hold = getattr(self.checkpointer, "hold", None)  # other savers bring their own locking
         return hold(str(config["configurable"]["thread_id"])) if hold else nullcontext()
 
-    def _check(self, saved: Any) -> None:
-        was = str(saved.metadata.get("graph_version", "")) if saved else self.stamp
+    async def _continues(self, saved: Any) -> bool:
+        """Whether this graph can go on with a thread.
+
+        Its own, and those of an earlier shape that has only grown since: a node that a checkpoint has been
+        at, or waits for, and that is gone would end the production in silence.
+        """
+        was = str(saved.metadata.get("graph_version", ""))
         if was == self.stamp:
-            return
+            return True
+        if was.partition(":")[0] != str(GRAPH_VERSION):
+            return False
+        saver: Any = self.checkpointer
+        thread = {"configurable": {"thread_id": saved.config["configurable"]["thread_id"]}}
+        named: set[str] = set()
+        async for each in saver.alist(thread):
+            named |= _nodes_of(each.checkpoint)
+        parts: list[Any] = [self, *(part for _, part in self.get_subgraphs(recurse=True))]
+        return named <= {node for part in parts for node in part.nodes}
+
+    def _refuse(self, saved: Any) -> None:
+        was = str(saved.metadata.get("graph_version", ""))
         version = was.partition(":")[0]
         if version.isdigit() and int(version) > GRAPH_VERSION:
             msg = (
@@ -137,3 +160,10 @@ class Production(CompiledStateGraph):
                 "what was made is reused."
             )
         raise GraphChanged(msg)
+
+
+def _nodes_of(checkpoint: Any) -> set[str]:
+    """Return the names of the nodes that a checkpoint has been at or waits for."""
+    waits = {name.removeprefix(TO) for name in checkpoint["channel_versions"] if name.startswith(TO)}
+    been = {name for name in checkpoint["versions_seen"] if not name.startswith("__")}
+    return {name for name in waits | been if not name.startswith("__")}
