@@ -19,7 +19,7 @@ from anim_director.errors import BudgetSpent, NothingUsable
 from anim_director.film import Candidate, Selection
 from anim_director.graph.events import say
 from anim_director.graph.state import LoopInput, LoopOutput, LoopState, Orders, Subject, TryInput
-from anim_director.graph.tracing import describe, spoken_name
+from anim_director.graph.tracing import describe, feedback, run_ref, spoken_name
 
 
 class Maker(Protocol):
@@ -98,6 +98,14 @@ def faults_of(tried: dict[str, Candidate]) -> tuple[str, ...]:
     return tuple(next((m for f, m in FAULT_MENDS.items() if fault.startswith(f)), fault) for fault in told)
 
 
+def tell_marks(production: str, ref: str, candidate: Candidate) -> None:
+    """Give what the critic says of a candidate to the run that made it."""
+    feedback(production, ref, "critic", candidate.score, " ".join(candidate.critique.mends))
+    for mark in candidate.critique.marks:
+        if mark.score:
+            feedback(production, ref, f"critic.{mark.criterion}", mark.score, mark.mend or mark.evidence)
+
+
 def production_of(config: RunnableConfig) -> str:
     """Return the thread's id: the production's name."""
     return str(config.get("configurable", {}).get("thread_id", ""))
@@ -134,7 +142,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         describe(what, outcome=made.fault or "made", asset=made.asset)
         stage: Any = "gated" if made.fault else "candidate"
         say(stage, subject.key, round=round, number=number, asset=made.asset, detail=made.fault)
-        return {"tried": {made.key: made}}
+        return {"tried": {made.key: made}, "runs": {made.key: run_ref()}}
 
     async def lost(order: TryInput, error: NodeError) -> Command[Literal["judge"]]:
         # One lost candidate is no lost round. After a handler the edges of its node are not
@@ -158,6 +166,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         if not fresh:
             return {}
         judged = await maker.judge(subject, orders, fresh, history, production_of(config))
+        for candidate in judged:
+            tell_marks(production_of(config), state.get("runs", {}).get(candidate.key, ""), candidate)
         best = max(judged, key=lambda c: (c.score, c.wins))
         describe(what, score=best.score)
         say(
@@ -190,6 +200,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         outcome = "accepted" if selection.accepted else "best of what there is"
         describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
         await maker.chosen(subject, selection, production_of(config))
+        for key, ref in state.get("runs", {}).items():
+            feedback(production_of(config), ref, "chosen", float(key == best.key))
         say("accepted", subject.key, round=best.round, number=best.number, score=best.score, asset=best.asset)
         return {"selection": selection, "winning": state["orders"][str(best.round)]}
 

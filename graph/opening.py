@@ -37,8 +37,8 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     brains = {role: opened[name] for role, name in names.items()}
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
-    pools = Pools(http=settings.http_workers, render=settings.render_workers)
     watch = Watch(home, settings)
+    pools = Pools(http=settings.http_workers, render=settings.render_workers, on_work=watch.work)
     door = Door(vault, ledger, pools, budget=settings.budget, on_event=watch.tool)
     for chat_model in opened.values():
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
