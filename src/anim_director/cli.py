@@ -36,6 +36,9 @@ Video = Annotated[str, typer.Option(help='Tool for clips: "cutout" or "openai:<m
 Voice = Annotated[str, typer.Option(help='Tool for voices: "espeak" or "openai:<model>".')]
 BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]
 Budget = Annotated[float | None, typer.Option(help="Most that a production may cost.")]
+TraceContent = Annotated[
+    str, typer.Option(help="What of a production traces show: none, text (default) or thumbnails.")
+]
 Name = Annotated[str, typer.Argument(help="Name of the production, as `list` shows it.")]
 
 
@@ -45,7 +48,7 @@ def main() -> None:
     # SIGTERM stops as cleanly as Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # further commands enter themselves
-    from anim_director import commands_care, commands_making  # noqa: F401
+    from anim_director import commands_care, commands_making, commands_tracing  # noqa: F401
 
     app()
 
@@ -85,6 +88,7 @@ def make(
     voice: Voice = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
+    trace_content: TraceContent = "",
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
@@ -95,7 +99,8 @@ def make(
 
         if batch is not None:
             tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
-            _batch(batch, _settings(home=home, out=out, **tools, allow_gaps=allow_gaps or None), as_json)
+            more = {"trace_content": trace_content, "allow_gaps": allow_gaps or None}
+            _batch(batch, _settings(home=home, out=out, **tools, **more), as_json)
             return
         if text is None:
             msg = "Give a story, an idea of one line, or a file with one."
@@ -108,6 +113,7 @@ def make(
             out=out,
             **_tools(profile, brain, critic, image, video, voice, base_url, budget),
             review=stops or None,
+            trace_content=trace_content,
             allow_gaps=allow_gaps or None,
         )
         name = name or name_of(brief)
@@ -135,6 +141,7 @@ def resume(
     voice: Voice = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
+    trace_content: TraceContent = "",
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
@@ -144,7 +151,7 @@ def resume(
         from anim_director.reviewing import read_answers
 
         tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
-        settings = _settings(home=home, out=out, **tools)
+        settings = _settings(home=home, out=out, trace_content=trace_content, **tools)
         with _studio(settings, must_exist=True) as studio:
             known = studio.crew.ledger.production(name)
             if out is None and (kept := known["settings"].get("out")):
