@@ -209,7 +209,7 @@ class _Reader:
 
     def _close_all(self) -> None:
         """Let what was left open by a killed process end with its last sign of life."""
-        for node in self.trace.nodes():
+        for node in self._run.walk() if self._run else ():
             if node.open:
                 node.ended = max(self._last - self._shift, node.began)
         self._run = None
