@@ -105,7 +105,7 @@ class AskingCrew(FakeCrew):
         self.characters = self.places = self.frames = self.clips = AskingMaker(self)
 
 
-def film(tmp_path: Path, content: str = "text", **more: Any) -> None:
+def film(tmp_path: Path, content: str = "text", **more: Any) -> dict[str, Any]:
     settings = Settings(home=tmp_path, trace_content=content)
     watch = Watch(tmp_path, settings)
     crew = AskingCrew(watch, **more)
@@ -116,10 +116,12 @@ def film(tmp_path: Path, content: str = "text", **more: Any) -> None:
     begin: Any = {"brief": Brief(text="A girl and her dog."), "options": Options(rounds=1)}
     try:
         with watch.run("ann", resumed=False):
-            graph.invoke(begin, config)
+            made: dict[str, Any] = graph.invoke(begin, config)
+        return made
     except Exception:
         if not more:
             raise
+        return {}
     finally:
         watch.close()
 
@@ -263,15 +265,19 @@ film(Path(sys.argv[1]))
 """
 
 
+@pytest.mark.parametrize("mode", ["langsmith", "otel"])
 @pytest.mark.parametrize("kind", ["refuses", "hangs"])
-def test_a_dead_service_delays_the_exit_by_two_seconds_at_most(tmp_path: Path, kind: str) -> None:
+def test_a_dead_service_delays_the_exit_by_two_seconds_at_most(tmp_path: Path, kind: str, mode: str) -> None:
     with socket.socket() as dead:
         dead.bind(("127.0.0.1", 0))
         if kind == "hangs":
             dead.listen()
         address = f"http://127.0.0.1:{dead.getsockname()[1]}"
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("LANGSMITH", "LANGCHAIN"))}
-        traced = {"LANGSMITH_TRACING": "true", "LANGSMITH_ENDPOINT": address, "LANGSMITH_API_KEY": "x"}
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("LANGSMITH", "LANGCHAIN", "OTEL"))}
+        traced = {
+            "LANGSMITH_TRACING": "true", "LANGSMITH_ENDPOINT": address, "LANGSMITH_API_KEY": "x",
+            "LANGSMITH_TRACING_MODE": mode, "OTEL_EXPORTER_OTLP_ENDPOINT": address,
+        }  # fmt: skip
         done = subprocess.run(
             [sys.executable, "-c", DEAD, str(tmp_path)], check=True, timeout=60, capture_output=True,
             env={**kept, **traced}, cwd=Path(__file__).parent.parent,
@@ -281,6 +287,24 @@ def test_a_dead_service_delays_the_exit_by_two_seconds_at_most(tmp_path: Path, k
     # both clocks are the machine's; the interpreter's own end takes its time on a busy machine, but
     # a client that keeps trying would hold it for 12 seconds
     assert time.monotonic() - closed < 6
+
+
+def test_a_service_that_dies_in_mid_film_changes_nothing(
+    collector: FakeLangSmith, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("anim_director.graph.watch.PATIENCE", 0.2)
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    first = film(whole)
+    cast = AskingCrew.cast
+
+    async def dying(self: AskingCrew, *args: Any) -> dict[str, str]:
+        collector.close()
+        return await cast(self, *args)
+
+    monkeypatch.setattr(AskingCrew, "cast", dying)
+    second = film(cut)
+    assert first["film"] == second["film"]
+    assert first["takes"] == second["takes"]
 
 
 def test_a_tracer_that_breaks_does_not_break_the_film(
