@@ -21,8 +21,8 @@ from anim_director.tools.pools import Pools
 log = logging.getLogger(__name__)
 
 
-def open_crew(settings: Settings, home: Path) -> Crew:
-    """Open vault, ledger, pools, tools and brains.
+def open_crew(settings: Settings, home: Path, kind: type[Crew] = Crew) -> Crew:
+    """Open vault, ledger, pools, tools and brains; `kind` is the crew's class.
 
     Raises:
         BadInput: a brain or tool is not known, or its package or key is missing.
@@ -44,7 +44,7 @@ def open_crew(settings: Settings, home: Path) -> Crew:
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
             look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
-    return Crew(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch)
+    return kind(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch)
 
 
 def check_brains(crew: Crew) -> None:

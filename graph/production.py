@@ -20,8 +20,9 @@ from anim_director.film import Draft, Failure, Film, Made, Options, Script
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.doors import Production
 from anim_director.graph.events import say
+from anim_director.graph.form import Direction, brief_of, options_of
 from anim_director.graph.shot import ShotCrew, answer_of, shot_graph
-from anim_director.graph.state import FilmState, ShotInput, Subject
+from anim_director.graph.state import FilmInput, FilmState, ShotInput, Subject
 from anim_director.graph.tracing import describe, facts_of, feedback, loop_config, run_ref, spoken_name
 from anim_director.graph.work import blocked, due, film_source
 
@@ -102,11 +103,18 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
     }
     shot = shot_graph(crew)
 
-    async def writer(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
+    async def writer(
+        state: FilmState, config: RunnableConfig, runtime: Runtime[Direction | None]
+    ) -> dict[str, Any]:
         describe("writer", agent="writer")
-        storyline = await crew.write(state, production_of(config))
+        # a server gives plain JSON
+        brief = brief_of(state.get("brief"))
+        usual: Options | None = getattr(crew, "usual", None)
+        options = options_of(state.get("options"), runtime.context, usual)
+        begun: FilmState = {**state, "brief": brief, "options": options}
+        storyline = await crew.write(begun, production_of(config))
         say("storyline", "film", detail=storyline.title)
-        return {"storyline": storyline, "options": state.get("options") or Options()}
+        return {"storyline": storyline, "brief": brief, "options": options}
 
     async def screenwriter(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
         describe(f"screenwriter / draft {len(state.get('drafts', {})) + 1}", agent="screenwriter")
@@ -211,8 +219,8 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         say("film", "film", asset=film.asset, detail=f"{film.seconds:.1f} s")
         return {"film": film}
 
-    builder = StateGraph(FilmState)
-    builder.add_node("writer", writer, retry_policy=RETRY)
+    builder = StateGraph(FilmState, context_schema=Direction, input_schema=FilmInput)
+    builder.add_node("writer", writer, retry_policy=RETRY)  # type: ignore[arg-type]
     builder.add_node("screenwriter", screenwriter, retry_policy=RETRY)
     builder.add_node("review", review, retry_policy=RETRY)
     builder.add_node("approval", approval)

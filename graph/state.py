@@ -156,11 +156,16 @@ class ShotOutput(TypedDict):
     failed: Annotated[dict[str, Failure | None], merge]
 
 
-class FilmState(TypedDict, total=False):
-    """A production: from the brief to the film."""
+class FilmInput(TypedDict, total=False):
+    """What a production begins with."""
 
     brief: Brief
     options: Options
+
+
+class FilmState(FilmInput, total=False):
+    """A production: from the brief to the film."""
+
     storyline: Storyline
     script: Script
     drafts: Annotated[dict[str, Draft], merge]  # "1", "2", ...: the script after each review

@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
 from importlib import import_module
@@ -71,7 +71,7 @@ class Pools:
         on_work: Callable[[dict[str, Any]], None] | None = None,
     ) -> None:
         self.on_work = on_work
-        self._sizes = {"http": http, "gpu": gpu, "desk": 1, "careful": 1}
+        self._sizes = {"http": http, "gpu": gpu, "desk": 1, "careful": 1, "clerk": 1}
         self._render = render
         self._warm = warm
         self._threads: dict[str, ThreadPoolExecutor] = {}  # opened when they are first needed
@@ -131,10 +131,10 @@ class Pools:
         bundle = _bundle(work, args)
         starts = 0
         while starts < STARTS:
-            drawing = self._drawers()
+            drawing = await self._in_thread("clerk", self._drawers)
             slot = drawing.slot()
             try:
-                return await asyncio.wrap_future(drawing.executor.submit(_marked, slot, bundle))
+                return await asyncio.wrap_future(await self._handed_in(drawing, slot, bundle))
             except BrokenExecutor:
                 self._give_up(drawing)
                 if drawing.marks[slot]:
@@ -142,6 +142,17 @@ class Pools:
                 starts += not drawing.marks[STARTED]
         msg = "The drawing workers end as soon as they start."
         raise WorkerCrashed(msg)
+
+    async def _handed_in(self, drawing: "_Drawing", slot: int, bundle: bytes) -> "Future[Any]":
+        """Queue work in a thread of its own: handing it in may start a process, which takes a while."""
+        handing = asyncio.ensure_future(
+            self._in_thread("clerk", drawing.executor.submit, _marked, slot, bundle)
+        )
+        try:
+            return await asyncio.shield(handing)
+        except asyncio.CancelledError:  # what is queued after all is taken out again
+            handing.add_done_callback(lambda done: done.exception() or done.result().cancel())
+            raise
 
     def _alone(self, bundle: bytes) -> Any:
         drawing = _Drawing(1, self._warm)
