@@ -45,6 +45,32 @@ _inside: ContextVar[str] = ContextVar("inside", default="")
 """The job or question that the present code works for; "" between them."""
 
 
+SENDERS = (
+    "langsmith.client", "opentelemetry.exporter.otlp.proto.http.trace_exporter",
+    "opentelemetry.sdk._shared_internal",
+)  # fmt: skip
+"""Loggers of who sends runs: each failed batch is a page of ids there."""
+
+
+class _Brief(logging.Filter):
+    """Lets what senders complain of be said once for a studio, in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING:
+            return True
+        if self._said:
+            return False
+        self._said = True
+        cause = " ".join(record.getMessage().split())[:160]
+        record.msg, record.args = f"Runs cannot be sent to the tracing service; the film goes on. {cause}", ()
+        record.exc_info = record.exc_text = None
+        return True
+
+
 class Watch:
     """Watches the productions of a studio.
 
@@ -62,6 +88,7 @@ class Watch:
         self._client: Any = None
         self._provider: Any = None  # of OpenTelemetry, where that is wanted
         self._sender: FeedbackSender | None = None
+        self._brief: _Brief | None = None
         self._ids: dict[str, str] = {}  # of jobs and questions under way
         self._lock = threading.Lock()
 
@@ -77,6 +104,15 @@ class Watch:
             if sending.is_alive():
                 log.warning("The tracing service does not answer: the last runs were not sent.")
         self._client = self._provider = self._sender = None
+        self._hush(None)
+
+    def _hush(self, brief: _Brief | None) -> None:
+        old, self._brief = self._brief, brief
+        for name in SENDERS:
+            if old is not None:
+                logging.getLogger(name).removeFilter(old)
+            if brief is not None:
+                logging.getLogger(name).addFilter(brief)
 
     def _send_all(self) -> None:
         client, provider, sender = self._client, self._provider, self._sender
@@ -128,6 +164,7 @@ class Watch:
         from anim_director.graph import otlp
 
         mode = otlp.mode()
+        self._hush(_Brief())
         # else the client's own threads keep the process alive for as long as they try a dead service
         os.environ.setdefault("LANGSMITH_USE_DAEMON", "true")
         if mode != "langsmith":
