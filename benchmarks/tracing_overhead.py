@@ -103,7 +103,7 @@ class PlayedCrew(FakeCrew):
 
 
 def film(way: str, folder: Path) -> tuple[float, float, float, Any]:
-    """Make the film in one way; return its seconds, those of the processor and of closing, and what was made."""
+    """Make the film in one way; return its seconds, the processor's, those of closing, and what was made."""
     from langsmith.utils import get_env_var
 
     for name in [name for name in os.environ if name.startswith(("LANGSMITH", "OTEL"))]:

@@ -42,7 +42,7 @@ with open_studio(Settings(home=sys.argv[1], out=sys.argv[1] + "/films", frame_ca
 """
 CHROMIUM = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--window-size=1440,900",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--window-size=1200,760",
     "--virtual-time-budget=20000", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 Span = tuple[str, str, int]

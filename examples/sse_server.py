@@ -19,7 +19,7 @@ from typing import Any
 
 from anim_director import Settings, open_studio
 from anim_director.errors import AnimDirectorError
-from anim_director.intake import brief_of, name_of
+from anim_director.intake import brief_of, checked, name_of
 from anim_director.studio import Studio
 
 LARGEST = 1_000_000
@@ -37,7 +37,7 @@ class Films:
 
     def begin(self, text: str, **options: Any) -> str:
         """Begin a film in a thread of its own, and return its name; a film under way is only named."""
-        brief = brief_of(text, **options)
+        brief = brief_of(checked(text, "The text"), **options)
         name = name_of(brief)
         with self.changed:
             if name in self.events and name not in self.ended:

@@ -103,8 +103,9 @@ class Watch:
             sending.join(PATIENCE)
             if sending.is_alive():
                 log.warning("The tracing service does not answer: the last runs were not sent.")
+            else:
+                self._hush(None)  # else the client's threads would go on complaining
         self._client = self._provider = self._sender = None
-        self._hush(None)
 
     def _hush(self, brief: _Brief | None) -> None:
         old, self._brief = self._brief, brief

@@ -39,6 +39,7 @@ class FakeLangSmith:
         self.runs: dict[str, dict[str, Any]] = {}
         self.feedback: list[dict[str, Any]] = []
         self.bodies: list[bytes] = []
+        self.received = 0  # bytes as they came, packed
         self.lock = threading.Lock()
         collector = self
 
@@ -66,6 +67,7 @@ class FakeLangSmith:
                 data = self.chunks() if self.headers.get("Transfer-Encoding") == "chunked" else None
                 if data is None:
                     data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                collector.received += len(data)
                 if self.headers.get("Content-Encoding") == "zstd":
                     data = zstandard.ZstdDecompressor().decompressobj().decompress(data)
                 return data

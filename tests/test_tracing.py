@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,11 +50,11 @@ def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLangSmith]:
     made.close()
 
 
-def picture() -> bytes:
+def picture(seed: int = 1) -> bytes:
     """A picture that does not compress: 0.6 MB."""
     import numpy as np
 
-    return png(np.random.default_rng(1).integers(0, 255, (450, 450, 3), dtype=np.uint8))
+    return png(np.random.default_rng(seed).integers(0, 255, (450, 450, 3), dtype=np.uint8))
 
 
 class AskingMaker(FakeMaker):
@@ -67,7 +68,7 @@ class AskingMaker(FakeMaker):
             "design_character",
             crew.inputs,
             DesignCharacter,
-            pictures=[Picture("candidate 1", crew.png)],
+            pictures=[Picture("candidate 1", crew.picture_of(subject.key))],
             role="critic",
             subject=subject.key,
             round=fresh[0].round,
@@ -92,17 +93,20 @@ class AskingMaker(FakeMaker):
 class AskingCrew(FakeCrew):
     """A crew whose makers ask a real asker and tell a real watch."""
 
-    def __init__(self, watch: Watch, **more: Any) -> None:
+    def __init__(self, watch: Watch, *, different: bool = False, **more: Any) -> None:
         from anim_director.prompts import load
         from tests.scripted_brain import ScriptedBrain
 
-        super().__init__(made_script=small_script(1, 1), **more)
+        super().__init__(**{"made_script": small_script(1, 1), **more})
         answer = {"prompt": "A plain girl.", "avoid": ""}
         brain = ScriptedBrain(answers=[json.dumps(answer)])
-        self.watch, self.png = watch, picture()
+        self.watch, self.different, self.png = watch, different, picture()
         self.inputs = dict.fromkeys(load("design_character").inputs, "")
         self.asker = Asker(brain, None, "ann", price=lambda asked, told: 0.25, on_event=watch.brain)
         self.characters = self.places = self.frames = self.clips = AskingMaker(self)
+
+    def picture_of(self, subject: str) -> bytes:
+        return picture(zlib.crc32(subject.encode())) if self.different else self.png
 
 
 def film(tmp_path: Path, content: str = "text", **more: Any) -> dict[str, Any]:
@@ -207,6 +211,18 @@ def test_no_secret_and_no_big_picture_leaves(collector: FakeLangSmith, tmp_path:
     failed = collector.named("paint / shot 01a / clip")
     assert failed
     assert all(run["error"] for run in failed)
+
+
+def test_a_film_of_twenty_shots_is_at_most_three_megabytes(collector: FakeLangSmith, tmp_path: Path) -> None:
+    film(tmp_path, "thumbnails", made_script=small_script(4, 5), different=True)
+    (root,) = collector.named("film:ann")
+    assert not root.get("error")
+    assert len([r for r in collector.runs.values() if re.fullmatch("shot [0-9a-z]{3}", r["name"])]) == 20
+    sent = b"".join(collector.bodies)
+    assert sent.count(b'"image/jpeg"') >= 46  # one for each question at least
+    assert collector.received <= 3_000_000  # packed, as LangSmith takes them
+    assert max(map(len, re.findall(rb"[A-Za-z0-9+/]{200,}", sent))) <= LARGEST
+    assert (tmp_path / "productions" / "ann" / "trace.jsonl").stat().st_size < 1_000_000
 
 
 def test_a_thumbnail_is_a_picture_and_small() -> None:
