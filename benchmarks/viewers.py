@@ -36,6 +36,8 @@ import sys
 from pathlib import Path
 from anim_director import Settings, open_studio
 from anim_director.film import Brief
+from anim_director.graph import watch
+watch.PATIENCE = 60  # the last spans must arrive, however busy the viewer is
 text = Path(sys.argv[2]).read_text()
 with open_studio(Settings(home=sys.argv[1], out=sys.argv[1] + "/films", frame_candidates=2)) as studio:
     studio.make(Brief(text=text, entry="script", width=320, height=180, fps=12), name="good-morning")

@@ -14,8 +14,8 @@ from anim_director.errors import BadInput
 KINDS = {"llm": "LLM", "tool": "TOOL", "chain": "CHAIN", "retriever": "RETRIEVER", "parser": "CHAIN"}
 """LangSmith's types of runs in OpenInference's words."""
 
-TIMEOUT = 2.0
-"""Seconds that a collector has to take a batch."""
+TIMEOUT = 10.0
+"""Seconds that a collector has to take a batch, in a thread that nobody waits for."""
 
 OPEN_WORDS = {
     "gen_ai.prompt": "input.value",
