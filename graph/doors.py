@@ -35,7 +35,7 @@ class Production(CompiledStateGraph):
     """A compiled graph that plain and async callers may use alike, and that keeps its stamp."""
 
     @classmethod
-    def of(cls, graph: CompiledStateGraph) -> "Production":
+    def of(cls, graph: CompiledStateGraph[Any, Any, Any, Any]) -> "Production":
         """Give a compiled graph both doors and the stamp of its shape."""
         # `get_graph(xray=True)` does not look into subgraphs that a node calls; this does.
         parts: list[tuple[str, Any]] = [("", graph), *graph.get_subgraphs(recurse=True)]

@@ -187,9 +187,9 @@ class _Reader:
             self._end(node, at, str(record.get("fault", "")))
 
     def _work(self, record: dict[str, Any]) -> None:
-        times = [float(record[key]) - self._shift for key in ("queued", "began", "ended")]
-        names = [str(record.get(key, "")) for key in ("what", "pool", "lane")]
-        self.trace.works.append(Work(*names, *times, parent=str(record.get("parent", ""))))
+        queued, began, ended = (float(record[key]) - self._shift for key in ("queued", "began", "ended"))
+        what, pool, lane, parent = (str(record.get(key, "")) for key in ("what", "pool", "lane", "parent"))
+        self.trace.works.append(Work(what, pool, lane, queued, began, ended, parent))
 
     # --- the tree ---------------------------------------------------------------------------
 
