@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from anim_director.agents.asking import Asker, Picture
 from anim_director.agents.replies import MotionPrompt
+from anim_director.agents.shortening import shortened
 from anim_director.film import Camera, Script, Shot, Speech, Staging
 from anim_director.tools.base import VideoAbility
 
@@ -17,6 +18,7 @@ class Motion(NamedTuple):
     prompt: str
     camera: Camera
     staging: Staging
+    note: str = ""  # what had to be left out of the prompt
 
 
 class Animator:
@@ -73,4 +75,13 @@ class Animator:
             check=lambda reply: [] if reply.prompt.strip() else ["prompt: it is empty"],
         )
         moving = {"subject": "clip", "camera": reply.camera, "notes": tuple(notes)}
-        return Motion(reply.prompt.strip(), reply.camera, staging.model_copy(update=moving))
+        told = await shortened(
+            self._asker,
+            reply.prompt.strip(),
+            ability,
+            [figure.name for figure in shot.figures],
+            role=ROLE,
+            subject=f"clip:{shot.id}",
+            round=round,
+        )
+        return Motion(told.prompt, reply.camera, staging.model_copy(update=moving), told.note)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from anim_director.agents.asking import Asker, Picture
 from anim_director.agents.replies import ComposeFrame, DesignCharacter, DesignSetting
+from anim_director.agents.shortening import Short, shortened
 from anim_director.agents.word_for_word import words
-from anim_director.film import Character, Figure, Mood, Script, Setting, Shot, Staging, Time, Weather
+from anim_director.film import Character, Figure, Mark, Mood, Script, Setting, Shot, Staging, Time, Weather
 from anim_director.tools.base import ImageAbility
 
 ROLE = "art director"
@@ -23,6 +24,7 @@ class Design(NamedTuple):
 
     prompt: str
     avoid: str  # negative prompt; empty for tools that take none
+    note: str = ""  # what had to be left out of it
 
 
 class Composed(NamedTuple):
@@ -31,6 +33,7 @@ class Composed(NamedTuple):
     prompt: str
     avoid: str
     staging: Staging
+    note: str = ""  # what had to be left out of the prompt
 
 
 class ArtDirector:
@@ -73,9 +76,11 @@ class ArtDirector:
             role=ROLE,
             subject=f"character:{character.name}",
             round=round,
-            check=lambda reply: _length(reply.prompt, ability),
+            check=lambda reply: _said(reply.prompt),
         )
-        return Design(reply.prompt.strip(), _avoid(reply.avoid, ability))
+        subject = f"character:{character.name}"
+        short = await self._short(reply.prompt, ability, [character.name], subject, round)
+        return Design(short.prompt, _avoid(reply.avoid, ability), short.note)
 
     async def design_setting(
         self,
@@ -104,9 +109,10 @@ class ArtDirector:
             role=ROLE,
             subject=f"setting:{setting.name}",
             round=round,
-            check=lambda reply: _length(reply.prompt, ability),
+            check=lambda reply: _said(reply.prompt),
         )
-        return Design(reply.prompt.strip(), _avoid(reply.avoid, ability))
+        short = await self._short(reply.prompt, ability, [setting.name], f"setting:{setting.name}", round)
+        return Design(short.prompt, _avoid(reply.avoid, ability), short.note)
 
     async def compose_frame(
         self,
@@ -152,10 +158,35 @@ class ArtDirector:
             role=ROLE,
             subject=f"frame:{shot.id}",
             round=round,
-            check=_composed_well(shot, ability),
+            check=_composed_well(shot),
         )
         staging = frame_staging(reply, shot, script, notes)
-        return Composed(reply.prompt.strip(), _avoid(reply.avoid, ability), staging)
+        keep = [*(figure.name for figure in shot.figures), *shot.things]
+        short = await self._short(reply.prompt, ability, keep, f"frame:{shot.id}", round)
+        return Composed(short.prompt, _avoid(reply.avoid, ability), staging, short.note)
+
+    async def _short(
+        self, prompt: str, ability: ImageAbility, keep: Sequence[str], subject: str, round: int
+    ) -> Short:
+        return await shortened(
+            self._asker, prompt.strip(), ability, keep, role=ROLE, subject=subject, round=round
+        )
+
+
+def repair_prompt(staging: Staging, mark: Mark, style: str) -> str:
+    """Return the words for a painter who paints one region again: who is there, what was wrong, no more."""
+    who = next((c for c in staging.cast if c.name == mark.subject), None)
+    figure = next((f for f in staging.figures if f.name == mark.subject), None)
+    told = [f"Repaint only the masked region of this picture: {mark.subject}."]
+    if who is not None:
+        told.append(f"{who.name}: {', wearing '.join(filter(None, [who.looks or who.kind, who.wears]))}.")
+        told.append(f"{who.name} exactly as on the character sheet.")
+    if figure is not None:
+        holds = f", holding the {figure.holds}" if figure.holds else ""
+        told.append(f"{figure.name} {figure.action}{holds}; the face is {figure.feeling}.")
+    told.append(mark.mend if mark.mend.endswith(".") else f"{mark.mend}.")
+    told.append("Same place in the picture, same size, same light, same style as the rest")
+    return " ".join(told) + f" ({style}). Everything else stays as it is. No letters."
 
 
 def character_staging(character: Character, notes: Sequence[str] = ()) -> Staging:
@@ -203,8 +234,8 @@ def frame_staging(reply: ComposeFrame, shot: Shot, script: Script, notes: Sequen
     )
 
 
-def _composed_well(shot: Shot, ability: ImageAbility) -> Callable[[ComposeFrame], list[str]]:
-    """Return the check of a composition: the right figures and things, and a prompt that fits."""
+def _composed_well(shot: Shot) -> Callable[[ComposeFrame], list[str]]:
+    """Return the check of a composition: the right figures and things, and a prompt."""
 
     def check(reply: ComposeFrame) -> list[str]:
         wanted, given = Counter(f.name for f in shot.figures), Counter(f.name for f in reply.figures)
@@ -215,22 +246,13 @@ def _composed_well(shot: Shot, ability: ImageAbility) -> Callable[[ComposeFrame]
         there = {thing.casefold() for thing in reply.things}
         lost = [thing for thing in shot.things if thing.casefold() not in there]
         faults += [f'things: "{thing}" is lost; say it in these words' for thing in lost]
-        return faults + _length(reply.prompt, ability)
+        return faults + _said(reply.prompt)
 
     return check
 
 
-def _length(prompt: str, ability: ImageAbility) -> list[str]:
-    """Return what is wrong with the length of a prompt; it is shortened by its author, never cut."""
-    count = len(words(prompt))
-    if not count:
-        return ["prompt: it is empty"]
-    if count > ability.prompt_words:
-        return [
-            f"prompt: it has {count} words, the painter reads {ability.prompt_words}; shorten it, "
-            "first the ornament of the place, never a figure, a garment or an action"
-        ]
-    return []
+def _said(prompt: str) -> list[str]:
+    return [] if words(prompt) else ["prompt: it is empty"]
 
 
 def _avoid(avoid: str, ability: ImageAbility) -> str:

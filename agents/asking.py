@@ -22,8 +22,10 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from pydantic import BaseModel
 
 from anim_director.agents.answers import CUT_OFF, SHOWN, Answer, Check, Usage, ask_again, call, read, short
-from anim_director.agents.brains import fault_of
-from anim_director.agents.wire import image_block, json_in, schema_of
+from anim_director.agents.brains import fault_of, overflows
+from anim_director.agents.tally import count, room_for
+from anim_director.agents.wire import image_block, json_in, schema_of, text_of
+from anim_director.checkpoints.scrubbing import scrub
 from anim_director.errors import InvalidReply, ToolBusy
 from anim_director.film import plain
 from anim_director.prompts import Prompt, load
@@ -36,6 +38,14 @@ REPAIRS = 2
 class CutOff(InvalidReply):
     """An answer does not fit into what the brain can say at once."""
 
+
+class TooLong(CutOff):
+    """A question does not fit into the context window of the brain."""
+
+
+LEAST_READ = 12
+"""Characters of text that one token may stand for at most: a server that counts fewer tokens has cut the
+question (English has 4 to 5 characters a token, and Ollama cuts silently at `num_ctx`)."""
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -166,6 +176,7 @@ class Asker:
             check: what the schema cannot say; its faults are asked to be mended like a broken reply.
 
         Raises:
+            TooLong: the question does not fit into the brain's context window, or its server cut it.
             CutOff: the answer hit the length limit twice in a row: the question asks for too much.
             InvalidReply: the answer was still wrong after being told twice what is wrong with it.
             ToolBusy: the provider cannot answer, also after waiting and trying again.
@@ -180,6 +191,7 @@ class Asker:
         note.tell("asked")
         known = await asyncio.to_thread(self._remembered, digest, reply, check)
         if known is not None:
+            count()
             await note.hit()
             return known
         if self._allowed is not None:
@@ -209,6 +221,9 @@ class Asker:
         faults: Sequence[str] = ()
         cut_off = 0
         for attempt in range(1 + REPAIRS):
+            if attempt and not room_for(1):
+                break
+            count()
             try:
                 answer = await self._patiently(structured, messages, config, usage, digest)
             except Exception as error:
@@ -246,9 +261,18 @@ class Asker:
         """Ask once; wait and ask again while the provider is busy."""
         attempt = 0
         while True:
+            before = usage.input_tokens
             try:
-                return await call(structured, messages, config, usage)
+                answer = await call(structured, messages, config, usage)
+                self._whole(messages, usage.input_tokens - before)
+                return answer
+            except TooLong:
+                raise
             except Exception as error:
+                scrub(error)  # a provider may repeat what it was sent
+                if overflows(error):
+                    msg = f"The question is longer than the context window of {self.model}."
+                    raise TooLong(msg) from error
                 fault = fault_of(error, self.brain)
                 if fault is None:
                     raise
@@ -259,6 +283,16 @@ class Asker:
                 log.info("%s: asked again in %.1f s", fault, wait)
                 await asyncio.sleep(wait)
                 attempt += 1
+
+    def _whole(self, messages: Sequence[BaseMessage], tokens: int) -> None:
+        """Raise TooLong when the server has read less than it was sent: it would answer half a question."""
+        sent = sum(len(text_of(message)) for message in messages)
+        if 0 < tokens * LEAST_READ < sent:
+            msg = (
+                f"The server of {self.model} read {tokens} tokens of a question of {sent} characters: it cut "
+                "it. Give it a larger context window (Ollama: num_ctx, llama.cpp: --ctx-size)."
+            )
+            raise TooLong(msg)
 
     def digest(
         self, prompt: Prompt, inputs: Mapping[str, Any], reply: type[BaseModel], pictures: Sequence[Picture]

@@ -19,7 +19,7 @@ from anim_director.agents.asking import Memory, Picture, identity, question
 from anim_director.agents.brains import fault_of
 from anim_director.agents.replies import Reply
 from anim_director.agents.wire import json_in, schema_of, text_of
-from anim_director.checkpoints.scrubbing import scrubbed
+from anim_director.checkpoints.scrubbing import scrub, scrubbed
 from anim_director.errors import BadInput, ToolBusy
 from anim_director.prompts import Prompt
 
@@ -113,6 +113,7 @@ def _asked(brain: BaseChatModel, name: str, expected: SightCheck) -> tuple[Sight
             result = structured.invoke(messages, {"run_name": "check_sight"})
             break
         except Exception as error:
+            scrub(error)
             fault = fault_of(error, brain)
             if fault is None:
                 said = short(scrubbed(str(error)))

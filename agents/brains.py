@@ -10,6 +10,7 @@ Errors of providers become ours here, with the mend, so that agents and graph kn
 
 import logging
 import os
+import re
 from importlib import import_module
 from typing import Any
 
@@ -19,6 +20,7 @@ from pydantic import SecretStr
 from anim_director.checkpoints.scrubbing import scrubbed
 from anim_director.errors import AnimDirectorError, BadInput, ToolBusy, ToolError
 from anim_director.settings import OFFLINE, Settings
+from anim_director.tools.openai_media.client import parted
 
 log = logging.getLogger(__name__)
 
@@ -88,16 +90,27 @@ def warn_of_kinship(settings: Settings) -> str:
 
 
 def _openai(model: str, settings: Settings) -> BaseChatModel:
-    from langchain_openai import ChatOpenAI
+    import openai
+
+    from anim_director.agents.openai_brain import ChatOpenAI
 
     key = settings.openai_api_key
     if key is None and not (settings.base_url or os.environ.get("OPENAI_BASE_URL")):
         msg = f"openai:{model} needs a key: set OPENAI_API_KEY, or --base-url for a server that wants none."
         raise BadInput(msg)
+    # the password of an address goes to the connection alone: a chat model tells its address to tracers
+    url, credentials = parted(settings.base_url)
+    private: dict[str, Any] = {}
+    if credentials:
+        private["http_client"] = openai.DefaultHttpxClient(auth=credentials, follow_redirects=False)
+        private["http_async_client"] = openai.DefaultAsyncHttpxClient(
+            auth=credentials, follow_redirects=False
+        )
     return ChatOpenAI(
         model=model,
         api_key=key or SecretStr("none"),  # local servers want some word here
-        base_url=settings.base_url or None,
+        base_url=url or None,
+        **private,
         max_retries=0,  # our own retries count attempts
         disable_streaming=True,  # streamed structured replies lose their token usage
         timeout=TIMEOUT,
@@ -163,6 +176,24 @@ def fault_of(error: Exception, brain: BaseChatModel) -> AnimDirectorError | None
         msg = f"{_name(brain)} cannot be reached: {_line(error)}. Check that its server runs."
         return ToolBusy(msg)
     return None
+
+
+_OVERFLOW = re.compile(
+    r"context[ _](?:length|window|size)|maximum context|too many (?:input )?tokens|prompt is too long"
+    r"|exceeds? the (?:available|maximum) context",
+    re.IGNORECASE,
+)
+"""How servers say that a question is too long, where LangChain does not know: vLLM, llama.cpp, LM Studio."""
+
+
+def overflows(error: Exception) -> bool:
+    """Whether a provider says that the question is longer than the model's context window."""
+    from langchain_core.exceptions import ContextOverflowError
+
+    if isinstance(error, ContextOverflowError):
+        return True
+    said = f"{getattr(error, 'code', '')} {error}"
+    return getattr(error, "status_code", None) in (400, 413, 500) and bool(_OVERFLOW.search(said))
 
 
 def _cannot_reach(error: Exception) -> bool:

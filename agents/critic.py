@@ -14,7 +14,8 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.asking import Asker, CutOff, Picture
+from anim_director.agents.parting import divided, halves
 from anim_director.agents.replies import CompareTwo, JudgeClips, JudgeFrames, ReviewScript, ScriptMark
 from anim_director.agents.scoring import (
     CRITERIA,
@@ -31,13 +32,16 @@ from anim_director.agents.scoring import (
 )
 from anim_director.agents.screenwriter import script_json
 from anim_director.agents.script_rules import faults
+from anim_director.agents.tally import room_for
 from anim_director.errors import InvalidReply
 from anim_director.film import Candidate, Critique, Mark, Script, Staging, Storyline, SubjectKind
 
 ROLE = "critic"
 
-MARGIN = 0.3
-"""Scores that differ by less are as good as equal: absolute scores of such judges scatter by more."""
+MARGIN = 0.25
+"""Scores that differ by less are as good as equal: absolute scores of such judges scatter by more.
+
+Chosen by `benchmarks/critic/biased_judges.py`: more costs more calls, less lets the place decide."""
 
 CLEAR = 0.5
 """Two candidates this far above the threshold are both good enough: no comparison is paid for."""
@@ -55,7 +59,7 @@ class Critic:
     Args:
         asker: its brain; better another family of models than the maker's, which a judge favours.
         compared: told of every pairwise verdict: `compared(subject, first=asset, second=asset, winner=asset,
-            reason=words, by=model)`, the winner empty for a tie.
+            reason=words, by=model, round=number)`, the winner empty for a tie.
         margin: scores that differ by less are compared; 0 compares nobody, for a brain that measures
             and has no place to be biased by.
     """
@@ -77,13 +81,23 @@ class Critic:
         `held_down` over the marks. An unusable reply counts as "passable" and mends nothing.
         """
         found = faults(script, storyline)
-        inputs = {
-            "story": storyline.text,
-            "script": script_json(script),
-            "faults": found,
-            "criteria": shuffled(SCRIPT_CRITERIA, seed, "script", round),
-        }
+        criteria = shuffled(SCRIPT_CRITERIA, seed, "script", round)
         marks: list[ScriptMark] = []
+        try:
+            marks = await self._script_marks(storyline.text, script, found, criteria, round)
+        except InvalidReply as error:
+            log.warning("the script is reviewed by rule only: %s", error)
+        score = held_down([m.score for m in marks]) or float(PASSABLE)
+        if found:
+            score = max(1.0, min(score, PASSABLE - 0.1 * len(found)))
+        mends = [at_shot(m) for m in sorted(marks, key=lambda m: m.score) if m.mend.strip()]
+        return score, tuple(dict.fromkeys(mends))
+
+    async def _script_marks(
+        self, story: str, script: Script, found: Sequence[str], criteria: Sequence[str], round: int
+    ) -> list[ScriptMark]:
+        """Ask for the marks of a script; of one that is too long for the brain, part by part."""
+        inputs = {"story": story, "script": script_json(script), "faults": found, "criteria": criteria}
         try:
             reply = await self._asker.ask(
                 "review_script",
@@ -94,14 +108,14 @@ class Critic:
                 round=round,
                 check=reviewed_well,
             )
-            marks = reply.marks
-        except InvalidReply as error:
-            log.warning("the script is reviewed by rule only: %s", error)
-        score = held_down([m.score for m in marks]) or float(PASSABLE)
-        if found:
-            score = max(1.0, min(score, PASSABLE - 0.1 * len(found)))
-        mends = [at_shot(m) for m in sorted(marks, key=lambda m: m.score) if m.mend.strip()]
-        return score, tuple(dict.fromkeys(mends))
+        except CutOff as error:
+            parts = halves(story, error)
+            marks: list[ScriptMark] = []
+            for part, excerpt in zip(parts, divided(script, parts), strict=True):
+                if excerpt.shots:
+                    marks += await self._script_marks(part, excerpt, found, criteria, round)
+            return marks
+        return reply.marks
 
     async def judge(
         self,
@@ -114,6 +128,7 @@ class Critic:
         seed: int = 0,
         *,
         round: int = 1,
+        style: str = "storybook",
         prompt: str = "",
         seconds: float = 0.0,
         timecodes: Sequence[float] = (),
@@ -129,6 +144,7 @@ class Critic:
             notes: what was to be mended in this round.
             seed: decides slots and the order of criteria.
             round: of the candidate loop.
+            style: name of the film's style.
             prompt: clips: the motion asked for.
             seconds: clips: their length.
             timecodes: clips: seconds at which the five frames of a strip were taken.
@@ -153,6 +169,8 @@ class Critic:
         if kind == "clip":
             inputs |= {"prompt": prompt, "seconds": seconds, "timecodes": list(timecodes)}
             what = "candidate {}, five frames"
+        else:
+            inputs["style"] = style
         pictures = [*references, *(Picture(what.format(n), png) for n, (_, _, png) in enumerate(slots, 1))]
         try:
             marks = await self._marks(kind, subject, inputs, pictures, round)
@@ -251,10 +269,10 @@ class Critic:
         except InvalidReply as error:
             log.warning("%s: the comparison stays undecided: %s", subject, error)
             return "equal"
-        await self._tell(subject, pair, reply)
+        await self._tell(subject, pair, reply, round)
         return reply.better
 
-    async def _tell(self, subject: str, pair: tuple[Shown, Shown], reply: CompareTwo) -> None:
+    async def _tell(self, subject: str, pair: tuple[Shown, Shown], reply: CompareTwo, round: int) -> None:
         if self._compared is None:
             return
         (first, _), (second, _) = pair
@@ -268,6 +286,7 @@ class Critic:
             winner=winner,
             reason=reason,
             by=self._asker.model,
+            round=round,
         )
 
     async def rank(
@@ -286,9 +305,9 @@ class Critic:
         """Return judged candidates, best first; the best two are compared when that can matter.
 
         They are not compared when their scores differ by the margin or more, when both are `CLEAR` of the
-        threshold, or when they are the same picture. A consistent win, or else the better measure, puts
-        one before the other: it gets the higher of the two scores and one more `wins` than the other, so
-        that (score, wins) orders every history of the loop rightly.
+        threshold, when they are the same picture, or when the loop may not ask twice more. A consistent
+        win, or else the better measure, puts one before the other: it gets the higher of the two scores and
+        one more `wins` than the other, so that (score, wins) orders every history of the loop rightly.
 
         Args:
             kind: of subject.
@@ -311,7 +330,8 @@ class Critic:
         if a.score - b.score >= self._margin or a.asset == b.asset:
             return [a, b, *rest]
         verdict: Verdict = "equal"
-        if min(a.score, b.score) < accept + CLEAR and a.score > 0:
+        matters = min(a.score, b.score) < accept + CLEAR and a.score > 0
+        if matters and room_for(2):
             verdict = await self.compare(
                 kind, subject, staging, (a, a_png), (b, b_png), references, seed, round=round
             )

@@ -154,6 +154,12 @@ class ComposeFrame(Reply):
     framing: Framing
 
 
+class ShortenPrompt(Reply):
+    """The orders for a picture in fewer words."""
+
+    prompt: str
+
+
 class MotionPrompt(Reply):
     """How a frame comes alive."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from anim_director.agents.replies import CandidateMarks, MarkReply, ReviewScript, ScriptMark
-from anim_director.film import Mark, Staging, SubjectKind
+from anim_director.film import Critique, Mark, Staging, SubjectKind
 
 SCRIPT_CRITERIA = ("coherence", "completeness", "dialogue", "drawable", "staging")
 
@@ -75,6 +75,23 @@ def alone(mark: Mark, known: set[str]) -> Mark:
     """Return a mark whose subject is somebody or something of the staging, as it is spelled there."""
     spelled = {name.casefold(): name for name in known}
     return mark.model_copy(update={"subject": spelled.get(mark.subject.casefold(), "")})
+
+
+REPAIRABLE = {"identity", "action", "technical"}
+"""Criteria that painting one region again can mend: not who is missing, in the way, or cut off."""
+
+
+def wrong_alone(critique: Critique) -> Mark | None:
+    """Return the mark of the one character or thing that is wrong while everything else is right, or None.
+
+    Right is what an audience would not notice (`PASSABLE` is what it would). Several marks may complain of
+    the same subject; the worst of them that a region can mend is returned.
+    """
+    wrong = [m for m in critique.marks if m.score <= PASSABLE]
+    subjects = {m.subject for m in wrong}
+    if len(subjects) != 1 or "" in subjects or any(m.criterion not in REPAIRABLE for m in wrong):
+        return None
+    return min(wrong, key=lambda m: m.score)
 
 
 def at_shot(mark: ScriptMark) -> str:

@@ -6,12 +6,12 @@ the earlier ones; scenes and shots are numbered anew over the whole.
 """
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 
 from anim_director.agents.asking import Asker, CutOff
+from anim_director.agents.parting import divided, halves, parts_of, share
 from anim_director.agents.replies import WriteScript
-from anim_director.agents.script_rules import broken
+from anim_director.agents.script_rules import broken, load_script
 from anim_director.agents.tidying import numbered, tidy
 from anim_director.agents.word_for_word import words
 from anim_director.errors import InvalidReply
@@ -19,11 +19,6 @@ from anim_director.film import Brief, Character, Scene, Script, Setting, Shot, S
 
 ROLE = "screenwriter"
 WORDS_AT_ONCE = 1500
-LEAST_PART = 60
-"""Words of story below which a part is not divided further."""
-
-_SENTENCE_END = re.compile(r"""[.!?]["”’']?\s+(?=["“A-Z])""")
-
 log = logging.getLogger(__name__)
 
 
@@ -43,9 +38,14 @@ class Screenwriter:
     async def write(self, brief: Brief, storyline: Storyline) -> Script:
         """Return a script of a storyline, complete and without names that point nowhere.
 
+        A brief that is a script is taken as it is: no brain is asked.
+
         Raises:
             InvalidReply: the brain gave no script that could be filmed.
+            BadScript: entry is "script" and the text is none that can be filmed.
         """
+        if brief.entry == "script":
+            return load_script(brief.text).model_copy(update={"title": storyline.title})
         pending = parts_of(storyline.text, self._words_at_once)
         whole = len(words(storyline.text))
         scripts: list[Script] = []
@@ -55,7 +55,7 @@ class Screenwriter:
             inputs = {
                 "title": storyline.title,
                 "story": part,
-                "scenes": _share(brief.scenes, len(words(part)), whole),
+                "scenes": share(brief.scenes, len(words(part)), whole),
                 "known": {"characters": known.characters, "settings": known.settings},
                 "seed": brief.seed,
             }
@@ -65,8 +65,8 @@ class Screenwriter:
                 reply = await self._asker.ask(
                     "write_script", inputs, WriteScript, role=ROLE, subject=subject, check=check
                 )
-            except CutOff:
-                pending = [*_halves(part), *pending]
+            except CutOff as error:
+                pending = [*halves(part, error), *pending]
             else:
                 scripts.append(script_of(reply, known))
         return joined(scripts, storyline.title)
@@ -103,8 +103,8 @@ class Screenwriter:
             reply = await self._asker.ask(
                 "mend_script", inputs, WriteScript, role=ROLE, subject="script", check=_unfilmable()
             )
-        except CutOff:
-            return await self._mended(script, _halves(story), mends)
+        except CutOff as error:
+            return await self._mended(script, halves(story, error), mends)
         return script_of(reply).model_copy(update={"title": script.title})
 
 
@@ -128,51 +128,6 @@ def script_of(reply: WriteScript, known: Script | None = None) -> Script:
 def script_json(script: Script) -> dict[str, object]:
     """Return a script in the form of a `WriteScript` reply, for a brain to read."""
     return {key: plain(getattr(script, key)) for key in WriteScript.model_fields}
-
-
-def parts_of(story: str, most: int) -> list[str]:
-    """Part a story in pieces of at most `most` words: at its paragraphs, long ones at their sentences.
-
-    A single sentence stays whole, and nothing but white space is lost.
-    """
-    parts: list[str] = []
-    count = 0
-    for paragraph in story.splitlines():
-        whole = len(words(paragraph)) <= most
-        for n, piece in enumerate([paragraph] if whole else _sentences(paragraph)):
-            length = len(words(piece))
-            if not parts or count + length > most:
-                parts.append(piece)
-                count = length
-            else:
-                parts[-1] += (" " if n else "\n") + piece
-                count += length
-    return [part.strip() for part in parts] or [""]
-
-
-def _sentences(paragraph: str) -> list[str]:
-    """Part a paragraph at its sentences, but never inside a quote."""
-    found, at = [], 0
-    for end in _SENTENCE_END.finditer(paragraph):
-        sentence = paragraph[at : end.end()]
-        if sentence.count('"') % 2 == 0 and sentence.count("“") == sentence.count("”"):
-            found.append(sentence.strip())
-            at = end.end()
-    return [*found, paragraph[at:].strip()]
-
-
-def _halves(part: str) -> list[str]:
-    """Halve a part whose script was too long for one answer.
-
-    Raises:
-        CutOff: it is too short to be halved; the brain cannot script it at all.
-    """
-    count = len(words(part))
-    halves = parts_of(part, max(LEAST_PART, -(-count // 2)))
-    if len(halves) < 2:
-        msg = f"The brain stops in the middle of a script of {count} words; set one that can say more."
-        raise CutOff(msg)
-    return halves
 
 
 def joined(scripts: Sequence[Script], title: str) -> Script:
@@ -200,32 +155,9 @@ def joined(scripts: Sequence[Script], title: str) -> Script:
     )
 
 
-def divided(script: Script, parts: Sequence[str]) -> list[Script]:
-    """Divide a script as its story was parted: a scene goes with the part that holds its first words."""
-    homes = [" ".join(w.lower() for w in words(part)) for part in parts]
-    at, scenes_of = 0, [list[Scene]() for _ in parts]
-    for scene in script.scenes:
-        told = " ".join(shot.source for shot in script.shots if shot.scene == scene.number)
-        start = " ".join(w.lower() for w in words(told)[:8])
-        at = next((n for n in range(at, len(parts)) if start and start in homes[n]), at)
-        scenes_of[at].append(scene)
-    return [_excerpt(script, scenes) for scenes in scenes_of]
-
-
-def _excerpt(script: Script, scenes: Sequence[Scene]) -> Script:
-    numbers = {scene.number for scene in scenes}
-    shots = tuple(shot for shot in script.shots if shot.scene in numbers)
-    return script.model_copy(update={"scenes": tuple(scenes), "shots": shots})
-
-
 def _unfilmable(known: Script | None = None) -> Callable[[WriteScript], list[str]]:
     """Return the check of a reply: every name must come from it, or from earlier parts."""
     return lambda reply: broken(script_of(reply, known))
-
-
-def _share(scenes: int, part: int, whole: int) -> int:
-    """Return how many of the wanted scenes a part of so many words may have; 0 stays 0."""
-    return max(1, round(scenes * part / whole)) if scenes and whole else scenes
 
 
 def _names(text: str, ids: set[str]) -> bool:

@@ -1,10 +1,13 @@
 """The writer: from what the user brings to the storyline that the film tells."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from anim_director.agents.asking import Asker
+from anim_director.agents.parting import by_parts, share
 from anim_director.agents.replies import RefineNarrative, TitleStory
 from anim_director.agents.script_file import load_script
+from anim_director.agents.word_for_word import words
 from anim_director.errors import BadInput
 from anim_director.film import Brief, Mood, Script, Storyline
 
@@ -40,22 +43,32 @@ class Writer:
         return await self._refined(brief)
 
     async def _refined(self, brief: Brief) -> Storyline:
-        inputs = {
-            "narrative": brief.text.strip(),
-            "title": brief.title,
-            "scenes": brief.scenes,
-            "words_per_scene": WORDS_A_SCENE,
-            "seed": brief.seed,
-        }
-        reply = await self._asker.ask(
-            "refine_narrative", inputs, RefineNarrative, role=ROLE, subject="storyline", check=_not_blank
-        )
-        return Storyline(title=brief.title or _title(reply.title), text=reply.story.strip(), mood=reply.mood)
+        whole = len(words(brief.text))
+
+        async def refined(part: str) -> RefineNarrative:
+            inputs = {
+                "narrative": part.strip(),
+                "title": brief.title,
+                "scenes": share(brief.scenes, len(words(part)), whole),
+                "words_per_scene": WORDS_A_SCENE,
+                "seed": brief.seed,
+            }
+            return await self._asker.ask(
+                "refine_narrative", inputs, RefineNarrative, role=ROLE, subject="storyline", check=_not_blank
+            )
+
+        replies = await by_parts(brief.text, refined)
+        text = "\n".join(reply.story.strip() for reply in replies)
+        return Storyline(title=brief.title or _title(replies[0].title), text=text, mood=_most(replies))
 
     async def _titled(self, brief: Brief) -> Storyline:
-        inputs = {"story": brief.text.strip(), "title": brief.title}
-        reply = await self._asker.ask("title_story", inputs, TitleStory, role=ROLE, subject="storyline")
-        return Storyline(title=brief.title or _title(reply.title), text=brief.text.strip(), mood=reply.mood)
+        async def titled(part: str) -> TitleStory:
+            inputs = {"story": part.strip(), "title": brief.title}
+            return await self._asker.ask("title_story", inputs, TitleStory, role=ROLE, subject="storyline")
+
+        replies = await by_parts(brief.text, titled)
+        title = brief.title or _title(replies[0].title)
+        return Storyline(title=title, text=brief.text.strip(), mood=_most(replies))
 
 
 def storyline_of(script: Script, title: str = "") -> Storyline:
@@ -67,6 +80,11 @@ def storyline_of(script: Script, title: str = "") -> Storyline:
     moods = Counter[Mood](script.scene_of(shot).mood for shot in script.shots)
     mood: Mood = moods.most_common(1)[0][0] if moods else "calm"
     return Storyline(title=title or script.title, text="\n".join(filter(None, told)), mood=mood)
+
+
+def _most(replies: Sequence[RefineNarrative] | Sequence[TitleStory]) -> Mood:
+    """Return the mood that most parts have; of equals the first."""
+    return Counter[Mood](reply.mood for reply in replies).most_common(1)[0][0]
 
 
 def _not_blank(reply: RefineNarrative) -> list[str]:

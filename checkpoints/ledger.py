@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from anim_director.checkpoints.ledger_audit import audit
 from anim_director.checkpoints.ledger_file import LedgerFile
 from anim_director.checkpoints.ledger_jobs import LONGEST_ERROR, Job, JobRows, to_json
 from anim_director.checkpoints.ledger_summary import summary
@@ -163,7 +164,9 @@ class Ledger(JobRows):
         now, critique = time.time(), candidate.critique
         pk = tuple(key)
         with self._file.writing() as db:
-            data = candidate.model_dump(include={"asset", "prompt", "seed", "fault", "wins", "repair_of"})
+            data = candidate.model_dump(
+                include={"asset", "prompt", "seed", "fault", "wins", "repair_of", "repaired"}
+            )
             db.table("candidates").upsert({**key, **data, "score": candidate.score, "created": now}, pk=pk)
             if critique.marks or critique.score:
                 verdict = {
@@ -187,6 +190,7 @@ class Ledger(JobRows):
         winner: str,
         reason: str = "",
         by: str = "",
+        round: int = 0,
     ) -> None:
         """Write down a pairwise verdict: assets in the order shown; `winner` is empty for a tie."""
         row = {
@@ -197,6 +201,7 @@ class Ledger(JobRows):
             "by": by,
             "winner": winner,
             "reason": reason,
+            "round": round,
             "created": time.time(),
         }
         with self._file.writing() as db:
@@ -280,6 +285,11 @@ class Ledger(JobRows):
         """Return what `show` prints of a production: stages, counts, scores, seconds, cost, hits."""
         production = self.production(name)
         return summary(self._file.all, production)
+
+    def audit(self, name: str) -> dict[str, Any]:
+        """Return what `audit` prints of a production: see `ledger_audit.audit`."""
+        self.production(name)
+        return audit(self._file.all, name)
 
 
 def _production(row: Mapping[str, Any]) -> dict[str, Any]:

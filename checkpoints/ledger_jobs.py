@@ -141,8 +141,15 @@ class JobRows:
             )
 
     def forgotten(self, digest: str) -> None:
-        """Write down that the provider does not know the job any more: it has to be submitted again."""
-        self._change(digest, status="reserved", provider_job="")
+        """Write down that the provider does not know the job any more: it has to be submitted again.
+
+        It may have been charged, so what was set aside for it counts as billed.
+        """
+        with self._file.writing():
+            before = self.job(digest)
+            if before:
+                billed = before.billed + before.estimate
+                self._change(digest, status="reserved", provider_job="", billed=billed)
 
     def done(
         self,

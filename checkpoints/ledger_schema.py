@@ -167,7 +167,17 @@ def _calls_of_services(db: Database) -> None:
     _table(db, "calls").create_index(["service", "at"])
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (_first, _calls_of_services)
+def _repairs_and_rounds(db: Database) -> None:
+    """What the audit asks: whom a repair was of, in which round two were compared."""
+    _table(db, "candidates").add_column("repaired", str, not_null_default="")
+    _table(db, "comparisons").add_column("round", int, not_null_default=0)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    _first,
+    _calls_of_services,
+    _repairs_and_rounds,
+)
 """What leads from an empty file to today's tables; the number of steps done is the ledger's version."""
 
 

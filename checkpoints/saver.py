@@ -17,6 +17,7 @@ from typing import Any
 # Read when LangGraph is imported, hence before it: refuse every class that is not on a list.
 os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
 
+from langgraph.checkpoint.base import id as ids
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite import SqliteSaver
 
@@ -24,6 +25,24 @@ from anim_director import film
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.locks import locked
 from anim_director.errors import ProductionBusy
+
+
+def _keep_time(connection: sqlite3.Connection) -> None:
+    """Let checkpoints that are made now come after those that are kept, whatever the clock says.
+
+    Their ids are times (UUID version 6) and the largest is the latest: with a clock that was set back,
+    what a run does would be older than what it went on from, and be lost. LangGraph keeps its ids in
+    order within a process; it is told here of the processes before.
+    """
+    tables = "SELECT 1 FROM sqlite_master WHERE name = 'checkpoints'"
+    if connection.execute(tables).fetchone() is None:
+        return
+    (latest,) = connection.execute("SELECT max(checkpoint_id) FROM checkpoints").fetchone()
+    try:
+        last = ids.UUID(latest or "").time
+    except ValueError:  # none yet, or not LangGraph's own
+        return
+    vars(ids)["_last_v6_timestamp"] = max(last, ids._last_v6_timestamp or 0)
 
 
 class FilmSaver(SqliteSaver):
@@ -50,6 +69,7 @@ class FilmSaver(SqliteSaver):
             connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; a power cut loses a step
+            _keep_time(connection)
         serde = JsonPlusSerializer(allowed_msgpack_modules=[*film.values(), *values])
         super().__init__(connection, serde=serde)
         self._thread = ThreadPoolExecutor(1, "saver")

@@ -4,12 +4,15 @@ An error of a provider may repeat the key it was sent, and one of an HTTP librar
 password. Everything that such a text is written to passes here first.
 """
 
+import logging
 import os
 import re
+import threading
+from collections.abc import Iterable
 
 HIDDEN = "[hidden]"
 
-_NAMES = re.compile(r"(?i)(api_?key|_key$|token|secret|passw|credential)")
+_NAMES = re.compile(r"(?i)(api_?key|_key$|token|secret|passw|credential|_headers$|org_id$|project_id$)")
 _SHAPES = (
     (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{8,}"), rf"\1 {HIDDEN}"),
     (re.compile(r"(://)[^/\s@]+@"), rf"\1{HIDDEN}@"),
@@ -20,6 +23,31 @@ _SHORTEST = 8
 """Characters of a value that is taken for a secret: shorter ones are words like "true"."""
 
 
+LOGGERS = ("httpx", "httpx2", "httpcore", "openai", "openai._base_client", "urllib3")
+"""Loggers of HTTP libraries: they write whole addresses, and at their finest whole headers."""
+
+_known: set[str] = set()
+_lock = threading.Lock()
+
+
+def keep_secret(values: Iterable[str]) -> None:
+    """Hide these values from now on, wherever they came from: keys and passwords that settings were given."""
+    with _lock:
+        _known.update(value for value in values if len(value) >= _SHORTEST)
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        if not any(isinstance(each, _Scrubbing) for each in logger.filters):
+            logger.addFilter(_Scrubbing())
+
+
+class _Scrubbing(logging.Filter):
+    """Takes secrets out of what a library logs."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = scrubbed(record.getMessage()), ()
+        return True
+
+
 def looks_secret(name: str) -> bool:
     """Whether a setting or variable of this name holds a secret."""
     return bool(_NAMES.search(name))
@@ -27,12 +55,18 @@ def looks_secret(name: str) -> bool:
 
 def scrubbed(text: str) -> str:
     """Return a text without secrets: what the environment keeps as such, and what looks like one."""
-    for name, value in os.environ.items():
-        if len(value) >= _SHORTEST and looks_secret(name):
-            text = text.replace(value, HIDDEN)
+    for secret in _secrets():
+        text = text.replace(secret, HIDDEN)
     for shape, instead in _SHAPES:
         text = shape.sub(instead, text)
     return text
+
+
+def _secrets() -> list[str]:
+    """Return the secrets that are known, the longest first: one may begin another."""
+    named = {v for k, v in os.environ.items() if len(v) >= _SHORTEST and looks_secret(k)}
+    with _lock:
+        return sorted(named | _known, key=len, reverse=True)
 
 
 def scrub(error: BaseException) -> None:

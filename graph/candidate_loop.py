@@ -1,10 +1,13 @@
 """The candidate loop: make several, keep the best, say what to mend, try again - within bounds.
 
-    compose -> generate xN -> judge -> accept | compose again with the mends
+    compose -> generate xN -> judge -> accept | repair one region -> judge | compose again with the mends
 
 One loop serves character sheets, settings, frames and clips; a `Maker` says how each kind is
 briefed, made, gated and judged. The best of all rounds wins, never simply the last: critics drift, and
-a later round may be worse (FACTS: COMIC, VQQA and VISTA keep the best of the history).
+a later round may be worse (COMIC, VQQA and VISTA keep the best of the history too).
+
+Bounds: R rounds, at most one repair a round, B questions to brains (`Options.calls`), and an end as soon as
+a round brings nothing that was not there before.
 """
 
 from typing import Any, Literal, Protocol
@@ -15,10 +18,20 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command, RetryPolicy, Send
 
-from anim_director.errors import BudgetSpent, NothingUsable
-from anim_director.film import Candidate, Selection
+from anim_director.agents.scoring import wrong_alone
+from anim_director.agents.tally import counting
+from anim_director.errors import BudgetSpent, DamagedAsset, NothingUsable, ToolError
+from anim_director.film import Candidate, Mark, Selection
 from anim_director.graph.events import say
-from anim_director.graph.state import LoopInput, LoopOutput, LoopState, Orders, Subject, TryInput
+from anim_director.graph.state import (
+    LoopInput,
+    LoopOutput,
+    LoopState,
+    Orders,
+    Subject,
+    TryInput,
+    orders_for,
+)
 from anim_director.graph.tracing import describe, feedback, run_ref, spoken_name
 
 
@@ -48,6 +61,19 @@ class Maker(Protocol):
         """Return the fresh candidates with their critiques, and any of the history whose rank changed."""
         ...
 
+    async def repair(
+        self,
+        subject: Subject,
+        orders: Orders,
+        base: Candidate,
+        mark: Mark,
+        round: int,
+        number: int,
+        production: str,
+    ) -> tuple[Candidate, Orders] | None:
+        """Paint again what a mark of `base` complains of, nothing else; None if that cannot be done."""
+        ...
+
     def candidates(self, subject: Subject) -> int:
         """How many candidates a round has."""
         ...
@@ -70,6 +96,21 @@ def best_of(tried: dict[str, Candidate]) -> Candidate | None:
     """Return the best of all rounds; pairwise wins, then the earlier one, break ties."""
     usable = [c for c in tried.values() if not c.fault and c.asset]
     return max(usable, key=lambda c: (c.score, c.wins, -c.round, -c.number), default=None)
+
+
+MILD = ("Flickers", "Jumps", "Freezes", "Blurred", "Only repeats", "The same picture", "Too few frames")
+"""How faults begin that a film can live with, the mildest first; all others are worse."""
+
+
+def least_bad(tried: dict[str, Candidate]) -> Candidate | None:
+    """Return the try whose fault is the mildest, of those that can be shown at all."""
+    shown = [c for c in tried.values() if c.asset and not c.fault.startswith("Does not decode")]
+
+    def badness(c: Candidate) -> tuple[int, int, int]:
+        ranks = (rank for rank, words in enumerate(MILD) if c.fault.startswith(words))
+        return next(ranks, len(MILD)), c.round, c.number
+
+    return min(shown, key=badness, default=None)
 
 
 FAULT_MENDS = {
@@ -106,6 +147,25 @@ def tell_marks(production: str, ref: str, candidate: Candidate) -> None:
             feedback(production, ref, f"critic.{mark.criterion}", mark.score, mark.mend or mark.evidence)
 
 
+def nothing_new(tried: dict[str, Candidate], round: int) -> bool:
+    """Whether a round made only what was there before: the tool does not act on the notes, and never will."""
+    before = {c.asset for c in tried.values() if c.round < round and c.asset}
+    made = [c.asset for c in tried.values() if c.round == round and c.asset]
+    return bool(made) and before.issuperset(made)
+
+
+def to_repair(state: LoopState) -> tuple[Candidate, Mark] | None:
+    """Return the best candidate and the one thing wrong in it, if this round may still try to repair it."""
+    if not state["subject"].options.repair or str(state["round"]) in state.get("repairs", {}):
+        return None
+    best = best_of(state["tried"])
+    mark = wrong_alone(best.critique) if best else None
+    if best is None or mark is None:
+        return None
+    again = any(c.repair_of == best.asset and c.repaired == mark.subject for c in state["tried"].values())
+    return None if again else (best, mark)
+
+
 def production_of(config: RunnableConfig) -> str:
     """Return the thread's id: the production's name."""
     return str(config.get("configurable", {}).get("thread_id", ""))
@@ -123,11 +183,15 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             round=round,
         )
         mends = best.critique.mends if best else faults_of(state.get("tried", {}))
-        notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends])))
+        # what the best try was told to mend has worked so far: without it the old fault comes back
+        kept = orders_for(state["orders"], best).told if best else ()
+        notes = tuple(dict.fromkeys(filter(None, [subject.wish, *mends, *kept])))
         previous = best.prompt if best else ""
-        orders = await maker.compose(subject, notes, previous, round, production_of(config))
-        say("composed", subject.key, round=round, detail=orders.prompt[:200])
-        return {"round": round, "orders": {str(round): orders}}
+        with counting() as tally:
+            orders = await maker.compose(subject, notes, previous, round, production_of(config))
+        say("composed", subject.key, round=round, detail=" ".join([orders.note, orders.prompt]).strip()[:200])
+        orders = orders.model_copy(update={"told": notes})
+        return {"round": round, "orders": {str(round): orders}, "calls": tally.asked}
 
     def tries(state: LoopState) -> list[Send]:
         orders = state["orders"][str(state["round"])]
@@ -141,7 +205,14 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         made = await maker.generate(subject, order["orders"], round, number, production_of(config))
         describe(what, outcome=made.fault or "made", asset=made.asset)
         stage: Any = "gated" if made.fault else "candidate"
-        say(stage, subject.key, round=round, number=number, asset=made.asset, detail=made.fault)
+        say(
+            stage,
+            subject.key,
+            round=round,
+            number=number,
+            asset=made.asset,
+            detail=made.fault or "; ".join(made.notes),
+        )
         return {"tried": {made.key: made}, "runs": {made.key: run_ref()}}
 
     async def lost(order: TryInput, error: NodeError) -> Command[Literal["judge"]]:
@@ -165,10 +236,25 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         history = [c for c in tried.values() if c.round < state["round"] and not c.fault]
         if not fresh:
             return {}
-        judged = await maker.judge(subject, orders, fresh, history, production_of(config))
-        for candidate in judged:
-            tell_marks(production_of(config), state.get("runs", {}).get(candidate.key, ""), candidate)
-        best = max(judged, key=lambda c: (c.score, c.wins))
+        return await judged(state, orders, fresh, history, config)
+
+    async def judged(
+        state: LoopState,
+        orders: Orders,
+        fresh: list[Candidate],
+        history: list[Candidate],
+        config: RunnableConfig,
+        made_by: dict[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Ask the critic, within what the loop may ask."""
+        subject = state["subject"]
+        what = f"{spoken_name(subject.key)} / round {state['round']} / critic"
+        with counting(max(1, subject.options.calls - state.get("calls", 0))) as tally:
+            marked = await maker.judge(subject, orders, fresh, history, production_of(config))
+        runs = {**state.get("runs", {}), **(made_by or {})}
+        for candidate in marked:
+            tell_marks(production_of(config), runs.get(candidate.key, ""), candidate)
+        best = max(marked, key=lambda c: (c.score, c.wins))
         describe(what, score=best.score)
         say(
             "judged",
@@ -177,15 +263,58 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             score=best.score,
             detail="; ".join(best.critique.mends),
         )
-        return {"tried": {c.key: c for c in judged}}
+        return {"tried": {c.key: c for c in marked}, "calls": tally.asked}
 
-    def decide(state: LoopState) -> Literal["choose", "compose"]:
+    async def repair(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+        subject, tried, round = state["subject"], state["tried"], state["round"]
+        found = to_repair(state)
+        assert found is not None, "only what can be repaired comes here"
+        base, mark = found
+        what = f"{spoken_name(subject.key)} / round {round} / repair of {mark.subject}"
+        describe(what, agent="tool", round=round)
+        number = 1 + max(c.number for c in tried.values() if c.round == round)
+        done: dict[str, Any] = {"repairs": {str(round): mark.subject}}
+        orders = orders_for(state["orders"], base)
+        try:
+            made = await maker.repair(subject, orders, base, mark, round, number, production_of(config))
+        except (ToolError, DamagedAsset) as error:
+            lost = Candidate(
+                round=round, number=number, fault=str(error), repair_of=base.asset, repaired=mark.subject
+            )
+            made = lost, orders
+        if made is None:
+            describe(what, outcome="not to be parted from the rest")
+            return done
+        candidate, its_orders = made
+        outcome = candidate.fault or "made"
+        describe(what, outcome=outcome, asset=candidate.asset)
+        say(
+            "repaired", subject.key, round=round, number=number, asset=candidate.asset,
+            detail=candidate.fault or f"{mark.subject}: {mark.mend}",
+        )  # fmt: skip
+        made_by = {candidate.key: run_ref()}
+        done |= {"tried": {candidate.key: candidate}, "orders": {candidate.key: its_orders}, "runs": made_by}
+        if candidate.fault:
+            return done
+        history = [c for c in tried.values() if not c.fault]
+        verdict = await judged(state, its_orders, [candidate], history, config, made_by)
+        return {**done, **verdict, "tried": {**done["tried"], **verdict["tried"]}}
+
+    def decide(state: LoopState) -> Literal["choose", "compose", "repair"]:
         best, options = best_of(state["tried"]), state["subject"].options
-        done = state["round"] >= options.rounds or (best is not None and best.score >= options.accept)
-        return "choose" if done else "compose"
+        if best is not None and best.score >= options.accept:
+            return "choose"
+        left = options.calls - state.get("calls", 0)
+        if left >= 1 and to_repair(state):
+            return "repair"
+        # a further round needs orders and a critique
+        over = state["round"] >= options.rounds or left < 2 or nothing_new(state["tried"], state["round"])
+        return "choose" if over else "compose"
 
     async def choose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
         subject, best = state["subject"], best_of(state["tried"])
+        if best is None and subject.options.allow_gaps and (best := least_bad(state["tried"])):
+            say("fallback", subject.key, asset=best.asset, detail=f"nothing better came: {best.fault}")
         if best is None:
             reasons = sorted({c.fault for c in state["tried"].values()})
             msg = f"no usable candidate in {state['round']} round(s): " + "; ".join(reasons)
@@ -195,7 +324,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             candidate=best,
             rounds=state["round"],
             tried=len(state["tried"]),
-            accepted=best.score >= subject.options.accept,
+            accepted=best.score >= subject.options.accept and not best.fault,
         )
         outcome = "accepted" if selection.accepted else "best of what there is"
         describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
@@ -203,16 +332,18 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         for key, ref in state.get("runs", {}).items():
             feedback(production_of(config), ref, "chosen", float(key == best.key))
         say("accepted", subject.key, round=best.round, number=best.number, score=best.score, asset=best.asset)
-        return {"selection": selection, "winning": state["orders"][str(best.round)]}
+        return {"selection": selection, "winning": orders_for(state["orders"], best)}
 
     builder = StateGraph(LoopState, input_schema=LoopInput, output_schema=LoopOutput)
     builder.add_node("compose", compose, retry_policy=RETRY)
     builder.add_node("generate", generate, error_handler=lost, retry_policy=RETRY)  # type: ignore[arg-type]
     builder.add_node("judge", judge, retry_policy=RETRY)
+    builder.add_node("repair", repair, retry_policy=RETRY)
     builder.add_node("choose", choose)
     builder.add_edge(START, "compose")
     builder.add_conditional_edges("compose", tries, ["generate"])
     builder.add_edge("generate", "judge")
     builder.add_conditional_edges("judge", decide)
+    builder.add_conditional_edges("repair", decide)
     builder.add_edge("choose", END)
     return builder.compile(name=f"{kind} loop")

@@ -44,6 +44,7 @@ def film_json(
             "prompt": made.prompt,
             "seed": made.seed,
             "score": round(made.score, 2),
+            **({"fault": made.fault} if made.fault else {}),
         }
 
     def shot(take: Take) -> dict[str, Any]:
@@ -55,6 +56,7 @@ def film_json(
         return {
             "shot": take.shot, "seconds": take.seconds, "frame": told(take.frame), "clip": told(take.clip),
             "lines": lines, "notes": list(take.notes),
+            **({"continues": take.continues} if take.continues else {}),
         }  # fmt: skip
 
     brief, script = state["brief"], state["script"]

@@ -34,8 +34,20 @@ from anim_director.graph.watch import Watch
 from anim_director.prices import Prices
 from anim_director.settings import OFFLINE, Settings
 from anim_director.tools import registry, vision
-from anim_director.tools.base import ImageTool, Kept, RemoteVideoTool, VideoTool, VoiceRequest, VoiceTool
+from anim_director.tools.base import (
+    FrameRequest,
+    ImageTool,
+    Kept,
+    MaskTool,
+    RemoteVideoTool,
+    VideoTool,
+    VoiceRequest,
+    VoiceTool,
+)
+from anim_director.tools.cutout.animator import CutoutClips
 from anim_director.tools.jobs import Door
+from anim_director.tools.last_frame import LastFrame
+from anim_director.tools.masking import PaletteMasks
 from anim_director.tools.pools import Pools
 
 log = logging.getLogger(__name__)
@@ -89,6 +101,7 @@ class Crew:
     video: VideoTool | RemoteVideoTool
     voice: VoiceTool
     prices: Prices = field(default_factory=Prices)
+    mask: MaskTool = field(default_factory=PaletteMasks)
     stamp: str = ""  # of the graph, for the ledger
     blind: set[str] = field(default_factory=set)  # names of brains that were found not to see
     watch: Watch | None = None  # told of what brains are asked
@@ -184,7 +197,12 @@ class Crew:
     async def review(self, state: FilmState, production: str) -> Draft:
         """Return the current script with what rules and critic say of it."""
         broken = faults(state["script"], state["storyline"])
-        score, mends = await self.agents(production).critic.review_script(state["storyline"], state["script"])
+        score, mends = await self.agents(production).critic.review_script(
+            state["storyline"],
+            state["script"],
+            seed=state["brief"].seed,
+            round=len(state.get("drafts", {})) + 1,
+        )
         return Draft(script=state["script"], score=score, mends=(*broken, *mends), faults=len(broken))
 
     async def cast(self, state: FilmState, production: str) -> dict[str, str]:
@@ -220,6 +238,23 @@ class Crew:
         """Return the chosen clip in full size."""
         request = self.clips.film(subject, orders, seed, draft=False)
         return await self.door.get(self.video, request, production=production, subject=subject.key)
+
+    async def opening(self, clip: str, shot: str, production: str) -> str:
+        """Return the last frame of a clip, to go on from; "" when the video tool cannot."""
+        if not (self.video.ability.image and self.video.ability.goes_on):
+            log.warning(
+                "%s begins with its own frame: %s cannot go on from another clip.", shot, self.video.name
+            )
+            return ""
+        kept = await self.door.get(
+            LastFrame(), FrameRequest(clip=clip), production=production, subject=f"clip:{shot}"
+        )
+        return kept.asset.id
+
+    async def stand_in(self, subject: Subject, orders: Orders, production: str) -> Kept:
+        """Move the camera over the frame, for a shot that could not be filmed."""
+        request = self.clips.film(subject, orders, 0, draft=False)
+        return await self.door.get(CutoutClips(), request, production=production, subject=subject.key)
 
     async def cut(self, state: FilmState, source: str, production: str) -> Film:
         """Cut the film of all takes into the production's folder."""

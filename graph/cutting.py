@@ -10,7 +10,7 @@ from anim_director.errors import DamagedAsset
 from anim_director.film import Film, Shot
 from anim_director.graph.credits import film_json, label
 from anim_director.graph.state import FilmState
-from anim_director.tools.cut_plan import CutPlan, CutReport, CutShot, CutSpeech
+from anim_director.tools.cut_plan import UNFINISHED, CutPlan, CutReport, CutShot, CutSpeech
 
 if TYPE_CHECKING:
     from anim_director.graph.crew import Crew
@@ -82,6 +82,7 @@ def _shot(crew: "Crew", state: FilmState, shot: Shot) -> CutShot:
             for s in take.speech
         ),
         cues=take.cues,
+        sound=take.sound and crew.settings.clip_sound == "keep",
     )
 
 
@@ -99,16 +100,23 @@ def _kept(
     asset = crew.vault.keep(copy, "video/mp4", maker="editor")
     missing = [shot.id for shot in state["script"].shots if shot.id not in state.get("takes", {})]
     gaps = (f"The film has gaps: {', '.join(missing)} could not be made.",) if missing else ()
-    notes = (note for take in state.get("takes", {}).values() for note in take.notes)
+    notes = [note for take in state.get("takes", {}).values() for note in take.notes]
+    poor = [f"{_told(k)}: no better picture came. {m.fault}" for k, m in state["designs"].items() if m.fault]
     return Film(
         title=state["script"].title,
         asset=asset.id,
         seconds=report.seconds,
         files=(*report.files, ("credits", CREDITS)),
         loudness=report.lufs,
-        notes=tuple(dict.fromkeys([*gaps, *report.notes, *notes])),
+        notes=tuple(dict.fromkeys([*gaps, *report.notes, *poor, *notes])),
         source=source,
     )
+
+
+def _told(key: str) -> str:
+    """Return "Character Lily" of "character:Lily"."""
+    kind, _, name = key.partition(":")
+    return f"{kind.capitalize()} {name}"
 
 
 def _makers(crew: "Crew", state: FilmState) -> dict[str, str]:
@@ -127,7 +135,7 @@ def _makers(crew: "Crew", state: FilmState) -> dict[str, str]:
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

@@ -13,8 +13,9 @@ from typing_extensions import TypedDict
 EVENT_VERSION = 1
 
 Stage = Literal[
-    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged",
-    "accepted", "spoken", "take", "failed", "cutting", "film", "resumed", "job", "question",
+    "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged", "repaired",
+    "accepted", "spoken", "take", "fallback", "failed", "cutting", "film", "resumed", "step",
+    "job", "question",
 ]  # fmt: skip
 
 
@@ -36,10 +37,10 @@ class Event(TypedDict):
     asset: NotRequired[str]
     total: NotRequired[int]  # how many parts the stage has
     detail: NotRequired[str]
+    step: NotRequired[int]  # of a diffusion model, from 1 ...
+    steps: NotRequired[int]  # ... of how many
     shot: NotRequired[str]  # "03b", of subjects that belong to a shot
-    state: NotRequired[
-        str
-    ]  # of a job: begun, submitted, waiting, busy, done, ...; of a question: asked, answered
+    state: NotRequired[str]  # of a job: begun, waiting, done ...; of a question: asked, answered
     tool: NotRequired[str]
     job: NotRequired[str]  # the service's own number of it
     role: NotRequired[str]  # who asks

@@ -5,17 +5,24 @@ gates (deterministic, free) and the critic. It knows LangGraph as little as the 
 """
 
 import hashlib
+import logging
 from typing import TYPE_CHECKING
 
-from anim_director.agents.art_director import character_staging, setting_staging
+from anim_director.agents.art_director import character_staging, repair_prompt, setting_staging
 from anim_director.agents.asking import Picture
-from anim_director.film import Candidate, Selection
+from anim_director.errors import ToolBusy, ToolError
+from anim_director.film import Candidate, Mark, Selection
 from anim_director.graph.state import Orders, Subject
-from anim_director.tools import vision
-from anim_director.tools.base import ImageRequest, VideoRequest
+from anim_director.tools import regions, vision
+from anim_director.tools.base import ImageRequest, MaskRequest, VideoRequest
 
 if TYPE_CHECKING:
     from anim_director.graph.crew import Crew
+
+log = logging.getLogger(__name__)
+
+LEAST_REGION, MOST_REGION = 0.0008, 0.6
+"""Share of a frame that a region to repair covers: less is a crumb, more is the frame itself."""
 
 SHEET = (1280, 720)
 """Size of a character sheet: front and back side by side."""
@@ -68,19 +75,22 @@ class ImageMaker:
             who = script.character(subject.name)
             others = tuple(c for c in script.characters if c.name != subject.name)
             design = await director.design_character(who, others, style, notes, ability, round=round)
-            return Orders(prompt=design.prompt, avoid=design.avoid, staging=character_staging(who, notes))
+            staging = character_staging(who, notes)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
         if subject.kind == "setting":
             place, scene = script.settings[0], script.scenes[0]
             design = await director.design_setting(
                 place, scene.time, scene.weather, style, notes, ability, round=round
             )
             staging = setting_staging(place, scene.time, scene.weather, notes, scene.mood)
-            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
         shown = await self._references(subject)
         composed = await director.compose_frame(
             script.shots[0], script, notes, previous, round, ability, style=style, references=shown
         )
-        return Orders(prompt=composed.prompt, avoid=composed.avoid, staging=composed.staging)
+        return Orders(
+            prompt=composed.prompt, avoid=composed.avoid, staging=composed.staging, note=composed.note
+        )
 
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str
@@ -99,7 +109,13 @@ class ImageMaker:
             references=references,
         )
         made = Candidate(
-            asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
+            asset=kept.asset.id,
+            prompt=orders.prompt,
+            seed=seed,
+            round=round,
+            number=number,
+            fault=fault,
+            notes=tuple(filter(None, [orders.note, *kept.outcome.notes])),
         )
         return (await self._recorded(subject, [made], production))[0]
 
@@ -124,6 +140,7 @@ class ImageMaker:
             orders.staging.notes,
             seed,
             round=fresh[0].round,
+            style=subject.brief.style,
         )
         pictures = {c.asset: png for c, png in shown}
         known = [(c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history)]
@@ -138,6 +155,85 @@ class ImageMaker:
             accept=subject.options.accept,
         )
         return await self._recorded(subject, ranked, production)
+
+    async def repair(
+        self,
+        subject: Subject,
+        orders: Orders,
+        base: Candidate,
+        mark: Mark,
+        round: int,
+        number: int,
+        production: str,
+    ) -> tuple[Candidate, Orders] | None:
+        """Mask whom a mark is about, paint that region again from the sheet, put the rest back to the pixel.
+
+        None when it cannot be: the image tool takes no mask, or the subject cannot be parted from the rest.
+        """
+        crew = self.crew
+        if subject.kind != "frame" or not crew.image.ability.mask:
+            return None
+        mask = await self._mask(subject, base, mark, production)
+        if mask is None:
+            return None
+        seed = seed_of(subject, round, number)
+        staging = orders.staging.model_copy(update={"notes": (mark.mend,)})
+        repair = Orders(
+            prompt=repair_prompt(orders.staging, mark, subject.brief.style),
+            avoid=orders.avoid,
+            staging=orders.staging,
+            told=orders.told,
+        )
+        sheets = tuple(r for r in subject.references if r.kind == "character" and r.name == mark.subject)
+        request = self.request(subject, repair, seed).model_copy(
+            update={"staging": staging, "references": sheets, "base": base.asset, "mask": mask}
+        )
+        kept = await crew.door.get(crew.image, request, production=production, subject=subject.key)
+        paths = [crew.vault.path(asset) for asset in (base.asset, kept.asset.id, mask)]
+        back = await crew.see(regions.put_back, *paths)
+        asset = kept.asset.id
+        if back.picture:
+            whole = await crew.desk(crew.vault.keep_bytes, back.picture, "image/png", "repair")
+            asset = whole.id
+        width, height = self.size(subject)
+        fault = await crew.see(vision.gate_image, crew.vault.path(asset), width=width, height=height)
+        if back.changed < regions.LEAST_CHANGE:
+            fault = fault or "The repair changed nothing."
+        made = Candidate(
+            asset=asset,
+            prompt=base.prompt,
+            seed=seed,
+            round=round,
+            number=number,
+            fault=fault,
+            repair_of=base.asset,
+            repaired=mark.subject,
+            notes=kept.outcome.notes,
+        )
+        return (await self._recorded(subject, [made], production))[0], repair
+
+    async def _mask(self, subject: Subject, base: Candidate, mark: Mark, production: str) -> str | None:
+        """Return the asset of a mask around whom a mark is about, with room to paint; None: not found."""
+        crew = self.crew
+        who = next((c for c in subject.script.characters if c.name == mark.subject), None)
+        sheet = next(
+            (r for r in subject.references if r.kind == "character" and r.name == mark.subject), None
+        )
+        phrase = (who.looks or who.kind) + (f" in {who.wears}" if who.wears else "") if who else mark.subject
+        request = MaskRequest(image=base.asset, phrase=phrase, reference=sheet)
+        try:
+            found = await crew.door.get(crew.mask, request, production=production, subject=subject.key)
+        except ToolBusy:
+            raise
+        except ToolError as error:
+            log.info("%s: no repair of %s: %s", subject.key, mark.subject, error)
+            return None
+        share = float(found.outcome.facts.get("share", 0.0))
+        if not LEAST_REGION <= share <= MOST_REGION:
+            log.info("%s: no repair of %s: it covers %.1f %%", subject.key, mark.subject, 100 * share)
+            return None
+        wide = await crew.see(regions.room_around, crew.vault.path(found.asset.id))
+        return (await crew.desk(crew.vault.keep_bytes, wide, "image/png", "mask")).id
 
     async def _references(self, subject: Subject) -> list[Picture]:
         return [
@@ -204,7 +300,7 @@ class ClipMaker(ImageMaker):
             frame=frame,
             round=round,
         )
-        return Orders(prompt=moved.prompt, staging=moved.staging)
+        return Orders(prompt=moved.prompt, staging=moved.staging, note=moved.note)
 
     async def generate(
         self, subject: Subject, orders: Orders, round: int, number: int, production: str
@@ -218,11 +314,18 @@ class ClipMaker(ImageMaker):
             self.crew.vault.path(kept.asset.id),
             seconds=request.seconds,
             fps=request.fps,
-            first_frame=self.crew.vault.path(subject.image),
+            # a tool that takes no picture cannot be blamed for beginning with another one
+            first_frame=self.crew.vault.path(subject.image) if self.crew.video.ability.image else None,
             draft=request.draft,
         )
         made = Candidate(
-            asset=kept.asset.id, prompt=orders.prompt, seed=seed, round=round, number=number, fault=fault
+            asset=kept.asset.id,
+            prompt=orders.prompt,
+            seed=seed,
+            round=round,
+            number=number,
+            fault=fault,
+            notes=(orders.note,) if orders.note else (),
         )
         return (await self._recorded(subject, [made], production))[0]
 

@@ -1,16 +1,21 @@
 """Open what a `Settings` names: brains by their names, tools from the registry, vault and ledger at home."""
 
 import logging
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from langchain_core.language_models.chat_models import BaseChatModel
 
 from anim_director.agents.brains import brain_names, open_brain, warn_of_kinship
 from anim_director.checkpoints.ledger import Ledger
+from anim_director.checkpoints.scrubbing import keep_secret
 from anim_director.checkpoints.vault import Vault
+from anim_director.errors import BadInput
 from anim_director.film import Brief
 from anim_director.graph.crew import Crew
+from anim_director.graph.events import say
 from anim_director.graph.watch import Watch
 from anim_director.prices import read_prices
 from anim_director.settings import OFFLINE, Settings
@@ -27,9 +32,16 @@ def open_crew(settings: Settings, home: Path, kind: type[Crew] = Crew) -> Crew:
     Raises:
         BadInput: a brain or tool is not known, or its package or key is missing.
     """
+    keep_secret(settings.secret_values())
     prices = read_prices(home)
     settings = prices.told(settings)
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)
+    if settings.continuation and not (video.ability.image and video.ability.goes_on):
+        msg = (
+            f"--continuation needs a video tool that begins with any picture; {video.name} does not. "
+            "Leave it out, or name another --video."
+        )
+        raise BadInput(msg)
     names = brain_names(settings)
     opened: dict[str, BaseChatModel] = {
         name: open_brain(name, settings) for name in dict.fromkeys([settings.brain, *names.values()])
@@ -39,12 +51,22 @@ def open_crew(settings: Settings, home: Path, kind: type[Crew] = Crew) -> Crew:
     vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
     watch = Watch(home, settings)
     pools = Pools(http=settings.http_workers, render=settings.render_workers, on_work=watch.work)
-    door = Door(vault, ledger, pools, budget=settings.budget, on_event=watch.tool)
+    door = Door(vault, ledger, pools, budget=settings.budget, on_event=partial(_heard, watch))
     for chat_model in opened.values():
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
             look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
-    return kind(settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch)
+    return kind(
+        settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch,
+        mask=registry.mask(settings),
+    )  # fmt: skip
+
+
+def _heard(watch: Watch, event: dict[str, Any]) -> None:
+    """Give a step of a tool's job to whoever traces, and those of slow models to who streams the run."""
+    watch.tool(event)
+    if event["stage"] == "step":
+        say("step", event["subject"], step=event["step"], steps=event["steps"])
 
 
 def check_brains(crew: Crew) -> None:
@@ -65,7 +87,11 @@ def check_brains(crew: Crew) -> None:
     warn_of_kinship(crew.settings)
     for name in dict.fromkeys(real.values()):
         brain = next(crew.brains[role] for role in real if real[role] == name)
-        if not check_brain(brain, name, crew.ledger, must_see=names["critic"] == name):
+        with (
+            crew.watch.tracing() if crew.watch else nullcontext()
+        ):  # it is traced like all questions: filtered
+            sees = check_brain(brain, name, crew.ledger, must_see=names["critic"] == name)
+        if not sees:
             log.warning("%s does not see: it is not shown the pictures that only help.", name)
             crew.blind.add(name)
 

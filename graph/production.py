@@ -16,12 +16,12 @@ from langgraph.types import Command, Send, interrupt
 from typing_extensions import TypedDict
 
 from anim_director.errors import BudgetSpent, FilmIncomplete
-from anim_director.film import Draft, Failure, Film, Made, Options, Script
+from anim_director.film import Draft, Failure, Film, Options, Script
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.doors import Production
 from anim_director.graph.events import say
 from anim_director.graph.form import Direction, brief_of, options_of
-from anim_director.graph.shot import ShotCrew, answer_of, shot_graph
+from anim_director.graph.shot import ShotCrew, answer_of, made_of, shot_graph
 from anim_director.graph.state import FilmInput, FilmState, ShotInput, Subject
 from anim_director.graph.tracing import describe, facts_of, feedback, loop_config, run_ref, spoken_name
 from anim_director.graph.work import blocked, due, film_source
@@ -136,8 +136,11 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         drafts, options = state["drafts"], state["options"]
         last = drafts[str(len(drafts))]
         ready = not last.faults and last.score >= options.accept
+        # the same again: the screenwriter does not act on these mends, and never will
+        stuck = any(d.script == last.script for n, d in drafts.items() if n != str(len(drafts)))
         given = state["brief"].entry == "script"  # a person's script is filmed as it is
-        return "approval" if ready or given or len(drafts) >= options.script_rounds else "screenwriter"
+        over = len(drafts) >= options.script_rounds
+        return "approval" if ready or given or stuck or over else "screenwriter"
 
     async def approval(state: FilmState) -> dict[str, Any]:
         """Take the best draft; ask a person when told to. It runs again from its top: no work here."""
@@ -174,9 +177,7 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         describe(spoken_name(subject.key), **facts_of(subject))
         loop = await loops[subject.kind].ainvoke({"subject": subject}, loop_config(subject))
         made = loop["selection"].candidate
-        finished = Made(
-            asset=made.asset, source=work["source"], score=made.score, prompt=made.prompt, seed=made.seed
-        )
+        finished = made_of(made, made.asset).model_copy(update={"source": work["source"]})
         return {"designs": {subject.key: finished}, "failed": {subject.key: None}}
 
     def failure(key: str, error: NodeError, runtime: Runtime) -> dict[str, Any]:

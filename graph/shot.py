@@ -13,10 +13,11 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import interrupt
 
-from anim_director.film import Made, Selection, Speech, Take
+from anim_director.errors import NothingUsable
+from anim_director.film import Candidate, Made, Selection, Speech, Take
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.events import say
-from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject
+from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject, orders_for
 from anim_director.graph.timing import place
 from anim_director.graph.tracing import describe, facts_of, feedback, loop_config, spoken_name
 from anim_director.tools.base import Kept, Reference
@@ -39,8 +40,16 @@ class ShotCrew(Protocol):
         """Say every line of the shot; lengths and mouths are measured, starts not yet set."""
         ...
 
+    async def opening(self, clip: str, shot: str, production: str) -> str:
+        """Return the last frame of a clip, to go on from; "" when the video tool cannot."""
+        ...
+
     async def finish(self, subject: Subject, orders: Orders, asset: str, seed: int, production: str) -> Kept:
         """Turn the chosen clip into the final one: full size, every frame."""
+        ...
+
+    async def stand_in(self, subject: Subject, orders: Orders, production: str) -> Kept:
+        """Make a clip of the frame alone, for a shot that could not be filmed."""
         ...
 
 
@@ -96,6 +105,32 @@ def answer_of(answer: Any) -> str:
         return note or ("" if answer.get("approve", True) else "Make it differently.")
     text = str(answer).strip()
     return "" if text.lower() in APPROVALS else text
+
+
+def made_of(candidate: Candidate, asset: str) -> Made:
+    """Return what the take keeps of a candidate."""
+    return Made(
+        asset=asset,
+        score=candidate.score,
+        prompt=candidate.prompt,
+        seed=candidate.seed,
+        fault=candidate.fault,
+    )
+
+
+def notes_of(state: ShotState) -> tuple[str, ...]:
+    """Return what fell back in a shot, in words for the user."""
+    name, frame, clip = state["script"].shots[0].id, state["frame"].candidate, state["clip"].candidate
+    notes = []
+    if frame.fault:
+        notes.append(f"Shot {name}: no better picture came. {frame.fault}")
+    if not clip.asset:
+        notes.append(f"Shot {name} could not be filmed, so the camera moves over its picture: {clip.fault}")
+    elif clip.fault:
+        notes.append(f"Shot {name}: no better clip came. {clip.fault}")
+    if state.get("before", ("", ""))[0] and not state.get("opening"):
+        notes.append(f"Shot {name} begins with its own frame: its video tool cannot go on from another clip.")
+    return tuple(notes)
 
 
 def references_of(state: ShotInput) -> tuple[Reference, ...]:
@@ -156,7 +191,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if key := choice_of(answer, others):
             chosen = state["frame"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.frames.chosen(subject(state, kind="frame"), chosen, production_of(config))
-            framed = others.orders[str(chosen.candidate.round)]
+            framed = orders_for(others.orders, chosen.candidate)
             return {"answer": "", "frame": chosen, "framed": framed}
         return {"answer": answer_of(answer)}
 
@@ -168,23 +203,37 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         return subject(
             state,
             kind="clip",
-            image=state["frame"].candidate.asset,
+            image=state.get("opening") or state["frame"].candidate.asset,
             staging=state["framed"].staging,
             speech=speech,
             seconds=seconds,
             wish=state.get("remark", ""),
         )
 
-    async def clip(state: ShotState) -> dict[str, Any]:
-        wanted = clip_subject(state)
+    async def clip(state: ShotState, config: RunnableConfig) -> dict[str, Any]:
+        name, (_, earlier) = state["script"].shots[0].id, state.get("before", ("", ""))
+        opening = await crew.opening(earlier, name, production_of(config)) if earlier else ""
+        wanted = clip_subject({**state, "opening": opening})
         describe(spoken_name(wanted.key), **facts_of(wanted))
-        made = await clip_loop.ainvoke({"subject": wanted}, loop_config(wanted))
+        try:
+            made = await clip_loop.ainvoke({"subject": wanted}, loop_config(wanted))
+        except NothingUsable as error:
+            if not state["options"].allow_gaps:
+                raise
+            say("fallback", wanted.key, detail=f"only the camera moves over the picture: {error}")
+            lost = Selection(subject=wanted.key, candidate=Candidate(fault=str(error)))
+            return {"clip": lost, "filmed": state["framed"], "clips": Others(), "opening": opening}
         others = others_of(made) if "clips" in state["options"].review else Others()
-        return {"clip": made["selection"], "filmed": made["winning"], "clips": others}
+        return {
+            "clip": made["selection"],
+            "filmed": made["winning"],
+            "clips": others,
+            "opening": opening,
+        }
 
     async def rushes(state: ShotState, config: RunnableConfig) -> dict[str, Any]:
         """Let a person see the clip before it is made in full."""
-        if "clips" not in state["options"].review:
+        if "clips" not in state["options"].review or not state["clip"].candidate.asset:
             return {"remark": ""}
         others = state["clips"]
         name = state["script"].shots[0].id
@@ -194,7 +243,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if key := choice_of(answer, others):
             chosen = state["clip"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.clips.chosen(clip_subject(state), chosen, production_of(config))
-            return {"remark": "", "clip": chosen, "filmed": others.orders[str(chosen.candidate.round)]}
+            return {"remark": "", "clip": chosen, "filmed": orders_for(others.orders, chosen.candidate)}
         return {"remark": answer_of(answer)}
 
     def wanted_so(state: ShotState) -> Literal["clip", "finish"]:
@@ -205,16 +254,24 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         chosen, framed, wanted = state["clip"].candidate, state["frame"].candidate, clip_subject(state)
         name = state["script"].shots[0].id
         describe(f"shot {name} / finish", agent="tool", shot=name, scene=state["script"].shots[0].scene)
-        kept = await crew.finish(wanted, state["filmed"], chosen.asset, chosen.seed, production_of(config))
+        if chosen.asset:
+            kept = await crew.finish(
+                wanted, state["filmed"], chosen.asset, chosen.seed, production_of(config)
+            )
+        else:
+            kept = await crew.stand_in(wanted, state["filmed"], production_of(config))
         take = Take(
             shot=name,
-            frame=Made(asset=framed.asset, score=framed.score, prompt=framed.prompt, seed=framed.seed),
-            clip=Made(asset=kept.asset.id, score=chosen.score, prompt=chosen.prompt, seed=chosen.seed),
+            frame=made_of(framed, framed.asset),
+            clip=made_of(chosen, kept.asset.id),
             speech=wanted.speech,
             seconds=kept.asset.seconds,
             source=state["source"],
             cues=tuple((float(t), str(effect)) for t, effect in kept.outcome.facts.get("cues", ())),
-            notes=kept.outcome.notes,
+            notes=tuple(dict.fromkeys([*notes_of(state), *framed.notes, *chosen.notes, *kept.outcome.notes])),
+            stand_in=not chosen.asset,
+            sound=bool(kept.outcome.facts.get("sound")),
+            continues=state["before"][0] if state.get("opening") else "",
         )
         say("take", f"shot:{name}", score=min(framed.score, chosen.score), asset=kept.asset.id)
         # a success takes an older failure of the same name away

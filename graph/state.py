@@ -4,6 +4,7 @@ What parallel branches write goes into keyed dicts with a merging reducer, so th
 twice changes nothing.
 """
 
+import operator
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -72,13 +73,20 @@ class Orders(Value):
     prompt: str = ""
     avoid: str = ""
     staging: Staging = Field(default_factory=Staging)
+    note: str = ""  # what had to be left out of the prompt, in words for the user
+    told: tuple[str, ...] = ()  # what its round was told to mend
+
+
+def orders_for(orders: dict[str, Orders], candidate: Candidate) -> Orders:
+    """Return what a candidate was made from: a repair has its own orders, "1/2", others their round's."""
+    return orders.get(candidate.key) or orders[str(candidate.round)]
 
 
 class Others(Value):
     """What a candidate loop made besides the winner: a person may choose among them."""
 
     tried: dict[str, Candidate] = Field(default_factory=dict)  # "1/0": round and number
-    orders: dict[str, Orders] = Field(default_factory=dict)  # by round: "1", "2"
+    orders: dict[str, Orders] = Field(default_factory=dict)  # see `orders_for`
     runs: dict[str, str] = Field(default_factory=dict)  # who made which: the runs that traces know
 
 
@@ -96,10 +104,12 @@ class LoopState(LoopInput):
     """A candidate loop remembers every try of every round."""
 
     round: int
-    orders: Annotated[dict[str, Orders], merge]  # by round: "1", "2"
+    orders: Annotated[dict[str, Orders], merge]  # see `orders_for`
     tried: Annotated[dict[str, Candidate], merge]
     runs: Annotated[dict[str, str], merge]  # of each try the run that made it, for traces
     spent: Annotated[str, either]  # why the budget allows no more of them
+    calls: Annotated[int, operator.add]  # questions asked by now
+    repairs: Annotated[dict[str, str], merge]  # by round, "1": whom it repaired, or tried to
 
 
 class LoopOutput(TypedDict):
@@ -133,6 +143,7 @@ class ShotInput(TypedDict):
     wish: str
     source: str
     said: dict[str, tuple[int, str]]  # lines said again: number in the shot, from 1 -> take, wish
+    before: tuple[str, str]  # the shot it goes on from, and that shot's clip; empty for its own frame
 
 
 class ShotState(ShotInput):
@@ -146,6 +157,7 @@ class ShotState(ShotInput):
     clip: Selection
     filmed: Orders
     clips: Others
+    opening: str  # the picture that the clip begins with instead of the frame: the last of the shot before
     remark: str  # of the person who reviews the clip: empty for approval, else a wish
 
 

@@ -1,13 +1,14 @@
 """When each line of a shot is heard, and how long the shot must be.
 
 The picture is seen a moment before the first word, and stays a moment after the last; a change of
-speaker takes a breath. Nobody is cut off: speech decides the length when it is longer than the script
-asks.
+speaker takes a breath, and the line after a short one waits until its subtitle was read. Nobody is cut
+off: speech decides the length when it is longer than the script asks.
 """
 
 from collections.abc import Sequence
 
 from anim_director.film import Speech
+from anim_director.tools.subtitles import GAP, READING
 
 LEAD = 0.45  # seconds of picture before the first word
 PAUSE = 0.22  # between two lines of one speaker
@@ -32,7 +33,16 @@ def place(speech: Sequence[Speech], seconds: float, fps: int) -> tuple[tuple[Spe
     for spoken in speech:
         if placed:
             at += PAUSE if placed[-1].line.speaker == spoken.line.speaker else TURN
+            at = max(at, placed[-1].start + _reading_time(placed[-1], placed[-2:-1]))
         placed.append(spoken.model_copy(update={"start": round(at, 3)}))
         at += spoken.seconds
     length = max(seconds, LEAST, at + TAIL if placed else 0.0)
     return tuple(placed), round(-(-length * fps // 1) / fps, 6)
+
+
+def _reading_time(spoken: Speech, before: Sequence[Speech]) -> float:
+    """Seconds from a line's start until the next may begin: its subtitle must have been read by then."""
+    line = spoken.line
+    named = not line.narrated and not (before and before[-1].line.speaker == line.speaker)
+    shown = len(line.text) + (len(line.speaker) + 2 if named else 0)
+    return shown / READING + GAP

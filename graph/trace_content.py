@@ -20,7 +20,7 @@ SHORTEST = 1_000
 THUMBNAIL = 160
 """Longest side of a thumbnail in pixels."""
 
-SECRET_NAMES = ("KEY", "TOKEN", "SECRET", "PASSWORD")
+SECRET_NAMES = ("KEY", "TOKEN", "SECRET", "PASSWORD", "_HEADERS", "_ORG_ID", "_PROJECT_ID")
 
 _DATA_URI = re.compile(r"data:([\w.+-]+/[\w.+-]+);base64,([A-Za-z0-9+/=_-]+)")
 _BARE = re.compile(rf"[A-Za-z0-9+/_-]{{{SHORTEST},}}={{0,2}}")

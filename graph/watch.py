@@ -170,8 +170,18 @@ class Watch:
         os.environ.setdefault("LANGSMITH_USE_DAEMON", "true")
         if mode != "langsmith":
             self._provider = otlp.open_provider("anim-director")
-        self._client = Client(
-            anonymizer=content_filter(self.content, self._secrets),
+        seen = content_filter(self.content, self._secrets)
+
+        class Filtered(Client):
+            """LangSmith's client, which lets the description of a chat model past its anonymizer."""
+
+            def create_run(self, name: str, inputs: Any, run_type: Any, **more: Any) -> None:
+                if more.get("serialized"):
+                    more["serialized"] = seen(more["serialized"])
+                super().create_run(name, inputs, run_type, **more)
+
+        self._client = Filtered(
+            anonymizer=seen,
             hide_inputs=True if self.content == "none" else None,
             hide_outputs=True if self.content == "none" else None,
             timeout_ms=(2_000, 10_000),

@@ -15,6 +15,9 @@ from anim_director.errors import DamagedAsset
 from anim_director.film import Brief, Script, Shot, plain
 from anim_director.graph.state import FilmState, ShotInput, Subject
 
+READ = 15.0
+"""Characters that a voice says in a second, about: enough to tell long shots from short ones."""
+
 
 def digest(value: Any) -> str:
     """Name anything JSON-able by its content."""
@@ -81,9 +84,39 @@ def design_subjects(state: FilmState) -> dict[str, tuple[Subject, str]]:
     return found
 
 
-def shot_input(state: FilmState, shot: Shot) -> ShotInput | None:
-    """Return what a shot is made from; None while one of its designs is missing."""
+ANCHOR = 3
+"""Every so many shots that go on from each other, one begins with its own frame: faces drift otherwise."""
+
+
+def goes_on_from(script: Script, shot: Shot) -> str:
+    """Return the shot whose last frame a shot can begin with: the same people, place and framing; else ""."""
+    run, before = 0, None
+    for other in script.shots:
+        run = run + 1 if before and _same_picture(before, other) else 0
+        if other.id == shot.id:
+            return before.id if before and run % ANCHOR else ""
+        before = other
+    return ""
+
+
+def _same_picture(before: Shot, shot: Shot) -> bool:
+    seen = {f.name for f in before.figures} == {f.name for f in shot.figures}
+    return seen and (before.scene, before.framing) == (shot.scene, shot.framing)
+
+
+def shot_input(state: FilmState, shot: Shot, *, alone: bool = False) -> ShotInput | None:
+    """Return what a shot is made from; None while a design of it, or the shot it goes on from, is missing.
+
+    Args:
+        state: the production.
+        shot: which.
+        alone: it begins with its own frame, whatever the options say.
+    """
     part = excerpt(state["script"], shot)
+    earlier = "" if alone or not state["options"].continuation else goes_on_from(state["script"], shot)
+    if earlier and earlier not in state.get("takes", {}):
+        return None
+    before = (earlier, state["takes"][earlier].clip.asset) if earlier else ("", "")
     seen = {f.name for f in shot.figures}
     needed = [f"character:{c.name}" for c in part.characters if c.seen and c.name in seen]
     needed.append(f"setting:{part.settings[0].name}")
@@ -99,7 +132,8 @@ def shot_input(state: FilmState, shot: Shot) -> ShotInput | None:
     assets = {key: made.asset for key, made in designs.items()}
     said = said_again(state, shot)
     parts = [part, assets, voices, take, wish, _look(state["brief"]), state["brief"].fps]
-    source = digest([*parts, said] if said else parts)
+    more = [what for what in (said, before[1]) if what]
+    source = digest([*parts, *more])
     return ShotInput(
         script=part,
         designs=designs,
@@ -110,6 +144,7 @@ def shot_input(state: FilmState, shot: Shot) -> ShotInput | None:
         wish=wish,
         source=source,
         said=said,
+        before=before,
     )
 
 
@@ -124,8 +159,15 @@ def said_again(state: FilmState, shot: Shot) -> dict[str, tuple[int, str]]:
     }
 
 
+def longest_first(shots: tuple[Shot, ...]) -> list[Shot]:
+    """Return shots in the order in which their work is begun: what is begun last must not be the longest."""
+    return sorted(shots, key=lambda s: -max(s.seconds, sum(len(line.text) for line in s.lines) / READ))
+
+
 def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
     """Say what is to be made now. Shots follow when no design is due: a superstep would hold them back.
+
+    A shot that goes on from another waits for it; where gaps are allowed, not for one that failed.
 
     Args:
         state: the production.
@@ -139,22 +181,34 @@ def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
     ]
     if sends:
         return sends
+    options, takes = state["options"], state.get("takes", {})
+    waiting: set[str] = set()  # shots that are not yet what they will be
+    found: dict[str, Send] = {}
     for shot in state["script"].shots:
         if f"shot:{shot.id}" in skip:
             continue
-        wanted = shot_input(state, shot)
-        take = state.get("takes", {}).get(shot.id)
+        before = goes_on_from(state["script"], shot) if options.continuation else ""
+        if before in waiting:
+            waiting.add(shot.id)
+            continue
+        lost = f"shot:{before}" in skip and before not in takes
+        wanted = shot_input(state, shot, alone=lost and options.allow_gaps)
+        take = takes.get(shot.id)
         if wanted and (take is None or take.source != wanted["source"]):
-            sends.append(Send("shot", wanted))
-    return sends
+            waiting.add(shot.id)
+            found[shot.id] = Send("shot", wanted)
+    return [found[shot.id] for shot in longest_first(state["script"].shots) if shot.id in found]
 
 
 def blocked(state: FilmState) -> dict[str, str]:
-    """Return the shots that cannot be made because a design of theirs failed: key -> reason."""
+    """Return the shots that cannot be made because what they are made from failed: key -> reason."""
     reasons = {}
     for shot in state["script"].shots:
         if shot_input(state, shot) is None:
             lost = sorted(key for key in state.get("failed", {}) if not key.startswith("shot:"))
+            before = goes_on_from(state["script"], shot) if state["options"].continuation else ""
+            if before and before not in state.get("takes", {}):
+                lost.append(f"shot:{before}")
             reasons[f"shot:{shot.id}"] = f"waits for {', '.join(lost)}"
     return reasons
 

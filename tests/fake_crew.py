@@ -75,6 +75,7 @@ class FakeMaker:
             raise ToolError(msg)
         fault = "blank" if (subject.key, round, number) in self.crew.blank else ""
         asset = f"{subject.key}/{round}/{number}/{subject.take}/{subject.wish}"
+        self.crew.began[subject.key] = subject.image
         return Candidate(asset=asset, prompt=orders.prompt, round=round, number=number, fault=fault)
 
     async def judge(
@@ -109,6 +110,7 @@ class FakeCrew:
     script_scores: list[float] = field(default_factory=lambda: [5.0])
     log: Counter[Any] = field(default_factory=Counter)
     notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    began: dict[str, str] = field(default_factory=dict)  # clip -> the picture it begins with
     selections: dict[str, Selection] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -139,6 +141,14 @@ class FakeCrew:
     async def finish(self, subject: Subject, orders: Orders, asset: str, seed: int, production: str) -> Kept:
         self.log["finish", subject.key] += 1
         return Kept(asset=Asset(id=f"{asset}!", seconds=subject.seconds))
+
+    async def opening(self, clip: str, shot: str, production: str) -> str:
+        self.log["opening", shot] += 1
+        return f"last of {clip}"
+
+    async def stand_in(self, subject: Subject, orders: Orders, production: str) -> Kept:
+        self.log["stand in", subject.key] += 1
+        return Kept(asset=Asset(id=f"{subject.image} moved", seconds=subject.seconds))
 
     async def cut(self, state: Any, source: str, production: str) -> Film:
         self.log["cut"] += 1

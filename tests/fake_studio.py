@@ -57,10 +57,28 @@ class Account:
         self.calls: dict[str, int] = defaultdict(int)
         self.faults: dict[str, list[str]] = {"submit": [], "poll": [], "fetch": []}
 
-    def fault(self, step: str) -> str:
+    def fault(self, step: str, about: str = "") -> str:
+        """What goes wrong with this call; `about`: the key or job it is about."""
         with self.lock:
             self.calls[step] += 1
             return self.faults[step].pop(0) if self.faults[step] else ""
+
+    def ready(self, job: dict[str, Any]) -> bool:
+        """Whether a job that goes well is done."""
+        return True
+
+    def file(self, job: dict[str, Any], fault: str) -> bytes:
+        """What a job has made."""
+        request = job["request"]
+        width, height = (8, 8) if fault == "wrong size" else (request["width"], request["height"])
+        return png(json.dumps(request, sort_keys=True), width, height)
+
+    def forget(self) -> None:
+        self.jobs.clear()
+        self.keys.clear()
+
+    def bills(self) -> dict[str, Any]:
+        return {"billed": self.billed, "calls": self.calls}
 
     def submit(self, request: Any, key: str) -> str:
         with self.lock:
@@ -69,13 +87,14 @@ class Account:
             self.billed.append(request)
             id = f"job-{len(self.billed)}"
             self.keys[key] = id
-            self.jobs[id] = {"request": request, "status": "done", "link": 0}
+            self.jobs[id] = {"id": id, "request": request, "status": "done", "link": 0}
             return id
 
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    accounts: ClassVar[dict[str, Account]] = defaultdict(Account)
+    accounts: ClassVar[dict[str, Any]] = defaultdict(Account)
+    silence: ClassVar[float]  # seconds without an answer that a client takes for a timeout
 
     def log_message(self, *args: Any) -> None:
         pass
@@ -87,19 +106,18 @@ class Handler(BaseHTTPRequestHandler):
             account.faults.update(body)
             return self.answer({})
         if what == "forget":
-            account.jobs.clear()
-            account.keys.clear()
+            account.forget()
             return self.answer({})
         return self.submit(account, body)
 
     def do_GET(self) -> None:
         account, what, id = self.where()
         if what == "bills":
-            return self.answer({"billed": account.billed, "calls": account.calls})
+            return self.answer(account.bills())
         return self.poll(account, id) if what == "jobs" else self.fetch(account, id)
 
     def submit(self, account: Account, body: dict[str, Any]) -> None:
-        fault = account.fault("submit")
+        fault = account.fault("submit", body["key"])
         if fault in ("429", "500"):
             return self.answer(
                 {"error": fault}, int(fault), {"Retry-After": "0.05"} if fault == "429" else {}
@@ -116,7 +134,7 @@ class Handler(BaseHTTPRequestHandler):
         return self.answer({"id": id}, 202)
 
     def poll(self, account: Account, id: str) -> None:
-        fault, job = account.fault("poll"), account.jobs.get(id)
+        fault, job = account.fault("poll", id), account.jobs.get(id)
         if fault == "500":
             return self.answer({"error": fault}, 500)
         if fault in ("drop", "timeout"):
@@ -129,12 +147,14 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer({"error": "no such job"}, 404)
         if fault in ("failed", "refused"):
             job["status"] = fault
-        if fault == "slow":
+        if fault == "slow" or not account.ready(job):
             return self.answer({"status": "waiting", "retry_after": 0.02})
-        return self.answer({"status": job["status"], "link": f"files/{id}?{job['link']}"})
+        told = {"status": job["status"], "link": f"files/{id}?{job['link']}"}
+        return self.answer({**told, **job.get("told", {})})
 
     def fetch(self, account: Account, id: str) -> None:
-        fault, (id, _, link) = account.fault("fetch"), id.partition("?")
+        id, _, link = id.partition("?")
+        fault = account.fault("fetch", id)
         job = account.jobs.get(id)
         if fault == "expire" and job:
             job["link"] += 1
@@ -144,9 +164,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer({"error": fault}, 500)
         if fault in ("drop", "timeout"):
             return self.vanish(fault)
-        request = job["request"]
-        width, height = (8, 8) if fault == "wrong size" else (request["width"], request["height"])
-        data = png(json.dumps(request, sort_keys=True), width, height)
+        data = account.file(job, fault)
         if fault == "truncated":
             data = data[:-20]
         if fault == "tiny":
@@ -178,7 +196,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def vanish(self, how: str) -> None:
         if how.startswith("timeout"):
-            time.sleep(2 * TIMEOUT)
+            time.sleep(self.silence)
         self.close_connection = True
         self.connection.close()
 
@@ -187,6 +205,8 @@ class Handler(BaseHTTPRequestHandler):
 
 TIMEOUT = 0.25
 """Seconds that the tools wait for an answer."""
+
+Handler.silence = 2 * TIMEOUT
 
 
 @dataclass(frozen=True)
@@ -233,13 +253,13 @@ class Missing(Exception):
     """404 or 410."""
 
 
-def call(url: str, data: Any = None) -> bytes:
+def call(url: str, data: Any = None, timeout: float = TIMEOUT) -> bytes:
     """Call the service; what goes wrong becomes an error of the project."""
     from anim_director.errors import ToolBusy, ToolError, ToolRefused
 
     body = None if data is None else json.dumps(data).encode()
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, body), timeout=TIMEOUT) as answer:
+        with urllib.request.urlopen(urllib.request.Request(url, body), timeout=timeout) as answer:
             return answer.read()
     except urllib.error.HTTPError as error:
         with error:
@@ -275,9 +295,11 @@ class Client:
 
 
 @contextmanager
-def running_studio() -> Iterator[str]:
-    """Run the service in its own process; yields its address."""
-    process = subprocess.Popen([sys.executable, __file__], stdout=subprocess.PIPE, text=True)
+def running_studio(*arguments: str) -> Iterator[str]:
+    """Run the service, or another one like it, in its own process; yields its address."""
+    process = subprocess.Popen(
+        [sys.executable, *(arguments or (__file__,))], stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     try:
         yield process.stdout.readline().strip()
@@ -287,8 +309,8 @@ def running_studio() -> Iterator[str]:
         process.stdout.close()
 
 
-def main() -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+def main(handler: type[Handler] = Handler) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()

@@ -24,6 +24,7 @@ class ScriptedBrain(BaseChatModel):
     asked: list[list[BaseMessage]] = Field(default_factory=list)
     schemas: list[dict[str, Any]] = Field(default_factory=list)
     model_name: str = "scripted"
+    reads: int = 1000  # input tokens that every answer reports
 
     @property
     def _llm_type(self) -> str:
@@ -60,7 +61,7 @@ class ScriptedBrain(BaseChatModel):
             raise answer
         if not isinstance(answer, AIMessage):
             text = answer if isinstance(answer, str) else json.dumps(answer)
-            usage = {"input_tokens": 100, "output_tokens": 10, "total_tokens": 110}
+            usage = {"input_tokens": self.reads, "output_tokens": 10, "total_tokens": self.reads + 10}
             answer = AIMessage(text, usage_metadata=usage)
         return ChatResult(generations=[ChatGeneration(message=answer)])
 

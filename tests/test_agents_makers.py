@@ -9,9 +9,13 @@ from langchain_core.messages import BaseMessage
 from anim_director.agents.animator import Animator
 from anim_director.agents.art_director import ArtDirector, character_staging, setting_staging
 from anim_director.agents.asking import Asker, Picture
-from anim_director.agents.screenwriter import Screenwriter, divided, parts_of
+from anim_director.agents.offline.brain import OfflineBrain
+from anim_director.agents.parting import divided, parts_of
+from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.script_rules import faults
+from anim_director.agents.shortening import shortened
 from anim_director.agents.voice_casting import cast_voices, speakers_of
+from anim_director.agents.word_for_word import words
 from anim_director.agents.writer import Writer, storyline_of
 from anim_director.errors import BadInput, BadScript, InvalidReply
 from anim_director.film import Brief, Line, Script, Shot, Speech, Staging
@@ -79,6 +83,11 @@ async def test_blank_text_and_bad_scripts_are_refused_before_anybody_is_asked() 
 
 
 # ---- screenwriter
+
+
+async def test_a_given_script_is_filmed_as_it_is_and_nobody_is_asked() -> None:
+    brief = Brief(text=SCRIPT.model_dump_json(), entry="script")
+    assert await Screenwriter(asker(AssertionError("asked"))).write(brief, storyline_of(SCRIPT)) == SCRIPT
 
 
 async def test_a_script_is_written_and_tidied() -> None:
@@ -150,7 +159,7 @@ def answer_short_parts(messages: list[BaseMessage]) -> Any:
 
 
 async def test_a_brain_that_stops_too_early_is_asked_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("anim_director.agents.screenwriter.LEAST_PART", 6)
+    monkeypatch.setattr("anim_director.agents.parting.LEAST_PART", 6)
     asked = asker(answer_short_parts)
     long = STORYLINE.model_copy(update={"text": LONG})
     script = await Screenwriter(asked).write(BRIEF.model_copy(update={"scenes": 5}), long)
@@ -162,7 +171,7 @@ async def test_a_brain_that_stops_too_early_is_asked_for_less(monkeypatch: pytes
 
 
 async def test_a_brain_that_cannot_say_anything_is_named() -> None:
-    with pytest.raises(InvalidReply, match="set one that can say more"):
+    with pytest.raises(InvalidReply, match="larger context window"):
         await Screenwriter(asker(CUT)).write(BRIEF, STORYLINE)
 
 
@@ -221,7 +230,7 @@ async def compose(asked: Asker, **more: Any) -> Any:
 async def test_a_frame_is_composed_as_words_and_as_data() -> None:
     asked = asker(COMPOSED)
     notes = ("Show the whole of Mila.",)
-    prompt, avoid, staging = await compose(asked, notes=notes, previous="Old prompt.", round=2)
+    prompt, avoid, staging, _ = await compose(asked, notes=notes, previous="Old prompt.", round=2)
     assert prompt == COMPOSED["prompt"]
     assert avoid == "", "this painter takes no negative prompt"
     assert staging == Staging(
@@ -251,13 +260,61 @@ async def test_a_painter_with_negative_prompts_gets_them() -> None:
         ({"figures": [*COMPOSED["figures"], COMPOSED["figures"][0]]}, "figures: Mila is one too many"),
         ({"things": []}, 'things: "tall green door" is lost'),
         ({"prompt": "  "}, "prompt: it is empty"),
-        ({"prompt": "mole " * 41}, "prompt: it has 41 words, the painter reads 40; shorten it"),
     ],
 )
-async def test_nobody_is_lost_and_no_prompt_is_cut(change: dict[str, Any], told: str) -> None:
+async def test_nobody_is_lost_and_no_prompt_is_empty(change: dict[str, Any], told: str) -> None:
     asked = asker({**COMPOSED, **change}, COMPOSED)
     assert (await compose(asked)).prompt == COMPOSED["prompt"]
     assert told in brain_of(asked).asked[1][-1].text
+
+
+ORNATE = "Mila and The heron stand before the tall green door. " + "The old wall is overgrown with ivy. " * 6
+SHORT = {"prompt": "Mila and The heron before the tall green door, an old wall."}
+
+
+async def test_orders_that_are_too_long_are_shortened_by_the_brain() -> None:
+    asked = asker({**COMPOSED, "prompt": ORNATE}, SHORT)
+    composed = await compose(asked)
+    assert (composed.prompt, composed.note) == (SHORT["prompt"], "")
+    inputs = inputs_of(brain_of(asked).asked[1])
+    assert inputs["prompt"] == ORNATE.strip()
+    assert inputs["prompt_words"] == 40
+    assert inputs["keep"] == ["Mila", "The heron", "tall green door"]
+
+
+async def test_what_the_brain_loses_in_shortening_is_asked_back() -> None:
+    asked = asker({**COMPOSED, "prompt": ORNATE}, {"prompt": "Mila before the tall green door."}, SHORT)
+    assert (await compose(asked)).prompt == SHORT["prompt"]
+    assert 'prompt: "The heron" is lost' in brain_of(asked).asked[2][-1].text
+
+
+async def test_orders_that_no_brain_can_shorten_are_cut_at_a_sentence_and_it_is_said(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    asked = asker({**COMPOSED, "prompt": ORNATE}, *[{"prompt": ORNATE}] * 3)
+    composed = await compose(asked)
+    assert composed.prompt.endswith("ivy.")
+    assert len(words(composed.prompt)) <= 40
+    assert "were cut to" in composed.note
+    assert composed.note in caplog.text
+
+
+@pytest.mark.parametrize("most", [15, 25, 40])
+async def test_the_embedded_brain_shortens_and_keeps_who_is_in_the_picture(most: int) -> None:
+    ability = ImageAbility(prompt_words=most)
+    short = await shortened(
+        Asker(OfflineBrain()),
+        ORNATE,
+        ability,
+        ["Mila", "The heron"],
+        role="art director",
+        subject="x",
+        round=1,
+    )
+    assert not short.note
+    assert len(words(short.prompt)) <= most
+    assert "Mila" in short.prompt
+    assert "The heron" in short.prompt
 
 
 async def test_references_are_shown_to_brains_that_see() -> None:
@@ -276,7 +333,7 @@ async def test_designs_are_ordered_with_their_notes() -> None:
     design = await director.design_character(
         MILA, [HERON], "storybook", ["Show both views."], ABILITY, round=2
     )
-    assert design == ("A sheet of Mila.", "")
+    assert design == ("A sheet of Mila.", "", "")
     inputs = inputs_of(brain_of(asked).asked[0])
     assert inputs["others"][0]["colour"] == "red"
     assert inputs["notes"] == ["Show both views."]

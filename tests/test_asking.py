@@ -109,7 +109,7 @@ async def test_a_reply_that_stays_broken_is_a_named_error_after_three_calls() ->
     assert "title: Input should be a valid string" in str(e.value)
     assert len(brain_of(asked).asked) == 3
     (row,) = memory.rows
-    assert (row["text"], row["calls"], row["input_tokens"], row["output_tokens"]) == ("", 3, 300, 30)
+    assert (row["text"], row["calls"], row["input_tokens"], row["output_tokens"]) == ("", 3, 3000, 30)
     assert "title: Input should be" in row["fault"]
     assert memory.replies == {}
 
@@ -128,7 +128,10 @@ async def test_a_kept_reply_asks_nothing() -> None:
     again = asker({"title": "Another", "mood": "sad"}, memory=memory)
     assert (await title(again)).title == "Mila Sleeps"
     assert brain_of(again).asked == []
-    assert [(r["calls"], r["hit"], r["input_tokens"]) for r in memory.rows] == [(1, False, 100), (0, True, 0)]
+    assert [(r["calls"], r["hit"], r["input_tokens"]) for r in memory.rows] == [
+        (1, False, 1000),
+        (0, True, 0),
+    ]
     assert memory.rows[0]["model"] == "scripted"
     assert memory.rows[0]["production"] == "test film"
 
@@ -180,7 +183,7 @@ async def test_a_useless_answer_that_was_paid_for_is_written_down_when_the_next_
     with pytest.raises(Busy):
         await title(asker("", Busy("slow down"), memory=memory))
     assert [(r["calls"], r["input_tokens"], r["fault"]) for r in memory.rows] == [
-        (1, 100, "then Busy: slow down")
+        (1, 1000, "then Busy: slow down")
     ]
 
 
@@ -194,7 +197,7 @@ async def test_a_label_is_one_short_line() -> None:
 
 async def test_a_known_price_is_written_down() -> None:
     memory = Notebook()
-    await title(Asker(ScriptedBrain(answers=[GOOD]), memory, price=lambda i, o: i * 0.01 + o * 0.1))
+    await title(Asker(ScriptedBrain(answers=[GOOD]), memory, price=lambda i, o: i * 0.001 + o * 0.1))
     assert memory.rows[0]["cost"] == pytest.approx(2.0)
 
 
@@ -268,7 +271,7 @@ def completion(content: str | None, finish: str = "stop", **message: Any) -> htt
         "finish_reason": finish,
         "message": {"role": "assistant", "content": content, **message},
     }
-    usage = {"prompt_tokens": 50, "completion_tokens": 5, "total_tokens": 55}
+    usage = {"prompt_tokens": 500, "completion_tokens": 5, "total_tokens": 505}
     body = {"id": "x", "object": "chat.completion", "created": 0, "model": "gpt-test", "usage": usage}
     return httpx.Response(200, json={**body, "choices": [choice]})
 
@@ -290,7 +293,7 @@ async def test_a_real_client_sends_a_strict_schema_and_the_pictures() -> None:
     assert form["json_schema"]["schema"]["additionalProperties"] is False
     kinds = [part["type"] for part in sent[0]["messages"][1]["content"]]
     assert kinds == ["text", "text", "image_url"]
-    assert (memory.rows[0]["input_tokens"], memory.rows[0]["model"]) == (50, "gpt-test")
+    assert (memory.rows[0]["input_tokens"], memory.rows[0]["model"]) == (500, "gpt-test")
     assert "secret" not in json.dumps(identity(openai(handler)), default=str)
 
 

@@ -17,7 +17,7 @@ from anim_director.tools.cutout.motions import BEASTS, BIRDS, FAMILIES
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.performing import Grip, Performance, Role
 from anim_director.tools.cutout.plan import Actor, Body, Plan, Prop, View
-from anim_director.tools.cutout.sound_cues import cues_of
+from anim_director.tools.cutout.sound_cues import CALLS, cues_of
 from anim_director.tools.cutout.states import ActorState, StageState
 
 GIRL, BOY = Person("child", "f"), Person("child", "m", top=("tshirt", "#f2b13c"))
@@ -347,10 +347,28 @@ def test_a_camera_begins_with_the_picture_and_never_leaves_the_stage(camera: str
 
 def test_steps_and_bounces_are_heard_when_they_are_seen() -> None:
     walk = cues_of(scene(actor("Lily", 250, "walk"), roles={"Lily": Role(motion="walk")}))
-    assert walk[0] == (0.0, "footsteps_grass")
+    assert {name for _, name in walk} == {"step_grass"}
     dog = scene(actor("Rex", 400), roles={"Rex": Role(motion="call")})
     assert [name for _, name in cues_of(dog)].count("bark") >= 1
     assert cues_of(scene(actor("Lily", 250))) == []
+
+
+def test_a_step_is_heard_when_the_foot_comes_down() -> None:
+    made = scene(actor("Lily", 250, "walk"), roles={"Lily": Role(motion="walk")})
+    heard = [t for t, name in cues_of(made) if name == "step_grass"]
+    assert len(heard) >= 4
+    between = [b - a for a, b in itertools.pairwise(heard)]
+    assert all(0.25 < gap < 0.6 for gap in between[1:-1]), between
+    for t in heard[1:-1]:  # one of the feet lands: before it was in the air, now it stands
+        before, now = one(made, "Lily", t - 0.06).pose, one(made, "Lily", t + 0.04).pose
+        assert any(before[f][1] < now[f][1] for f in ("plant_n", "plant_f"))
+
+
+def test_every_animal_that_calls_has_a_voice_of_its_own_or_none() -> None:
+    from anim_director.tools.sound.effects import EFFECTS
+
+    assert set(CALLS.values()) <= set(EFFECTS)
+    assert len(set(CALLS.values())) >= 14
 
 
 def test_all_cues_name_effects_that_exist() -> None:

@@ -12,9 +12,11 @@ import pytest
 from anim_director.tools.cutout import actors, clothes_hats, hair
 from anim_director.tools.cutout.animals import ANIMAL_POSES, Animal, species
 from anim_director.tools.cutout.birds import BIRD_POSES, Bird, bird_species
-from anim_director.tools.cutout.canvas import GRADES, light, surface
+from anim_director.tools.cutout.canvas import light, surface
 from anim_director.tools.cutout.faces import EXPR, VISEMES, Face
-from anim_director.tools.cutout.people import PARTS, Person, cast
+from anim_director.tools.cutout.lights import RULES
+from anim_director.tools.cutout.people import PARTS, Person
+from anim_director.tools.cutout.people_cast import cast
 from anim_director.tools.cutout.poses import POSES, blend
 from anim_director.tools.cutout.skia_stubs import GL, write_library
 from anim_director.tools.cutout.walking import DUTY, stride_of, walk
@@ -174,7 +176,7 @@ def test_parts_drawn_one_after_the_other_make_the_whole() -> None:
 
 def test_light_lights_every_figure_anew() -> None:
     day = picture(cast()["dad"])
-    for name in GRADES:
+    for name in RULES:
         with light(name):
             lit = picture(cast()["dad"])
         assert np.array_equal(lit[..., 3], day[..., 3])
@@ -346,7 +348,7 @@ def test_skia_draws_on_stub_libraries_as_on_real_ones(tmp_path: Path) -> None:
         "    for n, f in (('libGL.so.1', GL), ('libEGL.so.1', EGL)):\n"
         "        write_library(Path(sys.argv[2]) / n, n, f, __import__('platform').machine())\n"
         "        ctypes.CDLL(str(Path(sys.argv[2]) / n), mode=ctypes.RTLD_GLOBAL)\n"
-        "from anim_director.tools.cutout.people import cast\n"
+        "from anim_director.tools.cutout.people_cast import cast\n"
         "from anim_director.tools.cutout.canvas import surface\n"
         "s, b = surface(300, 400); cast()['lily'].draw(s.getCanvas(), 150, 380)\n"
         "import zlib; print(zlib.crc32(b.tobytes()))\n"

@@ -321,6 +321,11 @@ def test_notes_are_read_in_many_words() -> None:
     assert read_notes(["Turn Lily to Tom."], names).face == (("Lily", "Tom"),)
     assert read_notes(["Show the blue kite."], names, ["blue kite"]).things == ("blue kite",)
     assert read_notes(["Show Max once."], names).things == ()
+    assert read_notes(["Let Lily sit."], names).posture == (("Lily", "sits"),)
+    assert read_notes(["Let Tom lie down."], names).posture == (("Tom", "lies down"),)
+    assert read_notes(["Make it night."], names).hour == "night"
+    assert read_notes(["Show Tom."], names).whole == {"Tom"}
+    assert read_notes(["Let Lily hold the kite."], names).posture == ()
     assert read_notes(["Make it nicer, please."], names) == read_notes([], names)
 
 

@@ -13,6 +13,8 @@ from anim_director.film import Brief, Options, Shot, values
 from anim_director.graph import doors
 from anim_director.graph.production import production_graph
 from anim_director.graph.state import STATE_VALUES
+from anim_director.graph.work import goes_on_from
+from anim_director.redoing import map_of
 from tests.fake_crew import FakeCrew, saver_at, small_script
 
 CONFIG: Any = {"configurable": {"thread_id": "test"}}
@@ -87,6 +89,13 @@ def test_the_next_round_carries_the_mends_of_the_best_try(saver: Any) -> None:
     assert "Mend 1/1." in crew.selections["frame:01a"].candidate.prompt
 
 
+def test_what_was_mended_stays_mended(saver: Any) -> None:
+    scores = {("frame:01a", r, n): s for r, n, s in [(1, 0, 2), (1, 1, 1), (2, 0, 3), (2, 1, 1), (3, 0, 1)]}
+    crew = FakeCrew(scores=scores)
+    production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert crew.notes["frame:01a 3"] == ("Mend 2/0.", "Mend 1/0."), "else the first fault comes back"
+
+
 def test_a_candidate_that_fails_a_gate_never_wins(saver: Any) -> None:
     crew = FakeCrew(blank={("frame:01a", 1, 0)}, scores={("frame:01a", 1, 1): 4.0})
     production_graph(crew, saver).invoke(begin(), CONFIG)
@@ -127,9 +136,106 @@ def test_after_the_cause_is_mended_only_the_lost_shot_is_made(saver: Any) -> Non
 
 
 def test_gaps_are_allowed_when_asked_for(saver: Any) -> None:
-    crew = FakeCrew(broken={"clip:01b"})
+    crew = FakeCrew(broken={"frame:01b"})
     state = production_graph(crew, saver).invoke(begin(allow_gaps=True), CONFIG)
     assert state["film"].seconds == 3
+
+
+def test_where_gaps_are_allowed_a_shot_without_a_clip_shows_its_picture(saver: Any) -> None:
+    crew = FakeCrew(broken={"clip:01b"})
+    state = production_graph(crew, saver).invoke(begin(allow_gaps=True), CONFIG)
+    assert state["film"].seconds == 4
+    take = state["takes"]["01b"]
+    assert take.clip.asset == f"{take.frame.asset} moved"
+    assert "camera moves over its picture" in take.notes[0]
+    assert "is down" in take.notes[0]
+
+
+def test_where_gaps_are_allowed_the_least_bad_try_is_taken_and_said(saver: Any) -> None:
+    tries = {("frame:01a", r, n) for r in (1, 2, 3) for n in (0, 1)}
+    with pytest.raises(FilmIncomplete, match="no usable candidate"):
+        production_graph(FakeCrew(blank=tries), saver).invoke(begin(), CONFIG)
+    config: Any = {"configurable": {"thread_id": "another"}}
+    state = production_graph(FakeCrew(blank=tries), saver).invoke(begin(allow_gaps=True), config)
+    assert state["film"].seconds == 4
+    assert state["takes"]["01a"].frame.fault == "blank"
+    assert state["takes"]["01a"].notes == ("Shot 01a: no better picture came. blank",)
+    assert state["takes"]["01b"].notes == ()
+
+
+# Shots that go on from each other
+
+
+def in_a_row(count: int) -> Any:
+    script = small_script(1, count)
+    two = script.shots[1].figures
+    shots = tuple(s.model_copy(update={"figures": two, "lines": ()}) for s in script.shots)
+    return script.model_copy(update={"shots": shots})
+
+
+def test_shots_go_on_from_each_other_and_every_third_begins_with_its_own_frame(saver: Any) -> None:
+    crew = FakeCrew(made_script=in_a_row(5))
+    state = production_graph(crew, saver).invoke(begin(continuation=True), CONFIG)
+    takes = state["takes"]
+    assert [takes[name].continues for name in sorted(takes)] == ["", "01a", "01b", "", "01d"]
+    assert crew.began["clip:01b"] == f"last of {takes['01a'].clip.asset}"
+    assert crew.began["clip:01d"] == takes["01d"].frame.asset
+    assert state["film"].seconds == 5
+
+
+def test_without_being_asked_every_shot_begins_with_its_own_frame(saver: Any) -> None:
+    crew = FakeCrew(made_script=in_a_row(3))
+    state = production_graph(crew, saver).invoke(begin(), CONFIG)
+    assert {take.continues for take in state["takes"].values()} == {""}
+    assert not [key for key in crew.log if key[0] == "opening"]
+
+
+def test_other_people_or_another_framing_end_a_row() -> None:
+    script = in_a_row(3)
+    first, second, third = script.shots
+    closer = second.model_copy(update={"framing": "close"})
+    fewer = third.model_copy(update={"figures": third.figures[:1]})
+    assert goes_on_from(script, second) == "01a"
+    assert goes_on_from(script.model_copy(update={"shots": (first, closer, third)}), closer) == ""
+    assert goes_on_from(script.model_copy(update={"shots": (first, second, fewer)}), fewer) == ""
+
+
+def test_a_shot_waits_for_the_one_it_goes_on_from_also_after_a_failure(saver: Any) -> None:
+    crew = FakeCrew(made_script=in_a_row(3), broken={"clip:01b"})
+    graph = production_graph(crew, saver)
+    with pytest.raises(FilmIncomplete) as caught:
+        graph.invoke(begin(continuation=True), CONFIG)
+    assert set(caught.value.reasons) == {"shot:01b", "shot:01c"}
+    assert caught.value.reasons["shot:01c"] == "waits for shot:01b"
+    crew.broken.clear()
+    before = dict(crew.log)
+    takes = graph.invoke(None, CONFIG)["takes"]
+    assert [takes[name].continues for name in sorted(takes)] == ["", "01a", "01b"]
+    assert crew.log["generate", "clip:01a"] == before["generate", "clip:01a"]
+
+
+def test_where_gaps_are_allowed_a_shot_does_not_wait_for_a_lost_one(saver: Any) -> None:
+    crew = FakeCrew(made_script=in_a_row(2), broken={"frame:01a"})
+    state = production_graph(crew, saver).invoke(begin(continuation=True, allow_gaps=True), CONFIG)
+    assert sorted(state["takes"]) == ["01b"]
+    assert state["takes"]["01b"].continues == ""
+
+
+def test_redoing_a_shot_remakes_those_that_go_on_from_it(saver: Any) -> None:
+    crew = FakeCrew(made_script=in_a_row(4))
+    graph = production_graph(crew, saver)
+    graph.invoke(begin(continuation=True), CONFIG)
+    again = {"again": {"shot:01b": 2}}
+    foreseen = map_of(graph.get_state(CONFIG).values, again)
+    assert {part.key: part.why for part in foreseen.again if part.key != "film"} == {
+        "shot:01b": "take 2",
+        "shot:01c": "it goes on from shot 01b",
+    }
+    before = dict(crew.log)
+    graph.update_state(CONFIG, again, as_node="call")
+    graph.invoke(None, CONFIG)
+    made = {key[1] for key in crew.log if key[0] == "finish" and crew.log[key] != before.get(key, 0)}
+    assert made == {"clip:01b", "clip:01c"}
 
 
 def test_a_lost_design_names_the_shots_that_wait_for_it(saver: Any) -> None:
@@ -145,6 +251,23 @@ def test_the_script_is_mended_until_it_is_good_and_the_best_is_kept(saver: Any) 
     state = production_graph(crew, saver).invoke(begin(), CONFIG)
     assert crew.log["script"] == 3
     assert state["script"].title == "Version 2"
+
+
+def test_a_script_that_comes_back_unchanged_is_not_reviewed_again_and_again(saver: Any) -> None:
+    class Stubborn(FakeCrew):
+        async def script(self, state: Any, production: str) -> Any:
+            self.log["script"] += 1
+            return self.made_script
+
+    crew = Stubborn(script_scores=[2.0])
+    production_graph(crew, saver).invoke(begin(script_rounds=6), CONFIG)
+    assert crew.log["script"] == crew.log["review"] == 2
+
+
+def test_a_script_is_reviewed_no_more_often_than_it_may(saver: Any) -> None:
+    crew = FakeCrew(script_scores=[2.0])
+    production_graph(crew, saver).invoke(begin(script_rounds=4), CONFIG)
+    assert crew.log["review"] == 4
 
 
 def test_redoing_one_shot_touches_no_other(saver: Any) -> None:

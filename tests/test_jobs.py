@@ -472,9 +472,31 @@ async def test_a_job_the_service_forgot_is_submitted_again_and_that_is_said(
     kept = await get(door, StudioImages(studio.url))
     assert "submitted again" in kept.outcome.notes[-1]
     assert len(studio.bills()) == 2
-    studio.fail(poll=["forget", "forget"])
+    assert door.ledger.spent("fox") == pytest.approx(2 * PRICE), "the lost job may have been charged, too"
+    studio.fail(poll=["forget"] * 9)
     with pytest.raises(ToolError, match="does not know its own job"):
         await get(door, StudioImages(studio.url), seed=2)
+    assert len(studio.bills()) == 2 + 3, "not for ever"
+
+
+async def test_a_job_that_is_forgotten_between_done_and_fetched_is_submitted_again(
+    door: Door, studio: Client
+) -> None:
+    studio.fail(poll=["", "forget"])
+    kept = await get(door, StudioImages(studio.url))
+    assert kept.asset.width == 32
+    assert len(studio.bills()) == 2
+    nothing_partial(door)
+
+
+async def test_a_forgotten_job_is_not_submitted_again_past_the_budget(
+    tmp_path: Path, pools: Pools, studio: Client
+) -> None:
+    door = open_door(tmp_path, pools, budget=1.5 * PRICE)
+    studio.fail(poll=["forget"])
+    with pytest.raises(BudgetSpent):
+        await get(door, StudioImages(studio.url))
+    assert len(studio.bills()) == 1
 
 
 async def test_a_picture_of_another_size_is_measured_as_it_is(door: Door, studio: Client) -> None:

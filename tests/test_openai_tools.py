@@ -29,14 +29,14 @@ from anim_director.tools.jobs import Door, job_digest
 from anim_director.tools.openai_media.client import Connection, check_service, wait_of
 from anim_director.tools.openai_media.images import OpenAIImages, prompt_of
 from anim_director.tools.openai_media.options import ImageOptions, VideoOptions
-from anim_director.tools.openai_media.retiming import cut_to_measure
 from anim_director.tools.openai_media.sizes import Grid, nearest
 from anim_director.tools.openai_media.speech import VOICES, OpenAISpeech
-from anim_director.tools.openai_media.spoken_times import estimated_times, letters_of, voiced_spans
 from anim_director.tools.openai_media.videos import OpenAIVideos
 from anim_director.tools.pools import Pools
+from anim_director.tools.retiming import Measure, cut_to_measure
 from anim_director.tools.vision_reading import png, read_picture
 from anim_director.tools.voices.mouths import mouth_track
+from anim_director.tools.voices.spoken_times import estimated_times, letters_of, voiced_spans
 from anim_director.tools.voices.tool import EspeakVoices
 from tests.openai_server import KEY, Server, running_server
 
@@ -223,7 +223,7 @@ def test_a_clip_of_another_length_is_fitted_to_the_shot(
     tmp_path: Path, came: float, wanted: float, told: str
 ) -> None:
     source = clip(tmp_path / "came.mp4", came)
-    made = cut_to_measure(source, tmp_path / "out.mp4", seconds=wanted, fps=24, width=96, height=54)
+    made = cut_to_measure(source, tmp_path / "out.mp4", Measure(wanted, 24, 96, 54))
     pictures = frames_of(tmp_path / "out.mp4")
     assert len(pictures) == made.frames == round(wanted * 24)
     assert pictures[0].shape == (54, 96, 3)
@@ -235,7 +235,7 @@ def test_a_clip_of_another_length_is_fitted_to_the_shot(
 
 def test_the_sound_of_a_clip_is_left_out_and_said(tmp_path: Path) -> None:
     source = clip(tmp_path / "came.mp4", 1.0, sound=True)
-    made = cut_to_measure(source, tmp_path / "out.mp4", seconds=1.0, fps=12, width=64, height=64)
+    made = cut_to_measure(source, tmp_path / "out.mp4", Measure(1.0, 12, 64, 64))
     assert len(frames_of(tmp_path / "out.mp4")) == 12
     assert "sound was left out" in made.notes[-1]
 
@@ -243,7 +243,7 @@ def test_the_sound_of_a_clip_is_left_out_and_said(tmp_path: Path) -> None:
 def test_what_is_no_clip_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "came.mp4").write_bytes(b"<html>502 Bad Gateway</html>" * 50)
     with pytest.raises(DamagedAsset, match="no clip"):
-        cut_to_measure(tmp_path / "came.mp4", tmp_path / "o.mp4", seconds=1, fps=8, width=64, height=64)
+        cut_to_measure(tmp_path / "came.mp4", tmp_path / "o.mp4", Measure(1.0, 8, 64, 64))
 
 
 # Speech

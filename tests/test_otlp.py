@@ -109,7 +109,7 @@ def test_a_collector_gets_the_tree_with_kinds_and_tokens(collector: Collector, t
     assert len(calls) == 4
     for call in calls:
         told = attributes(call)
-        assert (told["llm.token_count.prompt"], told["llm.token_count.completion"]) == (100, 10)
+        assert (told["llm.token_count.prompt"], told["llm.token_count.completion"]) == (1000, 10)
         assert "INPUTS" in told["input.value"]
     assert len({span.trace_id for span in collector.spans}) == 1
 

@@ -20,6 +20,7 @@ from anim_director.agents.asking import Asker, Picture
 from anim_director.agents.critic import Critic
 from anim_director.agents.scoring import CRITERIA, SCRIPT_CRITERIA
 from anim_director.agents.screenwriter import Screenwriter
+from anim_director.agents.shortening import shortened
 from anim_director.agents.voice_casting import cast_voices
 from anim_director.agents.writer import Writer
 from anim_director.film import (
@@ -98,6 +99,16 @@ QUESTIONS: dict[str, Callable[[Asker], Awaitable[Any]]] = {
     ),
     "compose_frame": lambda a: ArtDirector(a).compose_frame(
         SHOT, SCRIPT, NOTES, "In the garden at dusk ...", 2, IMAGES, references=SHEETS
+    ),
+    "shorten_prompt": lambda a: shortened(
+        a,
+        "In the garden at dusk Mila, a small mole in a blue coat, looks up at the tall green door. "
+        "Soft light falls on the old wall.",
+        ImageAbility(prompt_words=20),
+        ["Mila", "tall green door", "heron"],
+        role="art director",
+        subject="frame:01b",
+        round=1,
     ),
     "motion_prompt": lambda a: Animator(a).motion(
         SHOT,

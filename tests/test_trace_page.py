@@ -52,7 +52,7 @@ def test_the_tree_has_nodes_questions_calls_and_jobs_under_their_parents(tmp_pat
     (question,) = named(trace, "critic / design_character / shot 01a / frame")
     assert by[question.parent].name == "shot 01a / frame / round 1 / critic"
     (call,) = question.children
-    assert (call.kind, call.facts["input_tokens"]) == ("llm", 100)
+    assert (call.kind, call.facts["input_tokens"]) == ("llm", 1000)
     # four questions of 0.25; eight candidates of 0.04
     assert root.cost() == pytest.approx(4 * 0.25 + 8 * 0.04)
     shown = told(trace)

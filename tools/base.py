@@ -81,13 +81,25 @@ class VideoRequest(Request):
         return tuple(a for a in (self.image, self.last_image) if a)
 
 
+class FrameRequest(Request):
+    """One frame of a clip: its last."""
+
+    clip: str = ""  # asset
+
+    def assets(self) -> tuple[str, ...]:
+        """The clip."""
+        return (self.clip,)
+
+
 class MaskRequest(Request):
     """Where one character or thing is in a picture: for redrawing it and nothing else."""
 
     image: str = ""  # asset of the picture
     phrase: str = ""  # a short noun phrase: "girl in a red dress"
     reference: Reference | None = None  # its sheet, for tools that compare pictures
-    box: tuple[float, float, float, float] | None = None  # where to look: left, top, right, bottom, shares of 1
+    box: tuple[float, float, float, float] | None = (
+        None  # where to look: left, top, right, bottom, shares of 1
+    )
 
     def assets(self) -> tuple[str, ...]:
         """The picture and, if any, the reference."""
@@ -153,8 +165,11 @@ class VideoAbility(Value):
     """What a video tool can take."""
 
     draft: bool = False  # knows cheap drafts
+    image: bool = True  # its clips begin with the picture; else they are made of words alone
+    goes_on: bool = True  # ... with any picture, also the last one of another clip
     last_image: bool = False
-    audio: bool = False
+    audio: bool = False  # its clips bring a sound of their own, which is kept
+    prompt_words: int = 400  # it reads no more of a prompt
     longest: float = 60.0  # seconds of one clip
     lips: bool = False  # moves the mouths by `speech`
 
@@ -226,9 +241,10 @@ class ImageTool(Tool, Protocol):
 
 
 class VideoTool(Tool, Protocol):
-    """A tool for `VideoRequest`; writes video/mp4 (H.264, no sound).
+    """A tool for `VideoRequest`; writes video/mp4 (H.264).
 
-    `Outcome.facts` may have `cues`: [[seconds, effect name], ...] for sounds of what is seen.
+    `Outcome.facts` may have `cues`: [[seconds, effect name], ...] for sounds of what is seen, and `sound`:
+    True when the file has a sound of its own, which is laid into the film's mix.
     """
 
     ability: VideoAbility

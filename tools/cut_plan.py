@@ -10,6 +10,9 @@ from pydantic import Field
 
 from anim_director.film import Kind, Line, Mood, Time, Value, Weather
 
+UNFINISHED = ".cut-"
+"""Begins the names of folders and files with unfinished work; the next cut removes them."""
+
 FILM = "film.mp4"
 SRT = "film.srt"
 VTT = "film.vtt"
@@ -41,6 +44,7 @@ class CutShot(Value):
     who: tuple[str, ...] = ()  # who is seen: the poster prefers a full cast
     speech: tuple[CutSpeech, ...] = ()
     cues: tuple[tuple[float, str], ...] = ()  # (seconds within the clip, name of a sound effect)
+    sound: bool = False  # lay the clip's own sound into the mix, instead of the sounds of the place
 
 
 class CutPlan(Value):

@@ -27,6 +27,15 @@ SHORT_SCENE = 6.0
 NEAR = 0.15
 """Seconds: the same effect again within this is the same event."""
 
+CLIP_LEVEL = -24.0
+"""LUFS that a clip's own sound is brought to: under the voices, over the sounds of a place."""
+
+CLIP_LIFT = 20.0
+"""dB by which a quiet clip's sound is raised at most: silence stays silence."""
+
+CLIP_EDGE = 0.04
+"""Seconds in which a clip's sound comes and goes, so that cuts do not click."""
+
 CUE_LEVEL = -3.0
 """dB: effects tell of what is seen, they do not call for attention."""
 
@@ -138,8 +147,23 @@ def _heard(report: "Report", whose: list[tuple[str, str]]) -> tuple[HeardLine, .
 
 
 def _sounds(plan: CutPlan, placed: Sequence[Placed], seconds: float, notes: list[str]) -> "Iterator[Sound]":
-    yield from _ambience(plan, placed, seconds)
+    yield from _own(placed)
+    yield from _ambience(plan, [p for p in placed if not p.shot.sound], seconds)
     yield from _cues(plan, placed, notes)
+
+
+def _own(placed: Sequence[Placed]) -> "Iterator[Sound]":
+    """Give the sound that clips have of their own; the mix turns it down under the voices."""
+    from anim_director.tools.clip_sound import read_sound
+    from anim_director.tools.sound.filters import fade
+    from anim_director.tools.sound.levels import loudness, power
+    from anim_director.tools.sound.mixing import Sound
+
+    for p in placed:
+        if p.shot.sound:
+            samples = read_sound(p.shot.path)[:, : round((p.end - p.start) * SAMPLE_RATE)]
+            lift = min(CLIP_LIFT, CLIP_LEVEL - loudness(power(samples)))
+            yield Sound(p.start, fade(samples, CLIP_EDGE, CLIP_EDGE), level=lift)
 
 
 def _ambience(plan: CutPlan, placed: Sequence[Placed], seconds: float) -> "Iterator[Sound]":
@@ -152,7 +176,8 @@ def _ambience(plan: CutPlan, placed: Sequence[Placed], seconds: float) -> "Itera
     for p in placed:
         here = (p.shot.setting, p.shot.kind, p.shot.time, p.shot.weather)
         last = stays[-1] if stays else None
-        if last and (last[0].setting, last[0].kind, last[0].time, last[0].weather) == here:
+        follows = last is not None and last[2] > p.start - 0.01  # else a clip with its own sound is between
+        if last and follows and (last[0].setting, last[0].kind, last[0].time, last[0].weather) == here:
             stays[-1] = (last[0], last[1], p.end)
         else:
             stays.append((p.shot, p.start, p.end))
@@ -175,7 +200,8 @@ def _cues(plan: CutPlan, placed: Sequence[Placed], notes: list[str]) -> "Iterato
 
     unknown: set[str] = set()
     last: dict[str, float] = {}
-    for number, p in enumerate(placed):
+    heard = 0
+    for p in placed:
         for at, name in sorted(p.shot.cues):
             if name not in EFFECTS:
                 unknown.add(name)
@@ -186,6 +212,7 @@ def _cues(plan: CutPlan, placed: Sequence[Placed], notes: list[str]) -> "Iterato
             last[name] = when
             told = EFFECTS[name]
             length = min(told.seconds, max(0.2, p.end + 0.5 - when)) if told.bed else told.seconds
-            yield Sound(when, make_effect(name, length, plan.seed + number), level=CUE_LEVEL)
+            heard += 1  # no two steps or barks are quite the same
+            yield Sound(when, make_effect(name, length, plan.seed + heard), level=CUE_LEVEL)
     if unknown:
         notes.append(f"No sound is known for: {', '.join(sorted(unknown))}.")

@@ -22,6 +22,7 @@ from anim_director.tools.cut_plan import (
     FILM,
     POSTER,
     SRT,
+    UNFINISHED,
     VTT,
     CutPart,
     CutPlan,
@@ -47,9 +48,6 @@ DISSOLVE = 0.5
 SLACK = 0.17
 """Seconds by which a dissolve may differ, so that the clip is cut where it can be."""
 
-UNFINISHED = ".cut-"
-"""Begins the names of folders with unfinished work."""
-
 
 def cut_film(plan: CutPlan, folder: Path) -> CutReport:
     """Cut a film into a folder: the MP4, subtitles as SRT and WebVTT, a poster and a contact sheet.
@@ -69,7 +67,10 @@ def cut_film(plan: CutPlan, folder: Path) -> CutReport:
         raise BadInput(msg)
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob(f"{UNFINISHED}*"):  # of a cut that was killed; the production is ours alone
-        shutil.rmtree(stale, ignore_errors=True)
+        if stale.is_dir():
+            shutil.rmtree(stale, ignore_errors=True)
+        else:
+            stale.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=folder) as name:
         work = Path(name)
         report = _Cut(plan, work).make()

@@ -3,19 +3,18 @@
 import asyncio
 import errno
 import hashlib
+import heapq
+import itertools
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from anim_director.checkpoints.scrubbing import scrub
 from anim_director.errors import AnimDirectorError, HomeUnusable, ToolBusy, ToolError
-
-LOOK = 0.05
-"""Seconds between two looks for a free place."""
 
 T = TypeVar("T")
 
@@ -116,29 +115,86 @@ class Breaker:
             self._until = time.monotonic() + self._rest
 
 
+@dataclass(order=True)
+class _Ticket:
+    """A job that waits for a place: the longest first, of equals who came first."""
+
+    shortness: float
+    number: int
+    loop: asyncio.AbstractEventLoop = field(compare=False)
+    turn: "asyncio.Future[None]" = field(compare=False)
+    given: bool = field(default=False, compare=False)
+    gone: bool = field(default=False, compare=False)
+
+    def take(self) -> None:
+        """Be told, in one's own loop, that the place is there."""
+        if not self.turn.done():
+            self.turn.set_result(None)
+
+
 class Crowds:
-    """Bounds how many jobs of a service run at once, for callers of any event loop."""
+    """Bounds how many jobs of a service run at once, for callers of any event loop.
+
+    The longest job goes first: begun last, it would keep everybody waiting at the end (Graham's longest
+    processing time rule, 1969: at most a third over the best schedule, where any order may be twice it).
+    """
 
     def __init__(self) -> None:
         self._inside: Counter[str] = Counter()
+        self._queues: dict[str, list[_Ticket]] = defaultdict(list)
+        self._numbers = itertools.count()
         self._lock = threading.Lock()
 
     @asynccontextmanager
-    async def place(self, service: str, most: int) -> AsyncIterator[None]:
-        """Wait for a place among at most `most`; 0: no bound."""
-        while not self._entered(service, most):
-            await asyncio.sleep(LOOK)  # a semaphore would belong to one event loop
+    async def place(self, service: str, most: int, length: float = 0.0) -> AsyncIterator[None]:
+        """Wait for a place among at most `most`; 0: no bound.
+
+        Args:
+            service: whose places.
+            most: jobs at once.
+            length: how long the job will take, in any unit that all jobs of the service share.
+        """
+        if not most:
+            yield
+            return
+        await self._enter(service, most, length)
         try:
             yield
         finally:
-            with self._lock:
-                self._inside[service] -= 1
+            self._leave(service)
 
-    def _entered(self, service: str, most: int) -> bool:
+    async def _enter(self, service: str, most: int, length: float) -> None:
+        loop = asyncio.get_running_loop()
         with self._lock:
-            free = not most or self._inside[service] < most
-            self._inside[service] += free
-            return free
+            if self._inside[service] < most:
+                self._inside[service] += 1
+                return
+            ticket = _Ticket(-length, next(self._numbers), loop, loop.create_future())
+            heapq.heappush(self._queues[service], ticket)
+        try:
+            await ticket.turn
+        except asyncio.CancelledError:
+            with self._lock:
+                ticket.gone = True
+            if ticket.given:
+                self._leave(service)
+            raise
+
+    def _leave(self, service: str) -> None:
+        """Hand the place over to who waits for it, else give it up."""
+        with self._lock:
+            queue = self._queues[service]
+            while queue:
+                ticket = heapq.heappop(queue)
+                if ticket.gone:
+                    continue
+                ticket.given = True
+                try:
+                    ticket.loop.call_soon_threadsafe(ticket.take)
+                except RuntimeError:  # its loop is closed: nobody waits there any more
+                    continue
+                return
+            self._inside[service] -= 1
 
 
 @contextmanager

@@ -19,9 +19,13 @@ import hashlib
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +33,12 @@ from anim_director.checkpoints.ledger import Job, Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolBusy, ToolRefused
 from anim_director.film import plain
-from anim_director.tools.base import Kept, Limits, Outcome, Pool, RemoteTool, Request
+from anim_director.tools.base import Kept, Limits, Outcome, RemoteTool, Request
 from anim_director.tools.faults import Breaker, Crowds, Patience
 from anim_director.tools.keeping import AnyTool, Facts, make_and_keep, submit_and_note
-from anim_director.tools.pools import Pools
+from anim_director.tools.pools import Lane, Pools
 from anim_director.tools.remote import JobLost, RemoteJob
+from anim_director.tools.steps import telling
 
 log = logging.getLogger(__name__)
 
@@ -77,8 +82,8 @@ class Door:
         pools: where tools run.
         budget: what a production may cost in all; None: no bound.
         on_event: told of every step as {"stage", "tool", "subject", "production", "digest", ...}, in the
-            thread of the caller of `get`; stage is one of hit, begun, submitted, waiting, busy, again,
-            damaged, done, failed, stopped.
+            thread of the caller of `get`; stage is one of hit, begun, step, submitted, waiting, busy,
+            again, damaged, done, failed, stopped.
         patience: how long services are waited for.
     """
 
@@ -268,13 +273,14 @@ class Door:
         def say(stage: str, **more: Any) -> None:
             self._say(flight, stage, **more)
 
-        async with self._crowds.place(tool.name, limits.at_once):
+        async with self._crowds.place(tool.name, limits.at_once, getattr(request, "seconds", 0.0)):
             if not isinstance(tool, RemoteTool):
                 args = (self.vault.folder, flight.digest, tool, request, files)
                 made: Facts = await run(make_and_keep, *args)
                 return made
+            again = partial(self._at_desk, self._reserve_again, flight)
             remote = RemoteJob(
-                flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, say
+                flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, again, say
             )
             facts = await remote.result(job)
             facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
@@ -282,8 +288,10 @@ class Door:
 
     async def _patiently(self, flight: _Flight, work: Callable[..., Any], *args: Any) -> Any:
         """Run a step in the tool's pool; try again, a bounded number of times, what may work later."""
-        pool: Pool = flight.tool.pool
+        pool: Lane = flight.tool.pool
         billed = work in (make_and_keep, submit_and_note)
+        if pool == "gpu":
+            pool = f"gpu:{getattr(flight.tool, 'lane', '')}"
         if pool == "render" and work is not make_and_keep:
             pool = "http"  # asking a service needs no drawing process
         if pool == "http":  # asked in the worker: a queue of calls was made before the service went down
@@ -296,7 +304,8 @@ class Door:
             try:
                 if billed:
                     await self._permitted(flight)
-                return await self.pools.run(pool, work, *args)
+                with telling(self._steps(flight)):
+                    return await self.pools.run(pool, work, *args)
             except ToolBusy as error:
                 flight.begun = False
                 wait = self.patience.before_retry(attempt, flight.digest, error.retry_after)
@@ -305,6 +314,21 @@ class Door:
                 self._say(flight, "busy", detail=str(error), seconds=wait)
                 await asyncio.sleep(wait)
                 attempt += 1
+
+    def _steps(self, flight: _Flight) -> Callable[[int, int], None]:
+        """Return what a worker's thread tells its steps to: at most one a second, and the last."""
+        loop, context, last = asyncio.get_running_loop(), copy_context(), 0.0
+
+        def told(number: int, total: int) -> None:
+            nonlocal last
+            if number < total and time.monotonic() - last < 1.0:
+                return
+            last = time.monotonic()
+            say = partial(self._say, flight, "step", step=number, steps=total)
+            with suppress(RuntimeError):  # the loop was closed: nobody listens any more
+                loop.call_soon_threadsafe(say, context=context)
+
+        return told
 
     async def _permitted(self, flight: _Flight) -> None:
         """Wait until the service allows another call; ToolBusy if that is too long."""
@@ -371,6 +395,10 @@ class Door:
         job = self._write_down(flight, flight.tool.estimate(flight.request), budget, together)
         self.ledger.used(flight.digest, flight.production, flight.subject, hit=False)
         return job
+
+    def _reserve_again(self, flight: _Flight) -> Job:
+        self.ledger.forgotten(flight.digest)
+        return self._reserve(flight)
 
     def _write_down(
         self, flight: _Flight, estimate: float, budget: float | None, together: tuple[str, ...] = ()

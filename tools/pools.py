@@ -27,6 +27,7 @@ from typing import Any, Literal
 
 from anim_director.errors import ToolError, WorkerCrashed
 from anim_director.tools.base import Pool
+from anim_director.tools.steps import stopping
 
 WARM = (
     "av",
@@ -36,7 +37,8 @@ WARM = (
 )
 """What a drawing worker imports before its first work, so that first frames are quick."""
 
-Lane = Pool | Literal["desk"]
+Lane = Pool | Literal["desk"] | str
+"""A pool, the desk, or the lane of one device: "gpu:cuda:1"."""
 
 SLOTS = 1 << 16
 """Pieces of work that may be queued at once."""
@@ -54,7 +56,7 @@ class Pools:
     Args:
         http: threads that wait for services.
         render: processes that draw.
-        gpu: lanes to devices; one each.
+        gpu: jobs at once on one device; each device that a tool names has a lane of its own.
         warm: modules that drawing workers import at their start; one that is missing is left to the
             work that needs it.
         on_work: told of every finished piece of work, but those at the desk, as {"pool", "what", "lane",
@@ -82,10 +84,12 @@ class Pools:
     async def run(self, pool: Lane, work: Callable[..., Any], *args: Any) -> Any:
         """Run blocking `work` in a pool and return what it returns.
 
-        Being cancelled takes the work out of the queue; once begun it runs to its end.
+        Being cancelled takes the work out of the queue; once begun it runs to its end, or in the "gpu"
+        pool to the end of its step (`tools/steps.py`).
 
         Args:
-            pool: which; "desk" is one thread for what is short and must not wait behind slow work.
+            pool: which; "gpu:cuda:1" is that device's lane; "desk" is one thread for what is short and
+                must not wait behind slow work.
             work: what to call; for "render" picklable, from an importable module.
             args: its arguments; for "render" picklable.
 
@@ -96,12 +100,14 @@ class Pools:
         queued = time.time()
         if pool == "render":
             result, *when = await self._draw(work, args)
+        elif pool.startswith("gpu"):
+            result, *when = await self._by_steps(pool, _timed, (work, *args))
         else:
             # Tracing follows context variables; they cannot be sent to other processes.
             result, *when = await self._in_thread(pool, copy_context().run, _timed, work, *args)
         if self.on_work is not None and pool != "desk":
             began, ended, lane = when
-            what = {"pool": pool, "what": _called(work, args), "lane": f"{pool} {lane}"}
+            what = {"pool": pool, "what": _called(work, args), "lane": f"{pool} {lane}".strip()}
             self.on_work({**what, "queued": queued, "began": began, "ended": ended})
         return result
 
@@ -164,11 +170,22 @@ class Pools:
                 crash.is_retryable = False  # it would only do so again
                 raise crash from error
 
+    async def _by_steps(self, lane: str, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        """Run work that goes by steps; when nobody waits for it any more it is told so."""
+        stop = threading.Event()
+        with stopping(stop):
+            context = copy_context()
+        try:
+            return await self._in_thread(lane, context.run, work, *args)
+        except asyncio.CancelledError:
+            stop.set()
+            raise
+
     async def _in_thread(self, name: str, work: Callable[..., Any], *args: Any) -> Any:
         with self._lock:
             self._check()
             if name not in self._threads:
-                self._threads[name] = ThreadPoolExecutor(self._sizes[name], name)
+                self._threads[name] = ThreadPoolExecutor(self._sizes[name.partition(":")[0]], name)
             future = self._threads[name].submit(work, *args)
         return await asyncio.wrap_future(future)
 

@@ -1,14 +1,15 @@
-"""Tools by their names: "cutout", "espeak", "openai:<model>".
+"""Tools by their names: "cutout", "espeak", "openai:<model>", "diffusers:<folder>".
 
 One way to say it, for the command line, settings and Python.
 """
 
 import os
+from pathlib import Path
 from typing import Literal
 
 from anim_director.errors import BadInput
-from anim_director.settings import CUTOUT, ESPEAK, Settings
-from anim_director.tools.base import ImageTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
+from anim_director.settings import CUTOUT, ESPEAK, PALETTE, Settings
+from anim_director.tools.base import ImageTool, MaskTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
 from anim_director.tools.openai_media.client import Connection
 
 
@@ -24,7 +25,32 @@ def image(settings: Settings) -> ImageTool:
 
         options = read_options(ImageOptions, settings.image_options, "image_options")
         return OpenAIImages(model, connection(settings, "image"), options)
-    raise _unknown("image", settings.image, CUTOUT)
+    if folder := diffusers_folder(settings.image):
+        from anim_director.tools.diffusion.images import DiffusersImages
+        from anim_director.tools.diffusion.options import ImageOptions as Painting
+        from anim_director.tools.openai_media.options import read_options
+
+        return DiffusersImages(folder, read_options(Painting, settings.image_options, "image_options"))
+    raise _unknown("image", settings.image, CUTOUT, "diffusers:<folder>")
+
+
+def mask(settings: Settings) -> MaskTool:
+    """Return the tool that finds a region to paint again; BadInput when there is none of that name."""
+    if settings.segment == PALETTE:
+        from anim_director.tools.masking import PaletteMasks
+
+        return PaletteMasks()
+    if folders := _sam_folders(settings.segment):
+        from anim_director.tools.diffusion.options import RunOptions
+        from anim_director.tools.diffusion.segmentation import SamMasks
+        from anim_director.tools.openai_media.options import read_options
+
+        return SamMasks(*folders, read_options(RunOptions, settings.segment_options, "segment_options"))
+    msg = (
+        f"There is no segmentation tool {settings.segment!r}. "
+        f"Choose one of: {PALETTE}, sam:<folder of Grounding DINO>,<folder of SAM>."
+    )
+    raise BadInput(msg)
 
 
 def video(settings: Settings) -> VideoTool | RemoteVideoTool:
@@ -38,8 +64,16 @@ def video(settings: Settings) -> VideoTool | RemoteVideoTool:
         from anim_director.tools.openai_media.videos import OpenAIVideos
 
         options = read_options(VideoOptions, settings.video_options, "video_options")
-        return OpenAIVideos(model, connection(settings, "video"), options)
-    raise _unknown("video", settings.video, CUTOUT)
+        keep = settings.clip_sound == "keep"
+        return OpenAIVideos(model, connection(settings, "video"), options, keep_sound=keep)
+    if folder := diffusers_folder(settings.video):
+        from anim_director.tools.diffusion.video_options import ClipOptions
+        from anim_director.tools.diffusion.videos import DiffusersClips
+        from anim_director.tools.openai_media.options import read_options
+
+        clip_options = read_options(ClipOptions, settings.video_options, "video_options")
+        return DiffusersClips(folder, clip_options, keep_sound=settings.clip_sound == "keep")
+    raise _unknown("video", settings.video, CUTOUT, "diffusers:<folder>")
 
 
 def voice(settings: Settings) -> VoiceTool:
@@ -48,13 +82,18 @@ def voice(settings: Settings) -> VoiceTool:
         from anim_director.tools.voices.tool import EspeakVoices
 
         return EspeakVoices()
+    if place := _piper_place(settings.voice):
+        from anim_director.tools.openai_media.options import read_options
+        from anim_director.tools.voices.piper import PiperOptions, PiperVoices
+
+        return PiperVoices(Path(place), read_options(PiperOptions, settings.voice_options, "voice_options"))
     if model := _openai_model(settings.voice):
         from anim_director.tools.openai_media.options import VoiceOptions, read_options
         from anim_director.tools.openai_media.speech import OpenAISpeech
 
         options = read_options(VoiceOptions, settings.voice_options, "voice_options")
         return OpenAISpeech(model, connection(settings, "voice"), options)
-    raise _unknown("voice", settings.voice, ESPEAK)
+    raise _unknown("voice", settings.voice, ESPEAK, "piper:<file or folder>")
 
 
 def connection(settings: Settings, what: Literal["image", "video", "voice"]) -> Connection:
@@ -82,6 +121,24 @@ def hosted(settings: Settings) -> dict[str, Connection]:
 def _openai_model(name: str) -> str:
     service, _, model = name.partition(":")
     return model if service == "openai" else ""
+
+
+def diffusers_folder(name: str) -> str:
+    """Return what a tool of diffusers is made of: a folder, or "hub:owner/name"; empty for other tools."""
+    service, _, folder = name.partition(":")
+    return folder if service == "diffusers" else ""
+
+
+def _piper_place(name: str) -> str:
+    service, _, place = name.partition(":")
+    return place if service == "piper" else ""
+
+
+def _sam_folders(name: str) -> tuple[str, str] | None:
+    """Return the folders of detector and segmenter that "sam:<dino>,<sam>" names."""
+    service, _, folders = name.partition(":")
+    dino, _, sam = (part.strip() for part in folders.partition(","))
+    return (dino, sam) if service == "sam" and dino and sam else None
 
 
 def known_voices() -> tuple[Voice, ...]:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,10 @@ from anim_director.tools.faults import Patience
 from anim_director.tools.keeping import Facts, fetch_and_keep, poll, submit_and_note
 
 log = logging.getLogger(__name__)
+
+
+AGAIN = 2
+"""How often one job is submitted again because the service does not know it any more: each may be billed."""
 
 
 class JobLost(ToolError):
@@ -43,6 +47,7 @@ class RemoteJob:
         ledger: remembers the service's number of the job.
         patience: how long it is waited for.
         run: runs a step.
+        again: writes down that the service forgot the job, and sets the cost of another aside.
         say: is told of every step.
     """
 
@@ -54,6 +59,7 @@ class RemoteJob:
     ledger: Ledger
     patience: Patience
     run: Run
+    again: Callable[[], Awaitable[Any]]
     say: Callable[..., None]
     notes: list[str] = field(default_factory=list)  # what the user should know of the way it went
 
@@ -65,28 +71,33 @@ class RemoteJob:
 
         Raises:
             ToolRefused: the provider declined the content.
-            JobLost: the provider's job failed.
+            JobLost: the provider's job failed, or the service forgets its jobs.
+            BudgetSpent: the service forgot the job, and another could pass the budget.
             ToolBusy: a step did not work, also after trying again.
             ToolError: it was not finished in time; it stays submitted.
         """
-        number = job.provider_job or await self._submitted(job)
-        state = await self._settled(number)
-        if state.status == "unknown":
+        number = job.provider_job
+        for left in reversed(range(AGAIN + 1)):
+            number = number or await self._submitted(job)
+            state = await self._settled(number)
+            if state.status == "done":
+                facts, state = await self._fetched_if_known(number)
+                if facts:
+                    return facts
+            if state.status != "unknown" or not left:
+                break
             note = f"{self.tool.name} did not know job {number} any more: it was submitted again."
             log.warning("%s", note)
             self.notes.append(note)
             self.say("again", detail=note)
-            self.ledger.forgotten(self.digest)
-            number = await self._submitted(job)
-            state = await self._settled(number)
-        if state.status == "done":
-            return await self._fetched(number)
+            await self.again()
+            number = ""
         if state.status == "refused":
             msg = state.reason or f"{self.tool.name} declined the content."
             raise ToolRefused(msg)
         msg = f"{self.tool.name} could not do job {number}: {state.reason or 'it gives no reason'}."
         if state.status == "unknown":
-            msg = f"{self.tool.name} does not know its own job {number}, just after it was submitted."
+            msg = f"{self.tool.name} does not know its own job {number}, and had forgotten {AGAIN} before it."
         raise JobLost(msg)
 
     async def _submitted(self, job: Job) -> str:
@@ -117,6 +128,18 @@ class RemoteJob:
             self.say("waiting", job=number, seconds=wait)
             await asyncio.sleep(wait)
             attempt += 1
+
+    async def _fetched_if_known(self, number: str) -> tuple[Facts | None, JobState]:
+        """Fetch the result; or say how the job stands if it is gone: a service may restart between."""
+        try:
+            return await self._fetched(number), JobState(status="done")
+        except (ToolRefused, JobLost):
+            raise
+        except ToolError:
+            state: JobState = await self.run(poll, self.tool, number)
+            if state.status != "unknown":
+                raise
+            return None, state
 
     async def _fetched(self, number: str) -> Facts:
         """Fetch the result; broken bytes are fetched again, because that costs nothing."""

@@ -49,7 +49,7 @@ class Palette:
 
 PALETTES = {
     "storybook": Palette(),
-    "paper": Palette("#efe6d6", "#faf5ea", "#d6cdb8", "#bfb49b", "#3a2a35", "#b5654a"),
+    "paper": Palette("#efe6d6", "#faf5ea", "#c9c2a0", "#a3b08c", "#3a2a35", "#b5654a"),
     "night": Palette("#3b3a5c", "#55527e", "#4a4f73", "#2f3354", "#fff0d2", "#f0b95e"),
     "pastel": Palette("#f9e8e4", "#fff7f2", "#cfe3dc", "#b4d2c9", "#4b3a4f", "#e58f8f"),
 }
@@ -106,9 +106,11 @@ class _Card:
 
         from anim_director.tools.cutout.actors import bounds
         from anim_director.tools.cutout.skia_loader import skia
+        from anim_director.tools.cutout.styles import STYLES
 
         self.plan, self.rows, self.small, self.waving = plan, tuple(rows), small, waving
         self.colours = PALETTES.get(plan.style, PALETTES["storybook"])
+        self.style = STYLES.get(plan.style, STYLES["storybook"])
         self.unit = min(plan.height, plan.width * 0.75) / 720  # everything scales with the shorter side
         self.pixels: np.ndarray = np.zeros((plan.height, plan.width, 4), np.uint8)
         self.surface = skia.Surface(self.pixels)
@@ -147,29 +149,51 @@ class _Card:
         return min(h * 0.43 / tallest, w * 0.84 / room, 1.2 * self.unit)
 
     def _ground(self) -> None:
-        from anim_director.tools.cutout.canvas import glow, grain
+        from anim_director.tools.cutout.canvas import chalk, glow, grain
 
         c, w, h, u = self.canvas, self.plan.width, self.plan.height, self.unit
+        style = self.style
         c.clear(_colour(self.colours.ground))
         glow(c, w / 2, h * 0.36, min(w, h) * 0.75, self.colours.light, 0.9)
+        if style.stars:
+            self._night_sky()
         self._hill(self.colours.far, h * 0.80, 46 * u, 0.25)
         self._hill(self.colours.near, h * 0.86, 26 * u, 0.70)
-        grain(c, 0.45 if self.plan.style == "night" else 0.8)
+        if style.chalk:
+            chalk(c, style.chalk)
+        grain(c, min(1.0, style.grain + 0.3) if not style.stars else 0.45)
         self._lettering()
 
     def _hill(self, colour: str, top: float, swell: float, turn: float) -> None:
         import math
 
+        from anim_director.tools.cutout.paper_canvas import canvas_for
         from anim_director.tools.cutout.skia_loader import skia
 
         w, h = self.plan.width, self.plan.height
         path = skia.Path()
-        path.moveTo(0, h)
+        edge = 40 * self.unit  # beyond the picture: a cut edge strays
+        path.moveTo(-edge, h + edge)
+        path.lineTo(-edge, top - swell * math.sin(2 * math.pi * turn))
         for i in range(33):
             path.lineTo(w * i / 32, top - swell * math.sin(2 * math.pi * (0.62 * i / 32 + turn)))
-        path.lineTo(w, h)
+        path.lineTo(w + edge, top - swell * math.sin(2 * math.pi * (0.62 + turn)))
+        path.lineTo(w + edge, h + edge)
         path.close()
-        self.canvas.drawPath(path, skia.Paint(AntiAlias=True, Color=_colour(colour)))
+        canvas_for(self.canvas, self.style).drawPath(path, skia.Paint(AntiAlias=True, Color=_colour(colour)))
+
+    def _night_sky(self) -> None:
+        """Stars above, a moon in the upper right corner: the style that draws all by moon and lamp."""
+        from anim_director.tools.cutout.canvas import glowfill, oval, rnd
+
+        w, h, u = self.plan.width, self.plan.height, self.unit
+        for i in range(60):
+            r = (0.9 + 1.6 * rnd(i, 2)) * u
+            oval(
+                self.canvas, w * rnd(i), h * 0.7 * rnd(i, 1), r, r, glowfill("#fff6dc", 0.3 + 0.6 * rnd(i, 3))
+            )
+        for r, a in ((70, 0.12), (34, 1.0)):
+            oval(self.canvas, w - 110 * u, 96 * u, r * u, r * u, glowfill("#fdf3d0", a))
 
     def _lettering(self) -> None:
         """Letter the rows and the ornament into the free space above the cast's heads."""
@@ -214,6 +238,20 @@ class _Card:
     # ------------------------------------------------------------ who moves
 
     def _figures(self, t: float) -> None:
+        from anim_director.tools.cutout.canvas import light
+        from anim_director.tools.cutout.paper_canvas import draw_rim
+        from anim_director.tools.cutout.skia_loader import skia
+
+        recorder = skia.PictureRecorder()
+        bounds = skia.Rect.MakeWH(self.plan.width, self.plan.height)
+        with light(f"day+{self.style.figures}".rstrip("+")):
+            self._cast_on(recorder.beginRecording(bounds), t)
+            picture = recorder.finishRecordingAsPicture()
+            if self.style.border:
+                draw_rim(self.canvas, picture, bounds, self.style.border * self.unit)
+        self.canvas.drawPicture(picture)
+
+    def _cast_on(self, canvas: Any, t: float) -> None:
         from anim_director.tools.cutout.actors import draw_actor
 
         boxes, scale = self.boxes, self.scale
@@ -223,7 +261,7 @@ class _Card:
             flip = number >= len(self.cast) / 2 and len(self.cast) > 1  # they look to the middle
             at = x + (box[2] if flip else -box[0]) * scale
             draw_actor(
-                self.canvas,
+                canvas,
                 rig,
                 at,
                 self.floor,

@@ -22,6 +22,7 @@ SORROWS: set[Feeling] = {"sad", "scared"}
 _EACH_OTHER = {"hug": "", "wave": "to ", "talk": "to ", "dance": "with ", "laugh": "with "}
 _RISING = {"get", "stand", "wake"}
 _ON_FEET = {"play", "hug", "dance", "build"}
+_UPRIGHT = {"throw", "kick", "catch", "push", "pull", "sweep", "knock", "hop", "pour", "bow", "hang"}
 _STANDING = {"stand", "stay", "wait", "pause", "remain"}
 _RESTING = {"sit", "lie", "sleep", "kneel"}
 
@@ -124,7 +125,14 @@ class Acting:
                     how = " in surprise" if pose.feeling in ("surprised", "scared") else ""
                     pose.doing, pose.to = f"looks at the {there}{how}", there
                 else:
-                    self._idle(pose, speakers, main if main != k else "", k in met)
+                    chased = next(
+                        (a for a in setup.actions if a.family == "chase" and k in a.patients()), None
+                    )
+                    if chased is not None and chased.agents and chased.mode == "real":
+                        who = self._wording.name(chased.agents[0])
+                        pose.doing, pose.to = f"runs from {who}", ""
+                    else:
+                        self._idle(pose, speakers, main if main != k else "", k in met)
             if self._wording.tale.cast[k].group:
                 pose.doing = pose.many or for_many(pose.doing)
             poses.append(pose)
@@ -191,7 +199,9 @@ class Acting:
     def _rest(self, poses: list[Pose]) -> None:
         """Whoever sat down sits until something else is done."""
         for p in poses:
-            if any(d.family in MOVES | _ON_FEET or d.verb in _RISING for d in p.deeds):
+            if any(
+                d.family in MOVES | _ON_FEET or d.verb in _RISING | _UPRIGHT or _to_door(d) for d in p.deeds
+            ):
                 self._postures.pop(p.key, None)
             for d in p.deeds:
                 if d.verb in _RESTING:
@@ -208,6 +218,10 @@ class Acting:
         if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
             for k in a.patients():
                 self._postures[k] = f"sits on {self._wording.phrase(seats[0], [])}"
+
+
+def _to_door(d: Deed) -> bool:
+    return d.verb in ("open", "close", "lock", "answer") and ("door" in d.rest or "gate" in d.rest)
 
 
 def _best(deeds: list[Deed]) -> list[Deed]:

@@ -140,7 +140,7 @@ def _heard(beat: Beat) -> list[Heard]:
         whole = (a, b) == (start, end)
         text = line.text if whole else e.original[a:b].strip().strip('"“”„«»').strip()
         if text:
-            out.append(Heard(_ended(text) if b == end else text, line))
+            out.append(Heard(_ended(text) if b == end else text, None if line.written else line))
         at = b
     return out + _narrated(e.original[at : beat.end], quoted)
 

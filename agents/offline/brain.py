@@ -32,6 +32,7 @@ TASKS = {
     "DesignCharacter": "anim_director.agents.offline.designing:design_character",
     "DesignSetting": "anim_director.agents.offline.designing:design_setting",
     "ComposeFrame": "anim_director.agents.offline.composing:compose_frame",
+    "ShortenPrompt": "anim_director.agents.offline.shortening:shorten_prompt",
     "MotionPrompt": "anim_director.agents.offline.moving:motion_prompt",
     "CastVoices": "anim_director.agents.offline.voices:cast_voices",
 }

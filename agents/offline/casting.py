@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from anim_director.agents.offline.facts import Role, Tale, Thing
+from anim_director.agents.offline.facts import Action, Phrase, Role, Tale, Thing
 from anim_director.agents.offline.lexicon import (
     COLOURS,
     GARMENTS,
@@ -16,6 +16,8 @@ from anim_director.agents.offline.lexicon import (
     listed,
     table,
 )
+from anim_director.agents.offline.naming import kind_of
+from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.replies import CharacterReply
 from anim_director.film import Age, Sex
 
@@ -156,6 +158,15 @@ def _said(role: Role) -> str:
 def _crowd(role: Role) -> str:
     if role.noun == "animals":
         return "a brown rabbit, a grey squirrel and a small russet fox, side by side"
+    if kind_of(role.noun)[2]:
+        coat = table("animals")["coats"].get(kind_of(role.noun)[0], "")
+        return f"three {f'{coat} ' if coat else ''}{inflect(role.noun, 'NNS')}: " + ", ".join(
+            article(f"{size} {role.noun}") for size in ("big", "little", "small")
+        )
+    if role.noun in ("boy", "brother"):
+        return "three boys of different heights with black, brown and blond hair, in bright clothes"
+    if role.noun in ("girl", "sister"):
+        return "three girls of different heights with black, brown and blond hair, in bright clothes"
     return "two girls and a boy of different heights with black, brown and blond hair, in bright clothes"
 
 
@@ -236,15 +247,33 @@ def _worn(tale: Tale, role: Role) -> tuple[str, str]:
             if owned:
                 colour = next((w for w in owned[0].adjectives if w in COLOURS), "")
                 return colour, f"a {{c}} {owned[0].head}"
-            if a.family != "wear" or role.key not in a.agents:
-                continue
-            for p in a.objects:
-                if p.head in GARMENTS:
-                    colour = next((w for w in p.adjectives if w in COLOURS), "")
-                    size = next((w for w in p.adjectives if w in SIZES), "")
-                    shade = colour or table("looks")["garment_colours"].get(p.head, "")
-                    return colour, article(" ".join(filter(None, [size, shade, p.head])))
+            if role.key in a.agents and a.mode in ("real", "past"):
+                worn = _put_on(a)
+                if worn:
+                    colours = [next((w for w in p.adjectives if w in COLOURS), "") for p in worn]
+                    return next(filter(None, colours), ""), " and ".join(_garment(p) for p in worn[:2])
     return "", ""
+
+
+def _put_on(a: Action) -> list[Phrase]:
+    """The clothes of "wore a hat", "put on her apron", "a teacher with round glasses"."""
+    if a.family == "wear" or (a.verb == "put" and (a.particle == "on" or a.family == "wear")):
+        rows = [*a.objects, *(p for prep, p in a.places if prep == "on")]
+    elif a.verb == "put":
+        rows = [p for prep, p in a.places if prep == "on"] if not a.objects else []
+    elif a.verb in ("be", "have"):
+        rows = [p for prep, p in a.places if prep == "with"] + (a.objects if a.verb == "have" else [])
+    else:
+        rows = []
+    return [p for p in rows if p.head in GARMENTS]
+
+
+def _garment(p: Phrase) -> str:
+    colour = next((w for w in p.adjectives if w in COLOURS), "")
+    size = next((w for w in p.adjectives if w in SIZES), "")
+    shade = colour or table("looks")["garment_colours"].get(p.head, "")
+    words = " ".join(filter(None, [size, shade, p.head]))
+    return words if p.plural or p.head in ("glasses", "boots", "shoes", "trousers") else article(words)
 
 
 def thing_words(t: Thing, seed: int = 0) -> str:

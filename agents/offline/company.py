@@ -3,16 +3,45 @@
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
-from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, SAME_PERSON
+from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, SAME_PERSON, SPECIES
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.tagging import inflect, lemma
 
 MANY = {"everyone", "everybody", "crowd", "family", "people"}
+CROWDS = {
+    "boy",
+    "girl",
+    "sailor",
+    "pirate",
+    "brother",
+    "sister",
+    "villager",
+    "fairy",
+    "elf",
+    "pupil",
+    "student",
+    "neighbour",
+    "neighbor",
+    "farmer",
+    "man",
+    "woman",
+    "lady",
+    "teacher",
+    "soldier",
+    "cousin",
+    "twin",
+}
+"""Persons who can come in numbers."""
+
 FRIENDS = {"friend", "buddy", "pal"}
 _GROUP_KEYS = {"person": "People", "child": "Children", "kid": "Kids"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
+
+
+def _plural(noun: str) -> str:
+    return inflect(noun, "NNS")
 
 
 class Company:
@@ -28,6 +57,8 @@ class Company:
         self.bare = self.named.bare
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
+        self.loose = False  # "that a mouse could help": no mouse in particular
+        self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
 
     def touch(self, key: str, points: float) -> None:
@@ -51,6 +82,11 @@ class Company:
     def met(self) -> list[str]:
         """Everybody who came in already, groups apart."""
         return [k for k, c in self.cast.items() if c.mentions and not c.group]
+
+    def lately(self) -> list[str]:
+        """Everybody mentioned in the last sentences: "they all"."""
+        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
+        return sorted(near, key=lambda k: self.cast[k].first)[:4]
 
     def heaviest(self, keys: list[str]) -> str:
         """Return the one with the most attention."""
@@ -76,7 +112,9 @@ class Company:
             self._alias(self.cast[unnamed[0]], p)
             return unnamed[:1]
         same = self._same(head, owner)
-        if same and (p.determiner != "a" or head in KIN or self._still_new(same)):
+        generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
+        generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
+        if same and (p.determiner != "a" or head in KIN or self._still_new(same) or generic):
             key = self.heaviest(same)
             self._alias(self.cast[key], p)
             if owner and head in KIN:
@@ -86,14 +124,20 @@ class Company:
 
     def _many(self, p: Phrase, head: str, as_subject: bool) -> list[str]:
         single = {"people": "person"}.get(head, lemma(head, "NOUN"))
+        if single in SPECIES or single in CROWDS:
+            return self._herd(p, head, single, as_subject)
         persons = {"friend", "pal", "buddy", "child", "kid", "person", "animal", "parent", "family"}
         if single not in persons and p.text.split()[0] not in ("two", "both"):
             return []
         young = [k for k in self.met() if self.cast[k].kind in ("girl", "boy")]
         known = p.determiner == "the" and "other" not in p.adjectives and not p.text.lower().startswith("all")
+        crowd = _GROUP_KEYS.get(single, "")
+        if known and crowd in self.cast and self.cast[crowd].mentions:
+            return [crowd]
         if single in ("child", "kid") and known and len(young) > 1:
             return young[:3]
-        if as_subject and single in ("animal", "child", "kid", "person") and p.determiner:
+        audience = single in ("child", "kid") and known and not young
+        if (as_subject and single in ("animal", "child", "kid", "person") and p.determiner) or audience:
             key = _GROUP_KEYS.get(single, "Animals")
             self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
             return [key]
@@ -104,6 +148,24 @@ class Company:
         ):
             return list(self.group)
         return []
+
+    def _herd(self, p: Phrase, head: str, single: str, as_subject: bool) -> list[str]:
+        """Several of one kind: those who were met, if they are that many, else a crowd of them."""
+        kind, gender, animal = kind_of(single)
+        known = p.determiner in ("the", "two", "his", "both") and not p.text.lower().startswith("all")
+        met = [k for k in self.met() if self.cast[k].kind == kind or self.cast[k].noun == single]
+        if known and len(met) > 1:
+            return met[:3]
+        named = [k for k, c in self.cast.items() if c.name and c.kind in ("girl", "boy")]
+        if single == "twin" and len(named) > 1:
+            return named[:2]
+        key = _plural(single).capitalize()
+        if key in self.cast:
+            return [key]
+        if not as_subject or not (p.determiner or animal):
+            return []
+        self.cast[key] = Role(key, "group", noun=single, gender=gender, group=True)
+        return [key]
 
     def _friend_or_child(self, p: Phrase, head: str, owner: str) -> list[str] | None:
         known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]
@@ -126,6 +188,10 @@ class Company:
             human = not c.animal and not animal and c.kind == kind and head == kind and head not in KIN
             if c.mentions and (c.noun == head or creature or human):
                 same.append(k)
+        if head in ("daughter", "son", "child") and owner and not same:
+            kind = "girl" if head == "daughter" else "boy"
+            young = [k for k, c in self.cast.items() if c.mentions > 2 and c.kind == kind and not c.owner]
+            same = young if len(young) == 1 and young[0] != owner else []  # the king saw his daughter
         if head in KIN and owner:
             mine = [k for k in same if not self.cast[k].owner or self.cast[k].owner == owner]
             strange = any(self.cast[k].owner for k in same) and not self._related(same, owner)
@@ -180,6 +246,11 @@ class Company:
 
     # ---- pronouns
 
+    def _can_be(self, key: str, want: str) -> bool:
+        """Whether "he" (m) or "she" (f) can mean somebody: no crowd, and no animal that was "it"."""
+        role = self.cast[key]
+        return not role.group and role.gender in (want, "") and key not in self.neuter
+
     def pronoun(
         self,
         word: str,
@@ -206,18 +277,20 @@ class Company:
         if word in ("it", "its", "itself"):
             pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
             pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]
+            if pool and not self.cast[self.heaviest(pool)].gender:
+                self.neuter.add(self.heaviest(pool))
             return [self.heaviest(pool)] if pool else []
         want = "f" if word in ("she", "her", "herself") else "m"
-        fits = [k for k in self.weight if self.cast[k].gender in (want, "")]
+        fits = [k for k in self.weight if self._can_be(k, want)]
         pool = [k for k in fits if k not in avoid and self.weight[k] > 0]
         if not pool:
             pool = [k for k in self.weight if self.cast[k].gender == want]
-            pool = pool or [k for k in self.met() if self.cast[k].gender in (want, "")]
+            pool = pool or [k for k in self.met() if self._can_be(k, want)]
         if not pool:
             return []
 
         def attention(k: str) -> float:
-            sure = 0.3 * (self.cast[k].gender == want)
+            sure = 0.8 * (self.cast[k].gender == want)
             return self.weight[k] + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
 
         best = max(pool, key=attention)

@@ -234,6 +234,12 @@ class DeedWriter:
             boarded = self._boarded(a)
             if boarded is not None:
                 return boarded
+        if a.verb == "open" and any(p.head in ("mouth", "beak", "jaw") for p in a.objects):
+            return Deed("sing", "", "", "talk", a.at, 1.5)
+        shaken = next((p for p in a.objects if p.head == "hand" and p.owner), None)
+        if a.verb == "shake" and shaken is not None and shaken.owner not in a.agents:
+            name = wording.name(shaken.owner) if shaken.owner in wording.names else ""
+            return Deed("shake", f"hands with {name}", wording.names.get(shaken.owner, ""), "hug", a.at, 2)
         if a.verb == "reach" and not a.places and not any(p.who or p.thing for p in a.objects):
             return Deed("walk", "up", "", "arrive", a.at, 1.5)
         if a.verb in ("put", "pack", "place") and not objects:

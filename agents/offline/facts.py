@@ -94,6 +94,7 @@ class Said:
     addressee: str = ""
     verb: str = "say"
     thought: bool = False
+    written: bool = False  # on a sign or in a letter: nobody says it, the narrator reads it
     at: int = 0  # offset of its opening mark in the sentence
 
 
@@ -119,6 +120,7 @@ class Event:
     narration: str = ""
     place: str = ""
     place_said: bool = False
+    glimpsed: bool = False  # seen through a window by those who stay inside
     time: str = ""
     weather: str = ""
     jump: bool = False  # time moved on before this sentence

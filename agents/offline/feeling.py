@@ -7,6 +7,13 @@ from anim_director.agents.offline.lexicon import FEELING
 from anim_director.agents.offline.phrases import Item
 
 _FACES = ("smile", "frown", "tear", "fear", "joy")
+_TELLING = frozenset({
+    "proud", "sad", "happy", "angry", "lonely", "scared", "frightened", "tired", "sleepy", "excited", "upset",
+    "unhappy", "worried", "bored", "furious", "nervous", "cheerful", "delighted", "surprised", "grumpy",
+    "cross", "terrified", "crying",
+})  # fmt: skip
+"""Adjectives of somebody that a face shows at once."""
+
 _STATE = re.compile(
     r"\b(?:was|were|is|are|felt|feels|feel|became|got|very|so) (?:both |very |so |all |really )*([a-z]+)\b"
 )
@@ -29,6 +36,9 @@ class _FeelingReader:
                 self._verb(x)
             elif x.phrase is not None:
                 self.recent = x.phrase.who or ([x.phrase.owner] if x.phrase.owner else self.recent)
+                for w in x.phrase.adjectives:  # "a proud crow sits"
+                    if w in _TELLING and x.phrase.who and not x.phrase.plural:
+                        self._feel(x.phrase.who, FEELING[w], x.at)
                 for w in [x.phrase.head, *x.phrase.adjectives]:
                     if w in _FACES and self.act is not None:
                         self._feel(self.act.agents or self.recent, FEELING[w], x.at)
@@ -53,12 +63,12 @@ class _FeelingReader:
             and act.verb == word
             and feel
             and word != "cross"
-            and act.mode in ("real", "state")
+            and act.mode in ("real", "state", "none")
             and not self.negated
         ):
             if feel == "tender" and not act.patients():
                 feel = "happy"  # loved to play
-            self._feel(act.agents, feel, x.at)
+            self._feel(act.agents or self.recent, feel, x.at)  # his voice trembled
 
     def _adjective(self, x: Item) -> None:
         feel = FEELING.get(x.word)

@@ -20,7 +20,6 @@ from anim_director.agents.offline.lexicon import (
     SAME_THING,
     SHAPES,
     SIZES,
-    SPECIES,
     listed,
 )
 from anim_director.agents.offline.tagging import lemma
@@ -34,6 +33,12 @@ _ALIVE = re.compile(
     r"|felt (?:sad|happy|scared|lonely|proud|better)"
     r"|was (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely))\b"
 )
+_TELLS = re.compile(
+    r"\. +(?:said|asked|replied|cried|called|whispered|answered|shouted) (?:the|a) (?:[a-z]+ )??([a-z]+)[ ,.]"
+    r"|\b[Tt]he ([a-z]+(?:or|ist|ian|man|ess)) (?:looked|winked|smiled|nodded|laughed|asked|said|gave|took"
+    r"|waved|came|helped|shouted|promised)\b"
+)
+_EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -51,9 +56,12 @@ class Memory:
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
         self.it_sentence = -1
+        self.last_thing: tuple[str, int] = ("", -9)  # and its sentence
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
+        self.present_before: list[str] = []  # in the last sentence
+        self.at_window = False  # somebody just looked out
         self.opens_with_quote = False
         self.alive = self._living_things()
 
@@ -65,8 +73,8 @@ class Memory:
     def _living_things(self) -> set[str]:
         """Nouns in no list that speak or feel: the teapot, the little truck."""
         found = set()
-        for m in _ALIVE.finditer(self.company.bare):
-            noun = m[1]
+        bare = self.company.bare
+        for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
             if not listed and not place and lemma(noun, "NOUN") == noun:
@@ -100,8 +108,14 @@ class Memory:
         self._remember_it(p, e, after)
 
     def _pronoun(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> None:
-        if p.head == "them" and self.them[1] == e.number and not as_subject:
+        things = self.them[1] == e.number - 1 and len(set(self.present_before) - set(subject)) < 2
+        if p.head == "them" and not as_subject and (self.them[1] == e.number or things):
             p.thing, p.plural = self.them[0], True
+        elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
+            me = self.company.pronoun("i") if p.head == "we" else []
+            p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
+        elif p.head == "they" and as_subject and len(self._here(e)) > 1:
+            p.who = self._here(e)
         elif p.head in PERSONAL:
             reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
             p.who = self.company.pronoun(
@@ -110,12 +124,33 @@ class Memory:
                 favour=self.first if as_subject else [],
                 last=self.last_doer if as_subject and self.opens_with_quote else [],
             )
+        elif p.head == "it" and as_subject and self._still_it(e):
+            p.who = list(self.last_doer)
         elif p.head == "it":
+            own = self.it[0] == "who" and self.it[1] in (subject or self.first) and not as_subject
+            if own and self.last_thing[1] >= e.number - 2:
+                p.thing = self.last_thing[0]  # the cheese falls; the fox catches it
+                return
             who = self.company.pronoun("it", subject if not as_subject else [])
             if self.it[0] == "thing":
                 p.thing = self.it[1]
             elif who:
                 p.who = who
+
+    def _still_it(self, e: Event) -> bool:
+        """Whether "it" goes on to be who it was: "It cooked the soup. Then it danced." """
+        doer = self.last_doer
+        goes_on = bool(
+            re.match(r"(?:Then|And|But|Soon|Now|So|At last|Suddenly)?,? ?[Ii]t (?!was|is|had|has)", e.bare)
+        )
+        return len(doer) == 1 and doer[0] in self.company.neuter and goes_on
+
+    def _here(self, e: Event) -> list[str]:
+        """Who this sentence has named so far: "She carried it to the turtle, and they ate." """
+        if any(self.cast[k].group for k in e.present):
+            return []
+        spots = [k for _, k in sorted(e.who_spots)]
+        return [k for k in dict.fromkeys(spots) if k in self.cast][:3]
 
     def _owner(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> str:
         if not p.owner_text:
@@ -157,6 +192,8 @@ class Memory:
             if head != p.named:
                 company.noun(p)
             p.who = [p.named] if p.named in company.cast else []
+        elif head in _EDIBLE and not p.determiner and not as_subject:
+            return  # fish and chips
         elif head in LIVING or head in self.alive or crowd or kin:
             p.head = head.lower()
             made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}
@@ -164,7 +201,7 @@ class Memory:
                 p.thing = self.thing(p, e)
             elif head in self.alive and head not in LIVING:
                 p.who = [company.newcomer(head, p)]
-            elif as_subject or not (p.plural and lemma(head, "NOUN") in SPECIES):
+            else:
                 p.who = company.noun(p, p.owner, as_subject)
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
             p.modifiers and head == "car"
@@ -176,6 +213,7 @@ class Memory:
             self.them = (p.thing, e.number)
         if p.thing:
             aside = after and self.it_sentence == e.number
+            self.last_thing = self.last_thing if p.plural else (p.thing, e.number)
             if not aside and not (p.plural and self.it[0]):
                 self.it, self.it_sentence = ("thing", p.thing), e.number
         elif len(p.who) == 1 and p.determiner != "pronoun":

@@ -19,6 +19,7 @@ from anim_director.agents.offline.lexicon import (
     SAME_PERSON,
     SPECIES,
     TITLES,
+    listed,
 )
 from anim_director.agents.offline.tagging import lemma
 
@@ -27,24 +28,38 @@ ADJECTIVE = (
     r"[a-z]+,? )"
 )
 NOUN = rf"({ADJECTIVE}{{0,4}}?)([a-z]+)"
+NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
+"""A proper name: Søren, O'Neil, McKay."""
+
+_DONE_TO = "gave|told|saw|met|took|brought|let|made|found|read|sent|bought|taught|caught|to|at|for"
+_OWN = (
+    "wings?|tail|head|eyes?|ears?|legs?|hat|arms?|paws?|mouth|dress|coat|shoes?|hair|feet|beak|neck|bag|lips"
+    "|feathers"
+)
+_FINITE = listed("people", "other", "finite")
+_SPEAKS = (
+    "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
+)
 _LIVING = "|".join(sorted(LIVING | {"puppy"}, key=lambda w: (-len(w), w)))
 _CALLED = r"(?:named|called|whose name was|and (?:his|her|its) name was)"
 _NAMED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo) {NOUN},? {_CALLED}"
-    r" ([A-Z][a-z]+)(?: and ([A-Z][a-z]+))?"
+    rf" ({NAME})(?: and ({NAME}))?"
 )
 _APPOSED = re.compile(
-    rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ([A-Z][a-z]+)\b"
+    rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ({NAME})\b"
 )
-_IS_A = re.compile(rf"\b([A-Z][a-z]+)(?:,| was| is) (?:an?|the|his|her) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b")
+_IS_A = re.compile(
+    rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
+)
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
-    r" ([A-Z][a-z]+)"
+    rf" ({NAME})"
 )
 _SOMEBODY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
 )
-_TITLED = re.compile(r"\b((Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+)(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
+_TITLED = re.compile(rf"\b((Mr|Mrs|Ms|Miss|Dr)\.? {NAME})(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
@@ -63,6 +78,13 @@ def is_worker(noun: str) -> bool:
     return bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
 
 
+def _common(name: str) -> bool:
+    """Whether a word that stands in no list is in the dictionary: "Rain poured down." """
+    from textblob.en import parser
+
+    return name.lower() in parser.lexicon
+
+
 class Named:
     """Everybody with a proper name in a text.
 
@@ -75,7 +97,7 @@ class Named:
     def __init__(self, full: str) -> None:
         self.full = full
         unquoted = re.sub(r'"[^"]*"', " . ", full)
-        self.bare = re.sub(r"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?=[A-Z][a-z])", r"\1_", unquoted)
+        self.bare = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?={NAME})", r"\1_", unquoted)
         self.cast: dict[str, Role] = {}
         self.late: set[str] = set()
         self.me = ""  # key of whoever tells the story as "I"
@@ -92,7 +114,7 @@ class Named:
         told = re.findall(r"\bI\b", self.bare)
         if not told or (len(told) < 2 and len(self.bare.split()) > 40):
             return
-        name = re.search(r"\b[Mm]y name (?:is|was) ([A-Z][a-z]+)", self.bare)
+        name = re.search(rf"\b[Mm]y name (?:is|was) ({NAME})", self.bare)
         said = re.search(rf"\bI (?:am|was) an? {ADJECTIVE}{{0,3}}?({_LIVING})\b", self.bare)
         noun = said[1] if said else ""
         if name:
@@ -118,14 +140,20 @@ class Named:
         found: Counter[str] = Counter()
         others = [n for n in self.cast if n != name]
         for m in re.finditer(rf"\b{re.escape(name)}\b([^.!?]{{0,80}}[.!?]?[^.!?]{{0,25}})", self.bare):
-            hit = re.search(r"\b(he|his|him|she|her)\b", m[1], re.I)
-            if not hit:
+            hit = re.search(r"\b(he|his|him|she|her|it|its)\b", m[1], re.I)
+            if not hit or hit[1].lower() in ("it", "its", "him"):
                 continue
             between = m[1][: hit.start()]
+            given = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) $", between)
+            if hit[1].lower() == "her" and given and not re.match(rf" (?:{_OWN})\b", m[1][hit.end() :]):
+                continue  # the robot gave her a flower
+            if re.fullmatch(r" (?:in|on|at|to|with|by|from|of|for) ", between):
+                continue  # grandmother with a puppy in her arms
             if any(re.search(rf"\b{re.escape(o)}\b", between) for o in others):
                 continue
             if not re.search(r"\b(mom|dad|mother|father|girl|boy|man|woman|aunt|uncle|lady)\b", between):
-                found["f" if hit[1].lower() in ("she", "her") else "m"] += 1
+                near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|who)\b", between)
+                found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
         return found.most_common(1)[0][0] if found else ""
 
     def _titled(self, text: str) -> None:
@@ -180,14 +208,14 @@ class Named:
 
     def _by_list(self) -> None:
         """Read "Anna, Ben and Cara": whoever stands in a row of names has a name."""
-        for m in re.finditer(r"\b[A-Z][a-z]+(?:, [A-Z][a-z]+)+,? and [A-Z][a-z]+\b", self.bare):
-            for name in re.findall(r"[A-Z][a-z]+", m[0]):
+        for m in re.finditer(rf"\b{NAME}(?:, {NAME})+,? and {NAME}\b", self.bare):
+            for name in re.findall(NAME, m[0]):
                 self._add(name)
 
     def _by_capital(self) -> None:
-        inner = Counter(re.findall(r"(?<![.!?\"] )(?<!\n)(?<!^)\b([A-Z][a-z]+)\b(?!')", self.bare))
-        every = Counter(re.findall(r"\b([A-Z][a-z]+)\b", self.full))
-        low = set(re.findall(r"\b[a-z]+\b", self.full))
+        inner = Counter(re.findall(rf"(?<![.!?\"] )(?<!\n)(?<!^)\b({NAME})\b(?!')", self.bare))
+        every = Counter(re.findall(rf"\b({NAME})\b", self.full))
+        low = set(re.findall(r"\b[a-zß-öø-ÿ]+\b", self.full))
         for name, n in every.items():
             if name in NEVER_NAMES or name in TITLES or len(name) < 3 or name in self.cast:
                 continue
@@ -196,19 +224,33 @@ class Named:
             if (
                 (known and (n > 1 or acts or inner[name]))
                 or (inner[name] and n > 1 and name.lower() not in low)
-                or (acts and n > 2 and name.lower() not in low)
+                or (acts and name.lower() not in low and (n > 2 or not _common(name)))
+                or (self._speaks(name) and name.lower() not in low)
+                or (
+                    re.search(rf"(?:[Yy]ou are|[Yy]ou're|[Mm]y name is|call you) {name}\b", self.full)
+                    and acts
+                )
             ):
                 self._add(name)
 
     def _acts(self, name: str, known: bool) -> bool:
-        verbs = "was|is|had|has|said|asked|loved|liked|wanted|saw|felt|went|ran|[a-z]+ed|[a-z]+s|and [A-Z]"
+        verbs = "|".join([*sorted(_FINITE), "[a-z]+ed|[a-z]+s|and (?:[A-Z]|his|her)"])
         if re.search(rf"\b{name} (?:{verbs})\b", self.bare):
             return True
         return known and bool(re.search(rf"\b{name},? (?:and|the|a|with|is|are)\b", self.bare))
 
+    def _speaks(self, name: str) -> bool:
+        """Whether a quote is told with this name: '"A cake!" shouted Wei.'"""
+        return bool(re.search(rf"\. +(?:{_SPEAKS}) {name}\b|\b{name} (?:{_SPEAKS})\b", self.bare))
+
     def _settle_kinds(self) -> None:
         told = [PEOPLE.get(c.noun) for c in self.cast.values()]
-        children = any(kind in ("girl", "boy") for kind in told) or not any(told)
+        young = bool(
+            re.search(
+                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom|mum|dad)\b", self.bare, re.I
+            )
+        )
+        children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)
         for role in self.cast.values():
             if not role.kind:
                 self._settle(role, children)

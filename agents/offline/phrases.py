@@ -101,8 +101,9 @@ class _PhraseReader:
         if t.low in ("all", "both") and after and after.tag in ("DT", "PRP$"):
             self.i += 1
             t, after = self.ts[self.i], self._peek(1)
-        if t.tag == "DT" or t.low in COUNTING:
-            self.phrase.determiner = DETERMINERS.get(t.low, t.low)
+        number = t.tag == "CD" and after is not None and after.tag[:2] in ("NN", "JJ")
+        if t.tag == "DT" or t.low in COUNTING or number:
+            self.phrase.determiner = DETERMINERS.get(t.low, "several" if number else t.low)
             if t.low in ("all", "both") and (after is None or after.tag[:2] not in ("NN", "JJ")):
                 return False
             self.i += 1
@@ -124,6 +125,8 @@ class _PhraseReader:
                     continue
                 if self._name_ends(t, after):
                     self.i += 1
+                    if t.text in self.names:
+                        self._apposed()
                     break
             elif _adjectival(t, after) and after is not None:
                 if t.tag == "VBN" and not self.words and not self.phrase.determiner:
@@ -132,6 +135,22 @@ class _PhraseReader:
             elif not self._degree(t, after, third) and not self._row(t, after, third):
                 break
             self.i += 1
+
+    def _apposed(self) -> None:
+        """Take in the noun of "Rosie the mouse lived"; "gave Rosie the ball" has two phrases."""
+        ts, i = self.ts, self.i
+        told = self.start > 0 and self.ts[self.start - 1].tag[:2] in ("VB", "IN", "TO")
+        if told or self._peek() is None or ts[i].low != "the":
+            return
+        j = i + 1
+        while j < len(ts) and ts[j].tag[:2] == "JJ":
+            j += 1
+        if (
+            j + 1 < len(ts)
+            and ts[j].lemma in LIVING
+            and ts[j + 1].tag in ("VBD", "VBZ", "VBP", "MD", "RB", "CC")
+        ):
+            self.i = j + 1
 
     def _name_ends(self, t: Token, after: Token | None) -> bool:
         if t.tag != "NNP" or (after and after.tag == "NNP" and t.text not in self.names):
@@ -210,7 +229,7 @@ def _relative(t: Token, after: Token | None, out: list[Item]) -> bool:
 
 
 def _particle(t: Token, after: Token | None, out: list[Item]) -> Item | None:
-    ends = after is None or after.tag in (".", ",", "TO", "CC", "IN")
+    ends = after is None or after.tag in (".", ",", "TO", "CC", "IN", "RB")
     beside_verb = bool(out) and out[-1].sort == "V" and ends
     if t.low not in PARTICLES or not (t.tag in ("RP", "RB") or beside_verb):
         return None
@@ -220,7 +239,9 @@ def _particle(t: Token, after: Token | None, out: list[Item]) -> Item | None:
 
 def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
     """Everything that is neither a verb nor a noun phrase."""
-    if t.low in JOINTS:
+    if t.low in JOINTS and not (
+        t.low == "even" and (after is None or after.low not in ("though", "if", "when"))
+    ):
         return Item("SUB", t.low, at=t.at)
     if t.tag == "CC":
         return Item("CC", t.low, at=t.at)

@@ -11,7 +11,9 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
+    inverted,
     listed,
+    table,
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
@@ -55,7 +57,14 @@ _REAL_TO = listed("grammar", "placing", "real_to") | {""}
 _NOT_THERE = listed("grammar", "placing", "not_there")
 _WAYS = listed("grammar", "placing", "ways")
 _OUT = listed("grammar", "placing", "out")
-_HOME_ROOMS = {"house", "kitchen", "bedroom", "living room", "hallway"}
+_TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
+_OUT_OF_DOORS = listed("places", "touched", "outdoors")
+_FISHING = {"pull", "catch", "fish", "take", "drag", "lift", "draw"}
+_AFLOAT = listed("places", "touched", "afloat")
+_ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore", "seaside", "island"}
+_FURNITURE = inverted(table("places")["furniture"])
+_FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
 
 def indoors(place: str) -> bool:
@@ -68,6 +77,7 @@ class _PlaceFinder:
 
     def __init__(self, memory: Memory, parts: list[Item]) -> None:
         self.memory, self.parts = memory, parts
+        self.same_clause = False
         self.prep = self.verb = self.found = ""
         self.at = 0  # where the place is named
         self.wished = False
@@ -79,7 +89,7 @@ class _PlaceFinder:
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
             elif x.sort == "V":
-                self.verb = x.word
+                self.verb, self.same_clause = x.word, False
                 self.wished = self.wished and x.tag not in FINITE
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
@@ -94,12 +104,18 @@ class _PlaceFinder:
         head, prep, verb = p.head.lower(), self.prep, self.verb
         word = "living_room" if head == "room" and p.modifiers[-1:] == ["living"] else head
         aside = prep in ("near", "by", "from", "of") and self.found
+        aside = aside or (
+            prep in ("on", "in", "at") and self.found and self.same_clause
+        )  # in a castle on a hill
         self.prep = ""
         if word not in PLACE_FAMILY or p.named or prep not in PLACE_PREPOSITIONS or aside or p.thing:
             return
         off = prep in ("on", "over", "of") and word not in PLACE_ON
         sounds = word == "room" and verb in ("make", "say")
         leaving = prep == "of" and verb in _WAYS  # out of the house
+        if prep == "of" and verb in _FISHING and word in _ON_WATER and not self.wished:
+            self.found, self.at = self._name(word, p), p.at
+            return
         if (off or sounds or prep == "of") and not leaving:
             self.prep = prep
             return
@@ -108,7 +124,7 @@ class _PlaceFinder:
         if prep == "near" and word in ("house", "home"):
             word = "yard"
         if not self.wished and verb not in _NOT_THERE:
-            self.found, self.at = self._name(word, p), p.at
+            self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
 
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
@@ -143,6 +159,15 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in _HOME_ROOMS):
         found = "hallway"  # somebody at the front door
+    if not found:
+        found = _by_fixture(memory, e)
+    seen = set(e.present) - set(memory.present_before)
+    inside = indoors(memory.place) or not memory.place
+    if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
+        e.place, e.glimpsed = found, True  # who looks out sees them; the story stays inside
+        memory.at_window = False
+        return
+    memory.at_window = bool(re.search(r"\bwindow\b", e.bare)) and any(a.family == "look" for a in real)
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
@@ -152,6 +177,32 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     if found and old and found != old and cut:  # "got off the train | and walked to the park"
         e.place, e.turn = old, (cut, found)
+
+
+def _by_fixture(memory: Memory, e: Event) -> str:
+    """Where somebody must be who climbs a fence or lies in bed, if that is not where we are."""
+    if "window" in e.bare:
+        return ""
+    if re.search(r"\b(?:at|before) bedtime\b", e.bare, re.I) and not indoors(memory.place):
+        return "bedroom"
+    for a in e.actions:
+        if a.mode != "real" or not a.agents or a.verb in _NOT_THERE | _FROM_AFAR:
+            continue
+        touched = [p for prep, p in a.places if prep in _TOUCHING]
+        touched += a.objects if a.verb in ("climb", "water", "rake", "mow", "plant") else []
+        for p in touched:
+            if p.head in _AFLOAT and "toy" not in p.adjectives + p.modifiers and a.verb not in ("get", "hop"):
+                return "" if memory.place in _ON_WATER else "sea"
+            if not memory.place:
+                if p.head in _OUT_OF_DOORS:
+                    return "garden"
+                continue
+            if indoors(memory.place) and p.head in _OUT_OF_DOORS:
+                return memory.before if memory.before and not indoors(memory.before) else "garden"
+            room = _FURNITURE.get(p.head, "")
+            if room and (not indoors(memory.place) or (room == "bathroom" and memory.place != room)):
+                return room
+    return ""
 
 
 def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
@@ -175,7 +226,7 @@ def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
 
 def first_place(memory: Memory, events: list[Event]) -> None:
     """Give sentences before the first named place one: from what happens there, else the first named."""
-    named = [e for e in events if e.place]
+    named = [e for e in events if e.place and not e.glimpsed]
     first = named[0].number if named else len(events)
     if not first:
         return
@@ -192,7 +243,7 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         guess = named[0].place
     guess = guess or "garden"
     for e in events[:first]:
-        e.place = guess
+        e.place = e.place or guess
     memory.places[guess] += 1
 
 

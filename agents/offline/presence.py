@@ -70,7 +70,8 @@ class Presence:
                 gone |= set(a.patients() + a.around())
             if a.mode != "passive":
                 first += a.agents
-            second += [p.owner for _, p in a.places if p.owner and p.head in CLOSE_LIMBS]
+            limbs = [*a.objects, *(p for _, p in a.places)]
+            second += [p.owner for p in limbs if p.owner and p.head in CLOSE_LIMBS]
             if a.mode == "real" and a.family not in OUT_OF_SIGHT:
                 second += a.patients()
                 second += [w for prep, p in a.places if prep not in ("about", "of") for w in p.who]

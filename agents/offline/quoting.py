@@ -31,8 +31,20 @@ def find_speakers(memory: Memory, events: list[Event]) -> None:
     before, before_to = "", ""
     for n, e in enumerate(events):
         for line in e.lines:
+            if _is_written(memory, e, line):
+                line.written = True
+                continue
             _Speaker(memory, events, n, line).find(before, before_to)
             before, before_to = line.speaker, line.addressee or before_to
+
+
+def _is_written(memory: Memory, e: Event, line: Said) -> bool:
+    """Whether a thing says it that does not live: 'It said "Sam"', 'The sign read "No dogs"'."""
+    before = [a for a in e.actions if a.at < line.at]
+    if not before or before[-1].agents or before[-1].verb not in SAY | {"read", "write", "spell"}:
+        return False
+    thing = before[-1].agent_thing
+    return bool(thing) and thing.split()[-1] not in memory.alive
 
 
 class _Speaker:
@@ -73,7 +85,8 @@ class _Speaker:
     def _near(self, before: str) -> list[str]:
         """Who could be spoken to, nearest first."""
         earlier = self.events[max(0, self.n - 3) : self.n]
-        keys = [before, *self.e.present, *(k for x in reversed(earlier) for k in x.present)]
+        keys = [*self.e.present, *(k for x in reversed(earlier) for k in x.present)]
+        keys = [before, *keys] if before in keys else [*keys, before]
         return [k for k in dict.fromkeys(keys) if k]
 
     def _untold(self, before: str, before_to: str) -> str:
@@ -81,7 +94,7 @@ class _Speaker:
         if not self.n:
             return ""
         last = self.events[self.n - 1]
-        if re.search(r"\bvoice\b", last.text):
+        if re.search(r"\bvoice\b", last.bare):
             old = {k for x in self.events[: self.n] for k in x.present}
             new = [k for x in self.events[self.n + 1 : self.n + 3] for k in x.present if k not in old]
             return new[0] if new else ""

@@ -12,6 +12,7 @@ from anim_director.agents.offline.facts import Event, Tale
 from anim_director.agents.offline.feeling import feelings
 from anim_director.agents.offline.lexicon import KIN
 from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.naming import NAME
 from anim_director.agents.offline.phrases import items
 from anim_director.agents.offline.placing import first_place, moment, place, seen_outside
 from anim_director.agents.offline.quoting import find_speakers, read_quotes
@@ -27,6 +28,8 @@ JUMP = re.compile(
     r"|^At (?:last|night)\b|, one day",
     re.I,
 )
+_YOU_ARE = re.compile(rf"(?:[Yy]ou are|[Yy]ou're|call you|[Yy]our name (?:is|will be|shall be)) ({NAME})\b")
+_I_AM = re.compile(rf"(?:\bI am|\bI'm|[Mm]y name is|call me) ({NAME})\b")
 HABIT = re.compile(r"\b(?:every day|always|often|would|liked to|loved to|likes to|used to)\b", re.I)
 
 
@@ -47,6 +50,7 @@ class Reader:
         seen_outside(events, memory.cast)
         self._kin_of_animals()
         self._named_in_passing(events)
+        self._named_by_quotes(events)
         self._merge_same(events)
         cast = {k: c for k, c in memory.cast.items() if c.mentions and k not in memory.same}
         for e in events:
@@ -73,7 +77,8 @@ class Reader:
         read_quotes(memory, s.quotes, e)
         feelings(parts, e)
         done = [a.agents for a in e.actions if a.agents and a.mode == "real"]
-        memory.last_doer = done[-1] if done else memory.last_doer
+        memory.present_before = list(e.present)
+        memory.last_doer = [] if e.lines else done[-1] if done else memory.last_doer
         return e
 
     def _merge_same(self, events: list[Event]) -> None:
@@ -114,6 +119,25 @@ class Reader:
                     y.looks += [w for w in x.looks if w not in y.looks]
                     y.first = x.first
                     break
+
+    def _named_by_quotes(self, events: list[Event]) -> None:
+        """'"You are Bolt," she said to the robot': from then on Bolt is the robot; so with "I am Bolt"."""
+        cast, same = self.memory.cast, self.memory.same
+        for e in events:
+            for line in e.lines:
+                for pattern, key in ((_YOU_ARE, line.addressee), (_I_AM, line.speaker)):
+                    m = pattern.search(line.text)
+                    y = cast.get(m[1]) if m else None
+                    x = cast.get(key)
+                    if y is None or x is None or x.name or x is y or x.key in same or y.noun:
+                        continue
+                    before = [f for f in events[: e.number] if y.key in f.present]
+                    if not before:
+                        same[x.key] = y.key
+                        y.kind, y.noun, y.animal, y.first = x.kind, x.noun, x.animal, x.first
+                        y.gender = x.gender or y.gender
+                        y.looks += [w for w in x.looks if w not in y.looks]
+                        y.mentions = max(y.mentions, 1)
 
     def _kin_of_animals(self) -> None:
         """A penguin's sister is a penguin."""

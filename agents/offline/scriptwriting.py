@@ -220,8 +220,8 @@ def _joined(beats: list[Beat]) -> str:
         if i:
             before = beats[i - 1]
             same = before.event is b.event
-            gap = before.event.original[before.end - 1] if same else " "
-            gap = " " if not same or gap.isspace() else ""
+            edge = before.event.original[before.end - 1 : b.start + 1]
+            gap = " " if not same or any(c.isspace() for c in edge) else ""
         out += gap + b.source
     return out
 

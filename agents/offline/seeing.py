@@ -11,7 +11,7 @@ badly: faces, hands, gestures and the finer points of an action. They say so in 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -99,6 +99,7 @@ class _Question:
         self.subject = subject
         self.staging = _staging(inputs)
         self.criteria = _criteria(inputs)
+        self.style = str(inputs.get("style") or "storybook")
         self.sheets = tuple((m.group(1), p.data) for p in pictures if (m := _SHEET.search(p.label)))
         self.place = next((p.data for p in pictures if _PLACE.search(p.label)), None)
         approved = next((p.data for p in pictures if _APPROVED.search(p.label)), None)
@@ -116,7 +117,7 @@ class _Question:
             return [_mark(name, judge(name, strip, self.staging)) for name in self.criteria]
         rules = {"character": CHARACTER, "setting": SETTING}.get(self.subject, FRAME)
         sheets, place = (self.sheets, self.place) if rules is FRAME else ((), None)
-        look, known = _look(picture.data, sheets, place, to_be_seen(self.staging))
+        look, known = _look(picture.data, sheets, place, to_be_seen(self.staging), self.style)
         return [
             _mark(name, rules[name](look, known, self.staging) if name in rules else None)
             for name in self.criteria
@@ -125,11 +126,12 @@ class _Question:
 
 @lru_cache(maxsize=8)
 def _look(
-    data: bytes, sheets: tuple[tuple[str, bytes], ...], place: bytes | None, expected: Expected
+    data: bytes, sheets: tuple[tuple[str, bytes], ...], place: bytes | None, expected: Expected, style: str
 ) -> tuple[Look, References]:
     """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
     known = learn(sheets, place, expected)
-    return look_at(decode(data), known), known
+    look = look_at(decode(data), known)
+    return replace(look, light=look.light._replace(style=style)), known
 
 
 def _staging(inputs: dict[str, Any]) -> Staging:

@@ -7,7 +7,7 @@ figures may come, go and cross the edge while a clip runs.
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_finding import Finding, worst
-from anim_director.agents.offline.seeing_look import Look, References, look_at
+from anim_director.agents.offline.seeing_look import SAME_PLACE, Look, References, lies_on, look_at
 from anim_director.agents.offline.seeing_marks import FRAME
 from anim_director.agents.offline.seeing_place import Ground, lay
+from anim_director.agents.offline.seeing_staged import travels
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.vision_reading import fit, shrink
@@ -43,6 +44,12 @@ class Strip:
     def middle(self) -> Look:
         """What is seen in the middle of the clip."""
         return look_at(self.frames[len(self.frames) // 2], self.known)
+
+    @cached_property
+    def first(self) -> Look:
+        """What is seen in the approved frame, or else at the beginning."""
+        approved = self.frames[0] if self.approved is None else self.approved
+        return look_at(approved, self.known)
 
     @cached_property
     def last(self) -> Look:
@@ -83,11 +90,34 @@ def judge(name: str, strip: Strip, staging: Staging) -> Finding | None:
 def _as_frame(
     rule: Callable[[Look, References, Staging], Finding], strip: Strip, staging: Staging
 ) -> Finding:
-    found = rule(strip.middle, strip.known, staging)
+    middle, last = strip.middle, strip.last
+    if rule is FRAME["composition"]:
+        middle, last = _at_rest(middle, staging), _at_rest(last, staging)
+    found = rule(middle, strip.known, staging)
     if found.score >= 4 or len(strip.frames) < 2:
         return found
-    after = rule(strip.last, strip.known, staging)
-    return found if after.score < 4 else after
+    after = rule(last, strip.known, staging)
+    if after.score >= 4:
+        return after
+    if strip.approved is not None and rule(strip.first, strip.known, staging).score <= found.score:
+        return Finding(f"As in the approved frame, which no clip can mend: {found.evidence}", 4)
+    if rule is FRAME["setting"] and _nearer(strip):
+        return Finding("The place of the first frame, seen nearer.")
+    return found
+
+
+def _at_rest(look: Look, staging: Staging) -> Look:
+    """Leave out who travels: while a clip runs they may overtake others and come to an edge."""
+    going = {figure.name for figure in staging.figures if travels(figure)}
+    return replace(look, sightings=[s for s in look.sightings if s.name not in going])
+
+
+def _nearer(strip: Strip) -> bool:
+    """Whether the middle is the place of the beginning, nearer: less of it is left to know it by."""
+    first, middle = strip.ground(0), strip.ground(len(strip.frames) // 2)
+    if first is None or middle is None or not lies_on(first) or middle.likeness < SAME_PLACE:
+        return False
+    return 0.6 < middle.zoom / first.zoom < 1.8
 
 
 def motion(strip: Strip, staging: Staging) -> Finding:

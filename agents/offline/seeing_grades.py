@@ -23,14 +23,16 @@ class Light(NamedTuple):
 
 LIGHTS = (
     Light("plain", (1, 1, 1)),
-    Light("dusk", (0.87, 0.91, 1.0), (134, 74, 122), 0.05),
+    Light("dusk", (1.03, 1.03, 1.06), (-25, 36, 127), 0.10),
     Light("deep dusk", (0.76, 0.80, 1.0), (134, 74, 122), 0.13),
-    Light("night", (0.98, 0.79, 0.72), (126, 64, 51), 0.12),
+    Light("night", (0.87, 0.86, 0.91), (148, 57, 1), 0.10),
     Light("deep night", (0.92, 0.66, 0.56), (126, 64, 51), 0.20),
-    Light("lamp", (0.80, 0.87, 1.0), (128, 90, 138), 0.08),
+    Light("lamp", (1.01, 0.98, 1.01), (-97, 49, 147), 0.10),
     Light("deep lamp", (0.68, 0.70, 0.86), (101, 53, 74), 0.22),
     Light("grey", (0.97, 0.95, 0.92), (168, 150, 135), 0.08),
     Light("bright", (1.08, 1.08, 1.08)),
     Light("dim", (0.8, 0.8, 0.8)),
+    Light("chalk", (0.99, 0.99, 1.0), (228, 232, 250), 0.25),
+    Light("by moon and lamp", (0.93, 0.92, 0.97), (195, 218, 194), 0.10),
 )
 """Lights that pictures tell evening, night, lamps and rain with; the one that explains most is taken."""

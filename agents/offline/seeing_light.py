@@ -1,8 +1,9 @@
 """Which time of day a picture looks like, by its brightness and warmth.
 
-Measured on eighteen places in five lights: by day the bright parts (85th percentile) have a CIELAB
-lightness of 82 to 93 (66 to 82 in rain), at dusk 57 to 80 with a warm or plum cast (a* from 6 to 19,
-b* from 2 to 25), at night 43 to 63, blue outside (b* under -14), lamp-lit inside (b* 0 to 11).
+Measured on thirty-nine places in five lights: by day the bright parts (85th percentile) have a CIELAB
+lightness of 80 to 97 outside, 71 to 91 inside (66 to 87 in rain), at dusk 60 to 85 (b* from -15 to 31), at
+night 43 to 63 and blue outside (b* under -12), 59 to 71 and lamp-lit inside. In the style that draws all
+by moon and lamp it is 52 to 72 by day, 47 to 68 at dusk and 35 to 57 at night.
 """
 
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ class LightSeen(NamedTuple):
     bright: float  # 85th percentile of CIELAB lightness, 0..100
     warm: float  # mean a*: towards red
     yellow: float  # mean b*: towards yellow, negative towards blue
+    style: str = "storybook"  # of the film: what is bright in it
 
 
 def light_seen(frame: NDArray[Any], foreground: NDArray[Any] | None) -> LightSeen:
@@ -35,15 +37,20 @@ def light_seen(frame: NDArray[Any], foreground: NDArray[Any] | None) -> LightSee
 
 def times_like(light: LightSeen, kind: Kind, weather: Weather) -> set[Time]:
     """Return the times of day that this light may be; generous, a light may be two."""
+    bright, overcast = light.bright, weather in ("rain", "snow")
+    if light.style == "night":
+        ranges: dict[Time, bool] = {"night": bright < 58, "dusk": 46 < bright < 69, "day": bright > 51}
+        return {time for time, fits in ranges.items() if fits}
+    if light.style == "pastel":
+        bright -= 11  # all is lighter there, the dark most
     times: set[Time] = set()
-    overcast = weather in ("rain", "snow")
-    if (light.bright < 69 and (kind == "interior" or light.yellow < -1)) or light.bright < 48:
+    if (bright < 72 and (kind == "interior" or light.yellow < -1)) or bright < 48:
         times.add("night")
-    if 50 < light.bright < 86 and (light.warm > 4 or overcast) and light.yellow > -9:
+    if 50 < bright < 86 and (light.warm > 4 or overcast or bright < 80) and light.yellow > -16:
         times.add("dusk")
-    if light.bright > 72 or (overcast and light.bright > 56 and light.warm < 9):
+    if bright > 70 or (overcast and bright > 56 and light.warm < 11):
         times.add("day")
-    if kind == "interior" and light.bright > 63:
+    if kind == "interior" and bright > 63:
         times.add("dusk")
     return times
 

@@ -1,5 +1,6 @@
 """From what was seen in a frame to marks: evidence in words, a score, and a mend the painter can follow."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -11,7 +12,7 @@ from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import times_like, words_for
 from anim_director.agents.offline.seeing_look import Look, References, blobs, grown, largest_part
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, place_name, side
+from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, on_a_seat, place_name, side
 from anim_director.film import Figure, Staging
 from anim_director.tools import vision_measures as measure
 
@@ -187,7 +188,9 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
         seen = thing_seen(look, thing)
         if seen is None:
             continue
-        if seen > LEAST_THING:
+        if seen <= LEAST_THING and beyond_a_close_view(thing, staging):
+            told.append(f"The {thing} is not to be seen, which such a close view excuses.")
+        elif seen > LEAST_THING:
             told.append(f"Something that may be the {thing} covers {100 * seen:.2f} % of the picture.")
         else:
             word = colour_word(thing)
@@ -213,9 +216,16 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     asked = low_posture(figure)
     person = any(c.name == figure.name and c.human for c in staging.cast)
     whole = sighting.cut == 1.0 and bottom < 0.98 and top > 0.02 and coverer(sighting, look) is None
-    if asked and person and whole and slim > 1.25 and stretched > 0.95:
+    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > 0.95:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     return Finding(evidence)
+
+
+def beyond_a_close_view(thing: str, staging: Staging) -> bool:
+    """Whether a thing may well be out of a close view: nobody holds it, acts on it or looks at it."""
+    told = " ".join(f"{f.holds} {f.to} {f.action}" for f in staging.figures).lower()
+    last = re.findall(r"[a-z]+", thing.lower())[-1:]
+    return staging.framing == "close" and not any(re.search(rf"\b{word}\b", told) for word in last)
 
 
 LEAST_THING = 0.00013

@@ -90,6 +90,31 @@ def low_posture(figure: Figure) -> str:
     return next((word for pattern, word in _LOW if pattern.search(figure.action)), "")
 
 
+_SEAT = re.compile(
+    r"\b(bench|chair|armchair|stool|sofa|couch|bed|swing|seat|log|rock|stone|wall|steps?|stairs|table|branch"
+    r"|box|crate|stump|lap|cart|boat|edge|horse|back)\b",
+    re.IGNORECASE,
+)
+
+
+def on_a_seat(figure: Figure) -> bool:
+    """Whether somebody sits on something high: with hanging legs a child is as tall as on its feet."""
+    return low_posture(figure) == "sit" and bool(_SEAT.search(f"{figure.action} {figure.to}"))
+
+
+_TRAVELS = re.compile(
+    r"\b(runs?|running|walks?|walking|chases?|chasing|race|races|follows?|following|go(es)?|leaves?|leaving"
+    r"|comes?|coming|enters?|exits?|arrives?|fl(y|ies|ying)|rides?|riding|skips?|hops?|gallops?|swims?|dashes"
+    r"|hurr(y|ies)|rush(es)?|dances?|dancing|plays?|playing|jumps?|jumping|rolls?|crawls?|wanders?|marches)\b",
+    re.IGNORECASE,
+)
+
+
+def travels(figure: Figure) -> bool:
+    """Whether somebody changes place while a clip runs: overtakes others, comes to an edge."""
+    return bool(_TRAVELS.search(figure.action))
+
+
 def side(sighting: Sighting) -> str:
     """Say where somebody is."""
     middle = (sighting.box[0] + sighting.box[2]) / 2

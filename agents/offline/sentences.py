@@ -7,9 +7,13 @@ same offset of `Sentence.text`, so that a clause found by grammar can be told in
 import re
 from dataclasses import dataclass, field
 
+from anim_director.agents.offline.lexicon import NAME_GENDER
+
 SPEECH = (
     r"(?:said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|thought|yelled|told|explained|says"
-    r"|asks|added|begged|laughed|smiled|sang)"
+    r"|asks|added|begged|mumbled|murmured|gasped|screamed|groaned|grumbled|growled|hissed|squeaked|snapped|insisted"
+    r"|admitted|demanded|pleaded|scolded|remarked|responded|declared|squealed|roared|croaked|stammered|repeats"
+    r"|replies|whispers|shouts|cries|answers|calls|laughed|smiled|sang)"
 )
 SAYING = SPEECH.replace("|laughed|smiled|sang", "|sang")
 """The verbs that say no more than that somebody speaks: with them, a tag need not be read aloud."""
@@ -50,6 +54,22 @@ def tidy(text: str) -> str:
     text = re.sub(r"‘((?:[^‘’]|’(?=\w))*[,.!?])’(?!\w)", r'"\1"', text)
     text = text.replace("``", ' "').replace("''", '" ')
     return text.translate(_STRAIGHT)
+
+
+def _lowered(text: str) -> str:
+    """Return a text that SHOUTS as if it did not; the length stays."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 12 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+        return text
+    text = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    text = re.sub(r"(?:^|[.!?]\"? +\"?|\n\s*\"?|\")[a-z]", lambda m: m[0].upper(), text)
+    text = re.sub(r"\bi\b", "I", text)
+    text = re.sub(r"\b(?:named|called) [a-z]", lambda m: m[0][:-1] + m[0][-1].upper(), text)
+    names = {*NAME_GENDER, *re.findall(r"\b(?:named|called) ([A-Z]\w+)", text)}
+    text = re.sub(rf'(" +)({SPEECH[3:-1].title()})\b', lambda m: m[1] + m[2].lower(), text)
+    titles = r"mr|mrs|ms|dr"
+    text = re.sub(rf"\b(?:{titles})\b(\.? [a-z])?", lambda m: m[0].title(), text)
+    return re.sub(r"\b[a-z]{3,}\b", lambda m: m[0].title() if m[0].title() in names else m[0], text)
 
 
 def spoken(text: str, quoted: bool) -> str:
@@ -125,9 +145,26 @@ def _blanked(sentence: Sentence) -> None:
     sentence.bare = bare
 
 
+def _verses_joined(text: str) -> str:
+    """Let a line that ends within a sentence or a quote go on in the next; the length stays."""
+    lines = re.split(r"(\r?\n)", text)
+    inside = False
+    for i in range(0, len(lines) - 2, 2):
+        line, after = tidy(lines[i]), lines[i + 2]
+        inside ^= line.count('"') % 2 == 1
+        if not line.strip() or not after.strip():
+            inside = False
+            continue
+        runs_on = re.search(r"[a-z,;-]\s*$", line) and len(line.split()) < 14
+        if runs_on or (inside and tidy(after).count('"') % 2):
+            lines[i + 1] = " " * len(lines[i + 1])
+    return "".join(lines)
+
+
 def split(text: str) -> list[Sentence]:
     """Cut a story into sentences, paragraph by paragraph."""
-    straight = tidy(text)
+    text = _verses_joined(text)
+    straight = _lowered(tidy(text))
     out: list[Sentence] = []
     for number, found in enumerate(re.finditer(r"[^\n\r]*\S[^\n\r]*", straight)):
         paragraph = found[0]

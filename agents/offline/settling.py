@@ -33,7 +33,12 @@ def _regroup(memory: Memory, e: Event) -> None:
         company.group = company.met()[:3]
 
 
+SEPARABLE = listed("grammar", "walking", "separable")
+PARTED = {"up", "down", "on", "off", "out", "over"}
+
+
 def _finish(memory: Memory, a: Action, e: Event) -> None:
+    _particle_before_object(a)
     if a.verb == "get" and not a.objects and not a.particle and not a.places:
         a.family = ""
     if a.verb in ("have", "give", "take", "make", "do", "go", "let"):
@@ -58,6 +63,17 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         _same(memory, a.agents[0], a.patients()[0], e)
 
 
+def _particle_before_object(a: Action) -> None:
+    """Read "picked up the ball" as "picked the ball up": no ball that one picks upwards."""
+    if a.objects or not a.places or a.verb not in SEPARABLE or a.places[0][0] not in PARTED:
+        return
+    word, p = a.places[0]
+    if not (p.thing or p.who) and word not in ("up", "off", "out"):
+        return
+    a.particle, a.objects, a.places = word, [p], a.places[1:]
+    a.family = FAMILY.get(f"{a.verb}_{word}", a.family)
+
+
 def _names(p: Phrase) -> bool:
     """Whether a phrase says what a thing is: "coal", and not "her favorite toy"."""
     return bool(p.thing) and not p.owner and not p.adjectives and p.thing not in GENERIC
@@ -72,6 +88,8 @@ def _same(memory: Memory, old: str, new: str, e: Event) -> None:
         memory.same[old] = new
         cast[new].looks += [w for w in cast[old].looks if w not in cast[new].looks]
         cast[new].first = cast[old].first
-    elif cast[old].kind == cast[new].kind:
+    elif cast[old].kind == cast[new].kind or (
+        cast[old].name and not cast[old].animal and not cast[new].animal and not cast[new].group
+    ):  # Miss Green was a teacher
         memory.same[new] = old
         cast[old].looks += [w for w in cast[new].looks if w not in cast[old].looks]

@@ -11,8 +11,10 @@ from functools import cache
 
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
+_NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
 TOKEN = re.compile(
-    r"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
+    rf"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? {_NAME}|[OD]'[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\."
+    r"|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
     r"|'[a-z]+\b|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
 )
 CLOSED = inverted(table("grammar")["closed"])
@@ -98,6 +100,8 @@ def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
         return "PRP"
     if low in CLOSED:
         return CLOSED[low]
+    if word.isdigit():
+        return "CD"
     return tag if word[0].isalpha() else word
 
 
@@ -139,7 +143,7 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         and before.low not in ("that", "both", "all")
     )
     subject = before is not None and (
-        before.tag in ("PRP", "NNP", "WP") or (before.tag == "NN" and before.lemma in LIVING)
+        before.tag in ("PRP", "NNP", "WP") or (before.tag in ("NN", "NNS") and before.lemma in LIVING)
     )
     led = (
         before is not None

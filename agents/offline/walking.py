@@ -1,5 +1,7 @@
 """The walk over a sentence: subjects, verbs, objects, and whether a deed is real or only wished."""
 
+import re
+
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
@@ -18,7 +20,10 @@ from anim_director.agents.offline.syntax import (
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
+TELLING = listed("grammar", "walking", "telling")
+TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
+_UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
 
@@ -71,6 +76,10 @@ class Walk:
         assert p is not None
         ahead = verb_ahead(parts, i)
         before = parts[i - 1] if i else None
+        likened = before is not None and before.sort == "SUB" and before.word == "as" and p.determiner == "a"
+        if (likened and not ahead and not p.named and i > 0) or self._only_likened(p, ahead):
+            self.prep = ""
+            return
         act = self.act
         saying = act is not None and act.verb in SAY and not act.objects and bool(self.e.spans)
         inverted = saying and not self.subject and not self.prep
@@ -85,9 +94,12 @@ class Walk:
         second = coordinated(parts, i, p) or in_row(parts, i)
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
             p.who = list(company.group)
+        if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
+            p.who = company.lately()
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
+        company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
         self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
         if is_subject:
             self._new_subject(p, before, second, inverted)
@@ -116,6 +128,18 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _only_likened(self, p: Phrase, ahead: bool) -> bool:
+        """Whether somebody is nowhere near: "like a ghost", "a story about a dragon"."""
+        if p.named or ahead or not self.act:
+            return False
+        stranger = not any(c.noun == p.head and c.mentions for c in self.memory.cast.values())
+        if self.prep == "for" and self.act.verb in ("feel", "be", "wait") and not p.owner_text and stranger:
+            return True  # she felt sad for the stranger
+        if p.determiner != "a":
+            return False
+        told = self.act.verb in TELLING or (self.last is not None and self.last.head in TALES)
+        return self.prep in ("like", "as") or (self.prep in ("about", "of") and told)
 
     def _in_row(self, i: int, p: Phrase) -> bool:
         """Whether this is a later name of "Anna, Ben and Cara" before any verb."""
@@ -147,6 +171,7 @@ class Walk:
         """Whether "it" stands for something that is nobody and no thing: a hole, and "into it"."""
         last = self.last
         plain = last is not None and not last.who and not last.thing and last.determiner in ("a", "the")
+        plain = plain and last is not None and last.head not in _UNDER_FOOT
         return bool(self.prep) and plain
 
     def _same_place(self, i: int, before: Item | None) -> bool:

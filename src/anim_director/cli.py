@@ -31,8 +31,10 @@ Out = Annotated[Path | None, typer.Option(help="Folder that gets the film's fold
 Brain = Annotated[str, typer.Option(help='Chat model: "offline" or "openai:<model>".')]
 Critic = Annotated[str, typer.Option(help="Chat model of the critic, if another than --brain.")]
 Profile = Annotated[str, typer.Option(help="A whole studio: embedded or openai.")]
-Image = Annotated[str, typer.Option(help='Tool for pictures: "cutout" or "openai:<model>".')]
-Video = Annotated[str, typer.Option(help='Tool for clips: "cutout" or "openai:<model>".')]
+Image = Annotated[
+    str, typer.Option(help='Tool for pictures: "cutout", "openai:<model>", "diffusers:<folder>".')
+]
+Video = Annotated[str, typer.Option(help='Tool for clips: "cutout", "openai:<model>", "diffusers:<folder>".')]
 Voice = Annotated[str, typer.Option(help='Tool for voices: "espeak" or "openai:<model>".')]
 BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]
 Budget = Annotated[float | None, typer.Option(help="Most that a production may cost.")]
@@ -76,7 +78,11 @@ def make(
     seed: Annotated[int, typer.Option(help="Another seed gives another staging.")] = 0,
     name: Annotated[str, typer.Option(help="Name of the production.")] = "",
     review: Annotated[str, typer.Option(help="Where to stop and ask: script,storyboard,clips.")] = "",
-    allow_gaps: Annotated[bool, typer.Option(help="Cut the film although shots are missing.")] = False,
+    allow_gaps: Annotated[bool, typer.Option(help="Cut the film with what there is.")] = False,
+    continuation: Annotated[
+        bool, typer.Option(help="Shots of a scene go on from each other's last frame where they can.")
+    ] = False,
+    clip_sound: Annotated[str, typer.Option(help="Sound that video models make: replace or keep.")] = "",
     batch: Annotated[
         Path | None, typer.Option(help="Make many: a file with one brief a line (JSONL).")
     ] = None,
@@ -99,7 +105,9 @@ def make(
 
         if batch is not None:
             tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
-            more = {"trace_content": trace_content, "allow_gaps": allow_gaps or None}
+            more: dict[str, Any] = {"allow_gaps": allow_gaps or None, "clip_sound": clip_sound}
+            more["continuation"] = continuation or None
+            more["trace_content"] = trace_content
             _batch(batch, _settings(home=home, out=out, **tools, **more), as_json)
             return
         if text is None:
@@ -115,6 +123,8 @@ def make(
             review=stops or None,
             trace_content=trace_content,
             allow_gaps=allow_gaps or None,
+            continuation=continuation or None,
+            clip_sound=clip_sound,
         )
         name = name or name_of(brief)
         with _studio(settings) as studio, _progress(name, as_json) as tell:
@@ -239,6 +249,8 @@ def _settings(**given: Any) -> Any:
         told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         msg = f"A setting cannot be used: {told}"
         raise BadInput(msg) from None
+    except ValueError as error:  # of the settings file
+        raise BadInput(f"{error}.") from None
 
 
 @contextmanager

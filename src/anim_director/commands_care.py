@@ -35,6 +35,20 @@ def verify(
             raise typer.Exit(1)
 
 
+@app.command("audit")
+def audit_(name: Name, home: Home = None, as_json: Json = False) -> None:
+    """Say how fair the critic was, and what each round and repair gained and cost."""
+    with _errors(as_json):
+        from contextlib import closing
+
+        from anim_director.auditing import told
+        from anim_director.checkpoints.ledger import Ledger
+
+        with closing(Ledger(_home(home) / "ledger.sqlite")) as ledger:
+            found = ledger.audit(name)
+        typer.echo(json.dumps(found) if as_json else told(found))
+
+
 @app.command()
 def gc(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from anim_director.settings import OFFLINE, Settings
 
@@ -42,6 +42,7 @@ def examine(settings: Settings, *, ask: bool = False) -> list[Finding]:
         *([_try("asked", lambda: _asked(settings))] if ask else []),
         *(_try("service", partial(_reached, place, port)) for place, port in _services(settings)),
         *(_try("model", partial(_there, settings, name)) for name in _hosted(settings)),
+        *(_try("pipeline", partial(_pipeline, settings, what)) for what in _local(settings)),
         _try("drawing", lambda: _drawing(settings)),
         _try("voice", lambda: _voice(settings)),
         _try("encoder", _encoder),
@@ -133,6 +134,30 @@ def _there(settings: Settings, name: str) -> str:
     return check_service(name, registry.hosted(settings)[name])
 
 
+def _local(settings: Settings) -> list[Literal["image", "video"]]:
+    """Return the tools that are pipelines of this machine and can be opened; "tools" tells of others."""
+    from anim_director.errors import BadInput
+    from anim_director.tools import registry
+
+    found: list[Literal["image", "video"]] = []
+    for what in ("image", "video"):
+        if registry.diffusers_folder(getattr(settings, what)):
+            try:
+                getattr(registry, what)(settings)
+            except BadInput:
+                continue
+            found.append(what)
+    return found
+
+
+def _pipeline(settings: Settings, what: Literal["image", "video"]) -> str:
+    from anim_director.tools import registry
+    from anim_director.tools.diffusion.report import told
+
+    tool: Any = getattr(registry, what)(settings)
+    return f"{tool.name}: {told(tool.model, tool.options)}"
+
+
 def _reached(host: str, port: int) -> str:
     try:
         with socket.create_connection((host, port), timeout=3):
@@ -152,7 +177,8 @@ def _drawing(settings: Settings) -> str:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "picture.png"
         if settings.image != "cutout":
-            return f"{settings.image}: not tried, it may cost"
+            why = "its weights are not loaded" if registry.diffusers_folder(settings.image) else "it may cost"
+            return f"{settings.image}: not tried, {why}"
         registry.image(settings).make(ImageRequest(staging=staging, width=320, height=180), {}, out)
         return f"a garden in {time.perf_counter() - began:.2f} s"
 
@@ -163,7 +189,7 @@ def _voice(settings: Settings) -> str:
     from anim_director.tools.base import VoiceRequest
 
     tool = registry.voice(settings)
-    if settings.voice != "espeak":
+    if settings.voice.startswith("openai:"):
         return f"{settings.voice}: not tried, it may cost"
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "voice.wav"

@@ -252,7 +252,9 @@ class Candidate(Value):
     fault: str = ""  # the gate it failed, or why it could not be made; never shown to the critic
     critique: Critique = Field(default_factory=Critique)
     wins: int = 0  # consistent pairwise wins; breaks ties
-    repair_of: str = ""  # asset whose region was redrawn
+    repair_of: str = ""  # asset whose region was redrawn ...
+    repaired: str = ""  # ... and whom or what the region showed: "Lily"
+    notes: tuple[str, ...] = ()  # what its tool did otherwise than asked, in words for the user
 
     @property
     def key(self) -> str:
@@ -284,8 +286,13 @@ class Options(Value):
     rounds: int = 3  # rounds a candidate loop at most
     script_rounds: int = 3  # reviews of the script at most
     accept: float = 4.0  # a candidate of this score (1..5) ends its loop
+    calls: int = 16  # questions to brains a candidate loop at most, orders and critique together
+    repair: bool = True  # paint again what alone is wrong in a frame, where the image tool has masks
     review: tuple[str, ...] = ()  # of "script", "storyboard", "clips": where to stop and ask
-    allow_gaps: bool = False  # cut the film although shots are missing: their still picture, or nothing
+    allow_gaps: bool = (
+        False  # cut the film with what there is: the least bad try, the still picture, or nothing
+    )
+    continuation: bool = False  # shots of a scene go on from each other's last frame where they can
 
 
 class Draft(Value):
@@ -305,6 +312,7 @@ class Made(Value):
     score: float = 0.0
     prompt: str = ""
     seed: int = 0
+    fault: str = ""  # the gate it failed: nothing better came, and gaps are allowed
 
 
 class Speech(Value):
@@ -331,6 +339,9 @@ class Take(Value):
     source: str = ""
     cues: tuple[tuple[float, str], ...] = ()  # (s, sound effect) of what is seen, from the video tool
     notes: tuple[str, ...] = ()  # fallbacks, said aloud
+    sound: bool = False  # the clip's file has a sound of its own
+    stand_in: bool = False  # no clip could be made: the camera moves over the frame
+    continues: str = ""  # the shot whose last frame its clip begins with; empty: it begins with `frame`
 
 
 class Failure(Value):

@@ -52,10 +52,12 @@ def quote(brief: Brief, settings: Settings) -> dict[str, Any]:
     rounds = {
         kind: (1.0, min(past.rounds(kind), float(options.rounds)), float(options.rounds)) for kind in KINDS
     }
+    repairs = float(options.repair)
     designs_wanted = (options.design_candidates,) * 3
     images = _sum(
         _times(designs, rounds["character"], designs_wanted),
-        _times(shots, rounds["frame"], (options.frame_candidates,) * 3),
+        # and at most one region a round is repaired
+        _times(shots, rounds["frame"], _sum(_same(options.frame_candidates), (0.0, repairs / 5, repairs))),
     )
     clips = _times(shots, rounds["clip"], (options.clip_candidates,) * 3)
     # the winner is made once more, in full, where the candidates are drafts
@@ -72,7 +74,7 @@ def quote(brief: Brief, settings: Settings) -> dict[str, Any]:
         "critic": _sum(
             (1.0, min(2.0, options.script_rounds), float(options.script_rounds)),
             _times(designs, rounds["character"], (1.0, 1.5, 3.0)),
-            _times(shots, rounds["frame"], (1.0, 1.5, 3.0)),
+            _times(shots, _bounded(_times(rounds["frame"], (1.0, 1.5, 3.0 + 3.0 * repairs)), options.calls)),
             _times(shots, rounds["clip"], (1.0, 1.5, 3.0)),
         ),
         "": (1.0, 1.0, 1.0),  # casting of the voices
@@ -204,6 +206,11 @@ def _price(prices: Prices, kind: str, name: str, options: dict[str, Any]) -> flo
 
 def _times(*factors: Three) -> Three:
     low, expected, high = (math.prod(column) for column in zip(*factors, strict=True))
+    return low, expected, high
+
+
+def _bounded(values: Three, most: float) -> Three:
+    low, expected, high = (min(value, most) for value in values)
     return low, expected, high
 
 

@@ -14,7 +14,7 @@ from anim_director.film import Feeling, Made, Script, Take
 from anim_director.graph.crew import PACES
 from anim_director.graph.production import speakers
 from anim_director.graph.state import FilmState, merge
-from anim_director.graph.work import design_subjects, excerpt, said_again, shot_input
+from anim_director.graph.work import design_subjects, excerpt, goes_on_from, said_again, shot_input
 
 MERGED = ("again", "wishes", "asked", "history", "editions", "designs", "takes")
 """Channels of keyed values; of the others a change gives the new value."""
@@ -196,7 +196,8 @@ def map_of(state: FilmState, change: dict[str, Any]) -> Map:
         drawn[key] = why
         add(key, why)
     for shot in after["script"].shots:
-        add(f"shot:{shot.id}", _shot_reason(state, after, shot.id, drawn))
+        drawn[f"shot:{shot.id}"] = why = _shot_reason(state, after, shot.id, drawn)
+        add(f"shot:{shot.id}", why)
     film = [part for part in (*again, *returns) if part.key.startswith("shot:")]
     same = [s.id for s in after["script"].shots] == [s.id for s in state["script"].shots]
     add("film", "cut of other shots" if film or not same else "")
@@ -210,6 +211,9 @@ def _shot_reason(state: FilmState, after: FilmState, name: str, drawn: dict[str,
     needs = [f"character:{f.name}" for f in shot.figures] + [f"setting:{part.settings[0].name}"]
     if redrawn := [_told(key) for key in dict.fromkeys(needs) if drawn.get(key)]:
         return f"it shows {' and '.join(redrawn)}"
+    before = goes_on_from(after["script"], shot) if after["options"].continuation else ""
+    if drawn.get(f"shot:{before}"):
+        return f"it goes on from shot {before}"
     wanted, take = shot_input(after, shot), after.get("takes", {}).get(name)
     if wanted and take and take.source == wanted["source"]:
         return ""

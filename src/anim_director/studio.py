@@ -150,6 +150,8 @@ class Studio:
     def mend(self, name: str) -> list[str]:
         """Find damaged or lost assets of a production by their hash, so that resuming makes them again.
 
+        In a finished film, shots that only show their picture are tried again as well.
+
         Returns:
             What will be made again: "character:Lily", "shot:03b", "film".
         """
@@ -158,9 +160,12 @@ class Studio:
         config = self.config(name)
         state = self.graph.get_state(config)
         lost = damaged(cast("FilmState", state.values), self.crew.vault)
+        if state.values.get("film") and not state.next:  # else a question may wait for its answer
+            still = (f"shot:{shot}" for shot, take in state.values.get("takes", {}).items() if take.stand_in)
+            lost += [key for key in still if key not in lost]
         if not lost:
             return []
-        log.warning("%s: damaged, to be made again: %s", name, ", ".join(lost))
+        log.warning("%s: damaged or not yet filmed, to be made again: %s", name, ", ".join(lost))
         change: dict[str, Any] = {
             "takes": {key[5:]: None for key in lost if key.startswith("shot:")},
             "designs": {key: None for key in lost if key.partition(":")[0] in ("character", "setting")},
@@ -265,6 +270,13 @@ class Studio:
     def show(self, name: str) -> dict[str, Any]:
         """Return what was made for a production, by stage, with scores, seconds and cost."""
         return self.crew.ledger.summary(name)
+
+    def audit(self, name: str) -> dict[str, Any]:
+        """Return how fair the critic was to a production and what its rounds and repairs gained and cost.
+
+        See `anim_director.checkpoints.ledger_audit.audit` for its keys.
+        """
+        return self.crew.ledger.audit(name)
 
     def bound(self, name: str, budget: float | None = None, together: tuple[str, ...] = ()) -> None:
         """Set what a production may cost; None: what it was given before, if anything."""

@@ -111,7 +111,7 @@ class JsonProgress(Progress):
 class LineProgress(Progress):
     """Plain lines on standard error, for logs and pipes."""
 
-    TOLD = ("storyline", "script", "voices", "take", "failed", "cutting", "film")
+    TOLD = ("storyline", "script", "voices", "take", "fallback", "failed", "cutting", "film")
 
     def tell(self, event: dict[str, Any]) -> None:
         """Print what is worth a line."""
@@ -161,9 +161,9 @@ class LiveProgress(Progress):
             self.bars.update(self.tasks["cut"], completed=1)
         if event["stage"] in ("storyline", "script"):
             self.bars.update(self.tasks[event["stage"]], completed=1, told=event.get("detail", ""))
-        if event["stage"] == "failed":
+        if event["stage"] in ("failed", "fallback"):
             self.console.print(
-                f"[red]failed[/red] {event['subject']}: {event.get('detail', '')}", markup=True
+                f"{event['stage']} {event['subject']}: {event.get('detail', '')}", markup=False
             )
 
     def close(self) -> None:

@@ -241,6 +241,10 @@ def _far_particle(tokens: list[str], i: int, lemma: str) -> str:
 def _main(hits: list[_Hit]) -> _Hit:
     """Return the verb a picture should show: the last of the strongest deeds, the first of quiet ones."""
     families = _lexicon().families
+    postures = ("sit", "sit_down", "kneel", "crouch")
+    others = [h for h in hits if h.family not in postures and families[h.family].rank in (1, 2)]
+    if others and not any(families[h.family].rank == 3 for h in hits):
+        hits = others  # "sits and cries": how it rests is told by the pose
     best = max(families[h.family].rank for h in hits)
     strong = [h for h in hits if families[h.family].rank == best]
     chosen = strong[-1] if best == 3 else strong[0]

@@ -153,10 +153,15 @@ def draw_actor(
         return
     if parts is not None and "body" not in parts:
         return
+    jaws = isinstance(rig, Animal) and not rig.d.plan and hold is not None and "f" in hold and view != "back"
+    if isinstance(rig, Animal):
+        rig.held = hold["f"] if jaws and hold else None
     rig.draw_posed(
         canvas, x, y, joints, flip=flip, view=view, face=face, t=t, shadow=shadow, k=scale, squash=squash
     )
-    if hold and "f" in hold:
+    if isinstance(rig, Animal):
+        rig.held = None
+    if hold and "f" in hold and not jaws:
         hx, hy = hand_of(rig, x, y, scale, flip, joints, view, "f")
         canvas.save()
         canvas.translate(hx, hy)

@@ -10,6 +10,7 @@ a desk or a tree. Bench spots _l and _r fit two children, or one adult and a chi
 from typing import NamedTuple
 
 from anim_director.tools.cutout.canvas import W
+from anim_director.tools.cutout.places_data import books
 from anim_director.tools.cutout.places_water import POND
 from anim_director.tools.cutout.plan import Place
 
@@ -84,9 +85,9 @@ ANCHORS: dict[str, dict[str, Spot]] = {
         **_open_floor(left=False, a=520, b=1000),
         "sill_r": Spot(700, 334, "perch", 0, 0.8),
         "sill": Spot(600, 334, "perch", 0, 0.8),
-        "bed_sit": _seat(330, 388, 560, 1),
+        "bed_sit": _seat(250, 402, 566, 1),
         "bed_lie": _seat(232, 386, 556, 1, "lie"),
-        "bed_edge": _seat(404, 392, 580, 1),
+        "bed_edge": _seat(346, 406, 572, 1),
         "pillow": _put(20, 352),
         "on_bed": _put(300, 384),
         "bedside": _put(528, 440),
@@ -391,6 +392,30 @@ COVER: dict[tuple[str, str], tuple[float, float, float, float]] = {
     ("farm", "behind_fence"): (440, 380, 1280, 500),
     ("sandbox", "behind"): (0, 470, 1280, 502),
 }
+
+
+def _spot_of(text: str) -> Spot:
+    """Read "sit 330 388 560 1": kind, x, y; sit, lie: floor; all but put: face; enter, exit, swim: scale."""
+    kind, *rest = text.split()
+    numbers = [float(v) for v in rest]
+    if kind in ("sit", "lie"):
+        x, y, floor, face = numbers
+        return _seat(x, y, floor, int(face), kind)
+    if kind == "stand":
+        return _stand(numbers[0], numbers[1], int(numbers[2]))
+    if len(numbers) == 4:
+        return Spot(numbers[0], numbers[1], kind, int(numbers[2]), numbers[3])
+    return Spot(numbers[0], numbers[1], kind, 0, 0.95 if kind == "perch" else 1.18)
+
+
+for _name, _book in books().items():
+    ANCHORS[_name] = {
+        **_open_floor(**_book.get("open", {})),
+        **{spot: _spot_of(text) for spot, text in _book.get("spots", {}).items()},
+    }
+    x0, x1, y0, y1 = _book["floor"]
+    FLOOR[_name] = (x0, x1, y0, y1)
+    COVER |= {(_name, spot): tuple(box) for spot, box in _book.get("cover", {}).items()}
 
 
 _SWAP = {"left": "right", "l": "r"}

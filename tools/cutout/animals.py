@@ -7,7 +7,7 @@ an animal a face. Species are data (`words/animals.toml`); their heads and coats
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -132,6 +132,7 @@ class Animal:
         self.light = self.light or self.d.light
         self.dark = self.dark or (self.d.dark if own else shade(self.coat, 0.4))
         self.lx = 1  # -1 when mirrored: shadows stay on the side away from the light
+        self.held: Callable[[Any], None] | None = None  # drawn in its jaws, while it is drawn
 
     @property
     def k(self) -> float:
@@ -245,11 +246,20 @@ class Animal:
 
     def mouth(self, stance: Stance) -> Point:
         """Where the animal carries things: just before its lips (an elephant: the tip of its trunk)."""
+        x, y = self.bite()
+        return stance.head[0] + x, stance.head[1] + y
+
+    def bite(self) -> Point:
+        """Where the jaws close, against the middle of the head."""
         d = self.d
         if d.muzzle == "trunk":
-            return stance.head[0] + d.head[0] * 0.95, stance.head[1] + d.head[1] * 1.28
+            return d.head[0] * 0.95, d.head[1] * 1.28
+        if d.muzzle in ("cow", "horse"):
+            return d.head[0] * (0.5 if d.muzzle == "cow" else 1.12), d.head[1] * 1.02
+        if d.muzzle == "disc":
+            return d.head[0] * 0.66, d.head[1] * 0.74
         x = d.nose[0] * d.head[0] + d.mouth[0]
-        return stance.head[0] + x + 4, stance.head[1] + d.nose[1] * d.head[1] + d.nose[2] + 8
+        return x + 4, d.nose[1] * d.head[1] + d.nose[2] + 8
 
     # ------------------------------------------------------------ drawing
     def draw(

@@ -3,8 +3,9 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout import animals_small
+from anim_director.tools.cutout import animals_armed, animals_small
 from anim_director.tools.cutout.animals_coats import (
+    draw_hump,
     draw_marks,
     draw_neck_marks,
     draw_ridge,
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 # fmt: off
 # Rows of coordinates read better than columns of them.
 
+_PLANS = {
+    **animals_small.DRAWN, "octopus": animals_armed.draw_octopus, "crab": animals_armed.draw_crab,
+    "spider": animals_armed.draw_spider,
+}
 HOOFED = ("hoof", "nails")
 _BIB = ("fox", "dog", "cat", "rabbit", "squirrel", "wolf", "raccoon", "deer")
 
@@ -46,7 +51,7 @@ _BIB = ("fox", "dog", "cat", "rabbit", "squirrel", "wolf", "raccoon", "deer")
 def draw_body(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool) -> None:
     """Draw the whole animal; `behind` turns its head away."""
     if a.d.plan:
-        animals_small.DRAWN[a.d.plan](c, a, s, face, t, behind)
+        _PLANS[a.d.plan](c, a, s, face, t, behind)
         return
     {"stand": _stand, "sit": _sit, "lie": _lie}[s.kind](c, a, s, face, t, behind)
 
@@ -184,6 +189,8 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
                 (-length * 0.24, y0 - 8), (-length * 0.12, y0 - 10), (-length * 0.13, y0 + 14),
                 (-length * 0.23, y0 + 14),
             ]), fill(a.light))
+        if a.has("hump"):
+            draw_hump(c, a, length, top, th)
         if a.has("ridge"):
             draw_ridge(c, a, length, top, th, (ux, uy))
     for i in (0, 1):

@@ -70,6 +70,11 @@ def draw_marks(c: Any, a: "Animal", length: float, top: float, th: float) -> Non
         for i in range(5):
             x = -length * 0.30 + i * length * 0.15
             c.drawLine(x, top + th * 0.78, x + 6, top + th * 1.02, line(shade(a.light, 0.16), 3))
+    elif m == "skunk":
+        c.drawPath(blob([
+            (-length * 0.6, top - 8), (length * 0.5, top - 8), (length * 0.46, top + th * 0.14),
+            (0, top + th * 0.30), (-length * 0.5, top + th * 0.26),
+        ]), fill(a.light))
     elif m == "panda":
         c.drawPath(blob([
             (length * 0.08, top - 20), (length * 0.6, top - 20), (length * 0.6, top + th * 1.1),
@@ -148,19 +153,15 @@ def draw_wool(c: Any, a: "Animal", top: float, th: float, length: float) -> None
 
 def draw_spines(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> None:
     """Draw a fan of spines of half width w and height h about its foot."""
-    n = 13
-    pts: list[tuple[float, ...]] = []
-    for i in range(n * 2 + 1):
-        q = math.pi * (1.02 - i / (n * 2) * 0.98)
-        r = 1.0 if i % 2 else 0.84
-        pts.append((x + math.cos(q) * w * r, y - math.sin(q) * h * r, 1))
-    c.drawPath(blob([*pts, (x + w * 0.5, y, 1), (x - w * 0.8, y, 1)]), fill(a.dark))
-    for i in range(4):
-        q = math.pi * (0.85 - i * 0.17)
-        c.drawLine(
-            x + math.cos(q) * w * 0.5, y - math.sin(q) * h * 0.5, x + math.cos(q) * w * 0.66,
-            y - math.sin(q) * h * 0.68, line(tint(a.dark, 0.3), 3),
-        )
+    dark, pale = shade(a.dark, 0.12), tint(a.dark, 0.16)
+    for row, (grow, n, col) in enumerate(((1.0, 15, dark), (0.86, 13, a.dark), (0.62, 9, pale))):
+        pts: list[tuple[float, ...]] = []
+        for i in range(n * 2 + 1):
+            q = math.pi * (1.04 - i / (n * 2) * 1.02)
+            r = grow * (1.0 if (i + row) % 2 else 0.84)
+            pts.append((x + math.cos(q) * w * r, y - math.sin(q) * h * r, 1))
+        c.drawPath(blob([*pts, (x + w * 0.5 * grow, y + h * 0.1), (x - w * 0.8 * grow, y + h * 0.06)]),
+            fill(col))
 
 
 def draw_shell(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> None:
@@ -177,6 +178,16 @@ def draw_shell(c: Any, a: "Animal", x: float, y: float, w: float, h: float) -> N
         ):
             oval(c, x + w * px, y + h * py, w * r, h * r * 1.1, fill(tint(a.dark, 0.22)))
     c.drawPath(tube([(x - w, y), (x, y + h * 0.09), (x + w, y)], (h * 0.14,) * 2), fill(tint(a.dark, 0.34)))
+
+
+def draw_hump(c: Any, a: "Animal", length: float, top: float, th: float) -> None:
+    """Draw a camel's hump on the middle of the back."""
+    formed(c, blob([
+        (-length * 0.34, top + th * 0.24, 1), (-length * 0.22, top - th * 0.10),
+        (-length * 0.10, top - th * 0.62),
+        (length * 0.06, top - th * 0.62), (length * 0.16, top - th * 0.08),
+        (length * 0.26, top + th * 0.24, 1),
+    ]), a.coat, -5 * a.lx, -4, 0.10)
 
 
 def draw_ridge(c: Any, a: "Animal", length: float, top: float, th: float, head: tuple[float, float]) -> None:

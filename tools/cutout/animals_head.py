@@ -8,6 +8,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.animals_ears import draw_ears
+from anim_director.tools.cutout.animals_masks import draw_mask
 from anim_director.tools.cutout.animals_muzzles import draw_muzzle
 from anim_director.tools.cutout.animals_worn import draw_headwear
 from anim_director.tools.cutout.canvas import (
@@ -19,8 +20,8 @@ from anim_director.tools.cutout.canvas import (
     formed,
     line,
     luma,
-    mix,
     oval,
+    poly,
     shade,
     tint,
     tube,
@@ -108,8 +109,11 @@ def draw_head(c: Any, a: "Animal", x: float, y: float, t: float, face: Face, beh
             draw_headwear(c, a, rx, ry)
             return
         with clipped(c, skull):
-            _mask(c, a, rx, ry)
-        draw_muzzle(c, a, rx, ry, face)
+            draw_mask(c, a, rx, ry)
+        if a.held is None:
+            draw_muzzle(c, a, rx, ry, face)
+        else:
+            _carrying(c, a, rx, ry, face)
         _eyes(c, a, rx, ry, face)
         for ex in (-0.52, 0.80):
             oval(c, rx * ex, ry * 0.34, rx * 0.15, ry * 0.11, fill("#ef6f62", 0.30))
@@ -118,68 +122,21 @@ def draw_head(c: Any, a: "Animal", x: float, y: float, t: float, face: Face, beh
         draw_headwear(c, a, rx, ry)
 
 
-# ---------------------------------------------------------------- masks
-def _mask(c: Any, a: "Animal", rx: float, ry: float) -> None:
-    k, coat, light, dark = a.d.face, a.coat, a.light, a.dark
-    if k == "fox":
-        c.drawPath(blob([
-            (-rx * 1.3, ry * 0.2), (-rx * 0.5, ry * 0.12), (rx * 0.02, ry * 0.32), (rx * 0.5, ry * 0.25),
-            (rx * 1.2, -ry * 0.1), (rx * 1.3, ry * 1.2), (-rx * 1.3, ry * 1.2),
-        ]), fill(light))
-    elif k == "cow":
-        c.drawPath(blob([
-            (-rx, -ry), (-rx * 0.05, -ry * 1.1), (-rx * 0.02, -ry * 0.2), (-rx * 0.3, ry * 0.3),
-            (-rx, ry * 0.1),
-        ]), fill(dark))
-    elif k == "patch":
-        c.drawPath(blob([
-            (-rx * 0.8, -ry * 0.7), (-rx * 0.1, -ry * 0.75), (rx * 0.04, -ry * 0.02), (-rx * 0.35, ry * 0.30),
-            (-rx * 0.85, ry * 0.1),
-        ]), fill(mix(coat, dark, 0.75)))
-    elif k == "stripes":
-        for o in (-0.22, 0.12, 0.46):
-            c.drawPath(tube([(rx * o, -ry * 1.1), (rx * (o + 0.03), -ry * 0.52)], (9, 3)), fill(dark))
-        if a.d.name == "tiger":
-            for y in (-0.02, 0.28, 0.56):
-                c.drawPath(tube([(-rx * 1.1, ry * y), (-rx * 0.70, ry * (y + 0.06))], (9, 3)), fill(dark))
-                c.drawPath(tube([(rx * 1.1, ry * y), (rx * 0.88, ry * (y + 0.06))], (8, 3)), fill(dark))
-        oval(c, rx * 0.22, ry * 0.62, rx * 0.62, ry * 0.45, fill(light))
-    elif k == "cheeks":
-        oval(c, rx * 0.32, ry * 0.62, rx * 0.60, ry * 0.48, fill(light))
-    elif k == "chin":
-        oval(c, rx * 0.40, ry * 0.74, rx * 0.56, ry * 0.42, fill(light))
-    elif k == "blaze":
-        c.drawPath(blob([
-            (rx * 0.10, -ry * 0.62), (rx * 0.34, -ry * 0.66), (rx * 0.72, ry * 0.10), (rx * 1.0, ry * 0.60),
-            (rx * 0.76, ry * 0.66), (rx * 0.42, ry * 0.10),
-        ]), fill(light))
-    elif k == "pale":
-        for ex in a.d.eye_x:
-            oval(c, rx * ex, a.d.eye_y * ry, rx * 0.27, ry * 0.25, fill(mix(coat or "", light or "", 0.8)))
-    elif k == "zebra":
-        for i in range(4):
-            y = -ry * 0.62 + i * ry * 0.34
-            c.drawPath(tube([(-rx * 1.0, y - 6), (-rx * 0.30, y + 8)], (10, 3)), fill(dark))
-        for o in (0.04, 0.32):
-            c.drawPath(tube([(rx * o, -ry * 1.0), (rx * (o + 0.14), -ry * 0.46)], (8, 3)), fill(dark))
-    elif k == "monkey":
-        for ex in (-0.20, 0.50):
-            oval(c, rx * ex, -ry * 0.10, rx * 0.42, ry * 0.46, fill(light))
-        oval(c, rx * 0.24, ry * 0.55, rx * 0.78, ry * 0.50, fill(light))
-    elif k == "panda":
-        for ex, o in ((-0.24, -1), (0.58, 1)):
-            with at(c, rx * ex, -ry * 0.04, o * 18):
-                oval(c, 0, 0, rx * 0.23, ry * 0.31, fill(dark))
-    elif k == "raccoon":
-        c.drawPath(blob([
-            (-rx * 1.1, ry * 0.30), (-rx * 0.9, -ry * 0.20), (-rx * 0.2, -ry * 0.42), (rx * 0.2, -ry * 0.10),
-            (rx * 0.6, -ry * 0.42), (rx * 1.1, -ry * 0.1), (rx * 1.0, ry * 0.30), (rx * 0.5, ry * 0.14),
-            (rx * 0.2, ry * 0.2), (-rx * 0.4, ry * 0.22),
-        ]), fill(dark))
-        oval(c, rx * 0.25, ry * 0.72, rx * 0.70, ry * 0.40, fill(light))
-        for ex in (-0.5, 0.75):
-            oval(c, rx * ex, -ry * 0.50, rx * 0.30, ry * 0.10, fill(light))
-
+def _carrying(c: Any, a: "Animal", rx: float, ry: float, face: Face) -> None:
+    """A thing in the jaws: before the lower one, under the upper one, so that the face stays a face."""
+    held, (x, y) = a.held, a.bite()
+    if held is None:
+        return
+    shut = face.but(jaw=0.0, vis="rest", smile=max(0.2, face.smile))
+    if a.d.muzzle != "trunk":
+        draw_muzzle(c, a, rx, ry, shut)
+    with at(c, x, y, 0, 1 / a.size):
+        held(c)
+    if a.d.muzzle == "trunk":
+        draw_muzzle(c, a, rx, ry, shut)
+        return
+    with clipped(c, poly([(-rx * 2, -ry * 2), (rx * 3, -ry * 2), (rx * 3, y - 1), (-rx * 2, y - 1)])):
+        draw_muzzle(c, a, rx, ry, shut)
 
 
 # ---------------------------------------------------------------- eyes
@@ -187,7 +144,7 @@ def _eyes(c: Any, a: "Animal", rx: float, ry: float, f: Face) -> None:
     d = a.d
     ey = d.eye_y * ry + f.look[1] * 2.2
     ew = max(5.2, rx * d.eye_size)
-    dark_face = d.face in ("dark", "panda", "raccoon") or luma(a.coat) < 0.30
+    dark_face = d.face in ("dark", "panda", "raccoon", "badger") or luma(a.coat) < 0.30
     closed = f.blink > 0.55 or f.arc
     for ex in d.eye_x:
         near = ex < 0.3
@@ -253,8 +210,30 @@ def _horns(c: Any, a: "Animal", rx: float, ry: float) -> None:
             c.drawPath(blob([(-8, 8), (-11, -16), (-26, -40, 1), (0, -24), (8, 6)]), fill(col))
 
 
+def _spiny_brow(c: Any, a: "Animal", rx: float, ry: float) -> None:
+    """Spines that begin over the eyes and fall back to the neck."""
+    rim: list[tuple[float, ...]] = []
+    n = 9
+    for i in range(2 * n + 1):
+        q = math.radians(-52 - i * 138 / (2 * n))
+        r = 1.34 if i % 2 else 1.08
+        rim.append((-rx * 0.10 + math.cos(q) * rx * r, ry * 0.05 + math.sin(q) * ry * r, 1))
+    brow = [(-rx * 0.80, ry * 0.62), (-rx * 0.62, ry * 0.1), (-rx * 0.34, -ry * 0.42),
+        (rx * 0.22, -ry * 0.66)]
+    c.drawPath(blob([*rim, *brow]), fill(a.dark))
+    for i in range(4):
+        q = math.radians(-82 - i * 32)
+        c.drawLine(
+            -rx * 0.1 + math.cos(q) * rx * 0.82, ry * 0.05 + math.sin(q) * ry * 0.82,
+            -rx * 0.1 + math.cos(q) * rx * 1.02, ry * 0.05 + math.sin(q) * ry * 1.02,
+            line(tint(a.dark, 0.3), 2.4),
+        )
+
+
 def _on_top(c: Any, a: "Animal", rx: float, ry: float) -> None:
     d, coat, dark = a.d, a.coat, a.dark
+    if d.marks == "spines":
+        _spiny_brow(c, a, rx, ry)
     if a.has("fleece"):
         for x, y, r in (
             (-0.56, -0.70, 0.30), (-0.16, -0.94, 0.34), (0.30, -0.90, 0.32), (0.62, -0.66, 0.26),
@@ -272,6 +251,12 @@ def _on_top(c: Any, a: "Animal", rx: float, ry: float) -> None:
             (-rx * 0.26, -ry * 0.92), (-rx * 0.20, -ry * 1.22, 1), (rx * 0.02, -ry * 1.06),
             (rx * 0.16, -ry * 1.26, 1), (rx * 0.26, -ry * 0.90),
         ]), fill(dark))
+    if a.has("nosehorn"):
+        for x, y, high in ((0.80, 0.34, 0.86), (0.60, 0.02, 0.42)):
+            c.drawPath(blob([
+                (rx * (x - 0.20), ry * (y + 0.06), 1), (rx * (x + 0.02), ry * (y - high * 0.6)),
+                (rx * (x + 0.16), ry * (y - high), 1), (rx * (x + 0.18), ry * (y + 0.10), 1),
+            ]), fill("#efe2c8" if high > 0.5 else "#ddceb4"))
     if a.has("horn"):
         horn = blob([(rx * 0.18, -ry * 0.74, 1), (rx * 0.60, -ry * 1.62, 1), (rx * 0.48, -ry * 0.66, 1)])
         c.drawPath(horn, fill("#f4cf6e"))

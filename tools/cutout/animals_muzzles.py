@@ -67,6 +67,9 @@ def _open_mouth(c: Any, x: float, y: float, w: float, h: float) -> None:
 def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     """The small nose with a mouth like a w below it: dogs, cats and most others."""
     d, light = a.d, a.light
+    if d.muzzle == "beak":
+        _beak(c, a, rx, ry, face, opened)
+        return
     nx, ny, nw = d.nose[0] * rx, d.nose[1] * ry, d.nose[2]
     dx, drop = d.mouth
     m0, w = ny + nw * 0.8, nw * 1.15
@@ -113,6 +116,17 @@ def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) 
                 )
 
 
+def _beak(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
+    """A wide calm mouth without lips or nose: turtles."""
+    x, y, w = rx * 0.46, ry * 0.42, rx * 0.42
+    if opened > 0.06:
+        _open_mouth(c, x, y, w * 0.9, ry * 0.50 * min(1.0, opened))
+    else:
+        _arc(c, x, y, w, face.smile, shade(a.coat, 0.5), 2.8)
+    for o in (0.50, 0.78):
+        oval(c, rx * o, ry * 0.12, 1.8, 2.2, fill(shade(a.coat, 0.42)))
+
+
 def _arc(c: Any, x: float, y: float, w: float, smile: float, ink: str, wide: float = 3.0) -> None:
     bend = 0.28 * w * (1 if smile > -0.3 else -1)
     c.drawPath(blob([
@@ -123,12 +137,13 @@ def _arc(c: Any, x: float, y: float, w: float, smile: float, ink: str, wide: flo
 def _cow(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) -> None:
     light = a.light
     if opened > 0.06:
-        oval(
-            c, rx * 0.36, ry * (0.92 + 0.10 * opened), rx * 0.62, ry * (0.20 + 0.10 * opened),
-            fill(shade(light, 0.08)),
-        )
-        _open_mouth(c, rx * 0.36, ry * 0.92, rx * 0.40, ry * 0.30 * min(1.0, opened))
-    oval(c, rx * 0.34, ry * 0.70, rx * 0.82, ry * (0.42 if opened <= 0.06 else 0.34), fill(light))
+        g = min(1.0, opened)
+        oval(c, rx * 0.36, ry * (0.94 + 0.26 * g), rx * 0.58, ry * (0.24 + 0.08 * g),
+            fill(shade(light, 0.10)))
+        _open_mouth(c, rx * 0.36, ry * 0.88, rx * 0.46, ry * (0.16 + 0.40 * g))
+    oval(c, rx * 0.34, ry * (0.70 if opened <= 0.06 else 0.64), rx * 0.82,
+        ry * (0.42 if opened <= 0.06 else 0.36),
+         fill(light))
     for o in (-0.02, 0.70):
         oval(c, rx * o, ry * 0.62, 5, 7, fill(shade(light, 0.35)))
     ink = mix(INK, "#8e2f3c", 0.35)
@@ -148,9 +163,10 @@ def _horse(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float)
     x, y = rx * 0.92, ry * 0.84
     ink = _lip_colour(light)
     if opened > 0.06:
-        with at(c, x - rx * 0.18, y + ry * 0.16, 14 + 10 * opened):
-            oval(c, 0, ry * 0.16 * opened, rx * 0.40, ry * 0.20, fill(shade(light, 0.10)))
-        _open_mouth(c, x - rx * 0.10, y + ry * 0.14, rx * 0.30, ry * 0.28 * min(1.0, opened))
+        g = min(1.0, opened)
+        with at(c, x - rx * 0.16, y + ry * (0.18 + 0.26 * g), 14 + 8 * g):
+            oval(c, 0, 0, rx * 0.40, ry * 0.22, fill(shade(light, 0.10)))
+        _open_mouth(c, x - rx * 0.08, y + ry * 0.14, rx * 0.36, ry * (0.14 + 0.36 * g))
     with at(c, x, y, 14):
         oval(c, 0, 0, rx * 0.56, ry * 0.34, fill(light))
         oval(c, -rx * 0.06, -ry * 0.08, 4, 5.5, fill(shade(light, 0.35)))

@@ -102,6 +102,14 @@ def _draw_tail(
         c.drawPath(blob([
             (x + 6, y + 16), (x - 22, y + 22), (x - 40, y + 4), (x - 58, y + 12 + 6 * w)
         ], False), line("#e3a59a", 5))
+    elif k == "paddle":
+        low = min(-8.0, y + 40) if ground else y + 44
+        b = blob([(x + 10, y + 10), (x - 16, y + 16), (x - 62, low - 22), (x - 70, low), (x - 40, low + 4),
+                  (x + 4, y + 34)])
+        formed(c, b, dark, 6 * a.lx, -4, 0.12)
+        for i in range(3):
+            c.drawLine(x - 28 - i * 12, y + 18 + i * 6, x - 22 - i * 13, y + 36 + i * 5,
+                       line(shade(dark, 0.2), 2.4))
     elif k == "plume":
         b = blob([
             (
@@ -112,7 +120,7 @@ def _draw_tail(
         formed(c, b, coat, 8 * a.lx, 4, 0.12)
         c.drawPath(blob([
             (x - 6, y + 4), (x - 36, y - 22), (x - 38, y - 62), (x - 20, y - 84)
-        ], False), line(tint(coat, 0.35), 7))
+        ], False), line(light if a.d.marks == "skunk" else tint(coat, 0.35), 7))
     elif k == "rope":
         tip = y + (30 if ground else 70)
         c.drawPath(blob([

@@ -53,7 +53,7 @@ class CutoutClips:
     name = "cutout"
     version = VERSION
     pool: Pool = "render"
-    ability = VideoAbility(draft=True, last_image=False, audio=False, longest=LONGEST, lips=True)
+    ability = VideoAbility(draft=True, goes_on=False, longest=LONGEST, lips=True)
 
     def estimate(self, request: VideoRequest) -> float:
         """Return 0: moving costs nothing."""

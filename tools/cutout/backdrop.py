@@ -8,7 +8,6 @@ Parallax is measured from where the shot begins, so that in the first picture fu
 figures stand exactly where the spots of the place say.
 """
 
-import functools
 import json
 import math
 from collections.abc import Sequence
@@ -18,11 +17,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.tools.cutout.canvas import H, W, grain, light
+from anim_director.tools.cutout.caches import ByteCache
+from anim_director.tools.cutout.canvas import H, W, chalk, grain, light
+from anim_director.tools.cutout.paper_canvas import canvas_for
 from anim_director.tools.cutout.places import draw_layer, grade_of, indoor
 from anim_director.tools.cutout.places_look import X0, X1, Look, mirrored_light
 from anim_director.tools.cutout.plan import Place, View
 from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.styles import STYLES, manner
 
 Pixels = NDArray[np.uint8]
 Box = tuple[float, float, float, float]
@@ -66,12 +68,33 @@ class _Part(NamedTuple):
     solid: int
 
 
-@functools.lru_cache(12)
-def _sheet(
-    family: str, hour: str, variant: str, layer: int, box: tuple[int, int, int, int], k: float
-) -> _Sheet:
-    look: dict[str, Any] = json.loads(variant)
-    x0, y0, x1, y1 = box
+CACHED = 72 * 2**20
+"""Bytes of drawn layers that a process keeps: a dozen stills, or the last two or three moving shots."""
+
+_SHEETS: ByteCache[_Sheet] = ByteCache(CACHED, lambda sheet: sheet.pixels.nbytes)
+
+
+class _Wanted(NamedTuple):
+    """What a layer is drawn from: everything that decides its pixels."""
+
+    family: str
+    hour: str
+    variant: str
+    layer: int
+    box: tuple[int, int, int, int]
+    k: float
+    mood: str
+    style: str
+
+
+def _sheet(wanted: _Wanted) -> _Sheet:
+    return _SHEETS.get(wanted, lambda: _drawn(wanted))
+
+
+def _drawn(wanted: _Wanted) -> _Sheet:
+    look: dict[str, Any] = json.loads(wanted.variant)
+    x0, y0, x1, y1 = wanted.box
+    k, layer, style = wanted.k, wanted.layer, STYLES[wanted.style]
     wide, high = math.ceil((x1 - x0) * k), math.ceil((y1 - y0) * k)
     pixels = np.zeros((high, wide, 4), np.uint8)
     surface = surface_on(pixels)  # does not own the array: both live until the end of this function
@@ -83,17 +106,32 @@ def _sheet(
     if mirror:
         c.translate(W, 0)
         c.scale(-1, 1)
-    with light(grade_of(family, hour)), mirrored_light(mirror):
-        draw_layer(c, family, layer, hour, Look(look))
+    grade = grade_of(wanted.family, wanted.hour, wanted.mood, wanted.style)
+    with light(grade), manner(wanted.style), mirrored_light(mirror):
+        draw_layer(canvas_for(c, style), wanted.family, layer, wanted.hour, Look(look))
     c.restore()
     surface.flushAndSubmit()
     _extend(pixels, x0, y0, k)
+    c.resetMatrix()
+    c.scale(k, k)
+    if style.chalk:
+        chalk(c, style.chalk)
     if layer == 0:
-        c.resetMatrix()
-        c.scale(k, k)
-        grain(c, 0.5)
+        grain(c, style.grain)
+    surface.flushAndSubmit()
+    if layer and style.all_over:
+        _grain_within(pixels, c, surface, style.grain)
     del surface
     return _cropped(pixels, x0, y0, k) if layer else _Sheet(pixels, x0, y0, k, 0)
+
+
+def _grain_within(pixels: Pixels, c: skia.Canvas, surface: skia.Surface, strength: float) -> None:
+    """Lay grain over a layer with holes: its outline stays as it is."""
+    alpha = pixels[..., 3].copy()
+    grain(c, strength)
+    surface.flushAndSubmit()
+    np.minimum(pixels[..., :3], alpha[..., None], out=pixels[..., :3])
+    pixels[..., 3] = alpha
 
 
 def _cropped(pixels: Pixels, x0: float, y0: float, k: float) -> _Sheet:
@@ -131,9 +169,14 @@ class Backdrop:
         place: which place.
         width, height: of the picture in pixels.
         views: where the camera looks: the first is where the shot begins; the others bound its way.
+        mood: of the scene: a small turn of all colours.
+        style: of `styles.STYLES`.
     """
 
-    def __init__(self, place: Place, width: int, height: int, views: Sequence[View]) -> None:
+    def __init__(
+        self, place: Place, width: int, height: int, views: Sequence[View],
+        mood: str = "calm", style: str = "storybook",
+    ) -> None:  # fmt: skip
         self.place, self.width, self.height = place, width, height
         self.base = views[0]
         far = FAR_INDOORS if indoor(place.family) else FAR_OUTDOORS
@@ -154,7 +197,8 @@ class Backdrop:
                 math.ceil(max(b[3] for b in boxes)) + pad,
             )
             k = round(max(scale_of(v, width) for v in layer_views), 4)
-            self._sheets.append(_sheet(place.family, place.light, variant, n, box, k))
+            wanted = _Wanted(place.family, place.light, variant, n, box, k, mood, style)
+            self._sheets.append(_sheet(wanted))
         self._seen: View | None = None
         self._flat = np.zeros((height, width, 4), np.uint8)
         self._stage: _Part | None = None

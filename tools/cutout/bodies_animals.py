@@ -34,7 +34,9 @@ def species_words() -> dict[str, tuple[str, str]]:
 
 
 def singular(word: str) -> str:
-    """A plural without its s."""
+    """A plural without its s; "octopus" is none."""
+    if word in species_words():
+        return word
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -65,6 +65,9 @@ def outfit_of(
     quiet = defaults["quiet"].split()
     for slot, worn in slots.items():
         tone = worn.colour or worn.usual
+        if slot == "bottom" and worn not in garments and not worn.colour and tone:
+            upper = slots["top"].colour or slots["top"].usual or signature
+            tone = tone if _far(tone, upper) else ""  # blue jeans under a blue jumper would be one suit
         if not tone:
             tone = (
                 signature
@@ -82,7 +85,8 @@ def outfit_of(
     ):
         out["socks"] = "#fff6e6"
     if "bottom" not in out:
-        out["bottom"] = ["trousers", choose(quiet, *key, "bottom")]
+        apart = [q for q in quiet if _far(q, signature)] or quiet
+        out["bottom"] = ["trousers", choose(apart, *key, "bottom")]
     if "bow" not in out and group == "girl" and choose("0123", *key, "bow") == "0" and "hat" not in out:
         out["bow"] = choose([s for s in defaults["signature"].split() if s != signature], *key, "bowcolour")
     taken.outfits.append(f"{out['top'][0]} {out['bottom'][0]}")
@@ -124,7 +128,7 @@ def _second_colour(
             return choose(
                 [s for s in defaults["signature"].split() if all(_far(s, n) for n in near if n)], *key, slot
             )
-        return choose(quiet, *key, slot)
+        return choose([q for q in quiet if _far(q, signature)] or quiet, *key, slot)
     if slot == "shoes":
         return choose(defaults["shoes"].split(), *key, slot)
     if slot == "top":

@@ -28,6 +28,13 @@ _PARENTS = (
     "grandfather",
     "grandpa",
 )
+_MANNERS = {
+    "toddler": ("", "lively", "shy"),
+    "child": ("", "lively", "clasped", "shy", "easy"),
+    "teen": ("", "hip", "easy", "lively"),
+    "adult": ("", "hip", "clasped", "broad", "easy"),
+    "old": ("", "clasped", "hip", "easy"),
+}
 _GROUPS = ("toddler", "child", "teen", "adult", "old")
 
 
@@ -139,8 +146,15 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
             )
         ],
     }
-    if t.belly:
-        parameters["belly"] = round(t.belly, 3)
+    parameters["features"] = [
+        choose(row, *key, part)
+        for part, row in zip(("face", "eye", "snub"), _features(age, sex), strict=True)
+    ]
+    if manner := choose(_MANNERS[age], *key, "manner"):
+        parameters["manner"] = manner
+    belly = t.belly + (max(0.0, amount(-0.16, 0.20, *key, "belly")) if age in ("adult", "old") else 0.0)
+    if belly and t.build >= 1.0:
+        parameters["belly"] = round(belly, 3)
     if t.beard or (role in ("wizard", "santa", "dwarf", "gnome", "king") and sex == "m" and not c.wears):
         parameters["beard"] = t.beard or ("long" if role != "king" else "full")
     if t.freckles:
@@ -163,8 +177,18 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
     )
 
 
+def _features(age: str, sex: str) -> tuple[tuple[str, ...], ...]:
+    """Shapes of face, eyes and nose that somebody of this age and sex may have."""
+    if age in ("toddler", "child"):
+        return ("", "round", "heart", "oval"), ("bean", "bean", "round"), ("dot", "dot", "button", "wide")
+    faces = ("", "square", "long", "oval") if sex == "m" else ("", "heart", "oval", "round")
+    if age == "old":
+        return (*faces[:3], "round"), ("bean", "small", "round"), ("button", "wide", "long")
+    return faces, ("bean", "round", "almond"), ("dot", "long", "wide", "button")
+
+
 def _own_build(age: str, key: tuple[object, ...]) -> float:
-    span = {"toddler": (0.97, 1.06), "child": (0.94, 1.10), "teen": (0.92, 1.10)}.get(age, (0.96, 1.18))
+    span = {"toddler": (0.96, 1.10), "child": (0.93, 1.15), "teen": (0.92, 1.14)}.get(age, (0.94, 1.22))
     return amount(*span, *key, "build")
 
 

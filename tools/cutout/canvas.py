@@ -13,7 +13,6 @@ import numpy as np
 
 from anim_director.tools.cutout.colours import (
     CREAM,
-    GRADES,
     INK,
     C,
     apart,
@@ -23,6 +22,7 @@ from anim_director.tools.cutout.colours import (
     light,
     luma,
     mix,
+    own,
     raw,
     rgb,
     shade,
@@ -43,10 +43,10 @@ from anim_director.tools.cutout.shapes import (
     tube,
 )
 from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.styles import style_now
 
 __all__ = [
     "CREAM",
-    "GRADES",
     "INK",
     "C",
     "H",
@@ -59,6 +59,7 @@ __all__ = [
     "blob",
     "blur",
     "chain",
+    "chalk",
     "clipped",
     "contact_shadow",
     "current_light",
@@ -78,8 +79,10 @@ __all__ = [
     "mix",
     "moved",
     "oval",
+    "own",
     "paper",
     "poly",
+    "pool",
     "raw",
     "rect",
     "rgb",
@@ -179,8 +182,24 @@ def contact_shadow(c: Any, x: float, y: float, rx: float, ry: float | None = Non
     image, half_w, half_h = _shadow(C("#4a2a55", 0.225), C("#3a2048", 0.24))
     kx, ky = rx / 100, (ry or rx * 0.17) / 17
     box = skia.Rect(x - half_w * kx, y - half_h * ky, x + half_w * kx, y + half_h * ky)
-    paint = skia.Paint(Alphaf=min(1.0, a / 0.30))
+    paint = skia.Paint(Alphaf=min(1.0, a / 0.30 * style_now().contact))
     c.drawImageRect(image, box, skia.SamplingOptions(skia.FilterMode.kLinear), paint)
+
+
+@functools.lru_cache(32)
+def _pool(colour: int) -> Any:
+    """A soft round patch of one colour as an image."""
+    drawn = skia.Surface(128, 128)
+    stops = [colour, skia.ColorSetA(colour, round(skia.ColorGetA(colour) * 0.72)), skia.ColorSetA(colour, 0)]
+    shader = skia.GradientShader.MakeRadial(skia.Point(64, 64), 64, stops, [0.0, 0.55, 1.0])
+    drawn.getCanvas().drawCircle(64, 64, 64, skia.Paint(AntiAlias=True, Shader=shader))
+    return drawn.makeImageSnapshot()
+
+
+def pool(c: Any, x: float, y: float, rx: float, ry: float, colour: int) -> None:
+    """Draw a soft oval patch of light or shade about (x, y); the colour is Skia's, with its opacity."""
+    box = skia.Rect(x - rx, y - ry, x + rx, y + ry)
+    c.drawImageRect(_pool(colour), box, skia.SamplingOptions(skia.FilterMode.kLinear))
 
 
 # ---------------------------------------------------------------- drawing
@@ -210,7 +229,7 @@ def formed(
     c.clipPath(path, True)
     outside = moved(path, dx, dy)
     outside.toggleInverseFillType()  # cheaper than a second clip
-    c.drawPath(outside, fill(shade(col, k)))
+    c.drawPath(outside, fill(shade(col, k * style_now().form)))
     c.restore()
 
 
@@ -270,9 +289,31 @@ def paper(seed: int = 3, n: int = 512) -> Any:
 
 
 def grain(c: Any, a: float = 0.8) -> None:
-    """Lay paper grain over everything drawn so far."""
+    """Lay paper grain over everything drawn so far; where nothing is drawn, it darkens the nothing."""
     shader = paper().makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, skia.SamplingOptions())
     c.drawPaint(skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kSoftLight, Alphaf=a))
+
+
+@functools.lru_cache(2)
+def _chalk(seed: int = 11, n: int = 512) -> Any:
+    """Tileable strokes of chalk, slanting: white, with the paper showing through as alpha."""
+    noise = np.random.default_rng(seed).normal(size=(n, n))
+    yy, xx = np.meshgrid(np.fft.fftfreq(n), np.fft.fftfreq(n), indexing="ij")
+    along, across = (xx - yy) * 0.7071, (xx + yy) * 0.7071
+    wanted = np.exp(-((along / 0.05) ** 2) - (across / 0.24) ** 2) + 0.5 * np.exp(
+        -((np.hypot(xx, yy) / 0.3) ** 2)
+    )
+    g = np.real(np.fft.ifft2(np.fft.fft2(noise) * wanted))
+    v = np.clip((g / g.std() - 0.2) * 85, 0, 255).astype(np.uint8)
+    return skia.Image.fromarray(
+        np.ascontiguousarray(np.dstack([v, v, v, v])), colorType=skia.kRGBA_8888_ColorType
+    )
+
+
+def chalk(c: Any, a: float = 0.5) -> None:
+    """Lay chalk strokes over what is drawn so far, and nowhere else."""
+    shader = _chalk().makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, skia.SamplingOptions())
+    c.drawPaint(skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kSrcATop, Alphaf=a * 0.34))
 
 
 def surface(w: int = W, h: int = H) -> tuple[Any, np.ndarray]:

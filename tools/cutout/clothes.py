@@ -10,6 +10,7 @@ from anim_director.tools.cutout.canvas import (
     fill,
     formed,
     line,
+    luma,
     mix,
     oval,
     poly,
@@ -17,6 +18,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
+from anim_director.tools.cutout.clothes_cuts import CUTS, draw_cut
 from anim_director.tools.cutout.clothes_patterns import BRASS, draw_pattern
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 def draw_front(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
     """Draw seams, buttons, hems and pockets, inside the body's outline."""
     u = p.u
-    cx = 0.10 * u * b.forward
+    cx = b.axis
     if kind in ("jumper", "hoodie"):
         c.drawPath(tube([
             b.at(-0.03, -b.hips * 1.3), b.at(-0.05, 0), b.at(-0.03, b.hips * 1.4)
@@ -40,9 +42,10 @@ def draw_front(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
             c.drawLine(*b.at(0.40, 0), *b.at(-0.1, 0), line(shade(col, 0.18), 0.018 * u))
         return
     if kind in ("shirt", "blouse"):
-        c.drawLine(*b.at(0.96, cx), *b.at(-0.1, cx * 1.5), line(shade(col, 0.16), 0.018 * u))
+        c.drawLine(*b.at(0.96, cx * 0.6), *b.at(0.8, cx), line(shade(col, 0.16), 0.018 * u))
+        c.drawLine(*b.at(0.8, cx), *b.at(-0.1, cx), line(shade(col, 0.16), 0.018 * u))
         for t in (0.72, 0.5, 0.28, 0.08):
-            oval(c, *b.at(t, cx * 1.3), 0.020 * u, 0.020 * u, fill(shade(col, 0.35)))
+            oval(c, *b.at(t, cx), 0.020 * u, 0.020 * u, fill(shade(col, 0.35)))
     elif kind == "hoodie":
         c.drawPath(blob([
             b.at(0.30, cx - 0.17 * u), b.at(0.32, cx + 0.17 * u), b.at(0.08, cx + 0.22 * u),
@@ -51,11 +54,14 @@ def draw_front(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
         for o in (-0.05, 0.06):
             c.drawLine(*b.at(0.93, cx + o * u), *b.at(0.68, cx + o * u), line(tint(col, 0.5), 0.020 * u))
     elif kind in ("coat", "robe"):
-        c.drawLine(*b.at(0.98, cx), *b.at(-0.1, cx * 1.6), line(shade(col, 0.22), 0.022 * u))
+        c.drawLine(*b.at(0.98, cx), *b.at(-0.1, cx), line(shade(col, 0.22), 0.022 * u))
         if kind == "coat":
-            for t in (0.66, 0.38, 0.12):
+            for o in (-1, 1):
+                x, y = b.at(0.10, cx * 0.7 + o * b.waist * 0.62)
+                c.drawLine(x - 0.09 * u, y, x + 0.09 * u, y + 0.015 * u, line(shade(col, 0.2), 0.045 * u))
+            for t in (0.66, 0.42, 0.18):
                 oval(
-                    c, *b.at(t, cx * 1.3 + 0.085 * u), 0.034 * u, 0.034 * u,
+                    c, *b.at(t, cx + 0.075 * u), 0.034 * u, 0.034 * u,
                     fill(mix(shade(col, 0.3), BRASS, 0.75)),
                 )
         else:
@@ -67,7 +73,7 @@ def draw_front(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
 def draw_collar(c: Any, p: "Person", b: "Trunk", kind: str, col: str) -> None:
     """Draw what closes the garment at the neck."""
     u = p.u
-    cx = 0.07 * u * b.forward
+    cx = b.axis * 0.55
     left, right, middle = b.at(1.03, -0.15 * u), b.at(1.03, 0.15 * u), b.at(0.86, cx)
     if b.behind:
         c.drawPath(
@@ -124,13 +130,15 @@ def draw_over(c: Any, p: "Person", sk: "Skeleton", b: "Trunk", body: Any) -> Non
             _apron(c, p, sk, b)
         elif kind in ("jacket", "cardigan", "waistcoat"):
             _open_jacket(c, p, b, body, kind, col)
+        elif kind in CUTS:
+            draw_cut(c, p, b, kind, col)
     if p.belt:
         _belt(c, p, b, p.belt)
 
 
 def _open_jacket(c: Any, p: "Person", b: "Trunk", body: Any, kind: str, col: str) -> None:
     u = p.u
-    cx = 0.12 * u * b.forward
+    cx = b.axis
     hem = -0.10 if kind != "waistcoat" else 0.04
     shape = b.outline(u, hem, 1.05, 1.06)
     if b.behind:
@@ -141,7 +149,7 @@ def _open_jacket(c: Any, p: "Person", b: "Trunk", body: Any, kind: str, col: str
         for o in (-1, 1):
             edge = [
                 b.at(1.06, cx * 0.5 + o * 0.06 * u), b.at(0.70, cx + o * gap * 0.5),
-                b.at(0.30, cx * 1.3 + o * gap), b.at(hem - 0.12, cx * 1.5 + o * gap * 2.0),
+                b.at(0.30, cx + o * gap), b.at(hem - 0.12, cx + o * gap * 2.0),
             ]
             out = [
                 b.at(hem - 0.12, o * b.hips * 2.2), b.at(0.5, o * b.hips * 2.4), b.at(1.10, o * b.hips * 1.8)
@@ -163,7 +171,7 @@ def _open_jacket(c: Any, p: "Person", b: "Trunk", body: Any, kind: str, col: str
             c.drawPath(tube(edge, (0.035 * u,) * 2, False, False), fill(trim))
         if kind == "waistcoat":
             for t in (0.50, 0.34, 0.18):
-                oval(c, *b.at(t, cx * 1.3 + gap * 1.1), 0.020 * u, 0.020 * u, fill(BRASS))
+                oval(c, *b.at(t, cx + gap * 1.1), 0.020 * u, 0.020 * u, fill(BRASS))
     if kind == "jacket":
         for o in (-1, 1):
             c.drawPath(poly([
@@ -174,7 +182,7 @@ def _open_jacket(c: Any, p: "Person", b: "Trunk", body: Any, kind: str, col: str
 
 def _bib(c: Any, p: "Person", b: "Trunk") -> None:
     u, col = p.u, p.bottom[1]
-    cx = 0.14 * u * b.forward
+    cx = b.axis
     if b.behind:
         for o in (-1, 1):
             c.drawLine(*b.at(0.30, o * b.waist * 0.5), *b.at(1.0, -o * 0.14 * u), line(col, 0.075 * u))
@@ -209,7 +217,7 @@ def _belt(c: Any, p: "Person", b: "Trunk", col: str) -> None:
         (0.075 * u,) * 2, False, False,
     ), fill(col))
     if not b.behind:
-        x, y = b.at(0.145, 0.12 * u * b.forward)
+        x, y = b.at(0.145, b.axis)
         with at(c, x, y):
             c.drawPath(blob([
                 (-0.05 * u, -0.05 * u, 1), (0.05 * u, -0.05 * u, 1), (0.05 * u, 0.05 * u, 1),
@@ -232,7 +240,7 @@ def _apron(c: Any, p: "Person", sk: "Skeleton", b: "Trunk") -> None:
                 ], (0.03 * u, 0.05 * u, 0.06 * u)), fill(shade(col, 0.08)),
             )
         return
-    cx = 0.16 * u * b.forward
+    cx = b.axis
     hem = max(sk["Kn"][1], sk["Kf"][1]) - 0.02 * u
     left, right = b.at(0.02, -b.hips * 0.70 + cx), b.at(0.02, b.hips * 0.78 + cx)
     hem = max(hem, left[1] + 0.12 * u)
@@ -244,11 +252,13 @@ def _apron(c: Any, p: "Person", sk: "Skeleton", b: "Trunk") -> None:
             left[0] - 0.03 * u, hem, 0
         ), left, (*b.at(0.36, -b.waist * 0.62), 1), (*b.at(0.42, -0.20 * u + cx), 1),
     ], k=0.10)
-    c.drawPath(shape, fill(col))
+    formed(c, shape, col, -0.08 * u * p.lx, -0.02 * u, 0.07)
+    if abs(luma(col) - luma(p.top[1])) < 0.08:  # white on white: a seam keeps them apart
+        c.drawPath(shape, line(shade(col, 0.16), 0.016 * u))
     for o in (-1, 1):
         c.drawLine(*b.at(0.84, o * 0.15 * u + cx), *b.at(1.0, o * 0.12 * u), line(col, 0.045 * u))
     c.drawLine(*b.at(0.37, -b.waist * 0.98), *b.at(0.37, b.waist * 0.98), line(shade(col, 0.12), 0.045 * u))
-    x, y = b.at(-0.02, cx * 1.2)
+    x, y = b.at(-0.02, cx)
     c.drawPath(blob([
         (x - 0.17 * u, y, 1), (x + 0.17 * u, y, 1), (x + 0.15 * u, y + 0.20 * u),
         (x - 0.15 * u, y + 0.20 * u),

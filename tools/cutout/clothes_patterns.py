@@ -3,8 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout.canvas import blob, fill, line, poly, shade, tube
-from anim_director.tools.cutout.people_limbs import pattern_colour
+from anim_director.tools.cutout.canvas import blob, fill, line, luma, poly, shade, tint, tube
 from anim_director.tools.cutout.skia_loader import skia
 
 if TYPE_CHECKING:
@@ -17,6 +16,13 @@ if TYPE_CHECKING:
 
 BRASS = "#f2c46a"
 """Colour of buttons, buckles and badges."""
+
+
+def pattern_colour(garment: "Garment") -> str:
+    """Return the colour of a garment's pattern: its own, or one that stands out from the cloth."""
+    if len(garment) > 3:
+        return garment[3]
+    return tint(garment[1], 0.68) if luma(garment[1]) < 0.72 else shade(garment[1], 0.35)
 
 
 def draw_pattern(c: Any, p: "Person", b: "Trunk", garment: "Garment", w: float) -> None:

@@ -36,11 +36,12 @@ def _leg_point(sk: "Skeleton", q: str, r: float) -> tuple[Point, Point, Point]:
 
 def draw_skirt(
     c: Any, p: "Person", sk: "Skeleton", b: "Trunk", waist: float, top: float, garment: "Garment",
-    reach: float, flare: float, wide: float = 1.0,
+    reach: float, flare: float, wide: float = 1.0, coat: bool = False,
 ) -> None:
     """Draw the cloth from the waist (at `top` of the trunk) to `reach` thighs down the legs.
 
-    It hangs half from the thigh and half from the plumb line; `flare` is in heads.
+    It hangs half from the thigh and half from the plumb line; `flare` is in heads. The skirt of a coat
+    has a closing line instead of pleats, and no band.
     """
     u, col = p.u, garment[1]
     left, right = b.at(top, -waist * 0.97), b.at(top, waist * 0.97)
@@ -67,6 +68,14 @@ def draw_skirt(
     with clipped(c, cloth):
         if len(garment) > 2:
             draw_pattern(c, p, b, garment, b.hips * 2.4)
+        if coat:
+            if not b.behind and folded <= 0.05:
+                t = 0.5 + 0.5 * b.axis / max(1.0, waist)
+                way = [b.at(top + 0.06, b.axis),
+                    (lerp(back[0], front[0], t), lerp(back[1], front[1], t) + 0.1 * u)]
+                c.drawLine(*way[0], *way[1], line(shade(col, 0.22), 0.022 * u))
+            c.drawPath(tube(hem, (0.05 * u,) * 2), fill(shade(col, 0.10)))
+            return
         if folded <= 0.05:
             for t in (0.3, 0.62):
                 q0 = (lerp(left[0], right[0], t), lerp(left[1], right[1], t) + 0.1 * u)

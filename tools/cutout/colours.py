@@ -7,8 +7,9 @@ anew at no cost. Lamps, moons and glows use `raw()`. Colours are "#rrggbb".
 import colorsys
 import contextlib
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.skia_loader import skia
 
 INK = "#3a2a35"
@@ -88,36 +89,12 @@ def apart(h: str, bg: str, gap: float = 0.16) -> str:
 _NOW = ["day"]
 
 
-def _graded(m: Triple, to: str = "", k: float = 0.0, sat: float = 1.0) -> Callable[[Triple], Triple]:
-    """A grade: saturation, then a factor a channel, then a pull of k towards a colour."""
-
-    def grade(v: Triple) -> Triple:
-        y = 0.3 * v[0] + 0.59 * v[1] + 0.11 * v[2]
-        v = [(y + (x - y) * sat) * q for x, q in zip(v, m, strict=True)]
-        return [x + (z - x) * k for x, z in zip(v, rgb(to), strict=True)] if to else v
-
-    return grade
-
-
-GRADES: dict[str, Callable[[Triple], Triple]] = {
-    "day": lambda v: v,
-    "dusk": _graded((1.0, 0.80, 0.76), "#7a4a86", 0.13, 0.96),
-    "night": _graded((0.56, 0.66, 0.92), "#33407e", 0.20, 0.86),
-    "rain": _graded((0.83, 0.88, 0.94), "#8796a8", 0.20, 0.66),
-    # figures are graded at about half the strength of their place: they must stay readable
-    "dusk_fig": _graded((1.0, 0.91, 0.87), "#7a4a86", 0.05, 1.0),
-    "night_fig": _graded((0.72, 0.79, 0.98), "#33407e", 0.12, 0.95),
-    "rain_fig": _graded((0.92, 0.95, 0.97), "#8796a8", 0.08, 0.85),
-    "lamp": _graded((0.86, 0.70, 0.68), "#4a3565", 0.22, 0.92),  # indoors at night, lamp lit
-    "lamp_dusk": _graded((1.0, 0.87, 0.80), "#8a5a80", 0.08, 1.0),
-    "lamp_rain": _graded((0.92, 0.90, 0.92), "#8a8ea6", 0.12, 0.84),
-}
-"""Lights by name."""
-
-
 @contextlib.contextmanager
 def light(name: str) -> Iterator[None]:
-    """Grade every colour drawn inside; KeyError at the first colour if there is no such light."""
+    """Grade every colour drawn inside by a light of `lights.RULES`, or several joined by "+".
+
+    KeyError at the first colour if there is no such light.
+    """
     before, _NOW[0] = _NOW[0], name
     try:
         yield
@@ -125,14 +102,15 @@ def light(name: str) -> Iterator[None]:
         _NOW[0] = before
 
 
-def current_light() -> str:
-    """Name of the light that is on."""
-    return _NOW[0]
+def current_light(part: str = "") -> str:
+    """Name of the hour or weather that lights what is drawn; with "+" the mood and style that follow it."""
+    first, _, rest = _NOW[0].partition("+")
+    return rest if part else first
 
 
 @functools.lru_cache(32768)
 def _color(h: str, a: float, grade: str) -> int:
-    r, g, b = GRADES[grade](rgb(h)) if grade else rgb(h)
+    r, g, b = grade_named(grade)(rgb(h)) if grade else rgb(h)
     q = [max(0, min(255, round(x))) for x in (r, g, b, a * 255)]
     return int(skia.Color(*q))
 
@@ -145,3 +123,8 @@ def C(h: str, a: float = 1.0) -> int:
 def raw(h: str, a: float = 1.0) -> int:
     """A colour that shines by itself: no light changes it."""
     return _color(h, a, "")
+
+
+def own(h: str, a: float = 1.0) -> int:
+    """A colour that no hour changes, only mood and style: skies and clouds, which have one for each hour."""
+    return _color(h, a, _NOW[0].partition("+")[2])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout.canvas import lerp
+from anim_director.tools.cutout.canvas import blob, lerp
 from anim_director.tools.cutout.skia_loader import skia
 
 if TYPE_CHECKING:
@@ -165,4 +165,16 @@ def _cap(style: str, u: float, r: float, yaw: float, mirrored: bool, temples: fl
     for q in reversed(pts):
         b.lineTo(*q)
     b.close()
-    return b
+    if covers:
+        return b
+    return skia.Op(b, nape(u, r, sn), skia.PathOp.kIntersect_PathOp)  # no spur hangs free behind the neck
+
+
+def nape(u: float, r: float, sn: float) -> Any:
+    """Everything but what lies below the back of the skull, for a head turned by asin(`sn`)."""
+    cx, rx = -0.10 * r * sn, r * (1.06 + 0.10 * abs(sn))
+    return blob([
+        (cx - rx * 1.3, -0.8 * u, 1), (r * 1.6, -0.8 * u, 1), (r * 1.6, 0.6 * u, 1), (-0.30 * r, 0.44 * u, 1),
+        (cx - rx * 0.62, 0.355 * u), (cx - rx * 0.86, 0.20 * u), (cx - rx * 1.0, 0.02 * u),
+        (cx - rx * 1.04, -0.1 * u, 1), (cx - rx * 1.3, -0.3 * u, 1),
+    ])

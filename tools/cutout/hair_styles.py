@@ -1,10 +1,10 @@
-"""Hair drawn behind the body, on the head, and seen from behind."""
+"""Hair drawn behind the body and on the head."""
 
 import math
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.canvas import blob, clipped, fill, formed, line, luma, oval, shade, tint, tube
-from anim_director.tools.cutout.hair import cap, head_x, skull
+from anim_director.tools.cutout.hair import cap, head_x, nape, skull
 
 if TYPE_CHECKING:
     from anim_director.tools.cutout.people import Person
@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 # Rows of coordinates read better than columns of them.
 
 
-def _ribbon(p: "Person") -> str:
+_OPEN = ("crown", "tiara", "headband", "flower", "party", "bubble", "nurse")
+
+
+def under_hat(p: "Person") -> bool:
+    """Whether a hat presses the hair down on the crown."""
+    return bool(p.hat and p.hat[0] not in _OPEN)
+
+
+def ribbon(p: "Person") -> str:
+    """Colour of what ties the hair."""
     return p.bow or p.top[1]
 
 
@@ -31,29 +40,30 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
     sway = p.sway * u * 1.2
     if st in ("long", "fringe"):
         c.drawPath(blob([
-            (cx - rx, -0.15 * u), (
-                cx - rx * 1.16 - 0.06 * u * sn, 0.35 * u
-            ), (cx - rx * 1.02 - sway, 0.86 * u), (cx - rx * 0.3 - sway, 0.98 * u),
-            (
-                cx + rx * (0.5 - 0.5 * sn) - sway, 0.92 * u
-            ), (cx + rx * (1.06 - 0.75 * sn), 0.45 * u), (cx + rx, -0.1 * u), (cx, -0.5 * u),
+            (cx - rx, -0.15 * u), (cx - rx * 1.14 - 0.06 * u * sn, 0.35 * u),
+            (cx - rx * 0.98 - sway, 0.80 * u),
+            (cx - rx * 0.60 - sway, 0.95 * u), (cx - rx * 0.1 - sway, 0.88 * u),
+            (cx + rx * (0.5 - 0.5 * sn) - sway, 0.93 * u),
+            (cx + rx * (0.98 - 0.75 * sn) - sway * 0.7, 0.74 * u),
+            (cx + rx * (1.08 - 0.75 * sn), 0.40 * u), (cx + rx, -0.1 * u), (cx, -0.5 * u),
         ]), fill(col))
     elif st == "wavy":
+        waves = (1.06, 1.17, 1.08, 1.19, 1.08, 0.98)
         pts: list[tuple[float, ...]] = [(cx - rx, -0.2 * u)]
-        for i in range(6):
-            y = (0.02 + i * 0.17) * u
-            pts.append((cx - rx * (1.18 if i % 2 else 1.05) - 0.05 * u * sn - sway * i * 0.2, y))
-        for i in range(6):
-            y = (0.87 - i * 0.17) * u
-            edge = cx + rx * (1.12 if i % 2 else 1.0) * (1 - 0.62 * sn)
-            pts.append((edge - sway * (5 - i) * 0.2, y))
+        for i, w in enumerate(waves):
+            pts.append((cx - rx * w - 0.05 * u * sn - sway * i * 0.2, (0.02 + i * 0.155) * u))
+        for x, y in ((-0.55, 0.93), (-0.05, 0.84), (0.5 - 0.4 * sn, 0.92)):
+            pts.append((cx + rx * x - sway, y * u))
+        for i, w in reversed(list(enumerate(waves))):
+            pts.append((cx + rx * w * (1 - 0.66 * sn) - sway * i * 0.2, (0.02 + i * 0.155) * u))
         c.drawPath(blob([*pts, (cx + rx * (1 - 0.12 * sn), -0.2 * u), (cx, -0.5 * u)]), fill(col))
     elif st == "bob":
         c.drawPath(blob([
             (cx - rx, -0.1 * u), (
                 cx - rx * 1.10, 0.25 * u
-            ), (cx - rx * 0.92, 0.47 * u), (cx, 0.45 * u), (cx + rx * (0.95 - 0.5 * sn), 0.46 * u),
-            (cx + rx * (1.10 - 0.2 * sn), 0.2 * u), (cx + rx, -0.1 * u), (cx, -0.45 * u),
+            ), (cx - rx * 0.92, 0.47 * u), (cx, 0.45 * u), (cx + rx * (0.95 - 0.7 * sn), 0.46 * u),
+            (cx + rx * (1.10 - 0.62 * sn * sn), 0.2 * u), (cx + rx * (1 - 0.4 * sn * sn), -0.1 * u),
+            (cx, -0.45 * u),
         ]), fill(col))
     elif st == "ponytail":
         _ponytail(c, p, cx, rx, sn, sway, col)
@@ -65,17 +75,19 @@ def draw_back(c: Any, p: "Person", yaw: float) -> None:
         ], False), line(shade(col, 0.15), 0.02 * u))
     elif st == "puffs":
         for side in (-1, 1):
-            _puff(c, p, cx + rx * math.sin(math.radians(side * 62 + yaw * 0.7)), col)
+            puff(c, p, cx + rx * math.sin(math.radians(side * 62 + yaw * 0.7)), col)
     elif st in ("pigtails", "braids"):
         for side in (-1, 1):
             lon = side * 100 + yaw
             x = rx * math.sin(math.radians(lon))
             if math.cos(math.radians(lon)) < 0.3 and not (yaw > 40 and side > 0):
-                _bunch(c, p, x, side if abs(x) > 0.3 * p.R else -1, shade(p.haircol, 0.1), sway)
+                bunch(c, p, x, side if abs(x) > 0.3 * p.R else -1, shade(p.haircol, 0.1), sway)
     elif st in ("curly", "crop"):
-        n, big = (11, 1.0) if st == "curly" else (9, 0.62)
+        n, big, first = (11, 1.0, 130) if st == "curly" else (9, 0.62, 172)
         for i in range(n):
-            a = math.radians(130 + i * (280 / (n - 1)))
+            a = math.radians(first + i * ((540 - 2 * first) / (n - 1)))
+            if sn > 0.6 and math.cos(a) > 0.1 and math.sin(a) > -0.35:
+                continue  # in profile nothing hangs before the face
             oval(
                 c, cx + math.cos(a) * rx * (1.08 if big == 1 else 0.98),
                 -0.06 * u + math.sin(a) * ry * (1.02 if big == 1 else 0.96), 0.19 * u * big, 0.18 * u * big,
@@ -100,17 +112,17 @@ def _ponytail(c: Any, p: "Person", cx: float, rx: float, sn: float, sway: float,
     ]), fill(p.haircol))
 
 
-def _puff(c: Any, p: "Person", x: float, col: str) -> None:
+def puff(c: Any, p: "Person", x: float, col: str) -> None:
     """One round puff of curls on top of the head."""
     u, y = p.u, -0.52 * p.u
     for i in range(7):
         a = i * 0.8976
         oval(c, x + math.cos(a) * 0.15 * u, y + math.sin(a) * 0.14 * u, 0.10 * u, 0.10 * u, fill(col))
     oval(c, x, y, 0.17 * u, 0.16 * u, fill(col))
-    oval(c, x * 0.92, y + 0.16 * u, 0.09 * u, 0.05 * u, fill(_ribbon(p)))
+    oval(c, x * 0.92, y + 0.16 * u, 0.09 * u, 0.05 * u, fill(ribbon(p)))
 
 
-def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> None:
+def bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> None:
     """One pigtail or braid hanging from x."""
     u, y, s = p.u, 0.02 * p.u, side
     if p.hair == "braids":
@@ -125,7 +137,7 @@ def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> N
             (xx - 0.05 * u, yy, 1), (xx - 0.07 * u, yy + 0.13 * u), (xx + 0.01 * u, yy + 0.17 * u, 1),
             (xx + 0.07 * u, yy + 0.12 * u), (xx + 0.05 * u, yy, 1),
         ]), fill(col))
-        oval(c, xx, yy, 0.055 * u, 0.04 * u, fill(_ribbon(p)))
+        oval(c, xx, yy, 0.055 * u, 0.04 * u, fill(ribbon(p)))
         return
     c.drawPath(blob([
         (x - s * 0.04 * u, y - 0.07 * u), (
@@ -135,7 +147,7 @@ def _bunch(c: Any, p: "Person", x: float, side: int, col: str, sway: float) -> N
             x + s * 0.24 * u - sway * 1.4, y + 0.50 * u
         ), (x + s * 0.12 * u - sway, y + 0.44 * u), (x, y + 0.18 * u),
     ]), fill(col))
-    oval(c, x + s * 0.02 * u, y, 0.065 * u, 0.075 * u, fill(_ribbon(p)))
+    oval(c, x + s * 0.02 * u, y, 0.065 * u, 0.075 * u, fill(ribbon(p)))
 
 
 # ---------------------------------------------------------------- on the head
@@ -146,18 +158,13 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
     cx, rx, ry = skull(p, yaw)
     if st in ("balding", "bald"):
         if st == "balding":
-            for lon in (-84, 84):
-                if math.cos(math.radians(lon + yaw)) > -0.15:
-                    oval(
-                        c, head_x(p, lon, yaw, 1.02) - 0.12 * p.R * sn, -0.02 * u,
-                        0.10 * u + 0.16 * p.R * abs(sn), 0.21 * u, fill(col),
-                    )
+            _fringe_of_hair(c, p, yaw)
         return
     mass = cap(p, yaw)
     c.drawPath(mass, fill(col))
-    if st in ("tousled", "spiky"):
-        _spikes(c, p, cx, rx, ry, 1.0 if st == "tousled" else 1.6)
-    elif st in ("short", "parted"):
+    if st in ("tousled", "spiky") and not under_hat(p):
+        spikes(c, p, cx, rx, ry, 1.0 if st == "tousled" else 1.6)
+    elif st in ("short", "parted") and not under_hat(p):
         x, y, s = cx - rx * 0.35, -0.50 * u, 1.0 if st == "short" else 0.55
         c.drawPath(blob([
             (x - 0.15 * u, y + 0.08 * u), (
@@ -178,7 +185,9 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
         for ear in (-100, 100):
             turn = math.radians(ear + yaw)
             if math.cos(turn) >= 0.3:
-                _bunch(c, p, rx * math.sin(turn), -1, col, p.sway * u)
+                bunch(c, p, rx * math.sin(turn), -1, col, p.sway * u)
+    elif st in ("long", "fringe", "wavy", "bob") and sn > 0.12:
+        _side_fall(c, p, yaw, cx, rx)
     elif st == "ponytail":
         f = blob([
             (head_x(p, -6, yaw), -0.42 * u), (head_x(
@@ -188,12 +197,70 @@ def draw_front(c: Any, p: "Person", yaw: float) -> None:
         ])
         c.drawPath(f, fill(col))
         if sn > 0.2:
-            oval(c, cx - rx * 0.93, -0.27 * u, 0.06 * u, 0.085 * u, fill(_ribbon(p)))
+            oval(c, cx - rx * 0.93, -0.27 * u, 0.06 * u, 0.085 * u, fill(ribbon(p)))
     if st != "buzz":
         _shine(c, p, mass, yaw, cx, rx, ry)
 
 
-def _spikes(c: Any, p: "Person", cx: float, rx: float, ry: float, long: float) -> None:
+def _side_fall(c: Any, p: "Person", yaw: float, cx: float, rx: float) -> None:
+    """The near side of long hair: it falls before the ear and over the shoulder as one piece."""
+    u, col = p.u, p.haircol
+    sway = p.sway * u * 1.2
+    front = head_x(p, -67, yaw, 1.0)  # where the face begins
+    if p.hair == "bob":
+        shape = [
+            (cx - rx * 0.98, -0.10 * u), (cx - rx * 1.07, 0.22 * u), (cx - rx * 0.96 - sway * 0.4, 0.42 * u),
+            (cx - rx * 0.62 - sway * 0.4, 0.485 * u), (front - 0.02 * u, 0.45 * u),
+            (front + 0.03 * u, 0.34 * u),
+            (front, 0.16 * u), (front - 0.1 * u, -0.05 * u),
+        ]
+    elif p.hair == "wavy":
+        edge = [(1.02, 0.02), (1.13, 0.20), (1.04, 0.37), (1.15, 0.54), (1.02, 0.71)]
+        shape = [
+            (cx - rx * 0.98, -0.15 * u), *((cx - rx * w - sway * y, y * u) for w, y in edge),
+            (cx - rx * 0.80 - sway, 0.88 * u), (cx - rx * 0.52 - sway, 0.80 * u),
+            (front - 0.15 * u - sway * 0.7, 0.70 * u), (front - 0.03 * u - sway * 0.5, 0.54 * u),
+            (front - 0.06 * u, 0.40 * u), (front + 0.02 * u, 0.26 * u), (front - 0.02 * u, 0.10 * u),
+            (front - 0.1 * u, -0.05 * u),
+        ]
+    else:
+        shape = [
+            (cx - rx * 0.98, -0.15 * u), (cx - rx * 1.12, 0.34 * u), (cx - rx * 0.99 - sway, 0.74 * u),
+            (cx - rx * 0.70 - sway, 0.90 * u), (front - 0.20 * u - sway * 0.8, 0.78 * u),
+            (front - 0.05 * u - sway * 0.4, 0.56 * u), (front + 0.01 * u, 0.36 * u), (front, 0.16 * u),
+            (front - 0.1 * u, -0.05 * u),
+        ]
+    fall = blob(shape)
+    c.drawPath(fall, fill(col))
+    with clipped(c, fall):
+        strand = [(front - 0.16 * u, 0.05 * u), (front - 0.13 * u, 0.34 * u),
+            (front - 0.24 * u - sway, 0.8 * u)]
+        c.drawPath(blob(strand, False), line(shade(col, 0.14), 0.018 * u, 0.8))
+
+
+def _fringe_of_hair(c: Any, p: "Person", yaw: float) -> None:
+    """What a bald crown leaves: hair from the temples round the back, above the ears."""
+    u = p.u
+    for side in (-1, 1):
+        seen = [
+            (lon, up, low)
+            for lon, up, low in (
+                (64, 0.03, 0.10), (74, -0.08, 0.10), (88, -0.13, 0.04), (102, -0.14, 0.12),
+                (116, -0.14, 0.22),
+                (150, -0.13, 0.26),
+            )
+            if math.cos(math.radians(side * lon + yaw)) > -0.12
+        ]
+        if len(seen) < 2:
+            continue
+        top = [(head_x(p, side * lon, yaw, 1.035), up * u) for lon, up, _ in seen]
+        low = [(head_x(p, side * lon, yaw, 1.035), down * u) for lon, _, down in seen]
+        with clipped(c, nape(u, p.R * 0.95, math.sin(math.radians(yaw)))):
+            formed(c, blob([*top, *reversed(low)]), p.haircol, -0.05 * u * p.lx, -0.03 * u, 0.10)
+
+
+def spikes(c: Any, p: "Person", cx: float, rx: float, ry: float, long: float) -> None:
+    """Draw tufts that stand up from the skull."""
     u = p.u
     for i, a in enumerate((-62, -36, -10, 16, 42, 66)):
         t, d = math.radians(a), math.radians(a + 22 / long)
@@ -243,77 +310,3 @@ def _shine(c: Any, p: "Person", mass: Any, yaw: float, cx: float, rx: float, ry:
                     (head_x(p, lon * 1.1, yaw, 1.0), -0.24 * u),
                 ]
                 c.drawPath(blob(way, False), line(shade(col, 0.14), 0.016 * u, 0.8))
-
-
-# ---------------------------------------------------------------- seen from behind
-def draw_behind(c: Any, p: "Person") -> None:
-    """Draw the hair of a head seen from behind."""
-    u, st, col = p.u, p.hair, p.haircol
-    rx, ry = p.R * 1.06, 0.535 * u
-    sway = p.sway * u * 1.2
-    if st == "bald":
-        return
-    if st == "balding":
-        c.drawPath(blob([
-            (-rx, -0.16 * u), (-rx * 0.6, -0.02 * u), (0, 0.02 * u), (rx * 0.6, -0.02 * u), (rx, -0.16 * u),
-            (rx * 0.92, 0.20 * u), (0, 0.30 * u), (-rx * 0.92, 0.20 * u),
-        ]), fill(col))
-        return
-    nape = {"bob": 0.46, "buzz": 0.22, "bowl": 0.26, "curly": 0.40}.get(st, 0.34)
-    low = 0.95 if st in ("long", "fringe", "wavy") else nape
-    wide = 1.10 if st in ("long", "fringe", "wavy", "bob") else 0.90 if st in ("curly", "crop") else 0.64
-    shape = blob([
-        (-rx, -0.04 * u), (-rx * 0.88, -0.34 * u), (
-            -rx * 0.45, -0.02 * u - ry * 0.93
-        ), (0, -0.02 * u - ry), (rx * 0.45, -0.02 * u - ry * 0.93),
-        (rx * 0.88, -0.34 * u), (rx, -0.04 * u), (
-            rx * (1.10 if wide > 1 else 0.98), 0.20 * u
-        ), (rx * wide * 0.96 - sway, low * u * 0.92),
-        (rx * 0.3 - sway, low * u), (-rx * 0.3 - sway, low * u), (
-            -rx * wide * 0.96 - sway, low * u * 0.92
-        ), (-rx * (1.10 if wide > 1 else 0.98), 0.20 * u),
-    ])
-    if st in ("curly", "crop"):
-        big = 1.0 if st == "curly" else 0.7
-        for i in range(16):
-            a = i / 16 * 2 * math.pi
-            oval(
-                c, math.cos(a) * rx * (0.86 + 0.16 * big), -0.06 * u + math.sin(a) * ry * (0.80 + 0.12 * big),
-                0.19 * u * big, 0.18 * u * big, fill(col),
-            )
-    if st in ("tousled", "spiky"):
-        _spikes(c, p, 0.0, rx, ry, 1.0 if st == "tousled" else 1.6)
-    formed(c, shape, col, -0.10 * u * p.lx, -0.03 * u, 0.12)
-    if st == "wavy":
-        for o in (-1.0, 1.0):
-            for i in range(4):
-                r = 0.13 * u
-                oval(
-                    c, o * rx * 1.06 - sway * i / 4, (0.22 + i * 0.19) * u, r * 0.8, r,
-                    fill(col if o < 0 else shade(col, 0.12)),
-                )
-    with clipped(c, shape):
-        for o in (-0.45, 0.05, 0.5):
-            c.drawPath(blob([
-                (o * rx * 0.5, -0.46 * u), (o * rx, -0.1 * u), (o * rx * 1.05 - sway * 0.6, low * u * 0.9)
-            ], False), line(shade(col, 0.14), 0.018 * u, 0.8))
-    if st == "puffs":
-        for side in (-1, 1):
-            _puff(c, p, side * rx * 0.80, shade(col, 0.06))
-    if st in ("pigtails", "braids"):
-        c.drawLine(0, -0.52 * u, 0, 0.26 * u, line(shade(p.skin, 0.1), 0.022 * u))
-        for side in (-1, 1):
-            _bunch(c, p, side * rx * 0.96, side, shade(col, 0.05), sway)
-    elif st == "ponytail":
-        tail = blob([
-            (-0.09 * u, -0.22 * u), (-0.20 * u - sway * 0.4, 0.12 * u), (-0.17 * u - sway, 0.55 * u),
-            (0.02 * u - sway * 1.4, 0.78 * u, 1), (0.17 * u - sway, 0.50 * u),
-            (0.20 * u - sway * 0.4, 0.10 * u), (0.09 * u, -0.22 * u),
-        ])
-        formed(c, tail, shade(col, 0.08), -0.06 * u * p.lx, 0, 0.12)
-        oval(c, 0, -0.24 * u, 0.12 * u, 0.06 * u, fill(_ribbon(p)))
-    elif st == "bun":
-        oval(c, 0, -0.34 * u, 0.23 * u, 0.21 * u, fill(shade(col, 0.10)))
-        c.drawPath(blob([
-            (-0.12 * u, -0.36 * u), (0, -0.44 * u), (0.13 * u, -0.35 * u)
-        ], False), line(shade(col, 0.22), 0.02 * u))

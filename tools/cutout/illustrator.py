@@ -60,14 +60,22 @@ class CutoutImages:
             msg = f"A picture of {size} cannot be drawn: sides are {LEAST} to {MOST} pixels."
             raise ToolError(msg)
         references, notes = _read_references(request.references, files)
-        plan = plan_request(request, references, notes)
-        pixels = draw(plan)
         if request.base and request.mask:
-            pixels = _repaired(pixels, files, request)
-        out.write_bytes(with_plan(_png(pixels), plan))
-        for note in plan.notes:
-            log.info("%s", note)
-        return Outcome(media_type="image/png", notes=plan.notes)
+            from anim_director.tools.cutout.repairing import repaired
+
+            repair = repaired(request, files, references, notes)
+            data = _png(repair.pixels)
+            out.write_bytes(with_plan(data, repair.plan) if repair.plan else data)
+            return _told(repair.notes)
+        plan = plan_request(request, references, notes)
+        out.write_bytes(with_plan(_png(draw(plan)), plan))
+        return _told(plan.notes)
+
+
+def _told(notes: Sequence[str]) -> Outcome:
+    for note in notes:
+        log.info("%s", note)
+    return Outcome(media_type="image/png", notes=tuple(notes))
 
 
 # ------------------------------------------------------------ planning
@@ -311,30 +319,3 @@ def _png(pixels: "Pixels") -> bytes:
         msg = "The picture could not be encoded."
         raise ToolError(msg)
     return bytes(data)
-
-
-def _repaired(pixels: "Pixels", files: dict[str, Path], request: ImageRequest) -> "Pixels":
-    """The new drawing where the mask is white, exactly the old picture elsewhere."""
-    import cv2
-    import numpy as np
-
-    base = cv2.imdecode(np.frombuffer(_read(files, request.base), np.uint8), cv2.IMREAD_COLOR)
-    mask = cv2.imdecode(np.frombuffer(_read(files, request.mask), np.uint8), cv2.IMREAD_GRAYSCALE)
-    if base is None or mask is None:
-        msg = "The picture to repair, or its mask, does not decode."
-        raise ToolError(msg)
-    size = (request.width, request.height)
-    if (base.shape[1], base.shape[0]) != size:
-        msg = f"The picture to repair is {base.shape[1]}x{base.shape[0]}, not {size[0]}x{size[1]}."
-        raise ToolError(msg)
-    if (mask.shape[1], mask.shape[0]) != size:
-        mask = cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST)
-    old = cv2.cvtColor(base, cv2.COLOR_BGR2RGBA)
-    return np.where((mask >= 128)[..., None], pixels, old).astype(np.uint8)
-
-
-def _read(files: dict[str, Path], asset: str) -> bytes:
-    if asset not in files:
-        msg = f"The picture {asset[:12]} is not there."
-        raise ToolError(msg)
-    return files[asset].read_bytes()

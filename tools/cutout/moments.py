@@ -39,27 +39,30 @@ MOMENTS: dict[str, Pose] = _load()
 ALOFT = 285.0
 """Stage pixels above its place on the ground at which a bird flies, if the plan has it on the ground."""
 
-OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head")
+OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head", "pair")
 
-# what a feeling adds to a body, in degrees: (spine, chest, head, both elbows)
-BEARING: dict[str, tuple[float, float, float, float]] = {
-    "happy": (-1, -2, -2, 2),
-    "joy": (-2, -5, -4, 8),
-    "proud": (-3, -7, -5, 0),
-    "sad": (3, 9, 11, -8),
-    "tired": (4, 9, 9, -10),
-    "angry": (3, -2, 4, 26),
-    "scared": (-5, 6, -2, 34),
-    "surprised": (-6, -3, -3, 22),
-    "tender": (2, 3, 5, 6),
-    "puzzled": (0, 2, 5, 4),
-    "asleep": (0, 4, 8, 0),
-}
+
+def _bearings(kind: str) -> dict[str, Pose]:
+    text = resources.files("anim_director.tools.cutout").joinpath("words/bearings.toml").read_text("utf-8")
+    rows: dict[str, dict[str, Any]] = tomllib.loads(text)[kind]
+    return {
+        name: {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+        for name, row in rows.items()
+    }
+
+
+BEARING: dict[str, Pose] = _bearings("feelings")
+"""What a feeling makes of a body: degrees it adds to any pose, and limbs of one who has nothing to do."""
+
+MANNERS: dict[str, Pose] = _bearings("manners")
+"""Ways of standing that people are known by; see `Person.manner`."""
+
+IDLE = frozenset({"stand", "listen", "look"})
+"""Poses in which the arms have nothing to do, so that a feeling may move them."""
 
 TWO_HANDED = ("hold", "give", "take", "read")
 """Poses that carry a thing in both hands."""
 
-FEELING_IN_HANDS = {"angry": "fist", "surprised": "open", "scared": "open"}
 QUIET = frozenset(
     {"stand", "talk", "listen", "look", "sit", "sit_floor", "kneel", "hold", "walk", "read", "show"}
 )
@@ -77,7 +80,7 @@ def named(name: str) -> Pose:
     )
     for layer in filter(None, over.split("+")):
         top = MOMENTS[layer] if layer in MOMENTS else POSES[layer]
-        keys = ("arm_f", "hand_f") if layer == "carry" else OVERLAID
+        keys: tuple[str, ...] = ("arm_f", "hand_f") if layer == "carry" else OVERLAID
         pose |= {key: top[key] for key in keys}
         if base in ("kneel", "crouch"):
             pose |= {"spine": min(36, top["spine"]), "chest": top["chest"]}
@@ -95,23 +98,37 @@ def knows(name: str) -> bool:
     return True
 
 
-def with_bearing(pose: Pose, feeling: str, share: float = 1.0, hands: bool = True) -> Pose:
-    """Return the pose as somebody with this feeling has it; `share` 0..1 of the feeling."""
+def with_bearing(
+    pose: Pose, feeling: str, share: float = 1.0, hands: bool = True, idle: bool = False
+) -> Pose:
+    """Return the pose as somebody with this feeling has it.
+
+    Args:
+        pose: joints.
+        feeling: of `film.Feeling`.
+        share: 0..1 of the feeling.
+        hands: whether elbows and hands may show it too.
+        idle: whether arms and legs have nothing else to do: then they show it plainly.
+    """
     if feeling not in BEARING or pose.get("roll"):
         return pose
-    spine, chest, head, elbow = (v * share for v in BEARING[feeling])
-    felt = {
-        **pose,
-        "spine": pose["spine"] + spine,
-        "chest": pose["chest"] + chest,
-        "head": pose["head"] + head,
-    }
+    row = BEARING[feeling]
+    felt = {**pose, "shrug": pose.get("shrug", 0.0) + row.get("shrug", 0.0) * share}
+    for joint in ("spine", "chest", "head"):
+        felt[joint] = pose[joint] + row.get(joint, 0.0) * share
     for side in "nf":
-        shoulder, bend = pose[f"arm_{side}"]
-        if hands and pose[f"hand_{side}"] == "relax" and pose.get(f"reach_{side}") is None:
-            felt[f"arm_{side}"] = (shoulder, bend + elbow)
-            if share > 0.5 and feeling in FEELING_IN_HANDS:
-                felt[f"hand_{side}"] = FEELING_IN_HANDS[feeling]
+        if idle:
+            for limb in ("arm_", "leg_"):
+                if aim := row.get(limb + side):
+                    felt[limb + side] = tuple(
+                        a + (b - a) * share for a, b in zip(pose[limb + side], aim, strict=True)
+                    )
+        free = hands and pose[f"hand_{side}"] == "relax" and pose.get(f"reach_{side}") is None
+        if free and not (idle and f"arm_{side}" in row):
+            shoulder, bend = pose[f"arm_{side}"]
+            felt[f"arm_{side}"] = (shoulder, bend + row.get("elbow", 0.0) * share)
+        if free and share > 0.5 and (shape := row.get(f"hand_{side}")):
+            felt[f"hand_{side}"] = shape
     return felt
 
 
@@ -133,7 +150,11 @@ def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
         stepping = gait(rig, "walk", 0.0) if base == "walk" else run(rig, 0.0)
         pose = {**stepping, **{k: named(name)[k] for k in ("arm_f", "hand_f", "arm_n", "hand_n") if over}}
         return with_bearing(pose, feeling, 0.6)
-    return with_bearing(named(name), feeling, 1.0 if base in QUIET else 0.35, base in QUIET)
+    pose = named(name)
+    idle = name in IDLE and not actor.holds
+    if idle and rig.manner:
+        pose |= MANNERS[rig.manner]
+    return with_bearing(pose, feeling, 1.0 if base in QUIET else 0.35, base in QUIET, idle)
 
 
 def rest_actor(rig: Rig, actor: Actor) -> ActorState:

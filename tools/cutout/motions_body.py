@@ -15,7 +15,7 @@ from anim_director.tools.cutout.acting import emphasis, fraction, stresses
 from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.canvas import ease, lerp, seg
-from anim_director.tools.cutout.moments import named, with_bearing
+from anim_director.tools.cutout.moments import IDLE, named, with_bearing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor
 from anim_director.tools.cutout.poses import BASE, ik
@@ -25,7 +25,7 @@ Pose = dict[str, Any]
 Point = tuple[float, float]
 
 ONSET = 0.4  # seconds until breath and weight shift are at full strength
-_TRUNK = ("spine", "chest", "head", "shift", "roll", "lift", "th")
+_TRUNK = ("spine", "chest", "head", "shift", "roll", "lift", "th", "shrug", "pair", "gait")
 _LEGS_LIMIT = 0.9985
 
 
@@ -179,7 +179,10 @@ def to_key(part: Part, pose: Pose | str, own_feet: bool = False, **changes: Any)
 
 def _to_key(part: Part, pose: Pose | str, own_feet: bool, changes: Pose) -> Key:
     assert isinstance(part.rig, Person)
-    joints = with_bearing(named(pose), part.feeling, 0.7) if isinstance(pose, str) else dict(pose)
+    if isinstance(pose, str):
+        joints = with_bearing(named(pose), part.feeling, 0.7, idle=pose in IDLE and not part.planned.holds)
+    else:
+        joints = dict(pose)
     key = key_of(part.rig, {**joints, **changes}, part.rest.view)
     here = rest_key(part)
     if own_feet or part.rest.pose.get("roll") or not _both_down(here, part.rig):

@@ -19,13 +19,17 @@ from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
 from anim_director.tools.cutout.bodies import rig_of
-from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb
+from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
+from anim_director.tools.cutout.legible import Halo, halo_for
+from anim_director.tools.cutout.lights import grade_named
+from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
 from anim_director.tools.cutout.prop_card import draw_thing, held_thing
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
+from anim_director.tools.cutout.styles import STYLES, manner
 from anim_director.tools.cutout.weather import draw_weather
 
 WARM_GROUND = "#f1e2cb"
@@ -34,9 +38,6 @@ WARM_GROUND = "#f1e2cb"
 RIM = {"day": "#fff0c8", "dusk": "#ffe0b0", "night": "#b9c6f2", "rain": "#e6edf2", "snow": "#ffffff"}
 BUSY = {"shop", "station", "classroom", "mine", "street", "square"}
 """Places with so much behind a figure that it always gets a rim of light."""
-
-_LIKE = 62.0
-"""RGB distance below which a costume and what is behind it are hard to tell apart."""
 
 
 class Painter:
@@ -55,30 +56,45 @@ class Painter:
         self.plan = plan
         self.width, self.height = width or plan.width, height or plan.height
         known = list(views) if views else [plan.view, *([plan.view_to] if plan.view_to else [])]
-        self.backdrop = Backdrop(plan.place, self.width, self.height, known) if plan.place else None
+        self.style = STYLES[plan.style]
+        self.backdrop = (
+            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style)
+            if plan.place
+            else None
+        )
         self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
         self._actors = {a.body.name: a for a in plan.actors}
         self._props = {p.key: p for p in plan.props}
         self._riders = {str(p.options["under"]) for p in plan.props if p.options.get("under")}
         hour = plan.place.light if plan.place else "day"
-        self._grade = figure_grade(plan.place.family, hour) if plan.place else "day"
-        self._rim = RIM[hour]
+        self._grade = (
+            figure_grade(plan.place.family, hour, plan.mood, plan.style)
+            if plan.place else f"day+{self.style.figures}".rstrip("+")
+        )  # fmt: skip
+        self._rim = self.style.rim or RIM[hour]
+        self._halos = {name: halo for name, actor in self._actors.items() if (halo := self._halo(actor))}
         self._rimmed = {name for name, actor in self._actors.items() if self._needs_rim(actor)}
 
     def _needs_rim(self, actor: Actor) -> bool:
         place = self.plan.place
-        if place is None or self.backdrop is None:
+        if place is None or self.style.border:
             return False
-        if place.family in BUSY or (place.light in ("dusk", "night") and not indoor(place.family)):
+        if self.style.rim or place.family in BUSY:
             return True
-        high, half = actor.body.height * actor.scale, actor.body.height * actor.scale * 0.2
-        behind = self.backdrop.colour_behind(
-            (actor.x - half, actor.y - high * 0.62, actor.x + half, actor.y - high * 0.25)
-        )
-        return any(
-            sum((a - b) ** 2 for a, b in zip(rgb(colour), behind, strict=True)) ** 0.5 < _LIKE
-            for colour in actor.body.colours[:2]
-        )
+        return place.light in ("dusk", "night") and not indoor(place.family)
+
+    def _halo(self, actor: Actor) -> Halo | None:
+        """The light or shade that a figure needs behind it, where it stands first."""
+        colours = actor.body.colours
+        if self.backdrop is None or not colours or self.style.border:
+            return None
+        high = actor.body.height * actor.scale
+        half = high * 0.2
+        trunk = (actor.x - half, actor.y - high * 0.62, actor.x + half, actor.y - high * 0.25)
+        head = (actor.x - half, actor.y - high * 1.02, actor.x + half, actor.y - high * 0.7)
+        grade = grade_named(self._grade)
+        lit = [grade(rgb(colour)) for colour in (colours[0], colours[-1])]
+        return halo_for(lit, [self.backdrop.colour_behind(trunk), self.backdrop.colour_behind(head)])
 
     def frame(self, state: StageState) -> Pixels:
         """Paint a moment into a new buffer: height x width x 4, RGBA, opaque."""
@@ -90,10 +106,17 @@ class Painter:
         """Paint a moment into a contiguous RGBA buffer of the painter's size."""
         surface = surface_on(buffer)  # does not own the buffer; both live until the end of this call
         canvas = surface.getCanvas()
+        with manner(self.plan.style):
+            self._paint(buffer, surface, canvas, state)
+        surface.flushAndSubmit()
+        del canvas, surface
+
+    def _paint(self, buffer: Pixels, surface: skia.Surface, canvas: skia.Canvas, state: StageState) -> None:
         if self.backdrop:
             self.backdrop.paint(buffer, state.view)
         else:
-            canvas.clear(skia.Color(*rgb(WARM_GROUND)))
+            with light(f"day+{self.style.place}".rstrip("+")):
+                canvas.clear(C(WARM_GROUND))
         k = scale_of(state.view, self.width)
         canvas.translate(self.width / 2, self.height / 2)
         canvas.scale(k, k)
@@ -103,8 +126,6 @@ class Painter:
         if self.backdrop:
             self.backdrop.paint_near(canvas)
         self._paint_weather(canvas, state)
-        surface.flushAndSubmit()
-        del canvas, surface
 
     # ------------------------------------------------------------ order
 
@@ -115,6 +136,8 @@ class Painter:
         front = [a for a in shown if self._cover(a) is None and a.name not in embraced]
         free = [p for p in state.props if p.visible and not p.held_by and not p.under_arms_of]
         resting = [p for p in free if self._spot(p)]
+        for actor in shown:  # all of them before anybody: a light behind one never lies on another
+            self._paint_halo(c, actor)
         for actor in sorted(hidden, key=_depth):
             self._paint_actor(c, actor, state)
             box = self._cover(actor)
@@ -145,6 +168,13 @@ class Painter:
         return planned.spot if planned else ""
 
     # ------------------------------------------------------------ figures
+
+    def _paint_halo(self, c: skia.Canvas, a: ActorState) -> None:
+        halo = self._halos.get(a.name)
+        if halo is not None:
+            high = self._height(a)
+            tone = skia.Color(*halo.colour, round(255 * halo.opacity))
+            pool(c, a.x, a.y - a.lift - high * 0.52, high * 0.52, high * 0.8, tone)
 
     def _paint_embrace(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
         """One figure's back, far arm and body; the whole other; the first one's head and near arm."""
@@ -190,6 +220,8 @@ class Painter:
                 shadow=False, squash=a.squash,
             )  # fmt: skip
         picture = recorder.finishRecordingAsPicture()
+        if self.style.border:
+            draw_rim(c, picture, bounds, self.style.border)
         if a.name in self._rimmed:
             paint = skia.Paint(Alphaf=0.8)
             paint.setColorFilter(skia.ColorFilters.Blend(skia.Color(*rgb(self._rim)), skia.BlendMode.kSrcIn))
@@ -260,7 +292,20 @@ class Painter:
         raised = prop.lift
         if rider is not None or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
-        draw_thing(c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold)
+        if not self.style.border:
+            draw_thing(
+                c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+            )
+            return
+        recorder, reach = skia.PictureRecorder(), prop.size * 3 + 20
+        bounds = skia.Rect.MakeLTRB(prop.x - reach, prop.y - raised - reach, prop.x + reach, prop.y + reach)
+        rc = recorder.beginRecording(bounds)
+        draw_thing(
+            rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+        )
+        picture = recorder.finishRecordingAsPicture()
+        draw_rim(c, picture, bounds, self.style.border)
+        c.drawPicture(picture)
 
     def _paint_string(self, c: skia.Canvas, flier: ActorState, prop: PropState) -> None:
         """The slack line from a hand to a kite in the air."""

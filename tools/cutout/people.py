@@ -3,7 +3,7 @@
 Angles are degrees: 0 hangs straight down, + is forward (+x, where the person faces). The suffix n
 is the near side (screen left in front, back and three-quarter view), f the far side. Ground is
 y = 0, y downward; the pelvis stands above x = 0. One head height is `u` pixels; a toddler is 2.55
-heads tall, a child 3.1, a teen 4.05, an adult 4.45, an old person 4.15.
+heads tall, a child 3.05, a teen 3.8, an adult 4.05, an old person 3.8.
 """
 
 import math
@@ -27,13 +27,13 @@ HAIRS = {
 # pixels, heads, head width, shoulders, hips, leg, arm, limb, eye, eye y, mouth, belly
 # (leg is a part of the height, the rest of a head)
 AGES: dict[str, tuple[float, ...]] = {
-    "toddler": (196, 2.55, 1.12, 0.25, 0.26, 0.235, 0.92, 0.215, 0.083, 0.095, 1.00, 1.16),
-    "child": (268, 3.10, 1.06, 0.25, 0.235, 0.33, 0.93, 0.178, 0.078, 0.080, 1.00, 1.00),
-    "teen": (352, 4.05, 0.97, 0.29, 0.255, 0.41, 0.93, 0.168, 0.064, 0.045, 0.95, 0.92),
-    "adult": (400, 4.45, 0.92, 0.37, 0.31, 0.425, 0.93, 0.185, 0.057, 0.020, 0.95, 0.96),
-    "old": (368, 4.15, 0.95, 0.35, 0.34, 0.400, 0.93, 0.180, 0.050, 0.020, 0.95, 1.12),
+    "toddler": (196, 2.55, 1.12, 0.26, 0.27, 0.235, 0.92, 0.225, 0.083, 0.095, 1.00, 1.16),
+    "child": (268, 3.05, 1.06, 0.26, 0.245, 0.33, 0.93, 0.190, 0.078, 0.080, 1.00, 1.00),
+    "teen": (352, 3.80, 0.98, 0.31, 0.265, 0.41, 0.93, 0.186, 0.066, 0.050, 0.97, 0.94),
+    "adult": (400, 4.05, 0.95, 0.385, 0.315, 0.425, 0.93, 0.205, 0.060, 0.030, 0.97, 0.98),
+    "old": (368, 3.80, 0.98, 0.365, 0.345, 0.400, 0.93, 0.200, 0.053, 0.030, 0.97, 1.14),
 }
-_NECK = {"toddler": 0.015, "child": 0.03, "teen": 0.10, "adult": 0.12, "old": 0.08}
+_NECK = {"toddler": 0.015, "child": 0.03, "teen": 0.085, "adult": 0.10, "old": 0.06}
 
 PARTS = ("back", "arm_f", "body", "head", "arm_n")
 """Parts in drawing order; figures that touch are drawn part by part."""
@@ -70,7 +70,10 @@ class Person:
         build: width of body and limbs, 1 = slender.
         belly: forward roundness added to the age's own.
         look: factors that make a face one's own: jaw, nose, eyes, brows; each about 0.85..1.2.
+        features: shape of the face (round, oval, square, heart, long or ""), of the eyes (bean, round,
+            almond, small) and of the nose (dot, button, wide, long).
         sleeves: "" as the garment, else short, long or none.
+        manner: how they stand when they do nothing, a key of `moments.MANNERS`; "" as everybody.
     """
 
     def __init__(
@@ -100,7 +103,9 @@ class Person:
         back: Garment | None = None,
         freckles: bool = False,
         sleeves: str = "",
+        manner: str = "",
         look: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0),
+        features: tuple[str, str, str] = ("", "bean", "dot"),
     ) -> None:
         self.age, self.sex, self.hair = age, sex, hair
         self.skin, self.haircol = SKINS.get(skin, skin), HAIRS.get(haircol, haircol)
@@ -110,7 +115,8 @@ class Person:
         self.glasses = ("glasses", glasses) if isinstance(glasses, str) else glasses
         self.beard = "full" if beard is True else beard or ""
         self.gloves, self.belt, self.neckwear, self.on_back = gloves, belt, neck, back
-        self.freckles, self.sleeves = freckles, sleeves
+        self.freckles, self.sleeves, self.manner = freckles, sleeves, manner
+        self.features = tuple(features)
         self.jaw, self.nose, self.eyes, self.brows = look
         high, heads, self.hwid, sw, hw, leg, arm, limb, self.eye, self.eyey, self.mw, self.belly = AGES[age]
         self.belly += belly
@@ -129,7 +135,8 @@ class Person:
         self.T = high - u - leg * high - self.neck + 0.05 * u
         reach = (self.T * 0.80 + (leg * high - self.ank) * 0.34) * arm
         self.ua, self.fa = reach * 0.52, reach * 0.48
-        self.lw, self.aw = limb * u * build, limb * u * 0.80 * build
+        thick = build if build < 1 else 1 + (build - 1) * 0.8
+        self.lw, self.aw = limb * u * thick, limb * u * 0.82 * thick
         self.drk = shade(self.skin, 0.2)
         self.lx = 1  # -1 while drawn mirrored: shadows stay on the side away from the light
         self.mirrored = False  # while a head is drawn that looks back over its shoulder
@@ -168,7 +175,7 @@ class Person:
         top = add(mid, up, self.T * 0.5)
         sk: Skeleton = {"p": p, "view": view, "cb": cb, "P": pelvis, "mid": mid, "N": top, "a2": a2}
         across = (-up[1], up[0])
-        chest = add(top, up, -self.T * 0.10)
+        chest = add(top, up, -self.T * 0.15 + p["shrug"] * self.u)
         for q, sign in (("n", -1), ("f", 1)):
             sx = self.sw * cb * 0.98 * sign if view != "side" else (-0.05 if q == "n" else 0.02) * self.u
             hx = self.hw * 0.52 * (cb if view != "side" else 0.12) * sign
@@ -191,7 +198,7 @@ class Person:
         py -= p["lift"] * legs
         for n in ("P", "mid", "N", "Sn", "Sf", "Hn", "Hf", "Kn", "Kf", "An", "Af"):
             sk[n] = (sk[n][0], sk[n][1] + py)
-        for q in "nf":
+        for q in "fn":
             self._reach(sk, q)
         return sk
 
@@ -210,7 +217,16 @@ class Person:
             a, b = ik(sk["S" + q], (reach[0], reach[1]), self.ua, self.fa, reach[2] if len(reach) > 2 else -1)
         else:
             a, bend = p["arm_" + q]
+            if sk["view"] in ("front", "back"):
+                a, bend = _swing_from_ahead(a, bend, q, bool(p["gait"]))
             b = a + bend
+            if q == "n" and p["pair"]:  # the other hand comes under what the far one holds
+                wrist = add(add(sk["Sn"], unit(a), self.ua), unit(b), self.fa)
+                x, y = sk["Gf"][0] + 0.02 * self.u, sk["Gf"][1] + 0.10 * self.u
+                share = min(1.0, p["pair"])
+                a, b = ik(
+                    sk["Sn"], (lerp(wrist[0], x, share), lerp(wrist[1], y, share)), self.ua, self.fa, -1
+                )
         sk["E" + q] = add(sk["S" + q], unit(a), self.ua)
         sk["W" + q] = add(sk["E" + q], unit(b), self.fa)
         sk["ha" + q] = b + p.get("wrist_" + q, 0)
@@ -339,6 +355,16 @@ class Person:
         contact_shadow(c, x + middle * k * (-1 if flip else 1), y, wide * k * fade, a=0.30 * fade)
 
 
+def _swing_from_ahead(a: float, bend: float, q: str, walking: bool) -> tuple[float, float]:
+    """Shoulder and elbow of an arm seen from the front: what swings forward does not swing aside."""
+    out = 1 if q == "f" else -1
+    if walking:
+        return 0.15 * a + 7 * out, -0.4 * bend * out
+    if q == "f" and -20 < a < 40 and 0 < bend < 50:
+        return a, -0.5 * bend  # a hanging arm bends towards the body on either side
+    return a, bend
+
+
 def _upright(angle: float) -> float:
     return math.copysign(min(abs(angle), 8.0) + 0.25 * max(0.0, abs(angle) - 8.0), angle)
 
@@ -353,112 +379,3 @@ def _from_ahead(angle: float, sign: int) -> Point:
 
 def _up(angle: float) -> Point:
     return math.sin(math.radians(angle)), -math.cos(math.radians(angle))
-
-
-def cast() -> dict[str, Person]:
-    """A small cast for model sheets and tests: one of every age, many of the garments."""
-    cream = "#fff6e6"
-    return {
-        "lily": Person(
-            "child",
-            "f",
-            "peach",
-            "pigtails",
-            "chestnut",
-            ("dress", "#e5574f", "dots"),
-            shoes="#3f6f8f",
-            socks=cream,
-            bow="#f2b13c",
-        ),
-        "ben": Person(
-            "child",
-            "m",
-            "honey",
-            "tousled",
-            "brown",
-            ("tshirt", "#f2b13c", "stripes"),
-            ("shorts", "#3f6f9f"),
-            shoes="#c9503f",
-            socks=cream,
-        ),
-        "mum": Person(
-            "adult", "f", "honey", "bun", "brown", ("shirt", "#3f8f8a"), ("skirt", "#b5477a"), shoes="#6b3f4a"
-        ),
-        "dad": Person(
-            "adult",
-            "m",
-            "brown",
-            "short",
-            "black",
-            ("jumper", "#d9773f"),
-            ("trousers", "#41507d"),
-            shoes="#5a3a32",
-            glasses="#3a2a35",
-        ),
-        "tot": Person(
-            "toddler",
-            "f",
-            "brown",
-            "curly",
-            "black",
-            ("jumper", "#8f6bb5", "star"),
-            ("trousers", "#e59a5a"),
-            shoes="#e8c25a",
-        ),
-        "teen": Person(
-            "teen",
-            "f",
-            "porcelain",
-            "ponytail",
-            "ginger",
-            ("tshirt", "#5aa06b"),
-            ("trousers", "#3f4f7a"),
-            shoes="#e8e0d4",
-            bow="#e5574f",
-        ),
-        "granny": Person(
-            "old",
-            "f",
-            "peach",
-            "bun",
-            "white",
-            ("dress", "#6f7fb8", "dots"),
-            over=("apron", "#f6ead2"),
-            shoes="#7a4a5a",
-            glasses="#7a4a3a",
-        ),
-        "grandpa": Person(
-            "old",
-            "m",
-            "tan",
-            "balding",
-            "white",
-            ("shirt", "#e9e2d0"),
-            ("trousers", "#7a5a48"),
-            over=("coat", "#5b7f5a"),
-            shoes="#4a3530",
-            beard=True,
-        ),
-        "zoe": Person(
-            "child",
-            "f",
-            "deep",
-            "bob",
-            "black",
-            ("jumper", "#f0c04a"),
-            ("skirt", "#3f8fa5"),
-            shoes="#d9574f",
-            socks=cream,
-        ),
-        "max": Person(
-            "teen",
-            "m",
-            "tan",
-            "curly",
-            "black",
-            ("shirt", "#c9594f"),
-            ("trousers", "#4a5f6f"),
-            shoes="#f0e6d4",
-        ),
-        "aunt": Person("adult", "f", "deep", "long", "black", ("dress", "#eab04a"), shoes="#8f3f4f"),
-    }

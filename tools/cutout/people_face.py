@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # fmt: off
 # Rows of coordinates read better than columns of them.
 
+_EYES = {"bean": (1.0, 1.0), "round": (1.16, 0.96), "almond": (1.14, 0.84), "small": (0.88, 0.88)}
 _NOSE = {"toddler": 0.040, "child": 0.042, "teen": 0.044, "adult": 0.046, "old": 0.062}
 
 
@@ -55,7 +56,8 @@ def _eye(c: Any, p: "Person", f: Face, yaw: float, lon: float, k: float) -> None
     kx = 0.55 + 0.45 * k
     x = head_x(p, lon, yaw, 0.96) + lkx * 0.055 * u * (0 if f.white > 0.5 else 1)
     y = ey + lky * 0.035 * u
-    rx, ry = er * 0.80 * kx, er * 1.12 * f.open
+    wide, high = _EYES[p.features[1]]
+    rx, ry = er * 0.80 * kx * wide, er * 1.12 * f.open * high
     lw = 0.030 * u * (1 if p.young else 0.85)
     if f.arc or f.blink > 0.55:
         _closed_eye(c, p, f, x, y, rx, side, lw, dark)
@@ -109,9 +111,19 @@ def _open_eye(
         if luma(p.skin) < 0.40:  # a dark eye on dark skin gets a pale ring
             oval(c, x, y, rx * 1.42, ry * 1.20, fill("#fbeedd"))
         oval(c, x, y, rx, ry, fill(dark))
-        oval(c, x - rx * 0.26 * p.lx, y - ry * 0.40, rx * 0.36, ry * 0.29, fill("#ffffff"))
-        oval(c, x + rx * 0.28 * p.lx, y + ry * 0.42, rx * 0.20, ry * 0.16, fill("#ffffff", 0.45))
+        under = min(1.0, 2 * (1 - f.lid * 0.9 - f.blink * 1.2) - f.low * 1.3)  # how much of the eye is open
+        glint = max(y - ry * 0.40, top + ry * (0.42 + 0.3 * abs(f.lid_a)))
+        oval(c, x - rx * 0.26 * p.lx, glint, rx * 0.36, ry * 0.29 * max(0.6, under), fill("#ffffff"))
+        if f.low < 0.1:
+            oval(c, x + rx * 0.28 * p.lx, y + ry * 0.42, rx * 0.20, ry * 0.16, fill("#ffffff", 0.45))
     c.restore()
+    if (f.lid > 0.1 or p.features[1] == "almond") and not scared:
+        edge = [
+            (x - rx * 1.22, max(top, y - ry) - tilt * 0.6 + ry * 0.22), (x, max(top, y - ry)),
+            (x + rx * 1.22, max(top, y - ry) + tilt * 0.6 + ry * 0.22),
+        ]
+        tone = dark if p.features[1] == "almond" else mix(dark, p.skin, 0.35)
+        c.drawPath(blob(edge, False, 0.25), line(tone, lw * 0.8))
     if p.sex == "f" and f.lid < 0.6:
         ty = top + max(0, tilt * side) * 0.6
         c.drawPath(blob([
@@ -137,24 +149,23 @@ def _brow(c: Any, p: "Person", f: Face, x: float, ey: float, er: float, kx: floa
 
 
 def draw_tears(c: Any, p: "Person", f: Face, yaw: float) -> None:
-    """Draw tears; after the glasses, for they run before them."""
+    """Draw tears on the cheeks: under the rim of glasses, never behind it."""
     if f.tear <= 0.3 or f.arc:
         return
     u, er = p.u, p.eye * p.u * p.eyes
     lon0 = _eye_longitude(p)
-    low = 0.05 * u if p.glasses else 0.0
     for lon in (-lon0, lon0):
         k = math.cos(math.radians(lon + yaw))
         if k < 0.22:
             continue
         side = 1 if lon > 0 else -1
-        rx = er * 0.80 * (0.55 + 0.45 * k)
-        x = head_x(p, lon, yaw, 0.96) + f.look[0] * 0.055 * u + side * rx * 0.7
-        y = p.eyey * u + f.look[1] * 0.035 * u + er * 1.12 * f.open * 1.25 + low
+        x = head_x(p, lon + side * 7, yaw, 0.97)
+        y = p.eyey * u + (0.185 * u if p.glasses else er * 1.12 * f.open * 1.25 + 0.015 * u)
+        r = 0.034 * u * (0.6 + 0.4 * k)
         c.drawPath(blob([
-            (x, y - 0.03 * u, 1), (x + 0.03 * u, y + 0.045 * u), (x, y + 0.075 * u),
-            (x - 0.03 * u, y + 0.045 * u),
+            (x, y - 0.045 * u, 1), (x + r, y + 0.03 * u), (x, y + 0.062 * u), (x - r, y + 0.03 * u)
         ]), fill("#8fd0f0", min(1, f.tear)))
+        oval(c, x - r * 0.3 * p.lx, y + 0.022 * u, r * 0.3, r * 0.4, fill("#ffffff", 0.7))
 
 
 def _nose(c: Any, p: "Person", yaw: float) -> None:
@@ -162,11 +173,25 @@ def _nose(c: Any, p: "Person", yaw: float) -> None:
     x, y = head_x(p, 0, yaw, 1.04), (0.150 if p.young else 0.135) * u + (0.03 * u if p.age == "old" else 0)
     tone = shade(mix(p.skin, "#e8614e", 0.26), 0.05)
     r = _NOSE[p.age] * u * (1.15 if p.sex == "m" and p.grown else 1) * p.nose
-    if yaw > 45:
-        oval(c, p.R + 0.018 * u, y, r * 0.72, r * 0.70, fill(tone, 0.8))
+    kind = p.features[2]
+    if yaw > 45:  # the nose is on the outline: only its warmth is seen
+        oval(c, p.R * 0.93 + 0.035 * u * p.nose, y + 0.005 * u, r * 0.80, r * 0.72, fill(tone, 0.75))
+        return
+    if kind == "long":  # a ridge from the brow, on the side away from the light
+        turn = min(1.0, yaw / 25)
+        ridge = blob([
+            (x - (0.012 + 0.045 * turn) * u, y - 0.15 * u), (x + (0.015 - 0.01 * turn) * u, y - 0.13 * u),
+            (x + r * 0.75, y - r * 0.3), (x + r * 1.05, y + r * 0.5), (x, y + r * 0.95),
+            (x - r * 0.95, y + r * 0.55), (x - r * 0.5, y - r * 0.4),
+        ])
+        c.drawPath(ridge, fill(tone))
+    elif kind == "wide":
+        oval(c, x, y + 0.005 * u, r * 1.55, r * 0.82, fill(tone))
+    elif kind == "button":
+        oval(c, x, y, r * 1.30, r * 1.18, fill(tone))
     else:
         oval(c, x, y, r * 1.12, r * 0.86, fill(tone))
-        oval(c, x - r * 0.35 * p.lx, y - r * 0.30, r * 0.34, r * 0.22, fill("#ffffff", 0.35))
+    oval(c, x - r * 0.35 * p.lx, y - r * 0.30, r * 0.34, r * 0.22, fill("#ffffff", 0.35))
 
 
 def _wrinkles(c: Any, p: "Person", yaw: float) -> None:
@@ -174,18 +199,20 @@ def _wrinkles(c: Any, p: "Person", yaw: float) -> None:
     for lon in (-30, 30):
         if math.cos(math.radians(lon + yaw)) > 0.35:
             x, s = head_x(p, lon, yaw, 0.92), 1 if lon > 0 else -1
-            c.drawPath(blob([
-                (x - s * 0.05 * u, 0.15 * u), (x, 0.17 * u), (x + s * 0.05 * u, 0.15 * u)
-            ], False), line(tone, 0.014 * u))
-            c.drawPath(blob([
-                (x - s * 0.02 * u, 0.20 * u), (x + s * 0.015 * u, 0.26 * u), (x + s * 0.01 * u, 0.31 * u)
-            ], False), line(tone, 0.014 * u))
+            if not p.glasses:
+                c.drawPath(blob([
+                    (x - s * 0.05 * u, 0.15 * u), (x, 0.17 * u), (x + s * 0.05 * u, 0.15 * u)
+                ], False), line(tone, 0.014 * u))
+            if not p.beard:
+                c.drawPath(blob([
+                    (x - s * 0.02 * u, 0.20 * u), (x + s * 0.015 * u, 0.26 * u), (x + s * 0.01 * u, 0.31 * u)
+                ], False), line(tone, 0.014 * u))
 
 
 def draw_mouth(c: Any, p: "Person", f: Face, yaw: float) -> None:
     """Draw the mouth: the viseme sets the opening, the expression the corners."""
     u = p.u
-    x = p.R * 0.66 if yaw > 45 else head_x(p, 0, yaw, 0.90)
+    x = p.R * 0.71 if yaw > 45 else head_x(p, 0, yaw, 0.90)
     y = (0.290 if p.young else 0.285) * u + (0.03 * u if p.age == "old" else 0)
     kx = max(0.62, math.cos(math.radians(yaw)))
     v = VISEMES.get(f.vis)

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout import clothes_hats, hair_beards, hair_styles, people_face
+from anim_director.tools.cutout import clothes_hats, hair_beards, hair_behind, hair_styles, people_face
 from anim_director.tools.cutout.canvas import at, blob, clipped, fill, formed, line, luma, mix, oval, shade
 from anim_director.tools.cutout.faces import Face
 from anim_director.tools.cutout.hair import COVERS_EARS, cap, head_x, skull
@@ -22,6 +22,11 @@ PROFILE = 45.0
 
 _JAW = {"toddler": 0.76, "child": 0.70, "teen": 0.60, "adult": 0.60, "old": 0.68}
 _CHIN = {"toddler": 0.30, "child": 0.27, "teen": 0.22, "adult": 0.22, "old": 0.30}
+# width of cheeks, jaw and chin against the age's own, and how much lower the chin is, in heads
+_SHAPE = {
+    "round": (1.01, 1.05, 1.08, 0.0), "oval": (0.985, 0.95, 0.90, 0.012), "square": (1.0, 1.06, 1.14, 0.0),
+    "heart": (1.02, 0.90, 0.72, 0.005), "long": (0.96, 0.98, 0.98, 0.040), "": (1.0, 1.0, 1.0, 0.0),
+}
 _COVERING = ("beanie", "hood", "headscarf", "helmet", "knight", "santa")
 
 
@@ -51,32 +56,56 @@ def turned(c: Any, p: "Person", yaw: float) -> Iterator[float]:
 
 
 def outline(p: "Person", yaw: float) -> Any:
-    """The outline of the face, its nose included when seen from the side."""
+    """The outline of the face; seen from the side it is a profile, with nose, lips and chin."""
     u, r = p.u, p.R
     sn = math.sin(math.radians(yaw))
     man = p.sex == "m" and p.age == "adult"
-    cheek = 0.99 if p.young else 0.93
-    jaw = (0.70 if man else _JAW[p.age]) * p.jaw
-    chin = (0.34 if man else _CHIN[p.age]) * p.jaw
+    wide, square, point, drop = _SHAPE[p.features[0]]
+    cheek = (0.99 if p.young else 0.93) * wide
+    jaw = (0.70 if man else _JAW[p.age]) * p.jaw * square
+    chin = (0.34 if man else _CHIN[p.age]) * p.jaw * point
+    low = drop * u
     shift = 0.20 * r * sn
-    face = blob([
+    if yaw > PROFILE:
+        return blob([*_profile(p, low), (-0.35 * r, 0.385 * u), *_nape(u, r, sn, cheek, jaw, shift, low)[1:]])
+    return blob([
         (
             -0.10 * r * sn, -0.50 * u
         ), (0.60 * r - shift * 0.3, -0.43 * u), (0.93 * r - shift * 0.25, -0.20 * u),
         (
             0.985 * r - shift * 0.35, 0.02 * u
-        ), ((cheek + 0.03 * sn) * r, 0.20 * u), (jaw * r + shift, 0.395 * u),
-        (chin * r + shift, 0.49 * u), (-chin * r + shift, 0.49 * u), (-jaw * r + shift * 0.3, 0.39 * u),
-        (-cheek * r, 0.19 * u), (-1.0 * r, 0.0), (-0.97 * r, -0.2 * u), (-0.64 * r, -0.43 * u),
+        ), ((cheek + 0.03 * sn) * r, 0.20 * u), (jaw * r + shift, 0.395 * u + low * 0.6),
+        (chin * r + shift, 0.49 * u + low), (-chin * r + shift, 0.49 * u + low),
+        *_nape(u, r, sn, cheek, jaw, shift, low),
     ])
-    if yaw > PROFILE:
-        y = (0.150 if p.young else 0.135) * u
-        nose = blob([
-            (r * 0.84, y - 0.14 * u), (r * 0.97, y - 0.075 * u), (r + 0.055 * u * p.nose, y - 0.01 * u),
-            (r + 0.04 * u * p.nose, y + 0.04 * u), (r * 0.95, y + 0.06 * u), (r * 0.84, y + 0.06 * u),
-        ])
-        face = skia.Op(face, nose, skia.PathOp.kUnion_PathOp)
-    return face
+
+
+def _nape(
+    u: float, r: float, sn: float, cheek: float, jaw: float, shift: float, low: float
+) -> list[tuple[float, float]]:
+    """From the jaw up the back of the head."""
+    return [
+        (-jaw * r + shift * 0.3, 0.39 * u + low * 0.4), (-cheek * r, 0.19 * u), (-1.0 * r, 0.0),
+        (-0.97 * r, -0.2 * u), (-0.64 * r, -0.43 * u),
+    ]
+
+
+def _profile(p: "Person", low: float) -> list[tuple[float, float]]:
+    """Forehead, nose, lips and chin of a face seen from the side."""
+    u, r = p.u, p.R
+    y = (0.150 if p.young else 0.135) * u
+    tip = (0.06 if p.young else 0.085) * u * p.nose * (1.25 if p.features[2] == "long" else 1.0)
+    lips, brow = (0.5, 0.0) if p.young else (1.0, 0.012)
+    return [
+        (-0.10 * r, -0.50 * u), (0.48 * r, -0.45 * u), (0.83 * r, -0.25 * u),
+        (0.915 * r + brow * u, -0.09 * u),
+        (0.885 * r, 0.015 * u), (0.93 * r + tip * 0.55, y - 0.045 * u), (0.93 * r + tip, y + 0.012 * u),
+        (0.915 * r + tip * 0.35, y + 0.050 * u), (0.890 * r, y + 0.062 * u),
+        (0.895 * r + 0.014 * u * lips, 0.245 * u), (0.880 * r, 0.280 * u),
+        (0.885 * r + 0.008 * u * lips, 0.318 * u),
+        (0.845 * r, 0.355 * u + low * 0.4), (0.835 * r, 0.425 * u + low * 0.8), (0.66 * r, 0.490 * u + low),
+        (0.20 * r, 0.455 * u + low),
+    ]
 
 
 def draw_head(c: Any, p: "Person", sk: "Skeleton", face: Face, yaw: float) -> None:
@@ -119,7 +148,7 @@ def _behind(c: Any, p: "Person") -> None:
         for o in (-1, 1):
             oval(c, o * r * 1.0, 0.07 * u, 0.080 * u, 0.105 * u, fill(p.skin))
     formed(c, outline(p, 0.0), p.skin, -0.09 * u * p.lx, -0.05 * u, 0.075)
-    hair_styles.draw_behind(c, p)
+    hair_behind.draw_behind(c, p)
     _headwear(c, p, 0.0, 1.0, behind=True)
 
 

@@ -1,6 +1,6 @@
 """Arms, hands, legs and shoes of a person, with the sleeves and trouser legs on them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from anim_director.tools.cutout.canvas import (
@@ -18,6 +18,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
+from anim_director.tools.cutout.clothes_patterns import pattern_colour
+from anim_director.tools.cutout.people_torso import trunk_of
 from anim_director.tools.cutout.poses import unit
 
 if TYPE_CHECKING:
@@ -60,9 +62,12 @@ def draw_arm(
     hand = sk["p"]["hand_" + q]
     held = hold.get(q)
     between = q == "f" and sk["p"]["hand_n"] == "hold"  # two hands hold it: it covers the far one
-    if held and hand == "hold" and not between:
+    palm_up = q == "f" and hand == "hold" and not between and held  # it lies in the palm, fingers round it
+    if held and hand == "hold" and not between and not palm_up:
         with at(c, *sk["G" + q]):
             held(c)
+    if q == "n" and sk["view"] != "back":
+        _cast_shadow(c, p, sk, pts)
     c.drawPath(tube(pts, (w * 1.05, w * 0.92, w * 0.78)), fill(skin))
     draw_hand(
         c, p, wrist, sk["ha" + q], hand, (shade(p.gloves, dim) if dim else p.gloves) if p.gloves else skin
@@ -71,9 +76,12 @@ def draw_arm(
         c.drawPath(tube(
             pts[n - 3 : n], (w * 0.98, w * 1.04), False, False
         ), fill(shade(p.gloves, 0.12 + dim)))
-    if held and (hand != "hold" or between):
+    if held and (hand != "hold" or between or palm_up):
         with at(c, *sk["G" + q]):
             held(c)
+    if palm_up:
+        tone = (shade(p.gloves, dim) if dim else p.gloves) if p.gloves else skin
+        draw_hand(c, p, wrist, sk["ha" + q], "fingers", tone)
     kind, colour, length = sleeve_of(p)
     if length == "none":
         c.drawPath(tube(pts[:3], (w * 1.20, w * 1.10), True, False), fill(skin))
@@ -81,8 +89,8 @@ def draw_arm(
     cloth = shade(colour, dim) if dim else colour
     m = int(n * 0.40) if length == "short" else n - 1
     wide = 1.22 if kind == "robe" else 1.0
-    widths = (w * 1.30, w * 1.40, w * 1.62) if length == "short" else (
-        w * 1.30, w * 1.16 * wide, w * 1.10 * wide, w * 1.16 * wide * wide * wide
+    widths = (w * 1.22, w * 1.42, w * 1.62) if length == "short" else (
+        w * 1.20, w * 1.34, w * 1.16 * wide, w * 1.12 * wide, w * 1.16 * wide * wide * wide
     )
     sleeve = tube(pts[:m], widths, True, False)
     c.drawPath(sleeve, fill(cloth))
@@ -105,18 +113,19 @@ def draw_arm(
         c.drawPath(tube(pts[n - 3 : n], (w * 1.18 * wide, w * 1.2 * wide * wide), False, False), fill(cuff))
 
 
-def pattern_colour(garment: tuple[str, ...]) -> str:
-    """Return the colour of a garment's pattern: its own, or one that stands out from the cloth."""
-    from anim_director.tools.cutout.canvas import luma
-
-    if len(garment) > 3:
-        return garment[3]
-    return tint(garment[1], 0.68) if luma(garment[1]) < 0.72 else shade(garment[1], 0.35)
+def _cast_shadow(c: Any, p: "Person", sk: "Skeleton", pts: Sequence[tuple[float, float]]) -> None:
+    """What the near arm takes of the light from the trunk: it keeps apart what has one colour."""
+    cloth = p.over[1] if p.over and p.over[0] in _OUTER else p.top[1]
+    body = trunk_of(p, sk).outline(p.u, 0.16 if p.dressed else 0.0)
+    dx, dy = 0.045 * p.u * p.lx, 0.03 * p.u
+    arm = tube([(x + dx, y + dy) for x, y in pts[::3]], (p.aw * 1.2, p.aw * 1.3, p.aw * 1.15))
+    with clipped(c, body):
+        c.drawPath(arm, fill(shade(cloth, 0.16), 0.85))
 
 
 def draw_hand(c: Any, p: "Person", wrist: tuple[float, float], angle: float, shape: str, col: str) -> None:
     """Draw a hand: relax, open, fist, point or hold; `angle` is the forearm's."""
-    u = p.u * (0.92 if p.grown else 1.0)
+    u = p.u * (0.98 if p.grown else 1.04)
     pw, fw = 0.082 * u, 0.052 * u
     dark = shade(col, 0.14)
 
@@ -140,6 +149,10 @@ def draw_hand(c: Any, p: "Person", wrist: tuple[float, float], angle: float, sha
             finger(-0.01 * u, 0.10 * u, -0.012 * u, 0.235 * u, fw * 0.98)
             finger(0.055 * u, 0.06 * u, 0.075 * u, 0.125 * u)
             c.drawLine(0.03 * u, 0.12 * u, 0.055 * u, 0.145 * u, line(dark, 0.014 * u))
+        elif shape == "fingers":
+            for i in (-1, 0, 1):
+                finger(i * 0.045 * u + 0.012 * u, 0.125 * u, i * 0.046 * u + 0.022 * u, 0.15 * u, fw * 0.96)
+            finger(0.062 * u, 0.055 * u, 0.100 * u, 0.095 * u, fw * 1.05)
         elif shape == "hold":
             oval(c, 0, 0.075 * u, pw, pw * 1.02, fill(col))
             for i in (-1, 0, 1):
@@ -171,7 +184,7 @@ def draw_leg(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float) -> None:
         kind = "leggings" if kind == "leggings" else ""
     cloth = shade(cloth, dim) if dim else cloth
     if kind in ("trousers", "jeans", "dungarees"):
-        c.drawPath(tube(pts, (w * 1.45, w * 1.22, w * 1.12, w * 1.12), True, False), fill(cloth))
+        c.drawPath(tube(pts, (w * 1.50, w * 1.30, w * 1.12, w * 1.10), True, False), fill(cloth))
         turn = tint(cloth, 0.28) if kind in ("jeans", "dungarees") else shade(cloth, 0.13)
         c.drawPath(tube(pts[n - 3 : n], (w * 1.14, w * 1.16), False, False), fill(turn))
         if kind == "jeans" and dim == 0:

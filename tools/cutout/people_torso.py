@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Rows of coordinates read better than columns of them.
 
 _TURN = {"front": 0.0, "back": 0.0, "3q": 0.5, "side": 1.0}
+_AXIS = {"front": 0.0, "back": 0.0, "3q": 0.42, "side": 0.78}  # where the buttons are, in half shoulders
+_WIDE = {"front": 1.0, "back": 1.0, "3q": 0.94, "side": 0.76}
+_CHEST = {"m": 0.93, "f": 0.87}
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,14 @@ class Trunk:
     neck: Point
     hips: float  # half widths
     waist: float
+    chest: float
     shoulders: float
     forward: float  # 0 seen from the front, 1 from the side
+    axis: float  # pixels from the line to the middle of the chest: buttons, bibs, zips
     belly: float  # pixels the belly stands forward
     bust: float
+    seat: float  # pixels the seat stands back
+    raised: float  # how far the shoulders are drawn up, in trunks
     behind: bool
 
     def at(self, t: float, off: float) -> Point:
@@ -42,15 +49,20 @@ class Trunk:
         return p * ax + q * bx + r * cx - dy * k, p * ay + q * by + r * cy + dx * k
 
     def outline(self, u: float, hem: float, wide: float = 1.0, low: float = 1.0) -> Any:
-        """The outline of a garment from the shoulders to `hem` (t), `wide` times the body."""
-        chest = self.waist * 0.4 + self.shoulders * 0.6
-        sh, hip = self.shoulders, self.hips * wide * low
+        """The outline of a garment from the shoulders to `hem` (t), `wide` times the body.
+
+        The back is a calm line from the shoulder to the seat, the front has chest and belly.
+        """
+        sh, hip, up = self.shoulders * wide, self.hips * wide * low, self.raised
+        waist, chest = self.waist * wide, self.chest * wide
         return blob([
-            (*self.at(hem, -hip), 1), self.at(0.30, -self.waist * wide), self.at(0.62, -chest * wide),
-            self.at(0.86, -sh * 1.02 * wide), self.at(0.965, -sh * 0.74), self.at(1.0, -0.13 * u),
-            self.at(1.0, 0.13 * u), self.at(0.965, sh * 0.74), self.at(0.86, sh * 1.02 * wide),
-            self.at(0.62, chest * wide + self.bust), self.at(0.30, self.waist * wide + self.belly),
-            (*self.at(hem, hip + self.belly * 0.4), 1),
+            (*self.at(hem, -hip - self.seat), 1), self.at(0.30, -waist - self.seat * 0.2),
+            self.at(0.62, -chest), self.at(0.82 + up * 0.6, -sh), self.at(0.905 + up, -sh * 0.97),
+            self.at(0.970 + up * 0.7, -sh * 0.60), self.at(1.0, -0.14 * u), self.at(1.0, 0.14 * u),
+            self.at(0.970 + up * 0.7, sh * 0.60), self.at(0.905 + up, sh * 0.97),
+            self.at(0.82 + up * 0.6, sh),
+            self.at(0.62, chest + self.bust), self.at(0.30, waist + self.belly),
+            (*self.at(hem, hip + self.belly * 0.5), 1),
         ])
 
 
@@ -58,20 +70,25 @@ def trunk_of(p: "Person", sk: "Skeleton") -> Trunk:
     """Work out the trunk of a solved pose."""
     view, u = sk["view"], p.u
     pelvis, mid, neck = sk["P"], sk["mid"], sk["N"]
-    forward = _TURN[view]
-    width = {"3q": 0.93, "side": 0.74}.get(view, 1.0)
-    hips = p.hw * width * 1.06
-    shoulders = p.sw * (0.56 if view == "side" else width)
+    forward, width = _TURN[view], _WIDE[view]
+    hips = p.hw * width * 1.05
+    shoulders = p.sw * (0.60 if view == "side" else width)
+    chest = p.sw * width * (_CHEST[p.sex] if p.grown else 0.97)
     if not p.grown and view != "side":
         shoulders = max(shoulders, 0.2 * u)
-    waist = (hips * 0.55 + shoulders * 0.45) * (0.86 if p.grown and p.sex == "f" else 0.98) * max(
-        1.0, p.belly
-    )
-    bust = 0.05 * u * forward if (p.sex == "f" and p.age in ("adult", "old")) else 0.0
+    if not p.grown:
+        waist = hips * 0.50 + chest * 0.53
+    elif p.sex == "f":
+        waist = (hips * 0.5 + chest * 0.5) * 0.84
+    else:
+        waist = hips * 0.45 + chest * 0.50
+    waist *= max(1.0, p.belly)
+    woman = p.sex == "f" and p.age in ("adult", "old")
     bend = (2 * mid[0] - (pelvis[0] + neck[0]) / 2, 2 * mid[1] - (pelvis[1] + neck[1]) / 2)
     return Trunk(
-        pelvis, bend, neck, hips, waist, shoulders, forward, (p.belly - 0.9) * 0.28 * u * forward, bust,
-        view == "back",
+        pelvis, bend, neck, hips, waist, chest, shoulders, forward, shoulders * _AXIS[view],
+        (p.belly - 0.9) * 0.30 * u * forward, 0.055 * u * forward if woman else 0.0,
+        (0.05 if p.grown else 0.03) * u * forward, sk["p"].get("shrug", 0.0) * u / p.T, view == "back",
     )
 
 
@@ -89,10 +106,12 @@ def draw_torso(c: Any, p: "Person", sk: "Skeleton") -> None:
         reach = 1.62 if p.top[0] == "gown" else 0.99 if p.grown else 0.96
         clothes_skirts.draw_skirt(c, p, sk, b, b.waist, 0.30, p.top, reach, 0.24)
     elif kind == "coat":
-        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.62, 0.07, 1.06)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.34, (*garment[:2],), 0.80, 0.06, 1.06,
+            coat=True)
         body = b.outline(u, 0.10, 1.06)
     elif kind == "robe":
-        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08)
+        clothes_skirts.draw_skirt(c, p, sk, b, b.waist * 1.06, 0.36, (*garment[:2],), 1.72, 0.20, 1.08,
+            coat=True)
         body = b.outline(u, 0.12, 1.08)
     else:
         body = b.outline(u, -0.07, 1.0, 1.06)
@@ -126,7 +145,7 @@ def _neck(c: Any, p: "Person", sk: "Skeleton", b: Trunk) -> None:
     """The neck comes first, so that the collar covers its root."""
     u, lean = p.u, math.radians(sk["a2"])
     head = add(sk["N"], (math.sin(lean), -math.cos(lean)), p.neck + 0.10 * u)
-    w = 0.17 * u * (1.1 if p.sex == "m" and p.grown else 1)
+    w = (0.165 if p.sex == "f" or not p.grown else 0.21) * u
     c.drawPath(tube([b.at(0.93, 0), sk["N"], head], (w * 1.25, w, w)), fill(p.drk))
 
 

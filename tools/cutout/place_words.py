@@ -1,4 +1,4 @@
-"""Words to a place: which of the eighteen families a setting is, and what makes it this one."""
+"""Words to a place: which of the families a setting is, and what makes it this one."""
 
 import functools
 import hashlib
@@ -9,10 +9,20 @@ from typing import Any
 
 from anim_director.film import Mood, Setting, Time, Weather
 from anim_director.tools.cutout.colour_words import COLOURS, quiet
+from anim_director.tools.cutout.places_data import books, extras
 from anim_director.tools.cutout.plan import Place
 
 LIGHT = {"dusk": "dusk", "night": "night"}
 """Hours that have their own light; by day the weather decides."""
+
+TOLD = tuple(
+    f"name={n} "
+    for n in (
+        *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum"),
+        *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
+    )
+)
+"""What stories are about is in a place only if words put it there: no lost ball lies about by chance."""
 
 _STRONG = {
     "cover",
@@ -33,7 +43,16 @@ _STRONG = {
 
 @functools.cache
 def _book() -> dict[str, Any]:
-    return tomllib.loads((files("anim_director.tools.cutout") / "words" / "places.toml").read_text("utf-8"))
+    """The words of places.toml and of the places made of data, which take their words from the others."""
+    book = tomllib.loads((files("anim_director.tools.cutout") / "words" / "places.toml").read_text("utf-8"))
+    taken = {word for data in books().values() for word in data["words"].split()}
+    for row in book["families"].values():
+        row["words"] = " ".join(w for w in row["words"].split() if w not in taken)
+    for name, data in books().items():
+        book["families"][name] = {"words": data["words"], "hints": data.get("hints", "")}
+        for table in ("parts", "choices", "switches"):
+            book.setdefault(table, {})[name] = data.get(table, {})
+    return book
 
 
 def place_of(
@@ -51,8 +70,15 @@ def place_of(
     water = _book()["water"]
     if family in water["families"].split() and any(w in water["words"].split() for w in words):
         variant["pond"] = True
-    if family == "hallway" and "open" in words:
-        variant["open"] = True
+    for switch, nouns in _book()["switches"].get(family, {}).items():
+        if any(w in nouns.split() for w in words):
+            variant[switch] = True
+    had = _extras(family, setting.name, seed, words)
+    if had:
+        variant["extras"] = had
+    told = [name for name, nouns in _book()["seasons"].items() if any(w in nouns.split() for w in words)]
+    if told and family not in INDOORS:
+        variant["season"] = told[0]
     return Place(family=family, light=light_of(time, weather), variant=variant, notes=(note,) if note else ())
 
 
@@ -95,7 +121,14 @@ def family_of(setting: Setting) -> tuple[str, str]:
     )
 
 
-INDOORS = {"bedroom", "living", "kitchen", "hallway", "shop", "classroom"}
+INDOORS = {"bedroom", "living", "kitchen", "hallway", "shop", "classroom"} | {
+    name for name, data in books().items() if data.get("indoor")
+}
+
+
+def sides_of(family: str) -> str:
+    """Return the family that shows another side of a place, or ""."""
+    return str(_book()["sides"].get(family, ""))
 
 
 def _tokens(text: str) -> list[str]:
@@ -126,6 +159,17 @@ def _chosen(family: str, name: str, seed: int) -> dict[str, Any]:
     if digest[31] % 2:
         variant["mirror"] = True
     return variant
+
+
+def _extras(family: str, name: str, seed: int, words: list[str]) -> list[str]:
+    """What the place has besides: what words ask for, and of the rest about half, by the place's name."""
+    digest = hashlib.sha256(f"extras/{family}/{name.lower()}/{seed}".encode()).digest()
+    rows = extras().get(family, {})
+    return [
+        n for i, (n, (nouns, lines)) in enumerate(rows.items())
+        if any(w in nouns for w in words)
+        or (digest[i] % 2 and not any(t in line for line in lines for t in TOLD))
+    ]  # fmt: skip
 
 
 def _told(family: str, description: str) -> dict[str, Any]:

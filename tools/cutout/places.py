@@ -1,4 +1,4 @@
-"""The eighteen places: which functions draw them, in which light, and their layers as pictures.
+"""All places: which functions draw them, and in which light. Eighteen are code, the others data.
 
 A place has three layers: far (sky, hills, a wall), stage (ground and furniture), near (what frames the
 shot). Feet stand between y = 560 and 630 of 720; below 630 is the subtitle zone and stays quiet. Far
@@ -6,11 +6,8 @@ layers are light and pale, the near layer is darkest; nothing saturated is large
 """
 
 import functools
-import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
-
-import numpy as np
+from collections.abc import Callable
+from typing import NamedTuple
 
 from anim_director.tools.cutout import places_farm as farm
 from anim_director.tools.cutout import places_garden as green
@@ -21,11 +18,13 @@ from anim_director.tools.cutout import places_rooms as rooms
 from anim_director.tools.cutout import places_tale as tale
 from anim_director.tools.cutout import places_town as town
 from anim_director.tools.cutout import places_wild as wild
-from anim_director.tools.cutout.canvas import GRADES, H, W, grain, light
-from anim_director.tools.cutout.places_look import X0, X1, Look, mirrored_light
+from anim_director.tools.cutout.lighting import SOURCES, Sources, light_layer
+from anim_director.tools.cutout.lights import RULES
+from anim_director.tools.cutout.places_data import books, draw_data, draw_extras
+from anim_director.tools.cutout.places_look import Look, season
 from anim_director.tools.cutout.places_water import POND, draw_pond
-from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.styles import STYLES, style_now
 
 Draw = Callable[[skia.Canvas, str, Look], None]
 
@@ -59,19 +58,16 @@ PLACES: dict[str, Scenery] = {
     "castle": Scenery(tale.castle_far, tale.castle_stage, tale.castle_near),
     "mine": Scenery(tale.mine_far, tale.mine_stage, tale.mine_near),
 }
+PLACES |= {
+    name: Scenery(
+        draw_data(name, "far"), draw_data(name, "stage"), draw_data(name, "near"), bool(book.get("indoor"))
+    )
+    for name, book in books().items()
+}
 
-
-def _snowlight(v: Sequence[float]) -> Sequence[float]:
-    """A bright grey day over snow: colours lose a fifth of their strength and lean to blue."""
-    y = 0.3 * v[0] + 0.59 * v[1] + 0.11 * v[2]
-    r, g, b = (y + (x - y) * 0.8 for x in v)
-    return r * 0.95, g * 0.98, min(255.0, b * 1.02)
-
-
-GRADES.setdefault("snow", _snowlight)
 
 _INDOORS = {"day": "day", "dusk": "lamp_dusk", "night": "lamp", "rain": "lamp_rain", "snow": "lamp_rain"}
-_FIGURES_INDOORS = {"day": "day", "dusk": "lamp_dusk", "night": "lamp_dusk", "rain": "day", "snow": "day"}
+_FIGURES_INDOORS = {"day": "day", "dusk": "lamp_fig", "night": "lamp_fig", "rain": "day", "snow": "day"}
 _FIGURES_OUTDOORS = {
     "day": "day",
     "dusk": "dusk_fig",
@@ -86,66 +82,40 @@ def indoor(family: str) -> bool:
     return PLACES[family].indoor
 
 
-def grade_of(family: str, hour: str) -> str:
-    """Name of the light that a place is drawn in."""
-    return _INDOORS[hour] if indoor(family) else hour
+def grade_of(family: str, hour: str, mood: str = "calm", style: str = "storybook") -> str:
+    """Name of the light that a place is drawn in: its hour, then the mood, then the style."""
+    return _joined(_INDOORS[hour] if indoor(family) else hour, mood, STYLES[style].place)
 
 
-def figure_grade(family: str, hour: str) -> str:
+def figure_grade(family: str, hour: str, mood: str = "calm", style: str = "storybook") -> str:
     """Name of the light for the figures of a place: about half the strength of the place's own."""
-    return (_FIGURES_INDOORS if indoor(family) else _FIGURES_OUTDOORS)[hour]
+    hourly = (_FIGURES_INDOORS if indoor(family) else _FIGURES_OUTDOORS)[hour]
+    return _joined(hourly, "", STYLES[style].figures)
 
 
-class Layer(NamedTuple):
-    """One drawn layer; (x, y) is the stage position of its upper left corner."""
-
-    image: skia.Image
-    x: float
-    y: float
-
-
-TOP, BOTTOM = -40, H + 40  # the drawn extent of a place downward
+def _joined(hour: str, mood: str, style: str) -> str:
+    return "+".join([hour, *(part for part in (mood, style) if part in RULES)])
 
 
 def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -> None:
-    """Draw one layer of a place: 0 far, 1 stage, 2 near."""
-    PLACES[family][layer](c, hour, look)  # type: ignore[operator]
-    if layer == 1 and look.has("pond") and family in POND:
-        draw_pond(c, family)
+    """Draw one layer of a place in its season and light it: 0 far, 1 stage, 2 near."""
+    dim = style_now().dim
+    if style_now().stars and hour == "day":
+        hour = "noon"
+    with season(str(look.variant.get("season", ""))):
+        PLACES[family][layer](c, hour, look)  # type: ignore[operator]
+        if layer == 1:
+            draw_extras(c, family, hour, look)
+        if layer == 1 and look.has("pond") and family in POND:
+            draw_pond(c, family)
+    light_layer(c, layer, hour, _sources(family) if indoor(family) else None, dim)
 
 
-def layers_of(place: Place) -> tuple[Layer, Layer, Layer]:
-    """Draw the three layers of a place, or take them from the last few drawn."""
-    variant = json.dumps(place.variant, sort_keys=True)
-    return _layers(place.family, place.light, variant)
-
-
-@functools.lru_cache(6)
-def _layers(family: str, hour: str, variant: str) -> tuple[Layer, Layer, Layer]:
-    look: Mapping[str, Any] = json.loads(variant)
-    mirror = bool(look.get("mirror"))
-    drawn = []
-    for n in range(3):
-        surface = skia.Surface(X1 - X0, BOTTOM - TOP)
-        c = surface.getCanvas()
-        c.translate(-X0, -TOP)
-        if mirror:
-            c.translate(W, 0)
-            c.scale(-1, 1)
-        with light(grade_of(family, hour)), mirrored_light(mirror):
-            draw_layer(c, family, n, hour, Look(look))
-        if n == 0:
-            c.resetMatrix()
-            grain(c, 0.5)
-        drawn.append(_crop(surface.makeImageSnapshot()))
-    return drawn[0], drawn[1], drawn[2]
-
-
-def _crop(image: skia.Image) -> Layer:
-    """Keep only what is drawn: most of the near layer is empty and would cost a full-frame blend."""
-    alpha = image.toarray()[..., 3]
-    ys, xs = np.nonzero(alpha.any(axis=1))[0], np.nonzero(alpha.any(axis=0))[0]
-    if not len(ys):
-        return Layer(image, X0, TOP)
-    box = skia.IRect.MakeLTRB(int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1)
-    return Layer(image.makeSubset(box), X0 + box.left(), TOP + box.top())
+@functools.cache
+def _sources(family: str) -> Sources:
+    """Where the light of a room comes from."""
+    if family in SOURCES:
+        return SOURCES[family]
+    book = books().get(family, {})
+    windows = tuple((float(x), float(y), float(w), float(h)) for x, y, w, h in book.get("windows", ()))
+    return Sources(windows, tuple((float(x), float(y)) for x, y in book.get("lamps", ())))

@@ -160,3 +160,36 @@ def house(
     rect(c, x + w * 0.15, y - h * 0.40, w * 0.22, h * 0.40, fill(door), 6)
     oval(c, x + w * 0.33, y - h * 0.19, 5, 5, fill("#f6d080"))
     rect(c, x + w * 0.12, y - 8, w * 0.28, 10, fill("#d8c4a8"), 3)
+
+
+def stand(
+    c: skia.Canvas, x: float, y: float, w: float, col: str, wood: str = "#c4946e", h: float = 250
+) -> None:
+    """Draw a market stand with posts, a striped roof and a table; its middle is on the ground at (x, y)."""
+    contact_shadow(c, x, y, w * 0.54, 10)
+    for side in (-1, 1):
+        rect(c, x + side * w * 0.46 - 6, y - h + 20, 12, h - 20, fill(shade(wood, 0.14)), 4)
+    rect(c, x - w * 0.46, y - h + 50, w * 0.92, h * 0.3, fill(shade(col, 0.32), 0.35))
+    formed(
+        c,
+        poly([(x - w * 0.46, y - 112), (x + w * 0.46, y - 112), (x + w * 0.44, y), (x - w * 0.44, y)]),
+        wood,
+        -16,
+        0,
+        0.1,
+    )
+    for i in range(1, 5):
+        rect(c, x - w * 0.46 + w * 0.92 * i / 5, y - 108, 3, 104, fill(shade(wood, 0.16)))
+    rect(c, x - w * 0.5, y - 122, w, 16, fill(tint(wood, 0.25)), 5)
+    c.drawPath(
+        poly(
+            [
+                (x - w * 0.42, y - h - 34),
+                (x + w * 0.42, y - h - 34),
+                (x + w * 0.54, y - h + 30),
+                (x - w * 0.54, y - h + 30),
+            ]
+        ),
+        fill(tint(col, 0.25)),
+    )
+    awning(c, x - w * 0.54, y - h + 26, w * 1.08, col, 34, 9)

@@ -19,7 +19,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_buildings import house
-from anim_director.tools.cutout.places_look import SKY, X0, X1, Look, formed
+from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
     branch,
     bush,
@@ -37,9 +37,16 @@ from anim_director.tools.cutout.skia_loader import skia
 def garden_far(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the far layer of the garden."""
     sky(c, X0, X1, 480, hour)
-    hills(c, X0, X1, 400, 60, mix("#9fcf9a", SKY[hour][1], 0.45 if hour == "day" else 0.2), 1)
+    hills(c, X0, X1, 400, 60, mix("#9fcf9a", sky_of(hour)[1], 0.45 if hour == "day" else 0.2), 1)
     for i in range(9):
-        bush(c, X0 + 60 + i * 210, 452, 240, mix("#8fbf85", SKY[hour][2], 0.25 if hour == "day" else 0.05), i)
+        bush(
+            c,
+            X0 + 60 + i * 210,
+            452,
+            240,
+            mix("#8fbf85", sky_of(hour)[2], 0.25 if hour == "day" else 0.05),
+            i,
+        )
 
 
 def garden_stage(c: skia.Canvas, hour: str, look: Look) -> None:
@@ -86,17 +93,17 @@ def park_far(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the far layer of the park."""
     sky(c, X0, X1, 500, hour)
     hz = 0.5 if hour == "day" else 0.25
-    hills(c, X0, X1, 404, 70, mix("#a9d3a4", SKY[hour][1], hz), 2)
+    hills(c, X0, X1, 404, 70, mix("#a9d3a4", sky_of(hour)[1], hz), 2)
     for i in range(int((X1 - X0) / 120)):
         tree(
             c,
             X0 + 60 + i * 120 + 40 * rnd(i, 3),
             440 + 10 * rnd(i, 4),
             150 + 60 * rnd(i, 5),
-            mix(("#8fc08a", "#a3cb8a", "#7fb58c")[i % 3], SKY[hour][1], hz * 0.7),
+            mix(("#8fc08a", "#a3cb8a", "#7fb58c")[i % 3], sky_of(hour)[1], hz * 0.7),
             ("round", "tall")[i % 2],
             i,
-            mix("#8a6248", SKY[hour][1], hz * 0.7),
+            mix("#8a6248", sky_of(hour)[1], hz * 0.7),
         )
 
 

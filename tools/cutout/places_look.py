@@ -9,18 +9,66 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from anim_director.tools.cutout import canvas
-from anim_director.tools.cutout.canvas import W
+from anim_director.tools.cutout.canvas import W, current_light, hexa, mix, rgb, rnd
+from anim_director.tools.cutout.oklab import cartesian, from_oklab, oklab, polar
 from anim_director.tools.cutout.skia_loader import skia
 
 X0, X1 = -260, W + 260  # the drawn extent of a place, in pixels of the stage: room for pans
-DARK = ("dusk", "night")  # outdoors: windows and lamps are lit
+DARK = ("dusk", "night", "noon")  # outdoors: windows and lamps are lit
 SKY = {
     "day": ("#8fd0ea", "#d6eef0", "#fdf3da"),
-    "dusk": ("#6f5f9f", "#e58f7a", "#fbd192"),
+    "dusk": ("#6a6db4", "#e79a97", "#ffd9a0"),
     "night": ("#161e48", "#2f3f7c", "#5a6aa6"),
-    "rain": ("#8b9bab", "#aab7c0", "#c9d0d0"),
+    "rain": ("#7f93a9", "#a5b6c4", "#cfd8dc"),
     "snow": ("#a9bccb", "#cbd8df", "#eaeeee"),
+    "noon": ("#22356e", "#4468aa", "#a9a8d4"),  # day in the style that draws all by lamp and moon
 }
+
+
+def sky_of(hour: str) -> tuple[str, str, str]:
+    """Return the sky's colours from top to horizon."""
+    return SKY[hour]
+
+
+def outside(hour: str) -> str:
+    """Name the light behind a window: its hour, and the mood and style that are on."""
+    return "+".join(part for part in (hour, current_light("+")) if part)
+
+
+AUTUMN = ("#d9853c", "#e3ad4a", "#c9623f", "#b98a3e", "#d9a04c", "#c07a3a")
+SPRING = ("#f0b3c0", "#9cc878", "#f4c6cf", "#a9cf80")
+_season = [""]
+
+
+@contextlib.contextmanager
+def season(name: str) -> Iterator[None]:
+    """Colour leaves and grass drawn inside as in "autumn" or "spring"; "" is summer."""
+    before, _season[0] = _season[0], name
+    try:
+        yield
+    finally:
+        _season[0] = before
+
+
+def season_now() -> str:
+    """Return the season that is on."""
+    return _season[0]
+
+
+def leafy(col: str, seed: float = 0) -> str:
+    """Return the colour of leaves in the season that is on: hazed as much as `col` is."""
+    tones = {"autumn": AUTUMN, "spring": SPRING}.get(_season[0])
+    if not tones:
+        return col
+    tone = tones[int(rnd(seed, 21) * len(tones)) % len(tones)]
+    light, chroma, _ = polar(oklab(rgb(col)))
+    _, new, hue = polar(oklab(rgb(tone)))
+    return hexa(from_oklab(cartesian(light + 0.02, min(new * 0.86, chroma * 1.2), hue)))
+
+
+def grassy(col: str) -> str:
+    """Return the colour of grass in the season that is on."""
+    return mix(col, "#d6b868", 0.42) if _season[0] == "autumn" else col
 
 
 class Look:
@@ -49,6 +97,11 @@ def mirrored_light(on: bool) -> Iterator[None]:
         yield
     finally:
         _mirrored[0] = old
+
+
+def mirrored_now() -> bool:
+    """Whether what is drawn will be seen in the mirror."""
+    return _mirrored[0]
 
 
 def formed(

@@ -21,7 +21,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import crate
 from anim_director.tools.cutout.places_furniture import hang_lamp, planks, plant, shelf, wall, window
-from anim_director.tools.cutout.places_look import Look, formed
+from anim_director.tools.cutout.places_look import Look, formed, outside
 from anim_director.tools.cutout.places_scenery import hills, sky
 from anim_director.tools.cutout.props_shapes import circle
 from anim_director.tools.cutout.skia_loader import skia
@@ -37,7 +37,7 @@ def shop_far(c: skia.Canvas, hour: str, look: Look) -> None:
     c.save()
     c.clipRect(skia.Rect.MakeXYWH(64, 142, 116, 210), True)
     sky(c, 40, 220, 360, hour, 142, 500)
-    with light(hour):
+    with light(outside(hour)):
         hills(c, 40, 220, 350, 40, "#9fc78a", 4, 400, 70)
     c.restore()
     rect(c, 118, 142, 7, 210, fill("#9a7f86"))

@@ -25,7 +25,7 @@ from anim_director.tools.cutout.places_furniture import (
     wall,
     window,
 )
-from anim_director.tools.cutout.places_look import X0, X1, Look, formed
+from anim_director.tools.cutout.places_look import X0, X1, Look, formed, outside
 from anim_director.tools.cutout.places_scenery import ground, hills, sky, tree
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -127,7 +127,7 @@ def hallway_far(c: skia.Canvas, hour: str, look: Look) -> None:
     c.save()
     c.clipRect(skia.Rect.MakeXYWH(444, 76, 272, 398), True)
     sky(c, 420, 760, 430, hour, 76, 660)
-    with light(hour):
+    with light(outside(hour)):
         hills(c, 420, 750, 392, 50, "#9fc78a", 3, 480, 90)
         c.drawRect(skia.Rect.MakeLTRB(420, 420, 750, 480), fill("#b5d08c"))
         c.drawPath(poly([(560, 420), (630, 420), (700, 480), (490, 480)]), fill("#ecd9b4"))

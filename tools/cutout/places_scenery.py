@@ -17,18 +17,34 @@ from anim_director.tools.cutout.canvas import (
     line,
     mix,
     oval,
+    own,
     poly,
-    raw,
     rect,
     rnd,
     shade,
     tint,
     tube,
 )
-from anim_director.tools.cutout.places_look import SKY, X0, X1, formed
+from anim_director.tools.cutout.places_look import (
+    X0,
+    X1,
+    formed,
+    grassy,
+    leafy,
+    season_now,
+    sky_of,
+)  # fmt: skip
 from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.styles import style_now
 
-CLOUD = {"day": "#fffaf0", "dusk": "#f6b79a", "night": "#4a5a96", "rain": "#7f8d9c", "snow": "#e3e9ee"}
+CLOUD = {
+    "noon": "#6a7cb4",
+    "day": "#fffaf0",
+    "dusk": "#f6b79a",
+    "night": "#4a5a96",
+    "rain": "#7f8d9c",
+    "snow": "#e3e9ee",
+}
 
 
 def frosted(col: str, k: float = 0.75) -> str:
@@ -40,15 +56,15 @@ def sky(
     c: skia.Canvas, x0: float, x1: float, y1: float, hour: str, y0: float = 0, sun: float | None = None
 ) -> None:
     """Draw the sky of the hour, with sun, moon or stars and clouds."""
-    s = SKY[hour]
-    c.drawRect(skia.Rect.MakeLTRB(x0, y0, x1, y1), grad((0, y0), (0, y1), *[raw(k) for k in s]))
+    s = sky_of(hour)
+    c.drawRect(skia.Rect.MakeLTRB(x0, y0, x1, y1), grad((0, y0), (0, y1), *[own(k) for k in s]))
     sx = sun if sun is not None else 1010
     sy = y0 + (y1 - y0) * (0.22 if hour != "dusk" else 0.62)
     if hour in ("day", "dusk"):
         r = 46
         oval(c, sx, sy, r * 2.1, r * 2.1, glowfill("#fff3c4", 0.28))
         oval(c, sx, sy, r, r, glowfill("#fff0b0" if hour == "day" else "#ffdf9a"))
-    elif hour == "night":
+    if hour in ("night", "noon") or style_now().stars:
         for i in range(70):
             q = 0.8 + 1.6 * rnd(i, 2)
             oval(
@@ -59,11 +75,12 @@ def sky(
                 q,
                 glowfill("#fff6dc", 0.35 + 0.6 * rnd(i, 3)),
             )
+    if hour in ("night", "noon"):
         oval(c, sx, sy, 92, 92, glowfill("#cfd8ff", 0.12))
         oval(c, sx, sy, 40, 40, glowfill("#fdf3d0"))
         oval(c, sx - 12, sy - 8, 8, 7, glowfill("#ead9ae"))
         oval(c, sx + 14, sy + 12, 6, 5, glowfill("#ead9ae"))
-    n = {"day": 4, "dusk": 4, "night": 2, "rain": 9, "snow": 8}[hour]
+    n = {"noon": 4, "day": 4, "dusk": 4, "night": 2, "rain": 9, "snow": 8}[hour]
     for i in range(n * int(max(1, (x1 - x0) / 1500))):
         x = x0 + (x1 - x0) * ((i + 0.35 + 0.5 * rnd(i, 9)) / (n * int(max(1, (x1 - x0) / 1500))))
         y = y0 + (y1 - y0) * (0.12 + 0.34 * rnd(i, 8)) * (0.5 if hour in ("rain", "snow") else 1)
@@ -88,7 +105,7 @@ def cloud(c: skia.Canvas, x: float, y: float, k: float, col: str, a: float = 1.0
         )
     b.addRoundRect(skia.Rect.MakeLTRB(x - 104 * k, y - 6 * k, x + 100 * k, y + 28 * k), 20 * k, 20 * k)
     b.setFillType(skia.PathFillType.kWinding)
-    c.drawPath(b, glowfill(col, a))
+    c.drawPath(b, skia.Paint(AntiAlias=True, Color=own(col, a)))
 
 
 def hills(
@@ -108,14 +125,15 @@ def hills(
     low = bottom or y + 250
     c.drawPath(
         blob([(x0 - 10, low, 1), (x0 - 10, pts[0][1], 1), *pts, (x1 + 200, low, 1)]),
-        fill(frosted(col)),
+        fill(frosted(grassy(col))),
     )
 
 
 def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> None:
     """Draw the ground from `y` down, in two colours."""
     c.drawRect(
-        skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), frosted(c0, 0.82), frosted(c1, 0.8))
+        skia.Rect.MakeLTRB(x0, y, x1, H + 60),
+        grad((0, y), (0, H), frosted(grassy(c0), 0.82), frosted(grassy(c1), 0.8)),
     )
 
 
@@ -131,7 +149,11 @@ def tree(
     dots: str | None = None,
 ) -> None:
     """Draw a tree (round, tall or pine) of height `h` with its foot at (x, y)."""
+    if kind != "pine":
+        col = leafy(col, seed + x * 0.01)
     col = frosted(col, 0.5)
+    if current_light() == "snow" or season_now() in ("autumn", "spring"):
+        dots = None
     contact_shadow(c, x, y, h * 0.22, h * 0.03, 0.22)
     w = h * 0.085
     c.drawPath(
@@ -220,20 +242,32 @@ def bush(
     flowers: str | None = None,
 ) -> None:
     """Draw a bush `w` pixels wide, with flowers if a colour is given."""
+    col = leafy(col, seed + x * 0.013) if season_now() == "autumn" and rnd(seed, x) > 0.4 else col
     col, flowers = frosted(col, 0.55), None if current_light() == "snow" else flowers
-    pts = (
-        [(x - w / 2, y + 4, 1)]
-        + [
-            (
-                x - w / 2 + w * i / 5,
-                y - w * (0.26 + 0.16 * rnd(i, seed)) * math.sin(math.pi * (i + 0.55) / 6.1),
+    lobes = 7 if w > 200 else 5
+    p = skia.Path()
+    for i in range(lobes):
+        t = (i + 0.5) / lobes
+        r = w * (0.15 + 0.035 * rnd(i, seed)) * (0.72 + 0.5 * math.sin(math.pi * t))
+        top = w * (0.10 + 0.15 * math.sin(math.pi * t) + 0.05 * rnd(i, seed + 1))
+        p.addCircle(x - w * 0.40 + w * 0.80 * t, y - top, r)
+    p.addRoundRect(skia.Rect.MakeLTRB(x - w * 0.47, y - w * 0.16, x + w * 0.47, y + 6), w * 0.08, w * 0.08)
+    p.setFillType(skia.PathFillType.kWinding)
+    floor = skia.Path()
+    floor.addRect(skia.Rect.MakeLTRB(x - w, y - w, x + w, y + 4))
+    p = skia.Op(p, floor, skia.PathOp.kIntersect_PathOp) or p
+    formed(c, p, col, -w * 0.05, -w * 0.05, 0.12)
+    with clipped(c, p):  # leaves: light ones towards the sun, dark ones low
+        for i in range(max(5, int(w / 17))):
+            u, v = rnd(i, seed + 11), rnd(i, seed + 12)
+            fx, fy, s = (
+                x - w * 0.44 + w * 0.88 * u,
+                y - w * 0.04 - w * 0.33 * v * math.sin(math.pi * u),
+                w * 0.032,
             )
-            for i in range(6)
-        ]
-        + [(x + w / 2, y + 4, 1)]
-    )
-    p = blob(pts, k=0.2)
-    formed(c, p, col, -w * 0.06, -w * 0.06, 0.12)
+            with at(c, fx, fy, -50 + 100 * rnd(i, seed + 13)):
+                leaf = blob([(-s, 0, 1), (0, -s * 0.55), (s, 0, 1), (0, s * 0.45)])
+                c.drawPath(leaf, fill(tint(col, 0.22) if v > 0.45 else shade(col, 0.14), 0.85))
     if flowers:
         with clipped(c, p):
             for i in range(int(w / 16)):
@@ -259,6 +293,11 @@ def tufts(
     for i in range(n):
         x, y = lerp(x0, x1, rnd(i, seed)), lerp(y0, y1, rnd(i, seed + 1))
         s = 5 + 9 * (y - y0) / max(1, y1 - y0)
+        if season_now() == "autumn" and rnd(i, seed + 4) > 0.35:
+            with at(c, x, y, 360 * rnd(i, seed + 5)):
+                fallen = blob([(-s * 0.7, 0, 1), (0, -s * 0.36), (s * 0.7, 0, 1), (0, s * 0.3)])
+                c.drawPath(fallen, fill(leafy("#b5d68c", i)))
+            continue
         if flowers and rnd(i, seed + 2) > 0.66:
             f = flowers[int(rnd(i, seed + 3) * len(flowers)) % len(flowers)]
             c.drawLine(x, y, x, y - s, line(col, 2))
@@ -298,7 +337,7 @@ def fence(
 
 def haze(col: str, hour: str, k: float = 0.45) -> str:
     """A far colour: mixed into the sky of the hour."""
-    return mix(col, SKY[hour][1], k if hour == "day" else k * 0.5)
+    return mix(col, sky_of(hour)[1], k if hour == "day" else k * 0.5)
 
 
 def boulder(

@@ -19,7 +19,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_buildings import awning, bench, crate, front, lamppost
-from anim_director.tools.cutout.places_look import DARK, SKY, X0, X1, Look, formed
+from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import branch, bush, cobbles, ground, haze, hills, sky, tree
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -112,7 +112,7 @@ def street_far(c: skia.Canvas, hour: str, look: Look) -> None:
     hz = 0.45 if hour == "day" else 0.15
     for i in range(16):
         x, w, h = X0 + i * 120, 120, 150 + 90 * rnd(i, 2)
-        col = mix("#c9c0c4", SKY[hour][1], hz)
+        col = mix("#c9c0c4", sky_of(hour)[1], hz)
         rect(c, x, 470 - h, w, h, fill(col))
         c.drawPath(poly([(x, 471 - h), (x + w / 2, 430 - h), (x + w, 471 - h)]), fill(shade(col, 0.06)))
 

@@ -15,13 +15,14 @@ from anim_director.tools.cutout.canvas import (
     line,
     mix,
     oval,
+    own,
     poly,
     raw,
     rect,
     rnd,
     tube,
 )
-from anim_director.tools.cutout.places_look import SKY, X0, X1, Look, formed
+from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
     branch,
     bush,
@@ -36,7 +37,7 @@ from anim_director.tools.cutout.skia_loader import skia
 def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the far layer of the forest."""
     sky(c, X0, X1, 560, hour)
-    rect(c, X0, 396, X1 - X0, 90, fill(mix("#9fc0a0", SKY[hour][1], 0.35 if hour == "day" else 0.15)))
+    rect(c, X0, 396, X1 - X0, 90, fill(mix("#9fc0a0", sky_of(hour)[1], 0.35 if hour == "day" else 0.15)))
     for j, (hz, y) in enumerate(((0.62, 446), (0.40, 474))):
         for i in range(22):
             tree(
@@ -44,10 +45,10 @@ def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
                 X0 + i * 86 + 50 * rnd(i, j),
                 y,
                 300 + 130 * rnd(i, j + 2),
-                mix("#7fa98a", SKY[hour][1], hz if hour == "day" else hz * 0.45),
+                mix("#7fa98a", sky_of(hour)[1], hz if hour == "day" else hz * 0.45),
                 "pine",
                 i,
-                mix("#7f6a60", SKY[hour][1], hz * 0.7),
+                mix("#7f6a60", sky_of(hour)[1], hz * 0.7),
             )
     if hour == "day":
         for x in (260, 520, 860):
@@ -129,12 +130,13 @@ def beach_far(c: skia.Canvas, hour: str, look: Look) -> None:
     sky(c, X0, X1, 330, hour)
     sea = {
         "day": ("#5fb5c4", "#a5dcd6"),
+        "noon": ("#23407a", "#4f7fb4"),
         "dusk": ("#8f6f9a", "#f0a584"),
         "night": ("#22305f", "#4a5f96"),
         "rain": ("#7f949f", "#a3b3b5"),
         "snow": ("#8aa6b4", "#b9cbd0"),
     }[hour]
-    c.drawRect(skia.Rect.MakeLTRB(X0, 322, X1, 480), grad((0, 322), (0, 480), raw(sea[0]), raw(sea[1])))
+    c.drawRect(skia.Rect.MakeLTRB(X0, 322, X1, 480), grad((0, 322), (0, 480), own(sea[0]), own(sea[1])))
     for i in range(46):
         x, y = X0 + (X1 - X0) * rnd(i, 1), 334 + 120 * rnd(i, 2) ** 1.3
         w = 14 + (y - 330) * 0.3
@@ -153,7 +155,7 @@ def beach_far(c: skia.Canvas, hour: str, look: Look) -> None:
         c.drawPath(poly([(-5, -14), (-5, -62), (-28, -14)]), fill("#f0dcc0"))
     c.drawPath(
         blob([(X0, 330, 1), (X0, 262), (-90, 236), (60, 286), (150, 328, 1)]),
-        fill(mix("#9fb58c", SKY[hour][1], 0.35)),
+        fill(mix("#9fb58c", sky_of(hour)[1], 0.35)),
     )
 
 

@@ -20,6 +20,9 @@ BASE: dict[str, Any] = {
     "pel": None,  # height of the pelvis in leg lengths; None: as the legs stand
     "lift": 0, "roll": 0,  # leg lengths off the ground; degrees the whole body is turned (-90 lies)
     "th": 1.0, "shift": 0,  # thigh length against its own; pelvis sideways in heads
+    "shrug": 0.0,  # shoulders drawn up, in heads
+    "gait": 0,  # 1: the arms swing with the steps
+    "pair": 0.0,  # 1: the near hand is brought under what the far one holds
 }  # fmt: skip
 """Every key a pose has, and its rest value."""
 
@@ -30,7 +33,7 @@ def _pose(**changes: Any) -> dict[str, Any]:
 
 POSES = {
     "stand": _pose(
-        spine=-3, chest=5, head=1, arm_n=(-17, 30), arm_f=(10, 24), leg_n=(-7, -2), leg_f=(9, 8), shift=0.02
+        spine=-3, chest=5, head=1, arm_n=(-15, 26), arm_f=(3, 15), leg_n=(-6, -2), leg_f=(8, 7), shift=0.02
     ),
     "walk_contact": _pose(
         spine=4,
@@ -59,7 +62,7 @@ POSES = {
         hand_n="fist",
         hand_f="fist",
     ),
-    "sit": _pose(spine=-4, chest=8, arm_n=(10, 46), arm_f=(26, 40), leg_n=(84, 84), leg_f=(80, 78)),
+    "sit": _pose(spine=-4, chest=8, arm_n=(6, 52), arm_f=(4, 60), leg_n=(84, 84), leg_f=(80, 78)),
     "sit_floor": _pose(
         spine=-12,
         chest=16,
@@ -72,7 +75,7 @@ POSES = {
         pel=0.16,
     ),
     "kneel": _pose(
-        spine=8, chest=4, head=4, arm_n=(22, 44), arm_f=(44, 28), leg_n=(80, 84), leg_f=(0, 92), foot_f=-88
+        spine=8, chest=4, head=4, arm_n=(16, 46), arm_f=(28, 36), leg_n=(80, 84), leg_f=(0, 92), foot_f=-88
     ),
     "wave": _pose(
         spine=-4,
@@ -87,15 +90,16 @@ POSES = {
     "point": _pose(
         spine=3, chest=4, arm_n=(-20, 42), arm_f=(84, 4), hand_f="point", leg_n=(-11, 0), leg_f=(12, 8)
     ),
-    "hold": _pose(spine=-3, chest=1, arm_n=(4, 84), arm_f=(20, 72), hand_n="hold", hand_f="hold"),
+    "hold": _pose(spine=-3, chest=1, arm_n=(4, 84), arm_f=(0, 82), hand_n="hold", hand_f="hold", pair=1.0),
     "give": _pose(
         spine=9,
         chest=6,
         head=-2,
         arm_n=(40, 34),
-        arm_f=(54, 22),
+        arm_f=(34, 56),
         hand_n="hold",
         hand_f="hold",
+        pair=1.0,
         leg_n=(-14, 2),
         leg_f=(16, 12),
     ),
@@ -128,14 +132,16 @@ POSES = {
         spine=2,
         chest=2,
         head=-4,
-        arm_n=(-22, 66),
-        arm_f=(-6, 10),
+        arm_n=(-8, 46),
+        arm_f=(-6, 8),
         leg_n=(8, 14),
         leg_f=(0, 2),
         foot_n=-20,
         foot_f=-20,
     ),
-    "read": _pose(spine=-2, chest=9, head=11, arm_n=(16, 92), arm_f=(28, 80), hand_n="hold", hand_f="hold"),
+    "read": _pose(
+        spine=-2, chest=9, head=11, arm_n=(16, 92), arm_f=(6, 94), hand_n="hold", hand_f="hold", pair=1.0
+    ),
     "cheer": _pose(
         spine=-5,
         chest=-5,

@@ -5,9 +5,24 @@ stand-in, but at home in the picture.
 """
 
 import functools
+from collections.abc import Callable
 
 from anim_director.tools.cutout import props
-from anim_director.tools.cutout.canvas import CREAM, INK, at, fill, formed, line, poly, rect, shade, tint
+from anim_director.tools.cutout.canvas import (
+    CREAM,
+    INK,
+    at,
+    blob,
+    fill,
+    formed,
+    glow,
+    line,
+    oval,
+    poly,
+    rect,
+    shade,
+    tint,
+)  # fmt: skip
 from anim_director.tools.cutout.lettering import centred, fitted
 from anim_director.tools.cutout.plan import Prop
 from anim_director.tools.cutout.props_shapes import rounded
@@ -53,7 +68,44 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
         _card(c, prop, size, mirrored)
         return
     options = {k: v for k, v in prop.options.items() if k in _options(prop.name)}
-    item.draw(c, size, prop.colour or item.colour, **options)
+    state = str(prop.options.get("state", ""))
+    col = prop.colour or item.colour
+
+    def whole() -> None:
+        item.draw(c, size, col, **options)
+
+    if state == "broken":
+        _broken(c, size, whole)
+        return
+    if state == "lit":
+        glow(c, 0, -size * 0.55, size * 1.1, "#ffd27a", 0.42)
+    whole()
+    if state == "wet":
+        for x, y, r in ((-0.3, -0.1, 0.045), (0.12, -0.02, 0.055), (0.36, -0.2, 0.04), (-0.08, -0.3, 0.04)):
+            drop = blob(
+                [
+                    (size * x, -size * (y * -1 + r * 2.4), 1),
+                    (size * (x + r), size * y),
+                    (size * x, size * (y + r)),
+                    (size * (x - r), size * y),
+                ]
+            )
+            c.drawPath(drop, fill("#9cc8dc", 0.9))
+    elif state == "dirty":
+        for x, y, r in ((-0.18, -0.3, 0.09), (0.2, -0.18, 0.07), (0.05, -0.55, 0.06)):
+            oval(c, size * x, size * y, size * r, size * r * 0.7, fill("#7a5a44", 0.75))
+
+
+def _broken(c: skia.Canvas, s: float, whole: Callable[[], None]) -> None:
+    """Draw a thing in two halves that lean apart along a jagged crack."""
+    crack = [(0.02, -1.6), (0.10, -0.8), (-0.08, -0.6), (0.10, -0.4), (-0.06, -0.2), (0.04, 0.3)]
+    for side in (-1, 1):
+        half = poly([(x * s, y * s) for x, y in [*crack, (side * 4, 0.3), (side * 4, -1.6)]])
+        with at(c, side * s * 0.07, 0, side * 7):
+            c.save()
+            c.clipPath(half, True)
+            whole()
+            c.restore()
 
 
 @functools.cache

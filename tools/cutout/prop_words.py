@@ -10,6 +10,7 @@ from anim_director.tools.cutout.colour_words import COLOURS, colour_of
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_card import CARD
 from anim_director.tools.cutout.props import ITEMS
+from anim_director.tools.cutout.things_data import things_book
 
 HEAD = 86.0
 """Pixels of a child's head at scale 1 (`people.AGES`): what `Item.heads` counts in."""
@@ -26,6 +27,9 @@ def _nouns() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, words in _book()["drawn"].items():
         for word in words.split():
+            found.setdefault(word, name)
+    for name, row in things_book().items():
+        for word in row["words"].split():
             found.setdefault(word, name)
     return found
 
@@ -93,10 +97,11 @@ def prop_of(words: str, key: str = "") -> Prop:
     options: dict[str, Any] = {}
     if name == "rock" and not colour and "coal" in tokens:
         colour = COLOURS["black"]
-    if name == "chest" and "closed" in tokens:
+    state = next((s for s, row in _book()["states"].items() if any(t in row.split() for t in tokens)), "")
+    if state == "closed" and name in ("chest", "book"):
         options["open"] = False
-    if name == "book" and "closed" in tokens:
-        options["open"] = False
+    if state and name:
+        options["state"] = state
     label = words.strip() if name else (tokens[-1] if tokens else words.strip())
     return Prop(
         key=key or "-".join(tokens) or "thing",

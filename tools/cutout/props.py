@@ -20,6 +20,7 @@ from anim_director.tools.cutout import props_wear as wear
 from anim_director.tools.cutout import props_wild as wild
 from anim_director.tools.cutout.canvas import at
 from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.things_data import drawing, things_book
 
 
 class Item(NamedTuple):
@@ -147,6 +148,18 @@ ITEMS: dict[str, Item] = {
     "wand": Item(play.wand, "#f2c040", (0.0, -0.12), (0.0, 0.0), 0.75, 24.0),
     "sword": Item(play.sword, "#d9a03c", (0.0, -0.12), (0.0, 0.0), 1.0, 30.0),
     "rocket": Item(play.rocket, "#d9574f", (-0.1, -0.3), (0.0, 0.0), 0.75, 0.0),
+}
+
+ITEMS |= {
+    name: Item(
+        drawing(name),
+        row["colour"],
+        tuple(row["hold"]),
+        (0.0, 0.0),
+        float(row["heads"]),
+        float(row.get("turn", 0)),
+    )
+    for name, row in things_book().items()
 }
 
 

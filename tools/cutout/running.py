@@ -57,6 +57,7 @@ def run(person: Person, phase: float, energy: float = 1.0) -> dict[str, Any]:
     flight = 0.5 - 0.5 * math.cos(4 * math.pi * (phase + 0.22))
     return {
         **BASE,
+        "gait": 1,
         **feet,
         "pel": 0.90 + 0.12 * flight * energy,
         "spine": 16 * energy,

@@ -6,6 +6,7 @@ of `blob`.
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from anim_director.tools.cutout.skia_loader import skia
@@ -93,25 +94,37 @@ def chain(a: Point, b: Point, c: Point, soft: float = 0.45, n: int = 18) -> list
     ]
 
 
-def _smooth(pts: Points, n: int = 5) -> list[Point]:
+_STEPS = 5
+_WEIGHTS = tuple(
+    (0.5 * (-t + 2 * t * t - t**3), 0.5 * (2 - 5 * t * t + 3 * t**3), 0.5 * (t + 4 * t * t - 3 * t**3),
+     0.5 * (t**3 - t * t))
+    for t in (j / _STEPS for j in range(_STEPS))
+)  # fmt: skip
+
+
+def _smooth(pts: Points) -> list[Point]:
     """Catmull-Rom through a few points, so that a short tube bends instead of kinking."""
     out: list[Point] = []
-    for i in range(len(pts) - 1):
-        a, b, c, d = pts[max(0, i - 1)], pts[i], pts[i + 1], pts[min(len(pts) - 1, i + 2)]
-        for j in range(n):
-            t = j / n
-            x, y = (
-                0.5
-                * (
-                    2 * b[q]
-                    + (c[q] - a[q]) * t
-                    + (2 * a[q] - 5 * b[q] + 4 * c[q] - d[q]) * t * t
-                    + (3 * b[q] - a[q] - 3 * c[q] + d[q]) * t**3
-                )
-                for q in (0, 1)
-            )
-            out.append((x, y))
-    return [*out, (pts[-1][0], pts[-1][1])]
+    last = len(pts) - 1
+    for i in range(last):
+        a, b, c, d = pts[i - 1 if i else 0], pts[i], pts[i + 1], pts[min(last, i + 2)]
+        ax, ay, bx, by, cx, cy, dx, dy = a[0], a[1], b[0], b[1], c[0], c[1], d[0], d[1]
+        for p, q, r, s in _WEIGHTS:
+            out.append((p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy))
+    out.append((pts[last][0], pts[last][1]))
+    return out
+
+
+@lru_cache(4096)
+def _halves(n: int, ws: tuple[float, ...]) -> tuple[float, ...]:
+    """Half widths at n points, eased between stations: a limb keeps them from frame to frame."""
+    m, found = len(ws) - 1, []
+    for i in range(n):
+        f = i / (n - 1) * m
+        k = min(m - 1, int(f))
+        u = f - k
+        found.append((ws[k] + (ws[k + 1] - ws[k]) * (u * u * (3 - 2 * u))) / 2)
+    return tuple(found)
 
 
 def tube(pts: Points, ws: Sequence[float], cap0: bool = True, cap1: bool = True) -> Any:
@@ -124,20 +137,18 @@ def tube(pts: Points, ws: Sequence[float], cap0: bool = True, cap1: bool = True)
     """
     if 3 <= len(pts) <= 5:
         pts = _smooth(pts)
-    n, m = len(pts), len(ws) - 1
+    n = len(pts)
     left, right = [], []
-    for i, (x, y) in enumerate(pts):
-        x0, y0 = pts[i - 1] if i else pts[0]
-        x1, y1 = pts[i + 1] if i + 1 < n else pts[i]
+    x0, y0 = pts[0][0], pts[0][1]
+    for i, w in enumerate(_halves(n, tuple(ws))):
+        x, y = pts[i]
+        x1, y1 = pts[i + 1] if i + 1 < n else (x, y)
         dx, dy = x1 - x0, y1 - y0
-        d = math.hypot(dx, dy) or 1
-        f = i / (n - 1) * m
-        k = min(m - 1, int(f))
-        u = f - k
-        w = (ws[k] + (ws[k + 1] - ws[k]) * (u * u * (3 - 2 * u))) / 2
-        nx, ny = -dy / d * w, dx / d * w
+        k = w / (math.hypot(dx, dy) or 1)
+        nx, ny = -dy * k, dx * k
         left.append((x + nx, y + ny))
         right.append((x - nx, y - ny))
+        x0, y0 = x, y
     b = poly(left + right[::-1])
     turn = skia.PathDirection.kCCW  # the same as the outline, or the caps punch holes
     if cap0:

@@ -25,11 +25,11 @@ from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, 
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_layout import in_hand
-from anim_director.tools.cutout.staging_notes import read_notes
+from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_things import place_things
+from anim_director.tools.cutout.styles import STYLES
 
-STYLES = ("storybook",)
-"""Styles that can be drawn."""
+__all__ = ["STYLES", "plan_frame"]
 
 MOST_FIGURES = 4
 """More acting figures than this do not fit a frame; the first are staged, the rest is said aloud."""
@@ -57,10 +57,11 @@ def plan_frame(
     """
     rng = random.Random(_key(staging, seed))
     notes: list[str] = []
+    mends = read_notes(staging.notes, [f.name for f in staging.figures], staging.things)
+    staging = _mended(staging, mends)
     place = place.model_copy(update={"light": light_of(staging.time, staging.weather), "notes": ()})
     company, said = _company(staging, bodies, rng)
     notes += said
-    mends = read_notes(staging.notes, [s.name for s in company if not s.extra], staging.things)
     for left, right in mends.swap:
         _swap(company, left, right)
     props: list[Prop] = []
@@ -97,6 +98,16 @@ def plan_frame(
     end = end_of_move(begin, staging.camera, company, width, height, marks)
     plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
     return _in_their_hands(plan, rigs)
+
+
+def _mended(staging: Staging, mends: Mends) -> Staging:
+    """Return the orders with those notes carried out that are about what is asked, not where it stands."""
+    postures = dict(mends.posture)
+    figures = tuple(
+        f.model_copy(update={"action": postures[f.name]}) if f.name in postures else f
+        for f in staging.figures
+    )
+    return staging.model_copy(update={"figures": figures, "time": mends.hour or staging.time})
 
 
 def _in_their_hands(plan: Plan, rigs: Mapping[str, Rig]) -> Plan:
@@ -211,6 +222,8 @@ def _beasts(character: Character) -> list[tuple[str, str]]:
 def _swap(company: list[Standing], left: str, right: str) -> None:
     """Put the one called `left` left of the other, if it is not."""
     names = [s.name for s in company]
+    if not {left, right} <= set(names):  # a crowd has no place of its own
+        return
     i, j = names.index(left), names.index(right)
     if i > j:
         company[i], company[j] = company[j], company[i]

@@ -45,6 +45,16 @@ SEATS = (
     "stool_back",
     "swing_l",
     "swing_r",
+    "chair_l",
+    "chair_r",
+    "stool_front",
+    "seat_l",
+    "seat_r",
+    "barber_chair",
+    "throne",
+    "jetty",
+    "jetty_r",
+    "tub",
 )
 
 

@@ -7,6 +7,7 @@ Other formats than 16:9 are reached here, never by moving figures.
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from anim_director.film import Camera, Framing
 from anim_director.tools.cutout.actors import head_of
@@ -41,9 +42,16 @@ def choose_view(
 ) -> tuple[View, Framing]:
     """Return the view for a framing, and the framing after the critic's wishes.
 
-    `marks` of everybody: nobody's head is cut.
+    `marks` of everybody: nobody's head is cut. What the critic missed (`mends.things`) is in view.
     """
+    asked = framing
     view, framing = _framed(company, props, framing, width, height, rng, mends)
+    while framing != "wide" and mends.things and not _in_view(_wanted(props, mends), view, width, height):
+        mends = replace(mends, widen=mends.widen + 1)
+        begun = framing
+        view, framing = _framed(company, props, asked, width, height, rng, mends)
+        if framing == begun:
+            break
     if mends.subtitles and company:  # everything a little higher, as far as heads allow
         tall = seen(view, width, height)[3] - seen(view, width, height)[1]
         room = min(s.box()[1] for s in company) - (view.y - tall / 2) - 0.02 * tall
@@ -61,6 +69,22 @@ def choose_view(
             hands=framing != "close",
         )
     return view, framing
+
+
+def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
+    """Return the things that the critic missed."""
+    wanted = {word for thing in mends.things for word in thing.lower().split()[-1:]}
+    return [p for p in props if wanted & {*p.label.lower().split()[-1:], p.name.lower()}]
+
+
+def _in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:
+    """Whether things are within the view, but for a little of them."""
+    left, top, right, bottom = seen(view, width, height)
+    for x0, y0, x1, y1 in map(_prop_box, props):
+        across, down = 0.2 * (x1 - x0), 0.2 * (y1 - y0)
+        if x0 + across < left or x1 - across > right or y0 + down < top or y1 - down > bottom:
+            return False
+    return True
 
 
 def end_of_move(

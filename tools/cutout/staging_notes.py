@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from anim_director.film import Time
+
 _WHOLE = (
     r"\b(whole|entire|full body|fully|crop(?:ped)?|cut off|edge|feet|inside the frame|in full|head ?room)\b"
 )
@@ -26,6 +28,23 @@ _LARGER = r"\b(larger|bigger|closer|zoom in|close[- ]up|fill|nearer)\b"
 _SMALLER = (
     r"\b(smaller|wider|zoom out|further|more of the (?:place|setting|room)|show the (?:place|setting))\b"
 )
+_POSTURE = r"\b(sit(?:s|ting)?|kneel(?:s|ing)?|crouch(?:es|ing)?|lie(?:s)? down|lying|stand(?:s|ing)? up)\b"
+_POSTURES = {
+    "sit": "sits",
+    "kne": "kneels",
+    "cro": "crouches",
+    "lie": "lies down",
+    "lyi": "lies down",
+    "sta": "stands",
+}
+_HOUR = r"\b(?:make|paint|show) (?:it|the scene|the place)\b.*\b(day(?:light)?|dusk|evening|night)\b"
+_HOURS: dict[str, Time] = {
+    "day": "day",
+    "daylight": "day",
+    "dusk": "dusk",
+    "evening": "dusk",
+    "night": "night",
+}
 _ONCE = r"\b(once|only one|twice|duplicate|second copy)\b"
 
 
@@ -44,6 +63,8 @@ class Mends:
     swap: tuple[tuple[str, str], ...] = ()  # (left, right)
     together: bool = False  # who acts on each other stands nearer
     face: tuple[tuple[str, str], ...] = ()  # (who, towards whom)
+    posture: tuple[tuple[str, str], ...] = ()  # (who, "sits")
+    hour: Time | None = None  # what time of day it must be
 
 
 def read_notes(notes: Iterable[str], names: Sequence[str], things: Sequence[str] = ()) -> Mends:
@@ -56,6 +77,8 @@ def read_notes(notes: Iterable[str], names: Sequence[str], things: Sequence[str]
     wanted: list[str] = []
     swap: list[tuple[str, str]] = []
     face: list[tuple[str, str]] = []
+    posture: list[tuple[str, str]] = []
+    hour: Time | None = None
     subtitles = together = False
     for note in notes:
         text = note.lower()
@@ -69,6 +92,19 @@ def read_notes(notes: Iterable[str], names: Sequence[str], things: Sequence[str]
         if turned and len(about) == 2:
             first, second = sorted(about, key=lambda n: text.index(n.lower()))
             face.append((first, second))
+            continue
+        if found := re.search(_HOUR, text):
+            hour = _HOURS[found.group(1)]
+            continue
+        if (low := re.search(_POSTURE, text)) and len(about) == 1 and text.startswith(("let ", "make ")):
+            posture.append((about[0], _POSTURES[low.group(1)[:3]]))
+            continue
+        if len(about) == 1 and re.fullmatch(
+            rf"(?:please )?show {re.escape(about[0].lower())}[.!]?", text.strip()
+        ):
+            whole.update(about)  # who is not to be seen is out of the frame, or behind somebody
+            apart.update(about)
+            widen += 1
             continue
         if re.search(_SUBTITLES, text):
             subtitles = True
@@ -99,6 +135,7 @@ def read_notes(notes: Iterable[str], names: Sequence[str], things: Sequence[str]
         widen=min(widen, 3), closer=min(closer, 2), spread=min(spread, 120.0), apart=frozenset(apart),
         whole=frozenset(whole), ground=frozenset(ground), subtitles=subtitles,
         things=tuple(dict.fromkeys(wanted)), swap=tuple(swap), together=together, face=tuple(face),
+        posture=tuple(posture), hour=hour,
     )  # fmt: skip
 
 

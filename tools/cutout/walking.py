@@ -66,6 +66,7 @@ def walk(p: "Person", ph: float, S: float | None = None, energy: float = 1.0) ->
     bob = -math.cos(4 * math.pi * (ph - 0.04))
     return {
         **BASE,
+        "gait": 1,
         **planted,
         "pel": 0.972 + 0.016 * bob,
         "spine": 4 * energy,

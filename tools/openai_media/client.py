@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr
 
-from anim_director.checkpoints.scrubbing import HIDDEN, scrubbed
+from anim_director.checkpoints.scrubbing import HIDDEN, scrub, scrubbed
 from anim_director.errors import ToolBusy, ToolError, ToolRefused
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _LONGEST = 300  # characters of a service's own words that are repeated
 class Connection:
     """Where a service is and how one gets in."""
 
-    base_url: str = ""  # empty: OpenAI's own
+    base_url: str = field(default="", repr=False)  # empty: OpenAI's own; may hold a password
     key: SecretStr | None = field(default=None, repr=False)
     timeout: float = TIMEOUT
 
@@ -73,12 +73,24 @@ class Connection:
 def _client(connection: Connection) -> "openai.OpenAI":
     import openai
 
+    url, credentials = parted(connection.base_url)
     return openai.OpenAI(
         api_key=connection.key.get_secret_value() if connection.key else "none",
-        base_url=connection.base_url or None,
+        base_url=url or None,
         max_retries=0,
         timeout=connection.timeout,
+        # no redirects: an interface has one address, and keys and downloads stay with it
+        http_client=openai.DefaultHttpxClient(auth=credentials, follow_redirects=False),
     )
+
+
+def parted(url: str) -> tuple[str, tuple[str, str] | None]:
+    """Part an address into the address alone, and user and password if it has them."""
+    parts = urlsplit(url)
+    if parts.username is None:
+        return url, None
+    host = parts.netloc.rpartition("@")[2]
+    return parts._replace(netloc=host).geturl(), (unquote(parts.username), unquote(parts.password or ""))
 
 
 @contextmanager
@@ -99,6 +111,7 @@ def understood(name: str, connection: Connection) -> Iterator[None]:
     try:
         yield
     except openai.OpenAIError as error:
+        scrub(error)
         raise told(error, name, connection) from error
 
 
@@ -124,6 +137,7 @@ def check_service(name: str, connection: Connection) -> str:
     try:
         connection.client().models.retrieve(model, timeout=CHECK_TIMEOUT)
     except (openai.APIConnectionError, openai.AuthenticationError) as error:
+        scrub(error)
         raise told(error, name, connection) from error
     except openai.NotFoundError as error:
         if error.code == "model_not_found":

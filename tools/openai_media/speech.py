@@ -10,8 +10,8 @@ from anim_director.film import Feeling, Line
 from anim_director.tools.base import Outcome, Pool, Voice, VoiceRequest
 from anim_director.tools.openai_media.client import Connection, understood
 from anim_director.tools.openai_media.options import VoiceOptions
-from anim_director.tools.openai_media.spoken_times import estimated_times, letters_of, voiced_spans
 from anim_director.tools.voices.mouths import mouth_track
+from anim_director.tools.voices.spoken_times import estimated_times, letters_of, voiced_spans
 
 if TYPE_CHECKING:
     import numpy as np

@@ -55,20 +55,27 @@ class OpenAIVideos:
         model: the model's name at the service.
         connection: address and key.
         options: lengths, sizes, price.
+        keep_sound: whether clips keep the sound that the service made with them.
     """
 
     pool: Pool = "http"
 
     def __init__(
-        self, model: str, connection: Connection | None = None, options: VideoOptions | None = None
+        self,
+        model: str,
+        connection: Connection | None = None,
+        options: VideoOptions | None = None,
+        *,
+        keep_sound: bool = False,
     ) -> None:
         self.model = model
         self.connection = connection or Connection()
         self.options = options or VideoOptions()
         self.limits = self.options.limits
         self.name = f"openai:{model}"
-        self.version = f"1 {self.connection.place}"
-        self.ability = VideoAbility(longest=float(max(self.options.seconds, default=4)))
+        self.keep_sound = keep_sound
+        self.version = f"1 {self.connection.place}" + (" with sound" if keep_sound else "")
+        self.ability = VideoAbility(longest=float(max(self.options.seconds, default=4)), audio=keep_sound)
 
     def estimate(self, request: VideoRequest) -> float:
         """Return the price of the length that will be ordered."""
@@ -115,8 +122,8 @@ class OpenAIVideos:
         return JobState(status="waiting", retry_after=_next_poll(raw.headers))
 
     def fetch(self, job: str, out: Path) -> Outcome:
-        """Write a finished clip, cut to the shot's length, size and rate, without its sound."""
-        from anim_director.tools.openai_media.retiming import cut_to_measure
+        """Write a finished clip, cut to the shot's length, size and rate."""
+        from anim_director.tools.retiming import Measure, cut_to_measure
 
         wanted = Wanted.read(job)
         with tempfile.TemporaryDirectory() as folder:
@@ -124,10 +131,11 @@ class OpenAIVideos:
             with understood(self.name, self.connection):
                 content = self.connection.client().videos.download_content(wanted.id)
                 came.write_bytes(content.read())
-            measured = cut_to_measure(
-                came, out, seconds=wanted.seconds, fps=wanted.fps, width=wanted.width, height=wanted.height
-            )
+            measure = Measure(wanted.seconds, wanted.fps, wanted.width, wanted.height)
+            measured = cut_to_measure(came, out, measure, keep_sound=self.keep_sound)
         facts: dict[str, Any] = {"came_seconds": measured.seconds, "frames": measured.frames}
+        if measured.sound:
+            facts["sound"] = True
         ordered = self._seconds(wanted.seconds)
         return Outcome(
             media_type="video/mp4",

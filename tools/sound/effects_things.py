@@ -22,44 +22,76 @@ from anim_director.tools.sound.pieces import (
 )
 
 
+def _on_grass(rng: Random) -> np.ndarray:
+    swish = bandpass(hiss(rng, 0.2), 1400, 6500, 1) * arch(0.2, 0.35) * (1 + 0.6 * slow(rng, 0.2, 90))
+    return swish + 0.5 * np.pad(
+        lowpass(hiss(rng, 0.12), 200) * hit(0.12, 40, 0.006), (0, len(swish) - int(0.12 * SR))
+    )
+
+
+def _on_boards(rng: Random) -> np.ndarray:
+    x = struck(0.2, rng.uniform(150, 185), ((1, 1, 32), (1.9, 0.4, 50), (3.4, 0.2, 70)), 0.003)
+    x += 0.25 * lowpass(hiss(rng, 0.2), 2500) * hit(0.2, 90, 0.002)
+    return place(x, lowpass(hiss(rng, 0.06), 3000) * hit(0.06, 110, 0.003), 0.075, 0.22)
+
+
+def _on_sand(rng: Random) -> np.ndarray:
+    return bandpass(hiss(rng, 0.3), 500, 3800, 1) * arch(0.3, 0.25, 1.5) * (0.7 + 0.5 * slow(rng, 0.3, 60))
+
+
+def _one(step: np.ndarray, seconds: float) -> np.ndarray:
+    return place(np.zeros(int(seconds * SR)), step, 0.0)
+
+
+@effect(0.25, -28)
+def step_grass(rng: Random, seconds: float) -> np.ndarray:
+    """Set a foot down on grass."""
+    return _one(_on_grass(rng), seconds)
+
+
+@effect(0.28, -26)
+def step_floor(rng: Random, seconds: float) -> np.ndarray:
+    """Set a foot down on wooden boards."""
+    return _one(_on_boards(rng), seconds)
+
+
+@effect(0.35, -28)
+def step_sand(rng: Random, seconds: float) -> np.ndarray:
+    """Set a foot down on sand or snow."""
+    return _one(_on_sand(rng), seconds)
+
+
 @effect(2.2, -28)
 def footsteps_grass(rng: Random, seconds: float) -> np.ndarray:
     """Walk over grass."""
-
-    def one(r: Random) -> np.ndarray:
-        swish = bandpass(hiss(r, 0.2), 1400, 6500, 1) * arch(0.2, 0.35) * (1 + 0.6 * slow(r, 0.2, 90))
-        return swish + 0.5 * np.pad(
-            lowpass(hiss(r, 0.12), 200) * hit(0.12, 40, 0.006), (0, len(swish) - int(0.12 * SR))
-        )
-
-    return steps(rng, seconds, one)
+    return steps(rng, seconds, _on_grass)
 
 
 @effect(2.2, -26)
 def footsteps_floor(rng: Random, seconds: float) -> np.ndarray:
     """Walk on wooden boards."""
-
-    def one(r: Random) -> np.ndarray:
-        f = r.uniform(150, 185)
-        x = struck(0.2, f, ((1, 1, 32), (1.9, 0.4, 50), (3.4, 0.2, 70)), 0.003) + 0.25 * lowpass(
-            hiss(r, 0.2), 2500
-        ) * hit(0.2, 90, 0.002)
-        return place(x, lowpass(hiss(r, 0.06), 3000) * hit(0.06, 110, 0.003), 0.075, 0.22)
-
-    return steps(rng, seconds, one)
+    return steps(rng, seconds, _on_boards)
 
 
 @effect(2.2, -28)
 def footsteps_sand(rng: Random, seconds: float) -> np.ndarray:
     """Walk on sand or snow."""
-    return steps(
-        rng,
-        seconds,
-        lambda r: (
-            bandpass(hiss(r, 0.3), 500, 3800, 1) * arch(0.3, 0.25, 1.5) * (0.7 + 0.5 * slow(r, 0.3, 60))
-        ),
-        0.58,
-    )
+    return steps(rng, seconds, _on_sand, 0.58)
+
+
+@effect(0.5, -26)
+def thud(rng: Random, seconds: float) -> np.ndarray:
+    """Fall softly: somebody sits down hard, something heavy lands."""
+    f = 55 + 60 * np.exp(-span(0.3) * 26)
+    body = glide(f) * hit(0.3, 13, 0.005) + 0.3 * lowpass(hiss(rng, 0.3), 500) * hit(0.3, 30, 0.006)
+    return place(np.zeros(int(seconds * SR)), body, 0.01)
+
+
+@effect(0.5, -30)
+def rustle(rng: Random, seconds: float) -> np.ndarray:
+    """Handle cloth or paper: a hug, a coat put on, a present unwrapped."""
+    x = bandpass(hiss(rng, seconds), 900, 5200, 1) * (0.55 + 0.45 * slow(rng, seconds, 22))
+    return x * arch(seconds, 0.3, 1.2)
 
 
 @effect(1.0, -28)

@@ -1,6 +1,5 @@
 """`EspeakVoices`: the embedded voice tool."""
 
-import wave
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +10,11 @@ from anim_director.tools.voices.casting import NARRATOR_ID, THROATS, TONES, VOIC
 from anim_director.tools.voices.espeak import speak, voice_name
 from anim_director.tools.voices.lexicon import spoken
 from anim_director.tools.voices.mouths import mouth_track
+from anim_director.tools.voices.waves import SILENT, write_wav
 from anim_director.tools.voices.word_times import word_times
 
 if TYPE_CHECKING:
     import numpy as np
-
-SILENT = 0.6
-"""Seconds of a line that has no words, such as "..."."""
 
 NARRATORS_SHARE = 0.5
 """A narrator tells of feelings rather than having them."""
@@ -55,7 +52,7 @@ class EspeakVoices:
             facts = {"words": [], "mouth": [[0.0, "rest"]]}
             notes.append(f"{line.speaker} has a line without words: it is a short silence.")
         facts["seconds"] = round(len(samples) / 48000, 3)
-        _write_wav(out, samples)
+        write_wav(out, samples)
         return Outcome(media_type="audio/wav", notes=tuple(notes), facts=facts)
 
     def estimate(self, request: VoiceRequest) -> float:
@@ -98,13 +95,3 @@ def _voiced_seconds(samples: "np.ndarray") -> float:
 
     loud = np.flatnonzero(np.abs(samples) > 0.01)
     return float(loud[-1] + 1) / 48000 if len(loud) else len(samples) / 48000
-
-
-def _write_wav(out: Path, samples: "np.ndarray") -> None:
-    import numpy as np
-
-    with wave.open(str(out), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(48000)
-        file.writeframes((np.clip(samples, -1, 1) * 32767).round().astype("<i2").tobytes())

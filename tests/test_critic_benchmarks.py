@@ -1,0 +1,76 @@
+"""The benchmarks of the critic in short: a fair choice by a biased judge, rounds and notes that pay."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anim_director.settings import Settings
+
+FOLDER = Path(__file__).parent.parent / "benchmarks" / "critic"
+
+
+@pytest.fixture(autouse=True)
+def _benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(FOLDER))
+
+
+async def test_the_protocol_makes_a_biased_judge_as_good_as_a_fair_one() -> None:
+    from biased_judges import by_protocol, plainly
+    from judges import BIAS
+
+    fair, naive = plainly(2, 4000, bias=0.0), plainly(2, 4000, bias=BIAS)
+    ours = await by_protocol(2, 400, bias=BIAS, slot_bias=BIAS / 2)
+    assert naive.best < fair.best - 0.04
+    assert ours.best > fair.best - 0.04  # 2 points and what 400 choices leave to chance
+    assert ours.best > naive.best
+    assert ours.calls < 1.5
+
+
+def test_the_judge_is_as_bad_as_it_should_be() -> None:
+    from judges import BIAS, NOISE, Gallery, Judge
+
+    gallery = Gallery(3)
+    judge = Judge(gallery)
+    right = firsts = 0
+    for _ in range(4000):
+        before = len(gallery.quality)
+        good, bad = sorted((gallery.rng.gauss(0, 1), gallery.rng.gauss(0, 1)), reverse=True)
+        gallery.hang(good)
+        gallery.hang(bad)
+        first, second = list(gallery.quality)[before:]
+        right += judge.seen(first) > judge.seen(second)
+        firsts += gallery.rng.gauss(0, NOISE) + BIAS > 0
+    assert right / 4000 == pytest.approx(0.77, abs=0.02)
+    assert firsts / 4000 == pytest.approx(0.83, abs=0.02)
+
+
+async def test_more_candidates_and_rounds_pay() -> None:
+    from curve import point
+
+    alone, default = await point(1, 1, 60), await point(3, 3, 60)
+    assert default.quality > alone.quality + 0.3
+    assert default.pictures < 6, "and most loops end early"
+
+
+def test_the_defaults_are_those_at_the_knee() -> None:
+    options = Settings(image="openai:any", video="openai:any").options()
+    assert (options.frame_candidates, options.rounds) == (3, 3)
+
+
+async def test_notes_set_right_what_the_painter_misheard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import closes_the_loop as bench
+
+    monkeypatch.setattr(bench, "HABITS", {"wrong way round": bench.HABITS["wrong way round"]})
+    story: dict[str, Any] = {
+        "id": "short",
+        "story": "Lily and Tom stood in the garden. Lily talked to Tom. Tom waved to Lily. They were happy.",
+    }
+    found = await bench.measure([story], 1, tmp_path)
+    rows = [row for ways in found.values() for row in ways["with notes"]]
+    withheld = [row for ways in found.values() for row in ways["withheld"]]
+    assert rows, "something was misheard"
+    assert all(ended for _, _, ended, _ in rows)
+    assert not any(ended for _, _, ended, _ in withheld)

@@ -1,0 +1,133 @@
+"""Masks by Grounding DINO and SAM with tiny random weights, and the choice among three masks."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from anim_director.errors import BadInput, ToolError
+from anim_director.settings import Settings
+from anim_director.tools import registry
+from anim_director.tools.base import MaskRequest, Outcome
+from anim_director.tools.diffusion import segmentation
+from anim_director.tools.diffusion.segmentation import SamMasks, agreement, choose, grown, overlap, phrase_of
+from anim_director.tools.vision_reading import Pixels, png, read_picture
+from tests.tiny_pipelines.masks import save_dino, save_sam
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("models")
+    save_dino(root / "dino")
+    save_sam(root / "sam")
+    return root
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    pixels = np.full((72, 128, 3), (60, 160, 60), np.uint8)
+    pixels[20:60, 40:70] = (40, 40, 220)
+    path = tmp_path / "picture.png"
+    path.write_bytes(png(pixels))
+    return path
+
+
+def masked(models: Path, picture: Path, **asked: Any) -> tuple[Pixels, Outcome]:
+    masks = SamMasks(str(models / "dino"), str(models / "sam"))
+    request = MaskRequest(**{"image": "a", "phrase": "Girl in a red dress.", **asked})
+    out = picture.parent / "mask.png"
+    outcome = masks.make(request, {"a": picture}, out)
+    return read_picture(out), outcome
+
+
+def test_a_phrase_becomes_a_mask_of_the_size_of_the_picture(
+    models: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segmentation, "FOUND", 0.0)  # random weights find anything
+    mask, outcome = masked(models, picture)
+    assert mask.shape == (72, 128, 3)
+    assert set(np.unique(mask)) <= {0, 255}
+    assert outcome.facts["share"] == pytest.approx((mask[:, :, 0] > 0).mean(), abs=1e-4)
+    left, top, right, bottom = grown(outcome.facts["box"], (128, 72))
+    outside = mask.copy()
+    outside[top:bottom, left:right] = 0
+    assert not outside.any()
+    assert 0 <= outcome.facts["score"] <= 1
+    again, _ = masked(models, picture)
+    assert np.array_equal(mask, again)
+
+
+def test_what_is_not_found_is_told_and_nothing_is_white(
+    models: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segmentation, "FOUND", 1.01)
+    mask, outcome = masked(models, picture)
+    assert not mask.any()
+    assert outcome.facts["share"] == outcome.facts["score"] == 0
+    assert "'Girl in a red dress.' was not found" in outcome.notes[0]
+
+
+def test_a_given_box_stands_in_for_one_that_is_not_found(
+    models: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segmentation, "FOUND", 1.01)
+    _, outcome = masked(models, picture, box=(0.25, 0.2, 0.6, 0.9))
+    assert outcome.facts["box"] == [0.25, 0.2, 0.6, 0.9]
+    assert "what stands in the given box is masked" in outcome.notes[0]
+
+
+def test_a_mask_needs_a_phrase(models: Path, picture: Path) -> None:
+    with pytest.raises(ToolError, match="needs a phrase"):
+        masked(models, picture, phrase=" ")
+
+
+def test_of_three_masks_the_one_is_chosen_that_agrees_with_the_box() -> None:
+    masks = np.zeros((3, 100, 100), bool)
+    masks[0] = True  # the whole scene, trusted most
+    masks[1, 20:80, 30:60] = True
+    masks[2, 30:40, 40:50] = True  # a sleeve
+    box = (0.3, 0.2, 0.6, 0.8)
+    assert agreement(masks[1], box) == pytest.approx(1)
+    assert agreement(np.zeros((4, 4), bool), box) == 0
+    assert choose(masks, [0.99, 0.9, 0.95], box) == 1
+    assert choose(masks, [0.99, 0.01, 0.5], box) == 0, "a mask that SAM does not trust is not taken"
+
+
+def test_boxes_overlap_by_their_common_part() -> None:
+    assert overlap((0, 0, 0.5, 1), (0.25, 0, 0.75, 1)) == pytest.approx(1 / 3)
+    assert overlap((0, 0, 0.5, 1), (0.5, 0, 1, 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "phrase"),
+    [
+        (" Girl in a red dress. ", "girl in a red dress."),
+        (
+            "a small girl with brown hair, green eyes in a red dress, white shoes",
+            "a small girl with brown hair in a red dress.",
+        ),
+        ("A grey dog. With one white ear!", "a grey dog."),
+    ],
+)
+def test_a_description_is_asked_for_as_one_short_phrase(told: str, phrase: str) -> None:
+    assert phrase_of(told) == phrase
+
+
+def test_masks_are_chosen_by_name(models: Path, tmp_path: Path) -> None:
+    name = f"sam:{models / 'dino'},{models / 'sam'}"
+    assert registry.mask(Settings(segment=name, segment_options={"device": "cpu"})).name == name
+    with pytest.raises(BadInput, match="Choose one of: palette, sam:"):
+        registry.mask(Settings(segment="sam:only-one"))
+
+
+@pytest.mark.parametrize(
+    ("dino", "sam", "told"),
+    [
+        ("nowhere", "sam", "There is no model of grounding-dino in .*nowhere"),
+        ("dino", "dino", "holds a model of 'grounding-dino'; 'sam' is needed here"),
+    ],
+)
+def test_a_folder_that_cannot_be_used_is_told(models: Path, dino: str, sam: str, told: str) -> None:
+    with pytest.raises(BadInput, match=told):
+        SamMasks(str(models / dino), str(models / sam))

@@ -1,0 +1,12 @@
+"""Real diffusers pipelines with tiny random weights, built without a download."""
+
+
+def prepare() -> None:
+    """Seed the weights, keep libraries quiet, and use one thread: models this small wait for the others."""
+    import torch
+
+    from anim_director.tools.diffusion.loading import quiet
+
+    quiet()
+    torch.set_num_threads(1)
+    torch.manual_seed(0)

@@ -1,0 +1,170 @@
+"""Light that comes from somewhere: beams through windows, pools around lamps, darker far from both.
+
+A place's drawings are lit evenly; this goes over each of its layers afterwards and changes only what is
+drawn there. The key light is upper left, so sun beams fall to the right; a lamp lights about itself and the
+corners of the room fall off into plum and blue. Outdoors the ground darkens towards the viewer and the sky's
+side is lighter.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from anim_director.tools.cutout.canvas import H, W
+from anim_director.tools.cutout.colours import raw
+from anim_director.tools.cutout.places_look import X0, X1, mirrored_light, mirrored_now
+from anim_director.tools.cutout.skia_loader import skia
+
+TOP, BOTTOM = -60.0, H + 60.0
+
+
+class Sources(NamedTuple):
+    """Where the light of a room comes from, in pixels of the stage."""
+
+    windows: tuple[tuple[float, float, float, float], ...] = ()  # left, top, width, height
+    lamps: tuple[tuple[float, float], ...] = ()
+
+
+SOURCES: dict[str, Sources] = {
+    "bedroom": Sources(((505, 110, 270, 210),), ((560, 380),)),
+    "living": Sources(((180, 100, 280, 220),), ((962, 220),)),
+    "kitchen": Sources(((520, 70, 260, 170),), ((470, 90), (830, 90))),
+    "hallway": Sources(((470, 100, 210, 90),), ((860, 80),)),
+    "shop": Sources(((262, 116, 200, 200),), ((560, 80), (1010, 80))),
+    "classroom": Sources(((120, 100, 220, 200),), ((300, 60), (860, 60))),
+}
+"""Of rooms; the other places are lit by the sky."""
+
+_BEAM = {
+    "day": ("#fff1c4", 0.24),
+    "dusk": ("#ffb36a", 0.34),
+    "rain": ("#dfeaf2", 0.08),
+    "snow": ("#eef4fa", 0.12),
+}
+"""Colour and strength of what falls through a window."""
+
+_DIM = {
+    "noon": ("#2a2f66", 0.44),
+    "day": ("#7a5f8a", 0.10),
+    "dusk": ("#5a3f6a", 0.28),
+    "night": ("#2a2650", 0.46),
+    "rain": ("#56607a", 0.18),
+    "snow": ("#6a7290", 0.12),
+}
+"""Colour and strength of the dark in a room's corners."""
+
+_GROUND = {
+    "noon": ("#1c2450", 0.30),
+    "day": ("#6a5f7a", 0.12),
+    "dusk": ("#4a3f6e", 0.26),
+    "night": ("#141a40", 0.26),
+    "rain": ("#3f4a5e", 0.20),
+    "snow": ("#7a84a8", 0.16),
+}
+"""Colour and strength of the dark at the viewer's feet, outdoors."""
+
+
+def _towards(colour: str, k: float) -> int:
+    """White (nothing changes) at k = 0, the colour at 1: what a layer is multiplied by."""
+    r, g, b = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return int(skia.Color(*(round(255 + (v - 255) * k) for v in (r, g, b))))
+
+
+def _multiply(c: skia.Canvas, shader: skia.Shader) -> None:
+    """Darken what is drawn, and nothing else."""
+    c.drawRect(
+        skia.Rect.MakeLTRB(X0 - 400, TOP - 400, X1 + 400, BOTTOM + 400),
+        skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kModulate, Dither=True),
+    )
+
+
+def light_layer(
+    c: skia.Canvas, layer: int, hour: str, sources: Sources | None, stronger: float = 1.0
+) -> None:
+    """Light a drawn layer.
+
+    Args:
+        c: its canvas, in pixels of the stage; not mirrored back.
+        layer: 0 far, 1 stage, 2 near.
+        hour: `Place.light`.
+        sources: of a room; None outdoors.
+        stronger: factor of all that darkens.
+    """
+    if sources is None:
+        _light_outdoors(c, layer, hour, stronger)
+        return
+    if hour in _BEAM and layer < 2:
+        colour, strength = _BEAM[hour]
+        for window in sources.windows:
+            _beam(c, window, colour, strength, layer)
+    _fall_off(c, sources, hour, stronger)
+
+
+def _beam(
+    c: skia.Canvas, window: tuple[float, float, float, float], colour: str, strength: float, layer: int
+) -> None:
+    """A slanted patch of light: over the wall as a veil, on the floor as the window's shape."""
+    x, y, w, _ = window
+    path = skia.Path()
+    if mirrored_now():  # the sun stays on the left of the picture
+        c.save()
+        c.translate(2 * x + w, 0)
+        c.scale(-1, 1)
+        with mirrored_light(False):
+            _beam(c, window, colour, strength, layer)
+        c.restore()
+        return
+    if layer == 0:
+        path.addPoly(
+            [skia.Point(*p) for p in ((x, y), (x + w, y), (x + w * 2.1, 500), (x + w * 0.7, 500))], True
+        )
+        stops = [raw(colour, strength * 0.55), raw(colour, strength * 0.1)]
+        shade = skia.GradientShader.MakeLinear([skia.Point(x, y), skia.Point(x, 500)], stops)
+        c.drawPath(path, skia.Paint(AntiAlias=True, Shader=shade, BlendMode=skia.BlendMode.kSrcATop))
+        return
+    left, right, deep = x + w * 0.72, x + w * 1.5, 190.0
+    for k in (0, 1):  # two panes
+        a, b = (
+            left + (right - left) * (0.0 if k == 0 else 0.53),
+            left + (right - left) * (0.47 if k == 0 else 1.0),
+        )
+        corners = ((a, 500), (b, 500), (b + deep * 0.85, 500 + deep), (a + deep * 0.85, 500 + deep))
+        path.addPoly([skia.Point(*p) for p in corners], True)
+    stops = [raw(colour, strength * 1.5), raw(colour, strength * 0.5)]
+    shade = skia.GradientShader.MakeLinear([skia.Point(left, 500), skia.Point(left, 500 + deep)], stops)
+    soft = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 3.0)
+    paint = skia.Paint(AntiAlias=True, Shader=shade, BlendMode=skia.BlendMode.kSrcATop, MaskFilter=soft)
+    c.drawPath(path, paint)
+
+
+def _fall_off(c: skia.Canvas, sources: Sources, hour: str, stronger: float) -> None:
+    """Darker away from the lamps at night and at dusk, from the windows by day."""
+    colour, strength = _DIM[hour]
+    lit: Sequence[tuple[float, float]] = [(x + w / 2, y + h / 2) for x, y, w, h in sources.windows]
+    if hour in ("dusk", "night", "noon") and sources.lamps:
+        lit = sources.lamps
+    if not lit:
+        lit = [(W / 2, 200.0)]
+    # people stand in the middle: the pool of light reaches them wherever the lamp is
+    x = (sum(p[0] for p in lit) / len(lit) + W / 2) / 2
+    y = max(300.0, sum(p[1] for p in lit) / len(lit))
+    reach = 950.0 if hour in ("dusk", "night", "noon") else 1150.0
+    colours = [
+        _towards(colour, 0),
+        _towards(colour, strength * stronger * 0.16),
+        _towards(colour, strength * stronger),
+    ]
+    _multiply(c, skia.GradientShader.MakeRadial(skia.Point(x, y), reach, colours, [0.0, 0.45, 1.0]))
+
+
+def _light_outdoors(c: skia.Canvas, layer: int, hour: str, stronger: float) -> None:
+    colour, strength = _GROUND[hour]
+    strength *= stronger
+    if layer:
+        colours = [_towards(colour, 0), _towards(colour, strength * 0.25), _towards(colour, strength)]
+        shade = skia.GradientShader.MakeLinear(
+            [skia.Point(0, 430), skia.Point(0, H + 20)], colours, [0, 0.5, 1]
+        )
+        _multiply(c, shade)
+    if hour in ("dusk", "night", "noon"):
+        colours = [_towards(colour, 0), _towards(colour, strength * 0.6)]
+        _multiply(c, skia.GradientShader.MakeRadial(skia.Point(W / 2, 330), 980, colours, [0.5, 1.0]))

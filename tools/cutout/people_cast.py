@@ -1,0 +1,112 @@
+"""A small cast for model sheets and tests: one of every age, many of the garments."""
+
+from anim_director.tools.cutout.people import Person
+
+
+def cast() -> dict[str, Person]:
+    """A small cast for model sheets and tests: one of every age, many of the garments."""
+    cream = "#fff6e6"
+    return {
+        "lily": Person(
+            "child",
+            "f",
+            "peach",
+            "pigtails",
+            "chestnut",
+            ("dress", "#e5574f", "dots"),
+            shoes="#3f6f8f",
+            socks=cream,
+            bow="#f2b13c",
+        ),
+        "ben": Person(
+            "child",
+            "m",
+            "honey",
+            "tousled",
+            "brown",
+            ("tshirt", "#f2b13c", "stripes"),
+            ("shorts", "#3f6f9f"),
+            shoes="#c9503f",
+            socks=cream,
+        ),
+        "mum": Person(
+            "adult", "f", "honey", "bun", "brown", ("shirt", "#3f8f8a"), ("skirt", "#b5477a"), shoes="#6b3f4a"
+        ),
+        "dad": Person(
+            "adult",
+            "m",
+            "brown",
+            "short",
+            "black",
+            ("jumper", "#d9773f"),
+            ("trousers", "#41507d"),
+            shoes="#5a3a32",
+            glasses="#3a2a35",
+        ),
+        "tot": Person(
+            "toddler",
+            "f",
+            "brown",
+            "curly",
+            "black",
+            ("jumper", "#8f6bb5", "star"),
+            ("trousers", "#e59a5a"),
+            shoes="#e8c25a",
+        ),
+        "teen": Person(
+            "teen",
+            "f",
+            "porcelain",
+            "ponytail",
+            "ginger",
+            ("tshirt", "#5aa06b"),
+            ("trousers", "#3f4f7a"),
+            shoes="#e8e0d4",
+            bow="#e5574f",
+        ),
+        "granny": Person(
+            "old",
+            "f",
+            "peach",
+            "bun",
+            "white",
+            ("dress", "#6f7fb8", "dots"),
+            over=("apron", "#f6ead2"),
+            shoes="#7a4a5a",
+            glasses="#7a4a3a",
+        ),
+        "grandpa": Person(
+            "old",
+            "m",
+            "tan",
+            "balding",
+            "white",
+            ("shirt", "#e9e2d0"),
+            ("trousers", "#7a5a48"),
+            over=("coat", "#5b7f5a"),
+            shoes="#4a3530",
+            beard=True,
+        ),
+        "zoe": Person(
+            "child",
+            "f",
+            "deep",
+            "bob",
+            "black",
+            ("jumper", "#f0c04a"),
+            ("skirt", "#3f8fa5"),
+            shoes="#d9574f",
+            socks=cream,
+        ),
+        "max": Person(
+            "teen",
+            "m",
+            "tan",
+            "curly",
+            "black",
+            ("shirt", "#c9594f"),
+            ("trousers", "#4a5f6f"),
+            shoes="#f0e6d4",
+        ),
+        "aunt": Person("adult", "f", "deep", "long", "black", ("dress", "#eab04a"), shoes="#8f3f4f"),
+    }

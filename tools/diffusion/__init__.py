@@ -1,0 +1,1 @@
+"""Pictures, clips and masks by diffusers and transformers, from local folders; imported only when named."""

@@ -1,0 +1,211 @@
+"""Where a pipeline runs, how much memory it needs there, and what to do when there is too little.
+
+Memory is told from the headers of the files of weights, before anything is loaded. That is the weights
+alone: what a step needs besides depends on the size of the picture, so `ROOM` is a guess, and running out
+of memory is met by the next plan, said aloud.
+"""
+
+import json
+import math
+import os
+from pathlib import Path
+from typing import Literal
+
+from anim_director.errors import BadInput, ToolError
+from anim_director.film import Value
+from anim_director.tools.diffusion.folders import INDEX, component_classes, weight_files
+from anim_director.tools.diffusion.options import RunOptions
+
+BYTES = {"F64": 8, "I64": 8, "F32": 4, "I32": 4, "F16": 2, "BF16": 2, "I16": 2, "F8_E4M3": 1, "F8_E5M2": 1}
+"""Of one number in a file of weights."""
+
+WIDTHS = {"float32": 4, "bfloat16": 2, "float16": 2}
+
+ROOM = 1.2
+"""Share of the weights' memory that must be there for them and for the steps ..."""
+
+WORKING = 1_500_000_000
+"""... and bytes on top of it."""
+
+Plan = Literal["full", "offload", "tiled", "sequential", "smaller", "smallest"]
+ON_ACCELERATOR: tuple[Plan, ...] = ("full", "offload", "tiled", "sequential", "smaller", "smallest")
+ON_CPU: tuple[Plan, ...] = ("full", "tiled", "smaller", "smallest")
+
+TOLD: dict[Plan, str] = {
+    "full": "the whole pipeline is on the device",
+    "offload": "each part of the pipeline comes to the device when it is needed",
+    "tiled": "pictures are decoded in tiles",
+    "sequential": "layers come to the device one by one, which is slow",
+    "smaller": "it was made at three quarters of the size and enlarged",
+    "smallest": "it was made at half the size and enlarged",
+}
+
+SCALES: dict[Plan, float] = {"smaller": 0.75, "smallest": 0.5}
+
+
+class OutOfMemory(ToolError):
+    """The device has too little memory, also for the smallest plan."""
+
+
+class Device(Value):
+    """Where pipelines run."""
+
+    name: str = "cpu"  # "cuda:0", "mps", "cpu"
+    title: str = ""  # "NVIDIA H100 80GB HBM3"
+    dtype: str = "float32"  # in which models are loaded
+    total: int = 0  # bytes of memory
+    free: int = 0  # bytes free when it was looked at
+
+    @property
+    def told(self) -> str:
+        """In words, for a report."""
+        title = f" ({self.title})" if self.title else ""
+        return f"{self.name}{title}, {self.dtype}, {_gb(self.free)} of {_gb(self.total)} free"
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """What can be tried here, from the quickest to the one that needs least."""
+        return ON_CPU if self.name == "cpu" else ON_ACCELERATOR
+
+
+def devices() -> tuple[Device, ...]:
+    """Return what pipelines can run on here, best first; the CPU is always the last. Imports torch."""
+    import torch
+
+    found = []
+    if torch.cuda.is_available():
+        dtype = "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
+        for number in range(torch.cuda.device_count()):
+            free, total = torch.cuda.mem_get_info(number)
+            title = torch.cuda.get_device_name(number)
+            found.append(Device(name=f"cuda:{number}", title=title, dtype=dtype, total=total, free=free))
+    if torch.backends.mps.is_available():
+        total = int(torch.mps.recommended_max_memory())
+        free = max(0, total - int(torch.mps.driver_allocated_memory()))
+        found.append(Device(name="mps", dtype="float16", total=total, free=free))
+    total, free = _main_memory()
+    return (
+        *sorted(found, key=lambda device: -device.free),
+        Device(title=f"{os.cpu_count()} cores", total=total, free=free),
+    )
+
+
+def choose(options: RunOptions) -> Device:
+    """Return the device that the options name, or the one with the most free memory.
+
+    Raises:
+        BadInput: there is no such device.
+    """
+    there = devices()
+    wanted = "cuda:0" if options.device == "cuda" else options.device
+    found = next((device for device in there if device.name == wanted), None) if wanted else there[0]
+    if found is None:
+        names = ", ".join(device.name for device in there)
+        msg = f"There is no device {options.device!r} here. There are: {names}."
+        raise BadInput(msg)
+    return found.model_copy(update={"dtype": options.dtype}) if options.dtype else found
+
+
+def memory_needed(folder: str | Path, dtype: str = "", variant: str = "") -> int:
+    """Return the bytes that the weights of a pipeline's folder take.
+
+    Args:
+        folder: of a pipeline, or of a single model.
+        dtype: in which they are loaded; empty: as they are stored.
+        variant: "fp16" where those files are read.
+    """
+    return sum(memory_of_parts(Path(folder), dtype, variant).values())
+
+
+def memory_of_parts(folder: Path, dtype: str = "", variant: str = "") -> dict[str, int]:
+    """Return the bytes of each component with weights; a single model is the component ""."""
+    parts = component_classes(folder) if (folder / INDEX).is_file() else {"": ("", "")}
+    found = {}
+    for key in parts:
+        size = sum(_size(path, dtype) for path in weight_files(folder / key, variant))
+        if size:
+            found[key] = size
+    return found
+
+
+def first_plan(parts: dict[str, int], device: Device, options: RunOptions) -> Plan:
+    """Return the plan to begin with, by the memory that is free.
+
+    Args:
+        parts: bytes of each component.
+        device: where.
+        options: `offload` names the plan, unless it is "auto".
+    """
+    named: dict[str, Plan] = {
+        "none": "full", "model": "offload", "tiled": "tiled", "sequential": "sequential",
+    }  # fmt: skip
+    if options.offload != "auto":
+        plan = named[options.offload]
+        return plan if plan in device.plans else "tiled"
+    if not parts or device.free >= sum(parts.values()) * ROOM + WORKING:
+        return "full"
+    if device.name == "cpu":
+        return "tiled"
+    largest = max(parts.values())
+    if device.free >= largest * ROOM + WORKING:
+        return "offload"
+    return "tiled" if device.free >= largest * ROOM else "sequential"
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error means that a device has too little memory."""
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
+        return True
+    told = str(error).lower()
+    signs = ("out of memory", "can't allocate memory", "not enough memory", "cannot allocate memory")
+    return isinstance(error, RuntimeError) and any(sign in told for sign in signs)
+
+
+def release() -> None:
+    """Give back memory that nobody holds any more."""
+    import gc
+
+    import torch
+
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+    elif torch.backends.mps.is_available():
+        torch.mps.empty_cache()
+
+
+def smaller(side: int, plan: Plan, step: int = 32) -> int:
+    """Return the side of a picture under a plan, on a grid that all families take."""
+    scale = SCALES.get(plan, 1.0)
+    return side if scale == 1.0 else max(2 * step, round(side * scale / step) * step)
+
+
+def _size(path: Path, dtype: str) -> int:
+    """Return the bytes of a file's tensors, read from its header: 8 bytes of length, then JSON."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            if length > 100_000_000:
+                return path.stat().st_size
+            tensors = json.loads(file.read(length))
+    except ValueError:
+        return path.stat().st_size
+    whole = 0
+    for name, tensor in tensors.items():
+        if name == "__metadata__":
+            continue
+        width = BYTES.get(tensor["dtype"], 1)
+        floating = tensor["dtype"] in {"F64", "F32", "F16", "BF16"}
+        whole += math.prod(tensor["shape"]) * (WIDTHS[dtype] if dtype and floating else width)
+    return whole
+
+
+def _main_memory() -> tuple[int, int]:
+    import psutil  # comes with accelerate
+
+    memory = psutil.virtual_memory()
+    return memory.total, memory.available
+
+
+def _gb(size: int) -> str:
+    return f"{size / 1e9:.1f} GB"
