@@ -38,6 +38,9 @@ Video = Annotated[str, typer.Option(help='Tool for clips: "cutout", "openai:<mod
 Voice = Annotated[str, typer.Option(help='Tool for voices: "espeak" or "openai:<model>".')]
 BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]
 Budget = Annotated[float | None, typer.Option(help="Most that a production may cost.")]
+TraceContent = Annotated[
+    str, typer.Option(help="What of a production traces show: none, text (default) or thumbnails.")
+]
 Name = Annotated[str, typer.Argument(help="Name of the production, as `list` shows it.")]
 
 
@@ -47,7 +50,7 @@ def main() -> None:
     # SIGTERM stops as cleanly as Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # further commands enter themselves
-    from anim_director import commands_care, commands_making  # noqa: F401
+    from anim_director import commands_care, commands_making, commands_tracing  # noqa: F401
 
     app()
 
@@ -91,6 +94,7 @@ def make(
     voice: Voice = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
+    trace_content: TraceContent = "",
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
@@ -103,6 +107,7 @@ def make(
             tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
             more: dict[str, Any] = {"allow_gaps": allow_gaps or None, "clip_sound": clip_sound}
             more["continuation"] = continuation or None
+            more["trace_content"] = trace_content
             _batch(batch, _settings(home=home, out=out, **tools, **more), as_json)
             return
         if text is None:
@@ -116,6 +121,7 @@ def make(
             out=out,
             **_tools(profile, brain, critic, image, video, voice, base_url, budget),
             review=stops or None,
+            trace_content=trace_content,
             allow_gaps=allow_gaps or None,
             continuation=continuation or None,
             clip_sound=clip_sound,
@@ -145,6 +151,7 @@ def resume(
     voice: Voice = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
+    trace_content: TraceContent = "",
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
@@ -154,7 +161,7 @@ def resume(
         from anim_director.reviewing import read_answers
 
         tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
-        settings = _settings(home=home, out=out, **tools)
+        settings = _settings(home=home, out=out, trace_content=trace_content, **tools)
         with _studio(settings, must_exist=True) as studio:
             known = studio.crew.ledger.production(name)
             if out is None and (kept := known["settings"].get("out")):
