@@ -111,7 +111,7 @@ def mlflow(venv: Path, folder: Path, pictures: Path | None) -> None:
         )
         trace, spans = json.loads(answer.stdout.splitlines()[-1])
         told = [(name, kind, int((usage or {}).get("total_tokens", 0))) for name, kind, usage in spans]
-        check("MLflow", told, chain="CHAIN", tool="TOOL", llm="CHAT_MODEL")
+        check("MLflow", told, chain="CHAIN", tool="TOOL", llm="LLM")
         picture(f"{url}/#/experiments/0/traces?selectedEvaluationId={trace}", pictures, "mlflow.png")
 
 
