@@ -115,7 +115,6 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
     if (
         not c.human
         and role
-        and not c.wears
         and role in ("robot", "monster", "alien", "ghost", "snowman", "mermaid", "scarecrow")
     ):
         notes.append(f"{c.name}: a {role} is drawn as a person dressed up.")
@@ -127,6 +126,7 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
             "snowman": "#f6f4f2",
         }.get(role, skin)
         hair = "bald" if role in ("robot", "alien", "ghost", "snowman") else hair
+        haircol = "#6d7783" if role == "robot" else haircol
     signature = colour_of(c.colour) or own_colour(c, taken, seed)
     parameters: dict[str, Any] = {
         "age": age,
