@@ -56,6 +56,8 @@ class Wording:
     def __init__(self, tale: Tale, names: dict[str, str], seed: int = 0) -> None:
         self.tale, self.names = tale, names
         self.things = {key: thing_words(thing, seed) for key, thing in tale.things.items()}
+        if "sign" in self.things and "paper" in self.things:  # the one is made of the other
+            self.things["sign"] = self.things["sign"].replace("wooden sign", "white paper sign")
 
     def name(self, key: str) -> str:
         """Return a name as it stands inside a sentence: "Lily", "the little bird"."""
