@@ -55,12 +55,27 @@ def draw_thing(
         _draw(c, prop, item, size, flip)
 
 
-def held_thing(c: skia.Canvas, prop: Prop, size: float, turn: float = 0.0, unmirror: bool = False) -> None:
-    """Draw a thing in a hand at the origin, turned as it is usually held plus `turn` degrees."""
+def held_thing(
+    c: skia.Canvas, prop: Prop, size: float, turn: float = 0.0, unmirror: bool = False, jaws: bool = False
+) -> None:
+    """Draw a thing in a hand at the origin, turned as it is usually held plus `turn` degrees.
+
+    In jaws it is a little larger, and what is long lies across them, so that it is seen beside the face.
+    """
     item = item_of(prop)
-    with at(c, 0, 0, item.turn + turn):
+    if jaws and size < JAWS:
+        size = min(JAWS, size * 1.4)
+    across = 78.0 - item.turn if jaws and prop.name in _LONG else 0.0
+    with at(c, 0, 0, item.turn + turn + across):
         c.translate(-item.hold[0] * size, -item.hold[1] * size)
         _draw(c, prop, item, size, unmirror)
+
+
+JAWS = 46.0
+"""Height of a small thing in an animal's jaws, at most: so large that it is seen, so small that the face is."""
+
+_LONG = ("spoon", "pen", "pencil", "paintbrush", "knife", "wand", "flower", "carrot", "key")
+"""Things held upright in a hand."""
 
 
 def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: bool) -> None:
