@@ -152,7 +152,22 @@ def _age(role: Role) -> Age:
 
 
 _CHILDREN = frozenset(
-    "child children kid kids boy boys girl girls brothers sisters friends pupils students classmates".split()
+    [
+        "child",
+        "children",
+        "kid",
+        "kids",
+        "boy",
+        "boys",
+        "girl",
+        "girls",
+        "brothers",
+        "sisters",
+        "friends",
+        "pupils",
+        "students",
+        "classmates",
+    ]
 )
 """Whom several are when they are called so: "the other kids"."""
 
@@ -181,7 +196,12 @@ def _crowd(role: Role) -> str:
 def _animal(role: Role) -> str:
     rows = table("animals")
     told = next((w for w in role.looks if w in COLOURS), "")
-    coat = told or rows["coats"].get(role.noun) or rows["coats"].get(role.kind) or pick(["brown", "grey", "cream"], role.key)
+    coat = (
+        told
+        or rows["coats"].get(role.noun)
+        or rows["coats"].get(role.kind)
+        or pick(["brown", "grey", "cream"], role.key)
+    )
     cover = rows["covers"].get(role.kind, "fur")
     mark = rows["marks"].get(role.noun) or rows["marks"].get(role.kind, "")
     noun = role.noun if role.noun and role.noun != role.kind else role.kind.replace("_", " ")
