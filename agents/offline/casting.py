@@ -97,6 +97,8 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
     out: dict[str, CharacterReply] = {}
     for key, role in tale.cast.items():
         colour, garment = worn[key]
+        if garment and all(g.split()[-1] in _SMALL for g in garment.split(" and ")):
+            colour = ""  # a red scarf is seen on a jumper of another colour
         if not colour:
             colour = (
                 pick(free[: max(1, len(free) - 4)], seed, key, "colour")
@@ -109,6 +111,10 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
             role, names[key], colour, garment, family if _of_house(role, key == hero) else "", seed
         )
     return out
+
+
+_SMALL = listed("looks", "say", "small_garments")
+"""What is worn beside the clothes."""
 
 
 def _of_house(role: Role, hero: bool) -> bool:
@@ -151,24 +157,7 @@ def _age(role: Role) -> Age:
     return "child" if role.kind in ("girl", "boy") or (role.animal and young) else "adult"
 
 
-_CHILDREN = frozenset(
-    [
-        "child",
-        "children",
-        "kid",
-        "kids",
-        "boy",
-        "boys",
-        "girl",
-        "girls",
-        "brothers",
-        "sisters",
-        "friends",
-        "pupils",
-        "students",
-        "classmates",
-    ]
-)
+_CHILDREN = listed("looks", "say", "children")
 """Whom several are when they are called so: "the other kids"."""
 
 

@@ -72,7 +72,7 @@ def held_thing(
 
 
 JAWS = 46.0
-"""Height of a small thing in an animal's jaws, at most: so large that it is seen, so small that the face is."""
+"""Height of a small thing in jaws, at most: it is to be seen, and the face too."""
 
 _LONG = ("spoon", "pen", "pencil", "paintbrush", "knife", "wand", "flower", "carrot", "key")
 """Things held upright in a hand."""
