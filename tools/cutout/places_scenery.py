@@ -142,10 +142,11 @@ def hills(
 
 def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> None:
     """Draw the ground from `y` down, in two colours; grass has patches and blades, larger when nearer."""
-    high, low = frosted(grassy(c0), 0.82), frosted(grassy(c1), 0.8)
-    c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
     red, green, blue = rgb(c1)
-    if green > max(red, blue) and current_light() != "snow":
+    grass = green > max(red, blue)
+    high, low = (frosted(grassy(col) if grass else col, k) for col, k in ((c0, 0.82), (c1, 0.8)))
+    c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
+    if grass and current_light() != "snow":
         _lawn(c, x0, x1, y, high, low)
 
 

@@ -32,9 +32,14 @@ CARD = props.Item(lambda c, s, col: None, "#d9a45c", (-0.42, -0.3), (0.0, 0.0), 
 """Grip and size of the stand-in."""
 
 
+_IN_HANDS = {"leaf_pile": "leaf_fan"}
+"""What is another thing when somebody holds it."""
+
+
 def item_of(prop: Prop) -> props.Item:
     """Return the drawing of a thing, or the stand-in."""
-    return props.ITEMS[prop.name] if prop.known and prop.name in props.ITEMS else CARD
+    name = _IN_HANDS.get(prop.name, prop.name) if prop.held_by else prop.name
+    return props.ITEMS[name] if prop.known and name in props.ITEMS else CARD
 
 
 def draw_thing(
