@@ -140,6 +140,10 @@ def place_things(
         if name_of(words) == "star" and staging.time == "night":
             continue  # it shines in the sky
         add(words)
+    if any(s.motive.family == "stir" and isinstance(s.rig, Person) for s in company) and not any(
+        p.name in ("pot", "bowl", "soup", "cup") for p in props
+    ):
+        add("pot")  # nobody stirs the air
     for s in company:  # looks and deeds that go to a thing
         for prop in props:
             if s.target and s.target not in {o.name for o in company} and same_thing(prop.label, s.target):
