@@ -2,8 +2,8 @@
 
     python -m benchmarks.staging_faults [-v] [--story NAME ...] [--stories stories.json]
 
-Films are planned, not drawn (`fidelity.film_of`): of the 28 stories in `../shared/data` and of those written for
-fidelity. Every plan is measured as it will be painted, at the clip's first moment, and hands while it moves:
+Films are planned, not drawn (`fidelity.film_of`): of the 28 stories in `../shared/data` and of those written
+for fidelity. Every plan is measured as it will be painted, at the clip's first moment, and while it moves:
 
     heads     heads of acting figures that the frame cuts, or that it leaves out
     feet      feet of whole figures in full and wide shots below the frame
@@ -12,9 +12,10 @@ fidelity. Every plan is measured as it will be painted, at the clip's first mome
     subtitle  faces in the lowest eighth of the picture
     floating  things that rest on nothing: no floor, table, spot, hand, string or water
     hands     hands that never come within 26 pixels of what they pick up, take or are given
-    alike     shots whose view and company are those of the shot before, as near and at the same place: a jump cut
+    lost      heads that the frame cuts later in the clip, of those who do not leave
+    alike     shots whose view and company are nearly those of the shot before: a jump cut
 
-`-v` names the shots. The far side of a conversation, seen from behind at the picture's edge, is meant to be cut.
+`-v` names the shots. Whom one looks past, from behind at the picture's edge, is meant to be cut.
 """
 
 import argparse
@@ -25,24 +26,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from anim_director.film import Staging
 from anim_director.tools.base import VideoRequest
 from anim_director.tools.cutout.actors import Rig, head_of
 from anim_director.tools.cutout.anchors import floor_of
-from anim_director.tools.cutout.animator import scene_of
+from anim_director.tools.cutout.animator import filmed, scene_of, track_of
 from anim_director.tools.cutout.backdrop import seen
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.motions_grips import grip_point
-from anim_director.tools.cutout.performing import Performance
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Actor, Plan, Prop
+from anim_director.tools.cutout.performing import Performance
+from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
 from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.staging_heads import SUBTITLES, marks_of
 from anim_director.tools.cutout.states import ActorState
 from benchmarks.fidelity import STORIES, Staged, annotations, film_of
 
-KINDS = ("heads", "feet", "faces", "covered", "subtitle", "floating", "hands", "alike")
+KINDS = ("heads", "feet", "faces", "covered", "subtitle", "floating", "hands", "lost", "alike")
 REACH = 26.0  # stage pixels between a hand and what it takes
 Head = tuple[float, float, float]
 
@@ -66,7 +66,7 @@ def faults_of(staged: Sequence[Staged]) -> Faults:
     for shot in staged:
         plan, at = shot.plan, f"{shot.shot.id}"
         rigs = {a.body.name: rig_of(a.body) for a in plan.actors}
-        for kind, who in [*_framed(plan, rigs), *_faces(plan, rigs), *_floating(plan), *_hands(shot, rigs)]:
+        for kind, who in [*_framed(plan, rigs), *_faces(plan, rigs), *_floating(plan), *_moving(shot, rigs)]:
             faults.found[kind].append(f"{at} {who}")
         if before is not None and before.shot.scene == shot.shot.scene and _alike(before.plan, plan):
             faults.found["alike"].append(f"{before.shot.id}-{at} {plan.framing}")
@@ -101,7 +101,9 @@ def _faces(plan: Plan, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
     """Faces over faces, and things over faces that are drawn after them."""
     state = rest(plan, rigs)
     heads = {a.name: _head(rigs[a.name], a) for a in state.actors}
-    touching = {frozenset((a.body.name, a.target)) for a in plan.actors if a.motion in ("hug", "pet", "nuzzle")}
+    touching = {
+        frozenset((a.body.name, a.target)) for a in plan.actors if a.motion in ("hug", "pet", "nuzzle")
+    }
     acting = [a.body.name for a in plan.actors if a.order >= 0]
     found = []
     for i, a in enumerate(acting):
@@ -154,38 +156,52 @@ def _floating(plan: Plan) -> list[tuple[str, str]]:
     return found
 
 
-def _hands(shot: Staged, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
-    """Hands that never reach what they take."""
+def _moving(shot: Staged, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
+    """Hands that never reach what they take, heads that go out of the picture."""
     plan = shot.plan
-    if not any(a.motion in ("pick_up", "give", "take") for a in plan.actors):
-        return []
     seconds = max(3.0, shot.shot.seconds)
-    staging: Staging = plan.staging
     request = VideoRequest(
-        prompt="", image="", staging=staging, seconds=seconds, camera=plan.camera, width=640, height=360, fps=12
+        staging=plan.staging, seconds=seconds, camera=plan.camera, width=640, height=360, fps=12
     )
-    scene, _ = scene_of(request, plan, [], 9 / 16)
-    found = []
+    scene, move = scene_of(request, plan, [], 9 / 16)
+    track = track_of(scene, move)
+    begin = rest(plan, rigs)
+    here = {a.name for a in begin.actors if _shown(plan.view, plan, _head(rigs[a.name], a))}
+    leave = {
+        a.body.name for a in plan.actors if a.exits or a.motion in ("exit", "enter", "fly", "run", "walk")
+    }
+    lost = set()
+    for w in (0.35, 0.7, 0.98):
+        state = filmed(scene, move, track, w * seconds, 640)
+        for a in state.actors:
+            if a.name in here - leave and not _shown(state.view, plan, _head(rigs[a.name], a)):
+                lost.add(a.name)
+    found = [("lost", name) for name in sorted(lost)]
     times = [i / 12 for i in range(1, round(seconds * 12))]
     for actor in plan.actors:
         part = scene.parts[actor.body.name]
         prop = next((p for p in plan.props if p.key == part.prop), None)
-        if part.motive.motion == "pick_up" and prop is not None and not prop.held_by:
-            if isinstance(part.rig, Person) and not _picked(scene, part.name, prop, times):
-                found.append(("hands", f"{part.name} {prop.key}"))
+        picks = part.motive.motion == "pick_up" and isinstance(part.rig, Person)
+        if picks and prop is not None and not prop.held_by and not _picked(scene, part.name, prop, times):
+            found.append(("hands", f"{part.name} {prop.key}"))
         passing = part.passing
         if passing is not None and passing.giver == part.name and not passing.thrown:
-            at = (passing.meet + passing.over) / 2
-            state = scene.state_at(min(at, seconds))
+            state = scene.state_at(min((passing.meet + passing.over) / 2, seconds))
             giver, taker = state.actor(passing.giver), state.actor(passing.taker)
-            if giver is None or taker is None:
-                continue
+            assert giver is not None
+            assert taker is not None
             mine = grip_point(giver, scene.parts[passing.giver])
             theirs = grip_point(taker, scene.parts[passing.taker])
-            wide = prop.size if prop is not None else 40.0
-            if math.dist(mine, theirs) > REACH + wide:
+            if math.dist(mine, theirs) > REACH + (prop.size if prop is not None else 40.0):
                 found.append(("hands", f"{passing.giver} to {passing.taker}"))
     return found
+
+
+def _shown(view: View, plan: Plan, head: Head) -> bool:
+    """Whether all of a head is in the picture."""
+    left, top, right, bottom = seen(view, plan.width, plan.height)
+    x, y, r = head
+    return left < x - 0.9 * r and x + 0.9 * r < right and top < y - 0.9 * r and y + 0.9 * r < bottom
 
 
 def _picked(scene: Performance, name: str, prop: Prop, times: Sequence[float]) -> bool:

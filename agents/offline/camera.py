@@ -57,7 +57,12 @@ def _in_talk(s: Setup) -> bool:
 def _over_shoulder(s: Setup, talk: int) -> bool:
     """Look past whoever listens, every other time in a conversation; say whether that was done."""
     listeners = [p for p in s.poses if not (p.speaks or p.deeds)]
-    if talk % 2 == 0 or len(s.poses) != 2 or len(listeners) != 1 or s.families & (WHOLE_BODY | HANDS | TRAVEL):
+    if (
+        talk % 2 == 0
+        or len(s.poses) != 2
+        or len(listeners) != 1
+        or s.families & (WHOLE_BODY | HANDS | TRAVEL)
+    ):
         return False
     s.framing, listeners[0].facing = "medium", "back"
     return True

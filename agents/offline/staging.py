@@ -58,7 +58,7 @@ class Stage:
         jump = bool(setup.beats) and setup.beats[0].event.jump
         if setup.place != self._place:
             if self._place:
-                self._order.reverse()  # another place is seen from its other side: not always the same at the left
+                self._order.reverse()  # another place: not always the same one at the left
             self._presence.leave_place()
             self._hands.drop(kept=self._things.get(setup.scene, set()))
         if jump:

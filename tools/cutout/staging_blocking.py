@@ -241,6 +241,8 @@ def _settle(
     ground = 602.0 + rng.uniform(-6, 6)
     if seated and len(company) > 1:
         ground = 590.0 + rng.uniform(-6, 6)
+    if all(s.high < 190 for s in company):  # more is seen behind a bird than the grass under it
+        ground = y0 + 18 + rng.uniform(0, 14)
     ground = min(y1 - 8, max(y0 + 20, ground))
     rises = _rises(len(company), rng)
     for i, (s, name, x) in enumerate(zip(company, chosen, xs, strict=True)):

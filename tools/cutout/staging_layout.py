@@ -114,8 +114,8 @@ against its own height, and whether it is in front of the rider's legs."""
 FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
 """What brings a table out into the garden."""
 
-TOPS = {"table": ("table_l", "table_m", "table_r")}
-"""Places that have a table of their own, and the spots on it."""
+TOPS = {"table": ("table_l", "table_m", "table_r"), "kitchen": ("counter_m", "counter_l", "counter_r")}
+"""Places that have a table or counter of their own, and the spots on it."""
 
 _TABLE_ROOMS = ("kitchen", "living", "bedroom", "hallway")
 _GREEN = ("garden", "park", "farm", "forest", "square")
@@ -312,9 +312,7 @@ def _table_before(
     return 0.0, 0.0, high
 
 
-def _nearest_top(
-    tops: Sequence[str], prop: Prop, company: Sequence[Standing], spots: dict[str, Spot]
-) -> str:
+def _nearest_top(tops: Sequence[str], prop: Prop, company: Sequence[Standing], spots: dict[str, Spot]) -> str:
     """The free spot on the table before whoever handles the thing, or the first."""
     people = [s for s in company if isinstance(s.rig, Person) and not s.extra]
     works = [s for s in people if s.target == prop.key or s.motive.family in ("stir", "pour", "eat", "write")]

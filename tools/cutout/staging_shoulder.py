@@ -1,8 +1,8 @@
-"""Over the shoulder: one is seen from behind, large at the edge of the picture; the other is who the shot is about.
+"""Over the shoulder: one is seen from behind, large at the picture's edge; the shot is about the other.
 
-The orders ask for it by somebody who faces away ("back") beside one other person in a medium or close framing.
-The camera then frames the other alone, and whom one looks past is put into that picture: on the side where it
-stands, so that both keep their sides of the frame from shot to shot.
+The orders ask for it by somebody who faces away ("back") beside one other person in a medium or close
+framing. The camera then frames the other alone, and whom one looks past is put into that picture: on the
+side where it stands, so that both keep their sides of the frame from shot to shot.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.backdrop import seen
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import View
-from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 
 NEARER = 1.3
 """Head of whom one looks past, against the head of the other: it is nearer to the camera."""
@@ -22,8 +22,6 @@ ORDER = 3
 
 SHARE = 0.2
 """Share of the picture's width by which the other is beside the middle, away from the shoulder."""
-
-_QUIET = ("idle", "listen", "look", "nod", "think", "talk", "")
 
 
 def looked_past(company: Sequence[Standing], framing: Framing) -> Standing | None:
@@ -35,8 +33,8 @@ def looked_past(company: Sequence[Standing], framing: Framing) -> Standing | Non
     if len(behind) != 1 or not all(isinstance(s.rig, Person) for s in acting):
         return None
     other = next(s for s in acting if s is not behind[0])
-    free = not any(s.spot or s.exits or s.motive.travels for s in (behind[0],)) and not other.exits
-    quiet = behind[0].motive.family in _QUIET and other.motive.pair not in ("hug", "give", "take", "push", "pet")
+    free = not (behind[0].spot or behind[0].exits or behind[0].motive.travels or other.exits)
+    quiet = behind[0].motive.pair not in CONTACT and other.motive.pair not in CONTACT
     low = behind[0].pose.partition("+")[0] in ("sleep", "lie", "swim")
     return behind[0] if free and quiet and not low else None
 
