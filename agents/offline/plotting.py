@@ -157,11 +157,10 @@ class Plot:
     def _opening(self) -> str:
         people = self.company.people
         once = "[Once upon a time there was|Once there was|Once upon a time there lived]"
-        if len(told) > 1:
-            once = "[Once upon a time there lived|Once there lived|Not long ago there lived]"
         told = people[:1] if self._lone() or self.row.get("opening") == "alone" else people
         if len(told) == 1:
             return f"{once} {told[0].intro}."
+        once = "[Once upon a time there lived|Once there lived|Not long ago there lived]"
         if told[0].intro.startswith("two "):
             once = "[Once there were|Once upon a time there were]"
         names = [p.intro for p in told]
