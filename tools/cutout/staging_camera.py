@@ -296,7 +296,7 @@ def _beside(
     share = rng.uniform(-0.06, 0.06)
     acting = [s for s in company if not s.extra]
     if len(acting) == 1 and acting[0].view in ("3q", "side"):
-        share = rng.uniform(0.0, 0.13) * (-1 if acting[0].flip else 1)
+        share = rng.uniform(0.07, 0.165) * (-1 if acting[0].flip else 1)  # about a third: room to look into
     left, _, right, _ = seen(view, width, height)
     must = _subject(company, framing)
     edge = 0.05 * (right - left)
