@@ -1,4 +1,4 @@
-"""LangChain's `ChatOpenAI`, but it tells less of itself: nothing that came from the environment or an account."""
+"""LangChain's `ChatOpenAI`, but it tells nothing of itself that came from the environment or an account."""
 
 from typing import Any
 

@@ -43,7 +43,12 @@ class Ledger(JobRows):
     # Productions
 
     def start_production(
-        self, name: str, brief: Brief, settings: Mapping[str, Any], graph_version: str = ""
+        self,
+        name: str,
+        brief: Brief,
+        settings: Mapping[str, Any],
+        graph_version: str = "",
+        quote: Mapping[str, Any] | None = None,
     ) -> None:
         """Write a production down, or, if it is known, with what it is made now.
 
@@ -52,6 +57,7 @@ class Ledger(JobRows):
             brief: what was asked for.
             settings: `Settings.public()`; anything that looks like a secret is left out.
             graph_version: stamp of the graph that makes it.
+            quote: what it was reckoned to take; kept from the first time.
         """
         now = time.time()
         row = {
@@ -66,7 +72,9 @@ class Ledger(JobRows):
             if self._file.one("SELECT 1 AS known FROM productions WHERE name = :name", {"name": name}):
                 db.table("productions").update(name, row)
             else:
-                db.table("productions").insert({**row, "film": "{}", "reason": "", "created": now})
+                quoted = to_json(plain(dict(quote or {})))
+                new = {**row, "film": "{}", "reason": "", "quote": quoted, "created": now}
+                db.table("productions").insert(new)
 
     def set_status(
         self, name: str, status: str, *, reason: str = "", film: Mapping[str, Any] | None = None
@@ -102,8 +110,8 @@ class Ledger(JobRows):
     def production(self, name: str) -> dict[str, Any]:
         """Return what is known of a production, as JSON data.
 
-        Its keys are name, brief, settings, graph_version, status, reason, film, created and updated (UTC,
-        "2026-11-23 23:01:48").
+        Its keys are name, brief, settings, graph_version, status, reason, film, quote, created and updated
+        (UTC, "2026-11-23 23:01:48").
 
         Raises:
             UnknownProduction: there is none of this name; the message has the names there are.
@@ -293,7 +301,7 @@ class Ledger(JobRows):
 
 
 def _production(row: Mapping[str, Any]) -> dict[str, Any]:
-    data = {key: json.loads(row[key]) for key in ("brief", "settings", "film")}
+    data = {key: json.loads(row[key]) for key in ("brief", "settings", "film", "quote")}
     times = {key: _time(row[key]) for key in ("created", "updated")}
     return {**row, **data, **times}
 

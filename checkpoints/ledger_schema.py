@@ -173,10 +173,15 @@ def _repairs_and_rounds(db: Database) -> None:
     _table(db, "comparisons").add_column("round", int, not_null_default=0)
 
 
+def _quotes_of_productions(db: Database) -> None:
+    _table(db, "productions").add_column("quote", str, not_null_default="{}")  # JSON, as it was begun
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     _first,
     _calls_of_services,
     _repairs_and_rounds,
+    _quotes_of_productions,
 )
 """What leads from an empty file to today's tables; the number of steps done is the ledger's version."""
 

@@ -56,6 +56,7 @@ def summary(
         `subjects`: [{subject, take, asset, round, number, score, rounds, tried, accepted}];
         `tools`: [{tool, jobs, hits, failed, refused, billed, reserved, seconds}];
         `brains`: [{role, calls, hits, input_tokens, output_tokens, seconds, cost}];
+        `quote` (as the production was begun; see `anim_director.quoting`; empty: none was made),
         `budget` (None: no bound), `cost` (billed, all), `reserved`,
         `seconds` (of tools and brains) and `hits`, in all.
     """
@@ -72,6 +73,7 @@ def summary(
         "title": production["film"].get("title") or production["brief"].get("title", ""),
         **{key: production[key] for key in ("film", "created", "updated")},
         **rows,
+        "quote": production["quote"],
         "budget": production["settings"].get("budget"),
         "cost": sum(t["billed"] for t in tools) + sum(b["cost"] for b in brains),
         "reserved": sum(t["reserved"] for t in tools),

@@ -136,3 +136,21 @@ def test_a_quote_of_a_longer_story_is_higher_and_learns_from_earlier_films(tmp_p
         studio.make(BRIEF, name="film")  # every loop ends in its first round
     after = quote(Brief(text="A cat sits. A dog runs.", entry="story"), settings)
     assert after["images"]["expected"] < short["images"]["expected"]
+
+
+def test_show_puts_the_quote_beside_what_was_billed(tmp_path: Path) -> None:
+    from anim_director.telling import summary
+
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "prices.toml").write_text('[images."cutout"]\neach = 1.0\n')
+    with paid_studio(home, price=1.0) as studio:
+        studio.make(BRIEF, name="film")
+        shown = studio.show("film")
+        studio.make(BRIEF, name="film")
+        assert studio.show("film")["quote"] == shown["quote"], "kept as it was begun"
+    reckoned = shown["quote"]["money"]["all"]
+    assert 0 < reckoned["low"] <= reckoned["expected"] <= reckoned["high"]
+    told = f"quoted {reckoned['expected']:.2f} ({reckoned['low']:.2f} to {reckoned['high']:.2f})"
+    assert f"{told}, billed {shown['cost']:.2f}, set aside 0.00" in summary(shown)
+    assert ("More was billed" in summary(shown)) == (shown["cost"] > reckoned["high"])

@@ -211,6 +211,8 @@ def _verb_after(low: str, base: str, tag: str, subject: bool, in_phrase: bool, o
         return "VB"
     if (subject or adverb_led) and low != base:
         return "VBZ" if low.endswith("s") and low != "was" else "VBD"
+    if before and before.tag == "NNS" and subject and low == base and tag[:2] != "RB":
+        return "VBP"  # two sisters bake bread
     if before and before.tag == "CC" and low.endswith("ed"):
         return "VBD"
     if before and before.tag == "CC" and low.endswith("s") and any(t.tag == "VBZ" for t in out):
