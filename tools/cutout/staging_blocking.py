@@ -161,7 +161,7 @@ def _options(
     if not asked and settles:
         asked = fixtures_in(s.figure.action, spots)
         asked = [n for n in asked if spots[n].kind == settles]
-    if s.motive.family == "stir" and s.high > 300 and "at_stove" in spots:
+    if s.motive.family == "stir" and s.high > TALL and "at_stove" in spots:
         return [("at_stove", 0.0), ("", 200.0)]
     if "behind_l" in spots and kind == "stand" and isinstance(s.rig, Person) and _at_table(s):
         return [("behind_l", 0.0), ("behind_r", 6.0), ("", 90.0)]
@@ -203,6 +203,10 @@ def _at_table(s: Standing) -> bool:
 def body_is_bird(s: Standing) -> bool:
     """Whether a figure can sit in a tree."""
     return s.body.rig == "bird"
+
+
+TALL = 345.0
+"""Stage pixels of somebody who reaches the stove."""
 
 
 def _behind(action: str, spots: Mapping[str, Spot]) -> str:
