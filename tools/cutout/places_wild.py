@@ -38,6 +38,7 @@ from anim_director.tools.cutout.skia_loader import skia
 def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the far layer of the forest."""
     sky(c, X0, X1, 560, hour)
+
     def far(col: str, k: float) -> str:
         return mix(col, sky_of(hour)[1], k if hour == "day" else k * 0.45)
 
