@@ -111,6 +111,10 @@ def perceptual_hash(luma: Grey) -> int:
     return int("".join("1" if bit else "0" for bit in bits), 2)
 
 
+SAME_LEVELS = 1.5
+"""Mean difference at 160x90 below which two pictures may be the same."""
+
+
 def distance(first: int, second: int) -> int:
     """Hamming distance of two hashes, 0..64."""
     return (first ^ second).bit_count()
@@ -125,7 +129,7 @@ def same_picture(first: Pixels, second: Pixels) -> bool:
     if distance(perceptual_hash(grey(first)), perceptual_hash(grey(second))) > 4:
         return False
     gap = np.abs(shrink(first, 160, 90).astype(int) - shrink(second, 160, 90).astype(int)).max(axis=2)
-    return float(gap.mean()) < 1.5 and float(np.percentile(gap, 99.5)) < 24
+    return float(gap.mean()) < SAME_LEVELS and float(np.percentile(gap, 99.5)) < 24
 
 
 def similarity(first: Grey, second: Grey) -> float:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from anim_director.agents.offline.seeing_colour import Floats, Palette, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 from anim_director.agents.offline.seeing_sheet import Form, Model
-from anim_director.agents.offline.seeing_sighting import HALF, PRESENT, Box, Sighting
+from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_windows import Fit, Windows
 
 MOST_COLOURS = 6
@@ -195,7 +195,7 @@ class _Field:
     def account(self) -> None:
         """Look at each figure as a whole: which of its colours lack, and what is there in their place."""
         for number, sighting in enumerate(self.sightings):
-            if sighting.score < HALF or not sighting.mask.any():
+            if sighting.score < PEEP or not sighting.mask.any():
                 continue
             self._complete(number, sighting)
             joined, strange = self._joined(number, sighting)
@@ -207,6 +207,17 @@ class _Field:
                 float((layer * sighting.mask).sum()) / (float(weight) * total + 1e-6)
                 for layer, weight in zip(self.maps(number, 0), palette.weights, strict=True)
             )
+        self._doubt()
+
+    def _doubt(self) -> None:
+        """Take back who was found by a few colours of many on a spot much smaller than the others."""
+        largest = max((s.area for s in self.sightings if s.found), default=0.0)
+        for sighting in self.sightings:
+            few = sighting.present < 0.34 * len(sighting.shares)
+            strange = 0.0 if sighting.strange is None else float(sighting.strange.mean())
+            few |= sighting.lacking > 0.38 and strange < 0.15 * sighting.area
+            if sighting.found and few and sighting.area < max(0.3 * largest, 0.01):
+                sighting.score = PRESENT - 0.01
 
     def _complete(self, number: int, sighting: Sighting) -> None:
         """Where only the upper part fitted, add what is below it in the colours of the whole."""
