@@ -169,8 +169,26 @@ class _Field:
         keep = [i for i in range(1, count) if inside[i] or areas[i] > 0.04 * areas[1:].max()]
         return own & window & np.isin(labels, keep)
 
+    def _elsewhere(self, number: int, fit: Fit) -> Fit:
+        """Return a match that is no better but large enough, where the best one is too little to be them.
+
+        A red ball is very like a red dress, seen by its colours alone.
+        """
+        least = self.least.get(self.models[number].name, 0.0)
+        mask = self._region(number, fit) if fit.score >= PRESENT else None
+        if mask is None or not mask.any() or float(mask.mean()) >= least:
+            return fit
+        free = self.free.copy()
+        self.free[mask] = 0.0
+        other = self.best(number)
+        large = other.score >= PRESENT and float(self._region(number, other).mean()) >= least
+        self.free = free
+        return other if large else fit
+
     def _take(self, number: int, fit: Fit) -> None:
         import cv2
+
+        fit = self._elsewhere(number, fit)
 
         sighting, model = self.sightings[number], self.models[number]
         form = model.forms[fit.form]

@@ -48,7 +48,7 @@ GONE = 0.05
 """Share of its expected area under which a lone colour is gone: clean frames kept 0.2 of every vivid one."""
 
 VIVID = 20.0
-"""Chroma from which a colour is painted on purpose; whites and greys of a sheet may be eyes, teeth or shade."""
+"""Chroma from which a colour is painted on purpose; whites and greys of a sheet may be eyes, teeth, shade."""
 
 ACCESSORY = 0.06
 """Share of the figure under which a colour may be hidden by an arm, a thing that is held, or a turn."""

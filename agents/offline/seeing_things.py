@@ -117,8 +117,9 @@ def _worn(
     top, bottom = sighting.box[1], sighting.box[3]
     height = (middle[1] - top) / max(1e-6, bottom - top)
     near = (away < 14) & (np.abs(palette.heights - height) < 0.3)
-    large = own.sum() > 0.06 * sighting.mask.sum()
-    return bool(near.any()) or (large and float(away.min()) < 14)
+    part = float(own.sum()) / max(1.0, float(sighting.mask.sum()))
+    # A dress is worn wherever it is, and so is a ribbon; what lies between may be a ball at the feet.
+    return bool(near.any()) or (not 0.012 < part < 0.06 and float(away.min()) < 14)
 
 
 def _may_hide(sighting: Sighting, word: str, thing: str, staging: Staging) -> bool:

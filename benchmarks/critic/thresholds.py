@@ -50,8 +50,9 @@ GATES = {
     "blur 64": Gate("blur, 64 wide", "over the sharpest reference", vision.blur_slack(64), True),
     "repeat": Gate("repeat", "mean difference, levels", measure.SAME_LEVELS, False),
     "frozen": Gate("frozen", "share of pixels that change", vision.FROZEN_SHARE, False),
-    "black": Gate("black", "mean luma of the darkest tenth", vision.BLACK_LEVEL, False),
+    "black": Gate("black", "share of black frames", vision.BLACK_SHARE, True),
     "flicker": Gate("flicker", "brightness jitter, levels", vision.JITTER, True),
+    "steady": Gate("flicker", "steadiness where still", vision.STEADY, False),
     "jump": Gate("jump", "times the usual step", vision.JUMP_TIMES, True),
     "first": Gate("first frame", "difference, levels", vision.FIRST_FRAME_LEVELS, True),
     "likeness": Gate("first frame", "SSIM", vision.FIRST_FRAME, False),
@@ -66,7 +67,7 @@ def pictures(case: Case, found: Found) -> None:
     clean = picture_of(case.plan)
     references = [_opened(r.data) for r in case.references]
     found["blank"][0].append(measure.dominance(clean))
-    found["blank"][1].append(measure.dominance(cv2.GaussianBlur(clean, (0, 0), 200)))
+    found["blank"][1].append(measure.dominance(np.full_like(clean, 90) + clean // 40))
     found["bars"][0].append(_bars(clean))
     found["dark"][0].append(measure.clipped(measure.grey(clean))[0])
     found["bright"][0].append(measure.clipped(measure.grey(clean))[1])
@@ -105,7 +106,7 @@ def clips(case: Case, folder: Path, found: Found) -> None:
     for name, value in _of_clip(frames, picture):
         found[name][0].append(value)
     wanted = {
-        "frozen": ("frozen",), "flicker": ("flicker",), "jump": ("jump",), "black": ("black",),
+        "frozen": ("frozen",), "flicker": ("flicker", "steady"), "jump": ("jump",), "black": ("black",),
         "other begin": ("first", "likeness"),
     }  # fmt: skip
     for kind, names in wanted.items():
@@ -125,8 +126,9 @@ def _of_clip(frames: list[np.ndarray], approved: np.ndarray) -> Iterator[tuple[s
     lumas = [measure.grey(frame) for frame in frames]
     own, asked = shrink(frames[0], 160, 90), shrink(approved, 160, 90)
     yield "frozen", measure.changed(lumas)
-    yield "black", float(np.percentile([luma.mean() for luma in lumas], 9))
+    yield "black", float(np.mean([luma.mean() < vision.BLACK_LEVEL for luma in lumas]))
     yield "flicker", measure.brightness_jitter(lumas)
+    yield "steady", measure.still_steadiness(lumas)
     yield "jump", measure.jump(lumas)[0]
     yield "first", float(abs(own.astype(int) - asked.astype(int)).mean())
     yield "likeness", measure.similarity(measure.grey(own), measure.grey(asked))
