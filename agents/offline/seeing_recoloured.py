@@ -5,6 +5,8 @@ them: when it is gone altogether, it is gone, however small it is. And a large p
 is taken by strange foreground of one colour. What is hidden or out of the frame lacks without fault.
 """
 
+import re
+
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of, name_of
@@ -62,13 +64,13 @@ def _lone_colour_gone(sighting: Sighting, look: Look, staging: Staging) -> Float
     busy = figure is not None and bool(figure.holds or low_posture(figure))
     away = gaps(palette.colours, palette.colours) + 1000 * np.eye(len(palette.colours))
     pixels = sighting.area * look.frame.shape[0] * look.frame.shape[1]
-    low = _visible(sighting, staging)
+    high, low = _visible(sighting, staging)
     for k, share in enumerate(sighting.shares):
         weight, colour = float(palette.weights[k]), palette.colours[k]
         vivid = float(np.hypot(colour[1], colour[2])) >= VIVID
         if share >= GONE or weight * pixels < 10 or _taken_for_another(sighting.shares, away[k]):
             continue
-        if palette.heights[k] > low or not (vivid or weight >= 0.15):
+        if not high <= palette.heights[k] <= low or not (vivid or weight >= 0.15):
             continue
         hidden = beside(sighting, look) is not None and weight < 0.15
         if not (weight < ACCESSORY and busy) and not hidden:
@@ -88,13 +90,13 @@ def _large_part_gone(sighting: Sighting, look: Look, staging: Staging) -> Floats
     assert palette is not None
     assert strange is not None
     own, hung = max(1.0, float(sighting.mask.sum())), float(strange.sum())
-    low = _visible(sighting, staging)
+    high, low = _visible(sighting, staging)
     lacking = [
         (float(weight), colour)
         for weight, share, colour, height in zip(
             palette.weights, sighting.shares, palette.colours, palette.heights, strict=True
         )
-        if share * (own + hung) / own < 0.3 and height <= low
+        if share * (own + hung) / own < 0.3 and high <= height <= low
     ]
     if not 0.18 <= sum(weight for weight, _ in lacking) <= 0.8 or hung < 0.15 * (own + hung):
         return None
@@ -109,11 +111,22 @@ ONE_COLOUR = 20.0
 """CIELAB distance within which pixels are one garment, with its folds and stripes."""
 
 
-def _visible(sighting: Sighting, staging: Staging) -> float:
-    """Return down to where on the figure something can be expected to be seen, 0 head to 1 feet."""
+_COVERED = re.compile(
+    r"\b(bed|blankets?|covers|quilt|bath|tub|water|pond|lake|sea|river|pool|boat|car|cart|box|basket|desk|table"
+    r"|counter|behind|hides?|hiding|asleep|sleep(s|ing)?|swims?)\b",
+    re.IGNORECASE,
+)
+
+
+def _visible(sighting: Sighting, staging: Staging) -> tuple[float, float]:
+    """Return from where to where on the figure something can be expected to be seen, 0 head to 1 feet."""
     top, bottom = sighting.box[1], sighting.box[3]
-    if bottom < 0.97:
-        return 1.0
-    whole = max(1e-6, sighting.body[3] - sighting.body[1])
-    limit = {"close": 0.4, "medium": 0.7}.get(staging.framing, 1.0)
-    return min(limit, (1.0 - top) / whole) - 0.03
+    high, low = 0.4 if top < 0.02 else 0.0, 1.0
+    if bottom >= 0.97:
+        whole = max(1e-6, sighting.body[3] - sighting.body[1])
+        limit = {"close": 0.4, "medium": 0.7}.get(staging.framing, 1.0)
+        low = min(limit, (1.0 - top) / whole) - 0.03
+    figure = next((f for f in staging.figures if f.name == sighting.name), None)
+    if figure is not None and _COVERED.search(f"{figure.action} {figure.to}"):
+        low = min(low, 0.45)
+    return high, low

@@ -28,6 +28,9 @@ LEAST_THING = 0.00013
 LEAST_PART = 0.009
 """Share of a figure's area that a thing covers at least, unless it is of the small kind."""
 
+RIBBON = 0.012
+"""Share of a figure under which a patch on it is a ribbon or a button."""
+
 _SMALL = re.compile(
     r"\b(spoon|fork|knife|brush|crayon|candle|feather|leaf|flower|letter|note|card|ticket|shell|stone|pebble|cherry"
     r"|berry|nut|acorn|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
@@ -110,16 +113,17 @@ def _worn(
     palette = sighting.palette
     assert palette is not None
     x, y, w, h = box
+    left, top, right, bottom = sighting.box
+    part = float(own.sum()) / max(1.0, float(sighting.mask.sum()))
+    if part < RIBBON and left <= middle[0] <= right and top <= middle[1] <= bottom:
+        return True
     mine = grown(sighting.mask, 3)[y : y + h, x : x + w]
     if float(mine[own].mean()) < 0.5:
         return False
     away = gaps(colour[None, :], palette.colours)[0]
-    top, bottom = sighting.box[1], sighting.box[3]
     height = (middle[1] - top) / max(1e-6, bottom - top)
     near = (away < 14) & (np.abs(palette.heights - height) < 0.3)
-    part = float(own.sum()) / max(1.0, float(sighting.mask.sum()))
-    # A dress is worn wherever it is, and so is a ribbon; what lies between may be a ball at the feet.
-    return bool(near.any()) or (not 0.012 < part < 0.06 and float(away.min()) < 14)
+    return bool(near.any()) or (part > 0.06 and float(away.min()) < 14)  # large: a dress, not a ball
 
 
 def _may_hide(sighting: Sighting, word: str, thing: str, staging: Staging) -> bool:
