@@ -24,6 +24,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from anim_director.checkpoints.home import usable
+from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.measuring import Measures, measure
 from anim_director.errors import DamagedAsset
 from anim_director.film import Asset
@@ -275,7 +276,7 @@ class Vault:
         _sync_folder(place.parent)
 
     def _sweep(self) -> None:
-        """Remove the unfinished files of processes that have ended."""
+        """Remove the unfinished files and the locks of processes that have ended."""
         for file in self._drafts.iterdir():
             host, process = [*file.name.split("-"), "", ""][:2]
             ended = host == _HOST and process.isdigit() and not _alive(int(process))
@@ -283,6 +284,9 @@ class Vault:
                 if ended or time.time() - file.stat().st_mtime > _FORGOTTEN:
                     file.unlink()
                     log.info("removed the unfinished file %s", file.name)
+        for file in self._made.glob("*.lock"):
+            with locked(file):  # of a killed process nobody holds it; letting go removes the file
+                pass
 
 
 def _difference(place: Path, asset: Asset) -> str:

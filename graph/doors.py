@@ -13,9 +13,9 @@ import json
 import queue
 import threading
 import uuid
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import AbstractContextManager, aclosing, nullcontext, suppress
+from contextlib import AbstractContextManager, aclosing, asynccontextmanager, nullcontext, suppress
 from contextvars import copy_context
 from typing import Any, cast
 
@@ -39,7 +39,7 @@ class Production(CompiledStateGraph):
     """A compiled graph that plain and async callers may use alike, and that keeps its stamp."""
 
     @classmethod
-    def of(cls, graph: CompiledStateGraph) -> "Production":
+    def of(cls, graph: CompiledStateGraph[Any, Any, Any, Any]) -> "Production":
         """Give a compiled graph both doors and the stamp of its shape."""
         # `get_graph(xray=True)` does not look into subgraphs that a node calls; this does.
         parts: list[tuple[str, Any]] = [("", graph), *graph.get_subgraphs(recurse=True)]
@@ -67,7 +67,7 @@ class Production(CompiledStateGraph):
         # The run's id tells the failures of this run from those of an earlier one.
         config = merge_configs({"run_id": uuid.uuid4(), "recursion_limit": RECURSION_LIMIT}, config)
         options["durability"] = options.get("durability") or "sync"
-        with self._held(config):
+        async with self._aheld(config):
             if self.checkpointer and not isinstance(self.checkpointer, bool):
                 saved = await self.checkpointer.aget_tuple(config)
                 if saved and not await self._continues(saved):
@@ -125,6 +125,16 @@ class Production(CompiledStateGraph):
     def _held(self, config: RunnableConfig) -> AbstractContextManager[Any]:
         hold = getattr(self.checkpointer, "hold", None)  # other savers bring their own locking
         return hold(str(config["configurable"]["thread_id"])) if hold else nullcontext()
+
+    @asynccontextmanager
+    async def _aheld(self, config: RunnableConfig) -> AsyncIterator[None]:
+        """Hold the lock; its file is opened and removed in a thread, as servers want it of async code."""
+        held = self._held(config)
+        await asyncio.to_thread(held.__enter__)
+        try:
+            yield
+        finally:
+            await asyncio.shield(asyncio.to_thread(held.__exit__, None, None, None))
 
     async def _continues(self, saved: Any) -> bool:
         """Whether this graph can go on with a thread.

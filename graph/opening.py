@@ -26,8 +26,8 @@ from anim_director.tools.pools import Pools
 log = logging.getLogger(__name__)
 
 
-def open_crew(settings: Settings, home: Path) -> Crew:
-    """Open vault, ledger, pools, tools and brains.
+def open_crew(settings: Settings, home: Path, kind: type[Crew] = Crew) -> Crew:
+    """Open vault, ledger, pools, tools and brains; `kind` is the crew's class.
 
     Raises:
         BadInput: a brain or tool is not known, or its package or key is missing.
@@ -49,14 +49,14 @@ def open_crew(settings: Settings, home: Path) -> Crew:
     brains = {role: opened[name] for role, name in names.items()}
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
-    pools = Pools(http=settings.http_workers, render=settings.render_workers)
     watch = Watch(home, settings)
+    pools = Pools(http=settings.http_workers, render=settings.render_workers, on_work=watch.work)
     door = Door(vault, ledger, pools, budget=settings.budget, on_event=partial(_heard, watch))
     for chat_model in opened.values():
         if look_elsewhere := getattr(chat_model, "look_elsewhere", None):
             look_elsewhere(partial(pools.run, "render"))
     brain = opened[settings.brain]
-    return Crew(
+    return kind(
         settings, vault, ledger, pools, door, brain, brains, image, video, voice, prices, watch=watch,
         mask=registry.mask(settings),
     )  # fmt: skip

@@ -16,11 +16,11 @@ from anim_director.errors import UnknownProduction
 
 log = logging.getLogger(__name__)
 
-TRACE_VERSION = 1
-"""Changes when the meaning of a key does."""
+TRACE_VERSION = 2
+"""Changes when the meaning of a key does, or a source is added (2: span, work and feedback)."""
 
 LARGEST = 16_000_000
-"""Bytes of one file; a film of 100 shots takes about 1 MB."""
+"""Bytes of one file; a film of 20 shots takes about 1 MB."""
 
 WAITING = 10_000
 """Lines that may wait to be written."""

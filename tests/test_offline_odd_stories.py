@@ -159,6 +159,7 @@ def test_it_is_the_thing_when_it_cannot_be_the_one_who_acts() -> None:
 def test_clothes_put_on_are_worn() -> None:
     script = write_script("Søren put on his red scarf and ran outside. Søren laughed.")
     assert "red scarf" in script.characters[0].wears
+    assert not any("scarf" in thing for shot in script.shots for thing in shot.things)
 
 
 def test_a_proud_crow_looks_proud() -> None:

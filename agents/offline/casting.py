@@ -248,14 +248,14 @@ def _worn(tale: Tale, role: Role) -> tuple[str, str]:
                 colour = next((w for w in owned[0].adjectives if w in COLOURS), "")
                 return colour, f"a {{c}} {owned[0].head}"
             if role.key in a.agents and a.mode in ("real", "past"):
-                worn = _put_on(a)
+                worn = put_on(a)
                 if worn:
                     colours = [next((w for w in p.adjectives if w in COLOURS), "") for p in worn]
                     return next(filter(None, colours), ""), " and ".join(_garment(p) for p in worn[:2])
     return "", ""
 
 
-def _put_on(a: Action) -> list[Phrase]:
+def put_on(a: Action) -> list[Phrase]:
     """The clothes of "wore a hat", "put on her apron", "a teacher with round glasses"."""
     if a.family == "wear" or (a.verb == "put" and (a.particle == "on" or a.family == "wear")):
         rows = [*a.objects, *(p for prep, p in a.places if prep == "on")]

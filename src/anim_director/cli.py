@@ -44,6 +44,9 @@ Segment = Annotated[
 ]
 BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]
 Budget = Annotated[float | None, typer.Option(help="Most that a production may cost.")]
+TraceContent = Annotated[
+    str, typer.Option(help="What of a production traces show: none, text (default) or thumbnails.")
+]
 Name = Annotated[str, typer.Argument(help="Name of the production, as `list` shows it.")]
 
 
@@ -53,7 +56,7 @@ def main() -> None:
     # SIGTERM stops as cleanly as Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # further commands enter themselves
-    from anim_director import commands_care, commands_making  # noqa: F401
+    from anim_director import commands_care, commands_making, commands_tracing  # noqa: F401
 
     app()
 
@@ -98,6 +101,7 @@ def make(
     segment: Segment = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
+    trace_content: TraceContent = "",
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
@@ -110,6 +114,7 @@ def make(
             tools = _tools(profile, brain, critic, image, video, voice, segment, base_url, budget)
             more: dict[str, Any] = {"allow_gaps": allow_gaps or None, "clip_sound": clip_sound}
             more["continuation"] = continuation or None
+            more["trace_content"] = trace_content
             _batch(batch, _settings(home=home, out=out, **tools, **more), as_json)
             return
         if text is None:
@@ -123,6 +128,7 @@ def make(
             out=out,
             **_tools(profile, brain, critic, image, video, voice, segment, base_url, budget),
             review=stops or None,
+            trace_content=trace_content,
             allow_gaps=allow_gaps or None,
             continuation=continuation or None,
             clip_sound=clip_sound,
@@ -153,6 +159,7 @@ def resume(
     segment: Segment = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
+    trace_content: TraceContent = "",
     out: Out = None,
     home: Home = None,
     as_json: Json = False,
@@ -162,7 +169,7 @@ def resume(
         from anim_director.reviewing import read_answers
 
         tools = _tools(profile, brain, critic, image, video, voice, segment, base_url, budget)
-        settings = _as_begun(_settings(home=home, out=out, **tools), name)
+        settings = _as_begun(_settings(home=home, out=out, trace_content=trace_content, **tools), name)
         with _studio(settings, must_exist=True) as studio:
             if allow_gaps:
                 studio.allow_gaps(name)
