@@ -71,6 +71,7 @@ _PARTS_OF_PLACES = frozenset(
 _UNDER = {"under", "beneath", "below", "underneath"}
 _SEAS = {"sea", "ocean", "wave", "waves"}
 _SLEEPING = {"bed", "guest", "child", "children", "girl", "boy", "play", "own", "other"}
+_GETTING_THERE = {"go", "be", "come", "live", "get", "visit", "return", "walk"}
 _ABOARD = frozenset("seat carriage compartment coach".split())
 _HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
@@ -88,6 +89,8 @@ class _PlaceFinder:
         self.same_clause = False
         self.prep = self.verb = self.found = ""
         self.at = 0  # where the place is named
+        self.negated = False
+        self.moved_by = ""
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
 
@@ -97,8 +100,11 @@ class _PlaceFinder:
                 self.wished = self.wished or self.verb not in _REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
+            elif x.sort == "NOT":
+                self.negated = True
             elif x.sort == "V":
                 self.verb, self.same_clause = x.word, False
+                self.negated = self.negated and x.tag not in FINITE
                 self.wished = self.wished and x.tag not in FINITE
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
@@ -140,8 +146,14 @@ class _PlaceFinder:
             word = "outside"
         if prep == "near" and word in ("house", "home"):
             word = "yard"
-        if not self.wished and verb not in _NOT_THERE:
+        self.moved_by = prep
+        if not self.wished and verb not in _NOT_THERE and not (self.negated and verb in _GETTING_THERE):
             self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
+
+    def _in_public(self) -> bool:
+        """Whether we are in a house that is nobody's home: its rooms are part of it."""
+        place = self.memory.place
+        return indoors(place) and place not in _HOME_ROOMS and place not in ("home", "room", "apartment", "hut")
 
     def _passing(self, prep: str, word: str) -> bool:
         """Whether somebody only comes by: over a bridge in the forest, past a shop."""
@@ -151,8 +163,11 @@ class _PlaceFinder:
 
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
-        if word == "room" and p.modifiers[-1:] and p.modifiers[-1] not in _SLEEPING and indoors(self.memory.place):
+        said = p.text.lower().split()[-2:-1]
+        if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):
+            return "carriage"
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
             return "bedroom"
         return word
@@ -214,7 +229,7 @@ def _by_moment(memory: Memory, e: Event) -> str:
         touched = [p.head for a in real for p in [*a.objects, *(q for _, q in a.places)]]
         aboard = any(a.verb == "board" for a in real)
         if aboard or _ABOARD & set(touched):
-            return "train"
+            return "carriage"
     woke = any(a.verb == "wake" or (a.verb == "go" and "to bed" in low) for a in real)
     people = any(not memory.cast[k].animal for a in real for k in a.agents)
     return "bedroom" if woke and people and not memory.place else ""
@@ -236,14 +251,21 @@ def _by_fixture(memory: Memory, e: Event) -> str:
                 return "" if memory.place in _ON_WATER else "sea"
             if not memory.place:
                 if p.head in _OUT_OF_DOORS:
-                    return "garden"
+                    return _in_the_open(memory, p.head)
                 continue
             if indoors(memory.place) and p.head in _OUT_OF_DOORS:
-                return memory.before if memory.before and not indoors(memory.before) else "garden"
+                open_air = memory.before and not indoors(memory.before)
+                return memory.before if open_air else _in_the_open(memory, p.head)
             room = _FURNITURE.get(p.head, "")
             if room and (not indoors(memory.place) or (room == "bathroom" and memory.place != room)):
                 return room
     return ""
+
+
+def _in_the_open(memory: Memory, touched: str) -> str:
+    """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
+    far = re.search(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I)
+    return "snowfield" if touched == "snow" and far else "garden"
 
 
 def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:

@@ -28,7 +28,7 @@ def _regroup(memory: Memory, e: Event) -> None:
     elif met and company.group and met[0] not in company.group:
         role = company.cast[met[0]]
         if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
-            company.group = list(dict.fromkeys([met[0], *company.group]))[:2]
+            company.group = list(dict.fromkeys([met[0], *company.group]))[:3]
     elif len(company.group) < 2:
         company.group = company.met()[:3]
 
