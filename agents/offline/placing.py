@@ -72,6 +72,8 @@ _UNDER = {"under", "beneath", "below", "underneath"}
 _SEAS = {"sea", "ocean", "wave", "waves"}
 _SLEEPING = {"bed", "guest", "child", "children", "girl", "boy", "play", "own", "other"}
 _GETTING_THERE = {"go", "be", "come", "live", "get", "visit", "return", "walk"}
+_PRACTICES = {"doctor", "dentist", "vet", "nurse"}
+_GOING = {"go", "take", "bring", "be", "rush", "run", "drive", "hurry", "come"}
 _ABOARD = frozenset("seat carriage compartment coach".split())
 _HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
@@ -117,7 +119,12 @@ class _PlaceFinder:
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
-        word = "living_room" if head == "room" and p.modifiers[-1:] == ["living"] else head
+        said = p.text.lower().split()
+        word = "living_room" if head == "room" and said[-2:-1] == ["living"] else head
+        if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
+            word = "clinic"  # his mom took him to the dentist
+        if word in ("office", "room") and _PRACTICES & {w.removesuffix("'s") for w in p.owner_text.lower().split()}:
+            word = "clinic"
         aside = prep in ("near", "by", "from", "of") and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
             prep = self.before  # behind the shelves of a library, in the middle of the forest
@@ -131,7 +138,7 @@ class _PlaceFinder:
             prep in ("on", "in", "at") and bool(self.found) and self.same_clause
         )  # in a castle on a hill
         self.prep = ""
-        if word not in PLACE_FAMILY or p.named or prep not in PLACE_PREPOSITIONS or aside or p.thing:
+        if word not in PLACE_FAMILY or (p.named and word == head) or prep not in PLACE_PREPOSITIONS or aside or (p.thing and word == head):
             return
         off = prep in ("on", "over", "of") and word not in PLACE_ON
         sounds = word == "room" and verb in ("make", "say")
