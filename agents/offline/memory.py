@@ -52,6 +52,7 @@ class Memory:
         self.things: dict[str, Thing] = {}
         self.places: Counter[str] = Counter()
         self.place, self.before = "", ""  # where we are, where we were
+        self.ahead: tuple[str, int] = ("", -9)  # a place somebody wants to go to, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal

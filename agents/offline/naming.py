@@ -231,6 +231,7 @@ class Named:
             acts = self._acts(name, known)
             if (
                 (known and (n > 1 or acts or inner[name] or len(self.full.split()) < 25))
+                or (known and re.search(rf"\b{name}'s\b", self.bare))
                 or (inner[name] and n > 1 and name.lower() not in low)
                 or (acts and name.lower() not in low and (n > 2 or not _common(name)))
                 or (self._speaks(name) and name.lower() not in low)

@@ -71,7 +71,11 @@ _PARTS_OF_PLACES = frozenset(
 _UNDER = {"under", "beneath", "below", "underneath"}
 _SEAS = {"sea", "ocean", "wave", "waves"}
 _SLEEPING = {"bed", "guest", "child", "children", "girl", "boy", "play", "own", "other"}
+_REACHING = {"enter", "reach", "visit", "explore", "approach"}
+_OWNING = {"own", "have", "run"}
+_ROOMS = {"room", "bedroom", "kitchen", "bathroom", "nursery"}
 _GETTING_THERE = {"go", "be", "come", "live", "get", "visit", "return", "walk"}
+_STEPPING = {"go", "walk", "march", "step", "creep", "run", "come", "sneak", "rush", "crawl", "tiptoe", "climb"}
 _PRACTICES = {"doctor", "dentist", "vet", "nurse"}
 _GOING = {"go", "take", "bring", "be", "rush", "run", "drive", "hurry", "come"}
 _ABOARD = frozenset("seat carriage compartment coach".split())
@@ -128,6 +132,11 @@ class _PlaceFinder:
         aside = prep in ("near", "by", "from", "of") and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
             prep = self.before  # behind the shelves of a library, in the middle of the forest
+        in_front = self.beside in ("front", "outside")
+        if not prep and verb in _REACHING and word in PLACE_FAMILY:
+            prep = "to"  # they entered the cave
+        if not prep and verb in _OWNING and word in PLACE_FAMILY and not self.memory.place:
+            prep = "in"  # her uncle owned a bakery
         deep = prep in _UNDER or self.beside in ("bottom", "depth", "floor")
         if word in _SEAS and deep:
             word, prep = "undersea", "under"
@@ -150,10 +159,16 @@ class _PlaceFinder:
             self.prep = prep
             return
         if leaving:
-            word = "outside"
+            word = "house" if word in _ROOMS else "outside"
+        if word in ("house", "home", "hut", "cottage") and in_front:
+            word = "yard"
         if prep == "near" and word in ("house", "home"):
             word = "yard"
         self.moved_by = prep
+        if self.wished and verb not in _NOT_THERE:
+            self.memory.ahead = word, self.memory.company.sentence
+        if word == "closet":
+            word = self.memory.place if indoors(self.memory.place) else "bedroom"
         if not self.wished and verb not in _NOT_THERE and not (self.negated and verb in _GETTING_THERE):
             self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
 
@@ -166,7 +181,9 @@ class _PlaceFinder:
         """Whether somebody only comes by: over a bridge in the forest, past a shop."""
         place = self.found or self.memory.place
         out = bool(place) and not indoors(place)
-        return (prep == "past" or (prep in ("over", "across") and word == "bridge")) and out
+        if prep in ("into", "in", "to") and word in ("pool", "pond", "fountain"):
+            return place in ("zoo", "park", "garden", "yard", "farm", "castle", "palace")
+        return (prep == "past" or (prep in ("over", "across", "under") and word == "bridge")) and out
 
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
@@ -183,6 +200,14 @@ class _PlaceFinder:
         home = x.word == "home" or (x.phrase is not None and x.phrase.head == "home")
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not self.wished:
             self.found, self.at = "house", x.at
+        inside = x.sort in ("PART", "ADV", "P") and x.word in ("inside", "in") and self.verb in _STEPPING
+        goal, at = self.memory.ahead
+        if inside and not self.found and goal and self.memory.company.sentence - at < 4:
+            self.found, self.at = self._name(goal, Phrase(goal, goal)), x.at
+            self.memory.ahead = "", -9
+        elif inside and x.word == "inside" and x.sort != "P" and not self.found and not indoors(self.memory.place):
+            if indoors(self.memory.before):
+                self.found, self.at = self.memory.before, x.at
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
         if out and not self.found and self.verb in _OUT and not self._window():
             place = self.memory.place
@@ -229,6 +254,14 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
 def _by_moment(memory: Memory, e: Event) -> str:
     """Where one is in the break between lessons, in a seat at the station, and on waking up."""
     low = e.bare.lower()
+    if not memory.place and re.search(r"\bday (?:of|at) (?:school|kindergarten|preschool)\b", low):
+        return "school"
+    if not memory.place and re.search(r"\b(?:go|went|going|gone) to (?:bed|sleep)\b", low):
+        people = [k for k in e.present if not memory.cast[k].animal]
+        return "bedroom" if people else ""
+    sunny = re.search(r"\bout (?:into|in) the (?:sun\w*|daylight|open|fresh air|light)\b", low)
+    if sunny and indoors(memory.place):
+        return "forest" if memory.place in ("cave", "mine", "tunnel", "cavern") else "garden"
     if re.search(r"\b(?:during|at|in|for) (?:the )?(?:recess|break time|playtime)\b", low):
         return "schoolyard"
     real = [a for a in e.actions if a.mode == "real" and a.agents]
@@ -308,6 +341,9 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     met = [c for c in memory.cast.values() if c.first <= first]
     if guess == "garden" and met and all(c.kind in _WILD for c in met):
         guess = "forest"
+    if guess in ("garden", "forest", "beach") and first > 1 and votes[guess] > 1 and named:
+        if named[0].place in INDOOR and len(votes) == 1:
+            named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
     if named and (first <= 4 or not guess or outside):
         guess = named[0].place

@@ -340,7 +340,8 @@ class Walk:
 
     def _joint(self, i: int, x: Item) -> None:
         self.prep = ""
-        self.after_feeling = i > 0 and self.parts[i - 1].sort in ("ADJ", "V") and x.word == "that"
+        so = i > 1 and self.parts[i - 2].word == "so"  # so relieved that he gave it a fish: that he does
+        self.after_feeling = i > 0 and self.parts[i - 1].sort in ("ADJ", "V") and x.word == "that" and not so
         if x.sort == "SUB" and x.word in TURNING and not clause_follows(self.parts, i):
             self.prep = x.word  # ran after the ball
         elif x.sort == "SUB":
