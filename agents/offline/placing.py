@@ -102,7 +102,8 @@ class _PlaceFinder:
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
-        word = "living_room" if head == "room" and p.modifiers[-1:] == ["living"] else head
+        living = "living" in (*p.modifiers[-1:], *p.adjectives[-1:])
+        word = "living_room" if head == "room" and living else head
         aside = prep in ("near", "by", "from", "of") and bool(self.found)
         aside = aside or (
             prep in ("on", "in", "at") and bool(self.found) and self.same_clause
