@@ -67,6 +67,8 @@ _SKILL_ENDS = re.compile(
 )
 _FEAR = re.compile(r"\b(?:afraid|scared|frightened|terrified|fears?) (?:of )?((?:the |a |an |his |her )?[a-z]+)")
 
+_NO_DEEDS = {"become", "come", "learn", "teach", "bear", "lose", "break", "save", "rescue", "begin", "land"}
+
 
 @dataclass
 class Idea:
@@ -150,6 +152,9 @@ def _heroes(idea: Idea, seed: int) -> list[Role]:
     heroes = [*counted, *people] if counted else people
     if me and not any(c.key in ("Girl", "Boy") and not re.search(rf"\b{c.noun}\b", low) for c in heroes):
         heroes.append(Role("Me", child := pick(["girl", "boy"], seed, low, "me"), child, gender="f" if child == "girl" else "m"))
+    team = re.search(r"\b(?:team|class|children|kids|friends|classmates)\b", low)
+    if team and not heroes:
+        heroes = [Role(noun, noun, noun, gender=sex) for noun, sex in (("girl", "f"), ("boy", "m"))]
     heroes = _ordered(idea, heroes)
     if any(c.noun in KIN and not c.name and not c.owner for c in heroes) and len(heroes) == 1 and not heroes[0].animal:
         heroes.append(Role("Child", child := pick(["girl", "boy"], seed, low, "kid"), child, gender="f" if child == "girl" else "m"))
@@ -276,7 +281,7 @@ def _actions(idea: Idea) -> list[Action]:
 def _deed(idea: Idea) -> str:
     """Return what the idea says they do: "fly a yellow kite"."""
     for a in _actions(idea):
-        if not a.agents or a.verb in NOT_DOING or a.mode != "real" or a.verb in ("become", "come", "learn", "teach"):
+        if not a.agents or a.verb in NOT_DOING or a.mode != "real" or a.verb in _NO_DEEDS:
             continue
         bits = [a.verb, a.particle]
         bits += [p.text for p in a.objects if p.determiner != "pronoun" and not p.who]

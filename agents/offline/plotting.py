@@ -107,6 +107,8 @@ class Plot:
 
     def _indoor(self) -> bool:
         last = self.at.split()[-1]
+        if last in ("castle", "palace"):
+            return False  # it is seen from outside
         return last in INDOOR or last == "room" or self.at.replace("in the ", "").replace(" ", "_") in INDOOR
 
     def _doing(self) -> str:
@@ -281,6 +283,20 @@ class Plot:
         for _ in range(3):
             text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], text)
         return re.sub(r"\[([^\[\]]*)\]", choose, text)
+
+    def title(self) -> str:
+        """Return what the film is called."""
+        slot = self._slots()
+        capitals = {
+            "T": slot["thing"].removeprefix("the "), "event_T": slot["event"].removeprefix("the "),
+            "fear_T": slot["fear"], "skill_T": slot["skill"], "deed_T": slot["deed"],
+        }  # fmt: skip
+        small = {"the", "a", "an", "to", "of", "in", "on", "and"}
+        slot |= {
+            k: " ".join(w if w in small else w[:1].upper() + w[1:] for w in v.split()) for k, v in capitals.items()
+        }
+        text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], str(self.row["title"]))
+        return text[:1].upper() + text[1:]
 
     def after(self, own: str) -> str:
         """Return the story with the idea's own sentences for its beginning, told in the past."""

@@ -12,6 +12,9 @@ _SHORT = (
     (r"\bcan\b", "could"), (r"\bwill\b", "would"), (r"\bmay\b", "might"),
 )  # fmt: skip
 
+_SUBJECTS = ("NNS", "all", "both", "they", "we", "i", "you")
+"""After these a bare form is a finite verb: "his friends all jump"."""
+
 
 def in_the_past(text: str) -> str:
     """Return sentences in the past tense: "He decides to try." -> "He decided to try."; quotes stay."""
@@ -21,7 +24,7 @@ def in_the_past(text: str) -> str:
 def _past(text: str) -> str:
     for pattern, put in _SHORT:
         text = re.sub(pattern, put, text)
-    out, end, free = [], 0, True
+    out, end, free, before = [], 0, True, ""
     for t in tokens(text):
         low = t.low
         changed = ""
@@ -31,9 +34,10 @@ def _past(text: str) -> str:
             changed = "were"
         elif low == "has" or (low == "have" and free):
             changed = "had"
-        elif t.tag == "VBZ" or (t.tag == "VBP" and free):
+        elif t.tag == "VBZ" or (free and (t.tag == "VBP" or (t.tag == "VB" and before in _SUBJECTS))):
             changed = inflect(t.lemma, "VBD")
         # after "to", "could" and "did not" a verb keeps its base form
+        before = t.tag if t.low not in ("all", "both", "they", "we", "i", "you") else t.low
         free = not (t.tag in ("TO", "MD") or low in ("did", "not", "let", "help"))
         if changed:
             out += [text[end : t.at], changed]
