@@ -267,7 +267,7 @@ def _place(idea: Idea) -> str:
         if word in ("home",):
             continue
         return f"{stands} the {m[3]}{word}".replace("  ", " ")
-    words = [lemma(t, "NOUN") for t in re.findall(r"[a-z]+", idea.low)]
+    words = [lemma(t, "NOUN") for t in re.findall(r"[a-z]+", re.sub(r"\bover (?:the|an?) [a-z]+", "", idea.low))]
     bare = next((w for w in words if w in PLACE_FAMILY and w not in ("station", "sky", "path", "house", "train", "bus")), "")
     if bare and not any(bare == c.noun for c in idea.heroes):
         return f"{'on' if bare in _ON or bare == 'moon' else 'at' if bare in ('school', 'lake', 'river') else 'in'} the {bare}".replace("the school", "school")

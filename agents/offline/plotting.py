@@ -224,7 +224,7 @@ class Plot:
         if self.name == "stage" and not idea.deed:
             deed = idea.skill or "dance"
         skill = idea.skill or "fly"
-        wrong = next(row for verb, row in self.rows["skills"].items() if re.search(rf"\\b{verb}\\b", skill) or not verb)
+        wrong = next(row for verb, row in self.rows["skills"].items() if re.search(rf"\b{verb}\b", skill) or not verb)
         fear = idea.fear or "the dark"
         event = re.search(r"\b((?:[a-z]+ )?(?:contest|competition|match|game|show|talent show))\b", low)
         words = re.sub(r"^(?:a|the|first|big|an) ", "", event[1]) if event else "contest"

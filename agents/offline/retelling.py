@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.ideas import Idea
+from anim_director.agents.offline.lexicon import FAMILY
 from anim_director.agents.offline.tagging import inflect, tokens
 
 _SHORT = (
@@ -34,6 +35,8 @@ def _past(text: str) -> str:
             changed = "were"
         elif low == "has" or (low == "have" and free):
             changed = "had"
+        elif before in _SUBJECTS[1:] and low in FAMILY and free:
+            changed = inflect(low, "VBD")
         elif t.tag == "VBZ" or (free and (t.tag == "VBP" or (t.tag == "VB" and before in _SUBJECTS))):
             changed = inflect(t.lemma, "VBD")
         # after "to", "could" and "did not" a verb keeps its base form
