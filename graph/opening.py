@@ -99,13 +99,18 @@ def check_brains(crew: Crew) -> None:
 def check_tools(settings: Settings) -> None:
     """Make sure that every hosted tool is there, takes the key and has its model; this costs nothing.
 
+    Of a local pipeline, that its device is there and its weights fit into this machine.
+
     Raises:
+        BadInput: a device is not there.
         ToolError: one is not of use as it is.
     """
     from anim_director.tools.openai_media.client import check_service
 
     for name, connection in registry.hosted(settings).items():
         log.info("%s", check_service(name, connection))
+    for what in registry.local(settings):
+        log.info("%s", registry.fits(settings, what))
 
 
 def check_brief(brief: Brief, settings: Settings) -> None:

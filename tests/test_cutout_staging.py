@@ -160,9 +160,17 @@ def test_an_unknown_thing_is_labelled_and_noted() -> None:
     assert any("zither" in note for note in plan.notes)
 
 
-def test_food_in_the_kitchen_stands_on_a_table() -> None:
+def test_food_in_the_kitchen_stands_on_the_counter() -> None:
     plan = planned(
         staging(Figure(name="Mom", action="smiles"), things=("pink cake",), place=("kitchen", "interior"))
+    )
+    (cake,) = plan.props
+    assert cake.spot.startswith("counter")
+
+
+def test_food_at_a_feast_stands_on_a_table() -> None:
+    plan = planned(
+        staging(Figure(name="Mom", action="smiles"), things=("pink cake",), place=("garden", "exterior"))
     )
     table, cake = sorted(plan.props, key=lambda p: p.name != "table")
     assert table.name == "table"

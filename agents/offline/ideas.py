@@ -36,7 +36,7 @@ from anim_director.agents.offline.wording import HOLDABLE
 NOT_DOING = listed("deeds", "verbs", "not_doing")
 CALLINGS = listed("ideas", "people", "callings")
 TALKING_THINGS = listed("ideas", "people", "things")
-TEAMS = listed("ideas", "people", "teams")
+INANIMATE = TALKING_THINGS - {"robot", "snowman", "doll", "teddy", "scarecrow"}
 _ABOUT = re.compile(
     r"^(?:(?:please )?(?:tell|write|make|create|draw)(?: me)? )?(?:an? |the )?(?:[a-z]+ )?(?:story|film|movie|tale|cartoon)"
     r" (?:about|of|where|in which) ",
@@ -80,6 +80,7 @@ class Idea:
         third: True when it is about more than two.
         place: where, as a phrase ("on the beach"); "" if it does not say.
         thing: the thing it turns on ("red kite"); "" if there is none.
+        own: True when that thing is the idea's hero, as a train is: whoever comes with it loves it.
         deed: what is done, in the base form ("bake bread"); "" if nothing is.
         skill, fear, wish: what somebody cannot do, fears, wants.
     """
@@ -93,6 +94,7 @@ class Idea:
     skill: str = ""
     fear: str = ""
     wish: str = ""
+    own: bool = False
 
     @property
     def low(self) -> str:
@@ -114,7 +116,21 @@ def understand(idea: str, seed: int = 0) -> Idea:
     out.fear = fear[1].strip() if fear else ""
     wish = re.search(r"\b(?:wants?|wanted|wishes|wished|hopes|hoped|longs|dreams) (?:to|of) ([a-z][a-z' ]+)", out.low)
     out.wish = _SKILL_ENDS.sub("", wish[1]).strip() if wish else ""
+    _with_a_child(out, seed)
     return out
+
+
+def _with_a_child(idea: Idea, seed: int) -> None:
+    """Give a train or a star that is the hero a child who loves it: nobody can draw a train's face."""
+    if not idea.heroes or idea.heroes[0].noun not in INANIMATE:
+        return
+    thing = idea.heroes[0]
+    noun = pick(["girl", "boy"], seed, idea.low, "whose")
+    idea.thing, idea.own = " ".join([*thing.looks, thing.noun]), True
+    idea.heroes = [Role(noun, noun, noun, gender="f" if noun == "girl" else "m"), *idea.heroes[1:]]
+    for word in ("skill", "wish"):
+        if getattr(idea, word):
+            setattr(idea, word, f"{getattr(idea, word)} with the {idea.thing}")
 
 
 def _plain(idea: str) -> str:

@@ -123,6 +123,7 @@ class Memory:
                 avoid=[] if as_subject or reflexive else subject,
                 favour=self.first if as_subject else [],
                 last=self.last_doer if as_subject and self.opens_with_quote else [],
+                speaking=as_subject and self.opens_with_quote,
             )
         elif p.head == "it" and as_subject and self._still_it(e):
             p.who = list(self.last_doer)

@@ -61,6 +61,11 @@ _SOMEBODY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
 )
 _TITLED = re.compile(rf"\b((Mr|Mrs|Ms|Miss|Dr)\.? {NAME})(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
+_RANKED = re.compile(rf"\b({'|'.join(sorted(listed('people', 'other', 'ranks')))}) ({NAME})\b")
+_YEARS = re.compile(r"\b([a-z]+|\d+)[ -]years?[ -]old\b")
+_CHILDS_AGE = frozenset("one two three four five six seven eight nine ten eleven twelve".split()) | frozenset(
+    str(n) for n in range(1, 13)
+)
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
@@ -191,6 +196,9 @@ class Named:
             self._add(m[3], m[2], m[1])
         for m in _IS_A.finditer(self.bare):
             self._add(m[1], m[3], m[2])
+        for m in _RANKED.finditer(self.bare):  # Captain Yuna, Farmer Joe, Aunt Rosa
+            if m[2] not in TITLES and m[2] not in NEVER_NAMES:
+                self._add(m[2], m[1].lower())
 
     def _by_later_name(self) -> None:
         """Find whom "Her name was Lily" is about: the last one of that gender before it."""
@@ -269,8 +277,23 @@ class Named:
             role.kind, role.animal = role.noun, True  # "a little truck named Red"
         else:
             grown = (role.noun and kind == "person") or (not children and not role.noun)
+            grown = grown and not self._child_by_years(role.name)
             pair = {"f": "woman", "m": "man"} if grown else {"f": "girl", "m": "boy"}
             role.kind = pair.get(role.gender, pair["m"])
             role.gender = role.gender or "m"
         if role.kind in ("girl", "boy") and role.noun == "twin":
             role.noun = role.kind
+
+    def _child_by_years(self, name: str) -> bool:
+        """Whether the sentence that names somebody says "only nine years old"."""
+        for said in re.findall(rf"[^.!?]*\b{re.escape(name)}\b[^.!?]*", self.bare):
+            years = _YEARS.search(said)
+            if years:
+                return years[1] in _CHILDS_AGE
+        return False
+
+    def siblings(self) -> bool:
+        """Whether two children of the story are said to be brother and sister."""
+        return bool(
+            re.search(r"\b(?:twins?|siblings|brother and sister|sister and brother|triplets)\b", self.bare)
+        )

@@ -64,6 +64,14 @@ _AFLOAT = listed("places", "touched", "afloat")
 _ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore", "seaside", "island"}
 _FURNITURE = inverted(table("places")["furniture"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_PARTS_OF_PLACES = frozenset(
+    "middle edge top bottom end side back front corner heart centre center shelf entrance gate door foot rest"
+    " outskirt depth wall roof door window floor shade part bank".split()
+)
+_UNDER = {"under", "beneath", "below", "underneath"}
+_SEAS = {"sea", "ocean", "wave", "waves"}
+_SLEEPING = {"bed", "guest", "child", "children", "girl", "boy", "play", "own", "other"}
+_ABOARD = frozenset("seat carriage compartment coach".split())
 _HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
 
@@ -80,6 +88,7 @@ class _PlaceFinder:
         self.same_clause = False
         self.prep = self.verb = self.found = ""
         self.at = 0  # where the place is named
+        self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
 
     def find(self) -> str:
@@ -105,6 +114,14 @@ class _PlaceFinder:
         living = "living" in (*p.modifiers[-1:], *p.adjectives[-1:])
         word = "living_room" if head == "room" and living else head
         aside = prep in ("near", "by", "from", "of") and bool(self.found)
+        if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
+            prep = self.before  # behind the shelves of a library, in the middle of the forest
+        deep = prep in _UNDER or self.beside in ("bottom", "depth", "floor")
+        if word in _SEAS and deep:
+            word, prep = "undersea", "under"
+        self.before, self.beside = prep, head
+        if self._passing(prep, word):
+            return
         aside = aside or (
             prep in ("on", "in", "at") and bool(self.found) and self.same_clause
         )  # in a castle on a hill
@@ -127,8 +144,16 @@ class _PlaceFinder:
         if not self.wished and verb not in _NOT_THERE:
             self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
 
+    def _passing(self, prep: str, word: str) -> bool:
+        """Whether somebody only comes by: over a bridge in the forest, past a shop."""
+        place = self.found or self.memory.place
+        out = bool(place) and not indoors(place)
+        return (prep == "past" or (prep in ("over", "across") and word == "bridge")) and out
+
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
+        if word == "room" and p.modifiers[-1:] and p.modifiers[-1] not in _SLEEPING and indoors(self.memory.place):
+            return self.memory.place  # the waiting room of the clinic
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
             return "bedroom"
         return word
@@ -161,7 +186,7 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     if knock and not found and (not memory.place or memory.place in _HOME_ROOMS):
         found = "hallway"  # somebody at the front door
     if not found:
-        found = _by_fixture(memory, e)
+        found = _by_fixture(memory, e) or _by_moment(memory, e)
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
@@ -178,6 +203,22 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     if found and old and found != old and cut:  # "got off the train | and walked to the park"
         e.place, e.turn = old, (cut, found)
+
+
+def _by_moment(memory: Memory, e: Event) -> str:
+    """Where one is in the break between lessons, in a seat at the station, and on waking up."""
+    low = e.bare.lower()
+    if re.search(r"\b(?:during|at|in|for) (?:the )?(?:recess|break time|playtime)\b", low):
+        return "schoolyard"
+    real = [a for a in e.actions if a.mode == "real" and a.agents]
+    if memory.place in ("station", "platform"):
+        touched = [p.head for a in real for p in [*a.objects, *(q for _, q in a.places)]]
+        aboard = any(a.verb == "board" for a in real)
+        if aboard or _ABOARD & set(touched):
+            return "train"
+    woke = any(a.verb == "wake" or (a.verb == "go" and "to bed" in low) for a in real)
+    people = any(not memory.cast[k].animal for a in real for k in a.agents)
+    return "bedroom" if woke and people and not memory.place else ""
 
 
 def _by_fixture(memory: Memory, e: Event) -> str:

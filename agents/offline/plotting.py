@@ -57,6 +57,8 @@ class Plot:
 
     def _choose(self) -> str:
         plots, low = table("plots"), self._about()
+        if self.idea.own and self.idea.skill:
+            return "teach"
         fitting = [name for name, row in plots.items() if re.search(row["when"], low)]
         if fitting:
             best = fitting[0]
@@ -161,7 +163,8 @@ class Plot:
         once = "[Once upon a time there was|Once there was|Once upon a time there lived]"
         told = people[:1] if self._lone() or self.row.get("opening") == "alone" else people
         if len(told) == 1:
-            return f"{once} {told[0].intro}."
+            own = " {A} had {a_thing}, and {he} loved {it} very much." if self.idea.own else ""
+            return f"{once} {told[0].intro}.{own}"
         once = "[Once upon a time there lived|Once there lived|Not long ago there lived]"
         if told[0].intro.startswith("two "):
             once = "[Once there were|Once upon a time there were]"
@@ -210,7 +213,7 @@ class Plot:
         many = last.endswith("s") and not last.endswith("ss") and lemma(last, "NOUN") != last
         mass = last in ("bread", "soup", "treasure", "honey", "milk", "wool", "paint", "food")
         return {
-            "thing": f"the {thing}", "Thing": f"The {thing}", "my_thing": f"my {thing}",
+            "thing": f"the {thing}", "bare": thing, "Thing": f"The {thing}", "my_thing": f"my {thing}",
             "a_thing": f"some {thing}" if many or mass else article(thing),
             "it": "them" if many else "it", "it_subject": "they" if many else "it",
             "It_cap": "They" if many else "It", "is": "are" if many else "is", "was": "were" if many else "was",

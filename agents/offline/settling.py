@@ -39,6 +39,7 @@ PARTED = {"up", "down", "on", "off", "out", "over"}
 
 def _finish(memory: Memory, a: Action, e: Event) -> None:
     _particle_before_object(a)
+    _told_by_noun(a)
     if a.verb == "get" and not a.objects and not a.particle and not a.places:
         a.family = ""
     if a.verb in ("have", "give", "take", "make", "do", "go", "let"):
@@ -61,6 +62,19 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+def _told_by_noun(a: Action) -> None:
+    """Read "burst into tears" as crying and "threw her arms around him" as a hug."""
+    if a.verb in ("burst", "break") and any(prep == "into" for prep, _ in a.places):
+        for word, deed in (("tear", "cry"), ("laughter", "laugh"), ("giggle", "laugh"), ("song", "sing")):
+            if any(p.head == word for prep, p in a.places if prep == "into"):
+                a.verb, a.family, a.places = deed, FAMILY[deed], []
+                return
+    around = [p for prep, p in a.places if prep in ("around", "round", "about") and p.who]
+    if a.verb in ("throw", "fling", "wrap", "put") and around and any(p.head == "arm" for p in a.objects):
+        a.verb, a.family, a.particle = "hug", "hug", ""
+        a.objects, a.places = around, []
 
 
 def _particle_before_object(a: Action) -> None:

@@ -195,8 +195,8 @@ class Settings(BaseSettings):
     def embedded(self) -> bool:
         """Whether nothing but the embedded studio is used."""
         brains = {self.brain, self.critic, self.writer, self.screenwriter, self.art_director, self.animator}
-        tools = (self.image, self.video, self.voice)
-        return tools == (CUTOUT, CUTOUT, ESPEAK) and brains <= {"", OFFLINE}
+        tools = (self.image, self.video, self.voice, self.segment)
+        return tools == (CUTOUT, CUTOUT, ESPEAK, PALETTE) and brains <= {"", OFFLINE}
 
     def options(self) -> Options:
         """How hard a production tries; fewer candidates where the tool varies little with the seed."""

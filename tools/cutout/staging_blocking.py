@@ -161,6 +161,10 @@ def _options(
     if not asked and settles:
         asked = fixtures_in(s.figure.action, spots)
         asked = [n for n in asked if spots[n].kind == settles]
+    if s.motive.family == "stir" and s.high > 300 and "at_stove" in spots:
+        return [("at_stove", 0.0), ("", 200.0)]
+    if "behind_l" in spots and kind == "stand" and isinstance(s.rig, Person) and _at_table(s):
+        return [("behind_l", 0.0), ("behind_r", 6.0), ("", 90.0)]
     behind = _behind(s.figure.action, spots)
     if behind and kind == "stand":
         return [(behind, 0.0), ("", 160.0)]
@@ -189,6 +193,11 @@ def _options(
         *((n, (40.0 if kind == "lie" else 8.0) * i) for i, n in enumerate(fitting)),
         ("", lost if fitting else 0.0),
     ]
+
+
+def _at_table(s: Standing) -> bool:
+    """Whether somebody does what is done at a table."""
+    return s.motive.family in ("stir", "pour", "eat", "drink", "write")
 
 
 def body_is_bird(s: Standing) -> bool:
@@ -232,6 +241,8 @@ def _settle(
     ground = 602.0 + rng.uniform(-6, 6)
     if seated and len(company) > 1:
         ground = 590.0 + rng.uniform(-6, 6)
+    if all(s.high < 190 for s in company):  # more is seen behind a bird than the grass under it
+        ground = y0 + 18 + rng.uniform(0, 14)
     ground = min(y1 - 8, max(y0 + 20, ground))
     rises = _rises(len(company), rng)
     for i, (s, name, x) in enumerate(zip(company, chosen, xs, strict=True)):
@@ -249,6 +260,8 @@ def _settle(
             s.x, s.y = spot.x, spot.y
             if s.motive.family == "climb" and "tree" in name:
                 s.x += 44 * (spot.face or 1)  # at the trunk
+            if s.motive.family == "stir" and name == "at_stove":
+                s.x -= 100 * (spot.face or 1)  # beside the hob, so that the pot is before the hands
             _take_spot(s, spot, name)
     _level_pairs(company)
 
