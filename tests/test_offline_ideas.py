@@ -34,7 +34,7 @@ TOLD: dict[str, tuple[str, list[str], list[str], str]] = {
     "I lost my teddy bear at the park.": ("lost", [], ["teddy bear"], "park"),
     "An old lighthouse by the sea.": ("weather", [], ["lighthouse", "boat"], "sea"),
     "A red umbrella.": ("weather", [], ["red umbrella", "rain"], "street"),
-    "The little train cannot climb the hill.": ("learning", ["train"], ["climb the hill"], "hill"),
+    "The little train cannot climb the hill.": ("learning", [], ["little train", "climb the hill"], "hill"),
     "Why is the sky blue?": ("wonder", ["owl"], ['"Why is the sky blue?"'], ""),
     "Honesty is the best policy.": ("mending", [], ["truth"], ""),
     "A story about sharing.": ("giving", [], ["half"], ""),
@@ -59,6 +59,8 @@ TOLD: dict[str, tuple[str, list[str], list[str], str]] = {
     "A bear cannot sleep because the birds sing too loudly.": ("care", ["bear"], ["the birds sang"], "forest"),
     "A little elephant has a cold and sneezes all day.": ("care", ["elephant"], ["sneezed", "doctor"], "zoo"),
     "Emma is angry at her brother because he broke her doll.": ("mending", ["girl", "boy"], ["Emma", "doll"], ""),
+    "A boy and his grandmother go to the market to buy apples.": ("errand", ["boy", "person"], ["Grandma", "apples"], "market"),
+    "A detective looks for a stolen diamond.": ("lost", [], ["detective", "diamond"], ""),
     "A day at the zoo": ("", [], ["zoo"], "zoo"),
 }  # fmt: skip
 
@@ -153,7 +155,9 @@ def test_a_longer_idea_keeps_its_sentences_in_the_past_and_goes_on() -> None:
         "A penguin who can't swim is sad. His friends all jump in the water. He decides to try one more time."
     )
     story = told(idea)["story"]
-    assert re.match(r"A penguin named \w+ who could not swim was sad\. His friends all jumped in the water\.", story)
+    assert re.match(
+        r"A penguin named \w+ who could not swim was sad\. His friends all jumped in the water\.", story
+    )
     assert "He decided to try one more time." in story
     assert "swam" in story
 
@@ -172,7 +176,9 @@ def test_a_title_that_is_wanted_is_kept() -> None:
     assert refine_narrative({"narrative": "fox", "title": "My Fox", "seed": 0}, 0)["title"] == "My Fox"
 
 
-@pytest.mark.parametrize("idea", ["Un chat et un chien jouent.", "Ein Hund und eine Katze spielen im Garten.", "猫と犬が遊ぶ"])
+@pytest.mark.parametrize(
+    "idea", ["Un chat et un chien jouent.", "Ein Hund und eine Katze spielen im Garten.", "猫と犬が遊ぶ"]
+)
 def test_other_languages_are_refused(idea: str) -> None:
     with pytest.raises(UnreadableLanguage, match="--brain"):
         told(idea)

@@ -63,9 +63,9 @@ _SOMEBODY = re.compile(
 _TITLED = re.compile(rf"\b((Mr|Mrs|Ms|Miss|Dr)\.? {NAME})(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
 _RANKED = re.compile(rf"\b({'|'.join(sorted(listed('people', 'other', 'ranks')))}) ({NAME})\b")
 _YEARS = re.compile(r"\b([a-z]+|\d+)[ -]years?[ -]old\b")
-_CHILDS_AGE = frozenset("one two three four five six seven eight nine ten eleven twelve".split()) | frozenset(
-    str(n) for n in range(1, 13)
-)
+_CHILDS_AGE = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+) | frozenset(str(n) for n in range(1, 13))
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 

@@ -65,13 +65,41 @@ _ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore"
 _FURNITURE = inverted(table("places")["furniture"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _PARTS_OF_PLACES = frozenset(
-    "middle edge top bottom end side back front corner heart centre center shelf entrance gate door foot rest"
-    " outskirt depth wall roof door window floor shade part bank".split()
+    [
+        "middle",
+        "edge",
+        "top",
+        "bottom",
+        "end",
+        "side",
+        "back",
+        "front",
+        "corner",
+        "heart",
+        "centre",
+        "center",
+        "shelf",
+        "entrance",
+        "gate",
+        "door",
+        "foot",
+        "rest",
+        "outskirt",
+        "depth",
+        "wall",
+        "roof",
+        "door",
+        "window",
+        "floor",
+        "shade",
+        "part",
+        "bank",
+    ]
 )
 _UNDER = {"under", "beneath", "below", "underneath"}
 _SEAS = {"sea", "ocean", "wave", "waves"}
 _SLEEPING = {"bed", "guest", "child", "children", "girl", "boy", "play", "own", "other"}
-_ABOARD = frozenset("seat carriage compartment coach".split())
+_ABOARD = frozenset(["seat", "carriage", "compartment", "coach"])
 _HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
 
@@ -152,7 +180,12 @@ class _PlaceFinder:
 
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
-        if word == "room" and p.modifiers[-1:] and p.modifiers[-1] not in _SLEEPING and indoors(self.memory.place):
+        if (
+            word == "room"
+            and p.modifiers[-1:]
+            and p.modifiers[-1] not in _SLEEPING
+            and indoors(self.memory.place)
+        ):
             return self.memory.place  # the waiting room of the clinic
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
             return "bedroom"

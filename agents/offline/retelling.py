@@ -19,7 +19,9 @@ _SUBJECTS = ("NNS", "all", "both", "they", "we", "i", "you")
 
 def in_the_past(text: str) -> str:
     """Return sentences in the past tense: "He decides to try." -> "He decided to try."; quotes stay."""
-    return "".join(part if part[:1] in "\"“" else _past(part) for part in re.split(r"(\"[^\"]*\"|“[^”]*”)", text) if part)
+    return "".join(
+        part if part[:1] in '"“' else _past(part) for part in re.split(r"(\"[^\"]*\"|“[^”]*”)", text) if part
+    )
 
 
 def _past(text: str) -> str:
@@ -57,5 +59,10 @@ def named(text: str, idea: Idea, names: dict[str, str]) -> str:
         names: noun -> name, of those without a name.
     """
     for noun, name in names.items():
-        text = re.sub(rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[a-z]+ )??{re.escape(noun)}\b", rf"\g<0> named {name}", text, count=1)
+        text = re.sub(
+            rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[a-z]+ )??{re.escape(noun)}\b",
+            rf"\g<0> named {name}",
+            text,
+            count=1,
+        )
     return text
