@@ -344,7 +344,9 @@ class Company:
         def attention(k: str) -> float:
             sure = 0.8 * (self.cast[k].gender == want)
             dumb = speaking and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
-            return self.weight[k] - 3.0 * dumb + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
+            return (
+                self.weight[k] - 3.0 * dumb + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
+            )
 
         best = max(pool, key=attention)
         if not self.cast[best].gender:

@@ -65,8 +65,36 @@ _ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore"
 _FURNITURE = inverted(table("places")["furniture"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _PARTS_OF_PLACES = frozenset(
-    "middle edge top bottom end side back front corner heart centre center shelf entrance gate door foot rest"
-    " outskirt depth wall roof door window floor shade part bank".split()
+    [
+        "middle",
+        "edge",
+        "top",
+        "bottom",
+        "end",
+        "side",
+        "back",
+        "front",
+        "corner",
+        "heart",
+        "centre",
+        "center",
+        "shelf",
+        "entrance",
+        "gate",
+        "door",
+        "foot",
+        "rest",
+        "outskirt",
+        "depth",
+        "wall",
+        "roof",
+        "door",
+        "window",
+        "floor",
+        "shade",
+        "part",
+        "bank",
+    ]
 )
 _UNDER = {"under", "beneath", "below", "underneath"}
 _SEAS = {"sea", "ocean", "wave", "waves"}
@@ -78,7 +106,7 @@ _GETTING_THERE = {"go", "be", "come", "live", "get", "visit", "return", "walk"}
 _STEPPING = {"go", "walk", "march", "step", "creep", "run", "come", "sneak", "rush", "crawl", "tiptoe", "climb"}
 _PRACTICES = {"doctor", "dentist", "vet", "nurse"}
 _GOING = {"go", "take", "bring", "be", "rush", "run", "drive", "hurry", "come"}
-_ABOARD = frozenset("seat carriage compartment coach".split())
+_ABOARD = frozenset(["seat", "carriage", "compartment", "coach"])
 _HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
 
