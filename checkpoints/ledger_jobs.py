@@ -256,7 +256,7 @@ class JobRows:
                 (
                     digest,
                     production,
-                    self._file.sealed({"subject": subject})["subject"],
+                    told["subject"],
                     int(hit),
                     time.time(),
                 ),

@@ -49,6 +49,10 @@ def _keep_time(connection: sqlite3.Connection) -> None:
     vars(ids)["_last_v6_timestamp"] = max(last, ids._last_v6_timestamp or 0)
 
 
+CLEAR = ("source", "step", "parents", "graph_version", "production", "version", "resumed", "kind", "take")
+"""What of a checkpoint's metadata is kept in an encrypted home: LangGraph writes it in clear."""
+
+
 class SealedSerializer(EncryptedSerializer):
     """LangGraph's own, which would read what is not encrypted as well: somebody else has put it there."""
 
@@ -112,6 +116,14 @@ class FilmSaver(SqliteSaver):
                 msg = f"{thread_id!r} is being made by another run; wait for it or stop it."
                 raise ProductionBusy(msg)
             yield
+
+    def put(self, config: Any, checkpoint: Any, metadata: Any, new_versions: Any) -> Any:
+        """Store a checkpoint; in an encrypted home without metadata that tells of the story."""
+        if self.seal:
+            told = config.get("metadata", {})
+            config = {**config, "metadata": {k: v for k, v in told.items() if k in CLEAR}}
+            metadata = {k: v for k, v in metadata.items() if k in CLEAR}
+        return super().put(config, checkpoint, metadata, new_versions)
 
     async def aget_tuple(self, *args: Any, **kwargs: Any) -> Any:
         """Read a checkpoint, as `get_tuple` does."""

@@ -173,8 +173,8 @@ class Cipher(CipherProtocol):
 
     def plain(self, kind: object, data: bytes) -> bytes:
         """Return the bytes of a checkpoint's row by the kind that stands beside them: "msgpack+anim1"."""
-        serde, _, name = str(kind).partition("+")
-        return self.decrypt(name, data) if serde and name else data
+        name = kind.partition("+")[2] if isinstance(kind, str) else ""
+        return self.decrypt(name, data) if name else data
 
     def decrypt(self, ciphername: str, ciphertext: bytes) -> bytes:
         """Return the plain bytes; WrongKey if this key did not seal them."""

@@ -27,11 +27,11 @@ _given: dict[Path, str] = {}  # keys that settings gave, by home
 def home_of(settings: Settings) -> Path:
     """Return the home directory of settings; the key they have for it is known from now on."""
     home = settings.home.expanduser().absolute()
-    if settings.encryption_key is not None:
-        _given[home] = settings.encryption_key.get_secret_value()
-        keep_secret([_given[home]])
-    else:
-        _given.pop(home, None)
+    key = settings.encryption_key.get_secret_value() if settings.encryption_key else ""
+    keep_secret([key])
+    _given.pop(home, None)
+    if key != os.environ.get(VARIABLE, ""):  # of Python or .env
+        _given[home] = key
     return home
 
 
