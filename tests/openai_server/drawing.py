@@ -78,11 +78,11 @@ class Studio:
             return self.counts[prompt]
 
     def keep(self, data: bytes) -> bytes:
-        """Remember the plan of a drawn picture and return its pixels alone."""
+        """Remember the plan of a drawn picture, if it has one, and return its pixels alone."""
         plan, pixels = plan_in(data), decode(data)
-        assert plan is not None
-        with self.lock:
-            self.drawn.append((_small(pixels), plan))
+        if plan is not None:  # what is repaired in a stranger's picture has none
+            with self.lock:
+                self.drawn.append((_small(pixels), plan))
         return png(pixels)
 
     def recognised(self, data: bytes) -> Plan | None:
