@@ -142,10 +142,11 @@ def hills(
 
 def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> None:
     """Draw the ground from `y` down, in two colours; grass has patches and blades, larger when nearer."""
-    high, low = frosted(grassy(c0), 0.82), frosted(grassy(c1), 0.8)
-    c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
     red, green, blue = rgb(c1)
-    if green > max(red, blue) and current_light() != "snow":
+    grass = green > max(red, blue)
+    high, low = (frosted(grassy(col) if grass else col, k) for col, k in ((c0, 0.82), (c1, 0.8)))
+    c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
+    if grass and current_light() != "snow":
         _lawn(c, x0, x1, y, high, low)
 
 
@@ -397,6 +398,17 @@ def tufts(
                     ),
                     line(col if d != 0.4 else tint(col, 0.15), 2.2),
                 )
+
+
+def clump(c: skia.Canvas, x: float, y: float, h: float, col: str, seed: int = 0, n: int = 9) -> None:
+    """Tall grass near the camera: tapering blades that bow apart."""
+    for i in range(n):
+        lean = (i / (n - 1) * 2 - 1) * 0.62 + 0.2 * (rnd(i, seed) - 0.5)
+        top, w = h * (1.05 - 0.5 * abs(lean)) * (0.8 + 0.3 * rnd(i, seed + 1)), h * 0.055
+        bx, tip = x + lean * h * 0.22, x + lean * h * 0.95
+        blade = [(bx - w, y, 1), (bx - w + lean * h * 0.14, y - top * 0.6), (tip, y - top, 1),
+                 (bx + w + lean * h * 0.22, y - top * 0.56), (bx + w, y, 1)]  # fmt: skip
+        c.drawPath(blob(blade), fill((shade(col, 0.1), col, tint(col, 0.1))[i % 3]))
 
 
 def fence(
