@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from anim_director.agents.offline.casting import article, pick
 from anim_director.agents.offline.facts import Role
 from anim_director.agents.offline.ideas import TALKING_THINGS, Idea
-from anim_director.agents.offline.lexicon import FANTASTIC, FEMALE, INDOOR, KIN, MALE, NAME_GENDER, PLACE_FAMILY, listed, table
+from anim_director.agents.offline.lexicon import (
+    FANTASTIC,
+    FEMALE,
+    INDOOR,
+    KIN,
+    MALE,
+    NAME_GENDER,
+    PLACE_FAMILY,
+    listed,
+    table,
+)
 
 GROWN = listed("ideas", "people", "grown")
 CALLED = {"mom", "dad", "grandma", "grandpa"}
@@ -77,7 +87,9 @@ class Company:
     def _person(self, c: Role, n: int) -> Person:
         noun = c.noun or c.kind.replace("_", " ")
         gender = c.gender or NAME_GENDER.get(c.name, "")
-        gender = gender or ("f" if c.kind in FEMALE else "m" if c.kind in MALE else self._pick(["f", "m"], "g", n))
+        gender = gender or (
+            "f" if c.kind in FEMALE else "m" if c.kind in MALE else self._pick(["f", "m"], "g", n)
+        )
         kin = noun in KIN
         name = c.name or (noun.capitalize() if noun in CALLED else self._free_name(gender, n, c.animal))
         if name not in self.used:
@@ -116,8 +128,9 @@ class Company:
                 whose = others[0].his
                 p.intro = f"{whose} {p.noun}" if p.noun in CALLED else f"{whose} {p.noun} {p.name}"
                 if n == 0:  # the child is introduced first
-                    p.intro, others[0].intro = others[0].intro, f"{others[0].his} {p.noun}" + (
-                        "" if p.noun in CALLED else f" {p.name}"
+                    p.intro, others[0].intro = (
+                        others[0].intro,
+                        f"{others[0].his} {p.noun}" + ("" if p.noun in CALLED else f" {p.name}"),
                     )
         if not self.alone and len(self.people) == 2 and a.noun == b.noun and a.noun in KIN:
             a.intro, b.intro = f"two {a.noun}s named {a.name}", b.name

@@ -5,19 +5,17 @@ nobody in it, the hero may be a train, and "I" may tell of a grandmother. Here i
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anim_director.agents.offline.casting import pick
 from anim_director.agents.offline.facts import Action, Role, Tale
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
-    FEMALE,
     GARMENTS,
     KIN,
     LIVING,
     LOOK,
-    MALE,
     NAME_GENDER,
     NOT_PERSONS,
     PEOPLE,
@@ -26,7 +24,6 @@ from anim_director.agents.offline.lexicon import (
     SIZES,
     SPECIES,
     listed,
-    table,
 )
 from anim_director.agents.offline.naming import is_worker, kind_of
 from anim_director.agents.offline.reading import read
@@ -36,13 +33,15 @@ from anim_director.agents.offline.wording import HOLDABLE
 NOT_DOING = listed("deeds", "verbs", "not_doing")
 CALLINGS = listed("ideas", "people", "callings")
 TALKING_THINGS = listed("ideas", "people", "things")
-TEAMS = listed("ideas", "people", "teams")
+INANIMATE = TALKING_THINGS - {"robot", "snowman", "doll", "teddy", "scarecrow"}
 _ABOUT = re.compile(
     r"^(?:(?:please )?(?:tell|write|make|create|draw)(?: me)? )?(?:an? |the )?(?:[a-z]+ )?(?:story|film|movie|tale|cartoon)"
     r" (?:about|of|where|in which) ",
     re.I,
 )
-_COUNTED = re.compile(r"\b(two|three|four|2|3|4) ((?:[a-z]+ ){0,2}?)([a-z]+s|mice|children|wolves|sheep)\b")
+_COUNTED = re.compile(
+    r"\b(two|three|four|five|six|seven|ten|many|some|2|3|4) ((?:[a-z]+ ){0,2}?)([a-z]+s|mice|children|wolves|sheep)\b"
+)
 _COUNT = {"two": 2, "2": 2}
 _WHERE = re.compile(
     r"\b(in|at|on|near|by|inside|to|into|through|under|from) ((?:the|a|an|his|her|their|my|its|our) )?"
@@ -65,7 +64,11 @@ _LEAPS = re.compile(r"\b(jump|leap|fly|climb)(?:s|ed|ing)? (over|up|across) (the
 _SKILL_ENDS = re.compile(
     r" (?:in|at|on|near|by|inside|and|but|so|because|when|while|for|with|before|after|who|that|is|was|to|like)\b.*"
 )
-_FEAR = re.compile(r"\b(?:afraid|scared|frightened|terrified|fears?) (?:of )?((?:the |a |an |his |her )?[a-z]+)")
+_FEAR = re.compile(
+    r"\b(?:afraid|scared|frightened|terrified|fears?) (?:of )?((?:the |a |an |his |her )?[a-z]+)"
+)
+
+_NO_DEEDS = {"become", "come", "learn", "teach", "bear", "lose", "break", "save", "rescue", "begin", "land"}
 
 
 @dataclass
@@ -78,6 +81,7 @@ class Idea:
         third: True when it is about more than two.
         place: where, as a phrase ("on the beach"); "" if it does not say.
         thing: the thing it turns on ("red kite"); "" if there is none.
+        own: True when that thing is the idea's hero, as a train is: whoever comes with it loves it.
         deed: what is done, in the base form ("bake bread"); "" if nothing is.
         skill, fear, wish: what somebody cannot do, fears, wants.
     """
@@ -91,6 +95,7 @@ class Idea:
     skill: str = ""
     fear: str = ""
     wish: str = ""
+    own: bool = False
 
     @property
     def low(self) -> str:
@@ -110,9 +115,25 @@ def understand(idea: str, seed: int = 0) -> Idea:
     out.skill = _skill(out.low)
     fear = _FEAR.search(out.low)
     out.fear = fear[1].strip() if fear else ""
-    wish = re.search(r"\b(?:wants?|wanted|wishes|wished|hopes|hoped|longs|dreams) (?:to|of) ([a-z][a-z' ]+)", out.low)
+    wish = re.search(
+        r"\b(?:wants?|wanted|wishes|wished|hopes|hoped|longs|dreams) (?:to|of) ([a-z][a-z' ]+)", out.low
+    )
     out.wish = _SKILL_ENDS.sub("", wish[1]).strip() if wish else ""
+    _with_a_child(out, seed)
     return out
+
+
+def _with_a_child(idea: Idea, seed: int) -> None:
+    """Give a train or a star that is the hero a child who loves it: nobody can draw a train's face."""
+    if not idea.heroes or idea.heroes[0].noun not in INANIMATE:
+        return
+    thing = idea.heroes[0]
+    noun = pick(["girl", "boy"], seed, idea.low, "whose")
+    idea.thing, idea.own = " ".join([*thing.looks, thing.noun]), True
+    idea.heroes = [Role(noun, noun, noun, gender="f" if noun == "girl" else "m"), *idea.heroes[1:]]
+    for word in ("skill", "wish"):
+        if getattr(idea, word):
+            setattr(idea, word, f"{getattr(idea, word)} with the {idea.thing}")
 
 
 def _plain(idea: str) -> str:
@@ -142,17 +163,43 @@ def _heroes(idea: Idea, seed: int) -> list[Role]:
     low = idea.low
     me = bool(re.search(r"\b(?:I|[Mm]y|me)\b", idea.text))
     counted = _counted(low) if len(named) < 2 else []
-    found = {_at(c, low): c for c in cast if not (counted and c.noun == counted[0].noun)}
+    found = {_at(c, low): c for c in cast if not (counted and lemma(c.noun, "NOUN") == counted[0].noun)}
     if counted:
         found = {spot: c for spot, c in found.items() if c.name or not c.noun.endswith(counted[0].noun)}
     people = [found[k] for k in sorted(found)]
-    people = _told_apart(_others(idea, people), low)
+    people = _told_apart(people if counted else _others(idea, people), low)
     heroes = [*counted, *people] if counted else people
     if me and not any(c.key in ("Girl", "Boy") and not re.search(rf"\b{c.noun}\b", low) for c in heroes):
-        heroes.append(Role("Me", child := pick(["girl", "boy"], seed, low, "me"), child, gender="f" if child == "girl" else "m"))
+        heroes.append(
+            Role(
+                "Me",
+                child := pick(["girl", "boy"], seed, low, "me"),
+                child,
+                gender="f" if child == "girl" else "m",
+            )
+        )
+    team = re.search(r"\b(?:team|class|children|kids|friends|classmates)\b", low)
+    if team and not heroes:
+        heroes = [Role(noun, noun, noun, gender=sex) for noun, sex in (("girl", "f"), ("boy", "m"))]
     heroes = _ordered(idea, heroes)
-    if any(c.noun in KIN and not c.name and not c.owner for c in heroes) and len(heroes) == 1 and not heroes[0].animal:
-        heroes.append(Role("Child", child := pick(["girl", "boy"], seed, low, "kid"), child, gender="f" if child == "girl" else "m"))
+    told = re.search(
+        r"\b(?:is|was|are|feels) (?:too |so |very )?(big|small|little|shy|clumsy|tiny|tall|lazy|proud)\b", low
+    )
+    if told and len(heroes) == 1 and not heroes[0].looks:
+        heroes[0] = replace(heroes[0], looks=[told[1]])
+    if (
+        any(c.noun in KIN and not c.name and not c.owner for c in heroes)
+        and len(heroes) == 1
+        and not heroes[0].animal
+    ):
+        heroes.append(
+            Role(
+                "Child",
+                child := pick(["girl", "boy"], seed, low, "kid"),
+                child,
+                gender="f" if child == "girl" else "m",
+            )
+        )
     return heroes[:3]
 
 
@@ -165,13 +212,17 @@ def _at(c: Role, low: str) -> int:
 def _counted(low: str) -> list[Role]:
     """Return two or three of a kind: "Two sisters", "Three little pigs"."""
     for m in _COUNTED.finditer(low):
-        noun = {"mice": "mouse", "sheep": "sheep", "children": "child", "friends": "child"}.get(m[3], lemma(m[3], "NOUN"))
+        noun = {"mice": "mouse", "sheep": "sheep", "children": "child", "friends": "child"}.get(
+            m[3], lemma(m[3], "NOUN")
+        )
         if noun not in LIVING:
             continue
         n = _COUNT.get(m[1], 3)
         kind, gender, animal = kind_of(noun)
         looks = [m[2].strip()] if m[2].strip() else []
-        out = [Role(f"{noun} {i}", kind, noun, gender=gender, animal=animal, looks=list(looks)) for i in range(n)]
+        out = [
+            Role(f"{noun} {i}", kind, noun, gender=gender, animal=animal, looks=list(looks)) for i in range(n)
+        ]
         if noun == "child":
             for i, role in enumerate(out):
                 role.noun = role.kind = ("girl", "boy")[i % 2]
@@ -187,14 +238,26 @@ def _others(idea: Idea, people: list[Role]) -> list[Role]:
     places = {lemma(m[4], "NOUN") for m in _WHERE.finditer(idea.low)}
     out = list(people)
     for i, t in enumerate(ts):
-        word = "lighthouse_keeper" if t.low == "lighthouse" and i + 1 < len(ts) and ts[i + 1].low == "keeper" else t.lemma
+        word = (
+            "lighthouse_keeper"
+            if t.low == "lighthouse" and i + 1 < len(ts) and ts[i + 1].low == "keeper"
+            else t.lemma
+        )
         if word in known or not _noun_here(ts, i):
             continue
         worker = word in CALLINGS or (
-            is_worker(word) and word not in NOT_PERSONS | set(LOOK) | ABSTRACT and word not in places and t.tag == "NN"
-            and word not in PEOPLE and _subject(ts, i)
+            is_worker(word)
+            and word not in NOT_PERSONS | set(LOOK) | ABSTRACT
+            and word not in places
+            and t.tag == "NN"
+            and word not in PEOPLE
+            and _subject(ts, i)
         )
-        thing = word in TALKING_THINGS and (not people and not out) and (_subject(ts, i) or word in ("snowman", "robot"))
+        thing = (
+            word in TALKING_THINGS
+            and (not people and not out)
+            and (_subject(ts, i) or word in ("snowman", "robot"))
+        )
         if worker or thing:
             kind, gender, animal = kind_of(word) if worker else (word, "", True)
             looks = [ts[i - 1].low] if i and ts[i - 1].low in SIZES | COLOURS | {"old"} else []
@@ -212,7 +275,11 @@ def _subject(ts: list[Token], i: int) -> bool:
     """Whether a noun begins the sentence, but for its article and adjectives, and does something."""
     led = all(t.tag in ("DT", "PRP$", "CD") or t.tag[:2] in ("JJ", "NN") or t.low in SIZES for t in ts[:i])
     after = ts[i + 1] if i + 1 < len(ts) else None
-    return led and after is not None and (after.tag[:2] in ("VB", "MD") or after.low in ("who", "that", "cannot"))
+    return (
+        led
+        and after is not None
+        and (after.tag[:2] in ("VB", "MD") or after.low in ("who", "that", "cannot"))
+    )
 
 
 def _told_apart(people: list[Role], low: str) -> list[Role]:
@@ -249,7 +316,7 @@ def _ordered(idea: Idea, heroes: list[Role]) -> list[Role]:
 def _place(idea: Idea) -> str:
     for m in _WHERE.finditer(idea.low):
         noun = lemma(m[4], "NOUN")
-        if m[4] not in PLACE_FAMILY and noun not in PLACE_FAMILY and m[4] not in ("snow", "sky", "workshop"):
+        if m[4] not in PLACE_FAMILY and noun not in PLACE_FAMILY and m[4] not in ("snow", "workshop"):
             continue
         stands = _STANDS.get(m[1], m[1])
         if noun in _ON or noun in ("moon", "planet", "beach"):
@@ -257,15 +324,28 @@ def _place(idea: Idea) -> str:
         word = m[4] if m[4] in ("woods", "mountains", "stairs") else noun
         if noun == "school":
             return "at school"
+        if noun == "sky":
+            return "on the hill"
         if noun in ("sea", "ocean"):
             return "by the sea"
         if word in ("home",):
             continue
         return f"{stands} the {m[3]}{word}".replace("  ", " ")
-    words = [lemma(t, "NOUN") for t in re.findall(r"[a-z]+", idea.low)]
-    bare = next((w for w in words if w in PLACE_FAMILY and w not in ("station", "sky", "path", "house", "train", "bus")), "")
+    words = [
+        lemma(t, "NOUN") for t in re.findall(r"[a-z]+", re.sub(r"\bover (?:the|an?) [a-z]+", "", idea.low))
+    ]
+    bare = next(
+        (
+            w
+            for w in words
+            if w in PLACE_FAMILY and w not in ("station", "sky", "path", "house", "train", "bus")
+        ),
+        "",
+    )
     if bare and not any(bare == c.noun for c in idea.heroes):
-        return f"{'on' if bare in _ON or bare == 'moon' else 'at' if bare in ('school', 'lake', 'river') else 'in'} the {bare}".replace("the school", "school")
+        return f"{'on' if bare in _ON or bare == 'moon' else 'at' if bare in ('school', 'lake', 'river') else 'in'} the {bare}".replace(
+            "the school", "school"
+        )
     return ""
 
 
@@ -276,14 +356,17 @@ def _actions(idea: Idea) -> list[Action]:
 def _deed(idea: Idea) -> str:
     """Return what the idea says they do: "fly a yellow kite"."""
     for a in _actions(idea):
-        if not a.agents or a.verb in NOT_DOING or a.mode != "real" or a.verb in ("become", "come", "learn", "teach"):
+        if not a.agents or a.verb in NOT_DOING or a.mode != "real" or a.verb in _NO_DEEDS:
             continue
         bits = [a.verb, a.particle]
         bits += [p.text for p in a.objects if p.determiner != "pronoun" and not p.who]
         bits += [
             f"{prep} {p.text}"
             for prep, p in a.places
-            if p.head not in PLACE_FAMILY and p.determiner != "pronoun" and not p.who and p.head not in ABSTRACT
+            if p.head not in PLACE_FAMILY
+            and p.determiner != "pronoun"
+            and not p.who
+            and p.head not in ABSTRACT
         ]
         return re.sub(r"\b(?:my|his|her)\b", "a", " ".join(b for b in bits if b))
     return ""
@@ -296,14 +379,22 @@ def _thing(idea: Idea) -> str:
         last = t.key.split()[-1]
         thing = last in LOOK or last in HOLDABLE or last in GARMENTS
         fixed = last in PLACE_FAMILY and last not in ("house", "boat", "train")
-        if not thing or fixed or last in heroes or last in ABSTRACT or last in ("tree", "tooth", "road", "cloud", "star"):
+        if (
+            not thing
+            or fixed
+            or last in heroes
+            or last in ABSTRACT
+            or last in ("tree", "tooth", "road", "cloud", "star")
+        ):
             continue
         words = [w for w in (t.size, t.shape, t.colour) if w]
         words += [w for w in t.words if w not in COLOURS | SIZES | SHAPES and w != t.key][:1]
         key = t.key.split()
         if last == "teddy":
             key = ["teddy", "bear"]
-        if re.search(rf"\b{last}s\b|\b{inflect(last, 'NNS')}\b", idea.low) and not re.search(rf"\b{last}\b", idea.low):
+        if re.search(rf"\b{last}s\b|\b{inflect(last, 'NNS')}\b", idea.low) and not re.search(
+            rf"\b{last}\b", idea.low
+        ):
             key[-1] = inflect(last, "NNS")
         return " ".join(dict.fromkeys([*words, *key]))
     made = re.search(
@@ -311,6 +402,17 @@ def _thing(idea: Idea) -> str:
         r"((?:[a-z]+ )?[a-z]+?)(?= (?:for|in|at|on|that|with|to|by|near|and|out)\b|$|[.,!?])",
         idea.low,
     )
+    sought = re.search(
+        r"\b(?:lost|loses|looks? for|looking for|search(?:es|ing)? for|finds?|found|stolen?) (?:an?|the|his|her|its|their|my) "
+        r"((?:[a-z]+ )?[a-z]+)",
+        idea.low,
+    )
+    if (
+        made is None
+        and sought
+        and not set(sought[1].split()) & (LIVING | set(PLACE_FAMILY) | heroes | {"way", "home"})
+    ):
+        return re.sub(r"^(?:stolen|lost|missing) ", "", sought[1])
     return made[1] if made else ""
 
 
@@ -335,4 +437,3 @@ def doing(words: str) -> str:
     """Return a base form in -ing: "bake bread" -> "baking bread"."""
     first, _, rest = words.partition(" ")
     return f"{inflect(first, 'VBG')} {rest}".strip()
-

@@ -15,6 +15,7 @@ from anim_director.agents.offline.lexicon import (
     MALE,
     NAME_GENDER,
     NEVER_NAMES,
+    NOT_PERSONS,
     PEOPLE,
     SAME_PERSON,
     SPECIES,
@@ -62,9 +63,9 @@ _SOMEBODY = re.compile(
 _TITLED = re.compile(rf"\b((Mr|Mrs|Ms|Miss|Dr)\.? {NAME})(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
 _RANKED = re.compile(rf"\b({'|'.join(sorted(listed('people', 'other', 'ranks')))}) ({NAME})\b")
 _YEARS = re.compile(r"\b([a-z]+|\d+)[ -]years?[ -]old\b")
-_CHILDS_AGE = frozenset("one two three four five six seven eight nine ten eleven twelve".split()) | frozenset(
-    str(n) for n in range(1, 13)
-)
+_CHILDS_AGE = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+) | frozenset(str(n) for n in range(1, 13))
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
@@ -80,7 +81,7 @@ def kind_of(noun: str) -> tuple[str, str, bool]:
 
 def is_worker(noun: str) -> bool:
     """Whether a noun sounds like somebody's work: baker, pianist, musician."""
-    return bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
+    return noun not in NOT_PERSONS and bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
 
 
 def _common(name: str) -> bool:
@@ -231,6 +232,7 @@ class Named:
             acts = self._acts(name, known)
             if (
                 (known and (n > 1 or acts or inner[name] or len(self.full.split()) < 25))
+                or (known and re.search(rf"\b{name}'s\b", self.bare))
                 or (inner[name] and n > 1 and name.lower() not in low)
                 or (acts and name.lower() not in low and (n > 2 or not _common(name)))
                 or (self._speaks(name) and name.lower() not in low)
@@ -255,7 +257,8 @@ class Named:
         told = [PEOPLE.get(c.noun) for c in self.cast.values()]
         young = bool(
             re.search(
-                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom|mum|dad)\b", self.bare, re.I
+                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom\w*|mum\w*|dad\w*|aunt\w*|uncle"
+                r"|nana|papa|mama|school|recess|twins|toys?|playground)\b", self.bare, re.I
             )
         )
         children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)

@@ -48,7 +48,9 @@ class Plot:
         self.rows = table("ideas")
         self.at = self._where()
         self.family = self._family()
-        self.company = Company(self.idea, seed, "care" if self.row["shape"] == "care" and self.name == "sick" else self.family)
+        self.company = Company(
+            self.idea, seed, "care" if self.row["shape"] == "care" and self.name == "sick" else self.family
+        )
 
     def _pick(self, options: list[str], *what: object) -> str:
         return pick(options, self.seed, self.idea.text, *what)
@@ -57,6 +59,8 @@ class Plot:
 
     def _choose(self) -> str:
         plots, low = table("plots"), self._about()
+        if self.idea.own and self.idea.skill:
+            return "teach"
         fitting = [name for name, row in plots.items() if re.search(row["when"], low)]
         if fitting:
             best = fitting[0]
@@ -70,7 +74,10 @@ class Plot:
         loose = [
             n
             for n, row in plots.items()
-            if row.get("loose") and (two or row.get("cast") != 2) and not (inside and row.get("outdoor"))
+            if row.get("loose")
+            and (not self.idea.thing or ("thing" in row and "only" not in row))
+            and (two or row.get("cast") != 2)
+            and not (inside and row.get("outdoor"))
         ]
         start = int(pick([str(i) for i in range(len(loose))], self.idea.low))
         return loose[(start + self.seed) % len(loose)]
@@ -107,6 +114,8 @@ class Plot:
 
     def _indoor(self) -> bool:
         last = self.at.split()[-1]
+        if last in ("castle", "palace"):
+            return False  # it is seen from outside
         return last in INDOOR or last == "room" or self.at.replace("in the ", "").replace(" ", "_") in INDOOR
 
     def _doing(self) -> str:
@@ -118,7 +127,10 @@ class Plot:
 
     def _thing(self) -> str:
         default = list(self.row.get("thing", ["red ball"]))
-        return self.idea.thing or self._pick(default, "thing")
+        only = self.row.get("only", self.idea.thing).split()
+        return (self.idea.thing if set(self.idea.thing.split()[-1:]) <= set(only) else "") or self._pick(
+            default, "thing"
+        )
 
     def _spots(self, thing: str) -> list[str]:
         rows = self.rows["spots"]
@@ -159,7 +171,12 @@ class Plot:
         once = "[Once upon a time there was|Once there was|Once upon a time there lived]"
         told = people[:1] if self._lone() or self.row.get("opening") == "alone" else people
         if len(told) == 1:
-            return f"{once} {told[0].intro}."
+            own = (
+                " {A} had {a_thing}, and {he} loved {it} very much."
+                if self.idea.own and "had {a_thing}" not in self.row["text"]
+                else ""
+            )
+            return f"{once} {told[0].intro}.{own}"
         once = "[Once upon a time there lived|Once there lived|Not long ago there lived]"
         if told[0].intro.startswith("two "):
             once = "[Once there were|Once upon a time there were]"
@@ -199,7 +216,9 @@ class Plot:
         return {
             "meet": f"[Just then,|After a while,|Soon] {b.intro} came along." if lone else "",
             "meet_ran": f"Then {b.intro} ran by." if lone else f"Then {b.name} ran by.",
-            "meet_far": f"Then {b.intro} came along." if lone else f"But {b.name} had followed, and came closer.",
+            "meet_far": f"Then {b.intro} came along."
+            if lone
+            else f"But {b.name} had followed, and came closer.",
             "belongs": f"It belonged to {b.intro if lone else b.name}, and {b.name} loved it very much.",
         }
 
@@ -208,7 +227,7 @@ class Plot:
         many = last.endswith("s") and not last.endswith("ss") and lemma(last, "NOUN") != last
         mass = last in ("bread", "soup", "treasure", "honey", "milk", "wool", "paint", "food")
         return {
-            "thing": f"the {thing}", "Thing": f"The {thing}", "my_thing": f"my {thing}",
+            "thing": f"the {thing}", "bare": thing, "Thing": f"The {thing}", "my_thing": f"my {thing}",
             "a_thing": f"some {thing}" if many or mass else article(thing),
             "it": "them" if many else "it", "it_subject": "they" if many else "it",
             "It_cap": "They" if many else "It", "is": "are" if many else "is", "was": "were" if many else "was",
@@ -222,14 +241,23 @@ class Plot:
         if self.name == "stage" and not idea.deed:
             deed = idea.skill or "dance"
         skill = idea.skill or "fly"
-        wrong = next(row for verb, row in self.rows["skills"].items() if re.search(rf"\\b{verb}\\b", skill) or not verb)
+        wrong = next(
+            row for verb, row in self.rows["skills"].items() if re.search(rf"\b{verb}\b", skill) or not verb
+        )
         fear = idea.fear or "the dark"
         event = re.search(r"\b((?:[a-z]+ )?(?:contest|competition|match|game|show|talent show))\b", low)
         words = re.sub(r"^(?:a|the|first|big|an) ", "", event[1]) if event else "contest"
         goal = self._goal()
         made = re.search(r"\bthat (?:can )?(makes?|gives?|brings?|bakes?|cooks?) ([a-z ]+)", low)
-        because = re.search(r"\bbecause (?:the )?([a-z]+) (sing|sings|snore|snores|cry|cries|bark|barks|shout|dance)\b( [a-z ]+)?", low)
-        noise = f"the {because[1]} {past(lemma(because[2], 'VERB'))}{because[3] or ''}." if because else "an owl called and called."
+        because = re.search(
+            r"\bbecause (?:the )?([a-z]+) (sing|sings|snore|snores|cry|cries|bark|barks|shout|dance)\b( [a-z ]+)?",
+            low,
+        )
+        noise = (
+            f"the {because[1]} {past(lemma(because[2], 'VERB'))}{because[3] or ''}."
+            if because
+            else "an owl called and called."
+        )
         ail = "a tooth" if "tooth" in low or "dentist" in low else ""
         sneeze = "sneez" in low or "a cold" in low
         return {
@@ -281,6 +309,22 @@ class Plot:
         for _ in range(3):
             text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], text)
         return re.sub(r"\[([^\[\]]*)\]", choose, text)
+
+    def title(self) -> str:
+        """Return what the film is called."""
+        slot = self._slots()
+        capitals = {
+            "T": slot["thing"].removeprefix("the "), "event_T": slot["event"].removeprefix("the "),
+            "fear_T": slot["fear"] if " " in slot["fear"] else f"the {slot['fear']}", "skill_T": slot["skill"], "deed_T": slot["deed"],
+        }  # fmt: skip
+        small = {"with", "the", "a", "an", "to", "of", "in", "on", "and"}
+        slot |= {
+            k: " ".join(w if w in small else w[:1].upper() + w[1:] for w in v.split())
+            for k, v in capitals.items()
+        }
+        title = "{A} and the {T}" if self.idea.own else str(self.row["title"])
+        text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], title)
+        return text[:1].upper() + text[1:]
 
     def after(self, own: str) -> str:
         """Return the story with the idea's own sentences for its beginning, told in the past."""

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.ideas import Idea
+from anim_director.agents.offline.lexicon import FAMILY
 from anim_director.agents.offline.tagging import inflect, tokens
 
 _SHORT = (
@@ -12,16 +13,21 @@ _SHORT = (
     (r"\bcan\b", "could"), (r"\bwill\b", "would"), (r"\bmay\b", "might"),
 )  # fmt: skip
 
+_SUBJECTS = ("NNS", "all", "both", "they", "we", "i", "you")
+"""After these a bare form is a finite verb: "his friends all jump"."""
+
 
 def in_the_past(text: str) -> str:
     """Return sentences in the past tense: "He decides to try." -> "He decided to try."; quotes stay."""
-    return "".join(part if part[:1] in "\"“" else _past(part) for part in re.split(r"(\"[^\"]*\"|“[^”]*”)", text) if part)
+    return "".join(
+        part if part[:1] in '"“' else _past(part) for part in re.split(r"(\"[^\"]*\"|“[^”]*”)", text) if part
+    )
 
 
 def _past(text: str) -> str:
     for pattern, put in _SHORT:
         text = re.sub(pattern, put, text)
-    out, end, free = [], 0, True
+    out, end, free, before = [], 0, True, ""
     for t in tokens(text):
         low = t.low
         changed = ""
@@ -31,9 +37,12 @@ def _past(text: str) -> str:
             changed = "were"
         elif low == "has" or (low == "have" and free):
             changed = "had"
-        elif t.tag == "VBZ" or (t.tag == "VBP" and free):
+        elif before in _SUBJECTS[1:] and low in FAMILY and free:
+            changed = inflect(low, "VBD")
+        elif t.tag == "VBZ" or (free and (t.tag == "VBP" or (t.tag == "VB" and before in _SUBJECTS))):
             changed = inflect(t.lemma, "VBD")
         # after "to", "could" and "did not" a verb keeps its base form
+        before = t.tag if t.low not in ("all", "both", "they", "we", "i", "you") else t.low
         free = not (t.tag in ("TO", "MD") or low in ("did", "not", "let", "help"))
         if changed:
             out += [text[end : t.at], changed]
@@ -50,5 +59,10 @@ def named(text: str, idea: Idea, names: dict[str, str]) -> str:
         names: noun -> name, of those without a name.
     """
     for noun, name in names.items():
-        text = re.sub(rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[a-z]+ )??{re.escape(noun)}\b", rf"\g<0> named {name}", text, count=1)
+        text = re.sub(
+            rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne) (?:[a-z]+ )??{re.escape(noun)}\b",
+            rf"\g<0> named {name}",
+            text,
+            count=1,
+        )
     return text
