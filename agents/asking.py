@@ -126,6 +126,7 @@ class Asker:
         patience: how often and how long a busy provider is asked again.
         on_event: told of every question as {"stage", "role", "task", "subject", "round", ...}, in the
             thread of the caller of `ask`; stage is first asked, then answered.
+        allowed: called in a thread before the brain is asked; raises where nothing may be spent any more.
     """
 
     def __init__(
@@ -138,6 +139,7 @@ class Asker:
         price: Callable[[int, int], float] | None = None,
         patience: Patience | None = None,
         on_event: Callable[[dict[str, Any]], None] | None = None,
+        allowed: Callable[[], None] | None = None,
     ) -> None:
         self.brain = brain
         self.memory = memory
@@ -147,6 +149,7 @@ class Asker:
         self._price = price
         self._patience = patience or Patience()
         self.on_event = on_event
+        self._allowed = allowed
 
     async def ask(
         self,
@@ -186,11 +189,17 @@ class Asker:
         digest = self.digest(prompt, inputs, reply, pictures)
         note = _Note(self, digest, prompt.digest, task, role, subject, round)
         note.tell("asked")
-        known = self._remembered(digest, reply, check)
+        known = await asyncio.to_thread(self._remembered, digest, reply, check)
         if known is not None:
             count()
-            note.hit()
+            await note.hit()
             return known
+        if self._allowed is not None:
+            try:
+                await asyncio.to_thread(self._allowed)
+            except Exception as error:
+                note.tell("answered", fault=f"{type(error).__name__}: {error}")
+                raise
         config: RunnableConfig = {
             "run_name": " ".join(part for part in (role, task, subject) if part),
             "tags": [f"role:{role}", f"task:{task}"],
@@ -220,7 +229,7 @@ class Asker:
             except Exception as error:
                 told = f"{type(error).__name__}: {error}"
                 if usage.calls:  # an answer was paid for, though it was of no use
-                    note.fail(f"then {told}", usage)
+                    await note.fail(f"then {told}", usage)
                 else:
                     note.tell("answered", fault=told)
                 raise
@@ -229,14 +238,14 @@ class Asker:
                 raise
             value, faults = read(answer, reply, check)
             if value is not None:
-                note.keep(value.model_dump_json(), usage)
+                await note.keep(value.model_dump_json(), usage)
                 return value
             log.info("%s: answer %d is wrong: %s", note.about, attempt + 1, "; ".join(faults[:SHOWN]))
             cut_off = cut_off + 1 if answer.fault == CUT_OFF else 0
             if cut_off == 2:
                 break
             messages = [*messages, *ask_again(answer, faults)]
-        note.fail("; ".join(faults[:SHOWN]), usage)
+        await note.fail("; ".join(faults[:SHOWN]), usage)
         listed = "\n".join(f"  {fault}" for fault in faults[:SHOWN])
         msg = f"{self.model} gave no usable answer to {note.about}, asked {usage.calls} times:\n{listed}"
         raise (CutOff if cut_off == 2 else InvalidReply)(msg)
@@ -330,14 +339,14 @@ class _Note:
     def about(self) -> str:
         return f"{self.task} ({self.subject})" if self.subject else self.task
 
-    def hit(self) -> None:
-        self._write("", Usage(), hit=True)
+    async def hit(self) -> None:
+        await self._write("", Usage(), hit=True)
 
-    def keep(self, text: str, usage: Usage) -> None:
-        self._write(text, usage)
+    async def keep(self, text: str, usage: Usage) -> None:
+        await self._write(text, usage)
 
-    def fail(self, fault: str, usage: Usage) -> None:
-        self._write("", usage, fault=fault)
+    async def fail(self, fault: str, usage: Usage) -> None:
+        await self._write("", usage, fault=fault)
 
     def tell(self, stage: str, **more: Any) -> None:
         if self.asker.on_event is None:
@@ -346,7 +355,8 @@ class _Note:
         whole = {**about, "subject": self.subject, "round": self.round, "model": self.asker.model}
         self.asker.on_event({"stage": stage, **whole, "digest": self.digest, "prompt": self.prompt, **more})
 
-    def _write(self, text: str, usage: Usage, *, hit: bool = False, fault: str = "") -> None:
+    async def _write(self, text: str, usage: Usage, *, hit: bool = False, fault: str = "") -> None:
+        """Tell and write down; the writing in a thread, for a disk must not hold up the event loop."""
         self.tell(
             "answered",
             input_tokens=usage.input_tokens,
@@ -359,7 +369,8 @@ class _Note:
         )
         if self.asker.memory is None:
             return
-        self.asker.memory.keep_reply(
+        await asyncio.to_thread(
+            self.asker.memory.keep_reply,
             self.digest,
             text,
             production=self.asker.production,

@@ -9,6 +9,7 @@ words painted into a picture. So the critic never asks plainly "which is best?":
 * what stays undecided is decided by measures, and a reply that makes no sense changes nothing.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
@@ -268,16 +269,17 @@ class Critic:
         except InvalidReply as error:
             log.warning("%s: the comparison stays undecided: %s", subject, error)
             return "equal"
-        self._tell(subject, pair, reply, round)
+        await self._tell(subject, pair, reply, round)
         return reply.better
 
-    def _tell(self, subject: str, pair: tuple[Shown, Shown], reply: CompareTwo, round: int) -> None:
+    async def _tell(self, subject: str, pair: tuple[Shown, Shown], reply: CompareTwo, round: int) -> None:
         if self._compared is None:
             return
         (first, _), (second, _) = pair
         winner = {"first": first.asset, "second": second.asset, "equal": ""}[reply.better]
         reason = f"first: {reply.first} second: {reply.second}"
-        self._compared(
+        await asyncio.to_thread(
+            self._compared,
             subject,
             first=first.asset,
             second=second.asset,

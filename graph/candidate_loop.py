@@ -32,7 +32,7 @@ from anim_director.graph.state import (
     TryInput,
     orders_for,
 )
-from anim_director.graph.tracing import describe, spoken_name
+from anim_director.graph.tracing import describe, feedback, run_ref, spoken_name
 
 
 class Maker(Protocol):
@@ -139,6 +139,14 @@ def faults_of(tried: dict[str, Candidate]) -> tuple[str, ...]:
     return tuple(next((m for f, m in FAULT_MENDS.items() if fault.startswith(f)), fault) for fault in told)
 
 
+def tell_marks(production: str, ref: str, candidate: Candidate) -> None:
+    """Give what the critic says of a candidate to the run that made it."""
+    feedback(production, ref, "critic", candidate.score, " ".join(candidate.critique.mends))
+    for mark in candidate.critique.marks:
+        if mark.score:
+            feedback(production, ref, f"critic.{mark.criterion}", mark.score, mark.mend or mark.evidence)
+
+
 def nothing_new(tried: dict[str, Candidate], round: int) -> bool:
     """Whether a round made only what was there before: the tool does not act on the notes, and never will."""
     before = {c.asset for c in tried.values() if c.round < round and c.asset}
@@ -205,7 +213,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             asset=made.asset,
             detail=made.fault or "; ".join(made.notes),
         )
-        return {"tried": {made.key: made}}
+        return {"tried": {made.key: made}, "runs": {made.key: run_ref()}}
 
     async def lost(order: TryInput, error: NodeError) -> Command[Literal["judge"]]:
         # One lost candidate is no lost round. After a handler the edges of its node are not
@@ -236,12 +244,16 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         fresh: list[Candidate],
         history: list[Candidate],
         config: RunnableConfig,
+        made_by: dict[str, str] | None = None,
     ) -> dict[str, Any]:
         """Ask the critic, within what the loop may ask."""
         subject = state["subject"]
         what = f"{spoken_name(subject.key)} / round {state['round']} / critic"
         with counting(max(1, subject.options.calls - state.get("calls", 0))) as tally:
             marked = await maker.judge(subject, orders, fresh, history, production_of(config))
+        runs = {**state.get("runs", {}), **(made_by or {})}
+        for candidate in marked:
+            tell_marks(production_of(config), runs.get(candidate.key, ""), candidate)
         best = max(marked, key=lambda c: (c.score, c.wins))
         describe(what, score=best.score)
         say(
@@ -280,11 +292,12 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             "repaired", subject.key, round=round, number=number, asset=candidate.asset,
             detail=candidate.fault or f"{mark.subject}: {mark.mend}",
         )  # fmt: skip
-        done |= {"tried": {candidate.key: candidate}, "orders": {candidate.key: its_orders}}
+        made_by = {candidate.key: run_ref()}
+        done |= {"tried": {candidate.key: candidate}, "orders": {candidate.key: its_orders}, "runs": made_by}
         if candidate.fault:
             return done
         history = [c for c in tried.values() if not c.fault]
-        verdict = await judged(state, its_orders, [candidate], history, config)
+        verdict = await judged(state, its_orders, [candidate], history, config, made_by)
         return {**done, **verdict, "tried": {**done["tried"], **verdict["tried"]}}
 
     def decide(state: LoopState) -> Literal["choose", "compose", "repair"]:
@@ -316,6 +329,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         outcome = "accepted" if selection.accepted else "best of what there is"
         describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
         await maker.chosen(subject, selection, production_of(config))
+        for key, ref in state.get("runs", {}).items():
+            feedback(production_of(config), ref, "chosen", float(key == best.key))
         say("accepted", subject.key, round=best.round, number=best.number, score=best.score, asset=best.asset)
         return {"selection": selection, "winning": orders_for(state["orders"], best)}
 

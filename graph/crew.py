@@ -26,7 +26,7 @@ from anim_director.agents.voice_casting import cast_voices, standing_in
 from anim_director.agents.writer import Writer
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
-from anim_director.film import Draft, Film, Line, Script, Speech, Storyline
+from anim_director.film import Draft, Film, Line, Options, Script, Speech, Storyline
 from anim_director.graph.cutting import cut
 from anim_director.graph.makers import ClipMaker, ImageMaker
 from anim_director.graph.state import FilmState, Orders, ShotInput, Subject
@@ -123,18 +123,12 @@ class Crew:
         self.pools.close()
         self._notes.shutdown()
         self.ledger.close()
+        self.vault.close()
         if self.watch:
             self.watch.close()
 
     def agents(self, production: str) -> Agents:
-        """Return the agents of a production.
-
-        Raises:
-            BudgetSpent: asking them costs, and nothing is left of the budget.
-        """
-        names = brain_names(self.settings)
-        if any(self.prices.call(name) for name in {self.settings.brain, *names.values()}):
-            self.door.check_budget(production)
+        """Return the agents of a production; one whose asking costs refuses when the budget is spent."""
         if production not in self._agents:
             names = {**brain_names(self.settings), "": self.settings.brain}
             brains = {**self.brains, "": self.brain}
@@ -147,6 +141,7 @@ class Crew:
                     sees=name not in self.blind,
                     price=self.prices.call(name),
                     on_event=self.watch.brain if self.watch else None,
+                    allowed=partial(self.door.check_budget, production) if self.prices.call(name) else None,
                 )
                 for role, name in names.items()
             }
@@ -265,6 +260,11 @@ class Crew:
     async def cut(self, state: FilmState, source: str, production: str) -> Film:
         """Cut the film of all takes into the production's folder."""
         return await cut(self, state, source, production)
+
+    @property
+    def usual(self) -> Options:
+        """The options of a production whose beginning brings none."""
+        return self.settings.options()
 
     def folder(self, production: str) -> Path:
         """Return the folder that gets the film's files."""

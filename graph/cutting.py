@@ -27,7 +27,7 @@ async def cut(crew: "Crew", state: FilmState, source: str, production: str) -> F
 
     folder = crew.folder(production)
     plan = await crew.desk(cut_plan, crew, state)
-    folder.mkdir(parents=True, exist_ok=True)
+    await crew.desk(folder.mkdir, parents=True, exist_ok=True)
     report: CutReport = await crew.pools.run("render", cut_film, plan, folder)
     return await crew.desk(_kept, crew, state, source, production, folder, report)
 

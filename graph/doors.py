@@ -13,9 +13,9 @@ import json
 import queue
 import threading
 import uuid
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import AbstractContextManager, aclosing, nullcontext, suppress
+from contextlib import AbstractContextManager, aclosing, asynccontextmanager, nullcontext, suppress
 from contextvars import copy_context
 from typing import Any, cast
 
@@ -31,11 +31,15 @@ RECURSION_LIMIT = 200
 """Supersteps of a run at most: the longest production takes about 30."""
 
 
+TO = "branch:to:"
+"""Begins the names of LangGraph's channels that lead to a node."""
+
+
 class Production(CompiledStateGraph):
     """A compiled graph that plain and async callers may use alike, and that keeps its stamp."""
 
     @classmethod
-    def of(cls, graph: CompiledStateGraph) -> "Production":
+    def of(cls, graph: CompiledStateGraph[Any, Any, Any, Any]) -> "Production":
         """Give a compiled graph both doors and the stamp of its shape."""
         # `get_graph(xray=True)` does not look into subgraphs that a node calls; this does.
         parts: list[tuple[str, Any]] = [("", graph), *graph.get_subgraphs(recurse=True)]
@@ -63,9 +67,11 @@ class Production(CompiledStateGraph):
         # The run's id tells the failures of this run from those of an earlier one.
         config = merge_configs({"run_id": uuid.uuid4(), "recursion_limit": RECURSION_LIMIT}, config)
         options["durability"] = options.get("durability") or "sync"
-        with self._held(config):
+        async with self._aheld(config):
             if self.checkpointer and not isinstance(self.checkpointer, bool):
-                self._check(await self.checkpointer.aget_tuple(config))
+                saved = await self.checkpointer.aget_tuple(config)
+                if saved and not await self._continues(saved):
+                    self._refuse(saved)
             async with aclosing(super().astream(input, config, **options)) as parts:  # type: ignore[type-var]
                 async for part in parts:
                     yield part
@@ -120,10 +126,37 @@ class Production(CompiledStateGraph):
         hold = getattr(self.checkpointer, "hold", None)  # other savers bring their own locking
         return hold(str(config["configurable"]["thread_id"])) if hold else nullcontext()
 
-    def _check(self, saved: Any) -> None:
-        was = str(saved.metadata.get("graph_version", "")) if saved else self.stamp
+    @asynccontextmanager
+    async def _aheld(self, config: RunnableConfig) -> AsyncIterator[None]:
+        """Hold the lock; its file is opened and removed in a thread, as servers want it of async code."""
+        held = self._held(config)
+        await asyncio.to_thread(held.__enter__)
+        try:
+            yield
+        finally:
+            await asyncio.shield(asyncio.to_thread(held.__exit__, None, None, None))
+
+    async def _continues(self, saved: Any) -> bool:
+        """Whether this graph can go on with a thread.
+
+        Its own, and those of an earlier shape that has only grown since: a node that a checkpoint has been
+        at, or waits for, and that is gone would end the production in silence.
+        """
+        was = str(saved.metadata.get("graph_version", ""))
         if was == self.stamp:
-            return
+            return True
+        if was.partition(":")[0] != str(GRAPH_VERSION):
+            return False
+        saver: Any = self.checkpointer
+        thread = {"configurable": {"thread_id": saved.config["configurable"]["thread_id"]}}
+        named: set[str] = set()
+        async for each in saver.alist(thread):
+            named |= _nodes_of(each.checkpoint)
+        parts: list[Any] = [self, *(part for _, part in self.get_subgraphs(recurse=True))]
+        return named <= {node for part in parts for node in part.nodes}
+
+    def _refuse(self, saved: Any) -> None:
+        was = str(saved.metadata.get("graph_version", ""))
         version = was.partition(":")[0]
         if version.isdigit() and int(version) > GRAPH_VERSION:
             msg = (
@@ -137,3 +170,10 @@ class Production(CompiledStateGraph):
                 "what was made is reused."
             )
         raise GraphChanged(msg)
+
+
+def _nodes_of(checkpoint: Any) -> set[str]:
+    """Return the names of the nodes that a checkpoint has been at or waits for."""
+    waits = {name.removeprefix(TO) for name in checkpoint["channel_versions"] if name.startswith(TO)}
+    been = {name for name in checkpoint["versions_seen"] if not name.startswith("__")}
+    return {name for name in waits | been if not name.startswith("__")}

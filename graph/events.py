@@ -15,7 +15,12 @@ EVENT_VERSION = 1
 Stage = Literal[
     "storyline", "script", "review", "voices", "composed", "candidate", "gated", "judged", "repaired",
     "accepted", "spoken", "take", "fallback", "failed", "cutting", "film", "resumed", "step",
+    "job", "question",
 ]  # fmt: skip
+
+
+SHOT_KINDS = ("frame", "clip", "voice", "shot")
+"""Kinds of subjects that belong to a shot."""
 
 
 class Event(TypedDict):
@@ -34,13 +39,22 @@ class Event(TypedDict):
     detail: NotRequired[str]
     step: NotRequired[int]  # of a diffusion model, from 1 ...
     steps: NotRequired[int]  # ... of how many
+    shot: NotRequired[str]  # "03b", of subjects that belong to a shot
+    state: NotRequired[str]  # of a job: begun, waiting, done ...; of a question: asked, answered
+    tool: NotRequired[str]
+    job: NotRequired[str]  # the service's own number of it
+    role: NotRequired[str]  # who asks
+    task: NotRequired[str]  # the prompt file
+    cost: NotRequired[float]  # in the price file's currency
+    seconds: NotRequired[float]
 
 
 def event(stage: Stage, subject: str, **more: Any) -> Event:
     """Return an event of now."""
-    return cast(
-        "Event", {"version": EVENT_VERSION, "stage": stage, "subject": subject, "at": time.time(), **more}
-    )
+    kind, _, name = subject.partition(":")
+    about: dict[str, Any] = {"shot": name} if name and kind in SHOT_KINDS else {}
+    whole = {"version": EVENT_VERSION, "stage": stage, "subject": subject, "at": time.time(), **about, **more}
+    return cast("Event", whole)
 
 
 def say(stage: Stage, subject: str, **more: Any) -> None:

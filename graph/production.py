@@ -20,9 +20,10 @@ from anim_director.film import Draft, Failure, Film, Options, Script
 from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, production_of
 from anim_director.graph.doors import Production
 from anim_director.graph.events import say
+from anim_director.graph.form import Direction, brief_of, options_of
 from anim_director.graph.shot import ShotCrew, answer_of, made_of, shot_graph
-from anim_director.graph.state import FilmState, ShotInput, Subject
-from anim_director.graph.tracing import describe, loop_config
+from anim_director.graph.state import FilmInput, FilmState, ShotInput, Subject
+from anim_director.graph.tracing import describe, facts_of, feedback, loop_config, run_ref, spoken_name
 from anim_director.graph.work import blocked, due, film_source
 
 
@@ -102,22 +103,32 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
     }
     shot = shot_graph(crew)
 
-    async def writer(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
+    async def writer(
+        state: FilmState, config: RunnableConfig, runtime: Runtime[Direction | None]
+    ) -> dict[str, Any]:
         describe("writer", agent="writer")
-        storyline = await crew.write(state, production_of(config))
+        # a server gives plain JSON
+        brief = brief_of(state.get("brief"))
+        usual: Options | None = getattr(crew, "usual", None)
+        options = options_of(state.get("options"), runtime.context, usual)
+        begun: FilmState = {**state, "brief": brief, "options": options}
+        storyline = await crew.write(begun, production_of(config))
         say("storyline", "film", detail=storyline.title)
-        return {"storyline": storyline, "options": state.get("options") or Options()}
+        return {"storyline": storyline, "brief": brief, "options": options}
 
     async def screenwriter(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
         describe(f"screenwriter / draft {len(state.get('drafts', {})) + 1}", agent="screenwriter")
         script = await crew.script(state, production_of(config))
         say("script", "film", total=len(script.shots), detail=script.title)
-        return {"script": script}
+        return {"script": script, "runs": {"script": run_ref()}}
 
     async def review(state: FilmState, config: RunnableConfig) -> dict[str, Any]:
         drafts = state.get("drafts", {})
         describe(f"critic / draft {len(drafts) + 1}", agent="critic", round=len(drafts) + 1)
         draft = await crew.review(state, production_of(config))
+        describe(f"critic / draft {len(drafts) + 1}", score=draft.score)
+        wrote = state.get("runs", {}).get("script", "")
+        feedback(production_of(config), wrote, "critic", draft.score, " ".join(draft.mends[:3]))
         say("review", "film", round=len(drafts) + 1, score=draft.score, detail="; ".join(draft.mends[:3]))
         return {"drafts": {str(len(drafts) + 1): draft}}
 
@@ -136,6 +147,7 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         script = best_draft(state["drafts"]).script
         if "script" not in state["options"].review:
             return {"script": script}
+        describe("approval of the script", agent="person")
         answer = interrupt({"kind": "script", "script": script.model_dump(mode="json")})
         if isinstance(answer, dict) and answer.get("script"):
             return {"script": Script.model_validate(answer["script"])}
@@ -155,12 +167,14 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         if known and all(speaker in known for speaker in speakers(state["script"])):
             return {}  # the script was edited, and nobody new speaks
         # who has a voice keeps it: what they have said stays
+        describe("casting", agent="casting")
         voices = {**await crew.cast(state, production_of(config)), **known}
         say("voices", "film", detail=", ".join(f"{who}: {voice}" for who, voice in voices.items()))
         return {"voices": voices}
 
     async def design(work: DesignInput) -> dict[str, Any]:
         subject = work["subject"]
+        describe(spoken_name(subject.key), **facts_of(subject))
         loop = await loops[subject.kind].ainvoke({"subject": subject}, loop_config(subject))
         made = loop["selection"].candidate
         finished = made_of(made, made.asset).model_copy(update={"source": work["source"]})
@@ -200,13 +214,14 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
         source = film_source(state)
         if (film := state.get("film")) and film.source == source:
             return {}
+        describe("editor", agent="editor")
         say("cutting", "film", total=len(state.get("takes", {})))
         film = await crew.cut(state, source, production_of(config))
         say("film", "film", asset=film.asset, detail=f"{film.seconds:.1f} s")
         return {"film": film}
 
-    builder = StateGraph(FilmState)
-    builder.add_node("writer", writer, retry_policy=RETRY)
+    builder = StateGraph(FilmState, context_schema=Direction, input_schema=FilmInput)
+    builder.add_node("writer", writer, retry_policy=RETRY)  # type: ignore[arg-type]
     builder.add_node("screenwriter", screenwriter, retry_policy=RETRY)
     builder.add_node("review", review, retry_policy=RETRY)
     builder.add_node("approval", approval)
@@ -225,4 +240,7 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
     builder.add_edge("design", "call")
     builder.add_conditional_edges("call", next_work, ["design", "shot", "editor"])
     builder.add_edge("shot", "editor")
-    return Production.of(builder.compile(checkpointer=checkpointer, name="production"))
+    graph = Production.of(builder.compile(checkpointer=checkpointer, name="production"))
+    watch = getattr(crew, "watch", None)
+    # on the graph itself, so that runs which no studio began are written down as well
+    return graph.with_config(callbacks=[watch.spans]) if watch else graph

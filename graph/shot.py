@@ -19,7 +19,7 @@ from anim_director.graph.candidate_loop import RETRY, Maker, candidate_loop, pro
 from anim_director.graph.events import say
 from anim_director.graph.state import Orders, Others, ShotInput, ShotOutput, ShotState, Subject, orders_for
 from anim_director.graph.timing import place
-from anim_director.graph.tracing import describe, loop_config
+from anim_director.graph.tracing import describe, facts_of, feedback, loop_config, spoken_name
 from anim_director.tools.base import Kept, Reference
 
 
@@ -65,7 +65,7 @@ def choice_of(answer: Any, others: Others) -> str:
 
 def others_of(made: dict[str, Any]) -> Others:
     """Return all that a loop made."""
-    return Others(tried=made["tried"], orders=made["orders"])
+    return Others(tried=made["tried"], orders=made["orders"], runs=made.get("runs", {}))
 
 
 def shown(kind: str, shot: str, selection: Selection, others: Others) -> dict[str, Any]:
@@ -81,6 +81,16 @@ def shown(kind: str, shot: str, selection: Selection, others: Others) -> dict[st
         "candidate": best.key,
         "candidates": {key: {"asset": c.asset, "score": c.score} for key, c in usable.items()},
     }
+
+
+def tell_answer(production: str, others: Others, selection: Selection, answer: Any) -> None:
+    """Give what a person says to the runs that made what was shown and what was taken instead."""
+    wish, chosen = answer_of(answer), choice_of(answer, others)
+    key = selection.candidate.key
+    if chosen and chosen != key:
+        feedback(production, others.runs.get(chosen, ""), "person", 1.0, "taken instead")
+    rejected = wish or (chosen and chosen != key)
+    feedback(production, others.runs.get(key, ""), "person", 0.0 if rejected else 1.0, wish)
 
 
 def answer_of(answer: Any) -> str:
@@ -164,6 +174,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
     async def frame(state: ShotState) -> dict[str, Any]:
         wish = state.get("answer") or state["wish"]
         wanted = subject(state, kind="frame", wish=wish)
+        describe(spoken_name(wanted.key), **facts_of(wanted))
         made = await frame_loop.ainvoke({"subject": wanted}, loop_config(wanted))
         others = others_of(made) if "storyboard" in state["options"].review else Others()
         return {"frame": made["selection"], "framed": made["winning"], "frames": others}
@@ -173,13 +184,22 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if "storyboard" not in state["options"].review:
             return {"answer": ""}
         others = state["frames"]
-        answer = interrupt(shown("storyboard", state["script"].shots[0].id, state["frame"], others))
+        name = state["script"].shots[0].id
+        describe(f"shot {name} / storyboard", agent="person", shot=name)
+        answer = interrupt(shown("storyboard", name, state["frame"], others))
+        tell_answer(production_of(config), others, state["frame"], answer)
         if key := choice_of(answer, others):
             chosen = state["frame"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.frames.chosen(subject(state, kind="frame"), chosen, production_of(config))
             framed = orders_for(others.orders, chosen.candidate)
             return {"answer": "", "frame": chosen, "framed": framed}
         return {"answer": answer_of(answer)}
+
+    def framed(state: ShotState) -> Literal["storyboard", "clip"]:
+        return "storyboard" if "storyboard" in state["options"].review else "clip"
+
+    def filmed(state: ShotState) -> Literal["rushes", "finish"]:
+        return "rushes" if "clips" in state["options"].review else "finish"
 
     def approved(state: ShotState) -> Literal["frame", "clip"]:
         return "frame" if state["answer"] else "clip"
@@ -200,6 +220,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         name, (_, earlier) = state["script"].shots[0].id, state.get("before", ("", ""))
         opening = await crew.opening(earlier, name, production_of(config)) if earlier else ""
         wanted = clip_subject({**state, "opening": opening})
+        describe(spoken_name(wanted.key), **facts_of(wanted))
         try:
             made = await clip_loop.ainvoke({"subject": wanted}, loop_config(wanted))
         except NothingUsable as error:
@@ -221,7 +242,10 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
         if "clips" not in state["options"].review or not state["clip"].candidate.asset:
             return {"remark": ""}
         others = state["clips"]
-        answer = interrupt(shown("clips", state["script"].shots[0].id, state["clip"], others))
+        name = state["script"].shots[0].id
+        describe(f"shot {name} / rushes", agent="person", shot=name)
+        answer = interrupt(shown("clips", name, state["clip"], others))
+        tell_answer(production_of(config), others, state["clip"], answer)
         if key := choice_of(answer, others):
             chosen = state["clip"].model_copy(update={"candidate": others.tried[key], "accepted": True})
             await crew.clips.chosen(clip_subject(state), chosen, production_of(config))
@@ -268,10 +292,11 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
     builder.add_node("finish", finish, retry_policy=RETRY)
     builder.add_edge(START, "voices")
     builder.add_edge(START, "frame")
-    # voices and frame end in one superstep, so storyboard follows both and needs no other join
-    builder.add_edge("frame", "storyboard")
+    # voices and frame end in one superstep, so what follows the frame follows both and needs no other join;
+    # every superstep is a checkpoint, so nobody passes through a review that was not asked for
+    builder.add_conditional_edges("frame", framed)
     builder.add_conditional_edges("storyboard", approved)
-    builder.add_edge("clip", "rushes")
+    builder.add_conditional_edges("clip", filmed)
     builder.add_conditional_edges("rushes", wanted_so)
     builder.add_edge("finish", END)
     return builder.compile(name="shot")

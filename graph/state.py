@@ -87,6 +87,7 @@ class Others(Value):
 
     tried: dict[str, Candidate] = Field(default_factory=dict)  # "1/0": round and number
     orders: dict[str, Orders] = Field(default_factory=dict)  # see `orders_for`
+    runs: dict[str, str] = Field(default_factory=dict)  # who made which: the runs that traces know
 
 
 STATE_VALUES: tuple[type[Value], ...] = (Subject, Orders, Others, Reference)
@@ -105,6 +106,7 @@ class LoopState(LoopInput):
     round: int
     orders: Annotated[dict[str, Orders], merge]  # see `orders_for`
     tried: Annotated[dict[str, Candidate], merge]
+    runs: Annotated[dict[str, str], merge]  # of each try the run that made it, for traces
     spent: Annotated[str, either]  # why the budget allows no more of them
     calls: Annotated[int, operator.add]  # questions asked by now
     repairs: Annotated[dict[str, str], merge]  # by round, "1": whom it repaired, or tried to
@@ -117,6 +119,7 @@ class LoopOutput(TypedDict):
     winning: Orders  # of the round that the winner is from
     orders: Annotated[dict[str, Orders], merge]  # what a person may choose instead
     tried: Annotated[dict[str, Candidate], merge]
+    runs: Annotated[dict[str, str], merge]
 
 
 class TryInput(TypedDict):
@@ -165,11 +168,16 @@ class ShotOutput(TypedDict):
     failed: Annotated[dict[str, Failure | None], merge]
 
 
-class FilmState(TypedDict, total=False):
-    """A production: from the brief to the film."""
+class FilmInput(TypedDict, total=False):
+    """What a production begins with."""
 
     brief: Brief
     options: Options
+
+
+class FilmState(FilmInput, total=False):
+    """A production: from the brief to the film."""
+
     storyline: Storyline
     script: Script
     drafts: Annotated[dict[str, Draft], merge]  # "1", "2", ...: the script after each review
@@ -181,5 +189,6 @@ class FilmState(TypedDict, total=False):
     wishes: Annotated[dict[str, str], merge]  # subject -> what a person asked for
     asked: Annotated[dict[str, tuple[str, ...]], merge]  # subject -> the wish of every take it ever had
     history: Annotated[dict[str, Take | Made], merge]  # "shot:03b@<source>": what stood there before
+    runs: Annotated[dict[str, str], merge]  # "script" -> the run that wrote it, for traces
     editions: Annotated[dict[str, Script], merge]  # "1", "2", ...: the script before each edit
     film: Film

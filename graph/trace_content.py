@@ -65,6 +65,8 @@ def content_filter(content: TraceContent, secrets: Iterable[str] = ()) -> Callab
         if isinstance(value, str):
             return text(value)
         if isinstance(value, dict):
+            if "options" in value and "script" in value:
+                value = _brief_state(value)
             if isinstance(data := value.get("base64"), str) and len(data) >= SHORTEST:
                 return {**walk({k: v for k, v in value.items() if k != "base64"}), **_block(value, small)}
             return {text(k) if isinstance(k, str) else k: walk(v) for k, v in value.items()}
@@ -79,6 +81,22 @@ def content_filter(content: TraceContent, secrets: Iterable[str] = ()) -> Callab
         return walk(value)
 
     return filtered
+
+
+def _brief_state(state: dict[str, Any]) -> dict[str, Any]:
+    """Return the state that a node is given without what all nodes are given.
+
+    The script and its drafts stand whole in what their nodes give back, once; here they are named.
+    """
+    kept = {k: v for k, v in state.items() if k not in ("options", "runs", "others")}
+    if isinstance(script := kept["script"], dict):
+        shots = [str(s.get("id")) for s in script.get("shots", ()) if isinstance(s, dict)]
+        kept["script"] = f"{script.get('title', '')} ({len(shots)} shots: {' '.join(shots[:3])} ...)"
+    if isinstance(drafts := kept.get("drafts"), dict):
+        kept["drafts"] = {k: d.get("score") if isinstance(d, dict) else d for k, d in drafts.items()}
+    if isinstance(brief := kept.get("brief"), dict) and "text" in brief:
+        kept["brief"] = {k: brief[k] for k in ("text", "title", "seed") if k in brief}
+    return kept
 
 
 def _block(value: dict[str, Any], small: bool) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 LangGraph traces its nodes by itself when tracing is on (`LANGSMITH_TRACING=true`). What is done here is
 the naming: configs for the loops of a subject, and names and facts for the run of the present node.
-Nothing here costs anything, or can fail, when nobody traces.
+Nothing here costs anything, or can fail, when nobody traces. The local trace hears of it as well.
 """
 
 from typing import Any
 
 from langchain_core.runnables import RunnableConfig
 
+from anim_director.graph.events import SHOT_KINDS
+from anim_director.graph.spans import here
 from anim_director.graph.state import Subject
-
-SHOT_KINDS = ("frame", "clip", "voice", "shot")
 
 
 def spoken_name(subject: str) -> str:
@@ -58,12 +58,37 @@ def describe(name: str, *, outer: RunnableConfig | None = None, **facts: Any) ->
         outer: the node's config, to name the run around it instead: that of its graph.
         facts: small values: agent, round, candidate, outcome.
     """
+    spans, id = here()
     run = current_run()
+    if spans is not None:
+        spans.describe(spans.around(id) if outer is not None else id, name, facts)
     if run is not None and outer is not None:
         run = _around(run, outer)
     if run is not None:
         run.name = name
         run.add_metadata(facts)
+
+
+def run_ref() -> str:
+    """Return how the run of the present node is found again: "<run>:<trace>"; "" when nobody watches."""
+    spans, id = here()
+    span = spans.of(id) if spans else None
+    return f"{id}:{span.trace}" if span else ""
+
+
+def feedback(production: str, ref: str, key: str, score: float, comment: str = "") -> None:
+    """Say what a critic or a person thinks of what a run made; nothing when nobody watches.
+
+    Args:
+        production: name of the production.
+        ref: of the run that made it (`run_ref`).
+        key: what is judged: "critic", "critic.identity", "chosen", "person".
+        score: 1 to 5; 0 or 1 for choices.
+        comment: what is to be mended, or a person's words.
+    """
+    spans, _ = here()
+    if spans is not None and ref:
+        spans.feedback(production, ref, key, score, comment)
 
 
 def _around(run: Any, config: RunnableConfig) -> Any:

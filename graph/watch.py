@@ -8,15 +8,20 @@ import logging
 import os
 import threading
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from anim_director import __version__
+from anim_director.graph.events import say
+from anim_director.graph.feedback import FeedbackSender
+from anim_director.graph.service_runs import ENDS, ServiceRuns
+from anim_director.graph.spans import Spans, here, short
 from anim_director.graph.trace_content import content_filter, secrets_of, without_secrets
 from anim_director.graph.trace_file import TraceFiles
-from anim_director.graph.tracing import current_run, spoken_name
 from anim_director.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -27,11 +32,43 @@ LONGEST = 400
 PATIENCE = 1.5
 """Seconds that closing waits for a tracing service."""
 
-TEXTS = ("detail", "reason", "fault")
+TEXTS = ("detail", "reason", "fault", "error", "comment", "outcome")
 """Keys of words, which may tell of the story."""
 
-RESULTS = ("asset", "bytes", "seconds", "cost", "job", "detail")
-"""Keys of what a job came to."""
+SAID = ("tool", "job", "seconds", "cost", "asset", "detail")
+"""Keys of a job's step that stand in its progress event."""
+
+QUIET = ("job", "question")
+"""Progress events that the trace has otherwise."""
+
+_inside: ContextVar[str] = ContextVar("inside", default="")
+"""The job or question that the present code works for; "" between them."""
+
+
+SENDERS = (
+    "langsmith.client", "opentelemetry.exporter.otlp.proto.http.trace_exporter",
+    "opentelemetry.sdk._shared_internal",
+)  # fmt: skip
+"""Loggers of who sends runs: each failed batch is a page of ids there."""
+
+
+class _Brief(logging.Filter):
+    """Lets what senders complain of be said once for a studio, in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING:
+            return True
+        if self._said:
+            return False
+        self._said = True
+        cause = " ".join(record.getMessage().split())[:160]
+        record.msg, record.args = f"Runs cannot be sent to the tracing service; the film goes on. {cause}", ()
+        record.exc_info = record.exc_text = None
+        return True
 
 
 class Watch:
@@ -45,23 +82,46 @@ class Watch:
     def __init__(self, home: Path, settings: Settings) -> None:
         self.content = settings.trace_content
         self.files = TraceFiles(home)
+        self.spans = Spans(self._span, lambda about: self._ids.get(_question_key(about), ""), self.feedback)
         self._secrets = secrets_of(None, *settings.secret_values())
+        self._service = ServiceRuns()
         self._client: Any = None
-        self._runs: dict[str, Any] = {}  # of jobs and questions under way, by digest
+        self._provider: Any = None  # of OpenTelemetry, where that is wanted
+        self._sender: FeedbackSender | None = None
+        self._brief: _Brief | None = None
+        self._ids: dict[str, str] = {}  # of jobs and questions under way
         self._lock = threading.Lock()
 
     def close(self) -> None:
         """Send and write what is waiting; a dead service is not waited for longer than `PATIENCE`."""
-        client, self._client = self._client, None
         sending = None
-        if client is not None:
-            sending = threading.Thread(target=client.flush, daemon=True, name="last traces")
+        if self._client is not None:
+            sending = threading.Thread(target=self._send_all, daemon=True, name="last traces")
             sending.start()
         self.files.close()
         if sending is not None:
             sending.join(PATIENCE)
             if sending.is_alive():
                 log.warning("The tracing service does not answer: the last runs were not sent.")
+            else:
+                self._hush(None)  # else the client's threads would go on complaining
+        self._client = self._provider = self._sender = None
+
+    def _hush(self, brief: _Brief | None) -> None:
+        old, self._brief = self._brief, brief
+        for name in SENDERS:
+            if old is not None:
+                logging.getLogger(name).removeFilter(old)
+            if brief is not None:
+                logging.getLogger(name).addFilter(brief)
+
+    def _send_all(self) -> None:
+        client, provider, sender = self._client, self._provider, self._sender
+        if sender is not None:
+            sender.close(PATIENCE / 2)
+        client.flush()
+        if provider is not None:
+            provider.force_flush(int(PATIENCE * 1000))
 
     # --- a run of a production --------------------------------------------------------------
 
@@ -93,50 +153,113 @@ class Watch:
             yield
 
     def _opened(self) -> Any:
-        if self._client is None:
-            from langsmith import Client
+        with self._lock:
+            if self._client is None:
+                self._open()
+            return self._client
 
-            # else the client's own threads keep the process alive for as long as they try a dead service
-            os.environ.setdefault("LANGSMITH_USE_DAEMON", "true")
-            seen = content_filter(self.content, self._secrets)
+    def _open(self) -> None:
+        from langsmith import Client
+        from langsmith.utils import get_tracer_project
 
-            class Filtered(Client):
-                """LangSmith's client, which lets the description of a chat model past its anonymizer."""
+        from anim_director.graph import otlp
 
-                def create_run(self, name: str, inputs: Any, run_type: Any, **more: Any) -> None:
-                    if more.get("serialized"):
-                        more["serialized"] = seen(more["serialized"])
-                    super().create_run(name, inputs, run_type, **more)
+        mode = otlp.mode()
+        self._hush(_Brief())
+        # else the client's own threads keep the process alive for as long as they try a dead service
+        os.environ.setdefault("LANGSMITH_USE_DAEMON", "true")
+        if mode != "langsmith":
+            self._provider = otlp.open_provider("anim-director")
+        seen = content_filter(self.content, self._secrets)
 
-            self._client = Filtered(
-                anonymizer=seen,
-                hide_inputs=True if self.content == "none" else None,
-                hide_outputs=True if self.content == "none" else None,
-                timeout_ms=(2_000, 10_000),
-            )
-        return self._client
+        class Filtered(Client):
+            """LangSmith's client, which lets the description of a chat model past its anonymizer."""
+
+            def create_run(self, name: str, inputs: Any, run_type: Any, **more: Any) -> None:
+                if more.get("serialized"):
+                    more["serialized"] = seen(more["serialized"])
+                super().create_run(name, inputs, run_type, **more)
+
+        self._client = Filtered(
+            anonymizer=seen,
+            hide_inputs=True if self.content == "none" else None,
+            hide_outputs=True if self.content == "none" else None,
+            timeout_ms=(2_000, 10_000),
+            tracing_mode=mode,
+            otel_tracer_provider=self._provider,
+        )
+        if mode != "otel":  # OpenTelemetry knows no feedback: there the scores are in the runs' metadata
+            self._sender = FeedbackSender(self._client, get_tracer_project() or "default")
 
     # --- what they tell ---------------------------------------------------------------------
 
     def progress(self, production: str, event: dict[str, Any]) -> None:
         """Take a progress event of the graph (`anim_director.graph.events.Event`)."""
-        self._write(production, "film", event)
+        if event.get("stage") not in QUIET:
+            self._write(production, "film", event)
 
     def tool(self, event: dict[str, Any]) -> None:
-        """Take a step of a tool's job (`anim_director.tools.jobs.Door`)."""
-        self._write(event["production"], "tool", event)
+        """Take a step of a tool's job (`anim_director.tools.jobs.Door`), and let it be seen."""
+        stage, key = event["stage"], f"job {event['digest']}"
+        begins = stage in ("begun", "hit")
+        id, more = self._id(key, begins)
+        self._write(event["production"], "tool", {**event, **more})
+        said = {k: event[k] for k in SAID if k in event}
+        say("job", event["subject"], state=stage, **said)
         try:
-            self._tool_run(event)
+            self._service.tool(id, event)
         except Exception:  # a tracer's fault is not the film's
             log.debug("a tool could not be traced", exc_info=True)
+        if stage in ENDS:
+            self._ids.pop(key, None)
+            _inside.set("")
+        elif begins:
+            _inside.set(id)
 
     def brain(self, event: dict[str, Any]) -> None:
         """Take a question of a brain (`anim_director.agents.asking.Asker`): asked, then answered."""
-        self._write(event["production"], "brain", event)
+        asked, key = event["stage"] == "asked", _question_key(event)
+        id, more = self._id(key, asked)
+        self._write(event["production"], "brain", {**event, **more})
+        said = {k: event[k] for k in ("role", "task", "round", "cost", "seconds", "hit") if k in event}
+        say("question", event["subject"] or "film", state=event["stage"], **said)
         try:
-            self._question_run(event)
+            self._service.question(id, event)
         except Exception:  # a tracer's fault is not the film's
             log.debug("a question could not be traced", exc_info=True)
+        if not asked:
+            self._ids.pop(key, None)
+        _inside.set(id if asked else "")
+
+    def work(self, event: dict[str, Any]) -> None:
+        """Take a piece of work of a pool (`anim_director.tools.pools.Pools`): when it waited and worked."""
+        spans, run = here()
+        span = spans.of(run) if spans else None
+        if span is not None:
+            self._write(span.production, "work", {**event, "parent": _inside.get() or span.id})
+
+    def feedback(self, production: str, ref: str, key: str, score: float, comment: str = "") -> None:
+        """Take what a critic or a person says of what a run made; `ref` as `tracing.run_ref` gives it."""
+        run = short(ref.partition(":")[0])
+        self._write(production, "feedback", {"id": run, "key": key, "score": score, "comment": comment})
+        if self._sender is not None and ref:
+            told = "" if self.content == "none" else without_secrets(comment, self._secrets)
+            self._sender.send(ref, key, score, told[:LONGEST])
+
+    def _id(self, key: str, begins: bool) -> tuple[str, dict[str, Any]]:
+        """Return the id of a job or question under way, and what the trace must know of its place."""
+        if not begins:
+            id = self._ids.get(key, "")
+            return id, {"id": id} if id else {}
+        id = short(uuid.uuid4())
+        self._ids[key] = id
+        spans, run = here()
+        span = spans.of(run) if spans else None
+        parent = _inside.get() or (span.id if span else "")
+        return id, {"id": id, **({"parent": parent} if parent else {})}
+
+    def _span(self, production: str, record: dict[str, Any]) -> None:
+        self._write(production, "span", record)
 
     def _write(self, production: str, source: str, event: dict[str, Any]) -> None:
         record = {"at": time.time(), "from": source, **event}
@@ -146,74 +269,7 @@ class Watch:
                 record[key] = "" if self.content == "none" else told
         self.files.write(production, record)
 
-    def _tool_run(self, event: dict[str, Any]) -> None:
-        """Make a run of the tracer out of a job's steps."""
-        stage, digest = event["stage"], event["digest"]
-        if stage in ("begun", "hit"):
-            parent = current_run()
-            if parent is None:
-                return
-            about = {key: event[key] for key in ("tool", "subject", "production", "digest")}
-            run = parent.create_child(
-                f"{event['tool']} / {spoken_name(event['subject'])}",
-                "tool",
-                inputs={"digest": digest, "request": event.get("request", {})},
-                extra={"metadata": {**about, "agent": "tool", "hit": stage == "hit"}},
-                tags=["tool", f"tool:{event['tool']}"],
-            )
-            run.post()
-            with self._lock:
-                self._runs[digest] = run
-        run = self._runs.get(digest)
-        if run is None:
-            return
-        facts = {key: event[key] for key in RESULTS if key in event}
-        if stage in ("done", "hit", "failed", "stopped"):
-            with self._lock:
-                self._runs.pop(digest, None)
-            run.add_metadata({k: v for k, v in facts.items() if k != "detail"})
-            error = None if stage in ("done", "hit") else event.get("detail") or stage
-            run.end(outputs={**facts, "hit": stage == "hit"}, error=error)
-            run.patch()
-        elif stage != "begun":
-            run.add_event({"name": stage, "time": _now(), "kwargs": facts})
-            if job := event.get("job"):
-                run.add_metadata({"job": job})
 
-    def _question_run(self, event: dict[str, Any]) -> None:
-        """Make a run around a question, so that repairs and retries are seen as parts of it."""
-        from langsmith.run_helpers import _set_tracing_context
-
-        key = f"{event['production']} {event['role']} {event['subject']} {event['digest']}"
-        facts = {k: v for k, v in event.items() if k not in ("stage", "at", "fault")}
-        if event["stage"] == "asked":
-            parent = current_run()
-            if parent is None:
-                return
-            parts = (event["role"], event["task"], event["subject"] and spoken_name(event["subject"]))
-            run = parent.create_child(
-                " / ".join(filter(None, parts)),
-                "chain",
-                inputs={"digest": event["digest"]},
-                extra={"metadata": {**facts, "agent": event["role"]}},
-                tags=["question", f"role:{event['role']}"],
-            )
-            run.post()
-            with self._lock:
-                self._runs[key] = (run, parent)
-            _set_tracing_context({"parent": run})
-            return
-        with self._lock:
-            run, parent = self._runs.pop(key, (None, None))
-        if run is None:
-            return
-        _set_tracing_context({"parent": parent})
-        run.add_metadata(facts)
-        run.end(outputs=facts, error=event.get("fault") or None)
-        run.patch()
-
-
-def _now() -> str:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).isoformat()
+def _question_key(about: dict[str, Any]) -> str:
+    """Return what tells apart the questions under way: two subjects may ask the same at the same time."""
+    return "question " + " ".join(str(about.get(k, "")) for k in ("production", "role", "subject", "digest"))

@@ -2,7 +2,7 @@
 
 Endpoints as the langsmith client uses them: `GET /info`, `POST /runs/multipart` (parts `post.<id>`,
 `post.<id>.inputs`, `patch.<id>.outputs`, ...), `POST /runs/batch`, `POST /runs`, `PATCH /runs/<id>`,
-and `POST /feedback`.
+`POST /feedback`, and `GET /sessions?name=` for the id of a project.
 """
 
 import email.parser
@@ -12,17 +12,24 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import zstandard
 
 INFO = {
-    "version": "0.0-test",
-    "instance_flags": {},
+    "version": "0.12.0",
+    "instance_flags": {"zstd_compression_enabled": True},
     "batch_ingest_config": {
         "use_multipart_endpoint": True, "size_limit": 100, "size_limit_bytes": 20971520,
         "scale_up_nthreads_limit": 2, "scale_up_qsize_trigger": 1000, "scale_down_nempty_trigger": 4,
     },
 }  # fmt: skip
+
+
+SESSION = "00000000-0000-0000-0000-000000000001"
+"""The id of every project."""
+
+NOW = "2026-01-01T00:00:00"
 
 
 class FakeLangSmith:
@@ -32,6 +39,7 @@ class FakeLangSmith:
         self.runs: dict[str, dict[str, Any]] = {}
         self.feedback: list[dict[str, Any]] = []
         self.bodies: list[bytes] = []
+        self.received = 0  # bytes as they came, packed
         self.lock = threading.Lock()
         collector = self
 
@@ -40,7 +48,12 @@ class FakeLangSmith:
                 pass
 
             def do_GET(self) -> None:
-                self.answer(200, INFO)
+                if self.path.startswith("/sessions"):
+                    name = parse_qs(urlsplit(self.path).query)["name"][0]
+                    project = {"id": SESSION, "tenant_id": SESSION, "name": name, "start_time": NOW}
+                    self.answer(200, [{**project, "reference_dataset_id": None}])
+                else:
+                    self.answer(200, INFO)
 
             def do_POST(self) -> None:
                 collector.take(self.path, self.headers["Content-Type"] or "", self.body())
@@ -54,6 +67,7 @@ class FakeLangSmith:
                 data = self.chunks() if self.headers.get("Transfer-Encoding") == "chunked" else None
                 if data is None:
                     data = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                collector.received += len(data)
                 if self.headers.get("Content-Encoding") == "zstd":
                     data = zstandard.ZstdDecompressor().decompressobj().decompress(data)
                 return data
@@ -88,6 +102,8 @@ class FakeLangSmith:
     def take(self, path: str, kind: str, body: bytes) -> None:
         with self.lock:
             self.bodies.append(body)
+        if path.endswith("/v1/traces"):  # OpenTelemetry's: kept as it is
+            return
         if path.endswith("/runs/multipart"):
             head = b"Content-Type: " + kind.encode() + b"\r\n\r\n"
             message = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(head + body)

@@ -113,9 +113,12 @@ def test_a_quote_knows_a_script_exactly_and_the_loops_bounds(tmp_path: Path) -> 
     brief = Brief(text=small_script(2, 2).model_dump_json(), entry="script")
     found = quote(brief, settings)
     assert found["shots"] == {"low": 4, "expected": 4, "high": 4}
-    # two characters, two places; two pictures for each of four shots
-    assert found["images"] == {"low": 12, "expected": 18, "high": 36}
-    assert found["money"]["images"] == {"low": 6.0, "expected": 9.0, "high": 18.0}
+    # two characters, two places; two pictures for each of four shots, in one to three rounds, and in each
+    # round at most one of them is repaired, one in five as a rule
+    assert found["images"] == {"low": 12, "expected": 20, "high": 48}
+    assert found["money"]["images"] == {"low": 6.0, "expected": 9.6, "high": 24.0}
+    unrepaired = quote(brief, settings.model_copy(update={"repair": False}))
+    assert unrepaired["images"] == {"low": 12, "expected": 18, "high": 36}
     assert found["unknown"] == ["openai:wise"]
     assert "openai:wise" in told(found)
     assert not (tmp_path / "ledger.sqlite").exists(), "a quote leaves nothing behind"
@@ -136,3 +139,21 @@ def test_a_quote_of_a_longer_story_is_higher_and_learns_from_earlier_films(tmp_p
         studio.make(BRIEF, name="film")  # every loop ends in its first round
     after = quote(Brief(text="A cat sits. A dog runs.", entry="story"), settings)
     assert after["images"]["expected"] < short["images"]["expected"]
+
+
+def test_show_puts_the_quote_beside_what_was_billed(tmp_path: Path) -> None:
+    from anim_director.telling import summary
+
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "prices.toml").write_text('[images."cutout"]\neach = 1.0\n')
+    with paid_studio(home, price=1.0) as studio:
+        studio.make(BRIEF, name="film")
+        shown = studio.show("film")
+        studio.make(BRIEF, name="film")
+        assert studio.show("film")["quote"] == shown["quote"], "kept as it was begun"
+    reckoned = shown["quote"]["money"]["all"]
+    assert 0 < reckoned["low"] <= reckoned["expected"] <= reckoned["high"]
+    told = f"quoted {reckoned['expected']:.2f} ({reckoned['low']:.2f} to {reckoned['high']:.2f})"
+    assert f"{told}, billed {shown['cost']:.2f}, set aside 0.00" in summary(shown)
+    assert ("More was billed" in summary(shown)) == (shown["cost"] > reckoned["high"])

@@ -159,6 +159,7 @@ def test_it_is_the_thing_when_it_cannot_be_the_one_who_acts() -> None:
 def test_clothes_put_on_are_worn() -> None:
     script = write_script("Søren put on his red scarf and ran outside. Søren laughed.")
     assert "red scarf" in script.characters[0].wears
+    assert not any("scarf" in thing for shot in script.shots for thing in shot.things)
 
 
 def test_a_proud_crow_looks_proud() -> None:
@@ -204,3 +205,8 @@ def test_it_goes_on_to_be_who_it_was() -> None:
 def test_a_gift_says_nothing_of_who_gives() -> None:
     tale = read('Pim had a sister. "What is this?" she asked. The robot gave her a flower. She smiled.')
     assert tale.events[-1].actions[0].agents == ["Sister"]
+
+
+def test_two_of_a_kind_are_two() -> None:
+    assert cast(read("Two sisters bake bread.")) == {"Big sister": "girl", "Little sister": "girl"}
+    assert cast(read("Amara, Wei and the magic umbrella.")) == {"Amara": "girl", "Wei": "boy"}

@@ -27,3 +27,11 @@ def test_every_length_is_a_whole_number_of_frames(seconds: float, fps: int) -> N
     _, length = place([], seconds, fps)
     assert length * fps == pytest.approx(round(length * fps), abs=1e-3)
     assert length >= seconds - 1e-6
+
+
+def test_the_next_line_waits_until_the_subtitle_before_it_was_read() -> None:
+    short = Speech(line=Line(speaker="Grandmother", text="Happy birthday, dear!"), seconds=0.9)
+    after = Speech(line=Line(speaker="Tom", text="Oh!"), seconds=0.4)
+    (first, second), _ = place([short, after], 2.0, 24)
+    shown = len("Grandmother: Happy birthday, dear!")
+    assert shown / (second.start - first.start) <= 17.0

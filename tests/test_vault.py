@@ -20,6 +20,7 @@ import av
 import numpy as np
 import pytest
 
+from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import DamagedAsset, HomeUnusable
 from tests.fake_studio import png
@@ -259,6 +260,17 @@ def test_unfinished_files_of_a_dead_process_are_swept(vault: Vault) -> None:
 def keep_many(folder: Path) -> list[str]:
     vault = Vault(folder)
     return [vault.keep_bytes(png(n), "image/png").id for n in range(20)]
+
+
+def test_the_lock_of_a_killed_process_is_swept_and_a_held_one_stays(vault: Vault) -> None:
+    stale, held = vault.job_lock("a" * 64), vault.job_lock("b" * 64)
+    stale.touch()
+    with locked(held) as mine:
+        assert mine
+        Vault(vault.folder)
+        assert not stale.exists()
+        assert held.exists()
+    assert not held.exists()
 
 
 def test_processes_may_keep_the_same_at_the_same_time(vault: Vault) -> None:

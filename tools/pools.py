@@ -6,6 +6,7 @@ event loop.
 """
 
 import asyncio
+import inspect
 import itertools
 import multiprocessing
 import os
@@ -13,9 +14,11 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextvars import copy_context
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnContext, SpawnProcess
@@ -56,10 +59,21 @@ class Pools:
         gpu: jobs at once on one device; each device that a tool names has a lane of its own.
         warm: modules that drawing workers import at their start; one that is missing is left to the
             work that needs it.
+        on_work: told of every finished piece of work, but those at the desk, as {"pool", "what", "lane",
+            "queued", "began", "ended"} (seconds since the epoch), where it was awaited.
     """
 
-    def __init__(self, http: int = 8, render: int = 2, gpu: int = 1, *, warm: tuple[str, ...] = WARM) -> None:
-        self._sizes = {"http": http, "gpu": gpu, "desk": 1, "careful": 1}
+    def __init__(
+        self,
+        http: int = 8,
+        render: int = 2,
+        gpu: int = 1,
+        *,
+        warm: tuple[str, ...] = WARM,
+        on_work: Callable[[dict[str, Any]], None] | None = None,
+    ) -> None:
+        self.on_work = on_work
+        self._sizes = {"http": http, "gpu": gpu, "desk": 1, "careful": 1, "clerk": 1}
         self._render = render
         self._warm = warm
         self._threads: dict[str, ThreadPoolExecutor] = {}  # opened when they are first needed
@@ -83,12 +97,19 @@ class Pools:
             WorkerCrashed: the work ended its process twice, the second time when it ran alone.
             ToolError: the pools are closed.
         """
+        queued = time.time()
         if pool == "render":
-            return await self._draw(work, args)
-        # Tracing follows context variables; they cannot be sent to other processes.
-        if pool.startswith("gpu"):
-            return await self._by_steps(pool, work, args)
-        return await self._in_thread(pool, copy_context().run, work, *args)
+            result, *when = await self._draw(work, args)
+        elif pool.startswith("gpu"):
+            result, *when = await self._by_steps(pool, _timed, (work, *args))
+        else:
+            # Tracing follows context variables; they cannot be sent to other processes.
+            result, *when = await self._in_thread(pool, copy_context().run, _timed, work, *args)
+        if self.on_work is not None and pool != "desk":
+            began, ended, lane = when
+            what = {"pool": pool, "what": _called(work, args), "lane": f"{pool} {lane}".strip()}
+            self.on_work({**what, "queued": queued, "began": began, "ended": ended})
+        return result
 
     def close(self) -> None:
         """Drop what is queued and wait for what runs; without this, exit would drain the queues."""
@@ -116,10 +137,10 @@ class Pools:
         bundle = _bundle(work, args)
         starts = 0
         while starts < STARTS:
-            drawing = self._drawers()
+            drawing = await self._in_thread("clerk", self._drawers)
             slot = drawing.slot()
             try:
-                return await asyncio.wrap_future(drawing.executor.submit(_marked, slot, bundle))
+                return await asyncio.wrap_future(await self._handed_in(drawing, slot, bundle))
             except BrokenExecutor:
                 self._give_up(drawing)
                 if drawing.marks[slot]:
@@ -127,6 +148,17 @@ class Pools:
                 starts += not drawing.marks[STARTED]
         msg = "The drawing workers end as soon as they start."
         raise WorkerCrashed(msg)
+
+    async def _handed_in(self, drawing: "_Drawing", slot: int, bundle: bytes) -> "Future[Any]":
+        """Queue work in a thread of its own: handing it in may start a process, which takes a while."""
+        handing = asyncio.ensure_future(
+            self._in_thread("clerk", drawing.executor.submit, _marked, slot, bundle)
+        )
+        try:
+            return await asyncio.shield(handing)
+        except asyncio.CancelledError:  # what is queued after all is taken out again
+            handing.add_done_callback(lambda done: done.exception() or done.result().cancel())
+            raise
 
     def _alone(self, bundle: bytes) -> Any:
         drawing = _Drawing(1, self._warm)
@@ -232,7 +264,29 @@ def _bundle(work: Callable[..., Any], args: tuple[Any, ...]) -> bytes:
         raise ToolError(msg) from error
 
 
-def _marked(slot: int, bundle: bytes) -> Any:
+Timed = tuple[Any, float, float, str]
+"""A result, when its work began and ended, and which worker did it."""
+
+
+def _timed(work: Callable[..., Any], *args: Any) -> Timed:
+    began = time.time()
+    result = work(*args)
+    lane = threading.current_thread().name.rpartition("_")[2]
+    return result, began, time.time(), lane
+
+
+def _called(work: Any, args: tuple[Any, ...]) -> str:
+    """Return the name of the work itself, whatever it is wrapped in."""
+    while isinstance(work, partial) or (inspect.ismethod(work) and any(map(callable, args))):
+        if isinstance(work, partial):
+            work, args = work.func, (*work.args, *args)
+        else:
+            at = next(n for n, arg in enumerate(args) if callable(arg))
+            work, args = args[at], args[at + 1 :]
+    return getattr(work, "__name__", type(work).__name__)
+
+
+def _marked(slot: int, bundle: bytes) -> Timed:
     """Do the work in a drawing worker, marked as begun until it ends."""
     _marks[slot] = 1
     try:
@@ -244,7 +298,9 @@ def _marked(slot: int, bundle: bytes) -> Any:
                 "in a module of their own, not in a script or a notebook."
             )
             raise ToolError(msg) from error
-        return work(*args)
+        began = time.time()
+        result = work(*args)
+        return result, began, time.time(), str(os.getpid())
     finally:
         _marks[slot] = 0
 

@@ -3,11 +3,14 @@
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
-from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, SAME_PERSON, SPECIES
+from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, PEOPLE, SAME_PERSON, SPECIES
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
 from anim_director.agents.offline.tagging import inflect, lemma
 
-MANY = {"everyone", "everybody", "crowd", "family", "people"}
+COLLECTIVES = {"class": "Children", "team": "Children", "crowd": "People", "audience": "People"}
+"""Words for many who act as one, and whom they are shown as."""
+
+MANY = {"everyone", "everybody", "family", "people", *COLLECTIVES}
 CROWDS = {
     "boy",
     "girl",
@@ -111,6 +114,10 @@ class Company:
         if unnamed and (alone or self.cast[unnamed[0]].mentions == 0):
             self._alias(self.cast[unnamed[0]], p)
             return unnamed[:1]
+        known = self._sibling(head, owner) or self._titled(p, head)
+        if known:
+            self._alias(self.cast[known], p)
+            return [known]
         same = self._same(head, owner)
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
@@ -122,7 +129,34 @@ class Company:
             return [key]
         return [self._new(p, head, owner)]
 
+    def _sibling(self, head: str, owner: str) -> str:
+        """Ravi, when he and Rina are twins and "her brother" is read; else ""."""
+        if head not in ("brother", "sister") or not owner or not self.named.siblings():
+            return ""
+        want = "m" if head == "brother" else "f"
+        young = [k for k, c in self.cast.items() if c.name and c.kind in ("girl", "boy")]
+        fits = [k for k in young if k != owner and self.cast[k].gender == want]
+        told = any(c.noun == head and not c.name for c in self.cast.values())
+        return fits[0] if owner in young and len(young) == 2 and fits and not told else ""
+
+    def _titled(self, p: Phrase, head: str) -> str:
+        """Miss Green, when nobody else can be "the teacher"; else ""."""
+        if p.determiner != "the" or p.adjectives or PEOPLE.get(head) != "person":
+            return ""
+        if any(c.noun == head for c in self.cast.values()):
+            return ""
+        titled = [k for k in self.met() if re.match(r"(?:Mr|Mrs|Ms|Miss|Dr)\b", k)]
+        titled = [k for k in titled if self.cast[k].noun in ("", "man", "woman")]
+        if len(titled) != 1 or (titled[0].startswith("Dr") and head not in ("doctor", "vet", "dentist")):
+            return ""
+        self.cast[titled[0]].noun = head
+        return titled[0]
+
     def _many(self, p: Phrase, head: str, as_subject: bool) -> list[str]:
+        if head in COLLECTIVES and (as_subject or COLLECTIVES[head] in self.cast):
+            key = COLLECTIVES[head]
+            self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
+            return [key]
         single = {"people": "person"}.get(head, lemma(head, "NOUN"))
         if single in SPECIES or single in CROWDS:
             return self._herd(p, head, single, as_subject)
@@ -137,6 +171,9 @@ class Company:
         if single in ("child", "kid") and known and len(young) > 1:
             return young[:3]
         audience = single in ("child", "kid") and known and not young
+        creatures = [k for k in self.met() if self.cast[k].animal and not self.cast[k].group]
+        if single == "animal" and known and len(creatures) > 1:
+            return creatures[:4]
         if (as_subject and single in ("animal", "child", "kid", "person") and p.determiner) or audience:
             key = _GROUP_KEYS.get(single, "Animals")
             self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
@@ -159,6 +196,8 @@ class Company:
         named = [k for k, c in self.cast.items() if c.name and c.kind in ("girl", "boy")]
         if single == "twin" and len(named) > 1:
             return named[:2]
+        if p.text.lower().startswith("two ") and as_subject and not met:
+            return [self._one_of_two(single, size) for size in ("big", "little")]
         key = _plural(single).capitalize()
         if key in self.cast:
             return [key]
@@ -166,6 +205,17 @@ class Company:
             return []
         self.cast[key] = Role(key, "group", noun=single, gender=gender, group=True)
         return [key]
+
+    def _one_of_two(self, noun: str, size: str) -> str:
+        """Take in one of "two sisters": two who can be told apart."""
+        kind, gender, animal = kind_of(noun)
+        key = f"{size.capitalize()} {noun}"
+        if kind in ("child", "person"):
+            kind, gender = "boy" if kind == "child" else "man", "m"
+        role = Role(key, kind, noun=noun, gender=gender, animal=animal, aliases=[f"the {size} {noun}"])
+        role.looks = [size]
+        self.cast[key] = role
+        return key
 
     def _friend_or_child(self, p: Phrase, head: str, owner: str) -> list[str] | None:
         known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]
@@ -257,6 +307,7 @@ class Company:
         avoid: list[str] | None = None,
         favour: list[str] | None = None,
         last: list[str] | None = None,
+        speaking: bool = False,
     ) -> list[str]:
         """Return whom a pronoun means.
 
@@ -265,6 +316,7 @@ class Company:
             avoid: who it cannot be (the subject, for an object).
             favour: the first subject of this sentence.
             last: who acted in the sentence before.
+            speaking: whether the sentence tells who said something: rather a person than some animal.
         """
         word, avoid = word.lower(), avoid or []
         if word in ("i", "me", "my", "myself"):
@@ -291,7 +343,10 @@ class Company:
 
         def attention(k: str) -> float:
             sure = 0.8 * (self.cast[k].gender == want)
-            return self.weight[k] + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
+            dumb = speaking and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
+            return (
+                self.weight[k] - 3.0 * dumb + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
+            )
 
         best = max(pool, key=attention)
         if not self.cast[best].gender:

@@ -5,6 +5,14 @@ import re
 from anim_director.agents.offline.facts import Action, Event, Felt
 from anim_director.agents.offline.lexicon import FEELING
 from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.tagging import inflect
+
+_MANNER = ("in", "with", "from", "of", "into")
+_CAUSING = frozenset({
+    "scary", "frightening", "terrifying", "dreadful", "startling", "disgusted", "alarm", "warm", "comfortable",
+    "comfy", "fine", "helpless", "rude", "stern", "mad", "cross", "bitter", "mean", "bossy",
+})  # fmt: skip
+"""What is said of those who make others feel so."""
 
 _FACES = ("smile", "frown", "tear", "fear", "joy")
 _TELLING = frozenset({
@@ -31,13 +39,18 @@ class _FeelingReader:
         self.e.felt += [Felt(k, feeling, at) for k in who]
 
     def read(self) -> None:
+        prep = ""
         for x in self.parts:
+            if x.phrase is not None and prep in _MANNER and x.phrase.head in FEELING and not x.phrase.who:
+                how = self.act.agents if self.act is not None and self.act.mode == "real" else []
+                self._feel(how, FEELING[x.phrase.head], x.at)  # stared in amazement, burst into tears
+            prep = x.word if x.sort == "P" else ""
             if x.sort == "V" and x.tag != "MD":
                 self._verb(x)
             elif x.phrase is not None:
                 self.recent = x.phrase.who or ([x.phrase.owner] if x.phrase.owner else self.recent)
                 for w in x.phrase.adjectives:  # "a proud crow sits"
-                    if w in _TELLING and x.phrase.who and not x.phrase.plural:
+                    if self._tells(w) and x.phrase.who and not x.phrase.plural:
                         self._feel(x.phrase.who, FEELING[w], x.at)
                 for w in [x.phrase.head, *x.phrase.adjectives]:
                     if w in _FACES and self.act is not None:
@@ -50,6 +63,11 @@ class _FeelingReader:
             elif x.sort in ("STOP", "SUB"):
                 self.negated = False
 
+    def _tells(self, word: str) -> bool:
+        """Whether an adjective of somebody says what a face shows: "a gloomy king"."""
+        strong = FEELING.get(word) in ("sad", "angry", "scared", "tired", "joy") and word not in _CAUSING
+        return word in _TELLING or strong
+
     def _verb(self, x: Item) -> None:
         for a in self.left:
             if a is not self.act and a.verb == x.word:
@@ -57,7 +75,10 @@ class _FeelingReader:
                 self.left.remove(a)
                 break
         act, word = self.act, x.word
+        if word == "tear":
+            return  # torn shoes are not in tears
         feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
+        feel = feel or FEELING.get(inflect(word, "VBN") if x.tag in ("VBN", "VBD") else "")
         if (
             act
             and act.verb == word

@@ -15,6 +15,7 @@ from anim_director.agents.offline.lexicon import (
     MALE,
     NAME_GENDER,
     NEVER_NAMES,
+    NOT_PERSONS,
     PEOPLE,
     SAME_PERSON,
     SPECIES,
@@ -60,6 +61,11 @@ _SOMEBODY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
 )
 _TITLED = re.compile(rf"\b((Mr|Mrs|Ms|Miss|Dr)\.? {NAME})(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
+_RANKED = re.compile(rf"\b({'|'.join(sorted(listed('people', 'other', 'ranks')))}) ({NAME})\b")
+_YEARS = re.compile(r"\b([a-z]+|\d+)[ -]years?[ -]old\b")
+_CHILDS_AGE = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+) | frozenset(str(n) for n in range(1, 13))
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
@@ -75,7 +81,7 @@ def kind_of(noun: str) -> tuple[str, str, bool]:
 
 def is_worker(noun: str) -> bool:
     """Whether a noun sounds like somebody's work: baker, pianist, musician."""
-    return bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
+    return noun not in NOT_PERSONS and bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
 
 
 def _common(name: str) -> bool:
@@ -190,6 +196,9 @@ class Named:
             self._add(m[3], m[2], m[1])
         for m in _IS_A.finditer(self.bare):
             self._add(m[1], m[3], m[2])
+        for m in _RANKED.finditer(self.bare):  # Captain Yuna, Farmer Joe, Aunt Rosa
+            if m[2] not in TITLES and m[2] not in NEVER_NAMES:
+                self._add(m[2], m[1].lower())
 
     def _by_later_name(self) -> None:
         """Find whom "Her name was Lily" is about: the last one of that gender before it."""
@@ -222,7 +231,8 @@ class Named:
             known = name in NAME_GENDER
             acts = self._acts(name, known)
             if (
-                (known and (n > 1 or acts or inner[name]))
+                (known and (n > 1 or acts or inner[name] or len(self.full.split()) < 25))
+                or (known and re.search(rf"\b{name}'s\b", self.bare))
                 or (inner[name] and n > 1 and name.lower() not in low)
                 or (acts and name.lower() not in low and (n > 2 or not _common(name)))
                 or (self._speaks(name) and name.lower() not in low)
@@ -247,7 +257,8 @@ class Named:
         told = [PEOPLE.get(c.noun) for c in self.cast.values()]
         young = bool(
             re.search(
-                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom|mum|dad)\b", self.bare, re.I
+                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom\w*|mum\w*|dad\w*|aunt\w*|uncle"
+                r"|nana|papa|mama|school|recess|twins|toys?|playground)\b", self.bare, re.I
             )
         )
         children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)
@@ -268,8 +279,23 @@ class Named:
             role.kind, role.animal = role.noun, True  # "a little truck named Red"
         else:
             grown = (role.noun and kind == "person") or (not children and not role.noun)
+            grown = grown and not self._child_by_years(role.name)
             pair = {"f": "woman", "m": "man"} if grown else {"f": "girl", "m": "boy"}
             role.kind = pair.get(role.gender, pair["m"])
             role.gender = role.gender or "m"
         if role.kind in ("girl", "boy") and role.noun == "twin":
             role.noun = role.kind
+
+    def _child_by_years(self, name: str) -> bool:
+        """Whether the sentence that names somebody says "only nine years old"."""
+        for said in re.findall(rf"[^.!?]*\b{re.escape(name)}\b[^.!?]*", self.bare):
+            years = _YEARS.search(said)
+            if years:
+                return years[1] in _CHILDS_AGE
+        return False
+
+    def siblings(self) -> bool:
+        """Whether two children of the story are said to be brother and sister."""
+        return bool(
+            re.search(r"\b(?:twins?|siblings|brother and sister|sister and brother|triplets)\b", self.bare)
+        )

@@ -2,13 +2,16 @@
 
 import re
 
-from anim_director.agents.offline.facts import Event, Role, Said
-from anim_director.agents.offline.lexicon import LIVING, SAY
+from anim_director.agents.offline.facts import Event, Felt, Role, Said
+from anim_director.agents.offline.lexicon import FEELING, LIVING, SAY
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import items
 from anim_director.agents.offline.tagging import tokens
 
 _WEAK_SAYING = ("wonder", "smile", "laugh", "giggle", "nod", "sing")
+_I_FEEL = re.compile(
+    r"\b(?:I am|I'm|I feel|[Ww]e are|[Ww]e're|[Ww]e feel) (?:so |very |really |too |all |just |a bit )*([a-z]+)\b"
+)
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -72,6 +75,9 @@ class _Speaker:
         others = [k for k in self._near(before) if k != speaker]
         line = self.line
         line.speaker, line.verb, line.thought = speaker, verb or "say", verb == "think"
+        feels = _I_FEEL.search(line.text)
+        if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
+            self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
         if not line.thought:
             line.addressee = (
                 (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")

@@ -44,6 +44,8 @@ def half_outside(sighting: Sighting) -> bool:
 
 
 def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
+    if looked_past(sighting.name, staging) or (staging.turned and not look.placed):
+        return None  # meant to be cut; or nothing is known of the wall behind, and hair may be like it
     mask = sighting.mask
     tall = max(1, int((sighting.box[3] - sighting.box[1]) * mask.shape[0]))
     wide = max(1, int((sighting.box[2] - sighting.box[0]) * mask.shape[1]))
@@ -60,6 +62,14 @@ def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
         return None
     evidence = f"{sighting.name} is cut off by the {' and '.join(cut)} edge."
     return Finding(evidence, 2, f"Show the whole of {sighting.name}.", sighting.name)
+
+
+def looked_past(name: str, staging: Staging) -> bool:
+    """Whether somebody is at the picture's edge by intent: the camera looks over that shoulder at another."""
+    if staging.framing not in ("medium", "close") or len(staging.figures) != 2:
+        return False
+    behind = [f.name for f in staging.figures if f.facing == "back"]
+    return behind == [name]
 
 
 def _covered(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:

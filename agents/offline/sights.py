@@ -1,5 +1,6 @@
 """Which things are in a picture: what is handled and what is there, not what is only spoken or dreamt of."""
 
+from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import GARMENTS, listed
@@ -34,7 +35,7 @@ class Sights:
             for a in b.actions:
                 things = _there(a)
                 acted |= {*a.things(), a.agent_thing}
-                if a.family == "wear":
+                if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
                 elif self._missing(a):
                     hidden |= set(things) - self._lying - set(held) - set(shown)

@@ -229,6 +229,27 @@ def summary(found: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _reconciled(found: dict[str, Any]) -> list[str]:
+    """Return the money of a production in one line: quoted, allowed, billed, set aside."""
+    quote = found.get("quote") or {}
+    reckoned = quote.get("money", {}).get("all", {})
+    said = []
+    if reckoned.get("high"):
+        low, expected, high = (f"{reckoned[r]:.2f}" for r in ("low", "expected", "high"))
+        said.append(f"quoted {expected} ({low} to {high})")
+    if found.get("budget") is not None:
+        said.append(f"budget {found['budget']:.2f}")
+    if not said and not found["reserved"]:
+        return []
+    said += [f"billed {found['cost']:.2f}", f"set aside {found['reserved']:.2f}"]
+    lines = [", ".join(said)]
+    if reckoned.get("high") and found["cost"] > reckoned["high"] + 1e-9:
+        lines.append("More was billed than quoted at most: parts were made again, or prices have changed.")
+    if quote.get("unknown") and reckoned.get("high"):
+        lines.append(f"The quote had no price for: {', '.join(quote['unknown'])}.")
+    return lines
+
+
 def _shots(subjects: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Return a row for each shot: frame and clip score, candidates and rounds of both."""
     chosen = {s["subject"]: s for s in subjects}
