@@ -3,8 +3,9 @@
 import re
 
 from anim_director.agents.offline.casting import article
+from anim_director.agents.offline.facts import Idea
 from anim_director.agents.offline.heroes import Person
-from anim_director.agents.offline.ideas import Idea, past
+from anim_director.agents.offline.ideas import past
 from anim_director.agents.offline.lexicon import listed, table
 from anim_director.agents.offline.tagging import lemma
 

@@ -9,8 +9,9 @@ import re
 from typing import Any
 
 from anim_director.agents.offline.casting import article, pick
+from anim_director.agents.offline.facts import Idea
 from anim_director.agents.offline.heroes import Company, family_of
-from anim_director.agents.offline.ideas import Idea, doing, understand
+from anim_director.agents.offline.ideas import doing, understand
 from anim_director.agents.offline.lexicon import INDOOR, table
 from anim_director.agents.offline.plot_slots import (
     deed_slots,
