@@ -28,7 +28,8 @@ from anim_director.agents.offline.wording import HOLDABLE
 NOT_DOING = listed("deeds", "verbs", "not_doing")
 INANIMATE = TALKING_THINGS - {"robot", "snowman", "doll", "teddy", "scarecrow"}
 _ABOUT = re.compile(
-    r"^(?:(?:please )?(?:tell|write|make|create|draw)(?: me)? )?(?:an? |the )?(?:[a-z]+ )?(?:story|film|movie|tale|cartoon)"
+    r"^(?:(?:please )?(?:tell|write|make|create|draw)(?: me)? )?"
+    r"(?:an? |the )?(?:[a-z]+ )?(?:story|film|movie|tale|cartoon)"
     r" (?:about|of|where|in which) ",
     re.I,
 )
@@ -50,7 +51,8 @@ _SKILLS = (
 )
 _LEAPS = re.compile(r"\b(jump|leap|fly|climb)(?:s|ed|ing)? (over|up|across) (the|an?) ([a-z]+)")
 _SKILL_ENDS = re.compile(
-    r" (?:in|at|on|near|by|inside|and|but|so|because|when|while|for|with|before|after|who|that|is|was|to|like)\b.*"
+    r" (?:in|at|on|near|by|inside|and|but|so|because|when|while|for|with|before|after|who|that|is|was|to|like)"
+    r"\b.*"
 )
 _FEAR = re.compile(
     r"\b(?:afraid|scared|frightened|terrified|fears?) (?:of )?((?:the |a |an |his |her )?[a-z]+)"
@@ -143,9 +145,10 @@ def _place(idea: Idea) -> str:
         "",
     )
     if bare and not any(bare == c.noun for c in idea.heroes):
-        return f"{'on' if bare in _ON or bare == 'moon' else 'at' if bare in ('school', 'lake', 'river') else 'in'} the {bare}".replace(
-            "the school", "school"
-        )
+        if bare == "school":
+            return "at school"
+        stands = "on" if bare in _ON or bare == "moon" else "at" if bare in ("lake", "river") else "in"
+        return f"{stands} the {bare}"
     return ""
 
 
@@ -198,12 +201,14 @@ def _thing(idea: Idea) -> str:
             key[-1] = inflect(last, "NNS")
         return " ".join(dict.fromkeys([*words, *key]))
     made = re.search(
-        r"\b(?:builds?|building|makes?|making|invents?|bakes?|baking|draws?|paints?|knits?) (?:an?|the|their) "
+        r"\b(?:builds?|building|makes?|making|invents?|bakes?|baking|draws?|paints?|knits?) "
+        r"(?:an?|the|their) "
         r"((?:[a-z]+ )?[a-z]+?)(?= (?:for|in|at|on|that|with|to|by|near|and|out)\b|$|[.,!?])",
         idea.low,
     )
     sought = re.search(
-        r"\b(?:lost|loses|looks? for|looking for|search(?:es|ing)? for|finds?|found|stolen?) (?:an?|the|his|her|its|their|my) "
+        r"\b(?:lost|loses|looks? for|looking for|search(?:es|ing)? for|finds?|found|stolen?) "
+        r"(?:an?|the|his|her|its|their|my) "
         r"((?:[a-z]+ )?[a-z]+)",
         idea.low,
     )

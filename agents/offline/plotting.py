@@ -247,7 +247,8 @@ class Plot:
         slot = self._slots()
         capitals = {
             "T": slot["thing"].removeprefix("the "), "event_T": slot["event"].removeprefix("the "),
-            "fear_T": slot["fear"] if " " in slot["fear"] else f"the {slot['fear']}", "skill_T": slot["skill"], "deed_T": slot["deed"],
+            "fear_T": slot["fear"] if " " in slot["fear"] else f"the {slot['fear']}",
+            "skill_T": slot["skill"], "deed_T": slot["deed"],
         }  # fmt: skip
         small = {"with", "the", "a", "an", "to", "of", "in", "on", "and"}
         slot |= {

@@ -27,7 +27,8 @@ from anim_director.agents.offline.tagging import Token, lemma, tokens
 CALLINGS = listed("ideas", "people", "callings")
 TALKING_THINGS = listed("ideas", "people", "things")
 _COUNTED = re.compile(
-    r"\b(two|three|four|five|six|seven|ten|many|some|2|3|4) ((?:[a-z]+ ){0,2}?)([a-z]+s|mice|children|wolves|sheep)\b"
+    r"\b(two|three|four|five|six|seven|ten|many|some|2|3|4) "
+    r"((?:[a-z]+ ){0,2}?)([a-z]+s|mice|children|wolves|sheep)\b"
 )
 _COUNT = {"two": 2, "2": 2}
 _TEACHES = re.compile(r"\b(?:teach(?:es)?|taught|helps?|shows?)\b.*\b(?:to|learns?|how)\b")
