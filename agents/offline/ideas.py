@@ -51,7 +51,8 @@ _SKILLS = (
 )
 _LEAPS = re.compile(r"\b(jump|leap|fly|climb)(?:s|ed|ing)? (over|up|across) (the|an?) ([a-z]+)")
 _SKILL_ENDS = re.compile(
-    r" (?:in|at|on|near|by|inside|and|but|so|because|when|while|for|with|before|after|who|that|is|was|to|like)"
+    r" (?:in|at|on|near|by|inside|and|but|so|because|when|while|for|with|before|after"
+    r"|who|that|is|was|to|like)"
     r"\b.*"
 )
 _FEAR = re.compile(
