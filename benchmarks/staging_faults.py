@@ -123,13 +123,14 @@ def _faces(plan: Plan, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
 
 
 def _covers(prop: Prop, x: float, y: float, r: float) -> bool:
-    half = prop.size * float(str(prop.options.get("width", 0.8))) / 2
+    wide = float(str(prop.options.get("width", 0.8)))
+    half, high = prop.size * wide / 2, prop.size * (0.45 if wide > 1.6 and not prop.held_by else 1.0)
     middle, low = prop.x, prop.y - float(str(prop.options.get("lift", 0.0)))
     if prop.held_by:
         hold = item_of(prop).hold
         middle -= hold[0] * prop.size * (-1 if prop.flip else 1)
         low -= hold[1] * prop.size
-    return abs(x - middle) < half + r * 0.5 and low - prop.size - r * 0.5 < y < low + r * 0.5
+    return abs(x - middle) < half + r * 0.5 and low - high - r * 0.5 < y < low + r * 0.5
 
 
 def _head(rig: Rig, a: ActorState) -> Head:

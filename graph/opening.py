@@ -11,6 +11,7 @@ from langchain_core.language_models.chat_models import BaseChatModel
 from anim_director.agents.brains import brain_names, open_brain, warn_of_kinship
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.scrubbing import keep_secret
+from anim_director.checkpoints.unlocking import seal_of
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import BadInput
 from anim_director.film import Brief
@@ -31,8 +32,10 @@ def open_crew(settings: Settings, home: Path, kind: type[Crew] = Crew) -> Crew:
 
     Raises:
         BadInput: a brain or tool is not known, or its package or key is missing.
+        WrongKey: the home is encrypted, and the key is not there.
     """
     keep_secret(settings.secret_values())
+    seal_of(home)  # a wrong key is told before anything is opened
     prices = read_prices(home)
     settings = prices.told(settings)
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from typer.testing import CliRunner, Result
 
+from anim_director import commands_making  # noqa: F401  # its commands enter themselves
 from anim_director.cli import app
 from tests.openai_server import KEY, Server, running_server
 from tests.openai_server.chat import BLIND, CHATTY, SEES, SHY
@@ -261,3 +262,16 @@ def test_a_server_that_is_down_is_told_before_a_production_goes_on(tmp_path: Pat
         studio.resume("cat", "ok")
     with open_studio(home) as studio:  # the question still waits
         assert studio.graph.get_state(studio.config("cat")).interrupts
+
+
+def test_a_production_goes_on_with_its_own_tools_or_says_what_they_lack(tmp_path: Path) -> None:
+    """Never with the embedded studio in silence."""
+    from anim_director.checkpoints.ledger import Ledger
+    from anim_director.film import Brief
+
+    ledger = Ledger(tmp_path / "home" / "ledger.sqlite")
+    ledger.start_production("cat", Brief(text="A cat."), settings={"image": "openai:x", "video": "cutout"})
+    ledger.close()
+    for arguments in (["resume", "cat"], ["redo", "cat", "--shot", "01a", "--dry-run"]):
+        told = sentence(command(*arguments, "--home", str(tmp_path / "home")))
+        assert "openai:x needs a key: set OPENAI_API_KEY" in told

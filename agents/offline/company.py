@@ -7,7 +7,10 @@ from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, PEOPL
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
 from anim_director.agents.offline.tagging import inflect, lemma
 
-MANY = {"everyone", "everybody", "crowd", "family", "people"}
+COLLECTIVES = {"class": "Children", "team": "Children", "crowd": "People", "audience": "People"}
+"""Words for many who act as one, and whom they are shown as."""
+
+MANY = {"everyone", "everybody", "family", "people", *COLLECTIVES}
 CROWDS = {
     "boy",
     "girl",
@@ -143,13 +146,17 @@ class Company:
         if any(c.noun == head for c in self.cast.values()):
             return ""
         titled = [k for k in self.met() if re.match(r"(?:Mr|Mrs|Ms|Miss|Dr)\b", k)]
-        titled = [k for k in titled if self.cast[k].noun in ("man", "woman")]
+        titled = [k for k in titled if self.cast[k].noun in ("", "man", "woman")]
         if len(titled) != 1 or (titled[0].startswith("Dr") and head not in ("doctor", "vet", "dentist")):
             return ""
         self.cast[titled[0]].noun = head
         return titled[0]
 
     def _many(self, p: Phrase, head: str, as_subject: bool) -> list[str]:
+        if head in COLLECTIVES and (as_subject or COLLECTIVES[head] in self.cast):
+            key = COLLECTIVES[head]
+            self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
+            return [key]
         single = {"people": "person"}.get(head, lemma(head, "NOUN"))
         if single in SPECIES or single in CROWDS:
             return self._herd(p, head, single, as_subject)

@@ -75,6 +75,8 @@ class _FeelingReader:
                 self.left.remove(a)
                 break
         act, word = self.act, x.word
+        if word == "tear":
+            return  # torn shoes are not in tears
         feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
         feel = feel or FEELING.get(inflect(word, "VBN") if x.tag in ("VBN", "VBD") else "")
         if (

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.company import Company
+from anim_director.agents.offline.company import COLLECTIVES, Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
@@ -39,6 +39,7 @@ _TELLS = re.compile(
     r"|waved|came|helped|shouted|promised)\b"
 )
 _EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
+_FED = re.compile(r"\b(?:gave|give|fed|feed|ate|eat|cook(?:ed)?|tossed|threw|for (?:dinner|lunch|supper)|swallowed) ")
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -51,6 +52,7 @@ class Memory:
         self.things: dict[str, Thing] = {}
         self.places: Counter[str] = Counter()
         self.place, self.before = "", ""  # where we are, where we were
+        self.ahead: tuple[str, int] = ("", -9)  # a place somebody wants to go to, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
@@ -77,6 +79,7 @@ class Memory:
         for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
+            listed = listed or noun in COLLECTIVES
             if not listed and not place and lemma(noun, "NOUN") == noun:
                 found.add(noun)
         return found
@@ -189,12 +192,13 @@ class Memory:
         head, company = p.head, self.company
         kin = lemma(head, "NOUN") in KIN or head.lower() in SAME_PERSON
         crowd = (p.plural and head in ("animal", "person")) or head == "people"
+        crowd = crowd or (head in COLLECTIVES and as_subject and bool(p.determiner))
         if p.named:
             if head != p.named:
                 company.noun(p)
             p.who = [p.named] if p.named in company.cast else []
-        elif head in _EDIBLE and not p.determiner and not as_subject:
-            return  # fish and chips
+        elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
+            return  # fish and chips; gave the penguin a fish
         elif head in LIVING or head in self.alive or crowd or kin:
             p.head = head.lower()
             made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}
@@ -208,6 +212,11 @@ class Memory:
             p.modifiers and head == "car"
         ):
             p.thing = self.thing(p, e)
+
+    def _for_eating(self, p: Phrase, e: Event) -> bool:
+        """Whether an animal nobody knows yet is only somebody's food."""
+        known = any(c.noun == p.head and c.mentions for c in self.cast.values())
+        return p.determiner == "a" and not known and bool(_FED.search(e.bare[: p.at]))
 
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
         if p.thing and p.plural:

@@ -232,6 +232,7 @@ class Named:
             acts = self._acts(name, known)
             if (
                 (known and (n > 1 or acts or inner[name] or len(self.full.split()) < 25))
+                or (known and re.search(rf"\b{name}'s\b", self.bare))
                 or (inner[name] and n > 1 and name.lower() not in low)
                 or (acts and name.lower() not in low and (n > 2 or not _common(name)))
                 or (self._speaks(name) and name.lower() not in low)
@@ -256,7 +257,8 @@ class Named:
         told = [PEOPLE.get(c.noun) for c in self.cast.values()]
         young = bool(
             re.search(
-                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom|mum|dad)\b", self.bare, re.I
+                r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom\w*|mum\w*|dad\w*|aunt\w*|uncle"
+                r"|nana|papa|mama|school|recess|twins|toys?|playground)\b", self.bare, re.I
             )
         )
         children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)

@@ -23,6 +23,9 @@ DETERMINERS = {
     **dict.fromkeys(("an", "one", "another", "some"), "a"),
     **dict.fromkeys(("this", "that", "these", "those"), "the"),
 }
+TIMES = listed("things", "other", "times") | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday day spring summer autumn winter".split()
+)
 LOOKS: frozenset[str] = COLOURS | SIZES | SHAPES | MATERIALS
 
 
@@ -116,6 +119,8 @@ class _PhraseReader:
         while (t := self._peek()) is not None:
             after, third = self._peek(1), self._peek(2)
             if t.tag[:2] == "NN":
+                if t.text in self.names and self._another_begins():
+                    break
                 self.words.append(t)
                 if after and after.tag == "POS":  # Tim's mom, the cat's bow
                     owner = " ".join(w.text for w in self.words)
@@ -135,6 +140,14 @@ class _PhraseReader:
             elif not self._degree(t, after, third) and not self._row(t, after, third):
                 break
             self.i += 1
+
+    def _another_begins(self) -> bool:
+        """Whether a name after a noun is somebody else: "On the street | Tia saw a dog"."""
+        last = self.words[-1] if self.words else None
+        if last is None or last.tag not in ("NN", "NNS", "NNP") or last.text in self.names:
+            return False
+        plain = last.lemma in PLACE_FAMILY or last.low in TIMES
+        return plain and last.lemma not in LIVING
 
     def _apposed(self) -> None:
         """Take in the noun of "Rosie the mouse lived"; "gave Rosie the ball" has two phrases."""

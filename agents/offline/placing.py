@@ -99,6 +99,13 @@ _PARTS_OF_PLACES = frozenset(
 _UNDER = {"under", "beneath", "below", "underneath"}
 _SEAS = {"sea", "ocean", "wave", "waves"}
 _SLEEPING = {"bed", "guest", "child", "children", "girl", "boy", "play", "own", "other"}
+_REACHING = {"enter", "reach", "visit", "explore", "approach"}
+_OWNING = {"own", "have", "run"}
+_ROOMS = {"room", "bedroom", "kitchen", "bathroom", "nursery"}
+_GETTING_THERE = {"go", "be", "come", "live", "get", "visit", "return", "walk"}
+_STEPPING = {"go", "walk", "march", "step", "creep", "run", "come", "sneak", "rush", "crawl", "tiptoe", "climb"}
+_PRACTICES = {"doctor", "dentist", "vet", "nurse"}
+_GOING = {"go", "take", "bring", "be", "rush", "run", "drive", "hurry", "come"}
 _ABOARD = frozenset(["seat", "carriage", "compartment", "coach"])
 _HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
@@ -116,6 +123,8 @@ class _PlaceFinder:
         self.same_clause = False
         self.prep = self.verb = self.found = ""
         self.at = 0  # where the place is named
+        self.negated = False
+        self.moved_by = ""
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
 
@@ -125,8 +134,11 @@ class _PlaceFinder:
                 self.wished = self.wished or self.verb not in _REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
+            elif x.sort == "NOT":
+                self.negated = True
             elif x.sort == "V":
                 self.verb, self.same_clause = x.word, False
+                self.negated = self.negated and x.tag not in FINITE
                 self.wished = self.wished and x.tag not in FINITE
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
@@ -139,11 +151,20 @@ class _PlaceFinder:
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
-        living = "living" in (*p.modifiers[-1:], *p.adjectives[-1:])
-        word = "living_room" if head == "room" and living else head
+        said = p.text.lower().split()
+        word = "living_room" if head == "room" and said[-2:-1] == ["living"] else head
+        if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
+            word = "clinic"  # his mom took him to the dentist
+        if word in ("office", "room") and _PRACTICES & {w.removesuffix("'s") for w in p.owner_text.lower().split()}:
+            word = "clinic"
         aside = prep in ("near", "by", "from", "of") and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
             prep = self.before  # behind the shelves of a library, in the middle of the forest
+        in_front = self.beside in ("front", "outside")
+        if not prep and verb in _REACHING and word in PLACE_FAMILY:
+            prep = "to"  # they entered the cave
+        if not prep and verb in _OWNING and word in PLACE_FAMILY and not self.memory.place:
+            prep = "in"  # her uncle owned a bakery
         deep = prep in _UNDER or self.beside in ("bottom", "depth", "floor")
         if word in _SEAS and deep:
             word, prep = "undersea", "under"
@@ -154,7 +175,7 @@ class _PlaceFinder:
             prep in ("on", "in", "at") and bool(self.found) and self.same_clause
         )  # in a castle on a hill
         self.prep = ""
-        if word not in PLACE_FAMILY or p.named or prep not in PLACE_PREPOSITIONS or aside or p.thing:
+        if word not in PLACE_FAMILY or (p.named and word == head) or prep not in PLACE_PREPOSITIONS or aside or (p.thing and word == head):
             return
         off = prep in ("on", "over", "of") and word not in PLACE_ON
         sounds = word == "room" and verb in ("make", "say")
@@ -166,27 +187,39 @@ class _PlaceFinder:
             self.prep = prep
             return
         if leaving:
-            word = "outside"
+            word = "house" if word in _ROOMS else "outside"
+        if word in ("house", "home", "hut", "cottage") and in_front:
+            word = "yard"
         if prep == "near" and word in ("house", "home"):
             word = "yard"
-        if not self.wished and verb not in _NOT_THERE:
+        self.moved_by = prep
+        if self.wished and verb not in _NOT_THERE:
+            self.memory.ahead = word, self.memory.company.sentence
+        if word == "closet":
+            word = self.memory.place if indoors(self.memory.place) else "bedroom"
+        if not self.wished and verb not in _NOT_THERE and not (self.negated and verb in _GETTING_THERE):
             self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
+
+    def _in_public(self) -> bool:
+        """Whether we are in a house that is nobody's home: its rooms are part of it."""
+        place = self.memory.place
+        return indoors(place) and place not in _HOME_ROOMS and place not in ("home", "room", "apartment", "hut")
 
     def _passing(self, prep: str, word: str) -> bool:
         """Whether somebody only comes by: over a bridge in the forest, past a shop."""
         place = self.found or self.memory.place
         out = bool(place) and not indoors(place)
-        return (prep == "past" or (prep in ("over", "across") and word == "bridge")) and out
+        if prep in ("into", "in", "to") and word in ("pool", "pond", "fountain"):
+            return place in ("zoo", "park", "garden", "yard", "farm", "castle", "palace")
+        return (prep == "past" or (prep in ("over", "across", "under") and word == "bridge")) and out
 
     def _name(self, word: str, p: Phrase) -> str:
         word = _ONE_PLACE.get(word, word)
-        if (
-            word == "room"
-            and p.modifiers[-1:]
-            and p.modifiers[-1] not in _SLEEPING
-            and indoors(self.memory.place)
-        ):
+        said = p.text.lower().split()[-2:-1]
+        if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):
+            return "carriage"
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
             return "bedroom"
         return word
@@ -195,6 +228,14 @@ class _PlaceFinder:
         home = x.word == "home" or (x.phrase is not None and x.phrase.head == "home")
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not self.wished:
             self.found, self.at = "house", x.at
+        inside = x.sort in ("PART", "ADV", "P") and x.word in ("inside", "in") and self.verb in _STEPPING
+        goal, at = self.memory.ahead
+        if inside and not self.found and goal and self.memory.company.sentence - at < 4:
+            self.found, self.at = self._name(goal, Phrase(goal, goal)), x.at
+            self.memory.ahead = "", -9
+        elif inside and x.word == "inside" and x.sort != "P" and not self.found and not indoors(self.memory.place):
+            if indoors(self.memory.before):
+                self.found, self.at = self.memory.before, x.at
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
         if out and not self.found and self.verb in _OUT and not self._window():
             place = self.memory.place
@@ -241,6 +282,14 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
 def _by_moment(memory: Memory, e: Event) -> str:
     """Where one is in the break between lessons, in a seat at the station, and on waking up."""
     low = e.bare.lower()
+    if not memory.place and re.search(r"\bday (?:of|at) (?:school|kindergarten|preschool)\b", low):
+        return "school"
+    if not memory.place and re.search(r"\b(?:go|went|going|gone) to (?:bed|sleep)\b", low):
+        people = [k for k in e.present if not memory.cast[k].animal]
+        return "bedroom" if people else ""
+    sunny = re.search(r"\bout (?:into|in) the (?:sun\w*|daylight|open|fresh air|light)\b", low)
+    if sunny and indoors(memory.place):
+        return "forest" if memory.place in ("cave", "mine", "tunnel", "cavern") else "garden"
     if re.search(r"\b(?:during|at|in|for) (?:the )?(?:recess|break time|playtime)\b", low):
         return "schoolyard"
     real = [a for a in e.actions if a.mode == "real" and a.agents]
@@ -248,7 +297,7 @@ def _by_moment(memory: Memory, e: Event) -> str:
         touched = [p.head for a in real for p in [*a.objects, *(q for _, q in a.places)]]
         aboard = any(a.verb == "board" for a in real)
         if aboard or _ABOARD & set(touched):
-            return "train"
+            return "carriage"
     woke = any(a.verb == "wake" or (a.verb == "go" and "to bed" in low) for a in real)
     people = any(not memory.cast[k].animal for a in real for k in a.agents)
     return "bedroom" if woke and people and not memory.place else ""
@@ -270,14 +319,21 @@ def _by_fixture(memory: Memory, e: Event) -> str:
                 return "" if memory.place in _ON_WATER else "sea"
             if not memory.place:
                 if p.head in _OUT_OF_DOORS:
-                    return "garden"
+                    return _in_the_open(memory, p.head)
                 continue
             if indoors(memory.place) and p.head in _OUT_OF_DOORS:
-                return memory.before if memory.before and not indoors(memory.before) else "garden"
+                open_air = memory.before and not indoors(memory.before)
+                return memory.before if open_air else _in_the_open(memory, p.head)
             room = _FURNITURE.get(p.head, "")
             if room and (not indoors(memory.place) or (room == "bathroom" and memory.place != room)):
                 return room
     return ""
+
+
+def _in_the_open(memory: Memory, touched: str) -> str:
+    """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
+    far = re.search(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I)
+    return "snowfield" if touched == "snow" and far else "garden"
 
 
 def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
@@ -313,6 +369,9 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     met = [c for c in memory.cast.values() if c.first <= first]
     if guess == "garden" and met and all(c.kind in _WILD for c in met):
         guess = "forest"
+    if guess in ("garden", "forest", "beach") and first > 1 and votes[guess] > 1 and named:
+        if named[0].place in INDOOR and len(votes) == 1:
+            named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
     if named and (first <= 4 or not guess or outside):
         guess = named[0].place

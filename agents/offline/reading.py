@@ -76,7 +76,7 @@ class Reader:
         moment(memory, e)
         read_quotes(memory, s.quotes, e)
         feelings(parts, e)
-        done = [a.agents for a in e.actions if a.agents and a.mode == "real"]
+        done = [a.agents for a in e.actions if a.agents and a.mode in ("real", "past")]
         memory.present_before = list(e.present)
         memory.last_doer = [] if e.lines else done[-1] if done else memory.last_doer
         return e

@@ -4,6 +4,12 @@ from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, listed
 from anim_director.agents.offline.memory import Memory
 
+BODY = frozenset(
+    "mouth toe finger foot leg knee nose ear eye face head hair cheek tear tail fur neck back chest tummy belly paw"
+    " wing feather beak whisker claw throat forehead shell mane trunk horn".split()
+)
+"""Parts of a body: who touches one touches whose it is."""
+
 GENERIC = listed("things", "other", "generic")
 
 
@@ -28,7 +34,7 @@ def _regroup(memory: Memory, e: Event) -> None:
     elif met and company.group and met[0] not in company.group:
         role = company.cast[met[0]]
         if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
-            company.group = list(dict.fromkeys([met[0], *company.group]))[:2]
+            company.group = list(dict.fromkeys([met[0], *company.group]))[:3]
     elif len(company.group) < 2:
         company.group = company.met()[:3]
 
@@ -40,6 +46,7 @@ PARTED = {"up", "down", "on", "off", "out", "over"}
 def _finish(memory: Memory, a: Action, e: Event) -> None:
     _particle_before_object(a)
     _told_by_noun(a)
+    _touched(memory, a)
     if a.verb == "get" and not a.objects and not a.particle and not a.places:
         a.family = ""
     if a.verb in ("have", "give", "take", "make", "do", "go", "let"):
@@ -62,6 +69,17 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+def _touched(memory: Memory, a: Action) -> None:
+    """Read "stroked its fur" and "looked into his mouth" as done to whose fur and mouth it is."""
+    if a.mode != "real" or not a.agents:
+        return
+    for p in [*a.objects, *(q for _, q in a.places)]:
+        if p.head in BODY and not p.who and p.owner in memory.cast and p.owner not in a.agents:
+            p.who = [p.owner]
+    if a.verb == "look" and not a.objects:
+        a.places = [("at" if p.head in BODY and p.who else prep, p) for prep, p in a.places]
 
 
 def _told_by_noun(a: Action) -> None:

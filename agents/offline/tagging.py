@@ -28,6 +28,10 @@ AS_THEY_ARE = listed("grammar", "tagging", "as_they_are")
 PAST: dict[str, str] = table("grammar")["past"]
 
 
+MADE = frozenset("drawing painting building meeting wedding feeling clothing carving".split())
+"""Things that look like deeds."""
+
+
 @dataclass
 class Token:
     """One word or mark."""
@@ -197,6 +201,12 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VBP"
     if base in FAMILY:
         tag = _family_verb(low, base, tag, out)
+    if low in LIVING and tag[:2] != "NN" and before and before.tag in ("DT", "PRP$", "JJ") and in_phrase:
+        tag = "NN"  # a fairy
+    if low in MADE and before and before.tag in ("PRP$", "POS", "DT"):
+        tag = "NN"  # Lena's drawing
+    if tag == "NN" and low.endswith("ing") and base != low and before and before.lemma == "be":
+        tag = "VBG"  # was spending the holidays
     return _noun(low, tag, out)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
-from anim_director.agents.offline.lexicon import FAMILY, SAY, WISH, listed
+from anim_director.agents.offline.lexicon import FAMILY, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.settling import settle
@@ -23,6 +23,11 @@ ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she aske
 TELLING = listed("grammar", "walking", "telling")
 TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
+_COMING = frozenset(
+    "come crawl jump sit stand lie hang fly run walk hop step climb creep swim float pop appear leap march sleep"
+    " live perch stride roll".split()
+)
+_DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
@@ -83,6 +88,7 @@ class Walk:
         act = self.act
         saying = act is not None and act.verb in SAY and not act.objects and bool(self.e.spans)
         inverted = saying and not self.subject and not self.prep
+        inverted = inverted or self._comes_in(p)
         after_ing = before is not None and before.sort == "V" and before.tag == "VBG"
         if ahead and after_ing and act is not None and act.agents and act.agents == self.trailing:
             ahead, self.subject = False, list(self.trailing)  # a man wearing a huge hat appeared
@@ -129,10 +135,19 @@ class Walk:
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
 
+    def _comes_in(self, p: Phrase) -> bool:
+        """Whether somebody stands behind what they do: "Out crawled a skinny cat", "On the rug sat a bear"."""
+        act = self.act
+        plain = act is not None and act.verb in _COMING and not (act.agents or act.agent_thing or act.objects)
+        somebody = p.head in LIVING or bool(p.named)
+        return plain and somebody and not (self.prep or self.subject or self.subject_thing)
+
     def _only_likened(self, p: Phrase, ahead: bool) -> bool:
         """Whether somebody is nowhere near: "like a ghost", "a story about a dragon"."""
         if p.named or ahead or not self.act:
             return False
+        if self.act.verb in _DEPICTING and not self.prep and p.determiner in ("a", "several"):
+            return p.head in LIVING  # drew a dragon with chalk
         stranger = not any(c.noun == p.head and c.mentions for c in self.memory.cast.values())
         if self.prep == "for" and self.act.verb in ("feel", "be", "wait") and not p.owner_text and stranger:
             return True  # she felt sad for the stranger
@@ -325,7 +340,8 @@ class Walk:
 
     def _joint(self, i: int, x: Item) -> None:
         self.prep = ""
-        self.after_feeling = i > 0 and self.parts[i - 1].sort in ("ADJ", "V") and x.word == "that"
+        so = i > 1 and self.parts[i - 2].word == "so"  # so relieved that he gave it a fish: that he does
+        self.after_feeling = i > 0 and self.parts[i - 1].sort in ("ADJ", "V") and x.word == "that" and not so
         if x.sort == "SUB" and x.word in TURNING and not clause_follows(self.parts, i):
             self.prep = x.word  # ran after the ball
         elif x.sort == "SUB":

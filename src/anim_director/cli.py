@@ -133,7 +133,7 @@ def make(
             continuation=continuation or None,
             clip_sound=clip_sound,
         )
-        name = name or name_of(brief)
+        name = name or name_of(brief, quiet=settings.encryption_key is not None)
         with _studio(settings) as studio, _progress(name, as_json) as tell:
             result = studio.make(brief, name=name, on_event=tell)
         _report(result, as_json)
@@ -320,7 +320,7 @@ def _batch(file: Path, settings: Any, as_json: bool) -> None:
     """Make the films of a file; the exit code says whether all of them were made."""
     from anim_director.batching import make_batch, read_batch, told
 
-    orders = read_batch(file)
+    orders = read_batch(file, quiet=settings.encryption_key is not None)
 
     def tell(name: str, event: dict[str, Any]) -> None:
         if as_json:

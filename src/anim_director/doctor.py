@@ -39,6 +39,7 @@ def examine(settings: Settings, *, ask: bool = False) -> list[Finding]:
             "python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.machine()}"
         ),
         _try("home", lambda: _home(home)),
+        _try("encryption", lambda: _encryption(settings)),
         _try("space", lambda: _space(home)),
         _try("tools", lambda: _tools(settings)),
         _try("brain", lambda: _brain(settings)),
@@ -64,6 +65,16 @@ def _home(home: Path) -> str:
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.NamedTemporaryFile(dir=home):
         return f"{home} can be written"
+
+
+def _encryption(settings: Settings) -> str:
+    from anim_director.checkpoints.unlocking import home_of, seal_of
+
+    if seal_of(home_of(settings), begin=False):
+        return "the home is encrypted, and this is its key"
+    if settings.encryption_key is not None:
+        return "the home will be encrypted from its beginning"
+    return "the home is not encrypted"
 
 
 def _space(home: Path) -> str:

@@ -67,12 +67,13 @@ class Studio:
 
     def __init__(self, settings: Settings, crew: "Crew | None" = None) -> None:
         from anim_director.checkpoints.saver import FilmSaver
+        from anim_director.checkpoints.unlocking import home_of
         from anim_director.graph.opening import open_crew
         from anim_director.graph.production import production_graph
         from anim_director.graph.state import STATE_VALUES
 
         self.settings = settings
-        self.home = settings.home.expanduser().absolute()
+        self.home = home_of(settings)
         self.crew = crew or open_crew(settings, self.home)
         self.saver = FilmSaver(self.home / "graph.sqlite", values=STATE_VALUES)
         self.graph = production_graph(self.crew, self.saver)
@@ -295,7 +296,7 @@ class Studio:
 
         brief = text if isinstance(text, Brief) else brief_of(checked(text, "The text"), **options)
         check_brief(brief, self.settings)
-        name = name or name_of(brief)
+        name = name or name_of(brief, quiet=self.settings.encryption_key is not None)
         try:
             known = self.crew.ledger.production(name)
         except UnknownProduction:

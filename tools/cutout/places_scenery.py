@@ -142,10 +142,11 @@ def hills(
 
 def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> None:
     """Draw the ground from `y` down, in two colours; grass has patches and blades, larger when nearer."""
-    high, low = frosted(grassy(c0), 0.82), frosted(grassy(c1), 0.8)
-    c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
     red, green, blue = rgb(c1)
-    if green > max(red, blue) and current_light() != "snow":
+    grass = green > max(red, blue)
+    high, low = (frosted(grassy(col) if grass else col, k) for col, k in ((c0, 0.82), (c1, 0.8)))
+    c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
+    if grass and current_light() != "snow":
         _lawn(c, x0, x1, y, high, low)
 
 
@@ -157,7 +158,12 @@ def _lawn(c: skia.Canvas, x0: float, x1: float, y: float, high: str, low: str) -
         col, px, py = mix(high, low, t), lerp(x0, x1, rnd(i, seed + 1)), y + 8 + (H + 10 - y) * t
         w = (26 + 70 * rnd(i, seed + 2)) * (0.5 + t)
         tone = fill(tint(col, 0.16) if i % 2 else shade(col, 0.07), 0.5)
-        points = [(px - w, py), (px - w * 0.3, py - w * 0.09), (px + w, py - w * 0.02), (px + w * 0.2, py + w * 0.1)]
+        points = [
+            (px - w, py),
+            (px - w * 0.3, py - w * 0.09),
+            (px + w, py - w * 0.02),
+            (px + w * 0.2, py + w * 0.1),
+        ]
         c.drawPath(blob(points), tone)
     for i in range(int((x1 - x0) / 9)):
         t = rnd(i, seed + 3) ** 0.8
@@ -165,7 +171,9 @@ def _lawn(c: skia.Canvas, x0: float, x1: float, y: float, high: str, low: str) -
         size, col = 3.5 + 8 * t, mix(high, low, t)
         stroke = line(shade(col, 0.13) if i % 3 else tint(col, 0.2), 1.2 + t, 0.75)
         for lean in (-0.5, 0.1, 0.6)[: 2 + i % 2]:
-            c.drawLine(px + lean * size * 0.3, py, px + lean * size, py - size * (1 - 0.3 * abs(lean)), stroke)
+            c.drawLine(
+                px + lean * size * 0.3, py, px + lean * size, py - size * (1 - 0.3 * abs(lean)), stroke
+            )
 
 
 def tree(
@@ -327,7 +335,12 @@ def fern(c: skia.Canvas, x: float, y: float, h: float, col: str = "#6f9a5c", see
     for i, lean in enumerate((-1.0, 0.95, -0.62, 0.6, -0.24, 0.2)):
         reach, top = lean * h * (0.8 + 0.2 * rnd(i, seed)), h * (1.05 - 0.5 * abs(lean))
         tone = (shade(col, 0.1), col, tint(col, 0.1))[i // 2]
-        way = [(x, y), (x + reach * 0.35, y - top * 0.8), (x + reach * 0.8, y - top), (x + reach, y - top * 0.72)]
+        way = [
+            (x, y),
+            (x + reach * 0.35, y - top * 0.8),
+            (x + reach * 0.8, y - top),
+            (x + reach, y - top * 0.72),
+        ]
         c.drawPath(blob(way, False), line(shade(tone, 0.12), max(1.6, h * 0.035)))
         for j in range(2, 9):
             t = j / 9
@@ -379,9 +392,23 @@ def tufts(
             for d in (-0.7, -0.35, 0, 0.4, 0.75):
                 up = s * (1.25 - 0.7 * abs(d))
                 c.drawPath(
-                    blob([(x + d * s * 0.4, y), (x + d * s * 0.7, y - up * 0.6), (x + d * s * 1.3, y - up)], False),
+                    blob(
+                        [(x + d * s * 0.4, y), (x + d * s * 0.7, y - up * 0.6), (x + d * s * 1.3, y - up)],
+                        False,
+                    ),
                     line(col if d != 0.4 else tint(col, 0.15), 2.2),
                 )
+
+
+def clump(c: skia.Canvas, x: float, y: float, h: float, col: str, seed: int = 0, n: int = 9) -> None:
+    """Tall grass near the camera: tapering blades that bow apart."""
+    for i in range(n):
+        lean = (i / (n - 1) * 2 - 1) * 0.62 + 0.2 * (rnd(i, seed) - 0.5)
+        top, w = h * (1.05 - 0.5 * abs(lean)) * (0.8 + 0.3 * rnd(i, seed + 1)), h * 0.055
+        bx, tip = x + lean * h * 0.22, x + lean * h * 0.95
+        blade = [(bx - w, y, 1), (bx - w + lean * h * 0.14, y - top * 0.6), (tip, y - top, 1),
+                 (bx + w + lean * h * 0.22, y - top * 0.56), (bx + w, y, 1)]  # fmt: skip
+        c.drawPath(blob(blade), fill((shade(col, 0.1), col, tint(col, 0.1))[i % 3]))
 
 
 def fence(

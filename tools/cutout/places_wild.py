@@ -38,6 +38,7 @@ from anim_director.tools.cutout.skia_loader import skia
 def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the far layer of the forest."""
     sky(c, X0, X1, 560, hour)
+
     def far(col: str, k: float) -> str:
         return mix(col, sky_of(hour)[1], k if hour == "day" else k * 0.45)
 
@@ -125,16 +126,11 @@ def forest_near(c: skia.Canvas, hour: str, look: Look) -> None:
             fill("#4f4a52"),
         )
         with at(c, x + k * 120, -46, 180):
-            bush(c, 0, 0, 420, "#4f7358", 2)
+            bush(c, 0, 0, 420, "#4f7358", 2, shadow=False)
         with at(c, x + k * 20, 40, 180):
-            bush(c, 0, 0, 300, "#466a54", 5)
-    for i in range(6):
-        for s in (-1, 1):
-            x = (40 if s < 0 else 1240) + s * i * 26
-            c.drawPath(
-                blob([(x, 750), (x + s * 20, 690 - i * 4), (x + s * 52, 660 + i * 5)], False),
-                line("#4f7358", 10),
-            )
+            bush(c, 0, 0, 300, "#466a54", 5, shadow=False)
+    for i, (x, h) in enumerate(((-70, 130), (40, 104), (1240, 104), (1350, 130))):
+        fern(c, x, 764, h, "#4f7358", i)
 
 
 def beach_far(c: skia.Canvas, hour: str, look: Look) -> None:

@@ -17,6 +17,7 @@ from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import species_words
 from anim_director.tools.cutout.moments import rest
+from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.place_words import light_of
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.prop_card import item_of
@@ -67,6 +68,7 @@ def plan_frame(
     for left, right in mends.swap:
         _swap(company, left, right)
     props: list[Prop] = []
+    _turn_animals(company)
     place = side_of(place, staging, company)
     if company:
         acting = [s for s in company if not s.extra]
@@ -110,6 +112,15 @@ def plan_frame(
     if past is not None:
         plan = _over_shoulder(plan, past, shown[0])
     return _in_their_hands(plan, rigs)
+
+
+def _turn_animals(company: Sequence[Standing]) -> None:
+    """Nobody looks past an animal: it is low, and its face is what one wants to see."""
+    if len(company) < 2:
+        return
+    for s in company:
+        if s.figure.facing == "back" and not isinstance(s.rig, Person):
+            s.figure = s.figure.model_copy(update={"facing": ""})
 
 
 def _over_shoulder(plan: Plan, past: Standing, other: Standing) -> Plan:

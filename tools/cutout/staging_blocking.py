@@ -161,7 +161,7 @@ def _options(
     if not asked and settles:
         asked = fixtures_in(s.figure.action, spots)
         asked = [n for n in asked if spots[n].kind == settles]
-    if s.motive.family == "stir" and s.high > 300 and "at_stove" in spots:
+    if s.motive.family == "stir" and s.high > TALL and "at_stove" in spots:
         return [("at_stove", 0.0), ("", 200.0)]
     if "behind_l" in spots and kind == "stand" and isinstance(s.rig, Person) and _at_table(s):
         return [("behind_l", 0.0), ("behind_r", 6.0), ("", 90.0)]
@@ -203,6 +203,10 @@ def _at_table(s: Standing) -> bool:
 def body_is_bird(s: Standing) -> bool:
     """Whether a figure can sit in a tree."""
     return s.body.rig == "bird"
+
+
+TALL = 345.0
+"""Stage pixels of somebody who reaches the stove."""
 
 
 def _behind(action: str, spots: Mapping[str, Spot]) -> str:
@@ -264,6 +268,27 @@ def _settle(
                 s.x -= 100 * (spot.face or 1)  # beside the hob, so that the pot is before the hands
             _take_spot(s, spot, name)
     _level_pairs(company)
+    _kneel_to_children(company)
+
+
+_KIND = ("talk", "listen", "look", "idle", "nod", "show")
+_TROUBLED = ("sad", "scared", "tired")
+
+
+def _kneel_to_children(company: Sequence[Standing]) -> None:
+    """Who speaks kindly to somebody much smaller who is in trouble does it eye to eye, on one knee."""
+    by_name = {s.name: s for s in company}
+    for s in company:
+        other = by_name.get(s.target)
+        if other is None or s.spot or other.spot or s.figure.holds or s.motive.travels:
+            continue
+        persons = isinstance(s.rig, Person) and isinstance(other.rig, Person)
+        if not persons or s.high < 1.3 * other.high or s.motive.family not in _KIND:
+            continue
+        base, _, over = s.pose.partition("+")
+        needs = other.figure.feeling in _TROUBLED or s.figure.feeling == "sad"
+        if needs and not over and base in ("stand", "talk", "listen", "look", "show"):
+            s.pose = "kneel" if base == "stand" else f"kneel+{base}"
 
 
 def _rises(n: int, rng: random.Random) -> list[float]:

@@ -12,10 +12,8 @@ from anim_director.tools.cutout.anchors import spots_of
 from anim_director.tools.cutout.place_areas import other_side
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_words import fixture_of
+from anim_director.tools.cutout.staging_blocking import TALL
 from anim_director.tools.cutout.staging_figures import Standing
-
-TALL = 300.0
-"""Stage pixels of somebody who reaches the stove."""
 
 
 def cooks(s: Standing, place: Place) -> bool:
