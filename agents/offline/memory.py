@@ -39,7 +39,9 @@ _TELLS = re.compile(
     r"|waved|came|helped|shouted|promised)\b"
 )
 _EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
-_FED = re.compile(r"\b(?:gave|give|fed|feed|ate|eat|cook(?:ed)?|tossed|threw|for (?:dinner|lunch|supper)|swallowed) ")
+_FED = re.compile(
+    r"\b(?:gave|give|fed|feed|ate|eat|cook(?:ed)?|tossed|threw|for (?:dinner|lunch|supper)|swallowed) "
+)
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -52,7 +54,10 @@ class Memory:
         self.things: dict[str, Thing] = {}
         self.places: Counter[str] = Counter()
         self.place, self.before = "", ""  # where we are, where we were
-        self.ahead: tuple[str, int] = ("", -9)  # a place somebody wants to go to, and the sentence that says so
+        self.ahead: tuple[str, int] = (
+            "",
+            -9,
+        )  # a place somebody wants to go to, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal

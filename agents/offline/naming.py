@@ -258,7 +258,9 @@ class Named:
         young = bool(
             re.search(
                 r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom\w*|mum\w*|dad\w*|aunt\w*|uncle"
-                r"|nana|papa|mama|school|recess|twins|toys?|playground)\b", self.bare, re.I
+                r"|nana|papa|mama|school|recess|twins|toys?|playground)\b",
+                self.bare,
+                re.I,
             )
         )
         children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)

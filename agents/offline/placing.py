@@ -103,7 +103,20 @@ _REACHING = {"enter", "reach", "visit", "explore", "approach"}
 _OWNING = {"own", "have", "run"}
 _ROOMS = {"room", "bedroom", "kitchen", "bathroom", "nursery"}
 _GETTING_THERE = {"go", "be", "come", "live", "get", "visit", "return", "walk"}
-_STEPPING = {"go", "walk", "march", "step", "creep", "run", "come", "sneak", "rush", "crawl", "tiptoe", "climb"}
+_STEPPING = {
+    "go",
+    "walk",
+    "march",
+    "step",
+    "creep",
+    "run",
+    "come",
+    "sneak",
+    "rush",
+    "crawl",
+    "tiptoe",
+    "climb",
+}
 _PRACTICES = {"doctor", "dentist", "vet", "nurse"}
 _GOING = {"go", "take", "bring", "be", "rush", "run", "drive", "hurry", "come"}
 _ABOARD = frozenset(["seat", "carriage", "compartment", "coach"])
@@ -155,7 +168,9 @@ class _PlaceFinder:
         word = "living_room" if head == "room" and said[-2:-1] == ["living"] else head
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
-        if word in ("office", "room") and _PRACTICES & {w.removesuffix("'s") for w in p.owner_text.lower().split()}:
+        if word in ("office", "room") and _PRACTICES & {
+            w.removesuffix("'s") for w in p.owner_text.lower().split()
+        }:
             word = "clinic"
         aside = prep in ("near", "by", "from", "of") and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
@@ -175,7 +190,13 @@ class _PlaceFinder:
             prep in ("on", "in", "at") and bool(self.found) and self.same_clause
         )  # in a castle on a hill
         self.prep = ""
-        if word not in PLACE_FAMILY or (p.named and word == head) or prep not in PLACE_PREPOSITIONS or aside or (p.thing and word == head):
+        if (
+            word not in PLACE_FAMILY
+            or (p.named and word == head)
+            or prep not in PLACE_PREPOSITIONS
+            or aside
+            or (p.thing and word == head)
+        ):
             return
         off = prep in ("on", "over", "of") and word not in PLACE_ON
         sounds = word == "room" and verb in ("make", "say")
@@ -203,7 +224,9 @@ class _PlaceFinder:
     def _in_public(self) -> bool:
         """Whether we are in a house that is nobody's home: its rooms are part of it."""
         place = self.memory.place
-        return indoors(place) and place not in _HOME_ROOMS and place not in ("home", "room", "apartment", "hut")
+        return (
+            indoors(place) and place not in _HOME_ROOMS and place not in ("home", "room", "apartment", "hut")
+        )
 
     def _passing(self, prep: str, word: str) -> bool:
         """Whether somebody only comes by: over a bridge in the forest, past a shop."""
@@ -233,7 +256,13 @@ class _PlaceFinder:
         if inside and not self.found and goal and self.memory.company.sentence - at < 4:
             self.found, self.at = self._name(goal, Phrase(goal, goal)), x.at
             self.memory.ahead = "", -9
-        elif inside and x.word == "inside" and x.sort != "P" and not self.found and not indoors(self.memory.place):
+        elif (
+            inside
+            and x.word == "inside"
+            and x.sort != "P"
+            and not self.found
+            and not indoors(self.memory.place)
+        ):
             if indoors(self.memory.before):
                 self.found, self.at = self.memory.before, x.at
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
@@ -332,7 +361,9 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
-    far = re.search(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I)
+    far = re.search(
+        r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I
+    )
     return "snowfield" if touched == "snow" and far else "garden"
 
 
