@@ -29,7 +29,7 @@ TOLD: dict[str, tuple[str, list[str], list[str], str]] = {
     "A robot wants to learn to dance.": ("learning", ["robot"], ["dance", "danced"], ""),
     "The race between the turtle and the rabbit.": ("contest", ["turtle", "rabbit"], ["race", "ran"], ""),
     "A girl goes to the doctor because her tooth hurts.": (
-        "care", ["girl", "person"], ["tooth", "doctor"], "office",
+        "care", ["girl", "person"], ["tooth", "doctor"], "",
     ),
     "The first snow in the forest.": ("weather", [], ["snow", "snowman"], "forest"),
     "Grandpa teaches Mia to fish at the lake.": (
@@ -40,9 +40,9 @@ TOLD: dict[str, tuple[str, list[str], list[str], str]] = {
     ),
     "A boy is afraid of the dark.": ("courage", ["boy"], ["afraid of the dark", "lantern"], "bedroom"),
     "I lost my teddy bear at the park.": ("lost", [], ["teddy bear"], "park"),
-    "An old lighthouse by the sea.": ("weather", [], ["lighthouse", "boat"], "sea"),
+    "An old lighthouse by the sea.": ("weather", [], ["lighthouse", "boat"], "lighthouse"),
     "A red umbrella.": ("weather", [], ["red umbrella", "rain"], "street"),
-    "The little train cannot climb the hill.": ("learning", [], ["little train", "climb the hill"], "hill"),
+    "The little train cannot climb the hill.": ("learning", [], ["little train", "climb the hill"], ""),
     "Why is the sky blue?": ("wonder", ["owl"], ['"Why is the sky blue?"'], ""),
     "Honesty is the best policy.": ("mending", [], ["truth"], ""),
     "A story about sharing.": ("giving", [], ["half"], ""),
