@@ -392,7 +392,9 @@ def main() -> int:
     print(f"{'':18}" + "  ".join(f"{a:>10}" for a in AXES) + "  strangers")
     totals: dict[str, Score] = {}
     for told in annotations(args.stories):
-        if args.story and not any(part in (told.group, told.name) or part in told.name for part in args.story):
+        if args.story and not any(
+            part in (told.group, told.name) or part in told.name for part in args.story
+        ):
             continue
         score = compare(told, *asyncio.run(film_of(told.story)))
         totals.setdefault(told.group, Score()).add(score)

@@ -65,8 +65,36 @@ _ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore"
 _FURNITURE = inverted(table("places")["furniture"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _PARTS_OF_PLACES = frozenset(
-    "middle edge top bottom end side back front corner heart centre center shelf entrance gate door foot rest"
-    " outskirt depth wall roof door window floor shade part bank".split()
+    [
+        "middle",
+        "edge",
+        "top",
+        "bottom",
+        "end",
+        "side",
+        "back",
+        "front",
+        "corner",
+        "heart",
+        "centre",
+        "center",
+        "shelf",
+        "entrance",
+        "gate",
+        "door",
+        "foot",
+        "rest",
+        "outskirt",
+        "depth",
+        "wall",
+        "roof",
+        "door",
+        "window",
+        "floor",
+        "shade",
+        "part",
+        "bank",
+    ]
 )
 _UNDER = {"under", "beneath", "below", "underneath"}
 _SEAS = {"sea", "ocean", "wave", "waves"}
@@ -75,10 +103,23 @@ _REACHING = {"enter", "reach", "visit", "explore", "approach"}
 _OWNING = {"own", "have", "run"}
 _ROOMS = {"room", "bedroom", "kitchen", "bathroom", "nursery"}
 _GETTING_THERE = {"go", "be", "come", "live", "get", "visit", "return", "walk"}
-_STEPPING = {"go", "walk", "march", "step", "creep", "run", "come", "sneak", "rush", "crawl", "tiptoe", "climb"}
+_STEPPING = {
+    "go",
+    "walk",
+    "march",
+    "step",
+    "creep",
+    "run",
+    "come",
+    "sneak",
+    "rush",
+    "crawl",
+    "tiptoe",
+    "climb",
+}
 _PRACTICES = {"doctor", "dentist", "vet", "nurse"}
 _GOING = {"go", "take", "bring", "be", "rush", "run", "drive", "hurry", "come"}
-_ABOARD = frozenset("seat carriage compartment coach".split())
+_ABOARD = frozenset(["seat", "carriage", "compartment", "coach"])
 _HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
 
@@ -127,7 +168,9 @@ class _PlaceFinder:
         word = "living_room" if head == "room" and said[-2:-1] == ["living"] else head
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
-        if word in ("office", "room") and _PRACTICES & {w.removesuffix("'s") for w in p.owner_text.lower().split()}:
+        if word in ("office", "room") and _PRACTICES & {
+            w.removesuffix("'s") for w in p.owner_text.lower().split()
+        }:
             word = "clinic"
         aside = prep in ("near", "by", "from", "of") and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
@@ -147,7 +190,13 @@ class _PlaceFinder:
             prep in ("on", "in", "at") and bool(self.found) and self.same_clause
         )  # in a castle on a hill
         self.prep = ""
-        if word not in PLACE_FAMILY or (p.named and word == head) or prep not in PLACE_PREPOSITIONS or aside or (p.thing and word == head):
+        if (
+            word not in PLACE_FAMILY
+            or (p.named and word == head)
+            or prep not in PLACE_PREPOSITIONS
+            or aside
+            or (p.thing and word == head)
+        ):
             return
         off = prep in ("on", "over", "of") and word not in PLACE_ON
         sounds = word == "room" and verb in ("make", "say")
@@ -175,7 +224,9 @@ class _PlaceFinder:
     def _in_public(self) -> bool:
         """Whether we are in a house that is nobody's home: its rooms are part of it."""
         place = self.memory.place
-        return indoors(place) and place not in _HOME_ROOMS and place not in ("home", "room", "apartment", "hut")
+        return (
+            indoors(place) and place not in _HOME_ROOMS and place not in ("home", "room", "apartment", "hut")
+        )
 
     def _passing(self, prep: str, word: str) -> bool:
         """Whether somebody only comes by: over a bridge in the forest, past a shop."""
@@ -190,6 +241,8 @@ class _PlaceFinder:
         said = p.text.lower().split()[-2:-1]
         if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word == "station" and set(said) & {"fire", "police"}:
+            return "street"
         if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):
             return "carriage"
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
@@ -200,18 +253,23 @@ class _PlaceFinder:
         home = x.word == "home" or (x.phrase is not None and x.phrase.head == "home")
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not self.wished:
             self.found, self.at = "house", x.at
-        inside = x.sort in ("PART", "ADV", "P") and x.word in ("inside", "in") and self.verb in _STEPPING
-        goal, at = self.memory.ahead
-        if inside and not self.found and goal and self.memory.company.sentence - at < 4:
-            self.found, self.at = self._name(goal, Phrase(goal, goal)), x.at
-            self.memory.ahead = "", -9
-        elif inside and x.word == "inside" and x.sort != "P" and not self.found and not indoors(self.memory.place):
-            if indoors(self.memory.before):
-                self.found, self.at = self.memory.before, x.at
+        self._inside(x)
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
         if out and not self.found and self.verb in _OUT and not self._window():
             place = self.memory.place
             self.found, self.at = "garden" if place in _HOME_ROOMS else place or "garden", x.at
+
+    def _inside(self, x: Item) -> None:
+        """Go in: to where one wanted to, or back to the house one came from."""
+        stepping = x.sort in ("PART", "ADV", "P") and self.verb in _STEPPING
+        if self.found or not stepping or x.word not in ("inside", "in"):
+            return
+        memory, (goal, said) = self.memory, self.memory.ahead
+        if goal and memory.company.sentence - said < 4:
+            self.found, self.at = self._name(goal, Phrase(goal, goal)), x.at
+            memory.ahead = "", -9
+        elif x.word == "inside" and x.sort != "P" and not indoors(memory.place) and indoors(memory.before):
+            self.found, self.at = memory.before, x.at
 
     def _window(self) -> bool:
         return any(y.phrase is not None and y.phrase.head == "window" for y in self.parts)
@@ -304,7 +362,9 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
-    far = re.search(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I)
+    far = re.search(
+        r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I
+    )
     return "snowfield" if touched == "snow" and far else "garden"
 
 
@@ -341,9 +401,9 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     met = [c for c in memory.cast.values() if c.first <= first]
     if guess == "garden" and met and all(c.kind in _WILD for c in met):
         guess = "forest"
-    if guess in ("garden", "forest", "beach") and first > 1 and votes[guess] > 1 and named:
-        if named[0].place in INDOOR and len(votes) == 1:
-            named = []  # planted a seed in spring; in winter she slept in her burrow
+    sure = guess in ("garden", "forest", "beach") and first > 1 and votes[guess] > 1 and len(votes) == 1
+    if sure and named and named[0].place in INDOOR:
+        named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
     if named and (first <= 4 or not guess or outside):
         guess = named[0].place
