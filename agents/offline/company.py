@@ -238,8 +238,8 @@ class Company:
         for k, c in self.cast.items():
             creature = c.animal and animal and c.kind == kind
             human = not c.animal and not animal and c.kind == kind and head == kind and head not in KIN
-            young = head == "cub" and c.animal and any(alias.endswith(" cub") for alias in c.aliases)
-            if c.mentions and (c.noun == head or creature or human or young):
+            cub = head == "cub" and c.animal and any(alias.endswith(" cub") for alias in c.aliases)
+            if c.mentions and (c.noun == head or creature or human or cub):
                 same.append(k)
         if head in ("daughter", "son", "child") and owner and not same:
             kind = "girl" if head == "daughter" else "boy"

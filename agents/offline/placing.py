@@ -178,7 +178,8 @@ class _PlaceFinder:
         in_front = self.beside in ("front", "outside")
         if not prep and verb in _REACHING and word in PLACE_FAMILY:
             prep = "to"  # they entered the cave
-        if not prep and verb in _OWNING and word in PLACE_FAMILY and not self.memory.place:
+        owned = verb in _OWNING and word in PLACE_FAMILY and PLACE_FAMILY[word] != "house"
+        if not prep and owned and not self.memory.place:
             prep = "in"  # her uncle owned a bakery
         deep = prep in _UNDER or self.beside in ("bottom", "depth", "floor")
         if word in _SEAS and deep:
@@ -329,8 +330,8 @@ def _by_moment(memory: Memory, e: Event) -> str:
         if aboard or _ABOARD & set(touched):
             return "carriage"
     woke = any(a.verb == "wake" or (a.verb == "go" and "to bed" in low) for a in real)
-    people = any(not memory.cast[k].animal for a in real for k in a.agents)
-    return "bedroom" if woke and people and not memory.place else ""
+    human = any(not memory.cast[k].animal for a in real for k in a.agents)
+    return "bedroom" if woke and human and not memory.place else ""
 
 
 def _by_fixture(memory: Memory, e: Event) -> str:
