@@ -70,7 +70,7 @@ class _FeelingReader:
 
     def _verb(self, x: Item) -> None:
         for a in self.left:
-            if a is not self.act and a.verb == x.word:
+            if a is not self.act and (a.verb == x.word or a.at == x.at):
                 self.act = a
                 self.left.remove(a)
                 break
