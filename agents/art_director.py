@@ -5,6 +5,7 @@ staging is assembled here from the script, so that a brain can stage a shot but 
 anybody in it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -13,7 +14,19 @@ from anim_director.agents.asking import Asker, Picture
 from anim_director.agents.replies import ComposeFrame, DesignCharacter, DesignSetting
 from anim_director.agents.shortening import Short, shortened
 from anim_director.agents.word_for_word import words
-from anim_director.film import Character, Figure, Mark, Mood, Script, Setting, Shot, Staging, Time, Weather
+from anim_director.film import (
+    Character,
+    Figure,
+    Framing,
+    Mark,
+    Mood,
+    Script,
+    Setting,
+    Shot,
+    Staging,
+    Time,
+    Weather,
+)
 from anim_director.tools.base import ImageAbility
 
 ROLE = "art director"
@@ -230,8 +243,42 @@ def frame_staging(reply: ComposeFrame, shot: Shot, script: Script, notes: Sequen
         things=tuple(reply.things),
         framing=reply.framing,
         camera=shot.camera,
+        turned=turned(shot, figures, reply.framing, script.setting(scene.setting)),
         notes=tuple(notes),
     )
+
+
+_AT_TABLE = re.compile(
+    r"\b(?:eats?|drinks?|pours?|stirs?|has (?:dinner|lunch|breakfast|supper)|(?:at|on|under) the table)\b"
+)
+
+
+def turned(shot: Shot, figures: Sequence[Figure], framing: Framing, setting: Setting) -> bool:
+    """Return whether the camera has turned round, away from what the setting's picture shows.
+
+    It does so for who looks to the left in a conversation, over the other's shoulder or alone, so that its
+    two halves have two backgrounds; for what is done at a table inside; and, where one is alone for long, for
+    every other three shots.
+    """
+    if framing == "wide" or shot.camera == "pull out" or not figures:
+        return False  # the whole place is shown as it was introduced
+    if setting.kind == "interior" and any(_AT_TABLE.search(f.action) for f in figures):
+        return True
+    if len(figures) == 2 and framing in ("medium", "close"):
+        return figures[0].facing == "back" and figures[1].facing != "back"
+    if len(figures) != 1:
+        return False
+    if figures[0].facing in ("left", "right"):
+        return framing == "close" and figures[0].facing == "left"
+    return _number(shot.id) // 3 % 2 == 1
+
+
+def _number(shot_id: str) -> int:
+    """Which shot of its scene one is, from 0, by the letters of its id: "03b" is 1."""
+    number = 0
+    for letter in re.sub(r"[^a-z]", "", shot_id.lower()):
+        number = number * 26 + ord(letter) - ord("a") + 1
+    return max(0, number - 1)
 
 
 def _composed_well(shot: Shot) -> Callable[[ComposeFrame], list[str]]:

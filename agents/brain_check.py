@@ -105,9 +105,13 @@ def check_brain(
 
 def _asked(brain: BaseChatModel, name: str, expected: SightCheck) -> tuple[SightCheck, tuple[int, int]]:
     messages = question(PROMPT, {"task": "Look at the picture."}, [Picture("two shapes", drawn(expected))])
-    structured = brain.with_structured_output(
-        schema_of(SightCheck), method="json_schema", strict=True, include_raw=True
-    )
+    try:
+        structured = brain.with_structured_output(
+            schema_of(SightCheck), method="json_schema", strict=True, include_raw=True
+        )
+    except (NotImplementedError, TypeError, ValueError) as error:  # as most of langchain-community
+        msg = f"{name} has no structured output ({short(scrubbed(str(error)))}). Choose another model."
+        raise BadInput(msg) from None
     for attempt in range(TRIES):
         try:
             result = structured.invoke(messages, {"run_name": "check_sight"})

@@ -192,7 +192,7 @@ def _located(story: str, rows: Sequence[dict[str, Any]], name: str) -> list[Told
 # ------------------------------------------------------------ planning the film
 
 
-async def film_of(story: str) -> tuple[Script, list[Staged]]:
+async def film_of(story: str, style: str = "storybook") -> tuple[Script, list[Staged]]:
     """Plan a film as a production does, without drawing it."""
     asker, brief = Asker(OfflineBrain()), Brief(text=story, entry="story")
     storyline = await Writer(asker).storyline(brief)
@@ -209,7 +209,7 @@ async def film_of(story: str) -> tuple[Script, list[Staged]]:
     staged, at = list[Staged](), 0
     for shot in script.shots:
         composed = await director.compose_frame(shot, script, (), "", 1, CutoutImages.ability)
-        request = ImageRequest(prompt=composed.prompt, staging=composed.staging)
+        request = ImageRequest(prompt=composed.prompt, staging=composed.staging, style=style)
         source = " ".join(shot.source.split())
         start = text.find(source, at) if source else -1
         start = at if start < 0 else start
@@ -247,7 +247,7 @@ def compare(told: Annotated, script: Script, staged: Sequence[Staged]) -> Score:
         note = f"“{s.begins}”"
         _people(score, s, shots, names, told.cast, script, note)
         if s.row.get("where"):
-            places = {x.plan.place.family for x in shots if x.plan.place}
+            places = {x.plan.place.family.removesuffix("_side") for x in shots if x.plan.place}
             right = frozenset().union(*(vocabulary()["places"][w] for w in s.row["where"].split("/")))
             score.count("places", bool(places & right), f"{note} {s.row['where']}, not {sorted(places)}")
         for who in s.words("says"):

@@ -14,7 +14,10 @@ from pathlib import Path
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.saver import FilmSaver
+from anim_director.checkpoints.sealing import BrokenSeal, Cipher, Seal
+from anim_director.checkpoints.unlocking import seal_of
 from anim_director.checkpoints.vault import Vault
+from anim_director.errors import WrongKey
 
 YOUNG = 3600.0
 """Seconds for which an asset is left alone although nothing refers to it yet: it may just have been made."""
@@ -124,12 +127,17 @@ def prune(home: Path, name: str) -> int:
 def references(home: Path) -> set[str]:
     """Return every hash that stands anywhere in a home's databases and films.
 
-    Checkpoints are searched as bytes, not unpacked: what an older or newer version wrote counts as well.
+    Checkpoints are searched as bytes, not unpacked: what an older or newer version wrote counts as well. In
+    an encrypted home they are decrypted first.
+
+    Raises:
+        WrongKey: the home is encrypted, and the key is not there or something in it was sealed otherwise.
     """
     found: set[str] = set()
+    seal = seal_of(home)
     for file in databases(home):
         with usable(file), closing(sqlite3.connect(file)) as db:
-            for value in _values(db):
+            for value in _values(db, seal):
                 found.update(match.decode() for match in _HASH.findall(value))
     for film in (home / "productions").glob("*/*.json"):
         found.update(match.decode() for match in _HASH.findall(film.read_bytes()))
@@ -139,21 +147,21 @@ def references(home: Path) -> set[str]:
 def of_production(home: Path, name: str) -> set[str]:
     """Return every hash that stands in what is known of one production; UnknownProduction if it is none."""
     found: set[str] = set()
+    seal = seal_of(home)
     with closing(Ledger(home / "ledger.sqlite")) as ledger:
         ledger.production(name)
     wanted = {
         "ledger.sqlite": ("SELECT j.* FROM jobs j JOIN job_uses u USING (digest) WHERE u.production = ?",),
         "graph.sqlite": (
-            "SELECT checkpoint FROM checkpoints WHERE thread_id = ?",
-            "SELECT value FROM writes WHERE thread_id = ?",
+            "SELECT type, checkpoint FROM checkpoints WHERE thread_id = ?",
+            "SELECT type, value FROM writes WHERE thread_id = ?",
         ),
     }
     for file in databases(home):
         with usable(file), closing(sqlite3.connect(file)) as db:
             for sql in wanted[file.name]:
                 for row in db.execute(sql, (name,)):
-                    for value in row:
-                        data = value if isinstance(value, bytes) else str(value).encode()
+                    for data in _plain(row, seal):
                         found.update(match.decode() for match in _HASH.findall(data))
     return found
 
@@ -163,13 +171,27 @@ def databases(home: Path) -> list[Path]:
     return [file for file in (home / "ledger.sqlite", home / "graph.sqlite") if file.exists()]
 
 
-def _values(db: sqlite3.Connection) -> Iterator[bytes]:
+def _values(db: sqlite3.Connection, seal: Seal | None) -> Iterator[bytes]:
     tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     for table in tables:
         rows: Iterable[tuple[object, ...]] = db.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - its own names
         for row in rows:
-            for value in row:
-                if isinstance(value, str):
-                    yield value.encode()
-                elif isinstance(value, bytes):
-                    yield value
+            yield from _plain(row, seal)
+
+
+def _plain(row: Iterable[object], seal: Seal | None) -> Iterator[bytes]:
+    """Yield the texts and bytes of a row as they were before they were sealed."""
+    before: object = None
+    for value in row:
+        if isinstance(value, str):
+            yield _text(value, seal).encode()
+        elif isinstance(value, bytes):  # LangGraph says in the column before how it was written
+            yield Cipher(seal).plain(before, value) if seal else value
+        before = value
+
+
+def _text(value: str, seal: Seal | None) -> str:
+    try:
+        return seal.plain(value) if seal else value
+    except BrokenSeal as error:
+        raise WrongKey(f"The ledger holds what cannot be read: {error}") from None

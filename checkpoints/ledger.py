@@ -70,11 +70,11 @@ class Ledger(JobRows):
         }
         with self._file.writing() as db:
             if self._file.one("SELECT 1 AS known FROM productions WHERE name = :name", {"name": name}):
-                db.table("productions").update(name, row)
+                db.table("productions").update(name, self._file.sealed(row))
             else:
                 quoted = to_json(plain(dict(quote or {})))
                 new = {**row, "film": "{}", "reason": "", "quote": quoted, "created": now}
-                db.table("productions").insert(new)
+                db.table("productions").insert(self._file.sealed(new))
 
     def set_status(
         self, name: str, status: str, *, reason: str = "", film: Mapping[str, Any] | None = None
@@ -99,13 +99,14 @@ class Ledger(JobRows):
             changed["film"] = to_json(plain(dict(film)))
         with self._file.writing() as db:
             self.production(name)
-            db.table("productions").update(name, changed)
+            db.table("productions").update(name, self._file.sealed(changed))
 
     def set_budget(self, name: str, budget: float | None) -> None:
         """Write down what a production may cost in all; UnknownProduction if there is none of this name."""
         with self._file.writing() as db:
             settings = {**self.production(name)["settings"], "budget": budget}
-            db.table("productions").update(name, {"settings": to_json(settings)})
+            changed = self._file.sealed({"settings": to_json(settings)})
+            db.table("productions").update(name, changed)
 
     def production(self, name: str) -> dict[str, Any]:
         """Return what is known of a production, as JSON data.
@@ -170,12 +171,13 @@ class Ledger(JobRows):
             "number": candidate.number,
         }
         now, critique = time.time(), candidate.critique
-        pk = tuple(key)
+        pk, sealed = tuple(key), self._file.sealed
         with self._file.writing() as db:
             data = candidate.model_dump(
                 include={"asset", "prompt", "seed", "fault", "wins", "repair_of", "repaired"}
             )
-            db.table("candidates").upsert({**key, **data, "score": candidate.score, "created": now}, pk=pk)
+            row = {**key, **data, "score": candidate.score, "created": now}
+            db.table("candidates").upsert(sealed(row), pk=pk)
             if critique.marks or critique.score:
                 verdict = {
                     "asset": candidate.asset,
@@ -186,7 +188,7 @@ class Ledger(JobRows):
                     "seconds": seconds,
                     "created": now,
                 }
-                db.table("critiques").upsert({**key, **verdict}, pk=pk)
+                db.table("critiques").upsert(sealed({**key, **verdict}), pk=pk)
 
     def record_comparison(
         self,
@@ -213,7 +215,8 @@ class Ledger(JobRows):
             "created": time.time(),
         }
         with self._file.writing() as db:
-            db.table("comparisons").upsert(row, pk=("production", "subject", "first", "second", "by"))
+            key = ("production", "subject", "first", "second", "by")
+            db.table("comparisons").upsert(self._file.sealed(row), pk=key)
 
     def record_selection(self, production: str, selection: Selection, *, take: int = 1) -> None:
         """Write down which candidate was chosen for `selection.subject`."""
@@ -232,7 +235,7 @@ class Ledger(JobRows):
             "created": time.time(),
         }
         with self._file.writing() as db:
-            db.table("selections").upsert(row, pk=("production", "subject", "take"))
+            db.table("selections").upsert(self._file.sealed(row), pk=("production", "subject", "take"))
 
     # Questions to brains
 
@@ -285,9 +288,10 @@ class Ledger(JobRows):
             "created": now,
         }
         with self._file.writing() as db:
-            db.table("brain_calls").insert(row)
+            db.table("brain_calls").insert(self._file.sealed(row))
             if text:
-                db.table("replies").upsert({"digest": digest, "text": text, "created": now}, pk="digest")
+                reply = {"digest": digest, "text": text, "created": now}
+                db.table("replies").upsert(self._file.sealed(reply), pk="digest")
 
     def summary(self, name: str) -> dict[str, Any]:
         """Return what `show` prints of a production: stages, counts, scores, seconds, cost, hits."""

@@ -11,6 +11,18 @@ from sqlite_utils import Database
 
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.ledger_schema import migrate
+from anim_director.checkpoints.sealing import BrokenSeal
+from anim_director.checkpoints.unlocking import seal_of
+from anim_director.errors import WrongKey
+
+TEXTS = (
+    "brief", "settings", "reason", "film", "quote", "request", "outcome", "error", "prompt", "fault", "marks",
+    "text",
+)  # fmt: skip
+"""Columns of words, which are sealed in an encrypted home."""
+
+NAMES = ("subject",)
+"""Columns that are searched by, and hold a name of the story after a colon."""
 
 PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
@@ -21,12 +33,14 @@ class LedgerFile:
 
     Raises:
         HomeUnusable: from every method, when the file cannot be read or written.
+        WrongKey: the home is encrypted, and the key is not there.
         GraphChanged: it was written by a newer version.
     """
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
         self._lock = threading.RLock()
+        self._seal = seal_of(path.parent)
         with usable(self.path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
@@ -40,13 +54,29 @@ class LedgerFile:
             migrate(self._db)
 
     def all(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """Return the rows of a query."""
+        """Return the rows of a query, as they were before they were sealed."""
         with self._lock, usable(self.path):
-            return list(self._db.query(sql, dict(values or {})))
+            rows = list(self._db.query(sql, dict(values or {})))
+        return rows if self._seal is None else [self._opened(row) for row in rows]
 
     def one(self, sql: str, values: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
         """Return the first row of a query, or None."""
         return next(iter(self.all(sql, values)), None)
+
+    def sealed(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a row as it is written: in an encrypted home its texts and names are sealed."""
+        if self._seal is None:
+            return dict(row)
+        seals = {**dict.fromkeys(TEXTS, self._seal.text), **dict.fromkeys(NAMES, self._seal.name)}
+        return {k: seals[k](v) if k in seals and isinstance(v, str) else v for k, v in row.items()}
+
+    def _opened(self, row: dict[str, Any]) -> dict[str, Any]:
+        try:
+            opened = self._seal.plain if self._seal else str
+            return {k: opened(v) if isinstance(v, str) else v for k, v in row.items()}
+        except BrokenSeal as error:
+            msg = f"{self.path} cannot be read with this key: {error}"
+            raise WrongKey(msg) from None
 
     @contextmanager
     def writing(self) -> Iterator[Database]:

@@ -120,9 +120,10 @@ class JobRows:
                 _within(budget, spent, estimate, subject or tool)
             before = self.job(digest)
             if before is None:
-                db.table("jobs").insert({**row, "attempts": 1, "created": now})
+                db.table("jobs").insert(self._file.sealed({**row, "attempts": 1, "created": now}))
             else:
-                db.table("jobs").update(digest, {**row, "attempts": before.attempts + 1})
+                again = {**row, "attempts": before.attempts + 1}
+                db.table("jobs").update(digest, self._file.sealed(again))
             after = self.job(digest)
         assert after is not None
         return after
@@ -247,11 +248,18 @@ class JobRows:
 
     def used(self, digest: str, production: str, subject: str, *, hit: bool) -> None:
         """Write down who uses a job's result, and whether it was there already."""
+        told = self._file.sealed({"subject": subject})
         with self._file.writing() as db:
             db.execute(
                 "INSERT INTO job_uses (digest, production, subject, hits, updated) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET hits = hits + excluded.hits, updated = excluded.updated",
-                (digest, production, subject, int(hit), time.time()),
+                (
+                    digest,
+                    production,
+                    told["subject"],
+                    int(hit),
+                    time.time(),
+                ),
             )
 
     def spent(self, *productions: str) -> float:
@@ -272,7 +280,7 @@ class JobRows:
 
     def _change(self, digest: str, **changed: Any) -> None:
         with self._file.writing() as db:
-            db.table("jobs").update(digest, {**changed, "updated": time.time()})
+            db.table("jobs").update(digest, self._file.sealed({**changed, "updated": time.time()}))
 
 
 def _within(budget: float, spent: float, estimate: float, what: str) -> None:

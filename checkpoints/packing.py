@@ -3,6 +3,9 @@
 A ZIP with a manifest: what the ledger and the checkpoints know of the production, its assets, and the
 finished film. Nothing of such a file is believed: names in it never become paths, every asset is hashed
 and decoded before it is kept, and rows are taken for this one production only.
+
+Of an encrypted home the whole ZIP is sealed with the home's key, unless a plain one is asked for: inside it
+everything is plain, so that it can go into a home with another key or none.
 """
 
 import base64
@@ -19,9 +22,13 @@ from typing import IO, Any
 
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.ledger import Ledger
+from anim_director.checkpoints.ledger_file import LedgerFile
+from anim_director.checkpoints.rooms import Room
 from anim_director.checkpoints.saver import FilmSaver
+from anim_director.checkpoints.sealing import BrokenSeal, Cipher, Seal, is_sealed
+from anim_director.checkpoints.unlocking import seal_of
 from anim_director.checkpoints.vault import Vault
-from anim_director.errors import BadInput, DamagedAsset
+from anim_director.errors import BadInput, DamagedAsset, WrongKey
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -35,6 +42,7 @@ OWN = ("job_uses", "candidates", "critiques", "comparisons", "selections", "brai
 
 GRAPH = ("checkpoints", "writes")
 
+_EXPORT = "export"
 _HASH = re.compile(rb"[0-9a-f]{64}")
 _ID = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[\w][\w .,'-]{0,119}")
@@ -52,7 +60,7 @@ class Packed:
     files: int
 
 
-def pack(home: Path, name: str, file: Path, folder: Path | None = None) -> Packed:
+def pack(home: Path, name: str, file: Path, folder: Path | None = None, *, plain: bool = False) -> Packed:
     """Write a production into one file.
 
     Args:
@@ -60,6 +68,7 @@ def pack(home: Path, name: str, file: Path, folder: Path | None = None) -> Packe
         name: of the production.
         file: where to; it must not exist.
         folder: with the finished film's files, if there are any.
+        plain: of an encrypted home write a file that anybody can read.
 
     Raises:
         UnknownProduction: there is none of this name.
@@ -67,15 +76,17 @@ def pack(home: Path, name: str, file: Path, folder: Path | None = None) -> Packe
         DamagedAsset: an asset of it is not whole; resume it first.
         BadInput: `file` exists.
         HomeUnusable: it cannot be written.
+        WrongKey: the home is encrypted, and the key is not there.
     """
     if file.exists():
         msg = f"{file} exists already."
         raise BadInput(msg)
     saver, vault = FilmSaver(home / "graph.sqlite"), Vault(home / "vault")
-    with closing(saver), saver.hold(name), closing(Ledger(home / "ledger.sqlite")) as ledger:
-        ledger.production(name)
+    ledger = closing(Ledger(home / "ledger.sqlite"))
+    with closing(saver), saver.hold(name), closing(vault), ledger as known:
+        known.production(name)
         saver.setup()
-        rows = {**_ledger_rows(home, name), **_graph_rows(saver.conn, name)}
+        rows = {**_ledger_rows(home, name), **_graph_rows(saver, name)}
         text = json.dumps(rows, ensure_ascii=False).encode()
         blobs = (base64.b64decode(v["blob"]) for table in GRAPH for r in rows[table] for v in _blobs(r))
         found = {m.decode() for part in (text, *blobs) for m in _HASH.findall(part)}
@@ -84,7 +95,7 @@ def pack(home: Path, name: str, file: Path, folder: Path | None = None) -> Packe
             with suppress(DamagedAsset):  # not every hash is an asset's
                 assets[id] = vault.asset(id)
         notes = {job["digest"]: note for job in rows["jobs"] if (note := vault.noted(job["digest"]))}
-        films = [f for f in sorted(folder.iterdir()) if _plain(f)] if folder and folder.is_dir() else []
+        films = [f for f in sorted(folder.iterdir()) if _ordinary(f)] if folder and folder.is_dir() else []
         manifest = {
             "format": FORMAT,
             "name": name,
@@ -94,9 +105,11 @@ def pack(home: Path, name: str, file: Path, folder: Path | None = None) -> Packe
             "files": {f.name: _hash_of(f) for f in films},
         }
         part = file.with_name(f"{file.name}.part")
+        seal = None if plain else saver.seal
+        whole = vault.temporary() if seal else part
         try:
-            with usable(file), zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
-                part.chmod(0o600)
+            with usable(file), zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+                whole.chmod(0o600)
                 packed = zipfile.ZIP_DEFLATED
                 archive.writestr(MANIFEST, json.dumps(manifest, indent=1), compress_type=packed)
                 archive.writestr("rows.json", text, compress_type=packed)
@@ -105,6 +118,9 @@ def pack(home: Path, name: str, file: Path, folder: Path | None = None) -> Packe
                 for each in films:
                     archive.write(each, f"files/{each.name}")
             with usable(file):
+                if seal:
+                    part.touch(mode=0o600)
+                    seal.seal_file(whole, part, _EXPORT)
                 part.replace(file)
         finally:
             part.unlink(missing_ok=True)
@@ -122,9 +138,11 @@ def unpack(home: Path, file: Path, out: Path | None = None) -> Packed:
     Raises:
         BadInput: it is no such file, is damaged, or there is a production of this name already.
         DamagedAsset: an asset in it is not what it should be; nothing of the production is taken.
+        WrongKey: the home or the file is encrypted, and the key is not there.
     """
+    room = Room()
     try:
-        with zipfile.ZipFile(file) as archive:
+        with closing(room), zipfile.ZipFile(_unsealed(home, file, room)) as archive:
             return _unpack(home, archive, out)
     except (
         zipfile.BadZipFile,
@@ -137,6 +155,23 @@ def unpack(home: Path, file: Path, out: Path | None = None) -> Packed:
     ) as error:
         msg = f"{file} is no production that was exported, or it is damaged: {error}"
         raise BadInput(msg) from None
+
+
+def _unsealed(home: Path, file: Path, room: Room) -> Path:
+    """Return the plain form of a file that was exported."""
+    if not is_sealed(file):
+        return file
+    seal = seal_of(home)
+    if seal is None:
+        msg = f"{file} is encrypted: it goes into a home directory that is encrypted with the same key."
+        raise WrongKey(msg)
+    plain = room.path / "export.zip"
+    try:
+        with plain.open("wb") as copy:
+            copy.writelines(seal.pieces(file, _EXPORT))
+    except BrokenSeal as error:
+        raise WrongKey(str(error)) from None
+    return plain
 
 
 def _unpack(home: Path, archive: zipfile.ZipFile, out: Path | None) -> Packed:
@@ -169,10 +204,10 @@ def _unpack(home: Path, archive: zipfile.ZipFile, out: Path | None) -> Packed:
         with saver.conn:
             for table in GRAPH:
                 for row in rows[table]:
-                    _insert(saver.conn, table, {**_unblobbed(row), "thread_id": name})
-        with usable(home), closing(sqlite3.connect(home / "ledger.sqlite", timeout=30)) as db, db:
+                    _insert(saver.conn, table, {**_sealed(_unblobbed(row), saver.seal), "thread_id": name})
+        with closing(LedgerFile(home / "ledger.sqlite")) as file, file.writing() as db:
             for table, row in _owned(rows, name):
-                _insert(db, table, row)
+                _insert(db.conn, table, file.sealed(row))
         for digest, note in manifest["notes"].items():
             if vault.noted(str(digest)) is None and _ID.fullmatch(str(note.get("asset", ""))):
                 vault.note(str(digest), dict(note))
@@ -215,16 +250,15 @@ def _films(archive: zipfile.ZipFile, files: dict[str, str], folder: Path) -> Non
 
 
 def _ledger_rows(home: Path, name: str) -> Rows:
-    with usable(home), closing(sqlite3.connect(home / "ledger.sqlite")) as db:
-        db.row_factory = sqlite3.Row
-        wanted = {
-            "productions": "SELECT * FROM productions WHERE name = ?",
-            "jobs": "SELECT * FROM jobs WHERE digest IN (SELECT digest FROM job_uses WHERE production = ?)",
-            "replies": "SELECT * FROM replies WHERE digest IN"
-            " (SELECT digest FROM brain_calls WHERE production = ?)",
-            **{table: f"SELECT * FROM {table} WHERE production = ?" for table in OWN},  # noqa: S608 - our names
-        }
-        return {table: [dict(r) for r in db.execute(sql, (name,))] for table, sql in wanted.items()}
+    wanted = {
+        "productions": "SELECT * FROM productions WHERE name = :name",
+        "jobs": "SELECT * FROM jobs WHERE digest IN (SELECT digest FROM job_uses WHERE production = :name)",
+        "replies": "SELECT * FROM replies WHERE digest IN"
+        " (SELECT digest FROM brain_calls WHERE production = :name)",
+        **{table: f"SELECT * FROM {table} WHERE production = :name" for table in OWN},  # noqa: S608 - our names
+    }
+    with closing(LedgerFile(home / "ledger.sqlite")) as file:
+        return {table: file.all(sql, {"name": name}) for table, sql in wanted.items()}
 
 
 def _owned(rows: Rows, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -246,13 +280,32 @@ def _owned(rows: Rows, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield table, {**row, "production": name}
 
 
-def _graph_rows(db: sqlite3.Connection, name: str) -> Rows:
+def _graph_rows(saver: FilmSaver, name: str) -> Rows:
     found: Rows = {}
     for table in GRAPH:
-        cursor = db.execute(f"SELECT * FROM {table} WHERE thread_id = ?", (name,))  # noqa: S608 - our names
+        cursor = saver.conn.execute(f"SELECT * FROM {table} WHERE thread_id = ?", (name,))  # noqa: S608 - our names
         columns = [column[0] for column in cursor.description]
-        found[table] = [{c: _blobbed(v) for c, v in zip(columns, row, strict=True)} for row in cursor]
+        rows = [_plain_row(dict(zip(columns, row, strict=True)), saver.seal) for row in cursor]
+        found[table] = [{c: _blobbed(v) for c, v in row.items()} for row in rows]
     return found
+
+
+def _plain_row(row: dict[str, Any], seal: Seal | None) -> dict[str, Any]:
+    """Return a row of checkpoints as it is in a plain home."""
+    if seal is None:
+        return row
+    what = "checkpoint" if "checkpoint" in row else "value"
+    kind = str(row["type"]).partition("+")[0]
+    return {**row, "type": kind, what: Cipher(seal).plain(row["type"], row[what])}
+
+
+def _sealed(row: dict[str, Any], seal: Seal | None) -> dict[str, Any]:
+    """Return a row of checkpoints as it is in this home."""
+    if seal is None:
+        return row
+    what = "checkpoint" if "checkpoint" in row else "value"
+    name, data = Cipher(seal).encrypt(row[what])
+    return {**row, "type": f"{row['type']}+{name}", what: data}
 
 
 def _blobbed(value: Any) -> Any:
@@ -300,5 +353,5 @@ def _hash_of(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _plain(file: Path) -> bool:
+def _ordinary(file: Path) -> bool:
     return file.is_file() and not file.is_symlink() and bool(_FILE.fullmatch(file.name))

@@ -8,7 +8,7 @@ import asyncio
 import hashlib
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,14 +17,18 @@ from typing import Any
 # Read when LangGraph is imported, hence before it: refuse every class that is not on a list.
 os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
 
+from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.base import id as ids
+from langgraph.checkpoint.serde.encrypted import EncryptedSerializer
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from anim_director import film
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.locks import locked
-from anim_director.errors import ProductionBusy
+from anim_director.checkpoints.sealing import Cipher
+from anim_director.checkpoints.unlocking import seal_of
+from anim_director.errors import ProductionBusy, WrongKey
 
 
 def _keep_time(connection: sqlite3.Connection) -> None:
@@ -45,6 +49,21 @@ def _keep_time(connection: sqlite3.Connection) -> None:
     vars(ids)["_last_v6_timestamp"] = max(last, ids._last_v6_timestamp or 0)
 
 
+CLEAR = ("source", "step", "parents", "graph_version", "production", "version", "resumed", "kind", "take")
+"""What of a checkpoint's metadata is kept in an encrypted home: LangGraph writes it in clear."""
+
+
+class SealedSerializer(EncryptedSerializer):
+    """LangGraph's own, which would read what is not encrypted as well: somebody else has put it there."""
+
+    def loads_typed(self, data: tuple[str, bytes]) -> Any:
+        """Return the object; WrongKey if it is not sealed with this home's key."""
+        if "+" not in data[0]:
+            msg = "A checkpoint is not encrypted, though this home directory is: it is not used."
+            raise WrongKey(msg)
+        return super().loads_typed(data)
+
+
 class FilmSaver(SqliteSaver):
     """`SqliteSaver` whose async methods run in one thread of its own.
 
@@ -58,10 +77,12 @@ class FilmSaver(SqliteSaver):
 
     Raises:
         HomeUnusable: also from the async methods, when the file cannot be read or written.
+        WrongKey: the home is encrypted, and the key is not there.
     """
 
     def __init__(self, path: Path, *, values: Iterable[type] = ()) -> None:
         self.path = path
+        self.seal = seal_of(path.parent)
         self._locks = path.parent / "locks"
         with usable(path):
             self._locks.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -71,8 +92,16 @@ class FilmSaver(SqliteSaver):
             connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; a power cut loses a step
             _keep_time(connection)
         serde = JsonPlusSerializer(allowed_msgpack_modules=[*film.values(), *values])
-        super().__init__(connection, serde=serde)
+        sealed = SealedSerializer(Cipher(self.seal), serde) if self.seal else serde
+        super().__init__(connection, serde=sealed)
         self._thread = ThreadPoolExecutor(1, "saver")
+
+    def with_allowlist(self, extra_allowlist: Collection[tuple[str, ...]]) -> BaseCheckpointSaver[str]:
+        """Return a clone for further classes, which refuses what is not encrypted just as this one does."""
+        clone = super().with_allowlist(extra_allowlist)
+        if isinstance(clone.serde, EncryptedSerializer):
+            clone.serde = SealedSerializer(clone.serde.cipher, clone.serde.serde)
+        return clone
 
     @contextmanager
     def hold(self, thread_id: str) -> Iterator[None]:
@@ -87,6 +116,14 @@ class FilmSaver(SqliteSaver):
                 msg = f"{thread_id!r} is being made by another run; wait for it or stop it."
                 raise ProductionBusy(msg)
             yield
+
+    def put(self, config: Any, checkpoint: Any, metadata: Any, new_versions: Any) -> Any:
+        """Store a checkpoint; in an encrypted home without metadata that tells of the story."""
+        if self.seal:
+            told = config.get("metadata", {})
+            config = {**config, "metadata": {k: v for k, v in told.items() if k in CLEAR}}
+            metadata = {k: v for k, v in metadata.items() if k in CLEAR}
+        return super().put(config, checkpoint, metadata, new_versions)
 
     async def aget_tuple(self, *args: Any, **kwargs: Any) -> Any:
         """Read a checkpoint, as `get_tuple` does."""

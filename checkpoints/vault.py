@@ -4,13 +4,15 @@ An asset is one file in `<folder>/<first two digits>/`, named by the SHA-256 of 
 JSON file of measures beside it. The JSON file is written last: without it there is no asset. Files come
 in by `rename` on the same file system after they were decoded, so that nobody ever sees half of one;
 after `kill -9` there is either the whole asset or none. Several processes may use one vault.
+
+In an encrypted home the file is sealed and ends in `.sealed`; it is still named by its plain bytes. Plain
+files are handed out, and new ones written, in a private folder outside (`checkpoints/rooms.py`).
 """
 
 import hashlib
 import json
 import logging
 import os
-import platform
 import re
 import tempfile
 import threading
@@ -18,6 +20,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,9 @@ from pydantic import ValidationError
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.measuring import Measures, measure
+from anim_director.checkpoints.rooms import HOST, Room, alive
+from anim_director.checkpoints.sealing import BrokenSeal, Seal
+from anim_director.checkpoints.unlocking import seal_of
 from anim_director.errors import DamagedAsset
 from anim_director.film import Asset
 
@@ -40,8 +46,8 @@ SUFFIX = {
 }
 """How files of each media type are named, so that people can open them."""
 
-_HOST = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
-"""Who we are among machines or containers that share a vault: their process numbers mean nothing here."""
+SEALED = ".sealed"
+"""How sealed files end, after the suffix of their media type."""
 
 _FORGOTTEN = 48 * 3600.0
 """Seconds after which an unfinished file of another machine is nobody's any more."""
@@ -56,10 +62,21 @@ class Vault:
 
     Every reader gets what was kept or `DamagedAsset`: a file is hashed when this process first uses
     it, and again whenever its size or time of change is not what it was.
+
+    Args:
+        folder: where it is: `vault` in a home directory.
+        seal: what the home is sealed with; None finds out.
+        room: the private folder of another process, to share it.
+
+    Raises:
+        WrongKey: the home is encrypted, and the key is not there.
+        HomeUnusable: it cannot be read or written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seal: Seal | None = None, room: Path | None = None) -> None:
         self.folder = folder
+        self._seal = seal or seal_of(folder.parent)
+        self._room = Room(room)
         self._drafts = folder / "tmp"
         self._made = folder / "made"
         self._seen: dict[str, tuple[int, int, int]] = {}  # id -> inode, size, time of change, when hashed
@@ -69,13 +86,20 @@ class Vault:
                 each.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._sweep()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to a worker process: it shares what is decrypted here."""
+        return _of_another_process, (self.folder, self._seal, self._room.path if self._seal else None)
+
+    def close(self) -> None:
+        """Remove the plain copies of an encrypted home's files."""
+        self._room.close()
+
     def temporary(self) -> Path:
-        """Return a new empty file on the vault's file system; give it to `keep`, which takes it away."""
-        # The name begins with the owner: what a killed process leaves behind can be told and swept.
-        with usable(self.folder):
-            handle, name = tempfile.mkstemp(prefix=f"{_HOST}-{os.getpid()}-", dir=self._drafts)
-            os.close(handle)
-        return Path(name)
+        """Return a new empty file for `keep`, which takes it away.
+
+        It is on the vault's file system, in an encrypted home in the private folder.
+        """
+        return self._draft(self._room.path if self._seal else self._drafts)
 
     def keep(self, temporary: Path, media_type: str, maker: str = "") -> Asset:
         """Take a file from `temporary()` into the vault; the file is gone afterwards, kept or not.
@@ -125,16 +149,17 @@ class Vault:
             msg = f"The file of asset {id[:12]} is gone from {self.folder}."
             raise DamagedAsset(msg) from None
         stamp = (now.st_ino, now.st_size, now.st_mtime_ns)
+        given = self._room.path / f"{id}{SUFFIX[asset.media_type]}" if self._seal else place
         with self._lock:
-            if self._seen.get(id) == stamp:
-                return place
-        fault = _difference(place, asset)
+            if self._seen.get(id) == stamp and (given is place or given.exists()):
+                return given
+        fault = self._difference(asset) if given is place else self._decrypted(asset, given)
         if fault:
             msg = f"Asset {id[:12]} is damaged: {fault}."
             raise DamagedAsset(msg)
         with self._lock:
             self._seen[id] = stamp
-        return place
+        return given
 
     def read(self, id: str) -> bytes:
         """Return the bytes of an asset, checked against its hash; DamagedAsset if they differ."""
@@ -154,7 +179,7 @@ class Vault:
         for id in sorted(set(self.ids() if ids is None else ids)):
             try:
                 asset = self._card(id)
-                fault = _difference(self._file(asset), asset)
+                fault = self._difference(asset)
             except DamagedAsset as error:
                 fault = str(error)
             if fault:
@@ -172,6 +197,9 @@ class Vault:
         self._card_file(id).unlink(missing_ok=True)  # first: without it the rest is no asset
         for file in self._card_file(id).parent.glob(f"{id}.*"):
             file.unlink(missing_ok=True)
+        if self._seal:
+            for file in self._room.path.glob(f"{id}.*"):
+                file.unlink(missing_ok=True)
 
     def ids(self) -> Iterator[str]:
         """Yield the id of every asset."""
@@ -193,14 +221,17 @@ class Vault:
         The ledger is written by another process, a moment later: a kill between the two must not make
         a finished job look unfinished.
         """
+        data = json.dumps(facts, sort_keys=True).encode()
         with usable(self.folder):
-            self._write(self._note_file(digest), json.dumps(facts, sort_keys=True))
+            # it repeats what was said: words of the story
+            self._write(self._note_file(digest), self._seal.sealed(data, b"note") if self._seal else data)
 
     def noted(self, digest: str) -> dict[str, Any] | None:
         """Return what was noted for a job, or None."""
         try:
-            facts = json.loads(self._note_file(digest).read_bytes())
-        except (FileNotFoundError, ValueError):
+            data = self._note_file(digest).read_bytes()
+            facts = json.loads(self._seal.opened(data, b"note") if self._seal else data)
+        except (FileNotFoundError, ValueError):  # a broken seal is one of them
             return None
         return facts if isinstance(facts, dict) else None
 
@@ -222,12 +253,71 @@ class Vault:
         place = self._file(asset)
         place.parent.mkdir(mode=0o700, exist_ok=True)
         # Also when it is there already: what stands there may have been damaged since.
-        temporary.replace(place)
+        if self._seal:
+            self._sealed(temporary, place, id)
+            temporary.replace(self._room.path / f"{id}{SUFFIX[media_type]}")  # it will be asked for
+        else:
+            temporary.replace(place)
         with suppress(DamagedAsset):
             return self._card(id)
-        self._write(self._card_file(id), asset.model_dump_json(indent=1))
+        self._write(self._card_file(id), asset.model_dump_json(indent=1).encode())
         _sync_folder(self.folder)
         return asset
+
+    def _draft(self, folder: Path) -> Path:
+        # The name begins with the owner: what a killed process leaves behind can be told and swept.
+        with usable(folder):
+            handle, name = tempfile.mkstemp(prefix=f"{HOST}-{os.getpid()}-", dir=folder)
+            os.close(handle)
+        return Path(name)
+
+    def _sealed(self, plain: Path, place: Path, id: str) -> None:
+        """Write the sealed form of a file in its place, in one step."""
+        assert self._seal is not None
+        draft = self._draft(self._drafts)
+        try:
+            self._seal.seal_file(plain, draft, id)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def _decrypted(self, asset: Asset, given: Path) -> str:
+        """Write the plain form of an asset; return how it differs from what was kept."""
+        assert self._seal is not None
+        draft = self._draft(given.parent)
+        try:
+            digest = hashlib.sha256()
+            with draft.open("wb") as plain, usable(given.parent):
+                for piece in self._seal.pieces(self._file(asset), asset.id):
+                    digest.update(piece)
+                    plain.write(piece)
+            if digest.hexdigest() != asset.id:
+                return "its bytes changed"
+            draft.replace(given)
+        except BrokenSeal:
+            return "its bytes changed"
+        finally:
+            draft.unlink(missing_ok=True)
+        return ""
+
+    def _difference(self, asset: Asset) -> str:
+        """Return how a file differs from what was kept; empty if it does not."""
+        place = self._file(asset)
+        try:
+            if self._seal:
+                digest = hashlib.sha256()
+                for piece in self._seal.pieces(place, asset.id):
+                    digest.update(piece)
+                return "" if digest.hexdigest() == asset.id else "its bytes changed"
+            if (size := place.stat().st_size) != asset.size:
+                return f"it has {size} bytes, {asset.size} were kept"
+            with place.open("rb") as file:
+                same = hashlib.file_digest(file, "sha256").hexdigest() == asset.id
+        except FileNotFoundError:
+            return "its file is gone"
+        except BrokenSeal:
+            return "its bytes changed"
+        return "" if same else "its bytes changed"
 
     def _note_file(self, digest: str) -> Path:
         if not _ID.fullmatch(digest):
@@ -239,7 +329,9 @@ class Vault:
         return self.folder / id[:2] / f"{id}.json"
 
     def _file(self, asset: Asset) -> Path:
-        return self._card_file(asset.id).with_suffix(SUFFIX[asset.media_type])
+        return self._card_file(asset.id).with_suffix(
+            SUFFIX[asset.media_type] + (SEALED if self._seal else "")
+        )
 
     def _card(self, id: str) -> Asset:
         # Ids come from checkpoints and files: nothing but a hash may become part of a path.
@@ -262,12 +354,12 @@ class Vault:
     def _shards(self) -> Iterator[Path]:
         return (f for f in self.folder.iterdir() if f.is_dir() and len(f.name) == 2)
 
-    def _write(self, place: Path, text: str) -> None:
+    def _write(self, place: Path, data: bytes) -> None:
         """Write a small file so that it is there whole or not at all, also after a power cut."""
-        temporary = self.temporary()
+        temporary = self._draft(self._drafts)
         try:
-            with temporary.open("w", encoding="utf-8") as file:
-                file.write(text)
+            with temporary.open("wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(place)
@@ -279,7 +371,7 @@ class Vault:
         """Remove the unfinished files and the locks of processes that have ended."""
         for file in self._drafts.iterdir():
             host, process = [*file.name.split("-"), "", ""][:2]
-            ended = host == _HOST and process.isdigit() and not _alive(int(process))
+            ended = host == HOST and process.isdigit() and not alive(int(process))
             with suppress(FileNotFoundError):  # another process sweeps, too
                 if ended or time.time() - file.stat().st_mtime > _FORGOTTEN:
                     file.unlink()
@@ -289,26 +381,9 @@ class Vault:
                 pass
 
 
-def _difference(place: Path, asset: Asset) -> str:
-    """Return how a file differs from what was kept; empty if it does not."""
-    try:
-        if (size := place.stat().st_size) != asset.size:
-            return f"it has {size} bytes, {asset.size} were kept"
-        with place.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == asset.id
-    except FileNotFoundError:
-        return "its file is gone"
-    return "" if same else "its bytes changed"
-
-
-def _alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True
+@lru_cache(maxsize=4)
+def _of_another_process(folder: Path, seal: Seal | None, room: Path | None) -> Vault:
+    return Vault(folder, seal, room)
 
 
 def _sync_folder(folder: Path) -> None:

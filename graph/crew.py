@@ -123,6 +123,7 @@ class Crew:
         self.pools.close()
         self._notes.shutdown()
         self.ledger.close()
+        self.vault.close()
         if self.watch:
             self.watch.close()
 

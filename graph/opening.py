@@ -11,6 +11,7 @@ from langchain_core.language_models.chat_models import BaseChatModel
 from anim_director.agents.brains import brain_names, open_brain, warn_of_kinship
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.scrubbing import keep_secret
+from anim_director.checkpoints.unlocking import seal_of
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import BadInput
 from anim_director.film import Brief
@@ -31,8 +32,10 @@ def open_crew(settings: Settings, home: Path, kind: type[Crew] = Crew) -> Crew:
 
     Raises:
         BadInput: a brain or tool is not known, or its package or key is missing.
+        WrongKey: the home is encrypted, and the key is not there.
     """
     keep_secret(settings.secret_values())
+    seal_of(home)  # a wrong key is told before anything is opened
     prices = read_prices(home)
     settings = prices.told(settings)
     image, video, voice = registry.image(settings), registry.video(settings), registry.voice(settings)
@@ -99,13 +102,18 @@ def check_brains(crew: Crew) -> None:
 def check_tools(settings: Settings) -> None:
     """Make sure that every hosted tool is there, takes the key and has its model; this costs nothing.
 
+    Of a local pipeline, that its device is there and its weights fit into this machine.
+
     Raises:
+        BadInput: a device is not there.
         ToolError: one is not of use as it is.
     """
     from anim_director.tools.openai_media.client import check_service
 
     for name, connection in registry.hosted(settings).items():
         log.info("%s", check_service(name, connection))
+    for what in registry.local(settings):
+        log.info("%s", registry.fits(settings, what))
 
 
 def check_brief(brief: Brief, settings: Settings) -> None:

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from anim_director.checkpoints.saver import FilmSaver
+from anim_director.checkpoints.unlocking import home_of
 from anim_director.errors import UnknownProduction
 from anim_director.film import Brief, Film, Storyline
 from anim_director.graph.crew import Crew
@@ -55,7 +56,7 @@ async def graph() -> Production:
 @asynccontextmanager
 async def store() -> AsyncIterator[BaseCheckpointSaver]:
     """Open the threads of the home folder: those that the command line makes as well."""
-    home = Settings().home.expanduser().absolute()
+    home = home_of(Settings())
     saver = await asyncio.to_thread(FilmSaver, home / "graph.sqlite", values=STATE_VALUES)
     try:
         yield saver
@@ -79,7 +80,7 @@ def build_graph(
         kind: the crew's class.
     """
     settings = settings or Settings()
-    crew = open_crew(settings, settings.home.expanduser().absolute(), kind)
+    crew = open_crew(settings, home_of(settings), kind)
     built = production_graph(crew, checkpointer)
     crew.stamp = built.stamp
     return built

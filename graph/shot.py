@@ -195,6 +195,12 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             return {"answer": "", "frame": chosen, "framed": framed}
         return {"answer": answer_of(answer)}
 
+    def framed(state: ShotState) -> Literal["storyboard", "clip"]:
+        return "storyboard" if "storyboard" in state["options"].review else "clip"
+
+    def filmed(state: ShotState) -> Literal["rushes", "finish"]:
+        return "rushes" if "clips" in state["options"].review else "finish"
+
     def approved(state: ShotState) -> Literal["frame", "clip"]:
         return "frame" if state["answer"] else "clip"
 
@@ -286,10 +292,11 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
     builder.add_node("finish", finish, retry_policy=RETRY)
     builder.add_edge(START, "voices")
     builder.add_edge(START, "frame")
-    # voices and frame end in one superstep, so storyboard follows both and needs no other join
-    builder.add_edge("frame", "storyboard")
+    # voices and frame end in one superstep, so what follows the frame follows both and needs no other join;
+    # every superstep is a checkpoint, so nobody passes through a review that was not asked for
+    builder.add_conditional_edges("frame", framed)
     builder.add_conditional_edges("storyboard", approved)
-    builder.add_edge("clip", "rushes")
+    builder.add_conditional_edges("clip", filmed)
     builder.add_conditional_edges("rushes", wanted_so)
     builder.add_edge("finish", END)
     return builder.compile(name="shot")

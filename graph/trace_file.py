@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from anim_director.checkpoints.sealing import Seal
+from anim_director.checkpoints.unlocking import seal_of
 from anim_director.errors import UnknownProduction
 
 log = logging.getLogger(__name__)
@@ -49,6 +51,7 @@ class TraceFiles:
     def __init__(self, home: Path, largest: int = LARGEST) -> None:
         self.home = home
         self._largest = largest
+        self._seal = seal_of(home)
         self._lines: queue.Queue[tuple[str, dict[str, Any] | None]] = queue.Queue(WAITING)
         self._lost = 0
         self._thread: threading.Thread | None = None
@@ -102,19 +105,19 @@ class TraceFiles:
         """Write a line; False when the file is full."""
         path = trace_path(self.home, production)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        line = _line(record)
+        line = _line(record, self._seal)
         with path.open("ab") as file:
             room = self._largest - file.tell()
             if len(line) > room:
-                file.write(_line({"from": "trace", "stage": "full"}))
+                file.write(_line({"from": "trace", "stage": "full"}, self._seal))
                 return False
             file.write(line)
         return True
 
 
-def _line(record: dict[str, Any]) -> bytes:
+def _line(record: dict[str, Any], seal: Seal | None) -> bytes:
     text = json.dumps({"v": TRACE_VERSION, **record}, ensure_ascii=False, default=str)
-    return text.encode("utf-8", "replace") + b"\n"
+    return (seal.text(text) if seal else text).encode("utf-8", "replace") + b"\n"
 
 
 def read_trace(home: Path, production: str) -> Iterator[dict[str, Any]]:
@@ -122,7 +125,9 @@ def read_trace(home: Path, production: str) -> Iterator[dict[str, Any]]:
 
     Raises:
         UnknownProduction: there is no trace of it.
+        WrongKey: the home is encrypted, and the key is not there.
     """
+    seal = seal_of(home)
     path = trace_path(home, production)
     if not path.exists():
         msg = f"There is no trace of {production} in {path.parent}."
@@ -130,8 +135,8 @@ def read_trace(home: Path, production: str) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
             try:
-                record = json.loads(line)
-            except ValueError:
+                record = json.loads(seal.plain(line.strip()) if seal else line)
+            except ValueError:  # a broken seal is one as well
                 continue
             if isinstance(record, dict):
                 yield record

@@ -113,9 +113,12 @@ def test_a_quote_knows_a_script_exactly_and_the_loops_bounds(tmp_path: Path) -> 
     brief = Brief(text=small_script(2, 2).model_dump_json(), entry="script")
     found = quote(brief, settings)
     assert found["shots"] == {"low": 4, "expected": 4, "high": 4}
-    # two characters, two places; two pictures for each of four shots
-    assert found["images"] == {"low": 12, "expected": 18, "high": 36}
-    assert found["money"]["images"] == {"low": 6.0, "expected": 9.0, "high": 18.0}
+    # two characters, two places; two pictures for each of four shots, in one to three rounds, and in each
+    # round at most one of them is repaired, one in five as a rule
+    assert found["images"] == {"low": 12, "expected": 20, "high": 48}
+    assert found["money"]["images"] == {"low": 6.0, "expected": 9.6, "high": 24.0}
+    unrepaired = quote(brief, settings.model_copy(update={"repair": False}))
+    assert unrepaired["images"] == {"low": 12, "expected": 18, "high": 36}
     assert found["unknown"] == ["openai:wise"]
     assert "openai:wise" in told(found)
     assert not (tmp_path / "ledger.sqlite").exists(), "a quote leaves nothing behind"

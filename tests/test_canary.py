@@ -1,5 +1,7 @@
 """Canaries: a secret of its own in every key, header and address, and none of them gets anywhere.
 
+The key that encrypts a home has a test of its own (`test_encryption.py`): there nothing could be found.
+
 The service is as indiscreet as can be (`tests/parrot.py`): its errors repeat every header it was sent.
 """
 
@@ -34,7 +36,7 @@ CANARIES = {
         (
             "OPENAI_API_KEY", "image_api_key", "video_api_key", "voice_api_key", "base_url",
             "image_base_url", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID",
-            "OPENAI_WEBHOOK_SECRET", "LANGSMITH_API_KEY", "ANIM_DIRECTOR_ENCRYPTION_KEY",
+            "OPENAI_WEBHOOK_SECRET", "LANGSMITH_API_KEY",
         ),
         start=1,
     )
@@ -58,7 +60,6 @@ def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeLangSmith]:
     made = FakeLangSmith()
     environment = {"LANGSMITH_TRACING": "true", "LANGSMITH_ENDPOINT": made.url, "LANGSMITH_PROJECT": "films"}
     environment |= {name: secret for name, secret in CANARIES.items() if name.isupper()}
-    environment.pop("ANIM_DIRECTOR_ENCRYPTION_KEY")  # a key of another shape: see test_encryption.py
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     get_env_var.cache_clear()

@@ -8,6 +8,7 @@ import pytest
 
 from anim_director.film import Figure, Line, Speech, Staging
 from anim_director.tools.cutout.acting import BLINK, blinks, spoken_by, viseme_at
+from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Rig, height_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.animator import paced, roles_of
@@ -390,3 +391,29 @@ def test_motion_of_a_part_can_be_asked_alone() -> None:
     made = _played("wave", GIRL)
     part = replace(made.parts["Lily"], tempo=2.0)
     assert FAMILIES["wave"].act(part, 1.0).pose != FAMILIES["wave"].act(made.parts["Lily"], 1.0).pose
+
+
+def test_who_is_bent_over_a_thing_grasps_it_without_getting_up_first() -> None:
+    rock = Prop(key="rock", name="rock", x=355, y=612, size=44)
+    made = scene(
+        actor("Lily", 250, "reach_down"), roles={"Lily": Role(motion="pick_up", prop="rock")}, props=(rock,)
+    )
+    before = one(made, "Lily", 0.0)
+    lifted = next(t / FPS for t in range(1, 96) if made.state_at(t / FPS).prop("rock").y < 606)  # type: ignore[union-attr]
+    assert lifted < 1.6
+    assert one(made, "Lily", lifted).x == before.x
+    assert one(made, "Lily", lifted).pose["spine"] > 20  # still bent as it leaves the ground
+
+
+def test_two_who_run_together_arrive_as_they_set_out() -> None:
+    made = scene(
+        actor("Lily", 300, "run"), actor("Ben", 480, "run"),
+        roles={"Lily": Role(motion="run", motive=Motive(motion="run", travels=True)),
+               "Ben": Role(motion="run", motive=Motive(motion="run", travels=True))},
+    )  # fmt: skip
+    assert one(made, "Ben", 3.9).x - one(made, "Lily", 3.9).x > 120
+
+
+def test_a_dog_that_frolics_stays_in_the_picture() -> None:
+    made = scene(actor("Rex", 1040), roles={"Rex": Role(motion="frolic")}, reach_x=(100.0, 1180.0))
+    assert max(one(made, "Rex", t / 12).x for t in range(1, 48)) <= 1180 - 100 * 1.18 + 1

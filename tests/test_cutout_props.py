@@ -63,7 +63,7 @@ def test_a_held_thing_has_its_grip_in_the_hand() -> None:
         ("two yellow bowls", "bowl"),
         ("golden round cookies", "cookie"),
         ("a kite with a long tail", "kite"),
-        ("shiny black coal", "rock"),
+        ("shiny black coal", "coal"),
         ("brown rectangular luggage", "suitcase"),
         ("dry brown leaf", "leaf"),
         ("leaves", "leaf_pile"),

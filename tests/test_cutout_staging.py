@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from anim_director.film import Camera, Character, Figure, Framing, Setting, Staging
+from anim_director.film import Camera, Character, Feeling, Figure, Framing, Setting, Staging
 from anim_director.tools.cutout.actors import bounds, hand_of, head_of
 from anim_director.tools.cutout.anchors import spots_of
 from anim_director.tools.cutout.backdrop import seen
@@ -160,9 +160,17 @@ def test_an_unknown_thing_is_labelled_and_noted() -> None:
     assert any("zither" in note for note in plan.notes)
 
 
-def test_food_in_the_kitchen_stands_on_a_table() -> None:
+def test_food_in_the_kitchen_stands_on_the_counter() -> None:
     plan = planned(
         staging(Figure(name="Mom", action="smiles"), things=("pink cake",), place=("kitchen", "interior"))
+    )
+    (cake,) = plan.props
+    assert cake.spot.startswith("counter")
+
+
+def test_food_at_a_feast_stands_on_a_table() -> None:
+    plan = planned(
+        staging(Figure(name="Mom", action="smiles"), things=("pink cake",), place=("garden", "exterior"))
     )
     table, cake = sorted(plan.props, key=lambda p: p.name != "table")
     assert table.name == "table"
@@ -469,3 +477,107 @@ def test_a_bird_alone_is_not_lost_in_the_picture() -> None:
         _, top, _, bottom = seen(plan.view, 1280, 720)
         box = box_of(plan.actors[0], plan)
         assert (box[3] - box[1]) / (bottom - top) > 0.22
+
+
+# ------------------------------------------------------------ conversations, the two sides of a place
+
+
+def talk(framing: Framing = "medium", turned: bool = False, place: str = "kitchen") -> Staging:
+    return staging(
+        Figure(name="Lily", action="listens to Mom", to="Mom", facing="back" if turned else "right"),
+        Figure(name="Mom", action="talks to Lily", to="Lily", facing="left" if turned else "back"),
+        framing=framing,
+        place=(place, "interior"),
+    ).model_copy(update={"turned": turned})
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_conversation_is_seen_over_the_shoulder_of_who_listens(seed: int, turned: bool) -> None:
+    plan = planned(talk(turned=turned), seed)
+    lily, mom = plan.actors
+    past, other = (lily, mom) if turned else (mom, lily)
+    left, top, right, bottom = seen(plan.view, 1280, 720)
+    x, y, r = head(other, plan)
+    assert past.view == "back"
+    assert past.order > other.order  # in front
+    assert head(past, plan)[2] > r  # and nearer
+    assert left < x - r < x + r < right
+    assert top < y - r
+    assert (past.x < other.x) is turned  # both keep their sides: nobody crosses the line
+    third = (x - left) / (right - left)
+    assert third > 0.58 if turned else third < 0.42
+    assert abs(head(past, plan)[0] - x) > 1.6 * r  # no head before the other
+    assert other.flip is turned  # and they look at each other
+
+
+def test_nobody_is_looked_past_who_is_an_animal_or_hugs() -> None:
+    dog = planned(
+        staging(
+            Figure(name="Lily", action="talks to Max", to="Max"),
+            Figure(name="Max", action="listens to Lily", to="Lily", facing="back"),
+            framing="medium",
+        )
+    )
+    assert all(a.view != "back" and a.order == 0 for a in dog.actors)
+    hug = planned(
+        staging(
+            Figure(name="Lily", action="hugs Mom", to="Mom"),
+            Figure(name="Mom", action="hugs Lily", to="Lily", facing="back"),
+            framing="medium",
+        )
+    )
+    assert all(a.order == 0 for a in hug.actors)
+
+
+def test_a_camera_that_turned_shows_the_other_side_in_the_same_colours() -> None:
+    main, turned = planned(talk(place="Lily's bedroom")), planned(talk(turned=True, place="Lily's bedroom"))
+    assert main.place is not None
+    assert turned.place is not None
+    assert (main.place.family, turned.place.family) == ("bedroom", "bedroom_side")
+    assert main.place.variant["wall"] == turned.place.variant["wall"]
+
+
+def test_who_sits_on_the_bed_is_never_seen_from_the_side_without_a_bed() -> None:
+    orders = staging(
+        Figure(name="Lily", action="sits on the bed"), place=("Lily's bedroom", "interior")
+    ).model_copy(update={"turned": True})
+    plan = planned(orders)
+    assert plan.place is not None
+    assert plan.place.family == "bedroom"
+    assert plan.actors[0].spot
+
+
+def test_a_grown_up_stirs_at_the_stove_and_a_child_at_the_table() -> None:
+    orders = staging(
+        Figure(name="Mom", action="stirs the soup"), things=("grey pot",), place=("kitchen", "interior")
+    )
+    cooking = planned(orders.model_copy(update={"turned": True}))
+    assert cooking.actors[0].spot == "at_stove"
+    assert not any(p.name == "table" for p in cooking.props)
+    assert any(p.spot == "stove" for p in cooking.props)
+    orders = staging(Figure(name="Lily", action="stirs the soup"), place=("kitchen", "interior"))
+    helping = planned(orders.model_copy(update={"turned": True}))
+    assert helping.place is not None
+    assert helping.place.family == "table"
+    assert helping.actors[0].spot.startswith("behind")
+    assert any(p.name in ("pot", "soup") for p in helping.props)  # nobody stirs the air
+
+
+def test_a_mother_kneels_to_her_child_in_trouble_and_to_no_happy_one() -> None:
+    def mother(feeling: Feeling) -> Actor:
+        return planned(
+            staging(
+                Figure(name="Lily", action="looks at Mom", to="Mom", feeling=feeling),
+                Figure(name="Mom", action="talks to Lily", to="Lily"),
+            )
+        ).actors[1]
+
+    assert mother("sad").pose.startswith("kneel")
+    assert not mother("happy").pose.startswith("kneel")
+
+
+def test_several_who_run_run_the_same_way() -> None:
+    for seed in range(8):
+        plan = planned(staging(Figure(name="Lily", action="runs"), Figure(name="Tom", action="runs")), seed)
+        assert len({a.flip for a in plan.actors}) == 1

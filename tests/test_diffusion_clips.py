@@ -20,7 +20,8 @@ from anim_director.tools.diffusion.video_families import Family, family_of
 from anim_director.tools.diffusion.video_options import ClipOptions
 from anim_director.tools.diffusion.videos import DiffusersClips
 from anim_director.tools.vision_reading import png
-from tests.tiny_pipelines.videos import FAMILIES, save_video_pipeline
+from tests.tiny_pipelines import prepare
+from tests.tiny_pipelines.videos import FAMILIES, built
 
 Folder = Callable[[str], Path]
 QUICK = ClipOptions(steps=2, fps=8)
@@ -28,18 +29,10 @@ WANTED = VideoRequest(prompt="A girl waves.", image="first", seconds=1.0, fps=12
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+def folder() -> Folder:
     """Give the folder of a family's pipeline; each is built once."""
-    import torch
-
-    torch.set_num_threads(1)  # tiny tensors gain nothing from more
-    root = tmp_path_factory.mktemp("pipelines")
-
-    def found(family: str) -> Path:
-        place = root / family
-        return place if place.is_dir() else save_video_pipeline(family, place)
-
-    return found
+    prepare()
+    return built
 
 
 @pytest.fixture

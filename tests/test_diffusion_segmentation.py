@@ -6,13 +6,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from anim_director.doctor import examine
 from anim_director.errors import BadInput, ToolError
+from anim_director.graph.candidate_loop import candidate_loop
 from anim_director.settings import Settings
 from anim_director.tools import registry
-from anim_director.tools.base import MaskRequest, Outcome
+from anim_director.tools.base import ImageRequest, MaskRequest, Outcome
 from anim_director.tools.diffusion import segmentation
+from anim_director.tools.diffusion.images import DiffusersImages
+from anim_director.tools.diffusion.options import ImageOptions
 from anim_director.tools.diffusion.segmentation import SamMasks, agreement, choose, grown, overlap, phrase_of
 from anim_director.tools.vision_reading import Pixels, png, read_picture
+from tests.repair_studio import WrongDress, crew_at, subject_of
+from tests.tiny_pipelines import images
 from tests.tiny_pipelines.masks import save_dino, save_sam
 
 
@@ -21,6 +27,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("models")
     save_dino(root / "dino")
     save_sam(root / "sam")
+    images.save("sd", root / "sd")
     return root
 
 
@@ -131,3 +138,54 @@ def test_masks_are_chosen_by_name(models: Path, tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_used_is_told(models: Path, dino: str, sam: str, told: str) -> None:
     with pytest.raises(BadInput, match=told):
         SamMasks(str(models / dino), str(models / sam))
+
+
+def test_the_doctor_tells_device_and_memory_of_the_models_of_masks(models: Path, tmp_path: Path) -> None:
+    found = examine(Settings(home=tmp_path, segment=f"sam:{models / 'dino'},{models / 'sam'}"))
+    told = next(finding for finding in found if finding.what == "pipeline")
+    assert told.ok
+    assert "dino and sam: weights 0.0 GB" in told.told
+    assert "on cpu" in told.told
+
+
+class PaintedByDiffusers(WrongDress):
+    """Draws frames with Lily in green, and has a region painted again by an inpainting pipeline."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.painter = DiffusersImages(str(folder), ImageOptions(steps=1, sizes=((64, 64),)))
+
+    def make(self, request: ImageRequest, files: dict[str, Path], out: Path) -> Outcome:
+        if not request.mask:
+            return super().make(request, files, out)
+        self.asked.append(request)
+        return self.painter.make(request, files, out)
+
+
+@pytest.mark.film
+@pytest.mark.parametrize("by_words", [False, True])
+async def test_a_wrong_dress_is_masked_and_painted_again_by_an_inpainting_pipeline(
+    by_words: bool, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segmentation, "FOUND", 0.0)  # random weights find anything
+    monkeypatch.setattr("anim_director.graph.makers.MOST_REGION", 1.0)  # ... of any size
+    crew = crew_at(tmp_path, PaintedByDiffusers(models / "sd"))
+    if by_words:
+        crew.mask = SamMasks(str(models / "dino"), str(models / "sam"))
+    try:
+        loop = candidate_loop("frame", crew.frames)
+        subject = subject_of(crew, rounds=1)
+        made = await loop.ainvoke({"subject": subject}, {"configurable": {"thread_id": "film"}})
+        first, repair = made["tried"]["1/0"], made["tried"]["1/1"]
+        assert repair.asset, repair.fault
+        asked = crew.image.asked[-1]  # type: ignore[attr-defined]
+        old, new, mask = (
+            read_picture(crew.vault.path(a)).astype(int) for a in (first.asset, repair.asset, asked.mask)
+        )
+    finally:
+        crew.close()
+    assert (repair.repair_of, repair.repaired) == (first.asset, "Lily")
+    assert "Lily" in asked.prompt
+    assert (old[mask == 0] == new[mask == 0]).all()
+    assert np.abs(old - new)[mask > 0].mean() > 20, "noise was painted there"
+    assert made["selection"].candidate == first, "noise does not win"

@@ -3,7 +3,6 @@ import base64
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
@@ -187,18 +186,6 @@ def test_a_narrative_of_two_sentences_stays_in_the_story() -> None:
     )["parsed"]
     assert answer["story"].startswith(narrative)
     assert len(answer["story"].split()) > 120
-
-
-def test_a_script_of_two_hundred_words_takes_less_than_a_third_of_a_second() -> None:
-    story = asked(
-        {"narrative": "A fox finds a bell.", "title": "", "scenes": 0, "words_per_scene": 30, "seed": 1},
-        replies.RefineNarrative,
-    )["parsed"]["story"]
-    inputs = {"title": "", "story": story, "scenes": 0, "known": {}, "seed": 0}
-    start = time.perf_counter()
-    answer = asked(inputs, replies.WriteScript)
-    assert time.perf_counter() - start < 0.3
-    assert answer["parsed"]["shots"]
 
 
 def test_importing_the_brain_loads_no_language_library() -> None:

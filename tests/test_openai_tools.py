@@ -4,9 +4,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 import wave
 from collections.abc import Iterator
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,12 +29,13 @@ from anim_director.tools import registry
 from anim_director.tools.base import ImageRequest, Reference, RemoteTool, VideoRequest, VoiceRequest
 from anim_director.tools.faults import Patience
 from anim_director.tools.jobs import Door, job_digest
+from anim_director.tools.openai_media import bounds
 from anim_director.tools.openai_media.client import Connection, check_service, wait_of
 from anim_director.tools.openai_media.images import OpenAIImages, prompt_of
 from anim_director.tools.openai_media.options import ImageOptions, VideoOptions
 from anim_director.tools.openai_media.sizes import Grid, nearest
 from anim_director.tools.openai_media.speech import VOICES, OpenAISpeech
-from anim_director.tools.openai_media.videos import OpenAIVideos
+from anim_director.tools.openai_media.videos import OpenAIVideos, Wanted
 from anim_director.tools.pools import Pools
 from anim_director.tools.retiming import Measure, cut_to_measure
 from anim_director.tools.vision_reading import png, read_picture
@@ -370,6 +374,51 @@ def test_a_server_that_does_not_answer_in_time_may_do_so_later(server: Server, t
     slow = OpenAIImages("gpt-image-2.5-flare", at(server, timeout=0.001))
     with pytest.raises(ToolBusy):
         slow.make(ImageRequest(prompt="A slow garden."), {}, tmp_path / "out.png")
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told its length", "no end"])
+@pytest.mark.parametrize("kind", ["application/json", "audio/wav", "video/mp4"])
+def test_an_answer_without_end_is_not_read_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, told: bool
+) -> None:
+    monkeypatch.setattr(bounds, "LARGEST_TEXT", 100_000)
+    monkeypatch.setattr(bounds, "LARGEST_FILE", 200_000)
+    sent = 0
+
+    class Endless(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.do_GET()
+
+        def do_GET(self) -> None:
+            nonlocal sent
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            if told:
+                self.send_header("Content-Length", str(10**12))
+            self.end_headers()
+            with suppress(OSError):
+                while sent < 10**9:
+                    sent += self.wfile.write(b" " * 10_000)
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Endless) as service:
+        threading.Thread(target=service.serve_forever, daemon=True).start()
+        at_it = Connection(f"http://127.0.0.1:{service.server_port}/v1", SecretStr("none"), timeout=20)
+        with pytest.raises(ToolError, match=r"sent more than .* and was not read further") as caught:
+            if kind == "video/mp4":
+                wanted = Wanted("video_1", 2.0, 8, 320, 180)
+                OpenAIVideos("sora-2", at_it).fetch(str(wanted), tmp_path / "out.mp4")
+            elif kind == "audio/wav":
+                request = VoiceRequest(line=Line(text="Hi."), voice="onyx")
+                OpenAISpeech("tts-1", at_it).make(request, {}, tmp_path / "out.wav")
+            else:
+                OpenAIImages("x", at_it).make(ImageRequest(prompt="A garden."), {}, tmp_path / "out.png")
+        assert not isinstance(caught.value, ToolBusy), "asking again would not mend it"
+        assert sent < 10**8
+        service.shutdown()
 
 
 @pytest.mark.parametrize("headers", [{"retry-after": "soon"}, {"retry-after-ms": "x"}, {}])

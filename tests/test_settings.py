@@ -69,3 +69,14 @@ def test_a_file_that_is_no_toml_is_named(here: Path) -> None:
 
 def test_without_any_file_the_studio_is_the_embedded_one(here: Path) -> None:
     assert Settings().embedded
+
+
+def test_the_sample_file_is_the_embedded_studio_and_names_only_what_there_is(here: Path) -> None:
+    sample = (Path(__file__).parents[1] / "examples" / "anim-director.toml").read_text()
+    write(here, sample)
+    assert Settings().embedded
+    told = [line.removeprefix("# ") for line in sample.splitlines()]
+    write(here, "\n".join(line for line in told if " = " in line or line.startswith("[")))
+    settings = Settings()
+    assert (settings.profile, settings.critic, settings.image) == ("openai", "anthropic:<model>", "cutout")
+    assert settings.image_options["steps"] == 30

@@ -275,7 +275,7 @@ class Door:
 
         async with self._crowds.place(tool.name, limits.at_once, getattr(request, "seconds", 0.0)):
             if not isinstance(tool, RemoteTool):
-                args = (self.vault.folder, flight.digest, tool, request, files)
+                args = (self.vault, flight.digest, tool, request, files)
                 made: Facts = await run(make_and_keep, *args)
                 return made
             again = partial(self._at_desk, self._reserve_again, flight)

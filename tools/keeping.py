@@ -7,7 +7,6 @@ top-level functions, so that they can be sent to another process.
 import secrets
 import time
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +28,23 @@ LONGEST_WORK = 900.0
 """Seconds to wait for another process that does the same job."""
 
 
-def make_and_keep(folder: Path, digest: str, tool: Tool, request: Request, files: dict[str, Path]) -> Facts:
+def make_and_keep(vault: Vault, digest: str, tool: Tool, request: Request, files: dict[str, Path]) -> Facts:
     """Make a job's file and keep it; once for all processes that want it at the same time."""
 
     def write(out: Path) -> Outcome:
         return tool.make(request, files, out)
 
-    return _keep_once(_vault(folder), digest, tool, write)
+    return _keep_once(vault, digest, tool, write)
 
 
-def fetch_and_keep(folder: Path, digest: str, tool: RemoteTool, number: str) -> Facts:
+def fetch_and_keep(vault: Vault, digest: str, tool: RemoteTool, number: str) -> Facts:
     """Fetch the file of a finished remote job and keep it."""
 
     def write(out: Path) -> Outcome:
         outcome = tool.fetch(number, out)
         return outcome if outcome.job else outcome.model_copy(update={"job": number})
 
-    return _keep_once(_vault(folder), digest, tool, write)
+    return _keep_once(vault, digest, tool, write)
 
 
 def submit_and_note(
@@ -106,8 +105,3 @@ def _whole(vault: Vault, id: str) -> bool:
         vault.discard(id)
         return False
     return True
-
-
-@lru_cache(maxsize=4)
-def _vault(folder: Path) -> Vault:
-    return Vault(folder)

@@ -5,12 +5,15 @@ One way to say it, for the command line, settings and Python.
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from anim_director.errors import BadInput
 from anim_director.settings import CUTOUT, ESPEAK, PALETTE, Settings
 from anim_director.tools.base import ImageTool, MaskTool, RemoteVideoTool, VideoTool, Voice, VoiceTool
 from anim_director.tools.openai_media.client import Connection
+
+Local = Literal["image", "video", "segment"]
+PIPELINES: tuple[Literal["image", "video"], ...] = ("image", "video")
 
 
 def image(settings: Settings) -> ImageTool:
@@ -116,6 +119,32 @@ def hosted(settings: Settings) -> dict[str, Connection]:
     kinds: tuple[Literal["image", "video", "voice"], ...] = ("image", "video", "voice")
     named = {what: getattr(settings, what) for what in kinds}
     return {name: connection(settings, what) for what, name in named.items() if _openai_model(name)}
+
+
+def local(settings: Settings) -> list[Local]:
+    """Return the tools that the settings name and that run models on this machine's devices."""
+    found: list[Local] = [what for what in PIPELINES if diffusers_folder(getattr(settings, what))]
+    return [*found, "segment"] if _sam_folders(settings.segment) else found
+
+
+def opened(settings: Settings, what: Local) -> Any:
+    """Return a local tool; BadInput when it cannot be opened."""
+    return {"image": image, "video": video, "segment": mask}[what](settings)
+
+
+def fits(settings: Settings, what: Local) -> str:
+    """Say where a local tool will run and how much memory it takes there; no weights are loaded.
+
+    Raises:
+        BadInput: the tool cannot be opened, or its device is not there.
+        ToolError: this machine has too little memory for the weights.
+    """
+    from anim_director.tools.diffusion import report
+
+    tool: Any = opened(settings, what)
+    if what == "segment":
+        return f"{tool.name}: {report.of_folders((tool.dino, tool.sam), tool.options)}"
+    return f"{tool.name}: {report.told(tool.model, tool.options)}"
 
 
 def _openai_model(name: str) -> str:

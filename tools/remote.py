@@ -146,9 +146,7 @@ class RemoteJob:
         attempt = 0
         while True:
             try:
-                facts: Facts = await self.run(
-                    fetch_and_keep, self.vault.folder, self.digest, self.tool, number
-                )
+                facts: Facts = await self.run(fetch_and_keep, self.vault, self.digest, self.tool, number)
                 return facts
             except DamagedAsset as error:
                 wait = self.patience.before_retry(attempt, self.digest)

@@ -24,17 +24,22 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
     pans = 0
     for i, s in enumerate(setups):
         opens = i == 0 or setups[i - 1].scene != s.scene
-        talk = talk + 1 if any(p.speaks for p in s.poses) and not opens else 0
-        s.framing, s.camera = _opening(s, s.scene in new_places) if opens else _look(s, talk)
-        if not opens:
+        if opens:
+            talk = 0
+        talks = _in_talk(s)
+        s.framing, s.camera = _opening(s, s.scene in new_places) if opens else _look(s, talk if talks else 0)
+        past = not opens and talks and _over_shoulder(s, talk)
+        if not opens and not past:
             s.framing = _varied(s, [x.framing for x in setups[max(0, i - 2) : i] if x.scene == s.scene])
+        talk += talks
         if s.camera in ("pan left", "pan right"):
             pans += 1
             s.camera = "pan right" if pans % 2 else "pan left"
         if s.camera == "push in" and i and setups[i - 1].camera == "push in":
             s.camera = "still"
-        if s.framing == "close" and any(p.speaks for p in s.poses):
-            s.poses = [p for p in s.poses if p.speaks or p.deeds]  # the listener is behind the camera
+        if s.framing == "close" and talks and not past:
+            alone = [p for p in s.poses if p.speaks or p.deeds]
+            s.poses = alone or s.poses  # the listener is behind the camera
         if s.sort == "told":
             s.seconds = _least_seconds(s)
     if setups:
@@ -42,6 +47,25 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
         last.camera = "pull out"
         if last.framing in ("close", "medium") and not any(p.speaks for p in last.poses):
             last.framing = "full" if last.sort == "told" else last.framing
+
+
+def _in_talk(s: Setup) -> bool:
+    """Whether somebody says something, word for word or in the narrator's words."""
+    return s.sort == "told" and (any(p.speaks for p in s.poses) or bool(s.families & {"talk", "ask"}))
+
+
+def _over_shoulder(s: Setup, talk: int) -> bool:
+    """Look past whoever listens, every other time in a conversation; say whether that was done."""
+    listeners = [p for p in s.poses if not (p.speaks or p.deeds)]
+    if (
+        talk % 2 == 0
+        or len(s.poses) != 2
+        or len(listeners) != 1
+        or s.families & (WHOLE_BODY | HANDS | TRAVEL)
+    ):
+        return False
+    s.framing, listeners[0].facing = "medium", "back"
+    return True
 
 
 def _opening(s: Setup, new: bool) -> tuple[Framing, Camera]:
@@ -64,7 +88,8 @@ def _look(s: Setup, talk: int) -> tuple[Framing, Camera]:
     families = s.families
     if talk:
         both = len(s.poses) > 1
-        return ("medium" if talk % 2 and both else "close"), "push in" if strong and talk > 1 else "still"
+        alone = talk % 4 == 2 or not both
+        return ("close" if alone else "medium"), "push in" if strong and talk > 1 else "still"
     if s.things_act:
         return "full", "still"
     if families & TRAVEL:

@@ -97,6 +97,8 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
     out: dict[str, CharacterReply] = {}
     for key, role in tale.cast.items():
         colour, garment = worn[key]
+        if garment and all(g.split()[-1] in _SMALL for g in garment.split(" and ")):
+            colour = ""  # a red scarf is seen on a jumper of another colour
         if not colour:
             colour = (
                 pick(free[: max(1, len(free) - 4)], seed, key, "colour")
@@ -109,6 +111,10 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
             role, names[key], colour, garment, family if _of_house(role, key == hero) else "", seed
         )
     return out
+
+
+_SMALL = listed("looks", "say", "small_garments")
+"""What is worn beside the clothes."""
 
 
 def _of_house(role: Role, hero: bool) -> bool:
@@ -145,8 +151,14 @@ def _age(role: Role) -> Age:
         return "teen"
     if role.kind.startswith("old") or ("old" in role.looks and not role.animal):
         return "old"
+    if role.group and role.noun in _CHILDREN:
+        return "child"
     young = role.noun in _YOUNG or {"little", "tiny", "young", "baby"} & set(role.looks)
     return "child" if role.kind in ("girl", "boy") or (role.animal and young) else "adult"
+
+
+_CHILDREN = listed("looks", "say", "children")
+"""Whom several are when they are called so: "the other kids"."""
 
 
 def _said(role: Role) -> str:
@@ -173,9 +185,14 @@ def _crowd(role: Role) -> str:
 def _animal(role: Role) -> str:
     rows = table("animals")
     told = next((w for w in role.looks if w in COLOURS), "")
-    coat = told or rows["coats"].get(role.kind) or pick(["brown", "grey", "cream"], role.key)
+    coat = (
+        told
+        or rows["coats"].get(role.noun)
+        or rows["coats"].get(role.kind)
+        or pick(["brown", "grey", "cream"], role.key)
+    )
     cover = rows["covers"].get(role.kind, "fur")
-    mark = rows["marks"].get(role.kind, "")
+    mark = rows["marks"].get(role.noun) or rows["marks"].get(role.kind, "")
     noun = role.noun if role.noun and role.noun != role.kind else role.kind.replace("_", " ")
     who = f"{_said(role)} {noun}".strip()
     if role.kind not in rows["coats"] and role.kind not in rows["marks"]:
@@ -227,7 +244,8 @@ def _clothes(group: str, colour: str, seed: int, key: str) -> str:
 
 
 def _dressed(role: Role, colour: str, garment: str, seed: int) -> str:
-    clothes = _clothes(_group(role), colour, seed, role.key)
+    work = table("looks")["work"].get(role.noun, "").format(c=colour)
+    clothes = work or _clothes(_group(role), colour, seed, role.key)
     garment = garment.format(c=colour)
     if not garment:
         return clothes

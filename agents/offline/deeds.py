@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FEELING, SAY, listed, table
 from anim_director.agents.offline.tagging import inflect
@@ -195,7 +196,10 @@ class DeedWriter:
             verb, _, rest = text.partition(" ")
             return Deed(verb, rest, "", a.family, a.at, 0.5) if verb else None
         assert about is not None
-        if a.verb == "have" and not (about.thing and self.wording.holdable(about.thing) and not about.plural):
+        worn = a.verb == "have" and put_on(a)
+        if worn or (
+            a.verb == "have" and not (about.thing and self.wording.holdable(about.thing) and not about.plural)
+        ):
             return None
         if a.verb == "have":
             text = "hold {o}"

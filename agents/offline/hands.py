@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
@@ -82,7 +83,9 @@ class Hands:
         elif thing and a.family == "eat":
             _into(during, who, thing)
             _out(after, thing)
-        elif thing and (_played(thing) or (a.verb in ("use", "have", "open") and thing != "box")):
+        elif thing and (
+            _played(thing) or (a.verb in ("use", "have", "open") and thing != "box" and not put_on(a))
+        ):
             _into(during, who, thing)
             _into(after, who, thing)
         if tools and a.family in MOVES:

@@ -15,6 +15,7 @@ from anim_director.agents.offline.lexicon import (
     MALE,
     NAME_GENDER,
     NEVER_NAMES,
+    NOT_PERSONS,
     PEOPLE,
     SAME_PERSON,
     SPECIES,
@@ -83,7 +84,7 @@ def kind_of(noun: str) -> tuple[str, str, bool]:
 
 def is_worker(noun: str) -> bool:
     """Whether a noun sounds like somebody's work: baker, pianist, musician."""
-    return bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
+    return noun not in NOT_PERSONS and bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
 
 
 def _common(name: str) -> bool:

@@ -28,28 +28,28 @@ def refine_narrative(inputs: dict[str, Any], seed: int) -> dict[str, Any]:
     narrative = str(inputs.get("narrative", "")).strip()
     check_readable(narrative, "narrative")
     sentences = split(narrative)
+    title = str(inputs.get("title", ""))
     if len(sentences) >= STORY_SENTENCES or len(narrative.split()) >= STORY_WORDS:
         story = _closed(narrative)
     else:
-        story = told(narrative, seed)
+        plot = Plot(narrative, seed, scenes=int(inputs.get("scenes") or 0))
+        story, title = _telling(narrative, plot), title or plot.title()
     tale = read(story)
-    title = str(inputs.get("title", "")) or title_of(tale)
-    return RefineNarrative(title=title, story=story, mood=mood_of_film(tale.events)).model_dump()
+    return RefineNarrative(
+        title=title or title_of(tale), story=story, mood=mood_of_film(tale.events)
+    ).model_dump()
 
 
-def told(narrative: str, seed: int) -> str:
+def told(narrative: str, seed: int, scenes: int = 0) -> str:
     """Tell an idea of a few lines as a story; what it says beyond its first line stays in it."""
+    return _telling(narrative, Plot(narrative, seed, scenes=scenes))
+
+
+def _telling(narrative: str, plot: Plot) -> str:
     sentences = split(narrative)
-    if len(sentences) < 2:
-        return Plot(narrative, seed).tell()
-    own = " ".join(_ended(s.original) for s in sentences)
-    plot = Plot(narrative, seed)
-    return f"{own}{plot.introductions()}\n{_rest(plot.tell())}"
-
-
-def _rest(story: str) -> str:
-    """A plot without the opening, which the narrative has told itself."""
-    return story.partition("\n")[2]
+    if len(sentences) < 2 or not plot.idea.heroes:
+        return plot.tell()
+    return plot.after(" ".join(_ended(s.original) for s in sentences))
 
 
 def _ended(text: str) -> str:

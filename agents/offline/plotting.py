@@ -1,58 +1,33 @@
 """A one-line idea told as a short story about its own people, place and things.
 
-The plots are paragraphs with slots in `words/plots.toml`: beginning, want, trouble, end.
+The plots are paragraphs with slots in `words/plots.toml`: a want, a trouble, a try, a turn, an end. Which one an
+idea is told by is a matter of what it says ("afraid of the dark", "bake bread", "the first snow"); the seed
+chooses between plots of one shape, and between words.
 """
 
 import re
+from typing import Any
 
 from anim_director.agents.offline.casting import article, pick
-from anim_director.agents.offline.facts import Role, Tale
-from anim_director.agents.offline.lexicon import (
-    ABSTRACT,
-    COLOURS,
-    FEMALE,
-    INDOOR,
-    KIN,
-    LOOK,
-    MALE,
-    PLACE_FAMILY,
-    SHAPES,
-    SIZES,
-    listed,
-    table,
-)
-from anim_director.agents.offline.reading import read
-from anim_director.agents.offline.tagging import inflect, lemma
+from anim_director.agents.offline.heroes import Company, Person, family_of
+from anim_director.agents.offline.ideas import Idea, doing, past, understand
+from anim_director.agents.offline.lexicon import INDOOR, table
+from anim_director.agents.offline.retelling import in_the_past, named
+from anim_director.agents.offline.tagging import lemma
 
-NOT_DOING = listed("deeds", "verbs", "not_doing")
-_WHERE = re.compile(
-    r"\b(in|at|on|near|by|inside|to|into|through) ((?:the|a|an|his|her|their|my) )?((?:[a-z]+ )*?)([a-z]+)\b"
-)
-_PREPOSITIONS = {"to": "at", "into": "in", "through": "in", "inside": "in"}
-_TOO_BIG = ("castle", "house", "man", "cake", "tree", "slide", "truck")
+SNOWY = ("snow", "snowy", "winter", "ice")
+SHORT = 3
+"""Scenes up to which a telling leaves out what it can."""
 
 
 def plot_names() -> list[str]:
-    """Return the names of the plots that fit any idea."""
-    return [k for k, row in table("plots").items() if isinstance(row, dict) and set(row) == {"text"}]
+    """Return the names of all plots."""
+    return list(table("plots"))
 
 
-FEAR = re.compile(r"\b(?:afraid|scared|frightened|terrified) of ((?:the |a |an )?[a-z]+(?: [a-z]+)?)\b")
-WISH = re.compile(
-    r"\b(?:wants?|wanted|wishes|wished|dreams|dreamed|longs|longed|hopes|hoped) (?:to|of) ([a-z][a-z' ]+)"
-)
-LONELY = re.compile(r"\b(?:lonely|all alone|sad|no friends?)\b")
-
-
-def theme_of(idea: str) -> tuple[str, str]:
-    """Return what an idea is about, if it says so: ("fear", "the dark"), ("wish", "cross the street")."""
-    fear = FEAR.search(idea)
-    if fear:
-        return "fear", fear[1]
-    wish = WISH.search(idea)
-    if wish and " of " not in wish[0][:12]:
-        return "wish", wish[1].strip()
-    return ("lonely", "") if LONELY.search(idea) else ("", "")
+def shape_of(name: str) -> str:
+    """Return the kind of story a plot is: "making", "lost", "weather"."""
+    return str(table("plots")[name]["shape"])
 
 
 class Plot:
@@ -62,217 +37,306 @@ class Plot:
         idea: a line or two.
         seed: another seed tells another story of the same people.
         name: of the plot; "" chooses by idea and seed.
+        scenes: how many scenes the film may have; 0 for as many as the story needs.
     """
 
-    def __init__(self, idea: str, seed: int = 0, name: str = "") -> None:
-        self.idea, self.seed = idea.strip(), seed
-        self.rows = table("plots")
-        self.theme, self.about = theme_of(self.idea)
-        self.tale: Tale = read(self.idea if self.idea[-1:] in ".!?" else self.idea + ".")
+    def __init__(self, idea: str, seed: int = 0, name: str = "", scenes: int = 0) -> None:
+        self.seed, self.scenes = seed, scenes
+        self.idea: Idea = understand(idea, seed)
         self.name = name or self._choose()
-        self.cast = [c for c in self.tale.cast.values() if not c.group]
-        self.used = [c.name for c in self.cast if c.name]
-        self.trait = ""
-
-    def _choose(self) -> str:
-        if self.theme:
-            return self.theme
-        if re.search(r"\b(?:los[et]s?|looks? for|search\w*|missing)\b", self.idea):
-            return "lost"
-        names = plot_names()
-        start = int(pick([str(i) for i in range(len(names))], self.idea.lower()))
-        name = names[(start + self.seed) % len(names)]
-        if name == "builders" and re.search(r"\b(?:build|mak|bak|cook)", self.idea):
-            return names[(start + self.seed + 1) % len(names)]
-        return name
+        self.row: dict[str, Any] = table("plots")[self.name]
+        self.rows = table("ideas")
+        self.at = self._where()
+        self.family = self._family()
+        self.company = Company(
+            self.idea, seed, "care" if self.row["shape"] == "care" and self.name == "sick" else self.family
+        )
 
     def _pick(self, options: list[str], *what: object) -> str:
-        return pick(options, self.seed, self.idea, *what)
+        return pick(options, self.seed, self.idea.text, *what)
 
-    # ---- who
+    # ---- which plot
 
-    def _person(self, n: int) -> dict[str, str]:
-        """Return the slots of the n-th person: of the idea, or a helper; {} if there is no such."""
-        if n < len(self.cast):
-            return self._of_idea(self.cast[n], n)
-        if n >= 2:
-            return {}
-        kinds = {c.kind for c in self.cast}
-        noun = self._pick([h for h in self.rows["names"]["helper"].split() if h not in kinds], "helper")
-        gender = self._pick(["f", "m"], "hg")
-        return self._slots(noun, gender, self._free_name(gender, n, person=False), "", n)
+    def _choose(self) -> str:
+        plots, low = table("plots"), self._about()
+        if self.idea.own and self.idea.skill:
+            return "teach"
+        fitting = [name for name, row in plots.items() if re.search(row["when"], low)]
+        if fitting:
+            best = fitting[0]
+            same = [best] + [
+                n for n, row in plots.items()
+                if n != best and row["shape"] == plots[best]["shape"] and (row["when"] == "(?!)" or n in fitting)
+            ]  # fmt: skip
+            return same[self.seed % len(same)]
+        two = len(self.idea.heroes) != 1
+        inside = self.idea.place.split()[-1:] and self.idea.place.split()[-1] in INDOOR
+        loose = [
+            n
+            for n, row in plots.items()
+            if row.get("loose")
+            and (not self.idea.thing or ("thing" in row and "only" not in row))
+            and (two or row.get("cast") != 2)
+            and not (inside and row.get("outdoor"))
+        ]
+        start = int(pick([str(i) for i in range(len(loose))], self.idea.low))
+        return loose[(start + self.seed) % len(loose)]
 
-    def _of_idea(self, c: Role, n: int) -> dict[str, str]:
-        gender = c.gender or (
-            "f" if c.kind in FEMALE else "m" if c.kind in MALE else self._pick(["f", "m"], "g", n)
-        )
-        noun = c.noun or c.kind.replace("_", " ")
-        name = c.name or (
-            noun.capitalize() if noun in KIN else self._free_name(gender, n, person=not c.animal)
-        )
-        looks = " ".join([w for w in c.looks if w != "named"][:2])
-        slots = self._slots(noun, gender, name, looks, n)
-        if noun in KIN and n and not c.name:
-            slots["intro"] = f"{self.used[0]}'s {noun}"
-        elif noun in KIN:
-            slots["intro"] = article(f"{looks or self.trait} {noun}")
-        return slots
-
-    def _free_name(self, gender: str, n: int, person: bool) -> str:
-        if person:
-            names = table("people")["names"]["girl" if gender == "f" else "boy"].split()[:40]
-        else:
-            names = self.rows["names"][gender].split()
-        free = [x for x in names if x not in self.used and not any(x[0] == u[0] for u in self.used)]
-        return self._pick(free or names, "name", n)
-
-    def _slots(self, noun: str, gender: str, name: str, looks: str, n: int) -> dict[str, str]:
-        self.used.append(name)
-        traits = [t for t in self.rows["names"]["traits"].split() if t != self.trait]
-        self.trait = looks or self._pick(traits, "trait", n)
-        he, him, his = ("she", "her", "her") if gender == "f" else ("he", "him", "his")
-        intro = f"{article(f'{self.trait} {noun}')} named {name}"
-        return {"name": name, "intro": intro, "he": he, "him": him, "his": his}
+    def _about(self) -> str:
+        """Return the idea in small letters, with what a moral's word means."""
+        low = self.idea.low
+        meant = [row for word, row in table("ideas")["morals"].items() if re.search(rf"\b{word}\b", low)]
+        return " ".join([low, *meant])
 
     # ---- where, what
 
-    def _where(self) -> tuple[str, str]:
-        """Return the place as a phrase and as a word: ("on the old farm", "farm")."""
-        place = self.tale.events[0].place
-        for e in self.tale.events:
-            for m in _WHERE.finditer(e.text):
-                if m[4] in PLACE_FAMILY or lemma(m[4], "NOUN") in PLACE_FAMILY:
-                    return f"{_PREPOSITIONS.get(m[1], m[1])} the {m[3]}{m[4]}", place
-        if not place or place == "outside":
-            place = "garden"
-        return f"in the {place}", place
+    def _where(self) -> str:
+        """Return where it happens: the idea's place, the plot's, the home of a thing, a deed or a hero."""
+        if self.idea.place:
+            return self.idea.place
+        if "at" in self.row:
+            return str(self.row["at"])
+        words = [lemma(w, "NOUN") for w in re.findall(r"[a-z]+", self.idea.low)]
+        words += [lemma(w, "VERB") for w in words]
+        for name in ("scenes", "homes"):
+            for at, row in self.rows[name].items():
+                if set(row.split()) & set(words):
+                    return str(at)
+        return self._pick(["in the garden", "in the park", "in the meadow", "in the forest"], "where")
+
+    def _family(self) -> str:
+        words = self.at.removeprefix("in ").removeprefix("at ").removeprefix("on ").removeprefix("the ")
+        if any(w in words.split() for w in SNOWY):
+            return "snow"
+        if {"moon", "planet", "space"} & set(words.split()):
+            return "space"
+        return family_of(words.removesuffix(" office")) or "outside"
+
+    def _indoor(self) -> bool:
+        last = self.at.split()[-1]
+        if last in ("castle", "palace"):
+            return False  # it is seen from outside
+        return last in INDOOR or last == "room" or self.at.replace("in the ", "").replace(" ", "_") in INDOOR
 
     def _doing(self) -> str:
-        """Return what the idea says they do: "flying a yellow kite"."""
-        for e in self.tale.events:
-            for a in e.actions:
-                if not a.agents or a.verb in NOT_DOING or a.mode != "real":
-                    continue
-                bits = [inflect(a.verb, "VBG"), a.particle]
-                bits += [p.text for p in a.objects if p.determiner != "pronoun"]
-                bits += [
-                    f"{prep} {p.text}"
-                    for prep, p in a.places
-                    if p.head not in PLACE_FAMILY
-                    and p.determiner != "pronoun"
-                    and not p.who
-                    and p.head not in ABSTRACT
-                ]
-                return " ".join(b for b in bits if b)
-        return "playing"
+        """Return what they do before the trouble: the idea's own deed if it says one."""
+        if self.idea.deed and self.idea.deed.split()[0] not in ("lose", "break", "meet", "save", "rescue"):
+            return doing(self.idea.deed)
+        kind = self.at.split()[-1]
+        return str(self.rows["pastimes"].get(kind, self.rows["pastimes"].get(self.family, "playing")))
 
-    def _thing(self) -> tuple[str, bool]:
-        """Return the thing the plot turns on, and whether it is the idea's own."""
-        small = set(self.rows["things"]["small"].split())
-        for t in self.tale.things.values():
-            if t.key.split()[-1] in small or (t.key not in LOOK and not t.key.endswith(_TOO_BIG)):
-                words = [w for w in (t.size, t.shape, t.colour) if w]
-                words += [w for w in t.words if w not in COLOURS | SIZES | SHAPES][:1]
-                return " ".join(dict.fromkeys([*words, *t.key.split()])), True
-        return self._pick(self.rows["things"]["default"], "thing"), False
+    def _thing(self) -> str:
+        default = list(self.row.get("thing", ["red ball"]))
+        only = self.row.get("only", self.idea.thing).split()
+        return (self.idea.thing if set(self.idea.thing.split()[-1:]) <= set(only) else "") or self._pick(
+            default, "thing"
+        )
 
-    def _spots(self, place: str, thing: str) -> list[str]:
-        family = PLACE_FAMILY.get(place, "")
-        rows = {"water": "water", "beach": "water", "street": "street", "cave": "cave"}
-        row = rows.get(family, "indoor" if self._indoor(place) else "outdoor")
-        spots = self.rows["spots"][row]
-        spots = [s for s in spots if s.split()[-1] not in thing]
+    def _spots(self, thing: str) -> list[str]:
+        rows = self.rows["spots"]
+        row = rows.get(self.family, rows["indoor" if self._indoor() else "outdoor"])
+        busy = f"{thing} {self.idea.low}"
+        spots = [s for s in row if s.split()[-1] not in busy] or row
+        while len(spots) < 3:
+            spots = [*spots, *rows["outdoor"]]
         turn = int(self._pick([str(i) for i in range(len(spots))], "spots"))
         return [*spots[turn:], *spots[:turn]]
 
-    def _indoor(self, place: str) -> bool:
-        return place.replace(" ", "_") in INDOOR
-
-    def introductions(self) -> str:
-        """Return sentences that name those whom the idea leaves without a name, or brings a friend."""
-        out = []
-        for n in range(2):
-            person = self._person(n)
-            if n >= len(self.cast):
-                out.append(f"One day, {person['intro']} came by.")
-            elif not self.cast[n].name and self.cast[n].noun not in KIN:
-                out.append(f"The {self.cast[n].noun or self.cast[n].kind}'s name was {person['name']}.")
-        self.used = [c.name for c in self.cast if c.name]
-        self.trait = ""
-        return "".join(f" {text}" for text in out)
-
     # ---- telling
 
-    def tell(self) -> str:
-        """Return the story, paragraphs parted by newlines."""
-        a, b, c = (self._person(n) for n in range(3))
-        at, place = self._where()
-        thing, own = self._thing()
-        doing = self._doing()
-        spots = self._spots(place, thing)
-        slot = {
-            "A": a["name"], "a_intro": a["intro"], "he": a["he"], "him": a["him"], "his": a["his"],
-            "He": a["he"].capitalize(), "His": a["his"].capitalize(),
-            "B": b["name"], "b_intro": b["intro"], "she2": b["he"], "her2": b["his"], "obj2": b["him"],
-            "She2": b["he"].capitalize(), "They": "They",
-            "thing": f"the {thing}", "a_thing": article(thing),
-            "at": at, "At": at[0].upper() + at[1:], "doing": doing,
-            "spot1": spots[0], "spot2": spots[1], "spot3": spots[2],
-            "high": self.rows["spots"]["high_in" if self._indoor(place) else "high_out"],
-            "c_too": c.get("intro", ""), "fear": self.about, "wish": self.about,
-            "c_help": f"{c['name']} helped them too. " if c else "",
-            "c_cheer": f"{c['name']} clapped and cheered. " if c else "",
-        }  # fmt: skip
-        slot["own"] = self._owning(slot, thing, own, doing)
-        text = self._opening(slot, bool(c)) + "\n" + self._fill(self.rows[self.name]["text"], slot, self.name)
-        if len(doing.split()) > 1:
-            text += self._fill(self.rows["ending"]["doing"], slot, "end")
-        if self._indoor(place):
+    def tell(self, opened: str = "") -> str:
+        """Return the story, paragraphs parted by newlines.
+
+        Args:
+            opened: sentences that stand for the opening and the plot's first sentence.
+        """
+        slot = self._slots()
+        text = f"{self._opening()} {self.row['text']}"
+        if opened:
+            text = f"{opened}\n{self.row['text'].partition('. ')[2]}"
+        text = re.sub(r"<([^<>]*)>", "" if 0 < self.scenes <= SHORT else r"\1", text)
+        text = self._fill(text, slot)
+        if self._indoor():
             for old, new in self.rows["indoors"].items():
                 text = text.replace(old, new)
-        if any(role.kind == "mouse" for role in self.cast):
-            text = text.replace("a tiny mouse", "a tiny bird").replace("the mouse", "the bird")
-            text = text.replace("little mouse was free", "little bird was free")
-        return re.sub(r" +", " ", re.sub(r" *\n *", "\n", text)).strip()
+        text = re.sub(r" +", " ", re.sub(r" *\n *", "\n", text)).strip()
+        return re.sub(r"(^|[.!?\n] ?\"?)([a-z])(?=[a-z]* )", self._capital, text)
 
-    def _opening(self, slot: dict[str, str], third: bool) -> str:
-        alone = len(self.cast) < 2
-        kind = self.rows[self.name].get("opening", "one") if alone else "two"
-        text: str = self.rows["opening"][kind]
-        if third:
-            text = text.replace("{A} and {B}{c_too}", "{A}, {B} and {c_too}")
-        else:
-            text = text.replace("{c_too}", "")
-        return self._fill(text, slot, "opening")
+    def _capital(self, m: re.Match[str]) -> str:
+        # only after a full stop or at the beginning of a line: a quote goes on in small letters
+        return m[0] if '"' in m[1] else m[1] + m[2].upper()
 
-    def _owning(self, slot: dict[str, str], thing: str, own: bool, doing: str) -> str:
+    def _opening(self) -> str:
+        people = self.company.people
+        once = "[Once upon a time there was|Once there was|Once upon a time there lived]"
+        told = people[:1] if self._lone() or self.row.get("opening") == "alone" else people
+        if len(told) == 1:
+            own = (
+                " {A} had {a_thing}, and {he} loved {it} very much."
+                if self.idea.own and "had {a_thing}" not in self.row["text"]
+                else ""
+            )
+            return f"{once} {told[0].intro}.{own}"
+        once = "[Once upon a time there lived|Once there lived|Not long ago there lived]"
+        if told[0].intro.startswith("two "):
+            once = "[Once there were|Once upon a time there were]"
+        names = [p.intro for p in told]
+        return f"{once} {', '.join(names[:-1])} and {names[-1]}."
+
+    def _lone(self) -> bool:
+        """Whether the hero begins alone, and somebody comes along later."""
+        return self.company.alone and self.row.get("cast") != 2
+
+    def _slots(self) -> dict[str, str]:
+        people = self.company.people
+        a, b = people[0], people[1]
+        c = people[2] if len(people) > 2 else None
+        lone = self._lone()
+        thing = self._thing()
+        spots = self._spots(thing)
+        together = [p.name for p in people]
+        ab = a.name if lone else f"{', '.join(together[:-1])} and {together[-1]}"
+        slot = {
+            "A": a.name, "B": b.name, "he": a.he, "him": a.him, "his": a.his, "He": a.he.capitalize(),
+            "His": a.his.capitalize(), "she2": b.he, "her2": b.his, "obj2": b.him, "She2": b.he.capitalize(),
+            "AB": ab, "were": "was" if lone or self.row.get("opening") == "alone" else "were", "b_intro": b.intro,
+            "b_kind": article(b.noun), "at": self.at, "doing": self._doing(), "Day": self._day(),
+            "spot1": spots[0], "spot2": spots[1], "spot3": spots[2],
+            "high": self.rows["high"]["in" if self._indoor() else "out"],
+            "tiny": "bird" if any(p.noun in ("mouse", "rat") for p in people) else "mouse",
+            "hands": "paws" if a.animal else "hands",
+            "c_help": f"{c.name} helped them, too. " if c else "",
+            "c_cheer": f"{c.name} clapped and cheered. " if c else "",
+        }  # fmt: skip
+        slot |= self._meeting(b, lone) | self._thing_slots(thing) | self._deed_slots(a, thing)
+        return slot
+
+    def _meeting(self, b: Person, lone: bool) -> dict[str, str]:
+        """Return how the second one comes in: brought by the plot, or there from the beginning."""
+        return {
+            "meet": f"[Just then,|After a while,|Soon] {b.intro} came along." if lone else "",
+            "meet_ran": f"Then {b.intro} ran by." if lone else f"Then {b.name} ran by.",
+            "meet_far": f"Then {b.intro} came along."
+            if lone
+            else f"But {b.name} had followed, and came closer.",
+            "belongs": f"It belonged to {b.intro if lone else b.name}, and {b.name} loved it very much.",
+        }
+
+    def _thing_slots(self, thing: str) -> dict[str, str]:
         last = thing.split()[-1]
-        found = any(
-            a.verb in ("find", "discover") and last in [t.split()[-1] for t in a.things()]
-            for e in self.tale.events
-            for a in e.actions
-        )
-        if found:
-            return self._fill('There {he} found {a_thing}. "[Look at this|How nice]!" said {A}.', slot, "own")
-        if own and last in doing:
-            return ""
-        if own:
-            return self._fill("{A} had {a_thing} with {him}.", slot, "own")
-        return self._fill(self.rows["opening"]["own"], slot, "own")
+        many = last.endswith("s") and not last.endswith("ss") and lemma(last, "NOUN") != last
+        mass = last in ("bread", "soup", "treasure", "honey", "milk", "wool", "paint", "food")
+        return {
+            "thing": f"the {thing}", "bare": thing, "Thing": f"The {thing}", "my_thing": f"my {thing}",
+            "a_thing": f"some {thing}" if many or mass else article(thing),
+            "it": "them" if many else "it", "it_subject": "they" if many else "it",
+            "It_cap": "They" if many else "It", "is": "are" if many else "is", "was": "were" if many else "was",
+        }  # fmt: skip
 
-    def _fill(self, text: str, slot: dict[str, str], what: str) -> str:
-        """Choose between [a|b] by the seed and fill the {slots}."""
+    def _deed_slots(self, a: Person, thing: str) -> dict[str, str]:
+        idea, low = self.idea, self.idea.low
+        deed = idea.deed or f"make a {thing}"
+        if self.name == "bake" and not re.match(r"(?:bake|cook|make)\b", deed):
+            deed = f"bake {self._thing_slots(thing)['a_thing']}"
+        if self.name == "stage" and not idea.deed:
+            deed = idea.skill or "dance"
+        skill = idea.skill or "fly"
+        wrong = next(
+            row for verb, row in self.rows["skills"].items() if re.search(rf"\b{verb}\b", skill) or not verb
+        )
+        fear = idea.fear or "the dark"
+        event = re.search(r"\b((?:[a-z]+ )?(?:contest|competition|match|game|show|talent show))\b", low)
+        words = re.sub(r"^(?:a|the|first|big|an) ", "", event[1]) if event else "contest"
+        goal = self._goal()
+        made = re.search(r"\bthat (?:can )?(makes?|gives?|brings?|bakes?|cooks?) ([a-z ]+)", low)
+        because = re.search(
+            r"\bbecause (?:the )?([a-z]+) (sing|sings|snore|snores|cry|cries|bark|barks|shout|dance)\b( [a-z ]+)?",
+            low,
+        )
+        noise = (
+            f"the {because[1]} {past(lemma(because[2], 'VERB'))}{because[3] or ''}."
+            if because
+            else "an owl called and called."
+        )
+        ail = "a tooth" if "tooth" in low or "dentist" in low else ""
+        sneeze = "sneez" in low or "a cold" in low
+        return {
+            "deed": deed, "did": past(deed), "skill": skill, "skilled": past(skill), "wish": idea.wish or skill,
+            "went_wrong": wrong[0], "went_again": wrong[1], "practice": wrong[2],
+            "fear": fear, "Fear": fear[:1].upper() + fear[1:], "fear_is": "are" if fear.endswith("s") else "is",
+            "event": f"the {words}" if words.startswith("big ") else f"the big {words}", "goal": goal[0], "There": goal[1],
+            "own_work": f"{a.his} cake" if re.search(r"cake|bak", low) else f"{a.his} basket",
+            "perch": "high up in a tree",
+            "question": idea.text.rstrip(".?!") + "?" if self.name == "question" and re.match(r"why|how|what|where|who|when", low)
+            else "Where does the sun go at night?",
+            "ailment": f"{a.his.capitalize()} tooth hurt very much." if ail
+            else f"{a.he.capitalize()} sneezed and sneezed." if sneeze else f"{a.his.capitalize()} head was hot.",
+            "noise": noise,
+            "Thing_claim": f"This {thing.split()[-1]} will make {made[2].strip()}," if made else "This will be the best one of all,",
+            "result": f"And there came {made[2].strip()}! " if made else "",
+        }  # fmt: skip
+
+    def _goal(self) -> tuple[str, str]:
+        """Return what the journey is for and what there is at its end."""
+        low = self.idea.low
+        see = re.search(r"\b(?:to|of) (?:see|seeing|visit|find) (the [a-z]+|an? [a-z]+|[a-z]+)", low)
+        if see:
+            what = re.sub(r"^an? ", "the ", see[1])
+            return f"see {see[1]}", f"There was {what}, and it was more beautiful than any dream!"
+        words = self.at.split(" ", 1)[-1]
+        there = words if words.startswith("the ") else f"the {words}"
+        if self.idea.place:
+            return f"go to {there}", f"There was {there}, and it was more beautiful than any dream!"
+        return "see the world", "Behind the hill there were green fields and a blue river!"
+
+    def _day(self) -> str:
+        rows = self.rows["days"]
+        season = re.search(r"\b(autumn|spring|summer|winter)\b", self.idea.low)
+        if season:
+            return f"One {season[1]} day"
+        row = rows["snow" if self.family == "snow" else "dry" if self.family == "space" else "days"]
+        return self._pick(row.split("|"), "day")
+
+    def _fill(self, text: str, slot: dict[str, str]) -> str:
+        """Fill the {slots} and choose between [a|b] by the seed."""
         count = 0
 
         def choose(m: re.Match[str]) -> str:
             nonlocal count
             count += 1
-            return self._pick(m[1].split("|"), what, count)
+            return self._pick(m[1].split("|"), self.name, count)
 
-        text = re.sub(r"\[([^\[\]]*)\]", choose, text)
-        return re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], text)
+        for _ in range(3):
+            text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], text)
+        return re.sub(r"\[([^\[\]]*)\]", choose, text)
+
+    def title(self) -> str:
+        """Return what the film is called."""
+        slot = self._slots()
+        capitals = {
+            "T": slot["thing"].removeprefix("the "), "event_T": slot["event"].removeprefix("the "),
+            "fear_T": slot["fear"] if " " in slot["fear"] else f"the {slot['fear']}", "skill_T": slot["skill"], "deed_T": slot["deed"],
+        }  # fmt: skip
+        small = {"with", "the", "a", "an", "to", "of", "in", "on", "and"}
+        slot |= {
+            k: " ".join(w if w in small else w[:1].upper() + w[1:] for w in v.split())
+            for k, v in capitals.items()
+        }
+        title = "{A} and the {T}" if self.idea.own else str(self.row["title"])
+        text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], title)
+        return text[:1].upper() + text[1:]
+
+    def after(self, own: str) -> str:
+        """Return the story with the idea's own sentences for its beginning, told in the past."""
+        names = {
+            p.noun: p.name
+            for p, c in zip(self.company.people, self.idea.heroes, strict=False)
+            if not c.name and p.name.lower() != p.noun
+        }
+        told = self.tell(opened=named(in_the_past(own), self.idea, names))
+        return told
 
 
-def tell(idea: str, seed: int = 0, name: str = "") -> str:
+def tell(idea: str, seed: int = 0, name: str = "", scenes: int = 0) -> str:
     """Return a story of an idea."""
-    return Plot(idea, seed, name).tell()
+    return Plot(idea, seed, name, scenes).tell()

@@ -1,5 +1,6 @@
 """Places of a story told as sets: name, interior or exterior, what stands there in which colour."""
 
+import re
 from functools import cache
 
 from anim_director.agents.offline.casting import article, pick
@@ -48,7 +49,17 @@ def at_place(name: str) -> str:
     return f"{prep} {inner}"
 
 
-def setting(place: str, owner: str, fixtures: list[str], seed: int) -> SettingReply:
+def season_of(story: str) -> str:
+    """Return the season that a story names, as a set shows it; "" for none."""
+    low = story.lower()
+    if re.search(r"\bautumn\b|\b(?:in the|last|next|one) fall\b|\bfall (?:day|morning|leaves)\b", low):
+        return "autumn leaves"
+    if re.search(r"\b(?:in|of|early|last) spring\b|\bspring (?:day|morning)\b", low):
+        return "spring blossom"
+    return ""
+
+
+def setting(place: str, owner: str, fixtures: list[str], seed: int, season: str = "") -> SettingReply:
     """Describe a place.
 
     Args:
@@ -56,11 +67,14 @@ def setting(place: str, owner: str, fixtures: list[str], seed: int) -> SettingRe
         owner: whose it is; "" if nobody's.
         fixtures: things of the story that stand there, with colours: "white slatted fence".
         seed: chooses between descriptions that are equally good.
+        season: what of the season is seen outside; "" for nothing.
     """
     row = table("scenery")[set_of(place)]
     name = setting_name(place, owner)
     text: str = pick(row["descriptions"], seed, name)
     kind: Kind = row["kind"]
+    if season and kind == "exterior":
+        text += f", {season}"
     added = [f for f in fixtures if f.split()[-1] not in text]
     while added and len(_with(text, added).split()) > MOST_WORDS:
         added.pop()

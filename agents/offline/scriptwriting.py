@@ -21,7 +21,7 @@ from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
 from anim_director.agents.offline.place_finding import indoors
 from anim_director.agents.offline.reading import read
-from anim_director.agents.offline.scenery import at_place, setting, setting_name
+from anim_director.agents.offline.scenery import at_place, season_of, setting, setting_name
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.staging import Stage
 from anim_director.agents.offline.telling import Teller
@@ -131,7 +131,7 @@ class ScriptWriter:
             name = of_scene[n]
             if name not in out:
                 out[name] = self.known.settings.get(name) or setting(
-                    events[0].place, owner, fixtures.get(name, [])[:3], self.seed
+                    events[0].place, owner, fixtures.get(name, [])[:3], self.seed, season_of(self.tale.text)
                 )
         return list(out.values()), of_scene
 

@@ -102,6 +102,8 @@ class _Question:
         self.style = str(inputs.get("style") or "storybook")
         self.sheets = tuple((m.group(1), p.data) for p in pictures if (m := _SHEET.search(p.label)))
         self.place = next((p.data for p in pictures if _PLACE.search(p.label)), None)
+        if self.staging.turned:  # the picture of the setting shows another wall
+            self.place = None
         approved = next((p.data for p in pictures if _APPROVED.search(p.label)), None)
         self.approved = open_picture(approved) if approved is not None else None
 

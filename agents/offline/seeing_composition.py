@@ -3,8 +3,8 @@
 import itertools
 
 from anim_director.agents.offline.seeing_finding import Finding, worst
-from anim_director.agents.offline.seeing_look import Look, References
-from anim_director.agents.offline.seeing_sighting import HALF, PRESENT, Box, Sighting
+from anim_director.agents.offline.seeing_look import Look, References, grown
+from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_staged import above_ground, touching
 from anim_director.film import Staging
 
@@ -21,7 +21,7 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
             elif half_outside(sighting):
                 findings += filter(None, [_cropped(sighting, look, staging)])
             continue
-        if (other := coverer(sighting, look)) is not None:
+        if (other := hider(sighting, look) or coverer(sighting, look)) is not None:
             if (pair := frozenset((sighting.name, other.name))) not in told_apart:
                 told_apart.add(pair)
                 findings += filter(None, [_covered(sighting, look, staging)])
@@ -34,7 +34,7 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
 
 def half_hidden(sighting: Sighting, look: Look) -> bool:
     """Whether somebody who cannot be said to be there shows a little behind somebody else."""
-    return HALF <= sighting.score < PRESENT and coverer(sighting, look) is not None
+    return sighting.score < PRESENT and hider(sighting, look) is not None
 
 
 def half_outside(sighting: Sighting) -> bool:
@@ -44,6 +44,8 @@ def half_outside(sighting: Sighting) -> bool:
 
 
 def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
+    if looked_past(sighting.name, staging) or (staging.turned and not look.placed):
+        return None  # meant to be cut; or nothing is known of the wall behind, and hair may be like it
     mask = sighting.mask
     tall = max(1, int((sighting.box[3] - sighting.box[1]) * mask.shape[0]))
     wide = max(1, int((sighting.box[2] - sighting.box[0]) * mask.shape[1]))
@@ -62,8 +64,16 @@ def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
     return Finding(evidence, 2, f"Show the whole of {sighting.name}.", sighting.name)
 
 
+def looked_past(name: str, staging: Staging) -> bool:
+    """Whether somebody is at the picture's edge by intent: the camera looks over that shoulder at another."""
+    if staging.framing not in ("medium", "close") or len(staging.figures) != 2:
+        return False
+    behind = [f.name for f in staging.figures if f.facing == "back"]
+    return behind == [name]
+
+
 def _covered(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
-    other = coverer(sighting, look)
+    other = hider(sighting, look) or coverer(sighting, look)
     figures = [f for f in staging.figures if f.name == sighting.name or (other and f.name == other.name)]
     if other is None or any(touching(figure) for figure in figures):
         return None
@@ -80,6 +90,36 @@ def coverer(sighting: Sighting, look: Look) -> Sighting | None:
         if overlap(sighting.box, other.box) > OVERLAP and overlap(sighting.core, other.core) > 0.04:
             return other
     return None
+
+
+def hider(sighting: Sighting, look: Look) -> Sighting | None:
+    """Return behind whom somebody shows in part: some of their colours, right beside somebody larger."""
+    few = sighting.present < 2 or sighting.kept < 0.35 or sighting.area < 0.0015
+    if sighting.score < PEEP or (few and (sighting.present < 3 or sighting.area < 0.0008)):
+        return None
+    other = beside(sighting, look)
+    if other is None or other.area < 1.2 * sighting.area:
+        return None
+    if sighting.box[1] > other.box[1] + 0.75 * (other.box[3] - other.box[1]):
+        return None  # a shadow, or the other's own feet
+    strange = float(sighting.strange.mean()) if sighting.strange is not None else 0.0
+    if not sighting.found:
+        return other if strange < 0.5 * sighting.area else None
+    return other if sighting.lacking > 0.24 and strange < 0.15 * sighting.area else None
+
+
+def beside(sighting: Sighting, look: Look) -> Sighting | None:
+    """Return who is found right beside somebody, so that the two touch; the one they touch most."""
+    if not sighting.mask.any():
+        return None
+    near = grown(sighting.mask, 9)
+    touched = [
+        (int((near & other.mask).sum()), number)
+        for number, other in enumerate(look.sightings)
+        if other is not sighting and other.found and other.mask.shape == near.shape
+    ]
+    most, number = max(touched, default=(0, 0))
+    return look.sightings[number] if most > 0.05 * sighting.mask.sum() else None
 
 
 OVERLAP = 0.36

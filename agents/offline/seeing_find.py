@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from anim_director.agents.offline.seeing_colour import Floats, Palette, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 from anim_director.agents.offline.seeing_sheet import Form, Model
-from anim_director.agents.offline.seeing_sighting import HALF, PRESENT, Box, Sighting
+from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_windows import Fit, Windows
 
 MOST_COLOURS = 6
@@ -169,8 +169,26 @@ class _Field:
         keep = [i for i in range(1, count) if inside[i] or areas[i] > 0.04 * areas[1:].max()]
         return own & window & np.isin(labels, keep)
 
+    def _elsewhere(self, number: int, fit: Fit) -> Fit:
+        """Return a match that is no better but large enough, where the best one is too little to be them.
+
+        A red ball is very like a red dress, seen by its colours alone.
+        """
+        least = self.least.get(self.models[number].name, 0.0)
+        mask = self._region(number, fit) if fit.score >= PRESENT else None
+        if mask is None or not mask.any() or float(mask.mean()) >= least:
+            return fit
+        free = self.free.copy()
+        self.free[mask] = 0.0
+        other = self.best(number)
+        large = other.score >= PRESENT and float(self._region(number, other).mean()) >= least
+        self.free = free
+        return other if large else fit
+
     def _take(self, number: int, fit: Fit) -> None:
         import cv2
+
+        fit = self._elsewhere(number, fit)
 
         sighting, model = self.sightings[number], self.models[number]
         form = model.forms[fit.form]
@@ -195,7 +213,7 @@ class _Field:
     def account(self) -> None:
         """Look at each figure as a whole: which of its colours lack, and what is there in their place."""
         for number, sighting in enumerate(self.sightings):
-            if sighting.score < HALF or not sighting.mask.any():
+            if sighting.score < PEEP or not sighting.mask.any():
                 continue
             self._complete(number, sighting)
             joined, strange = self._joined(number, sighting)
@@ -207,6 +225,17 @@ class _Field:
                 float((layer * sighting.mask).sum()) / (float(weight) * total + 1e-6)
                 for layer, weight in zip(self.maps(number, 0), palette.weights, strict=True)
             )
+        self._doubt()
+
+    def _doubt(self) -> None:
+        """Take back who was found by a few colours of many on a spot much smaller than the others."""
+        largest = max((s.area for s in self.sightings if s.found), default=0.0)
+        for sighting in self.sightings:
+            few = sighting.present < 0.34 * len(sighting.shares)
+            strange = 0.0 if sighting.strange is None else float(sighting.strange.mean())
+            few |= sighting.lacking > 0.38 and strange < 0.15 * sighting.area
+            if sighting.found and few and sighting.area < max(0.3 * largest, 0.01):
+                sighting.score = PRESENT - 0.01
 
     def _complete(self, number: int, sighting: Sighting) -> None:
         """Where only the upper part fitted, add what is below it in the colours of the whole."""

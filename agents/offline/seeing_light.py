@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import lab
+from anim_director.agents.offline.seeing_place import Ground, Place, cut
 from anim_director.film import Kind, Time, Weather
 
 
@@ -33,6 +34,18 @@ def light_seen(frame: NDArray[Any], foreground: NDArray[Any] | None) -> LightSee
             pixels = pixels[empty]
     bright = float(np.percentile(pixels[:, 0], 85))
     return LightSeen(bright, float(pixels[:, 1].mean()), float(pixels[:, 2].mean()))
+
+
+def lighter_than(frame: NDArray[Any], ground: Ground, setting: Place) -> float:
+    """Return by how much a frame (BGR) is lighter than its setting's picture where nobody stands, in L*."""
+    tall, wide = frame.shape[:2]
+    under = cut(setting.picture, ground.zoom, *ground.shift, wide, tall)
+    gap = (lab(frame) - lab(under))[..., 0][ground.foreground < 0.5]
+    return float(np.median(gap)) if gap.size > 0.1 * wide * tall else 0.0
+
+
+FAR_DARKER = 12.0
+"""Difference in L*: the same place by lamp light lost 16 to 21, another hour of one light less than 3."""
 
 
 def times_like(light: LightSeen, kind: Kind, weather: Weather) -> set[Time]:

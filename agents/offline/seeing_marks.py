@@ -1,18 +1,19 @@
 """From what was seen in a frame to marks: evidence in words, a score, and a mend the painter can follow."""
 
-import re
 from collections.abc import Callable
 
 import numpy as np
 
-from anim_director.agents.offline.seeing_colour import colour_word, few_colours, lab_of, matches_word, name_of
+from anim_director.agents.offline.seeing_colour import colour_word
 from anim_director.agents.offline.seeing_composition import composition, coverer, half_hidden, half_outside
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
-from anim_director.agents.offline.seeing_light import times_like, words_for
-from anim_director.agents.offline.seeing_look import Look, References, blobs, grown, largest_part
+from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
+from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
+from anim_director.agents.offline.seeing_recoloured import recoloured
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, on_a_seat, place_name, side
+from anim_director.agents.offline.seeing_staged import low_posture, on_a_seat, place_name, side
+from anim_director.agents.offline.seeing_things import beyond_a_close_view, thing_seen
 from anim_director.film import Figure, Staging
 from anim_director.tools import vision_measures as measure
 
@@ -66,7 +67,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
     unknown = strangers_like(look, known, staging)
     for sighting in look.sightings:
         name = sighting.name
-        if coverer(sighting, look) is None and recoloured(sighting, look):
+        if coverer(sighting, look) is None and recoloured(sighting, look, staging):
             told.append(f"{name}'s figure is {side(sighting)}, in other colours.")
             continue
         if not sighting.found:
@@ -109,33 +110,6 @@ def doubles(sighting: Sighting) -> list[tuple[float, float, float, float]]:
     return found
 
 
-def recoloured(sighting: Sighting, look: Look) -> tuple[str, str] | None:
-    """Return the colour somebody should wear and the one seen instead, or None if all is right.
-
-    A large part of the sheet's colours must lack, and be replaced: by foreground of other colours that
-    hangs on the figure, or by more of the figure's own colours than it has. A dress that is covered lacks
-    without being replaced; a ball that is held replaces nothing.
-    """
-    palette, strange = sighting.palette, sighting.strange
-    if palette is None or strange is None or not sighting.shares or not look.placed or sighting.tiny:
-        return None
-    entries = list(zip(palette.weights, sighting.shares, palette.colours, palette.heights, strict=True))
-    lacking = [(weight, share, colour, height) for weight, share, colour, height in entries if share < 0.3]
-    if not 0.18 <= sum(entry[0] for entry in lacking) <= 0.6:
-        return None  # nearly all is right, or so little that it is somebody or something else
-    weight, share, colour, height = max(lacking, key=lambda entry: entry[0])
-    part = float(strange.sum()) / max(1.0, float(strange.sum() + sighting.mask.sum()))
-    if part >= 0.15:
-        return name_of(colour), name_of(np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0))
-    surplus = [(w * (s - 1.3), c) for w, s, c, _ in entries if s > 1.3]
-    in_view = sighting.box[3] - sighting.box[1] > 0.6 * sighting.height
-    if weight >= 0.2 and sum(more for more, _ in surplus) > 0.1:
-        return name_of(colour), name_of(max(surplus, key=lambda entry: entry[0])[1])
-    if weight >= 0.25 and share < 0.1 and height < 0.62 and in_view:
-        return name_of(colour), "another colour"
-    return None
-
-
 def identity(look: Look, known: References, staging: Staging) -> Finding:
     """Everyone as on the sheet."""
     if not look.sightings:
@@ -145,7 +119,7 @@ def identity(look: Look, known: References, staging: Staging) -> Finding:
     for sighting in look.sightings:
         name = sighting.name
         mend = f"Paint {name} as on the character sheet."
-        changed = recoloured(sighting, look) if coverer(sighting, look) is None else None
+        changed = recoloured(sighting, look, staging) if coverer(sighting, look) is None else None
         if changed:
             findings.append(Finding(f"{name}'s {changed[0]} is gone; there is {changed[1]}.", 2, mend, name))
         elif name in unknown:
@@ -160,7 +134,8 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     findings = []
     name = place_name(staging)
     evidence = f"The light is {words_for(look.light)}."
-    if wrong_time := staging.time not in times_like(look.light, staging.setting.kind, staging.weather):
+    wrong_time = staging.time not in times_like(look.light, staging.setting.kind, staging.weather)
+    if wrong_time := wrong_time or _against_the_place(look, known, staging):
         findings.append(Finding(evidence, 2, f"Make it {staging.time}."))
     if look.ground is not None:
         likeness = look.ground.likeness
@@ -179,18 +154,31 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     return worst(findings, Finding(evidence))
 
 
+def _against_the_place(look: Look, known: References, staging: Staging) -> bool:
+    """Whether it is darker than in the setting's own picture though it shall be day, or lighter though night.
+
+    Whatever hour that picture has: no day is that much darker than any of it, and no night lighter.
+    """
+    if not look.placed or look.ground is None or known.setting is None or staging.weather in ("rain", "snow"):
+        return False
+    brighter = lighter_than(look.frame, look.ground, known.setting)
+    if staging.time == "day":
+        return brighter < -FAR_DARKER
+    return staging.time == "night" and brighter > FAR_DARKER
+
+
 def action(look: Look, known: References, staging: Staging) -> Finding:
     """What is done, and the things it is done with."""
     findings: list[Finding] = []
     told: list[str] = []
     told_by: list[Finding] = []
     for thing in dict.fromkeys([*staging.things, *(f.holds for f in staging.figures if f.holds)]):
-        seen = thing_seen(look, thing)
+        seen = thing_seen(look, thing, staging)
         if seen is None:
             continue
-        if seen <= LEAST_THING and beyond_a_close_view(thing, staging):
+        if not seen and beyond_a_close_view(thing, staging):
             told.append(f"The {thing} is not to be seen, which such a close view excuses.")
-        elif seen > LEAST_THING:
+        elif seen:
             told.append(f"Something that may be the {thing} covers {100 * seen:.2f} % of the picture.")
         else:
             word = colour_word(thing)
@@ -219,40 +207,6 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > 0.95:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     return Finding(evidence)
-
-
-def beyond_a_close_view(thing: str, staging: Staging) -> bool:
-    """Whether a thing may well be out of a close view: nobody holds it, acts on it or looks at it."""
-    told = " ".join(f"{f.holds} {f.to} {f.action}" for f in staging.figures).lower()
-    last = re.findall(r"[a-z]+", thing.lower())[-1:]
-    return staging.framing == "close" and not any(re.search(rf"\b{word}\b", told) for word in last)
-
-
-LEAST_THING = 0.00013
-"""Share of the frame: eight pixels of 320x180, a spoon in a hand in a wide shot."""
-
-
-def thing_seen(look: Look, thing: str) -> float | None:
-    """Return the share of the frame that a thing may cover, by its colour word; None if that tells nothing.
-
-    Looked for is foreground of that colour which no figure's own colours explain: free, or hanging on
-    somebody. It tells nothing about things without a colour, nor of a colour that somebody wears, nor about
-    trees and fences, which the place may well have itself.
-    """
-    word = colour_word(thing)
-    if not word or look.left_over is None or look.foreground is None or of_the_place(thing):
-        return None
-    unexplained = look.left_over.copy()
-    for sighting in look.sightings:
-        if sighting.strange is not None:
-            unexplained |= sighting.strange
-    colours, index = few_colours(look.frame)
-    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.5) & unexplained
-    seen = largest_part(fits)
-    worn = (s.palette for s in look.sightings if s.found and s.palette is not None)
-    if seen <= LEAST_THING and any((matches_word(p.colours, word) & (p.weights > 0.09)).any() for p in worn):
-        return None
-    return seen
 
 
 def technical(look: Look, known: References, staging: Staging) -> Finding:

@@ -36,6 +36,27 @@ class Sighting:
         return self.score >= PRESENT
 
     @property
+    def present(self) -> int:
+        """How many colours of the sheet are there in at least a third of their amount, and in 3 pixels."""
+        pixels = self.mask.sum()
+        return sum(share >= 0.3 and w * share * pixels >= 3 for w, share in self._entries())
+
+    @property
+    def kept(self) -> float:
+        """Share of the figure whose colours are there, in at least a third of their amount."""
+        return sum(w for w, share in self._entries() if share >= 0.3)
+
+    @property
+    def lacking(self) -> float:
+        """Share of the figure whose colours are all but gone."""
+        return sum(w for w, share in self._entries() if share < 0.15)
+
+    def _entries(self) -> list[tuple[float, float]]:
+        if self.palette is None or not self.shares:
+            return []
+        return [(float(w), share) for w, share in zip(self.palette.weights, self.shares, strict=True)]
+
+    @property
     def core(self) -> Box:
         """The box without what reaches far out, like an arm: it holds 84 % of the figure's width by area."""
         columns = np.cumsum(self.mask.sum(axis=0))
@@ -47,5 +68,5 @@ class Sighting:
 
 
 PRESENT = 0.5
-HALF = 0.3
-"""Scores above which somebody is there; and above which it is worth asking what is wrong with them."""
+PEEP = 0.2
+"""Scores above which somebody is there; and above which it is worth asking whether a little of them is."""

@@ -35,7 +35,7 @@ class Sights:
             for a in b.actions:
                 things = _there(a)
                 acted |= {*a.things(), a.agent_thing}
-                if a.family == "wear" or (put_on(a) and a.verb == "put"):
+                if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
                 elif self._missing(a):
                     hidden |= set(things) - self._lying - set(held) - set(shown)

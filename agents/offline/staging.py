@@ -57,6 +57,8 @@ class Stage:
         """Another place or another day."""
         jump = bool(setup.beats) and setup.beats[0].event.jump
         if setup.place != self._place:
+            if self._place:
+                self._order.reverse()  # another place: not always the same one at the left
             self._presence.leave_place()
             self._hands.drop(kept=self._things.get(setup.scene, set()))
         if jump:

@@ -3,8 +3,9 @@
     python benchmarks/critic/closes_the_loop.py stories.json [--most 40]
 
 The painter is the cutout illustrator with a bad habit: it hears the orders wrongly in every round (too near,
-wrong way round, another hour, a thing forgotten, standing instead of sitting), and only a note of the critic
-can set that right. Loop, critic and illustrator are the real ones. Whether a frame ends good is read from the
+wrong way round, another hour, a thing forgotten, standing instead of sitting), or sets the tallest right
+before somebody else as long as nobody tells it to keep them apart. Only a note of the critic can set that
+right. Loop, critic and illustrator are the real ones. Whether a frame ends good is read from the
 plan in the chosen picture, not from the critic's own score. "withheld" runs the same rounds, seeds and habits
 with the notes taken out of the orders.
 """
@@ -19,11 +20,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cases import script_for
+from cases import picture_of, script_for
 
 from anim_director.agents.art_director import character_staging, setting_staging
 from anim_director.agents.offline.seeing_colour import colour_word
-from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, on_a_seat
+from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, on_a_seat, touching
 from anim_director.film import Brief, Options, Script, Shot, Staging
 from anim_director.graph.candidate_loop import candidate_loop
 from anim_director.graph.crew import Crew
@@ -33,8 +34,10 @@ from anim_director.settings import Settings
 from anim_director.tools.base import ImageAbility, ImageRequest, Outcome, Reference
 from anim_director.tools.cutout.backdrop import seen
 from anim_director.tools.cutout.illustrator import CutoutImages
-from anim_director.tools.cutout.plan import Plan
-from anim_director.tools.cutout.png_plan import plan_of
+from anim_director.tools.cutout.plan import Actor, Plan
+from anim_director.tools.cutout.png_plan import plan_of, with_plan
+from anim_director.tools.cutout.staging_notes import read_notes
+from anim_director.tools.vision_reading import png
 
 SIZE: Any = {"width": 640, "height": 360}
 LOW_POSES = ("sit", "kneel", "crouch", "lie", "sleep")
@@ -111,6 +114,31 @@ def _sitting_people(shot: Shot, script: Script) -> bool:
     return bool(low) and all(f.name in human and not on_a_seat(f) for f in low)
 
 
+def _apart(plan: Plan, shot: Shot, script: Script) -> bool:
+    first, second = _pair(plan)
+    return abs(first.x - second.x) > 0.25 * min(a.body.height * a.scale for a in (first, second))
+
+
+def _pair(plan: Plan) -> tuple[Actor, Actor]:
+    """The tallest and the smallest of those who are drawn."""
+    by_height = sorted(plan.actors, key=lambda a: a.body.height * a.scale)
+    return by_height[-1], by_height[0]
+
+
+def _covering(plan: Plan) -> Plan:
+    """The tallest moved right before the smallest."""
+    tallest, behind = _pair(plan)
+    moved = tallest.model_copy(
+        update={
+            "x": behind.x + 0.15 * behind.body.height * behind.scale,
+            "y": max(tallest.y, behind.y + 4),
+            "order": max(a.order for a in plan.actors) + 50,
+            "spot": "",
+        }
+    )
+    return plan.model_copy(update={"actors": tuple(moved if a is tallest else a for a in plan.actors)})
+
+
 HABITS = {
     "too near": Habit(
         lambda s: s.model_copy(update={"framing": "close"}),
@@ -135,6 +163,15 @@ HABITS = {
         _has_thing,
     ),
     "stands": Habit(_stand, _sitting_people, _sits),
+    "covers": Habit(
+        lambda s: s,
+        lambda shot, script: (
+            len(shot.figures) == len(_people(shot, script)) == 2
+            and shot.framing in ("wide", "full")
+            and not any(touching(f) for f in shot.figures)
+        ),
+        _apart,
+    ),
 }
 
 
@@ -157,7 +194,15 @@ class Mishearing:
         staging = HABITS[self.habit].mishears(request.staging)
         if not self.heeds:
             staging = staging.model_copy(update={"notes": ()})
-        return CutoutImages().make(request.model_copy(update={"staging": staging}), files, out)
+        heard = request.model_copy(update={"staging": staging})
+        made = CutoutImages().make(heard, files, out)
+        names = [f.name for f in staging.figures]
+        if self.habit == "covers" and not read_notes(staging.notes, names, staging.things).apart:
+            plan = plan_of(out)
+            assert plan is not None
+            plan = _covering(plan)
+            out.write_bytes(with_plan(png(picture_of(plan)), plan))
+        return made
 
 
 async def subject_of(crew: Crew, script: Script, shot: Shot, name: str) -> Subject:

@@ -42,8 +42,12 @@ class Ended(NamedTuple):
     cost: float
 
 
-def read_batch(file: Path) -> list[Order]:
+def read_batch(file: Path, *, quiet: bool = False) -> list[Order]:
     """Read a batch; every line is checked before anything is made.
+
+    Args:
+        file: one JSON object a line.
+        quiet: productions that are given no name get one without words of the text.
 
     Raises:
         BadInput: a line cannot be used; the message names each with its number.
@@ -62,7 +66,7 @@ def read_batch(file: Path) -> list[Order]:
         if not line.strip():
             continue
         try:
-            order = _order(line)
+            order = _order(line, quiet)
             if order.name in {known.name for known in orders}:
                 msg = f"there is an earlier line of the same name, {order.name}"
                 raise BadInput(msg)
@@ -140,7 +144,7 @@ def told(ended: Sequence[Ended]) -> str:
     return "\n".join([*lines, f"{done} of {len(ended)} films done, cost {cost:.2f}"])
 
 
-def _order(line: str) -> Order:
+def _order(line: str, quiet: bool) -> Order:
     data = json.loads(line)
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         msg = 'wants an object with a "text"'
@@ -158,4 +162,4 @@ def _order(line: str) -> Order:
         data.pop("entry", None),
     )
     brief = brief_of(text, entry=entry_of(entry), **data)
-    return Order(name or name_of(brief), brief)
+    return Order(name or name_of(brief, quiet=quiet), brief)

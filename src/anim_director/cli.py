@@ -28,14 +28,20 @@ app = typer.Typer(
 Home = Annotated[Path | None, typer.Option(help="Folder with assets and checkpoints (~/.anim-director).")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines.")]
 Out = Annotated[Path | None, typer.Option(help="Folder that gets the film's folder (./films).")]
-Brain = Annotated[str, typer.Option(help='Chat model: "offline" or "openai:<model>".')]
+Brain = Annotated[str, typer.Option(help='Chat model: "offline", "openai:<model>" or "<provider>:<model>".')]
 Critic = Annotated[str, typer.Option(help="Chat model of the critic, if another than --brain.")]
-Profile = Annotated[str, typer.Option(help="A whole studio: embedded or openai.")]
+Profile = Annotated[str, typer.Option(help="A whole studio: embedded, openai or local-gpu.")]
 Image = Annotated[
     str, typer.Option(help='Tool for pictures: "cutout", "openai:<model>", "diffusers:<folder>".')
 ]
 Video = Annotated[str, typer.Option(help='Tool for clips: "cutout", "openai:<model>", "diffusers:<folder>".')]
-Voice = Annotated[str, typer.Option(help='Tool for voices: "espeak" or "openai:<model>".')]
+Voice = Annotated[
+    str, typer.Option(help='Tool for voices: "espeak", "openai:<model>", "piper:<file or folder>".')
+]
+Segment = Annotated[
+    str,
+    typer.Option(help='Tool that finds what is painted again: "palette", "sam:<dino folder>,<sam folder>".'),
+]
 BaseUrl = Annotated[str, typer.Option(help="Address of an OpenAI-compatible server for all `openai:` names.")]
 Budget = Annotated[float | None, typer.Option(help="Most that a production may cost.")]
 TraceContent = Annotated[
@@ -92,6 +98,7 @@ def make(
     image: Image = "",
     video: Video = "",
     voice: Voice = "",
+    segment: Segment = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
     trace_content: TraceContent = "",
@@ -104,7 +111,7 @@ def make(
         from anim_director.intake import brief_of, entry_of, name_of, read_text
 
         if batch is not None:
-            tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
+            tools = _tools(profile, brain, critic, image, video, voice, segment, base_url, budget)
             more: dict[str, Any] = {"allow_gaps": allow_gaps or None, "clip_sound": clip_sound}
             more["continuation"] = continuation or None
             more["trace_content"] = trace_content
@@ -119,14 +126,14 @@ def make(
         settings = _settings(
             home=home,
             out=out,
-            **_tools(profile, brain, critic, image, video, voice, base_url, budget),
+            **_tools(profile, brain, critic, image, video, voice, segment, base_url, budget),
             review=stops or None,
             trace_content=trace_content,
             allow_gaps=allow_gaps or None,
             continuation=continuation or None,
             clip_sound=clip_sound,
         )
-        name = name or name_of(brief)
+        name = name or name_of(brief, quiet=settings.encryption_key is not None)
         with _studio(settings) as studio, _progress(name, as_json) as tell:
             result = studio.make(brief, name=name, on_event=tell)
         _report(result, as_json)
@@ -149,6 +156,7 @@ def resume(
     image: Image = "",
     video: Video = "",
     voice: Voice = "",
+    segment: Segment = "",
     base_url: BaseUrl = "",
     budget: Budget = None,
     trace_content: TraceContent = "",
@@ -160,12 +168,9 @@ def resume(
     with _errors(as_json):
         from anim_director.reviewing import read_answers
 
-        tools = _tools(profile, brain, critic, image, video, voice, base_url, budget)
-        settings = _settings(home=home, out=out, trace_content=trace_content, **tools)
+        tools = _tools(profile, brain, critic, image, video, voice, segment, base_url, budget)
+        settings = _as_begun(_settings(home=home, out=out, trace_content=trace_content, **tools), name)
         with _studio(settings, must_exist=True) as studio:
-            known = studio.crew.ledger.production(name)
-            if out is None and (kept := known["settings"].get("out")):
-                studio.crew.settings = studio.crew.settings.model_copy(update={"out": Path(kept)})
             if allow_gaps:
                 studio.allow_gaps(name)
             with _progress(name, as_json) as tell:
@@ -204,6 +209,7 @@ def doctor(
     image: Image = "",
     video: Video = "",
     voice: Voice = "",
+    segment: Segment = "",
     base_url: BaseUrl = "",
     home: Home = None,
     as_json: Json = False,
@@ -213,7 +219,7 @@ def doctor(
         from anim_director.doctor import examine
         from anim_director.telling import findings
 
-        tools = _tools(profile, brain, critic, image, video, voice, base_url, None)
+        tools = _tools(profile, brain, critic, image, video, voice, segment, base_url, None)
         found = examine(_settings(home=home, **tools), ask=ask)
         typer.echo(json.dumps([f._asdict() for f in found]) if as_json else findings(found))
         if any(not f.ok for f in found):
@@ -227,13 +233,14 @@ def _tools(
     image: str,
     video: str,
     voice: str,
+    segment: str,
     base_url: str,
     budget: float | None,
 ) -> dict[str, Any]:
     """Return who makes the film, as settings."""
     return {
         "profile": profile, "brain": brain, "critic": critic, "image": image, "video": video,
-        "voice": voice, "base_url": base_url, "budget": budget,
+        "voice": voice, "segment": segment, "base_url": base_url, "budget": budget,
     }  # fmt: skip
 
 
@@ -253,14 +260,27 @@ def _settings(**given: Any) -> Any:
         raise BadInput(f"{error}.") from None
 
 
+def _as_begun(settings: Any, name: str) -> Any:
+    """Let a production go on with the studio that it was begun with, but for what is given."""
+    from anim_director.reopening import as_begun
+
+    _must_exist(settings)
+    return as_begun(settings, name)
+
+
+def _must_exist(settings: Any) -> None:
+    home = settings.home.expanduser()
+    if not (home / "ledger.sqlite").exists():
+        msg = f'There are no productions in {home}. Make one with: anim-director make "...", or give --home.'
+        raise BadInput(msg)
+
+
 @contextmanager
 def _studio(settings: Any, *, must_exist: bool = False) -> Iterator[Any]:
     from anim_director.studio import open_studio
 
-    home = settings.home.expanduser()
-    if must_exist and not (home / "ledger.sqlite").exists():
-        msg = f'There are no productions in {home}. Make one with: anim-director make "...", or give --home.'
-        raise BadInput(msg)
+    if must_exist:
+        _must_exist(settings)
     with open_studio(settings) as studio:
         yield studio
 
@@ -300,7 +320,7 @@ def _batch(file: Path, settings: Any, as_json: bool) -> None:
     """Make the films of a file; the exit code says whether all of them were made."""
     from anim_director.batching import make_batch, read_batch, told
 
-    orders = read_batch(file)
+    orders = read_batch(file, quiet=settings.encryption_key is not None)
 
     def tell(name: str, event: dict[str, Any]) -> None:
         if as_json:

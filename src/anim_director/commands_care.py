@@ -77,8 +77,14 @@ def prune(name: Name, home: Home = None, as_json: Json = False) -> None:
 
 
 @app.command("export")
-def export(name: Name, file: File, home: Home = None, as_json: Json = False) -> None:
-    """Write a production into one file."""
+def export(
+    name: Name,
+    file: File,
+    plain: Annotated[bool, typer.Option("--plain", help="Of an encrypted home: not encrypted.")] = False,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Write a production into one file; of an encrypted home it is encrypted with the same key."""
     with _errors(as_json):
         from contextlib import closing
 
@@ -88,7 +94,7 @@ def export(name: Name, file: File, home: Home = None, as_json: Json = False) -> 
         place = _home(home)
         with closing(Ledger(place / "ledger.sqlite")) as ledger:
             kept = ledger.production(name)["settings"].get("out")
-        packed = pack(place, name, file, Path(kept) / name if kept else None)
+        packed = pack(place, name, file, Path(kept) / name if kept else None, plain=plain)
         told = f"{file}: {packed.name}, {packed.assets} assets, {packed.files} files of the film."
         typer.echo(json.dumps(asdict(packed)) if as_json else told)
 
@@ -98,15 +104,18 @@ def import_(file: File, out: Out = None, home: Home = None, as_json: Json = Fals
     """Take a production from a file; every asset in it is checked."""
     with _errors(as_json):
         from anim_director.checkpoints.packing import unpack
+        from anim_director.checkpoints.unlocking import home_of
 
         settings = _settings(home=home, out=out)
-        packed = unpack(settings.home.expanduser(), file, settings.out.expanduser().absolute())
+        packed = unpack(home_of(settings), file, settings.out.expanduser().absolute())
         told = f"{packed.name}: {packed.assets} assets. Go on with: anim-director resume {packed.name}"
         typer.echo(json.dumps(asdict(packed)) if as_json else told)
 
 
 def _home(home: Path | None) -> Path:
-    place: Path = _settings(home=home).home.expanduser()
+    from anim_director.checkpoints.unlocking import home_of
+
+    place: Path = home_of(_settings(home=home))
     if not (place / "ledger.sqlite").exists():
         msg = f"There are no productions in {place}."
         raise BadInput(msg)

@@ -17,8 +17,10 @@ from anim_director.cli import (
     Json,
     Name,
     Profile,
+    Segment,
     Video,
     Voice,
+    _as_begun,
     _errors,
     _progress,
     _report,
@@ -107,6 +109,7 @@ def plan(
     image: Image = "",
     video: Video = "",
     voice: Voice = "",
+    segment: Segment = "",
     base_url: BaseUrl = "",
     home: Home = None,
     as_json: Json = False,
@@ -117,7 +120,7 @@ def plan(
         from anim_director.quoting import quote, told
 
         brief = brief_of(read_text(text), entry=entry_of(entry))
-        tools = _tools(profile, brain, critic, image, video, voice, base_url, None)
+        tools = _tools(profile, brain, critic, image, video, voice, segment, base_url, None)
         found = quote(brief, _settings(home=home, **tools))
         typer.echo(json.dumps(found) if as_json else told(found))
 
@@ -134,23 +137,7 @@ def _change(
     """Change a production as it was opened: with its own tools."""
     from anim_director.telling import dependencies
 
-    with _studio(_settings(home=home), must_exist=True) as opened:
-        kept = opened.crew.ledger.production(name)["settings"]
-    # what it was made with makes it again; keys come from the environment
-    same = (
-        "brain",
-        "critic",
-        "writer",
-        "screenwriter",
-        "art_director",
-        "animator",
-        "image",
-        "video",
-        "voice",
-    )
-    more = (*(f"{what}_options" for what in ("image", "video", "voice")), "base_url", "out")
-    known = {key: kept[key] for key in (*same, *more) if kept.get(key)}
-    with _studio(_settings(home=home, budget=budget, **known), must_exist=True) as studio:
+    with _studio(_as_begun(_settings(home=home, budget=budget), name), must_exist=True) as studio:
         if dry_run:
             found = studio.foresee(name, change)
             typer.echo(json.dumps(found.plain()) if as_json else dependencies(found))

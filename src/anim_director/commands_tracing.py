@@ -22,11 +22,12 @@ def trace(
 ) -> None:
     """Show how a production was made: the tree with times and costs, or a page with a timeline."""
     with _errors(as_json):
+        from anim_director.checkpoints.unlocking import home_of
         from anim_director.graph.trace_file import read_trace
         from anim_director.graph.trace_page import data_of, page_of
         from anim_director.graph.trace_tree import tree_of
 
-        place = _settings(home=home).home.expanduser().absolute()
+        place = home_of(_settings(home=home))
         found = tree_of(name, read_trace(place, name))
         if html is not None:
             html.parent.mkdir(parents=True, exist_ok=True)

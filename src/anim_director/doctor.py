@@ -10,9 +10,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from anim_director.settings import OFFLINE, Settings
+
+if TYPE_CHECKING:
+    from anim_director.tools.registry import Local
 
 
 class Finding(NamedTuple):
@@ -36,6 +39,7 @@ def examine(settings: Settings, *, ask: bool = False) -> list[Finding]:
             "python", sys.version_info >= (3, 11), f"{platform.python_version()} on {platform.machine()}"
         ),
         _try("home", lambda: _home(home)),
+        _try("encryption", lambda: _encryption(settings)),
         _try("space", lambda: _space(home)),
         _try("tools", lambda: _tools(settings)),
         _try("brain", lambda: _brain(settings)),
@@ -63,6 +67,16 @@ def _home(home: Path) -> str:
         return f"{home} can be written"
 
 
+def _encryption(settings: Settings) -> str:
+    from anim_director.checkpoints.unlocking import home_of, seal_of
+
+    if seal_of(home_of(settings), begin=False):
+        return "the home is encrypted, and this is its key"
+    if settings.encryption_key is not None:
+        return "the home will be encrypted from its beginning"
+    return "the home is not encrypted"
+
+
 def _space(home: Path) -> str:
     free = shutil.disk_usage(home).free / 1e9
     if free < 0.5:
@@ -74,7 +88,12 @@ def _space(home: Path) -> str:
 def _tools(settings: Settings) -> str:
     from anim_director.tools import registry
 
-    found = (registry.image(settings), registry.video(settings), registry.voice(settings))
+    found = (
+        registry.image(settings),
+        registry.video(settings),
+        registry.voice(settings),
+        registry.mask(settings),
+    )
     return ", ".join(f"{tool.name} {tool.version}" for tool in found)
 
 
@@ -134,28 +153,25 @@ def _there(settings: Settings, name: str) -> str:
     return check_service(name, registry.hosted(settings)[name])
 
 
-def _local(settings: Settings) -> list[Literal["image", "video"]]:
-    """Return the tools that are pipelines of this machine and can be opened; "tools" tells of others."""
+def _local(settings: Settings) -> list["Local"]:
+    """Return the tools that run on this machine's devices and can be opened; "tools" tells of others."""
     from anim_director.errors import BadInput
     from anim_director.tools import registry
 
-    found: list[Literal["image", "video"]] = []
-    for what in ("image", "video"):
-        if registry.diffusers_folder(getattr(settings, what)):
-            try:
-                getattr(registry, what)(settings)
-            except BadInput:
-                continue
-            found.append(what)
+    found = []
+    for what in registry.local(settings):
+        try:
+            registry.opened(settings, what)
+        except BadInput:
+            continue
+        found.append(what)
     return found
 
 
-def _pipeline(settings: Settings, what: Literal["image", "video"]) -> str:
+def _pipeline(settings: Settings, what: "Local") -> str:
     from anim_director.tools import registry
-    from anim_director.tools.diffusion.report import told
 
-    tool: Any = getattr(registry, what)(settings)
-    return f"{tool.name}: {told(tool.model, tool.options)}"
+    return registry.fits(settings, what)
 
 
 def _reached(host: str, port: int) -> str:

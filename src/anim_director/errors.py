@@ -43,6 +43,10 @@ class HomeUnusable(AnimDirectorError):
     """The home directory cannot be read or written: full, read-only, or a database that stays locked."""
 
 
+class WrongKey(AnimDirectorError):
+    """The home directory is encrypted and its key is missing, or a key is given that is not its own."""
+
+
 class InvalidReply(AnimDirectorError):
     """A brain's answer did not fit what was asked, also after being told what was wrong with it."""
 

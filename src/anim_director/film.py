@@ -214,6 +214,7 @@ class Staging(Value):
     things: tuple[str, ...] = ()
     framing: Framing = "full"
     camera: Camera = "still"
+    turned: bool = False  # the camera has turned round: behind the figures is the place's other side
     notes: tuple[str, ...] = ()  # what the critic wants mended, short imperatives: "Show the whole of Lily."
 
 

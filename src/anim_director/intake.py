@@ -83,9 +83,14 @@ def slug(text: str, most: int = 40) -> str:
     return name or "film"
 
 
-def name_of(brief: Brief) -> str:
-    """Return the production's name: words of the text, and a digest so that two stories never share one."""
+def name_of(brief: Brief, *, quiet: bool = False) -> str:
+    """Return the production's name: words of the text, and a digest so that two stories never share one.
+
+    Names stand in clear: a quiet one, for an encrypted home, has no word of the text.
+    """
     digest = hashlib.sha256(brief.model_dump_json().encode()).hexdigest()[:6]
+    if quiet:
+        return f"film-{digest}"
     return f"{slug(brief.title or brief.text[:60])}-{digest}"
 
 

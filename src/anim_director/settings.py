@@ -44,7 +44,7 @@ PROFILES: dict[str, dict[str, str]] = {
 }
 """Whole studios by one name; single settings win over them."""
 
-SECRETS = ("openai_api_key", "image_api_key", "video_api_key", "voice_api_key")
+SECRETS = ("openai_api_key", "image_api_key", "video_api_key", "voice_api_key", "encryption_key")
 TraceContent = Literal["none", "text", "thumbnails"]
 """What of texts and pictures a tracer gets to see."""
 
@@ -144,6 +144,9 @@ class Settings(BaseSettings):
     image_api_key: SecretStr | None = Field(default=None, description="Key for `image`, if another one.")
     video_api_key: SecretStr | None = Field(default=None, description="Key for `video`, if another one.")
     voice_api_key: SecretStr | None = Field(default=None, description="Key for `voice`, if another one.")
+    encryption_key: SecretStr | None = Field(
+        default=None, description="Encrypts a new home folder, opens an encrypted one; never stored."
+    )
     budget: float | None = Field(default=None, ge=0, description="Most a production may cost.")
     design_candidates: int | None = Field(default=None, ge=1, le=8, description="Designs a round.")
     frame_candidates: int | None = Field(default=None, ge=1, le=8, description="Frames a round.")
@@ -195,8 +198,8 @@ class Settings(BaseSettings):
     def embedded(self) -> bool:
         """Whether nothing but the embedded studio is used."""
         brains = {self.brain, self.critic, self.writer, self.screenwriter, self.art_director, self.animator}
-        tools = (self.image, self.video, self.voice)
-        return tools == (CUTOUT, CUTOUT, ESPEAK) and brains <= {"", OFFLINE}
+        tools = (self.image, self.video, self.voice, self.segment)
+        return tools == (CUTOUT, CUTOUT, ESPEAK, PALETTE) and brains <= {"", OFFLINE}
 
     def options(self) -> Options:
         """How hard a production tries; fewer candidates where the tool varies little with the seed."""

@@ -67,12 +67,13 @@ class Studio:
 
     def __init__(self, settings: Settings, crew: "Crew | None" = None) -> None:
         from anim_director.checkpoints.saver import FilmSaver
+        from anim_director.checkpoints.unlocking import home_of
         from anim_director.graph.opening import open_crew
         from anim_director.graph.production import production_graph
         from anim_director.graph.state import STATE_VALUES
 
         self.settings = settings
-        self.home = settings.home.expanduser().absolute()
+        self.home = home_of(settings)
         self.crew = crew or open_crew(settings, self.home)
         self.saver = FilmSaver(self.home / "graph.sqlite", values=STATE_VALUES)
         self.graph = production_graph(self.crew, self.saver)
@@ -295,8 +296,7 @@ class Studio:
 
         brief = text if isinstance(text, Brief) else brief_of(checked(text, "The text"), **options)
         check_brief(brief, self.settings)
-        check_brains(self.crew)
-        name = name or name_of(brief)
+        name = name or name_of(brief, quiet=self.settings.encryption_key is not None)
         try:
             known = self.crew.ledger.production(name)
         except UnknownProduction:
@@ -306,10 +306,10 @@ class Studio:
                 msg = f"There is already a production {name!r} of another text. Choose another --name."
                 raise BadInput(msg)
             log.info("%s was begun before: going on with it", name)
-            self._bounded(name)
-            self.mend(name)
+            self._ready(name)
             return name, self._resumption(name, None)
-        check_tools(self.settings)
+        check_tools(self.settings)  # costs nothing; asking a brain may
+        check_brains(self.crew)
         public = {**self.settings.public(), "out": str(self.crew.folder(name).parent)}
         self.crew.ledger.start_production(
             name, brief, settings=public, graph_version=self.graph.stamp, quote=quote(brief, self.settings)
@@ -318,13 +318,21 @@ class Studio:
         return name, {"brief": brief, "options": self.settings.options()}
 
     def _ready(self, name: str) -> None:
-        """Check that a production is there, that its brains serve, and what of it is damaged."""
-        from anim_director.graph.opening import check_brains
+        """Check that a production is there, that brains and tools serve, and what of it is damaged."""
+        from anim_director.graph.opening import check_brains, check_tools
 
         self.crew.ledger.production(name)
-        check_brains(self.crew)
         self._bounded(name)
         self.mend(name)
+        if self._unmade(name):
+            check_tools(self.settings)
+        check_brains(self.crew)
+
+    def _unmade(self, name: str) -> bool:
+        """Whether shots of a production are still to be made: else it needs none of its tools."""
+        state = self.graph.get_state(self.config(name))
+        script = state.values.get("script")
+        return bool(state.next) and (script is None or len(state.values.get("takes", {})) < len(script.shots))
 
     def _bounded(self, name: str) -> None:
         """Keep a production within its budget, unless whoever opened it has set one already."""

@@ -78,11 +78,11 @@ class Studio:
             return self.counts[prompt]
 
     def keep(self, data: bytes) -> bytes:
-        """Remember the plan of a drawn picture and return its pixels alone."""
+        """Remember the plan of a drawn picture, if it has one, and return its pixels alone."""
         plan, pixels = plan_in(data), decode(data)
-        assert plan is not None
-        with self.lock:
-            self.drawn.append((_small(pixels), plan))
+        if plan is not None:  # a redrawn region may leave none that is true
+            with self.lock:
+                self.drawn.append((_small(pixels), plan))
         return png(pixels)
 
     def recognised(self, data: bytes) -> Plan | None:
@@ -172,7 +172,8 @@ def _drawn(
         )  # fmt: skip
         if mask is not None:
             files["base"], files["mask"] = Path(folder) / "base.png", Path(folder) / "mask.png"
-            files["base"].write_bytes(png(shrink(decode(pictures[0]), width, height)))
+            base, plan = png(shrink(decode(pictures[0]), width, height)), studio.recognised(pictures[0])
+            files["base"].write_bytes(with_plan(base, plan) if plan else base)
             files["mask"].write_bytes(_white_where_clear(mask, pictures[0]))
             request = request.model_copy(update={"base": "base", "mask": "mask"})
         out = Path(folder) / "out.png"

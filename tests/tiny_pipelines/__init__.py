@@ -2,7 +2,12 @@
 
 
 def prepare() -> None:
-    """Seed the weights, keep libraries quiet, and use one thread: models this small wait for the others."""
+    """Seed the weights, keep libraries quiet, and use one thread: models this small wait for the others.
+
+    What the libraries hold is left out of garbage collection: unloading a pipeline would walk through it.
+    """
+    import gc
+
     import torch
 
     from anim_director.tools.diffusion.loading import quiet
@@ -10,3 +15,4 @@ def prepare() -> None:
     quiet()
     torch.set_num_threads(1)
     torch.manual_seed(0)
+    gc.freeze()

@@ -4,8 +4,10 @@ Each is the real class with the real kinds of parts, of a few thousand parameter
 but sizes, lengths, arguments and errors are those of the family.
 """
 
+import atexit
+import tempfile
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,19 @@ def save_video_pipeline(family: str, folder: Path) -> Path:
     pipeline = FAMILIES[family]()
     pipeline.save_pretrained(folder)
     return folder
+
+
+@lru_cache
+def built(family: str) -> Path:
+    """Return the folder of a family's pipeline, built once in a run of the tests."""
+    return save_video_pipeline(family, _root() / family)
+
+
+@lru_cache
+def _root() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="tiny-videos-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def _t5() -> Any:

@@ -183,8 +183,21 @@ def scene_of(
     tempo, energy = paced(wishes)
     grips = {p.key: Grip(item_of(p).hold, item_of(p).turn) for p in plan.props}
     roles = roles_of(request.staging, plan, notes)
-    scene = Performance(plan, rigs, roles, request.speech, request.seconds, grips, tempo, energy, move.room())
+    room = _room(plan, move)
+    scene = Performance(plan, rigs, roles, request.speech, request.seconds, grips, tempo, energy, room)
     return scene, move
+
+
+def _room(plan: Plan, move: "Move") -> tuple[float, float]:
+    """How far left and right soles may go: seen, and inside no further than the open floor."""
+    from anim_director.tools.cutout.anchors import floor_of
+    from anim_director.tools.cutout.places import indoor
+
+    left, right = move.room()
+    if plan.place is None or not indoor(plan.place.family):
+        return left, right
+    x0, x1, _, _ = floor_of(plan.place)
+    return max(left, x0), min(right, x1)
 
 
 def paced(wishes: str) -> tuple[float, float]:

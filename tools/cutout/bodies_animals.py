@@ -50,7 +50,7 @@ def animal_kind(c: Character) -> tuple[str, str, str] | None:
         if word in people or word in roles:
             return None
         if word in table:
-            return (*table[word], "")
+            return (*_nearer(c, word, table), "")
     for word in reversed(words):
         if word in looks()["nearest"]:
             near = looks()["nearest"][word]
@@ -74,6 +74,25 @@ def animal_kind(c: Character) -> tuple[str, str, str] | None:
     note = f"{c.name}: a {c.kind} is drawn on the body of a {near}."
     log.info(note)
     return (*table[near], note)
+
+
+def _nearer(c: Character, word: str, table: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """The species that looks and name tell of a kind told loosely: the bird that is "a tall heron"."""
+    general = table[word]
+    if general[1] not in _LOOSE:
+        return general
+    begin = re.split(r"\bwith\b|,", c.looks.lower())[0]
+    for told in reversed([singular(w) for w in re.findall(r"[a-z]+", f"{c.name.lower()} {begin}")]):
+        if told in table and table[told][0] == general[0]:
+            return table[told]
+    return general
+
+
+_LOOSE = ("bird", "ladybird")
+"""Species whose word also means others: every heron is a bird."""
+
+_MARKED = ("bee", "ladybird", "zebra", "panda", "penguin", "raccoon")
+"""Species known by their pattern: words for its colours do not paint over it."""
 
 
 # ---------------------------------------------------------------- animals
@@ -231,6 +250,8 @@ def _coat(c: Character, name: str, rig: str, taken: Taken) -> str:
     if end < 0:
         end = next((i for i, t in enumerate(tokens) if singular(t) in species_words()), len(tokens))
     tones = [(t, hue(t, tokens[i - 1] if i else "")) for i, t in enumerate(tokens[:end]) if hue(t)]
+    if name in _MARKED and {w for w, _ in tones} <= {"black", "white", "yellow", "red", "grey", "golden"}:
+        tones = []
     if tones:
         word, tone = tones[-1] if tones[-1][0] == "brown" and len(tones) > 1 else tones[0]
         # two colours: the species' own, or a white coat with dark marks
@@ -248,7 +269,7 @@ def _coat(c: Character, name: str, rig: str, taken: Taken) -> str:
             if tone:
                 return _fur(words[-1], tone, name)
     row = species()[name].coat if rig == "quadruped" else bird_species()[name].coat
-    if (name, row) in taken.coats:
+    if (name, row) in taken.coats and name not in _MARKED:
         spare = looks()["coats"].get(name, looks()["coats"]["any"]).split()
         free = [s for s in spare if (name, s) not in taken.coats]
         return choose(free or spare, c.name, "coat")

@@ -24,7 +24,7 @@ def outfit_of(
     slots = {w.slot: w for w in garments}
     skirted = slots.get("top") is not None and slots["top"].kind in ("dress", "gown")
     for worn in uniform:
-        if garments and worn.slot == "over":
+        if worn.slot == "over" and {w.slot for w in garments} & {"top", "over", "bottom"}:
             continue  # what is told is not to be hidden under what the calling usually wears
         if worn.slot not in slots and not (skirted and worn.slot == "bottom"):
             slots[worn.slot] = worn

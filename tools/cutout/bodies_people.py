@@ -115,7 +115,6 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
     if (
         not c.human
         and role
-        and not c.wears
         and role in ("robot", "monster", "alien", "ghost", "snowman", "mermaid", "scarecrow")
     ):
         notes.append(f"{c.name}: a {role} is drawn as a person dressed up.")
@@ -127,6 +126,7 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
             "snowman": "#f6f4f2",
         }.get(role, skin)
         hair = "bald" if role in ("robot", "alien", "ghost", "snowman") else hair
+        haircol = "#6d7783" if role == "robot" else haircol
     signature = colour_of(c.colour) or own_colour(c, taken, seed)
     parameters: dict[str, Any] = {
         "age": age,
@@ -160,6 +160,9 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
     if t.freckles:
         parameters["freckles"] = True
     parameters.update(outfit_of(c, group, garments, uniform, signature, taken, key))
+    if sex == "f" and age in ("toddler", "child") and hair in _SHORT and not {"bow", "hat"} & set(parameters):
+        others = [tone for tone in looks()["defaults"]["signature"].split() if tone != signature]
+        parameters["bow"] = choose(others, *key, "bowcolour")  # short hair alone does not tell a girl
     person = build("person", plain(parameters))
     taken.hair.append((hair, haircol))
     over = parameters.get("over") or ["", ""]
@@ -175,6 +178,10 @@ def person_of(c: Character, taken: Taken, family: str, seed: int) -> Body:
         height=round(height_of(person), 1),
         notes=tuple(notes),
     )
+
+
+_SHORT = ("curly", "short", "crop", "tousled", "spiky", "buzz", "bowl")
+"""Hair that boys wear as well."""
 
 
 def _features(age: str, sex: str) -> tuple[tuple[str, ...], ...]:

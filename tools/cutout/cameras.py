@@ -126,7 +126,7 @@ class Move:
         margin = 0.06 * W / self.start.zoom
         left = min(v.x - W / v.zoom / 2 for v in views if v.zoom <= self.start.zoom + 1e-6) + margin
         right = max(v.x + W / v.zoom / 2 for v in views if v.zoom <= self.start.zoom + 1e-6) - margin
-        return max(-60.0, left), min(1340.0, right)
+        return max(70.0, left), min(1210.0, right)  # the near layer covers who goes further
 
     def at(self, t: float, followed: float = 0.0, width: int = W) -> View:
         """Return the view at `t`.

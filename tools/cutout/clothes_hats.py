@@ -24,7 +24,7 @@ HATS = (
     "sunhat", "strawhat", "cap", "beanie", "tophat", "wizard", "crown", "tiara", "chef", "helmet",
     "knight", "police", "fire", "cowboy", "pirate", "party", "hood", "headscarf", "headband", "beret",
     "sailor", "flower", "santa", "nurse", "mortar",
-    "bubble",
+    "bubble", "antenna",
 )
 """Kinds of hat a person or an animal can wear."""
 
@@ -418,6 +418,26 @@ def _bubble(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: flo
         ], False), line("#ffffff", 0.05 * u, 0.7))
 
 
+def _antenna(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
+    """The head of a robot: a cap of metal with a seam, bolts for ears, an antenna with a lamp."""
+    for side in (-1, 1):
+        if behind or side * turn < 0.75:
+            formed(c, blob([
+                (side * rx * 0.92, -0.10 * u), (side * rx * 1.22, -0.12 * u), (side * rx * 1.26, 0.12 * u),
+                (side * rx * 0.92, 0.14 * u),
+            ]), shade(col, 0.16), -0.03 * u * lx, -0.02 * u, 0.12)
+    c.drawLine(cx, -0.44 * u, cx, -0.74 * u, line(shade(col, 0.3), 0.035 * u))
+    oval(c, cx, -0.76 * u, 0.075 * u, 0.075 * u, fill("#e8574a"))
+    oval(c, cx - 0.02 * u * lx, -0.785 * u, 0.022 * u, 0.02 * u, fill("#fff6e6", 0.9))
+    with at(c, cx * 0.3, -0.22 * u):
+        _dome(c, col, cx, rx * 1.02, u * 0.62, lx)
+    c.drawPath(tube(
+        [(-rx * 1.0, -0.23 * u), (cx * 0.4, -0.20 * u), (rx * 1.0, -0.23 * u)], (0.05 * u,) * 2, False, False
+    ), fill(shade(col, 0.18)))
+    for x in (-0.7, 0.0, 0.7):
+        oval(c, x * rx + cx * 0.3, -0.217 * u, 0.02 * u, 0.02 * u, fill(tint(col, 0.5)))
+
+
 def _mortar(c: Any, col: str, cx: float, rx: float, u: float, lx: int, turn: float, behind: bool) -> None:
     with at(c, cx, -0.26 * u, -4):
         c.drawPath(blob([
@@ -437,5 +457,5 @@ _DRAW = {
     "knight": _knight, "police": _police, "fire": _fire, "cowboy": _cowboy, "pirate": _pirate,
     "party": _party, "hood": _hood, "headscarf": _headscarf, "headband": _headband, "beret": _beret,
     "sailor": _sailor, "flower": _flower, "santa": _santa, "nurse": _nurse, "mortar": _mortar,
-    "bubble": _bubble,
+    "bubble": _bubble, "antenna": _antenna,
 }

@@ -152,7 +152,10 @@ def frolicking(part: Part, t: float) -> ActorState:
         pose = {"pose": "run", "phase": phase, "stride": legs * 1.1, "wag": 1.5}
     flip = part.rest.flip if speed >= 0 or u < 0.1 else not part.rest.flip
     hop = abs(math.sin(2 * math.pi * u * 1.1)) * 9 * part.rest.scale * min(1.0, u * 2)
-    return replace(part.rest, pose=pose, time=t, x=part.rest.x + dx * part.side, flip=flip, lift=hop)
+    margin = 100 * part.rest.scale  # its head stays in the picture
+    low, high = min(part.reach_x[0] + margin, part.rest.x), max(part.reach_x[1] - margin, part.rest.x)
+    x = min(max(part.rest.x + dx * part.side, low), high)
+    return replace(part.rest, pose=pose, time=t, x=x, flip=flip, lift=hop)
 
 
 def drooping(part: Part, t: float) -> ActorState:

@@ -110,28 +110,34 @@ def showing(part: Part, t: float) -> ActorState:
     return settled(part, nudged(at(track, t), arm_f=(4 * lift, -5 * lift), chest=-1.5 * abs(lift)), t)
 
 
+def _bent(part: Part) -> bool:
+    """Whether somebody is bent down in the picture, and did not get up to walk since."""
+    return "reach_down" in part.planned.pose and part.came is None
+
+
+def _bend_reach(part: Part) -> float:
+    """How near one has to come to grasp what lies there; who is bent already reaches farther."""
+    return (96 if "reach_down" in part.planned.pose else 64) * part.rest.scale
+
+
 def picking_up(part: Part, t: float) -> ActorState:
     """Bend, grasp, rise with it."""
-    part, on_way = near(part, t, 64 * part.rest.scale, thing=True)
+    part, on_way = near(part, t, _bend_reach(part), thing=True)
     if on_way is not None:
         return on_way
-    prop = part.stage.prop(part.prop)
-    low = over(part, "reach_down") if part.planned.pose.rpartition("+")[2] != "reach_down" else rest_key(part)
-    if part.upright and "reach_down" not in part.planned.pose:
+    prop, bent = part.stage.prop(part.prop), _bent(part)
+    low = rest_key(part) if bent else over(part, "reach_down")
+    if part.upright and not bent:
         low = to_key(part, "reach_down", own_feet=True)
     if prop is not None and not prop.held_by:
         low = reaching(part, low, "f", ground_grip(part, prop), "hold")
-    rise = (
-        over(part, "hold")
-        if not part.upright
-        else to_key(part, "hold", own_feet="reach_down" in part.planned.pose)
-    )
+    rise = over(part, "hold") if not part.upright else to_key(part, "hold", own_feet=bent)
     if prop is not None:
         rise = reaching(
             part, rise, "f", front(part, 0.62, chest_up(part) - 0.2 - (0 if part.upright else 0.6)), "hold"
         )
     b, k = part.begin, part.tempo
-    grasp = b + (0.25 if "reach_down" in part.planned.pose else 0.6) / k
+    grasp = b + (0.25 if bent else 0.6) / k
     track = [
         (0.0, rest_key(part)),
         (b, rest_key(part)),
@@ -144,10 +150,10 @@ def picking_up(part: Part, t: float) -> ActorState:
 
 def picked_up(part: Part, t: float, state: ActorState, prop: PropState) -> PropState:
     """The thing that is picked up."""
-    part, _ = near(part, t, 64 * part.rest.scale, thing=True)
+    part, _ = near(part, t, _bend_reach(part), thing=True)
     if prop.held_by:
         return prop
-    grasp = part.begin + (0.25 if "reach_down" in part.planned.pose else 0.6) / part.tempo
+    grasp = part.begin + (0.25 if _bent(part) else 0.6) / part.tempo
     return lifted(part, t, state, prop, grasp, grasp + 0.3 / part.tempo)
 
 

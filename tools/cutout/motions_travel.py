@@ -51,13 +51,16 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         gap += 60 if falls is not None and falls.motive.motion == "fall" else 0
         return other.x - math.copysign(gap, other.x - here), True
     if prop is not None and not prop.held_by and abs(prop.x - here) > 90:
-        return prop.x - math.copysign(60, prop.x - here), True
+        first = not any(abs(prop.x - p.rest.x) < abs(prop.x - here) for p in _going_along(part))
+        return prop.x - math.copysign(60 if first else 60 + 150 * part.rest.scale, prop.x - here), True
     side = part.side
     room = right - here if side > 0 else here - left
     behind = here - left if side > 0 else right - here
     if room < 130 and behind > 260:
         side = -side
     limit = right if side > 0 else left
+    ahead = [(p.rest.x - here) * side for p in _going_along(part) if p.side == side]
+    limit -= side * max([0.0, *ahead])  # who goes together arrives as they set out
     for actor in part.stage.actors:  # do not walk through somebody who stands in the way
         between = (actor.x - here) * side
         crossing = abs(actor.y - part.rest.y) < 60 and actor.name != part.name
@@ -66,6 +69,11 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         if crossing and not moves and 0 < between < abs(limit - here):
             limit = actor.x - side * 120 * part.rest.scale
     return limit, True
+
+
+def _going_along(part: Part) -> list[Part]:
+    """The others who go somewhere on their own feet in this clip."""
+    return [p for p in part.parts.values() if p.name != part.name and p.motive.motion in ("walk", "run")]
 
 
 def _ways(part: Part, kind: Gait, outward: int = 0) -> Way:

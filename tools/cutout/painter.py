@@ -253,6 +253,7 @@ class Painter:
 
     def _holds(self, a: ActorState, state: StageState) -> dict[str, Any]:
         holds: dict[str, Any] = {}
+        beast = not isinstance(self.rigs[a.name], Person)
         for prop in state.props:
             planned = self._props.get(prop.key)
             if prop.held_by != a.name or not prop.visible or planned is None:
@@ -262,7 +263,7 @@ class Painter:
             def draw(
                 c: skia.Canvas, planned: Prop = planned, prop: PropState = prop, size: float = size
             ) -> None:
-                held_thing(c, planned, size, prop.turn, unmirror=a.flip)
+                held_thing(c, planned, size, prop.turn, unmirror=a.flip, jaws=beast)
 
             holds["n" if prop.hand == "n" else "f"] = draw
         return holds

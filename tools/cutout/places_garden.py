@@ -23,6 +23,7 @@ from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
     branch,
     bush,
+    clump,
     fence,
     ground,
     haze,
@@ -187,11 +188,7 @@ def park_near(c: skia.Canvas, hour: str, look: Look) -> None:
     for i in range(int((X1 - X0) / 560) + 1):
         x = X0 + i * 620 + 60 * rnd(i, 3)
         bush(c, x, 765, 250, "#4f8460", i, "#f2b9a0")
-        for d in (-24, 0, 22):
-            c.drawPath(
-                blob([(x + 190 + d, 740), (x + 190 + d * 1.4, 690), (x + 190 + d * 2.2, 660)], False),
-                line("#4f8460", 7),
-            )
+        clump(c, x + 190, 762, 96, "#4f8460", i)
 
 
 def sandbox_far(c: skia.Canvas, hour: str, look: Look) -> None:

@@ -20,6 +20,7 @@ from anim_director.tools.cutout.canvas import (
     own,
     poly,
     rect,
+    rgb,
     rnd,
     shade,
     tint,
@@ -140,11 +141,39 @@ def hills(
 
 
 def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> None:
-    """Draw the ground from `y` down, in two colours."""
-    c.drawRect(
-        skia.Rect.MakeLTRB(x0, y, x1, H + 60),
-        grad((0, y), (0, H), frosted(grassy(c0), 0.82), frosted(grassy(c1), 0.8)),
-    )
+    """Draw the ground from `y` down, in two colours; grass has patches and blades, larger when nearer."""
+    red, green, blue = rgb(c1)
+    grass = green > max(red, blue)
+    high, low = (frosted(grassy(col) if grass else col, k) for col, k in ((c0, 0.82), (c1, 0.8)))
+    c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
+    if grass and current_light() != "snow":
+        _lawn(c, x0, x1, y, high, low)
+
+
+def _lawn(c: skia.Canvas, x0: float, x1: float, y: float, high: str, low: str) -> None:
+    """What the camera sees of grass when it is near: soft patches of light and shade, and short blades."""
+    seed = int(y)
+    for i in range(int((x1 - x0) / 52)):
+        t = rnd(i, seed)
+        col, px, py = mix(high, low, t), lerp(x0, x1, rnd(i, seed + 1)), y + 8 + (H + 10 - y) * t
+        w = (26 + 70 * rnd(i, seed + 2)) * (0.5 + t)
+        tone = fill(tint(col, 0.16) if i % 2 else shade(col, 0.07), 0.5)
+        points = [
+            (px - w, py),
+            (px - w * 0.3, py - w * 0.09),
+            (px + w, py - w * 0.02),
+            (px + w * 0.2, py + w * 0.1),
+        ]
+        c.drawPath(blob(points), tone)
+    for i in range(int((x1 - x0) / 9)):
+        t = rnd(i, seed + 3) ** 0.8
+        px, py = lerp(x0, x1, rnd(i, seed + 4)), y + 5 + (H + 10 - y) * t
+        size, col = 3.5 + 8 * t, mix(high, low, t)
+        stroke = line(shade(col, 0.13) if i % 3 else tint(col, 0.2), 1.2 + t, 0.75)
+        for lean in (-0.5, 0.1, 0.6)[: 2 + i % 2]:
+            c.drawLine(
+                px + lean * size * 0.3, py, px + lean * size, py - size * (1 - 0.3 * abs(lean)), stroke
+            )
 
 
 def tree(
@@ -165,7 +194,7 @@ def tree(
     if current_light() == "snow" or season_now() in ("autumn", "spring"):
         dots = None
     contact_shadow(c, x, y, h * 0.22, h * 0.03, 0.22)
-    w = h * 0.085
+    w = h * (0.085 if kind != "pine" else 0.042)
     c.drawPath(
         blob(
             [
@@ -250,8 +279,9 @@ def bush(
     col: str = "#6fa564",
     seed: int = 0,
     flowers: str | None = None,
+    shadow: bool = True,
 ) -> None:
-    """Draw a bush `w` pixels wide, with flowers if a colour is given."""
+    """Draw a bush `w` pixels wide, with flowers if a colour is given, grass at its foot."""
     col = leafy(col, seed + x * 0.013) if season_now() == "autumn" and rnd(seed, x) > 0.4 else col
     col, flowers = frosted(col, 0.55), None if current_light() == "snow" else flowers
     lobes = 7 if w > 200 else 5
@@ -261,11 +291,15 @@ def bush(
         r = w * (0.15 + 0.035 * rnd(i, seed)) * (0.72 + 0.5 * math.sin(math.pi * t))
         top = w * (0.10 + 0.15 * math.sin(math.pi * t) + 0.05 * rnd(i, seed + 1))
         p.addCircle(x - w * 0.40 + w * 0.80 * t, y - top, r)
-    p.addRoundRect(skia.Rect.MakeLTRB(x - w * 0.47, y - w * 0.16, x + w * 0.47, y + 6), w * 0.08, w * 0.08)
+    low = [(x + w * (0.47 - 0.094 * i), y + 3 + w * 0.02 * rnd(i, seed + 6)) for i in range(11)]
+    p.addPath(blob([(x - w * 0.5, y - w * 0.07), (x - w * 0.4, y - w * 0.17), (x + w * 0.4, y - w * 0.17),
+                    (x + w * 0.5, y - w * 0.07), *low]))  # fmt: skip
     p.setFillType(skia.PathFillType.kWinding)
     floor = skia.Path()
-    floor.addRect(skia.Rect.MakeLTRB(x - w, y - w, x + w, y + 4))
+    floor.addRect(skia.Rect.MakeLTRB(x - w, y - w, x + w, y + 3 + w * 0.02))
     p = skia.Op(p, floor, skia.PathOp.kIntersect_PathOp) or p
+    if shadow:
+        contact_shadow(c, x + w * 0.03, y + 2, w * 0.52, max(5, w * 0.045), 0.2)
     formed(c, p, col, -w * 0.05, -w * 0.05, 0.12)
     with clipped(c, p):  # leaves: light ones towards the sun, dark ones low
         for i in range(max(5, int(w / 17))):
@@ -284,6 +318,39 @@ def bush(
                 fx, fy = x - w * 0.42 + w * 0.84 * rnd(i, seed + 3), y - w * 0.32 * rnd(i, seed + 5)
                 oval(c, fx, fy, 5, 5, fill(flowers))
                 oval(c, fx, fy, 2, 2, fill(CREAM))
+    if shadow and current_light() != "snow":  # blades at its foot: it grows out of the ground
+        foot = y + 4 + w * 0.02
+        for i in range(int(w / 7)):
+            bx, size = x - w * 0.52 + w * 1.04 * rnd(i, seed + 21), 7 + w * 0.03 * rnd(i, seed + 22)
+            lean = size * (rnd(i, seed + 23) - 0.5)
+            tone = (shade(col, 0.12), tint(col, 0.06), tint(col, 0.18))[i % 3]
+            c.drawPath(poly([(bx - 2.2, foot), (bx + lean, foot - size), (bx + 2.2, foot)]), fill(tone))
+
+
+def fern(c: skia.Canvas, x: float, y: float, h: float, col: str = "#6f9a5c", seed: int = 0) -> None:
+    """Draw a fern `h` pixels high: fronds that bow outwards, leaflets on both sides."""
+    if current_light() == "snow":
+        return
+    contact_shadow(c, x, y, h * 0.7, h * 0.1, 0.18)
+    for i, lean in enumerate((-1.0, 0.95, -0.62, 0.6, -0.24, 0.2)):
+        reach, top = lean * h * (0.8 + 0.2 * rnd(i, seed)), h * (1.05 - 0.5 * abs(lean))
+        tone = (shade(col, 0.1), col, tint(col, 0.1))[i // 2]
+        way = [
+            (x, y),
+            (x + reach * 0.35, y - top * 0.8),
+            (x + reach * 0.8, y - top),
+            (x + reach, y - top * 0.72),
+        ]
+        c.drawPath(blob(way, False), line(shade(tone, 0.12), max(1.6, h * 0.035)))
+        for j in range(2, 9):
+            t = j / 9
+            u, k = 1 - t, (1 - t) * 0.9 + 0.25
+            px = u**3 * way[0][0] + 3 * u * u * t * way[1][0] + 3 * u * t * t * way[2][0] + t**3 * way[3][0]
+            py = u**3 * way[0][1] + 3 * u * u * t * way[1][1] + 3 * u * t * t * way[2][1] + t**3 * way[3][1]
+            for turn in (-62, 62):
+                with at(c, px, py, math.degrees(math.atan2(-top * (1 - 1.5 * t), reach)) + turn):
+                    c.drawPath(blob([(0, 0, 1), (h * 0.12 * k, -h * 0.045), (h * 0.26 * k, 0, 1),
+                                     (h * 0.12 * k, h * 0.045)]), fill(tone))  # fmt: skip
 
 
 def tufts(
@@ -302,7 +369,7 @@ def tufts(
         return
     for i in range(n):
         x, y = lerp(x0, x1, rnd(i, seed)), lerp(y0, y1, rnd(i, seed + 1))
-        s = 5 + 9 * (y - y0) / max(1, y1 - y0)
+        s = 6 + 12 * (y - y0) / max(1, y1 - y0)
         if season_now() == "autumn" and rnd(i, seed + 4) > 0.35:
             with at(c, x, y, 360 * rnd(i, seed + 5)):
                 fallen = blob([(-s * 0.7, 0, 1), (0, -s * 0.36), (s * 0.7, 0, 1), (0, s * 0.3)])
@@ -322,14 +389,26 @@ def tufts(
                 )
             oval(c, x, y - s * 1.2, s * 0.18, s * 0.18, fill("#f6c65a"))
         else:
-            for d in (-0.5, 0, 0.5):
+            for d in (-0.7, -0.35, 0, 0.4, 0.75):
+                up = s * (1.25 - 0.7 * abs(d))
                 c.drawPath(
                     blob(
-                        [(x + d * s * 0.4, y), (x + d * s * 0.7, y - s * 0.6), (x + d * s * 1.3, y - s)],
+                        [(x + d * s * 0.4, y), (x + d * s * 0.7, y - up * 0.6), (x + d * s * 1.3, y - up)],
                         False,
                     ),
-                    line(col, 2.2),
+                    line(col if d != 0.4 else tint(col, 0.15), 2.2),
                 )
+
+
+def clump(c: skia.Canvas, x: float, y: float, h: float, col: str, seed: int = 0, n: int = 9) -> None:
+    """Tall grass near the camera: tapering blades that bow apart."""
+    for i in range(n):
+        lean = (i / (n - 1) * 2 - 1) * 0.62 + 0.2 * (rnd(i, seed) - 0.5)
+        top, w = h * (1.05 - 0.5 * abs(lean)) * (0.8 + 0.3 * rnd(i, seed + 1)), h * 0.055
+        bx, tip = x + lean * h * 0.22, x + lean * h * 0.95
+        blade = [(bx - w, y, 1), (bx - w + lean * h * 0.14, y - top * 0.6), (tip, y - top, 1),
+                 (bx + w + lean * h * 0.22, y - top * 0.56), (bx + w, y, 1)]  # fmt: skip
+        c.drawPath(blob(blade), fill((shade(col, 0.1), col, tint(col, 0.1))[i % 3]))
 
 
 def fence(

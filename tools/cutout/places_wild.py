@@ -26,6 +26,7 @@ from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
     branch,
     bush,
+    fern,
     ground,
     sky,
     tree,
@@ -37,19 +38,24 @@ from anim_director.tools.cutout.skia_loader import skia
 def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the far layer of the forest."""
     sky(c, X0, X1, 560, hour)
-    rect(c, X0, 396, X1 - X0, 90, fill(mix("#9fc0a0", sky_of(hour)[1], 0.35 if hour == "day" else 0.15)))
-    for j, (hz, y) in enumerate(((0.62, 446), (0.40, 474))):
-        for i in range(22):
-            tree(
-                c,
-                X0 + i * 86 + 50 * rnd(i, j),
-                y,
-                300 + 130 * rnd(i, j + 2),
-                mix("#7fa98a", sky_of(hour)[1], hz if hour == "day" else hz * 0.45),
-                "pine",
-                i,
-                mix("#7f6a60", sky_of(hour)[1], hz * 0.7),
-            )
+
+    def far(col: str, k: float) -> str:
+        return mix(col, sky_of(hour)[1], k if hour == "day" else k * 0.45)
+
+    rect(c, X0, 380, X1 - X0, 106, fill(far("#9fc0a0", 0.5)))
+    for j, (hz, y, step) in enumerate(((0.66, 440, 124), (0.42, 462, 150))):
+        for i in range(int((X1 - X0) / step) + 1):
+            x, h = X0 + i * step + 60 * rnd(i, j), 250 + 170 * rnd(i, j + 2)
+            tree(c, x, y, h, far("#7fa98a", hz), "pine", i, far("#7f6a60", hz * 0.8))
+    for i in range(14):  # slender trunks of a wood of leaves between the firs
+        x, w = X0 + 40 + i * 131 + 60 * rnd(i, 9), 7 + 7 * rnd(i, 8)
+        bark = far("#8d7564", 0.45)
+        c.drawPath(poly([(x - w, 470), (x - w * 0.55, 120), (x + w * 0.55, 120), (x + w, 470)]), fill(bark))
+        bush(c, x, 190 + 60 * rnd(i, 7), 190, far("#8fb58a", 0.45), i, shadow=False)
+    for j, (hz, y) in enumerate(((0.4, 452), (0.24, 466))):  # undergrowth hides where they stand
+        for i in range(15):
+            x, w = X0 + 70 * j + i * 128 + 40 * rnd(i, j + 5), 150 + 70 * rnd(i, j + 6)
+            bush(c, x, y, w, far(("#7fab78", "#8db57e", "#719f76")[(i + j) % 3], hz), i + j, shadow=False)
     if hour == "day":
         for x in (260, 520, 860):
             c.drawPath(
@@ -84,6 +90,13 @@ def forest_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         tree(c, x, y, h, k, "pine", 3)
     tree(c, 296, 486, 300, "#88aa62", seed=9, trunk="#7f5f4a")
     branch(c, 300, 352, 398, 330, "#7f5f4a")
+    for x, y, w, k in ((-40, 482, 210, 3), (470, 474, 170, 5), (800, 478, 190, 6), (1240, 484, 220, 8)):
+        bush(c, x, y, w, "#7fa566", k)
+    for x, y, h, k in (
+        (196, 524, 58, 1), (384, 500, 44, 2), (716, 506, 50, 3), (1070, 524, 62, 4), (900, 500, 42, 5),
+        (40, 560, 66, 6), (1220, 566, 68, 7), (520, 498, 38, 8),
+    ):  # fmt: skip
+        fern(c, x, y, h, ("#79a35e", "#6a965c")[k % 2], k)
     for x in (330, 1010):  # mushrooms, stump, ferns
         c.drawPath(blob([(x - 7, 560), (x - 5, 536), (x + 5, 536), (x + 7, 560)]), fill("#f3e3cc"))
         c.drawPath(blob([(x - 24, 540, 1), (x, 512), (x + 24, 540, 1), (x, 544)]), fill("#d9654f"))
@@ -113,16 +126,11 @@ def forest_near(c: skia.Canvas, hour: str, look: Look) -> None:
             fill("#4f4a52"),
         )
         with at(c, x + k * 120, -46, 180):
-            bush(c, 0, 0, 420, "#4f7358", 2)
+            bush(c, 0, 0, 420, "#4f7358", 2, shadow=False)
         with at(c, x + k * 20, 40, 180):
-            bush(c, 0, 0, 300, "#466a54", 5)
-    for i in range(6):
-        for s in (-1, 1):
-            x = (40 if s < 0 else 1240) + s * i * 26
-            c.drawPath(
-                blob([(x, 750), (x + s * 20, 690 - i * 4), (x + s * 52, 660 + i * 5)], False),
-                line("#4f7358", 10),
-            )
+            bush(c, 0, 0, 300, "#466a54", 5, shadow=False)
+    for i, (x, h) in enumerate(((-70, 130), (40, 104), (1240, 104), (1350, 130))):
+        fern(c, x, 764, h, "#4f7358", i)
 
 
 def beach_far(c: skia.Canvas, hour: str, look: Look) -> None:

@@ -32,9 +32,14 @@ CARD = props.Item(lambda c, s, col: None, "#d9a45c", (-0.42, -0.3), (0.0, 0.0), 
 """Grip and size of the stand-in."""
 
 
+_IN_HANDS = {"leaf_pile": "leaf_fan"}
+"""What is another thing when somebody holds it."""
+
+
 def item_of(prop: Prop) -> props.Item:
     """Return the drawing of a thing, or the stand-in."""
-    return props.ITEMS[prop.name] if prop.known and prop.name in props.ITEMS else CARD
+    name = _IN_HANDS.get(prop.name, prop.name) if prop.held_by else prop.name
+    return props.ITEMS[name] if prop.known and name in props.ITEMS else CARD
 
 
 def draw_thing(
@@ -55,12 +60,27 @@ def draw_thing(
         _draw(c, prop, item, size, flip)
 
 
-def held_thing(c: skia.Canvas, prop: Prop, size: float, turn: float = 0.0, unmirror: bool = False) -> None:
-    """Draw a thing in a hand at the origin, turned as it is usually held plus `turn` degrees."""
+def held_thing(
+    c: skia.Canvas, prop: Prop, size: float, turn: float = 0.0, unmirror: bool = False, jaws: bool = False
+) -> None:
+    """Draw a thing in a hand at the origin, turned as it is usually held plus `turn` degrees.
+
+    In jaws it is a little larger, and what is long lies across them, so that it is seen beside the face.
+    """
     item = item_of(prop)
-    with at(c, 0, 0, item.turn + turn):
+    if jaws and size < JAWS:
+        size = min(JAWS, size * 1.4)
+    across = 78.0 - item.turn if jaws and prop.name in _LONG else 0.0
+    with at(c, 0, 0, item.turn + turn + across):
         c.translate(-item.hold[0] * size, -item.hold[1] * size)
         _draw(c, prop, item, size, unmirror)
+
+
+JAWS = 46.0
+"""Height of a small thing in jaws, at most: it is to be seen, and the face too."""
+
+_LONG = ("spoon", "pen", "pencil", "paintbrush", "knife", "wand", "flower", "carrot", "key")
+"""Things held upright in a hand."""
 
 
 def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: bool) -> None:

@@ -1,6 +1,19 @@
 """Things: nature."""
 
-from anim_director.tools.cutout.canvas import at, blob, fill, formed, line, mix, oval, rnd, shade, tint, tube
+from anim_director.tools.cutout.canvas import (
+    at,
+    blob,
+    clipped,
+    fill,
+    formed,
+    line,
+    mix,
+    oval,
+    rnd,
+    shade,
+    tint,
+    tube,
+)
 from anim_director.tools.cutout.props_shapes import soft_star
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -19,24 +32,19 @@ def flower(c: skia.Canvas, s: float, col: str) -> None:
 
 
 def rock(c: skia.Canvas, s: float, col: str) -> None:
-    """Draw a rock, `s` pixels tall."""
-    formed(
-        c,
-        blob(
-            [
-                (-s * 0.7, 0, 1),
-                (-s * 0.66, -s * 0.4),
-                (-s * 0.3, -s * 0.84),
-                (s * 0.2, -s * 0.78),
-                (s * 0.6, -s * 0.42),
-                (s * 0.7, 0, 1),
-            ]
-        ),
-        col,
-        -s * 0.22,
-        -s * 0.12,
-        0.14,
-    )
+    """Draw a rock, `s` pixels tall: planes that catch the light, a crack, moss at its foot."""
+    whole = [(-0.68, -0.03), (-0.72, -0.3), (-0.5, -0.68), (-0.16, -0.86), (0.22, -0.8), (0.52, -0.56),
+             (0.7, -0.24), (0.64, -0.03), (0.2, 0.02), (-0.3, 0.02)]  # fmt: skip
+    path = blob([(x * s, y * s) for x, y in whole])
+    formed(c, path, col, -s * 0.16, -s * 0.1, 0.14)
+    with clipped(c, path):
+        light = [(-0.7, -0.3, 1), (-0.5, -0.7, 1), (-0.16, -0.9, 1), (0.02, -0.56, 1), (-0.36, -0.42, 1)]
+        c.drawPath(blob([(x * s, y * s, k) for x, y, k in light]), fill(tint(col, 0.2)))
+        c.drawPath(blob([(0.02 * s, -0.56 * s, 1), (0.26 * s, -0.4 * s), (0.2 * s, -0.18 * s)], False),
+                   line(shade(col, 0.2), s * 0.03))  # fmt: skip
+        for x in (-0.46, 0.34, 0.56):
+            oval(c, s * x, 0, s * 0.14, s * 0.07, fill("#8fae6c", 0.8))
+    oval(c, -s * 0.34, -s * 0.66, s * 0.06, s * 0.03, fill("#ffffff", 0.35))
 
 
 def bone(c: skia.Canvas, s: float, col: str = "#fbf0dc") -> None:

@@ -10,13 +10,14 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 
-from anim_director.film import Character, Figure, Setting, Staging
+from anim_director.film import Character, Figure, Framing, Setting, Staging
 from anim_director.tools.cutout.action_words import motion_of
 from anim_director.tools.cutout.actors import Rig, hand_of, head_of
 from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import species_words
 from anim_director.tools.cutout.moments import rest
+from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.place_words import light_of
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.prop_card import item_of
@@ -26,6 +27,8 @@ from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
+from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
+from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
 from anim_director.tools.cutout.styles import STYLES
 
@@ -65,6 +68,8 @@ def plan_frame(
     for left, right in mends.swap:
         _swap(company, left, right)
     props: list[Prop] = []
+    _turn_animals(company)
+    place = side_of(place, staging, company)
     if company:
         acting = [s for s in company if not s.extra]
         if acting:
@@ -75,6 +80,8 @@ def plan_frame(
     notes += unknown
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place)
+    past = looked_past(company, staging.framing)
+    shown = [s for s in company if s is not past]
     plan = Plan(
         kind="frame",
         style=style,
@@ -93,11 +100,40 @@ def plan_frame(
     )
     rigs = {s.name: s.rig for s in company}
     marks = marks_of(plan, rigs)
-    view, framing = choose_view(company, props, staging.framing, width, height, rng, mends, marks)
+    if past is not None:  # the camera is about the other; whom it looks past is put into its picture
+        marks = [m for m, a in zip(marks, plan.actors, strict=True) if a.body.name != past.name]
+    near: Framing = "close" if past is not None else staging.framing
+    view, framing = choose_view(shown, props, near, width, height, rng, mends, marks)
+    if past is not None:
+        view = shifted(view, past, shown[0], width, height)
     begin = start_of_move(view, staging.camera, width, height, marks)
-    end = end_of_move(begin, staging.camera, company, width, height, marks)
+    end = end_of_move(begin, staging.camera, shown, width, height, marks)
     plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
+    if past is not None:
+        plan = _over_shoulder(plan, past, shown[0])
     return _in_their_hands(plan, rigs)
+
+
+def _turn_animals(company: Sequence[Standing]) -> None:
+    """Nobody looks past an animal: it is low, and its face is what one wants to see."""
+    if len(company) < 2:
+        return
+    for s in company:
+        if s.figure.facing == "back" and not isinstance(s.rig, Person):
+            s.figure = s.figure.model_copy(update={"facing": ""})
+
+
+def _over_shoulder(plan: Plan, past: Standing, other: Standing) -> Plan:
+    """The plan with one of two seen from behind at the edge of its picture."""
+    put_before(past, other, plan.view, plan.width, plan.height)
+    held = {p.key for p in plan.props if p.held_by == past.name}
+    actors = tuple(
+        _actor(past, {past.name: a.holds} if a.holds else {}).model_copy(update={"order": ORDER})
+        if a.body.name == past.name else a
+        for a in plan.actors
+    )  # fmt: skip
+    props = tuple(in_hand(p, past) if p.key in held else p for p in plan.props)
+    return plan.model_copy(update={"actors": actors, "props": props})
 
 
 def _mended(staging: Staging, mends: Mends) -> Staging:

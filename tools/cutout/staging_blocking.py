@@ -161,6 +161,10 @@ def _options(
     if not asked and settles:
         asked = fixtures_in(s.figure.action, spots)
         asked = [n for n in asked if spots[n].kind == settles]
+    if s.motive.family == "stir" and s.high > TALL and "at_stove" in spots:
+        return [("at_stove", 0.0), ("", 200.0)]
+    if "behind_l" in spots and kind == "stand" and isinstance(s.rig, Person) and _at_table(s):
+        return [("behind_l", 0.0), ("behind_r", 6.0), ("", 90.0)]
     behind = _behind(s.figure.action, spots)
     if behind and kind == "stand":
         return [(behind, 0.0), ("", 160.0)]
@@ -191,9 +195,18 @@ def _options(
     ]
 
 
+def _at_table(s: Standing) -> bool:
+    """Whether somebody does what is done at a table."""
+    return s.motive.family in ("stir", "pour", "eat", "drink", "write")
+
+
 def body_is_bird(s: Standing) -> bool:
     """Whether a figure can sit in a tree."""
     return s.body.rig == "bird"
+
+
+TALL = 345.0
+"""Stage pixels of somebody who reaches the stove."""
 
 
 def _behind(action: str, spots: Mapping[str, Spot]) -> str:
@@ -232,6 +245,8 @@ def _settle(
     ground = 602.0 + rng.uniform(-6, 6)
     if seated and len(company) > 1:
         ground = 590.0 + rng.uniform(-6, 6)
+    if all(s.high < 190 for s in company):  # more is seen behind a bird than the grass under it
+        ground = y0 + 18 + rng.uniform(0, 14)
     ground = min(y1 - 8, max(y0 + 20, ground))
     rises = _rises(len(company), rng)
     for i, (s, name, x) in enumerate(zip(company, chosen, xs, strict=True)):
@@ -249,8 +264,31 @@ def _settle(
             s.x, s.y = spot.x, spot.y
             if s.motive.family == "climb" and "tree" in name:
                 s.x += 44 * (spot.face or 1)  # at the trunk
+            if s.motive.family == "stir" and name == "at_stove":
+                s.x -= 100 * (spot.face or 1)  # beside the hob, so that the pot is before the hands
             _take_spot(s, spot, name)
     _level_pairs(company)
+    _kneel_to_children(company)
+
+
+_KIND = ("talk", "listen", "look", "idle", "nod", "show")
+_TROUBLED = ("sad", "scared", "tired")
+
+
+def _kneel_to_children(company: Sequence[Standing]) -> None:
+    """Who speaks kindly to somebody much smaller who is in trouble does it eye to eye, on one knee."""
+    by_name = {s.name: s for s in company}
+    for s in company:
+        other = by_name.get(s.target)
+        if other is None or s.spot or other.spot or s.figure.holds or s.motive.travels:
+            continue
+        persons = isinstance(s.rig, Person) and isinstance(other.rig, Person)
+        if not persons or s.high < 1.3 * other.high or s.motive.family not in _KIND:
+            continue
+        base, _, over = s.pose.partition("+")
+        needs = other.figure.feeling in _TROUBLED or s.figure.feeling == "sad"
+        if needs and not over and base in ("stand", "talk", "listen", "look", "show"):
+            s.pose = "kneel" if base == "stand" else f"kneel+{base}"
 
 
 def _rises(n: int, rng: random.Random) -> list[float]:

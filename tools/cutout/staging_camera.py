@@ -13,6 +13,7 @@ from anim_director.film import Camera, Framing
 from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
+from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_heads import Mark, reached, sparing_heads
@@ -185,7 +186,13 @@ def _framed(
 
 def _figure_box(s: Standing) -> Box:
     left, top, right, bottom = s.box()
-    return left, top, right, max(bottom, s.y if not s.spot else bottom)
+    return left, min(top, _risen(s)), right, max(bottom, s.y if not s.spot else bottom)
+
+
+def _risen(s: Standing) -> float:
+    """Where the head of somebody who is bent down will be a moment later."""
+    rises = isinstance(s.rig, Person) and s.motive.family in ("pick_up", "stand_up") and not s.spot
+    return s.y - 1.03 * s.high if rises else s.y
 
 
 def _prop_box(p: Prop) -> Box:
@@ -204,7 +211,7 @@ def _upper(s: Standing, share: float) -> Box:
     x, y, r = head_of(s.rig, s.x, s.y, s.k, s.flip, s.joints(), s.view)
     low = min(bottom, y - r + share * max(s.high, 3.2 * r) + r * 0.4)
     half = max(r * 1.5, min((right - left) / 2, r * 2.6))
-    return x - half, min(top, y - r * 1.35), x + half, low
+    return x - half, min(top, y - r * 1.35, _risen(s)), x + half, low
 
 
 def _stars(company: Sequence[Standing]) -> list[Standing]:
@@ -296,7 +303,7 @@ def _beside(
     share = rng.uniform(-0.06, 0.06)
     acting = [s for s in company if not s.extra]
     if len(acting) == 1 and acting[0].view in ("3q", "side"):
-        share = rng.uniform(0.0, 0.13) * (-1 if acting[0].flip else 1)
+        share = rng.uniform(0.07, 0.165) * (-1 if acting[0].flip else 1)  # about a third: room to look into
     left, _, right, _ = seen(view, width, height)
     must = _subject(company, framing)
     edge = 0.05 * (right - left)

@@ -40,6 +40,19 @@ def face_all(company: Sequence[Standing], spots: Mapping[str, Spot], mends: Mend
         else:
             s.flip = s.x > W / 2 + 40
     _run_along(company)
+    _go_together(company)
+
+
+def _go_together(company: Sequence[Standing]) -> None:
+    """Several who go somewhere, but to nobody who is there, go the same way."""
+    names = {s.name for s in company}
+    going = [s for s in company if s.motive.travels and s.target not in names and not s.exits and not s.spot]
+    told = [s.flip for s in going if s.figure.facing in ("left", "right")]
+    if len(going) < 2 or (told and len(set(told)) > 1):
+        return
+    middle = sum(s.x for s in going) / len(going)
+    for s in going:
+        s.flip = told[0] if told else middle > W / 2 + 60
 
 
 def _part(words: str, spots: Mapping[str, Spot], x: float) -> float:

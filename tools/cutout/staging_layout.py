@@ -114,6 +114,9 @@ against its own height, and whether it is in front of the rider's legs."""
 FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
 """What brings a table out into the garden."""
 
+TOPS = {"table": ("table_l", "table_m", "table_r"), "kitchen": ("counter_m", "counter_l", "counter_r")}
+"""Places that have a table or counter of their own, and the spots on it."""
+
 _TABLE_ROOMS = ("kitchen", "living", "bedroom", "hallway")
 _GREEN = ("garden", "park", "farm", "forest", "square")
 _AFLOAT = {"boat", "fish", "beach_ball", "ball"}
@@ -146,7 +149,9 @@ def lay_out(
     by_name = {s.name: s for s in company}
     laid: list[Prop] = []
     surfaces = _surfaces(staging, spots)
-    wants_table = _wants_table([p for p in props if not p.held_by], place, surfaces)
+    tops = [n for n in TOPS.get(place.family, ()) if n in spots]
+    cook = next((s for s in company if s.spot == "at_stove" and s.motive.family == "stir"), None)
+    wants_table = not tops and not cook and _wants_table([p for p in props if not p.held_by], place, surfaces)
     table: Prop | None = None
     if wants_table and not any(p.name == "table" for p in props):
         props = [_sized(prop_of("table"), place), *props]
@@ -169,6 +174,13 @@ def lay_out(
             painters = [s.high for s in company if s.target == sized.key]
             sized = sized.model_copy(update={"size": round(0.68 * max(painters, default=320.0), 1)})
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
+        if not spot and tops and sized.name in ON_TABLE:
+            spot = _nearest_top(tops, sized, company, spots)
+            tops.remove(spot)
+        if cook is not None and sized.name in ("pot", "soup", "bowl") and "stove" in spots:
+            at, hob = spots["at_stove"], spots["stove"]  # over the pot that is painted on the hob
+            laid.append(_moved(sized, at.x + 22 * (at.face or 1), hob.y, spot="stove", size=74.0))
+            continue
         if not spot and sized.name in _AFLOAT and "on_pond" in spots and "water" in _words(staging):
             spot = "on_pond"
         if spot:
@@ -298,6 +310,17 @@ def _table_before(
         if a in people and b in people:
             return (a.x + b.x) / 2, min(low, max(a.y, b.y) + 13), high
     return 0.0, 0.0, high
+
+
+def _nearest_top(tops: Sequence[str], prop: Prop, company: Sequence[Standing], spots: dict[str, Spot]) -> str:
+    """The free spot on the table before whoever handles the thing, or the first."""
+    people = [s for s in company if isinstance(s.rig, Person) and not s.extra]
+    works = [s for s in people if s.target == prop.key or s.motive.family in ("stir", "pour", "eat", "write")]
+    works = works or [s for s in people if s.figure.facing != "back"]
+    if not works:
+        return tops[0]
+    x = works[0].x + (-64 if works[0].flip else 64)
+    return min(tops, key=lambda n: abs(spots[n].x - x))
 
 
 def _on(table: Prop, prop: Prop, n: int) -> Prop:

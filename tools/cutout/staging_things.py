@@ -72,6 +72,9 @@ REACHED = {
 """Families of action whose thing lies in front of the figure."""
 
 
+_STIRRED = ("pot", "bowl", "soup", "cup")
+
+
 def place_things(
     company: Sequence[Standing], staging: Staging, place: Place, rng: random.Random, mends: Mends
 ) -> tuple[list[Prop], list[str]]:
@@ -140,6 +143,9 @@ def place_things(
         if name_of(words) == "star" and staging.time == "night":
             continue  # it shines in the sky
         add(words)
+    stirs = any(s.motive.family == "stir" and isinstance(s.rig, Person) for s in company)
+    if stirs and place.family in ("kitchen", "table") and not any(p.name in _STIRRED for p in props):
+        add("pot")  # nobody stirs the air
     for s in company:  # looks and deeds that go to a thing
         for prop in props:
             if s.target and s.target not in {o.name for o in company} and same_thing(prop.label, s.target):

@@ -1,6 +1,7 @@
 """Pictures by a diffusers pipeline: from words, from words and references, or redrawn in a region."""
 
 import hashlib
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,6 +165,8 @@ class DiffusersImages:
         avoid = fitted(pipe, request.avoid.strip()).prompt if self.family.avoid else ""
         if self.family.guidance == "true_cfg_scale" and self.family.avoid:
             avoid = avoid or " "  # these read the guidance only beside a negative prompt
+        # of a redrawn region only the share `strength` of the steps is done: one must be left
+        steps = max(options.steps, math.ceil(1 / wanted.get("strength", 1))) if options.steps else 0
         with handle.loaded.lock:
             if options.ip_adapter:
                 pipe.set_ip_adapter_scale(options.ip_scale if shown else 0.0)
@@ -172,7 +175,7 @@ class DiffusersImages:
                 seed=request.seed,
                 prompt=prompt.prompt,
                 negative_prompt=avoid or None,
-                num_inference_steps=options.steps or None,
+                num_inference_steps=steps or None,
                 output_type="np",
                 _auto_resize=False,
                 **{self.family.guidance: options.guidance},

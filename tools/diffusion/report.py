@@ -1,10 +1,11 @@
 """What the doctor says of a diffusers tool: device, memory needed and there; no weights are loaded."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from anim_director.errors import ToolError
-from anim_director.tools.diffusion.devices import TOLD, choose, first_plan, memory_of_parts
-from anim_director.tools.diffusion.folders import Model
+from anim_director.tools.diffusion.devices import TOLD, choose, first_plan, memory_needed, memory_of_parts
+from anim_director.tools.diffusion.folders import HUB, Model
 from anim_director.tools.diffusion.options import RunOptions
 
 
@@ -20,14 +21,26 @@ def told(model: Model, options: RunOptions) -> str:
     if model.hub and not parts_there:
         return f"{model.class_name} of the hub, not downloaded yet; on {device.told}"
     parts = memory_of_parts(Path(model.folder), device.dtype, model.variant)
-    needed = sum(parts.values())
-    plan = first_plan(parts, device, options)
+    memory = _memory(model.class_name, parts)
+    return f"{memory}; on {device.told}; {TOLD[first_plan(parts, device, options)]}"
+
+
+def of_folders(folders: Iterable[str], options: RunOptions) -> str:
+    """Return device and memory of single models, for people; raises what `told` raises."""
+    device = choose(options)
+    here = [Path(folder) for folder in folders if not folder.startswith(HUB)]
+    parts = {folder.name: memory_needed(folder, "float32") for folder in here}
+    return f"{_memory(' and '.join(parts) or 'models of the hub', parts)}; on {device.told}"
+
+
+def _memory(name: str, parts: dict[str, int]) -> str:
+    """Return what weights take; ToolError when all of main memory is less: they pass through it."""
+    needed, main = sum(parts.values()), choose(RunOptions(device="cpu"))
     memory = f"weights {needed / 1e9:.1f} GB, largest part {max(parts.values(), default=0) / 1e9:.1f} GB"
-    main = choose(RunOptions(device="cpu"))
-    if needed > main.total:  # offloaded parts wait in main memory, and all weights pass through it
+    if needed > main.total:
         msg = (
-            f"{model.class_name}: {memory}, but main memory has {main.total / 1e9:.1f} GB. "
+            f"{name}: {memory}, but main memory has {main.total / 1e9:.1f} GB. "
             "Use a smaller model, or weights saved in float16."
         )
         raise ToolError(msg)
-    return f"{model.class_name}: {memory}; on {device.told}; {TOLD[plan]}"
+    return f"{name}: {memory}"

@@ -18,6 +18,7 @@ from pydantic import SecretStr
 
 from anim_director.checkpoints.scrubbing import HIDDEN, scrub, scrubbed
 from anim_director.errors import ToolBusy, ToolError, ToolRefused
+from anim_director.tools.openai_media.bounds import AnswerTooLarge, bound
 
 if TYPE_CHECKING:
     import openai
@@ -80,7 +81,11 @@ def _client(connection: Connection) -> "openai.OpenAI":
         max_retries=0,
         timeout=connection.timeout,
         # no redirects: an interface has one address, and keys and downloads stay with it
-        http_client=openai.DefaultHttpxClient(auth=credentials, follow_redirects=False),
+        http_client=openai.DefaultHttpxClient(
+            auth=credentials, follow_redirects=False, event_hooks={"response": [bound]}
+        ),
+        # pictures and sounds do not get smaller, and what unfolds cannot be bounded as well
+        default_headers={"Accept-Encoding": "identity"},
     )
 
 
@@ -113,6 +118,9 @@ def understood(name: str, connection: Connection) -> Iterator[None]:
     except openai.OpenAIError as error:
         scrub(error)
         raise told(error, name, connection) from error
+    except AnswerTooLarge as error:
+        msg = f"{name} at {connection.place} cannot be used: {error}."
+        raise ToolError(msg) from error
 
 
 def check_service(name: str, connection: Connection) -> str:
@@ -143,7 +151,7 @@ def check_service(name: str, connection: Connection) -> str:
         if error.code == "model_not_found":
             raise told(error, name, connection) from error
         return f"{name}: {connection.place} answers, but does not tell which models it has"
-    except openai.OpenAIError:
+    except (openai.OpenAIError, AnswerTooLarge):
         return f"{name}: {connection.place} answers, but does not tell which models it has"
     return f"{name} is there at {connection.place}, and the key is accepted"
 

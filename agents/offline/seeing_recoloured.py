@@ -1,0 +1,132 @@
+"""Somebody in the wrong colours: a dress, a scarf, a coat that the sheet has and the frame has not.
+
+Two ways to see it. A colour that is far from all others of its sheet cannot be mistaken for a shade of
+them: when it is gone altogether, it is gone, however small it is. And a large part may be gone whose place
+is taken by strange foreground of one colour. What is hidden or out of the frame lacks without fault.
+"""
+
+import re
+
+import numpy as np
+
+from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of, name_of
+from anim_director.agents.offline.seeing_composition import beside
+from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_sighting import Sighting
+from anim_director.agents.offline.seeing_staged import low_posture
+from anim_director.film import Staging
+
+
+def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, str] | None:
+    """Return the colour somebody should wear and the one seen instead, or None if all is right."""
+    strange = sighting.strange
+    if sighting.palette is None or strange is None or not sighting.shares or not look.placed:
+        return None
+    hung = float(strange.mean())
+    if sighting.tiny and sighting.area + hung < TINY:
+        return None
+    if not sighting.found and not (sighting.kept > 0.18 and sighting.area > max(0.008, hung / 2.5)):
+        return None  # too little of them, or too much else, to say that they are there
+    gone = _lone_colour_gone(sighting, look, staging)
+    if gone is None:
+        gone = _large_part_gone(sighting, look, staging)
+    if gone is None:
+        return None
+    if hung < 0.0005:
+        return name_of(gone), "another colour"
+    return name_of(gone), name_of(np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0))
+
+
+TINY = 0.012
+"""Share of the frame that somebody covers at least, strange colours too, to be judged by a part."""
+
+LONE = 22.0
+"""CIELAB distance to another of its sheet from which a colour cannot be taken for it."""
+
+SURPLUS = 1.35
+"""Times its part that a colour has when it was taken for another as well."""
+
+GONE = 0.05
+"""Share of its expected area under which a lone colour is gone: clean frames kept 0.2 of every vivid one."""
+
+VIVID = 20.0
+"""Chroma from which a colour is painted on purpose; whites and greys of a sheet may be eyes, teeth, shade."""
+
+ACCESSORY = 0.06
+"""Share of the figure under which a colour may be hidden by an arm, a thing that is held, or a turn."""
+
+
+def _lone_colour_gone(sighting: Sighting, look: Look, staging: Staging) -> Floats | None:
+    """Return a colour unlike all others of its sheet of which nothing is left."""
+    palette = sighting.palette
+    assert palette is not None
+    figure = next((f for f in staging.figures if f.name == sighting.name), None)
+    busy = figure is not None and bool(figure.holds or low_posture(figure))
+    away = gaps(palette.colours, palette.colours) + 1000 * np.eye(len(palette.colours))
+    pixels = sighting.area * look.frame.shape[0] * look.frame.shape[1]
+    high, low = _visible(sighting, staging)
+    for k, share in enumerate(sighting.shares):
+        weight, colour = float(palette.weights[k]), palette.colours[k]
+        vivid = float(np.hypot(colour[1], colour[2])) >= VIVID
+        if share >= GONE or weight * pixels < 10 or _taken_for_another(sighting.shares, away[k]):
+            continue
+        if not high <= palette.heights[k] <= low or not (vivid or weight >= 0.15):
+            continue
+        hidden = beside(sighting, look) is not None and weight < 0.15
+        if not (weight < ACCESSORY and busy) and not hidden:
+            return colour
+    return None
+
+
+def _taken_for_another(shares: tuple[float, ...], away: Floats) -> bool:
+    """Whether a colour may be there and counted as a like one: that one has more than its part."""
+    near = [(float(gap), share) for gap, share in zip(away, shares, strict=True) if gap < LONE]
+    return any(share > (0.3 if gap < 0.7 * LONE else SURPLUS) for gap, share in near)
+
+
+def _large_part_gone(sighting: Sighting, look: Look, staging: Staging) -> Floats | None:
+    """Return the largest colour that lacks, if strange foreground of one colour hangs in its place."""
+    palette, strange = sighting.palette, sighting.strange
+    assert palette is not None
+    assert strange is not None
+    own, hung = max(1.0, float(sighting.mask.sum())), float(strange.sum())
+    high, low = _visible(sighting, staging)
+    lacking = [
+        (float(weight), colour)
+        for weight, share, colour, height in zip(
+            palette.weights, sighting.shares, palette.colours, palette.heights, strict=True
+        )
+        if share * (own + hung) / own < 0.3 and high <= height <= low
+    ]
+    if not 0.18 <= sum(weight for weight, _ in lacking) <= 0.8 or hung < 0.15 * (own + hung):
+        return None
+    colours = lab_of(look.frame[strange].astype(np.float32))
+    alike = np.linalg.norm(colours - np.median(colours, axis=0), axis=1) < ONE_COLOUR
+    if float(alike.mean()) < 0.45:  # of many colours: others stand there
+        return None
+    return max(lacking, key=lambda entry: entry[0])[1]
+
+
+ONE_COLOUR = 20.0
+"""CIELAB distance within which pixels are one garment, with its folds and stripes."""
+
+
+_COVERED = re.compile(
+    r"\b(bed|blankets?|covers|quilt|bath|tub|water|pond|lake|sea|river|pool|boat|car|cart|box|basket|desk|table"
+    r"|counter|behind|hides?|hiding|asleep|sleep(s|ing)?|swims?)\b",
+    re.IGNORECASE,
+)
+
+
+def _visible(sighting: Sighting, staging: Staging) -> tuple[float, float]:
+    """Return from where to where on the figure something can be expected to be seen, 0 head to 1 feet."""
+    top, bottom = sighting.box[1], sighting.box[3]
+    high, low = 0.4 if top < 0.02 else 0.0, 1.0
+    if bottom >= 0.97:
+        whole = max(1e-6, sighting.body[3] - sighting.body[1])
+        limit = {"close": 0.4, "medium": 0.7}.get(staging.framing, 1.0)
+        low = min(limit, (1.0 - top) / whole) - 0.03
+    figure = next((f for f in staging.figures if f.name == sighting.name), None)
+    if figure is not None and _COVERED.search(f"{figure.action} {figure.to}"):
+        low = min(low, 0.45)
+    return high, low

@@ -1,0 +1,137 @@
+"""Things that a frame should show, looked for by the colour word that names them.
+
+What is looked for is foreground of that colour which nobody's clothes explain: it stands free, or is of
+another shade than what they wear, or sits where they do not wear that colour. Things without a colour word,
+or of the kind that places have by themselves, cannot be told from pixels.
+"""
+
+import re
+
+import numpy as np
+
+from anim_director.agents.offline.seeing_colour import (
+    colour_word,
+    few_colours,
+    gaps,
+    lab,
+    lab_of,
+    matches_word,
+)
+from anim_director.agents.offline.seeing_look import Look, grown
+from anim_director.agents.offline.seeing_sighting import Sighting
+from anim_director.agents.offline.seeing_staged import of_the_place
+from anim_director.film import Staging
+
+LEAST_THING = 0.00013
+"""Share of the frame: eight pixels of 320x180, a spoon in a hand in a wide shot."""
+
+LEAST_PART = 0.009
+"""Share of a figure's area that a thing covers at least, unless it is of the small kind."""
+
+RIBBON = 0.012
+"""Share of a figure under which a patch on it is a ribbon or a button."""
+
+_SMALL = re.compile(
+    r"\b(spoon|fork|knife|brush|crayon|candle|feather|leaf|flower|letter|note|card|ticket|shell|stone|pebble|cherry"
+    r"|berry|nut|acorn|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
+    re.IGNORECASE,
+)
+
+
+def beyond_a_close_view(thing: str, staging: Staging) -> bool:
+    """Whether a thing may well be out of a close view: nobody holds it, acts on it or looks at it."""
+    told = " ".join(f"{f.holds} {f.to} {f.action}" for f in staging.figures).lower()
+    last = re.findall(r"[a-z]+", thing.lower())[-1:]
+    return staging.framing == "close" and not any(re.search(rf"\b{word}\b", told) for word in last)
+
+
+def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
+    """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
+    import cv2
+
+    word = colour_word(thing)
+    if not word or look.left_over is None or look.foreground is None or of_the_place(thing):
+        return None
+    colours, index = few_colours(look.frame)
+    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.5)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(fits.astype(np.uint8))
+    least = _least(look, thing, staging) * fits.size
+    picture, largest = lab(look.frame), 0.0
+    wearers = [s for s in look.sightings if s.found and s.palette is not None and _wears(s, word)]
+    holders = {f.name for f in staging.figures if f.holds == thing}
+    garments = {_garment(s, labels) for s in wearers if s.name in holders}
+    if garments:  # before their own clothes only a part of it may stand out
+        least = LEAST_THING * fits.size
+    for number in range(1, count):
+        if number in garments:
+            continue
+        x, y, w, h, area = (int(v) for v in stats[number])
+        if area < least or min(w, h) < 2 or (min(w, h) < 5 and max(w, h) > 5 * min(w, h)):
+            continue  # strips are where the place does not lie exactly under the frame
+        own = labels[y : y + h, x : x + w] == number
+        colour = np.median(picture[y : y + h, x : x + w][own], axis=0)
+        middle = ((x + w / 2) / fits.shape[1], (y + h / 2) / fits.shape[0])
+        others = [s for s in wearers if s.name not in holders]
+        if not any(_worn(s, own, (x, y, w, h), colour, middle) for s in others):
+            largest = max(largest, area / fits.size)
+    if not largest and any(_may_hide(s, word, thing, staging) for s in wearers):
+        return None
+    return largest
+
+
+def _least(look: Look, thing: str, staging: Staging) -> float:
+    if _SMALL.search(thing):
+        return LEAST_THING
+    holders = {f.name for f in staging.figures if f.holds == thing}
+    found = [s for s in look.sightings if s.found]
+    areas = [s.area for s in found if s.name in holders] or [s.area for s in found]
+    return min(0.002, max(LEAST_THING, LEAST_PART * min(areas, default=0.0)))
+
+
+def _wears(sighting: Sighting, word: str) -> bool:
+    palette = sighting.palette
+    return palette is not None and bool(
+        (matches_word(palette.colours, word) & (palette.weights > 0.03)).any()
+    )
+
+
+def _garment(sighting: Sighting, labels: np.ndarray) -> int:
+    """Return the number of the largest patch on somebody, 0 for none."""
+    counts = np.bincount(labels[sighting.mask], minlength=1)
+    counts[0] = 0
+    return int(np.argmax(counts))
+
+
+def _worn(
+    sighting: Sighting,
+    own: np.ndarray,
+    box: tuple[int, int, int, int],
+    colour: np.ndarray,
+    middle: tuple[float, float],
+) -> bool:
+    """Whether a patch is somebody's own: on them, of their shade, and where their sheet has it."""
+    palette = sighting.palette
+    assert palette is not None
+    x, y, w, h = box
+    left, top, right, bottom = sighting.box
+    part = float(own.sum()) / max(1.0, float(sighting.mask.sum()))
+    if part < RIBBON and left <= middle[0] <= right and top <= middle[1] <= bottom:
+        return True
+    mine = grown(sighting.mask, 3)[y : y + h, x : x + w]
+    if float(mine[own].mean()) < 0.5:
+        return False
+    away = gaps(colour[None, :], palette.colours)[0]
+    height = (middle[1] - top) / max(1e-6, bottom - top)
+    near = (away < 14) & (np.abs(palette.heights - height) < 0.3)
+    return bool(near.any()) or (part > 0.06 and float(away.min()) < 14)  # large: a dress, not a ball
+
+
+def _may_hide(sighting: Sighting, word: str, thing: str, staging: Staging) -> bool:
+    """Whether a thing may be before somebody's clothes of its own colour: they have too much of it."""
+    palette = sighting.palette
+    assert palette is not None
+    fit = matches_word(palette.colours, word)
+    held = any(f.holds == thing and f.name == sighting.name for f in staging.figures)
+    total = float(palette.weights[fit].sum())
+    seen = float((palette.weights * np.array(sighting.shares or [1.0] * len(fit)))[fit].sum())
+    return seen > total * (1.2 if held else 1.5)
