@@ -20,6 +20,7 @@ from anim_director.agents.offline.lexicon import (
     SAME_THING,
     SHAPES,
     SIZES,
+    SPECIES,
     listed,
 )
 from anim_director.agents.offline.tagging import lemma
@@ -173,6 +174,8 @@ class Memory:
             got = subject if own else company.pronoun(last)
         elif p.owner_text in self.names:
             got = [p.owner_text]
+        elif p.owner_text.split()[-1] in self.names:
+            got = [p.owner_text.split()[-1]]  # Farmer Tom's field
         else:
             noun = lemma(last, "NOUN")
             if noun in LIVING:
@@ -206,6 +209,12 @@ class Memory:
             return  # fish and chips; gave the penguin a fish
         elif head in LIVING or head in self.alive or crowd or kin:
             p.head = head.lower()
+            if (
+                p.head in ("cub", "pup", "calf", "chick", "baby")
+                and p.modifiers[-1:]
+                and p.modifiers[-1] in SPECIES
+            ):
+                p.head = p.modifiers[-1]  # a tiger cub
             made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}
             if made or {"toy", "stuffed"} & set(p.adjectives):
                 p.thing = self.thing(p, e)
