@@ -497,7 +497,7 @@ def test_a_conversation_is_seen_over_the_shoulder_of_who_listens(seed: int, turn
     plan = planned(talk(turned=turned), seed)
     lily, mom = plan.actors
     past, other = (lily, mom) if turned else (mom, lily)
-    left, top, right, bottom = seen(plan.view, 1280, 720)
+    left, top, right, _ = seen(plan.view, 1280, 720)
     x, y, r = head(other, plan)
     assert past.view == "back"
     assert past.order > other.order  # in front

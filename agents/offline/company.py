@@ -36,6 +36,7 @@ CROWDS = {
 }
 """Persons who can come in numbers."""
 
+_SINGLE = {"person", "parent", "visitor", "guest", "stranger", "owner", "friend", "grown-up", "adult", "one"}
 FRIENDS = {"friend", "buddy", "pal"}
 _GROUP_KEYS = {"person": "People", "child": "Children", "kid": "Kids"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
@@ -158,7 +159,8 @@ class Company:
             self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
             return [key]
         single = {"people": "person"}.get(head, lemma(head, "NOUN"))
-        if single in SPECIES or single in CROWDS:
+        many = single in PEOPLE and PEOPLE[single] not in ("child", "baby") and single not in _SINGLE
+        if single in SPECIES or single in CROWDS or (many and single not in KIN):
             return self._herd(p, head, single, as_subject)
         persons = {"friend", "pal", "buddy", "child", "kid", "person", "animal", "parent", "family"}
         if single not in persons and p.text.split()[0] not in ("two", "both"):
@@ -236,7 +238,8 @@ class Company:
         for k, c in self.cast.items():
             creature = c.animal and animal and c.kind == kind
             human = not c.animal and not animal and c.kind == kind and head == kind and head not in KIN
-            if c.mentions and (c.noun == head or creature or human):
+            cub = head == "cub" and c.animal and any(alias.endswith(" cub") for alias in c.aliases)
+            if c.mentions and (c.noun == head or creature or human or cub):
                 same.append(k)
         if head in ("daughter", "son", "child") and owner and not same:
             kind = "girl" if head == "daughter" else "boy"
@@ -341,9 +344,13 @@ class Company:
         if not pool:
             return []
 
+        folk = any(not self.cast[k].animal for k in pool)
+
         def attention(k: str) -> float:
             sure = 0.8 * (self.cast[k].gender == want)
-            dumb = speaking and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
+            dumb = (
+                speaking and folk and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
+            )
             return (
                 self.weight[k] - 3.0 * dumb + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
             )

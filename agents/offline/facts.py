@@ -157,3 +157,35 @@ class Tale:
     cast: dict[str, Role]
     things: dict[str, Thing]
     places: list[str]
+
+
+@dataclass
+class Idea:
+    """An idea understood.
+
+    Attributes:
+        text: the idea in plain sentences, small letters where a title shouts.
+        heroes: who acts, the one it is about first.
+        third: True when it is about more than two.
+        place: where, as a phrase ("on the beach"); "" if it does not say.
+        thing: the thing it turns on ("red kite"); "" if there is none.
+        own: True when that thing is the idea's hero, as a train is: whoever comes with it loves it.
+        deed: what is done, in the base form ("bake bread"); "" if nothing is.
+        skill, fear, wish: what somebody cannot do, fears, wants.
+    """
+
+    text: str
+    tale: Tale
+    heroes: list[Role] = field(default_factory=list)
+    place: str = ""
+    thing: str = ""
+    deed: str = ""
+    skill: str = ""
+    fear: str = ""
+    wish: str = ""
+    own: bool = False
+
+    @property
+    def low(self) -> str:
+        """The idea in small letters."""
+        return self.text.lower()

@@ -9,8 +9,8 @@ from anim_director.agents.offline.tagging import inflect
 
 _MANNER = ("in", "with", "from", "of", "into")
 _CAUSING = frozenset({
-    "scary", "frightening", "terrifying", "dreadful", "startling", "disgusted", "alarm", "warm", "comfortable",
-    "comfy", "fine", "helpless", "rude", "stern", "mad", "cross", "bitter", "mean", "bossy",
+    "scary", "frightening", "terrifying", "dreadful", "startling", "disgusted", "alarm", "warm",
+    "comfortable", "comfy", "fine", "helpless", "rude", "stern", "mad", "cross", "bitter", "mean", "bossy",
 })  # fmt: skip
 """What is said of those who make others feel so."""
 
@@ -70,7 +70,7 @@ class _FeelingReader:
 
     def _verb(self, x: Item) -> None:
         for a in self.left:
-            if a is not self.act and a.verb == x.word:
+            if a is not self.act and (a.verb == x.word or a.at == x.at):
                 self.act = a
                 self.left.remove(a)
                 break

@@ -1,10 +1,9 @@
-"""The people of an idea as a story needs them: each with a name, an introduction and pronouns of their own."""
+"""The people of an idea as a story needs them: each with a name, an introduction and pronouns."""
 
 from dataclasses import dataclass
 
 from anim_director.agents.offline.casting import article, pick
-from anim_director.agents.offline.facts import Role
-from anim_director.agents.offline.ideas import TALKING_THINGS, Idea
+from anim_director.agents.offline.facts import Idea, Role
 from anim_director.agents.offline.lexicon import (
     FANTASTIC,
     FEMALE,
@@ -16,6 +15,7 @@ from anim_director.agents.offline.lexicon import (
     listed,
     table,
 )
+from anim_director.agents.offline.protagonists import TALKING_THINGS
 
 GROWN = listed("ideas", "people", "grown")
 CALLED = {"mom", "dad", "grandma", "grandpa"}

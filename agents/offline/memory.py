@@ -20,6 +20,7 @@ from anim_director.agents.offline.lexicon import (
     SAME_THING,
     SHAPES,
     SIZES,
+    SPECIES,
     listed,
 )
 from anim_director.agents.offline.tagging import lemma
@@ -39,7 +40,9 @@ _TELLS = re.compile(
     r"|waved|came|helped|shouted|promised)\b"
 )
 _EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
-_FED = re.compile(r"\b(?:gave|give|fed|feed|ate|eat|cook(?:ed)?|tossed|threw|for (?:dinner|lunch|supper)|swallowed) ")
+_FED = re.compile(
+    r"\b(?:gave|give|fed|feed|ate|eat|cook(?:ed)?|tossed|threw|for (?:dinner|lunch|supper)|swallowed) "
+)
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -52,7 +55,10 @@ class Memory:
         self.things: dict[str, Thing] = {}
         self.places: Counter[str] = Counter()
         self.place, self.before = "", ""  # where we are, where we were
-        self.ahead: tuple[str, int] = ("", -9)  # a place somebody wants to go to, and the sentence that says so
+        self.ahead: tuple[str, int] = (
+            "",
+            -9,
+        )  # a place somebody wants to go to, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
@@ -168,6 +174,8 @@ class Memory:
             got = subject if own else company.pronoun(last)
         elif p.owner_text in self.names:
             got = [p.owner_text]
+        elif p.owner_text.split()[-1] in self.names:
+            got = [p.owner_text.split()[-1]]  # Farmer Tom's field
         else:
             noun = lemma(last, "NOUN")
             if noun in LIVING:
@@ -201,6 +209,12 @@ class Memory:
             return  # fish and chips; gave the penguin a fish
         elif head in LIVING or head in self.alive or crowd or kin:
             p.head = head.lower()
+            if (
+                p.head in ("cub", "pup", "calf", "chick", "baby")
+                and p.modifiers[-1:]
+                and p.modifiers[-1] in SPECIES
+            ):
+                p.head = p.modifiers[-1]  # a tiger cub
             made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}
             if made or {"toy", "stuffed"} & set(p.adjectives):
                 p.thing = self.thing(p, e)

@@ -66,6 +66,9 @@ _YEARS = re.compile(r"\b([a-z]+|\d+)[ -]years?[ -]old\b")
 _CHILDS_AGE = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ) | frozenset(str(n) for n in range(1, 13))
+_SURNAMES = {"bird", "swan", "crow", "eagle", "bee", "bull", "fish", "parrot"}
+"""Species that are people's names too; names of single birds (Finch, Robin) are no species of their own."""
+
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
@@ -169,7 +172,15 @@ class Named:
             she = m[2] in ("Mrs", "Ms", "Miss") or (m[2] == "Dr" and self.pronoun_after(m[1]) == "f")
             role = Role(m[1], "woman" if she else "man", name=m[1], gender="f" if she else "m")
             role = self.cast.setdefault(m[1], role)
-            if m[3] in LIVING:
+            surname = re.split(r"[ .]+", m[1])[-1].lower()
+            human = re.search(
+                rf"\b(?:man|woman|lady|teacher|neighbou?r),? (?:named |called )?{re.escape(m[1])}", text
+            )
+            if (
+                surname == SPECIES.get(surname) and surname not in _SURNAMES and not human
+            ):  # Mr. Bear, Mrs. Rabbit
+                role.noun, role.animal, role.kind = surname, True, SPECIES[surname]
+            if m[3] in LIVING and not role.animal:
                 role.noun, role.animal = m[3], m[3] in SPECIES
                 role.kind = SPECIES.get(m[3], role.kind)
 
@@ -258,7 +269,9 @@ class Named:
         young = bool(
             re.search(
                 r"\b(?:boys?|girls?|children|kids?|grandm\w+|grandpa\w*|mom\w*|mum\w*|dad\w*|aunt\w*|uncle"
-                r"|nana|papa|mama|school|recess|twins|toys?|playground)\b", self.bare, re.I
+                r"|nana|papa|mama|school|recess|twins|toys?|playground)\b",
+                self.bare,
+                re.I,
             )
         )
         children = young or any(kind in ("girl", "boy", "child") for kind in told) or not any(told)

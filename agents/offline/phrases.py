@@ -24,7 +24,20 @@ DETERMINERS = {
     **dict.fromkeys(("this", "that", "these", "those"), "the"),
 }
 TIMES = listed("things", "other", "times") | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday day spring summer autumn winter".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "day",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    ]
 )
 LOOKS: frozenset[str] = COLOURS | SIZES | SHAPES | MATERIALS
 

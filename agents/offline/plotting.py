@@ -1,17 +1,25 @@
 """A one-line idea told as a short story about its own people, place and things.
 
-The plots are paragraphs with slots in `words/plots.toml`: a want, a trouble, a try, a turn, an end. Which one an
-idea is told by is a matter of what it says ("afraid of the dark", "bake bread", "the first snow"); the seed
-chooses between plots of one shape, and between words.
+The plots are paragraphs with slots in `words/plots.toml`: a want, a trouble, a try, a turn, an end. Which one
+an idea is told by is a matter of what it says ("afraid of the dark", "bake bread", "the first snow"); the
+seed chooses between plots of one shape, and between words.
 """
 
 import re
 from typing import Any
 
 from anim_director.agents.offline.casting import article, pick
-from anim_director.agents.offline.heroes import Company, Person, family_of
-from anim_director.agents.offline.ideas import Idea, doing, past, understand
+from anim_director.agents.offline.facts import Idea
+from anim_director.agents.offline.heroes import Company, family_of
+from anim_director.agents.offline.ideas import doing, understand
 from anim_director.agents.offline.lexicon import INDOOR, table
+from anim_director.agents.offline.plot_slots import (
+    deed_slots,
+    goal_slots,
+    meeting_slots,
+    mishap_slots,
+    thing_slots,
+)
 from anim_director.agents.offline.retelling import in_the_past, named
 from anim_director.agents.offline.tagging import lemma
 
@@ -48,9 +56,7 @@ class Plot:
         self.rows = table("ideas")
         self.at = self._where()
         self.family = self._family()
-        self.company = Company(
-            self.idea, seed, "care" if self.row["shape"] == "care" and self.name == "sick" else self.family
-        )
+        self.company = Company(self.idea, seed, "care" if self.name == "sick" else self.family)
 
     def _pick(self, options: list[str], *what: object) -> str:
         return pick(options, self.seed, self.idea.text, *what)
@@ -66,7 +72,8 @@ class Plot:
             best = fitting[0]
             same = [best] + [
                 n for n, row in plots.items()
-                if n != best and row["shape"] == plots[best]["shape"] and (row["when"] == "(?!)" or n in fitting)
+                if n != best and row["shape"] == plots[best]["shape"]
+                and (row["when"] == "(?!)" or n in fitting)
             ]  # fmt: skip
             return same[self.seed % len(same)]
         two = len(self.idea.heroes) != 1
@@ -199,7 +206,8 @@ class Plot:
         slot = {
             "A": a.name, "B": b.name, "he": a.he, "him": a.him, "his": a.his, "He": a.he.capitalize(),
             "His": a.his.capitalize(), "she2": b.he, "her2": b.his, "obj2": b.him, "She2": b.he.capitalize(),
-            "AB": ab, "were": "was" if lone or self.row.get("opening") == "alone" else "were", "b_intro": b.intro,
+            "AB": ab, "were": "was" if lone or self.row.get("opening") == "alone" else "were",
+            "b_intro": b.intro,
             "b_kind": article(b.noun), "at": self.at, "doing": self._doing(), "Day": self._day(),
             "spot1": spots[0], "spot2": spots[1], "spot3": spots[2],
             "high": self.rows["high"]["in" if self._indoor() else "out"],
@@ -208,86 +216,10 @@ class Plot:
             "c_help": f"{c.name} helped them, too. " if c else "",
             "c_cheer": f"{c.name} clapped and cheered. " if c else "",
         }  # fmt: skip
-        slot |= self._meeting(b, lone) | self._thing_slots(thing) | self._deed_slots(a, thing)
+        slot |= meeting_slots(b, lone) | thing_slots(thing)
+        slot |= deed_slots(self.idea, self.name, a, thing) | mishap_slots(self.idea, a, thing)
+        slot |= goal_slots(self.idea, self.at)
         return slot
-
-    def _meeting(self, b: Person, lone: bool) -> dict[str, str]:
-        """Return how the second one comes in: brought by the plot, or there from the beginning."""
-        return {
-            "meet": f"[Just then,|After a while,|Soon] {b.intro} came along." if lone else "",
-            "meet_ran": f"Then {b.intro} ran by." if lone else f"Then {b.name} ran by.",
-            "meet_far": f"Then {b.intro} came along."
-            if lone
-            else f"But {b.name} had followed, and came closer.",
-            "belongs": f"It belonged to {b.intro if lone else b.name}, and {b.name} loved it very much.",
-        }
-
-    def _thing_slots(self, thing: str) -> dict[str, str]:
-        last = thing.split()[-1]
-        many = last.endswith("s") and not last.endswith("ss") and lemma(last, "NOUN") != last
-        mass = last in ("bread", "soup", "treasure", "honey", "milk", "wool", "paint", "food")
-        return {
-            "thing": f"the {thing}", "bare": thing, "Thing": f"The {thing}", "my_thing": f"my {thing}",
-            "a_thing": f"some {thing}" if many or mass else article(thing),
-            "it": "them" if many else "it", "it_subject": "they" if many else "it",
-            "It_cap": "They" if many else "It", "is": "are" if many else "is", "was": "were" if many else "was",
-        }  # fmt: skip
-
-    def _deed_slots(self, a: Person, thing: str) -> dict[str, str]:
-        idea, low = self.idea, self.idea.low
-        deed = idea.deed or f"make a {thing}"
-        if self.name == "bake" and not re.match(r"(?:bake|cook|make)\b", deed):
-            deed = f"bake {self._thing_slots(thing)['a_thing']}"
-        if self.name == "stage" and not idea.deed:
-            deed = idea.skill or "dance"
-        skill = idea.skill or "fly"
-        wrong = next(
-            row for verb, row in self.rows["skills"].items() if re.search(rf"\b{verb}\b", skill) or not verb
-        )
-        fear = idea.fear or "the dark"
-        event = re.search(r"\b((?:[a-z]+ )?(?:contest|competition|match|game|show|talent show))\b", low)
-        words = re.sub(r"^(?:a|the|first|big|an) ", "", event[1]) if event else "contest"
-        goal = self._goal()
-        made = re.search(r"\bthat (?:can )?(makes?|gives?|brings?|bakes?|cooks?) ([a-z ]+)", low)
-        because = re.search(
-            r"\bbecause (?:the )?([a-z]+) (sing|sings|snore|snores|cry|cries|bark|barks|shout|dance)\b( [a-z ]+)?",
-            low,
-        )
-        noise = (
-            f"the {because[1]} {past(lemma(because[2], 'VERB'))}{because[3] or ''}."
-            if because
-            else "an owl called and called."
-        )
-        ail = "a tooth" if "tooth" in low or "dentist" in low else ""
-        sneeze = "sneez" in low or "a cold" in low
-        return {
-            "deed": deed, "did": past(deed), "skill": skill, "skilled": past(skill), "wish": idea.wish or skill,
-            "went_wrong": wrong[0], "went_again": wrong[1], "practice": wrong[2],
-            "fear": fear, "Fear": fear[:1].upper() + fear[1:], "fear_is": "are" if fear.endswith("s") else "is",
-            "event": f"the {words}" if words.startswith("big ") else f"the big {words}", "goal": goal[0], "There": goal[1],
-            "own_work": f"{a.his} cake" if re.search(r"cake|bak", low) else f"{a.his} basket",
-            "perch": "high up in a tree",
-            "question": idea.text.rstrip(".?!") + "?" if self.name == "question" and re.match(r"why|how|what|where|who|when", low)
-            else "Where does the sun go at night?",
-            "ailment": f"{a.his.capitalize()} tooth hurt very much." if ail
-            else f"{a.he.capitalize()} sneezed and sneezed." if sneeze else f"{a.his.capitalize()} head was hot.",
-            "noise": noise,
-            "Thing_claim": f"This {thing.split()[-1]} will make {made[2].strip()}," if made else "This will be the best one of all,",
-            "result": f"And there came {made[2].strip()}! " if made else "",
-        }  # fmt: skip
-
-    def _goal(self) -> tuple[str, str]:
-        """Return what the journey is for and what there is at its end."""
-        low = self.idea.low
-        see = re.search(r"\b(?:to|of) (?:see|seeing|visit|find) (the [a-z]+|an? [a-z]+|[a-z]+)", low)
-        if see:
-            what = re.sub(r"^an? ", "the ", see[1])
-            return f"see {see[1]}", f"There was {what}, and it was more beautiful than any dream!"
-        words = self.at.split(" ", 1)[-1]
-        there = words if words.startswith("the ") else f"the {words}"
-        if self.idea.place:
-            return f"go to {there}", f"There was {there}, and it was more beautiful than any dream!"
-        return "see the world", "Behind the hill there were green fields and a blue river!"
 
     def _day(self) -> str:
         rows = self.rows["days"]
@@ -315,7 +247,8 @@ class Plot:
         slot = self._slots()
         capitals = {
             "T": slot["thing"].removeprefix("the "), "event_T": slot["event"].removeprefix("the "),
-            "fear_T": slot["fear"] if " " in slot["fear"] else f"the {slot['fear']}", "skill_T": slot["skill"], "deed_T": slot["deed"],
+            "fear_T": slot["fear"] if " " in slot["fear"] else f"the {slot['fear']}",
+            "skill_T": slot["skill"], "deed_T": slot["deed"],
         }  # fmt: skip
         small = {"with", "the", "a", "an", "to", "of", "in", "on", "and"}
         slot |= {
@@ -333,8 +266,7 @@ class Plot:
             for p, c in zip(self.company.people, self.idea.heroes, strict=False)
             if not c.name and p.name.lower() != p.noun
         }
-        told = self.tell(opened=named(in_the_past(own), self.idea, names))
-        return told
+        return self.tell(opened=named(in_the_past(own), self.idea, names))
 
 
 def tell(idea: str, seed: int = 0, name: str = "", scenes: int = 0) -> str:

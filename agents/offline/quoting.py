@@ -10,7 +10,8 @@ from anim_director.agents.offline.tagging import tokens
 
 _WEAK_SAYING = ("wonder", "smile", "laugh", "giggle", "nod", "sing")
 _I_FEEL = re.compile(
-    r"\b(?:I am|I'm|I feel|[Ww]e are|[Ww]e're|[Ww]e feel) (?:so |very |really |too |all |just |a bit )*([a-z]+)\b"
+    r"\b(?:I am|I'm|I feel|[Ww]e are|[Ww]e're|[Ww]e feel)"
+    r" (?:so |very |really |too |all |just |a bit )*([a-z]+)\b"
 )
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 

@@ -2,7 +2,7 @@
 
 import re
 
-from anim_director.agents.offline.ideas import Idea
+from anim_director.agents.offline.facts import Idea
 from anim_director.agents.offline.lexicon import FAMILY
 from anim_director.agents.offline.tagging import inflect, tokens
 

@@ -19,7 +19,7 @@ from anim_director.agents.offline.grouping import scenes_of, shots_of, shots_wan
 from anim_director.agents.offline.known import Known
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
-from anim_director.agents.offline.placing import indoors
+from anim_director.agents.offline.place_finding import indoors
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scenery import at_place, season_of, setting, setting_name
 from anim_director.agents.offline.setups import Pose, Setup

@@ -4,7 +4,7 @@ import itertools
 
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import Look, References, grown
-from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting
+from anim_director.agents.offline.seeing_sighting import HALF, PEEP, PRESENT, Box, Sighting
 from anim_director.agents.offline.seeing_staged import above_ground, touching
 from anim_director.film import Staging
 
@@ -34,7 +34,11 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
 
 def half_hidden(sighting: Sighting, look: Look) -> bool:
     """Whether somebody who cannot be said to be there shows a little behind somebody else."""
-    return sighting.score < PRESENT and hider(sighting, look) is not None
+    if sighting.found:
+        return False
+    return hider(sighting, look) is not None or (
+        sighting.score >= HALF and coverer(sighting, look) is not None
+    )
 
 
 def half_outside(sighting: Sighting) -> bool:

@@ -34,12 +34,15 @@ SAME_PLACE = 0.52
 FARTHEST = 2.6
 """Zoom above which a fit is taken for chance, unless it is very good: a corner of a wall is like any wall."""
 
+SAME_CORNER = 0.68
+"""Likeness above which even such a zoom is believed: right ones reached 0.71 and more."""
+
 
 def lies_on(ground: Ground | None) -> bool:
     """Whether the setting's picture lies under a frame, so that foreground means something."""
     if ground is None:
         return False
-    return ground.likeness >= (SAME_PLACE if ground.zoom < FARTHEST else 0.75)
+    return ground.likeness >= (SAME_PLACE if ground.zoom < FARTHEST else SAME_CORNER)
 
 
 @dataclass

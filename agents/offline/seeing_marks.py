@@ -5,14 +5,20 @@ from collections.abc import Callable
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import colour_word
-from anim_director.agents.offline.seeing_composition import composition, coverer, half_hidden, half_outside
+from anim_director.agents.offline.seeing_composition import (
+    beside,
+    composition,
+    coverer,
+    half_hidden,
+    half_outside,
+)
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
 from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
 from anim_director.agents.offline.seeing_recoloured import recoloured
-from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import low_posture, on_a_seat, place_name, side
+from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
+from anim_director.agents.offline.seeing_staged import low_posture, on_a_seat, place_name, side, touching
 from anim_director.agents.offline.seeing_things import beyond_a_close_view, thing_seen
 from anim_director.film import Figure, Staging
 from anim_director.tools import vision_measures as measure
@@ -73,6 +79,10 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         if not sighting.found:
             if half_hidden(sighting, look) or half_outside(sighting):
                 continue  # a little of them is there: a matter of composition
+            figure = next((f for f in staging.figures if f.name == name), None)
+            if figure and touching(figure) and sighting.score >= PEEP and beside(sighting, look):
+                told.append(f"A little of {name} shows, close to somebody.")
+                continue
             if name in unknown:
                 continue  # somebody stands there in wrong colours: a matter of identity
             worst_score = 1 if not any(s.found for s in look.sightings) else 2

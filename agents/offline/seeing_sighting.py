@@ -68,5 +68,6 @@ class Sighting:
 
 
 PRESENT = 0.5
+HALF = 0.3
 PEEP = 0.2
-"""Scores above which somebody is there; and above which it is worth asking whether a little of them is."""
+"""Scores above which somebody is there; half there, if somebody is right before them; and maybe a little."""

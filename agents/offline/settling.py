@@ -5,8 +5,41 @@ from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, liste
 from anim_director.agents.offline.memory import Memory
 
 BODY = frozenset(
-    "mouth toe finger foot leg knee nose ear eye face head hair cheek tear tail fur neck back chest tummy belly paw"
-    " wing feather beak whisker claw throat forehead shell mane trunk horn".split()
+    [
+        "mouth",
+        "toe",
+        "finger",
+        "foot",
+        "leg",
+        "knee",
+        "nose",
+        "ear",
+        "eye",
+        "face",
+        "head",
+        "hair",
+        "cheek",
+        "tear",
+        "tail",
+        "fur",
+        "neck",
+        "back",
+        "chest",
+        "tummy",
+        "belly",
+        "paw",
+        "wing",
+        "feather",
+        "beak",
+        "whisker",
+        "claw",
+        "throat",
+        "forehead",
+        "shell",
+        "mane",
+        "trunk",
+        "horn",
+    ]
 )
 """Parts of a body: who touches one touches whose it is."""
 
@@ -121,7 +154,7 @@ def _same(memory: Memory, old: str, new: str, e: Event) -> None:
         cast[new].looks += [w for w in cast[old].looks if w not in cast[new].looks]
         cast[new].first = cast[old].first
     elif cast[old].kind == cast[new].kind or (
-        cast[old].name and not cast[old].animal and not cast[new].animal and not cast[new].group
+        cast[old].name and not cast[new].animal and not cast[new].group
     ):  # Miss Green was a teacher
         memory.same[new] = old
         cast[old].looks += [w for w in cast[new].looks if w not in cast[old].looks]

@@ -28,7 +28,7 @@ AS_THEY_ARE = listed("grammar", "tagging", "as_they_are")
 PAST: dict[str, str] = table("grammar")["past"]
 
 
-MADE = frozenset("drawing painting building meeting wedding feeling clothing carving".split())
+MADE = frozenset(["drawing", "painting", "building", "meeting", "wedding", "feeling", "clothing", "carving"])
 """Things that look like deeds."""
 
 

@@ -24,8 +24,33 @@ TELLING = listed("grammar", "walking", "telling")
 TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
 _COMING = frozenset(
-    "come crawl jump sit stand lie hang fly run walk hop step climb creep swim float pop appear leap march sleep"
-    " live perch stride roll".split()
+    [
+        "come",
+        "crawl",
+        "jump",
+        "sit",
+        "stand",
+        "lie",
+        "hang",
+        "fly",
+        "run",
+        "walk",
+        "hop",
+        "step",
+        "climb",
+        "creep",
+        "swim",
+        "float",
+        "pop",
+        "appear",
+        "leap",
+        "march",
+        "sleep",
+        "live",
+        "perch",
+        "stride",
+        "roll",
+    ]
 )
 _DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
@@ -136,7 +161,7 @@ class Walk:
         self.last, self.prep = p, ""
 
     def _comes_in(self, p: Phrase) -> bool:
-        """Whether somebody stands behind what they do: "Out crawled a skinny cat", "On the rug sat a bear"."""
+        """Whether somebody stands behind what they do: "Out crawled a thin cat", "On the rug sat a bear"."""
         act = self.act
         plain = act is not None and act.verb in _COMING and not (act.agents or act.agent_thing or act.objects)
         somebody = p.head in LIVING or bool(p.named)

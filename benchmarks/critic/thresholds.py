@@ -67,7 +67,7 @@ def pictures(case: Case, found: Found) -> None:
     clean = picture_of(case.plan)
     references = [_opened(r.data) for r in case.references]
     found["blank"][0].append(measure.dominance(clean))
-    found["blank"][1].append(measure.dominance(np.full_like(clean, 90) + clean // 40))
+    found["blank"][1].append(measure.dominance(np.full_like(clean, 98) + clean // 100))
     found["bars"][0].append(_bars(clean))
     found["dark"][0].append(measure.clipped(measure.grey(clean))[0])
     found["bright"][0].append(measure.clipped(measure.grey(clean))[1])

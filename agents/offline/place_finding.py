@@ -1,0 +1,191 @@
+"""Which place a sentence names: in what is said of where, in what is entered or owned, in who is visited."""
+
+from anim_director.agents.offline.facts import Phrase
+from anim_director.agents.offline.lexicon import (
+    HOME_VERBS,
+    INDOOR,
+    PLACE_FAMILY,
+    PLACE_ON,
+    PLACE_PREPOSITIONS,
+    listed,
+)
+from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.syntax import FINITE
+
+_ONE_PLACE = {
+    "woods": "forest", "wood": "forest", "home": "house", "living_room": "living room", "backyard": "yard",
+    "outdoors": "outside", "grocery": "store",
+}  # fmt: skip
+_REAL_TO = listed("grammar", "placing", "real_to") | {""}
+NOT_THERE = listed("grammar", "placing", "not_there")
+_WAYS = listed("grammar", "placing", "ways")
+_OUT = listed("grammar", "placing", "out")
+_FISHING = {"pull", "catch", "fish", "take", "drag", "lift", "draw"}
+ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore", "seaside", "island"}
+_PARTS_OF_PLACES = listed("grammar", "placing", "parts")
+_UNDER = listed("grammar", "placing", "under")
+_SEAS = listed("grammar", "placing", "seas")
+_SLEEPING = listed("grammar", "placing", "sleeping")
+_REACHING = listed("grammar", "placing", "reaching")
+_OWNING = listed("grammar", "placing", "owning")
+_ROOMS = listed("grammar", "placing", "rooms")
+_GETTING_THERE = listed("grammar", "placing", "getting_there")
+_STEPPING = listed("grammar", "placing", "stepping")
+_PRACTICES = listed("grammar", "placing", "practices")
+_GOING = listed("grammar", "placing", "going")
+HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
+
+
+def indoors(place: str) -> bool:
+    """Whether a place has a roof."""
+    return place.replace(" ", "_") in INDOOR
+
+
+class PlaceFinder:
+    """Finds the place a sentence moves to, if it names one."""
+
+    def __init__(self, memory: Memory, parts: list[Item]) -> None:
+        self.memory, self.parts = memory, parts
+        self.same_clause = False
+        self.prep = self.verb = self.found = ""
+        self.at = 0  # where the place is named
+        self.negated = False
+        self.moved_by = ""
+        self.before = self.beside = ""  # the last noun phrase and the preposition before it
+        self.wished = False
+
+    def find(self) -> str:
+        """Go through the sentence; return the place it moves to, or ""."""
+        for x in self.parts:
+            if x.sort == "TO":
+                self.wished = self.wished or self.verb not in _REAL_TO
+            if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
+                self.prep = x.word
+            elif x.sort == "NOT":
+                self.negated = True
+            elif x.sort == "V":
+                self.verb, self.same_clause = x.word, False
+                self.negated = self.negated and x.tag not in FINITE
+                self.wished = self.wished and x.tag not in FINITE
+                if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
+                    self.wished = True
+                elif self.verb == "decide":
+                    self.wished = False
+            elif x.phrase is not None:
+                self._phrase(x.phrase)
+            self._home_or_out(x)
+        return self.found
+
+    def _phrase(self, p: Phrase) -> None:
+        head, prep, verb = p.head.lower(), self.prep, self.verb
+        said = p.text.lower().split()
+        word = "living_room" if head == "room" and said[-2:-1] == ["living"] else head
+        if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
+            word = "clinic"  # his mom took him to the dentist
+        if word in ("office", "room") and _PRACTICES & {
+            w.removesuffix("'s") for w in p.owner_text.lower().split()
+        }:
+            word = "clinic"
+        aside = prep in ("near", "by", "from", "of") and bool(self.found)
+        if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
+            prep = self.before  # behind the shelves of a library, in the middle of the forest
+        in_front = self.beside in ("front", "outside")
+        if not prep and verb in _REACHING and word in PLACE_FAMILY:
+            prep = "to"  # they entered the cave
+        owned = verb in _OWNING and word in PLACE_FAMILY and PLACE_FAMILY[word] != "house"
+        if not prep and owned and not self.memory.place:
+            prep = "in"  # her uncle owned a bakery
+        deep = prep in _UNDER or self.beside in ("bottom", "depth", "floor")
+        if word in _SEAS and deep:
+            word, prep = "undersea", "under"
+        self.before, self.beside = prep, head
+        if self._passing(prep, word):
+            return
+        aside = aside or (
+            prep in ("on", "in", "at") and bool(self.found) and self.same_clause
+        )  # in a castle on a hill
+        self.prep = ""
+        if (
+            word not in PLACE_FAMILY
+            or (p.named and word == head)
+            or prep not in PLACE_PREPOSITIONS
+            or aside
+            or (p.thing and word == head)
+        ):
+            return
+        off = prep in ("on", "over", "of") and word not in PLACE_ON
+        sounds = word == "room" and verb in ("make", "say")
+        leaving = prep == "of" and verb in _WAYS  # out of the house
+        if prep == "of" and verb in _FISHING and word in ON_WATER and not self.wished:
+            self.found, self.at = self._name(word, p), p.at
+            return
+        if (off or sounds or prep == "of") and not leaving:
+            self.prep = prep
+            return
+        if leaving:
+            word = "house" if word in _ROOMS else "outside"
+        if word in ("house", "home", "hut", "cottage") and in_front:
+            word = "yard"
+        if prep == "near" and word in ("house", "home"):
+            word = "yard"
+        self.moved_by = prep
+        if self.wished and verb not in NOT_THERE:
+            self.memory.ahead = word, self.memory.company.sentence
+        if word == "closet":
+            word = self.memory.place if indoors(self.memory.place) else "bedroom"
+        if not self.wished and verb not in NOT_THERE and not (self.negated and verb in _GETTING_THERE):
+            self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
+
+    def _in_public(self) -> bool:
+        """Whether we are in a house that is nobody's home: its rooms are part of it."""
+        place = self.memory.place
+        return (
+            indoors(place) and place not in HOME_ROOMS and place not in ("home", "room", "apartment", "hut")
+        )
+
+    def _passing(self, prep: str, word: str) -> bool:
+        """Whether somebody only comes by: over a bridge in the forest, past a shop."""
+        place = self.found or self.memory.place
+        out = bool(place) and not indoors(place)
+        if prep in ("into", "in", "to") and word in ("pool", "pond", "fountain"):
+            return place in ("zoo", "park", "garden", "yard", "farm", "castle", "palace")
+        return (prep == "past" or (prep in ("over", "across", "under") and word == "bridge")) and out
+
+    def _name(self, word: str, p: Phrase) -> str:
+        word = _ONE_PLACE.get(word, word)
+        said = p.text.lower().split()[-2:-1]
+        if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
+            return self.memory.place  # the waiting room of the clinic
+        if word == "station" and set(said) & {"fire", "police"}:
+            return "street"
+        if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):
+            return "carriage"
+        if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
+            return "bedroom"
+        return word
+
+    def _home_or_out(self, x: Item) -> None:
+        home = x.word == "home" or (x.phrase is not None and x.phrase.head == "home")
+        if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not self.wished:
+            self.found, self.at = "house", x.at
+        self._inside(x)
+        out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
+        if out and not self.found and self.verb in _OUT and not self._window():
+            place = self.memory.place
+            self.found, self.at = "garden" if place in HOME_ROOMS else place or "garden", x.at
+
+    def _inside(self, x: Item) -> None:
+        """Go in: to where one wanted to, or back to the house one came from."""
+        stepping = x.sort in ("PART", "ADV", "P") and self.verb in _STEPPING
+        if self.found or not stepping or x.word not in ("inside", "in"):
+            return
+        memory, (goal, said) = self.memory, self.memory.ahead
+        if goal and memory.company.sentence - said < 4:
+            self.found, self.at = self._name(goal, Phrase(goal, goal)), x.at
+            memory.ahead = "", -9
+        elif x.word == "inside" and x.sort != "P" and not indoors(memory.place) and indoors(memory.before):
+            self.found, self.at = memory.before, x.at
+
+    def _window(self) -> bool:
+        return any(y.phrase is not None and y.phrase.head == "window" for y in self.parts)
