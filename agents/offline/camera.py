@@ -37,7 +37,9 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
             s.camera = "pan right" if pans % 2 else "pan left"
         if s.camera == "push in" and i and setups[i - 1].camera == "push in":
             s.camera = "still"
-        if s.framing == "close" and talks and not past:
+        if s.framing == "close" and talks and s.families & (WHOLE_BODY | HANDS):
+            s.framing = "medium"  # who is hugged or given something is in the picture
+        elif s.framing == "close" and talks and not past:
             alone = [p for p in s.poses if p.speaks or p.deeds]
             s.poses = alone or s.poses  # the listener is behind the camera
         if s.sort == "told":
