@@ -259,7 +259,7 @@ class Animal:
         if d.muzzle == "disc":
             return d.head[0] * 0.66, d.head[1] * 0.74
         x = d.nose[0] * d.head[0] + d.mouth[0]
-        return x + 4, d.nose[1] * d.head[1] + d.nose[2] + 8
+        return x + 4 + d.head[0] * 0.06, d.nose[1] * d.head[1] + d.nose[2] + 8 + d.head[1] * 0.05
 
     # ------------------------------------------------------------ drawing
     def draw(

@@ -130,7 +130,7 @@ def _carrying(c: Any, a: "Animal", rx: float, ry: float, face: Face) -> None:
     shut = face.but(jaw=0.0, vis="rest", smile=max(0.2, face.smile))
     if a.d.muzzle != "trunk":
         draw_muzzle(c, a, rx, ry, shut)
-    with at(c, x + rx * 0.06, y + ry * 0.05, 0, 1 / a.size):
+    with at(c, x, y, 0, 1 / a.size):
         held(c)
     if a.d.muzzle == "trunk":
         draw_muzzle(c, a, rx, ry, shut)
