@@ -92,11 +92,11 @@ def forest_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     branch(c, 300, 352, 398, 330, "#7f5f4a")
     for x, y, w, k in ((-40, 482, 210, 3), (470, 474, 170, 5), (800, 478, 190, 6), (1240, 484, 220, 8)):
         bush(c, x, y, w, "#7fa566", k)
-    for x, y, h, k in (
+    for x, y, h, seed in (
         (196, 524, 58, 1), (384, 500, 44, 2), (716, 506, 50, 3), (1070, 524, 62, 4), (900, 500, 42, 5),
         (40, 560, 66, 6), (1220, 566, 68, 7), (520, 498, 38, 8),
     ):  # fmt: skip
-        fern(c, x, y, h, ("#79a35e", "#6a965c")[k % 2], k)
+        fern(c, x, y, h, ("#79a35e", "#6a965c")[seed % 2], seed)
     for x in (330, 1010):  # mushrooms, stump, ferns
         c.drawPath(blob([(x - 7, 560), (x - 5, 536), (x + 5, 536), (x + 7, 560)]), fill("#f3e3cc"))
         c.drawPath(blob([(x - 24, 540, 1), (x, 512), (x + 24, 540, 1), (x, 544)]), fill("#d9654f"))
