@@ -62,13 +62,13 @@ def _longest_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any])
             and 0.6 <= mark.box[3] / h <= 1.7
             and np.abs(mark.ink - first.ink).max() < SAME_INK
         ]
-        row = _together([mark.box for mark in row], h)
-        if len(row) < 3:
+        word = _together([mark.box for mark in row], h)
+        if len(word) < 3:
             continue
-        pitch = np.diff([box[0] for box in row])
+        pitch = np.diff([box[0] for box in word])
         even = float(pitch.std() / pitch.mean()) < 0.12  # pickets are set at equal distances, letters are not
-        if not even and row[-1][0] + row[-1][2] - row[0][0] >= mask.shape[1] / 9:
-            longest = max(longest, len(row))
+        if not even and word[-1][0] + word[-1][2] - word[0][0] >= mask.shape[1] / 9:
+            longest = max(longest, len(word))
     return longest
 
 

@@ -14,7 +14,7 @@ from anim_director.settings import Settings
 from anim_director.studio import Studio
 from anim_director.tools.base import ImageAbility, JobState, Outcome, VideoAbility, Voice
 from anim_director.tools.faults import Patience
-from anim_director.tools.pools import Pools
+from anim_director.tools.pools import Pools, _timed
 from anim_director.tools.voices.casting import VOICES
 from tests.chaos.service import TIMEOUT
 from tests.fake_studio import Missing, call
@@ -127,7 +127,7 @@ class InThreads(Pools):
         self._sizes["drawing"] = 2
 
     async def _draw(self, work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-        return await self._in_thread("drawing", work, *args)
+        return await self._in_thread("drawing", _timed, work, *args)
 
 
 def open_chaos(home: Path, url: str, *, processes: bool = False) -> Studio:
