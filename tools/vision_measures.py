@@ -231,8 +231,9 @@ def _tiles(frame: Grey) -> NDArray[np.float32]:
 def jump(frames: list[Grey]) -> tuple[float, int]:
     """Largest sudden change inside a clip: how many times the clip's own usual change, and at which frame.
 
-    step_t / (third largest step elsewhere + 1.5 levels), steps as in `steps`, neighbours of t left
-    out. A cut or a teleporting set scores above 4; somebody who runs changes every frame.
+    step_t / (usual + 1.5 levels), steps as in `steps`; usual is the third largest step elsewhere, or half the
+    larger of the two steps beside t if that is more. A cut or a teleporting set scores above 4: one step
+    between quiet ones. Somebody who runs, if only for a third of a second, changes several frames in a row.
     """
     change = steps(frames)
     if len(change) < 4:
@@ -240,6 +241,8 @@ def jump(frames: list[Grey]) -> tuple[float, int]:
     at = int(np.argmax(change))
     others = np.delete(change, slice(max(0, at - 1), at + 2))
     usual = float(np.sort(others)[-min(3, len(others))]) if len(others) else 0.0
+    beside = max(float(change[n]) for n in (at - 1, at + 1) if 0 <= n < len(change))
+    usual = max(usual, beside / 2)
     return float(change[at] / (usual + 1.5)), at + 1
 
 
