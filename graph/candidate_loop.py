@@ -113,6 +113,19 @@ def least_bad(tried: dict[str, Candidate]) -> Candidate | None:
     return min(shown, key=badness, default=None)
 
 
+def fallback(state: LoopState) -> Candidate | None:
+    """Return what is taken where every try failed a gate; None where nothing may or can be.
+
+    Gaps that are allowed take the least bad try. So does a tool that came to make the same again: it always
+    will, and a film is not given up for ever over a fault it can live with.
+    """
+    best = least_bad(state["tried"])
+    if best is None or state["subject"].options.allow_gaps:
+        return best
+    stuck = nothing_new(state["tried"], state["round"])
+    return best if stuck and best.fault.startswith(MILD) else None
+
+
 FAULT_MENDS = {
     "Flickers": "Keep the camera still; slower.",
     "Jumps": "Keep the camera still; slower.",
@@ -313,7 +326,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
 
     async def choose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
         subject, best = state["subject"], best_of(state["tried"])
-        if best is None and subject.options.allow_gaps and (best := least_bad(state["tried"])):
+        if best is None and (best := fallback(state)):
             say("fallback", subject.key, asset=best.asset, detail=f"nothing better came: {best.fault}")
         if best is None:
             reasons = sorted({c.fault for c in state["tried"].values()})

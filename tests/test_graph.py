@@ -9,10 +9,11 @@ import pytest
 from langgraph.types import Command
 
 from anim_director.errors import FilmIncomplete, GraphChanged, ProductionBusy
-from anim_director.film import Brief, Options, Shot, values
+from anim_director.film import Brief, Candidate, Options, Shot, values
 from anim_director.graph import doors
+from anim_director.graph.candidate_loop import fallback
 from anim_director.graph.production import production_graph
-from anim_director.graph.state import STATE_VALUES
+from anim_director.graph.state import STATE_VALUES, Subject
 from anim_director.graph.work import goes_on_from
 from anim_director.redoing import map_of
 from tests.fake_crew import FakeCrew, saver_at, small_script
@@ -381,3 +382,18 @@ def test_checkpoints_grow_in_step_with_the_film(tmp_path: Path) -> None:
         sizes.append(rows.fetchone()[0])
         saver.close()
     assert sizes[1] < 2.3 * sizes[0]
+
+
+@pytest.mark.parametrize(("fault", "taken"), [("Jumps at 0.3 s.", True), ("Black frames.", False)])
+def test_a_tool_that_makes_the_same_again_does_not_cost_the_film_over_a_mild_fault(
+    fault: str, taken: bool
+) -> None:
+    tried = {
+        key: Candidate(asset=asset, round=int(key[0]), number=0, fault=fault)
+        for key, asset in (("1/0", "first"), ("2/0", "second"), ("3/0", "second"))
+    }
+    state: Any = {"subject": Subject(kind="clip", name="03b"), "tried": tried, "round": 3}
+    chosen = fallback(state)
+    assert (chosen is not None) == taken
+    state["tried"] = {**tried, "3/0": tried["3/0"].model_copy(update={"asset": "third"})}
+    assert fallback(state) is None, "another try may be better: resuming makes one"

@@ -93,4 +93,5 @@ class FilmIncomplete(AnimDirectorError):
     def __init__(self, reasons: dict[str, str]) -> None:
         self.reasons = reasons
         lines = [f"  {name}: {reason}" for name, reason in sorted(reasons.items())]
-        super().__init__("\n".join([f"{len(reasons)} part(s) of the film could not be made:", *lines]))
+        mend = "Mend the cause and resume: only these are made again. --allow-gaps cuts what there is."
+        super().__init__("\n".join([f"{len(reasons)} part(s) of the film could not be made:", *lines, mend]))
