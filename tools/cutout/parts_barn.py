@@ -127,3 +127,17 @@ def web(c: skia.Canvas, x: float, y: float, r: float = 90, side: float = 1) -> N
             for a in (4, 26, 48, 70, 88)
         ]
         c.drawPath(blob(ring, False), line("#fdf8ee", 1.4, 0.45))
+
+
+def ladder_up(
+    c: skia.Canvas, x: float, y: float, h: float = 240, w: float = 60, lean: float = 0, col: str = "#b98a62"
+) -> None:
+    """Draw a ladder whose foot is at (x, y)."""
+    contact_shadow(c, x, y, w * 0.6, 5, 0.2)
+    for side in (-1, 1):
+        c.drawLine(x + side * w / 2, y, x + side * w / 2 + lean, y - h, line(col, 9))
+    for i in range(1, int(h / 36)):
+        q = i * 36 / h
+        c.drawLine(
+            x - w / 2 + lean * q, y - i * 36, x + w / 2 + lean * q, y - i * 36, line(shade(col, 0.1), 7)
+        )

@@ -76,6 +76,18 @@ def long_clock(c: skia.Canvas, x: float, y: float, h: float = 310, col: str = "#
     c.drawLine(x, y - h * 0.83, x + w * 0.16, y - h * 0.81, line("#5f5560", 3.5))
 
 
+def wall_clock(c: skia.Canvas, x: float, y: float, r: float = 38, col: str = "#8a6652") -> None:
+    """Draw a round clock on the wall, its middle at (x, y)."""
+    oval(c, x + 3, y + 4, r, r, fill(shade("#d9cdbd", 0.3), 0.35))
+    oval(c, x, y, r, r, fill(col))
+    oval(c, x, y, r * 0.84, r * 0.84, fill("#fff6e6"))
+    for i in range(12):
+        a = i * math.pi / 6
+        oval(c, x + math.cos(a) * r * 0.7, y + math.sin(a) * r * 0.7, 2, 2, fill("#8a7a80"))
+    c.drawLine(x, y, x, y - r * 0.56, line("#5f5560", 4))
+    c.drawLine(x, y, x + r * 0.4, y + r * 0.16, line("#5f5560", 4))
+
+
 def pews(
     c: skia.Canvas, x: float, y: float, n: float = 3, w: float = 300, col: str = "#a8785c", side: float = 1
 ) -> None:
@@ -248,12 +260,12 @@ def stage_curtain(c: skia.Canvas, col: str = "#b5504f", y: float = 470) -> None:
         rect(c, edge + side * 76 - 34, 366, 68, 22, fill("#e3b95e"), 8)
     n = 9
     for i in range(n):
-        a, b = X0 + (X1 - X0) * i / n, X0 + (X1 - X0) * (i + 1) / n
+        left, right = X0 + (X1 - X0) * i / n, X0 + (X1 - X0) * (i + 1) / n
         c.drawPath(
-            blob([(a, -60, 1), (b, -60, 1), (b, 56, 1), ((a + b) / 2, 112), (a, 56, 1)]),
+            blob([(left, -60, 1), (right, -60, 1), (right, 56, 1), ((left + right) / 2, 112), (left, 56, 1)]),
             fill(tint(col, 0.06 if i % 2 else 0.0)),
         )
-        c.drawPath(blob([(a, 58), ((a + b) / 2, 114), (b, 58)], False), line("#e3b95e", 7))
+        c.drawPath(blob([(left, 58), ((left + right) / 2, 114), (right, 58)], False), line("#e3b95e", 7))
 
 
 def stage_floor(c: skia.Canvas, y: float = 470, col: str = "#b98a62") -> None:

@@ -103,16 +103,22 @@ def pyramid(c: skia.Canvas, x: float, y: float, w: float = 300, col: str = "#e3c
 
 def crater(c: skia.Canvas, x: float, y: float, w: float = 620, h: float = 330, col: str = "#8f7f86") -> None:
     """Draw a volcano with lava and smoke, its middle at (x, y)."""
-    for i, (dx, dy, r) in enumerate(((-30, 40, 60), (30, 96, 76), (-40, 160, 92), (40, 230, 104))):
-        oval(c, x + dx, y - h - dy, r, r * 0.8, fill(("#b9aeb4", "#c9bfc2")[i % 2], 0.55))
+    for i, (side, up, r) in enumerate(((-30, 40, 60), (30, 96, 76), (-40, 160, 92), (40, 230, 104))):
+        oval(c, x + side, y - h - up, r, r * 0.8, fill(("#b9aeb4", "#c9bfc2")[i % 2], 0.55))
     c.drawPath(blob([(x - w / 2, y + 4, 1), (x - w * 0.3, y - h * 0.4), (x - w * 0.1, y - h, 1), (x + w * 0.1, y - h, 1),
                      (x + w * 0.28, y - h * 0.42), (x + w / 2, y + 4, 1)]), fill(col))
     c.drawPath(blob([(x + w * 0.1, y - h, 1), (x + w * 0.28, y - h * 0.42), (x + w / 2, y + 4, 1), (x + w * 0.18, y + 4, 1),
                      (x + w * 0.1, y - h * 0.5)]), fill(shade(col, 0.14)))
-    oval(c, x, y - h, w * 0.1, h * 0.04, glowfill("#ffb45a"))
-    for dx, low, bend in ((-0.04, 0.3, -60), (0.05, 0.16, 50), (0.0, 0.5, 10)):
-        c.drawPath(tube([(x + w * dx, y - h), (x + w * dx + bend * 0.4, y - h * 0.7), (x + w * dx + bend, y - h * low)],
-                        (16, 11, 5), False), glowfill("#f5823c"))
+    rim = [(x - w * 0.105, y - h + 2), (x - w * 0.05, y - h * 0.965), (x, y - h * 0.985), (x + w * 0.06, y - h * 0.96),
+           (x + w * 0.105, y - h + 2), (x, y - h * 1.03)]
+    c.drawPath(blob(rim), glowfill("#f58a3c"))
+    oval(c, x, y - h * 1.005, w * 0.075, h * 0.014, glowfill("#ffd98a"))
+    for dx, low, bend, wide in ((-0.05, 0.34, -70, 15), (0.045, 0.12, 84, 20), (0.0, 0.56, 16, 11)):
+        way = [(x + w * dx, y - h * 0.98), (x + w * dx + bend * 0.2, y - h * 0.8), (x + w * dx + bend * 0.75, y - h * 0.5),
+               (x + w * dx + bend, y - h * low)]
+        widths = (wide, wide * 0.7, wide * 0.85, wide * 0.5)
+        c.drawPath(tube(way, widths), glowfill("#f0703a"))
+        c.drawPath(tube(way[:3], tuple(v * 0.45 for v in widths[:3])), glowfill("#ffc46a"))
     glow(c, x, y - h, w * 0.34, "#ff8a3c", 0.6)
 
 

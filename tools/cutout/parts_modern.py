@@ -63,7 +63,7 @@ def console(c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 130, 
 
 
 def porthole(
-    c: skia.Canvas, x: float, y: float, r: float = 110, kind: str = "stars", hour: str = "day"
+    c: skia.Canvas, x: float, y: float, r: float = 110, kind: str = "stars", planet: float = 1
 ) -> None:
     """Draw a round window: stars and a planet, or the deep sea, behind it."""
     oval(c, x, y, r + 22, r + 22, fill("#8f97a8"))
@@ -81,7 +81,7 @@ def porthole(
             oval(
                 c, px, py, q, q, glowfill("#fff6dc" if kind == "stars" else "#dff4f2", 0.5 + 0.5 * rnd(i, 3))
             )
-        if kind == "stars":
+        if kind == "stars" and planet:
             oval(c, x + r * 0.4, y + r * 0.34, r * 0.36, r * 0.36, glowfill("#d9a070"))
             c.drawPath(blob([(x - r * 0.16, y + r * 0.5), (x + r * 0.4, y + r * 0.4), (x + r * 0.96, y + r * 0.14)], False),
                        skia.Paint(AntiAlias=True, Color=skia.Color(242, 214, 160), Style=skia.Paint.kStroke_Style, StrokeWidth=r * 0.06))

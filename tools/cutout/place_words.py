@@ -49,7 +49,11 @@ def _book() -> dict[str, Any]:
     for row in book["families"].values():
         row["words"] = " ".join(w for w in row["words"].split() if w not in taken)
     for name, data in books().items():
-        book["families"][name] = {"words": data["words"], "hints": data.get("hints", "")}
+        book["families"][name] = {
+            "words": data["words"],
+            "hints": data.get("hints", ""),
+            "inside": data.get("inside", ""),  # name this place indoors, and outdoors that of another family
+        }
         for table in ("parts", "choices", "switches"):
             book.setdefault(table, {})[name] = data.get(table, {})
     for family, names in book["layouts"].items():  # their parts take colours under the family's names
@@ -115,7 +119,10 @@ def family_of(setting: Setting) -> tuple[str, str]:
     scores: dict[str, float] = {}
     for family, row in _book()["families"].items():
         strong, hints = row["words"].split(), row["hints"].split()
+        within = row.get("inside", "").split() if inside else []
+        strong = strong + within
         score = 9.0 * _hits(strong, _tokens(head)) + 4.0 * _hits(strong, name)
+        score += 3.0 * _hits(within, name)  # of those with the same word the one that is a room
         score += 1.5 * _hits(hints, name) + 1.0 * _hits(strong, description) + 0.8 * _hits(hints, description)
         if score:
             scores[family] = score + (1.2 if (family in INDOORS) == inside else 0.0)
@@ -161,7 +168,9 @@ def _tokens(text: str) -> list[str]:
 def _pairs() -> tuple[str, ...]:
     """All words of two parts that any family knows."""
     rows = _book()["families"].values()
-    return tuple(sorted({w for row in rows for w in (row["words"] + " " + row["hints"]).split() if "_" in w}))
+    known = (f"{row['words']} {row['hints']} {row.get('inside', '')}" for row in rows)
+    # the longest first: a "school play" is none of a school's, a "desert island" no desert
+    return tuple(sorted({w for line in known for w in line.split() if "_" in w}, key=lambda w: (-len(w), w)))
 
 
 def _hits(vocabulary: list[str], tokens: list[str]) -> int:

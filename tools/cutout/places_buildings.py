@@ -69,7 +69,7 @@ def front(
         x + w / 2, base - h - peak * 0.34, 10, glowfill("#ffd98a") if hour in DARK else fill("#b5d6de")
     )
     for i in (0, 1):
-        pane(c, x + w * (0.14 + 0.42 * i), base - h + 28, 52, 62, hour)
+        pane(c, x + w * (0.14 + 0.42 * i), base - h + h * 0.15, min(52, w * 0.23), min(62, h * 0.36), hour)
     if door:
         rect(c, x + w * 0.40 - 6, base - 104, 68, 104, fill("#fff3e0"), 8)
         rect(c, x + w * 0.40, base - 98, 56, 98, fill(door), 6)
