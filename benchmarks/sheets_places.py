@@ -8,12 +8,13 @@ that draws films, at a size at which faults show.
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from anim_director.film import Character, Figure, Setting, Staging
+from anim_director.film import Character, Figure, Setting, Staging, Time, Weather
 from anim_director.tools.cutout import props
 from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import depth, spots_of
@@ -22,8 +23,10 @@ from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.canvas import fill, line, oval
 from anim_director.tools.cutout.illustrator import draw
 from anim_director.tools.cutout.lettering import font
-from anim_director.tools.cutout.place_words import family_of, place_of
+from anim_director.tools.cutout.place_areas import other_side
+from anim_director.tools.cutout.place_words import family_of, lit, place_of
 from anim_director.tools.cutout.places import PLACES
+from anim_director.tools.cutout.places_data import books
 from anim_director.tools.cutout.plan import Actor, Place, Plan
 from anim_director.tools.cutout.prop_card import draw_thing
 from anim_director.tools.cutout.prop_words import prop_of
@@ -31,6 +34,9 @@ from anim_director.tools.cutout.staging import STYLES, plan_frame
 
 WHO = (("Mia", "talks"), ("Tom", "listens"), ("Dad", "stands"))
 LIGHTS = ("day", "dusk", "night", "rain", "snow")
+SKIES: tuple[tuple[Weather, Time], ...] = (
+    ("rain", "day"), ("rain", "night"), ("snow", "day"), ("snow", "night"), ("wind", "day"),
+)  # fmt: skip
 WORDS = {
     "garden": ("Anna's garden, a blue house with a red roof", "the orchard in autumn, yellow house"),
     "bedroom": ("Tom's room, green walls, a red bed", "the attic bedroom with purple curtains"),
@@ -50,16 +56,23 @@ def place_picture(place: Place, width: int, style: str = "storybook") -> Pixels:
 def peopled(place: Place, width: int, style: str = "storybook") -> Pixels:
     """Draw a place with a girl and a boy who talk, and a grown-up behind."""
     light = place.light
+    weather = light if light in ("rain", "snow") else "clear"
+    return draw(frame_plan(place, width, style, weather))  # type: ignore[arg-type]
+
+
+def frame_plan(place: Place, width: int, style: str, weather: Weather) -> Plan:
+    """Plan a frame of a place with a girl and a boy who talk, and a grown-up behind."""
+    light = place.light
     staging = Staging(
         setting=Setting(name=place.family),
         time=light if light in ("dusk", "night") else "day",
-        weather=light if light in ("rain", "snow") else "clear",
+        weather=weather,
         figures=tuple(Figure(name=n, action=a) for n, a in WHO),
         cast=(GIRL, BOY, DAD), framing="wide",
     )  # fmt: skip
     cast = (GIRL, BOY, DAD)
     bodies = [body_of(c, [o for o in cast if o is not c]) for c in cast]
-    return draw(plan_frame(staging, bodies, place, 0, width, width * 9 // 16, style))
+    return plan_frame(staging, bodies, place, 0, width, width * 9 // 16, style)
 
 
 def with_spots(place: Place, width: int) -> Pixels:
@@ -141,6 +154,62 @@ def lights(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
         yield f"lights_{i // 5 + 1}", sheet(cells, 6)
 
 
+def hours(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
+    """Yield each family with figures by day, at dusk and at night, large enough to judge."""
+    chosen = families(only)
+    for i in range(0, len(chosen), 4):
+        cells = [
+            (f"{f} {hour}", peopled(Place(family=f, light=hour), 480))  # type: ignore[arg-type]
+            for f in chosen[i : i + 4]
+            for hour in ("day", "dusk", "night")
+        ]
+        yield f"hours_{i // 4 + 1}", sheet(cells, 3)
+
+
+def seeds(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
+    """Yield each family as six films would see it: six names and seeds, no words about its looks."""
+    chosen = [f for f in families(only) if books().get(f, {}).get("words", "x")]
+    for i in range(0, len(chosen), 6):
+        cells = []
+        for f in chosen[i : i + 6]:
+            kind = "interior" if PLACES[f].indoor else "exterior"
+            words = (books()[f]["words"].split()[0] if f in books() else f).replace("_", " ")
+            for seed in range(6):
+                place = place_of(Setting(name=f"the {words}", kind=kind), seed=seed)  # type: ignore[arg-type]
+                cells.append((f"{f} {seed} {place.variant.get('layout', '')}", place_picture(place, 280)))
+        yield f"seeds_{i // 6 + 1}", sheet(cells, 6)
+
+
+def sides(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
+    """Yield each family that has another side beside it, in the colours that the words chose."""
+    cells = []
+    for f in families(only):
+        place = Place(family=f, variant=place_of(Setting(name=f"the {f}")).variant)
+        turned = other_side(place)
+        if turned:
+            cells += [(f, place_picture(place, 420)), (f"{f}, turned round", place_picture(turned, 420))]
+    for i in range(0, len(cells), 16):
+        yield f"sides_{i // 16 + 1}", sheet(cells[i : i + 16], 4)
+
+
+def weathers(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
+    """Yield places in every weather, three moments each, two of them a tenth of a second apart."""
+    from anim_director.tools.cutout.moments import rest
+    from anim_director.tools.cutout.painter import Painter
+
+    cells = []
+    for f in families(only) if only else ("street", "garden", "beach"):
+        for weather, hour in SKIES:
+            place = lit(Place(family=f), hour, weather)
+            plan = frame_plan(place, 560, "storybook", weather)
+            for t in (0.0, 0.1, 1.0):
+                painter = Painter(plan)
+                picture = painter.frame(replace(rest(plan, painter.rigs), time=t))
+                cells.append((f"{f} {weather} {hour} {t}", picture))
+    for i in range(0, len(cells), 9):
+        yield f"weathers_{i // 9 + 1}", sheet(cells[i : i + 9], 3)
+
+
 def variants(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
     """Yield each family as two settings of other words."""
     cells = []
@@ -203,7 +272,10 @@ def things(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
         yield f"things_{i // 60 + 1}", sheet([(n[:22], thing(n)) for n in names[i : i + 60]], 10)
 
 
-SHEETS = {f.__name__: f for f in (places, lights, variants, spots, seats, styles, things)}
+SHEETS = {
+    f.__name__: f
+    for f in (places, lights, hours, weathers, variants, seeds, sides, spots, seats, styles, things)
+}
 
 
 def main() -> None:

@@ -263,7 +263,7 @@ def test_every_line_of_every_place_can_be_drawn() -> None:
     for name, book in books().items():
         assert set(book) <= {
             "indoor", "words", "hints", "floor", "windows", "lamps", "far", "stage", "near", "open",
-            "spots", "cover", "parts", "choices", "switches",
+            "spots", "cover", "parts", "choices", "switches", "dry", "fires", "has", "inside",
         }, name  # fmt: skip
         for layer in LAYERS:
             assert book[layer]
@@ -309,7 +309,7 @@ def test_who_turns_round_in_a_kitchen_sees_its_table_in_the_same_colours() -> No
     assert table is not None
     assert table.family == "table"
     assert table.variant["wall"] == kitchen.variant["wall"]
-    assert other_side(Place(family="beach")) is None
+    assert other_side(Place(family="undersea")) is None
 
 
 # ------------------------------------------------------------ the cache of layers

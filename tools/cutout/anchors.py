@@ -430,11 +430,11 @@ def _other_side(name: str) -> str:
 
 def spots_of(place: Place) -> dict[str, Spot]:
     """All spots of a place as it is drawn, mirrored if it is."""
-    spots = ANCHORS[place.family]
-    if place.family == "station" and place.variant.get("empty"):
+    spots = ANCHORS[place.scene]
+    if place.scene == "station" and place.variant.get("empty"):
         spots = {n: s for n, s in spots.items() if "train" not in n and n != "driver"}
-    if place.variant.get("pond") and place.family in POND:
-        x, y, half = POND[place.family]
+    if place.variant.get("pond") and place.scene in POND:
+        x, y, half = POND[place.scene]
         spots = {n: s for n, s in spots.items() if not n.startswith(("slide", "ladder"))}
         spots |= {"pond": _stand(x - half - 34, 566, 1), "pond_r": _stand(x + half + 30, 568, -1)}
         spots |= {"in_pond": Spot(x, y + 8, "swim", 0, 0.95), "on_pond": _put(x + 60, y + 6)}
@@ -449,13 +449,13 @@ def spots_of(place: Place) -> dict[str, Spot]:
 
 def floor_of(place: Place) -> tuple[float, float, float, float]:
     """The part of the floor where anybody may walk: x0, x1, y0, y1 of the soles."""
-    x0, x1, y0, y1 = FLOOR[place.family]
+    x0, x1, y0, y1 = FLOOR[place.scene]
     return (W - x1, W - x0, y0, y1) if place.variant.get("mirror") else (x0, x1, y0, y1)
 
 
 def cover_of(place: Place, spot: str) -> tuple[float, float, float, float] | None:
     """What stands in front of an actor at this spot: left, top, right, bottom; None for open spots."""
     if not place.variant.get("mirror"):
-        return COVER.get((place.family, spot))
-    box = COVER.get((place.family, spot)) or COVER.get((place.family, _other_side(spot)))
+        return COVER.get((place.scene, spot))
+    box = COVER.get((place.scene, spot)) or COVER.get((place.scene, _other_side(spot)))
     return (W - box[2], box[1], W - box[0], box[3]) if box else None

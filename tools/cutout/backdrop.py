@@ -197,7 +197,7 @@ class Backdrop:
                 math.ceil(max(b[3] for b in boxes)) + pad,
             )
             k = round(max(scale_of(v, width) for v in layer_views), 4)
-            wanted = _Wanted(place.family, place.light, variant, n, box, k, mood, style)
+            wanted = _Wanted(place.scene, place.light, variant, n, box, k, mood, style)
             self._sheets.append(_sheet(wanted))
         self._seen: View | None = None
         self._flat = np.zeros((height, width, 4), np.uint8)
@@ -281,6 +281,18 @@ class Backdrop:
         canvas.resetMatrix()
         canvas.clipRect(skia.Rect.MakeLTRB(left, top, right, bottom))
         canvas.drawImage(_image(self._stage.pixels), self._stage.x, self._stage.y)
+        canvas.restore()
+
+    def cut_out(self, canvas: skia.Canvas, view: View) -> None:
+        """Erase from what is drawn in this layer all that the stage layer covers: the sky is behind it."""
+        if self._stage is None:
+            return
+        canvas.save()
+        canvas.resetMatrix()
+        canvas.drawImage(
+            _image(self._stage.pixels), self._stage.x, self._stage.y, skia.SamplingOptions(),
+            skia.Paint(BlendMode=skia.BlendMode.kDstOut),
+        )  # fmt: skip
         canvas.restore()
 
     def paint_near(self, canvas: skia.Canvas) -> None:

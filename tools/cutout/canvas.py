@@ -190,8 +190,9 @@ def contact_shadow(c: Any, x: float, y: float, rx: float, ry: float | None = Non
 def _pool(colour: int) -> Any:
     """A soft round patch of one colour as an image."""
     drawn = skia.Surface(128, 128)
-    stops = [colour, skia.ColorSetA(colour, round(skia.ColorGetA(colour) * 0.72)), skia.ColorSetA(colour, 0)]
-    shader = skia.GradientShader.MakeRadial(skia.Point(64, 64), 64, stops, [0.0, 0.55, 1.0])
+    a = skia.ColorGetA(colour)
+    stops = [skia.ColorSetA(colour, round(a * k)) for k in (1.0, 0.86, 0.36, 0.09, 0.0)]
+    shader = skia.GradientShader.MakeRadial(skia.Point(64, 64), 64, stops, [0.0, 0.36, 0.66, 0.86, 1.0])
     drawn.getCanvas().drawCircle(64, 64, 64, skia.Paint(AntiAlias=True, Shader=shader))
     return drawn.makeImageSnapshot()
 

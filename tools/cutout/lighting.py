@@ -6,8 +6,12 @@ corners of the room fall off into plum and blue. Outdoors the ground darkens tow
 side is lighter.
 """
 
+import functools
 from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from anim_director.tools.cutout.canvas import H, W
 from anim_director.tools.cutout.colours import raw
@@ -37,6 +41,7 @@ SOURCES: dict[str, Sources] = {
 _BEAM = {
     "day": ("#fff1c4", 0.24),
     "dusk": ("#ffb36a", 0.34),
+    "night": ("#a9bcff", 0.16),
     "rain": ("#dfeaf2", 0.08),
     "snow": ("#eef4fa", 0.12),
 }
@@ -138,22 +143,63 @@ def _beam(
 
 def _fall_off(c: skia.Canvas, sources: Sources, hour: str, stronger: float) -> None:
     """Darker away from the lamps at night and at dusk, from the windows by day."""
+    if hour in _AFTER_DARK and sources.lamps:
+        field = light_field(sources, hour, round(stronger, 2), mirrored_now())
+        box = skia.Rect.MakeLTRB(X0 - 400, TOP - 400, X1 + 400, BOTTOM + 400)
+        paint = skia.Paint(BlendMode=skia.BlendMode.kModulate, Dither=True)
+        c.drawImageRect(field, box, skia.SamplingOptions(skia.FilterMode.kLinear), paint)
+        return
     colour, strength = _DIM[hour]
     lit: Sequence[tuple[float, float]] = [(x + w / 2, y + h / 2) for x, y, w, h in sources.windows]
-    if hour in ("dusk", "night", "noon") and sources.lamps:
-        lit = sources.lamps
     if not lit:
         lit = [(W / 2, 200.0)]
-    # people stand in the middle: the pool of light reaches them wherever the lamp is
+    # people stand in the middle: the pool of light reaches them wherever the window is
     x = (sum(p[0] for p in lit) / len(lit) + W / 2) / 2
     y = max(300.0, sum(p[1] for p in lit) / len(lit))
-    reach = 950.0 if hour in ("dusk", "night", "noon") else 1150.0
+    reach = 950.0 if hour in _AFTER_DARK else 1150.0
     colours = [
         _towards(colour, 0),
         _towards(colour, strength * stronger * 0.16),
         _towards(colour, strength * stronger),
     ]
     _multiply(c, skia.GradientShader.MakeRadial(skia.Point(x, y), reach, colours, [0.0, 0.45, 1.0]))
+
+
+_AFTER_DARK = {"dusk": ("#7a5f92", 0.62), "night": ("#4a4c8e", 0.86), "noon": ("#3a3f7a", 0.62)}
+"""Colour of a lit room far from its lamps, and how far it goes towards it."""
+
+
+@functools.lru_cache(64)
+def light_field(sources: Sources, hour: str, stronger: float, mirrored: bool) -> skia.Image:
+    """Return what lamps leave of a room's colours, as an image over its whole extent, to be multiplied.
+
+    White around every lamp, on the floor below it and where people stand; moonlight lies, cool and weaker,
+    below the windows; elsewhere the colour of the dark. `mirrored` only tells two drawings apart.
+    """
+    dark, most = _AFTER_DARK[hour]
+    left, top, right, bottom = X0 - 400.0, TOP - 400, X1 + 400.0, BOTTOM + 400
+    wide, high = 180, 104
+    x = left + (np.arange(wide) + 0.5) * (right - left) / wide
+    y = (top + (np.arange(high) + 0.5) * (bottom - top) / high)[:, None]
+
+    def about(px: float, py: float, rx: float, ry: float) -> NDArray[np.float64]:
+        return np.exp(-0.5 * (((x - px) / rx) ** 2 + ((y - py) / ry) ** 2))
+
+    lamps = np.zeros((high, wide))
+    for px, py in sources.lamps:
+        lamps = 1 - (1 - lamps) * (1 - 0.96 * about(px, py, 250, 220)) * (1 - 0.62 * about(px, 590, 270, 90))
+    lamps = 1 - (1 - lamps) * (1 - 0.56 * about(W / 2, 470, 330, 200))  # who matters is in the middle
+    moon = np.zeros((high, wide))
+    for px, py, w, h in sources.windows if hour == "night" else ():
+        moon = np.maximum(moon, 0.5 * about(px + w / 2, py + h / 2, w * 0.7, h * 0.8))
+        moon = np.maximum(moon, 0.62 * about(px + w * 1.1, 600, w * 0.6, 70))
+    r, g, b = (int(dark[i : i + 2], 16) for i in (1, 3, 5))
+    far = 255 + (np.array((r, g, b)) - 255) * min(1.0, most * stronger)
+    cool = np.array((196.0, 210.0, 255.0))
+    field = far + (255 - far) * lamps[..., None]
+    field += np.maximum(0, cool - field) * (moon * (1 - lamps))[..., None]
+    pixels = np.dstack([np.clip(field, 0, 255), np.full((high, wide), 255.0)]).astype(np.uint8)
+    return skia.Image.fromarray(np.ascontiguousarray(pixels), colorType=skia.kRGBA_8888_ColorType)
 
 
 def _light_outdoors(c: skia.Canvas, layer: int, hour: str, stronger: float) -> None:

@@ -20,6 +20,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
+from anim_director.tools.cutout.glows import Glows
 from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.paper_canvas import draw_rim
@@ -28,9 +29,9 @@ from anim_director.tools.cutout.places import figure_grade, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
 from anim_director.tools.cutout.prop_card import draw_thing, held_thing
 from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.skies import Skies
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 from anim_director.tools.cutout.styles import STYLES, manner
-from anim_director.tools.cutout.weather import draw_weather
 
 WARM_GROUND = "#f1e2cb"
 """What a character sheet is drawn on."""
@@ -62,6 +63,8 @@ class Painter:
             if plan.place
             else None
         )
+        self.glows = Glows(plan)
+        self.skies = Skies(plan, self.width, self.height)
         self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
         self._actors = {a.body.name: a for a in plan.actors}
         self._props = {p.key: p for p in plan.props}
@@ -121,11 +124,14 @@ class Painter:
         canvas.translate(self.width / 2, self.height / 2)
         canvas.scale(k, k)
         canvas.translate(-state.view.x, -state.view.y)
+        if self.backdrop:
+            self.skies.paint_behind(canvas, self.backdrop, state.view, state.time)
         with light(self._grade):
             self._paint_stage(canvas, state)
+        self.glows.paint(canvas, state)
         if self.backdrop:
             self.backdrop.paint_near(canvas)
-        self._paint_weather(canvas, state)
+            self.skies.paint_before(canvas, state.time)
 
     # ------------------------------------------------------------ order
 
@@ -174,7 +180,7 @@ class Painter:
         if halo is not None:
             high = self._height(a)
             tone = skia.Color(*halo.colour, round(255 * halo.opacity))
-            pool(c, a.x, a.y - a.lift - high * 0.52, high * 0.52, high * 0.8, tone)
+            pool(c, a.x, a.y - a.lift - high * 0.52, high * 0.62, high * 0.9, tone)
 
     def _paint_embrace(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
         """One figure's back, far arm and body; the whole other; the first one's head and near arm."""
@@ -268,7 +274,7 @@ class Painter:
             holds["n" if prop.hand == "n" else "f"] = draw
         return holds
 
-    # ------------------------------------------------------------ things, weather
+    # ------------------------------------------------------------ things
 
     def _paint_prop(self, c: skia.Canvas, prop: PropState, state: StageState) -> None:
         planned = self._props.get(prop.key)
@@ -318,15 +324,6 @@ class Painter:
             (x + prop.x) / 2 + (prop.x - x) * 0.12, (y + prop.y) / 2 + 26, prop.x, prop.y - prop.size * 0.42
         )
         c.drawPath(path, line("#8a6a7a", 1.8, 0.9))
-
-    def _paint_weather(self, c: skia.Canvas, state: StageState) -> None:
-        place = self.plan.place
-        if place is None or indoor(place.family):
-            return
-        c.save()
-        c.resetMatrix()
-        draw_weather(c, self.plan.weather, self.width, self.height, state.time)
-        c.restore()
 
 
 def _embraced(actors: Sequence[ActorState]) -> set[str]:

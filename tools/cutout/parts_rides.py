@@ -17,7 +17,7 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )  # fmt: skip
-from anim_director.tools.cutout.places_look import DARK, X0, X1, formed, outside
+from anim_director.tools.cutout.places_look import DARK, X0, X1, beyond, formed, outside
 from anim_director.tools.cutout.places_scenery import hills, sky, tree
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia
@@ -39,8 +39,8 @@ def ride_window(
     rect(c, x - 13, y - 13, w + 26, h + 26, fill("#8f97a0"), round + 10)
     pane = rounded(x, y, w, h, round)
     with clipped(c, pane):
-        sky(c, x - 40, x + w + 40, y + h, hour, y, x + w * 2)
-        with light(outside(hour)):
+        with light(outside(hour)), beyond():
+            sky(c, x - 40, x + w + 40, y + h, hour, y, x + w * 2)
             if not high:
                 hills(c, x - 20, x + w + 20, y + h * 0.72, h * 0.2, "#a9cf94", 3, y + h + 20, w * 0.4)
                 tree(c, x + w * 0.74, y + h * 0.96, h * 0.6, "#7fae72", seed=int(x))

@@ -8,7 +8,6 @@ from anim_director.tools.cutout.canvas import (
     blob,
     clipped,
     contact_shadow,
-    current_light,
     fill,
     glowfill,
     grad,
@@ -22,7 +21,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
-from anim_director.tools.cutout.places_look import X0, X1, formed
+from anim_director.tools.cutout.places_look import X0, X1, formed, snowy
 from anim_director.tools.cutout.places_scenery import frosted
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -31,7 +30,7 @@ def water(
     c: skia.Canvas, y: float, to: float, col: str = "#8cc3cf", deep: str = "#5f9fb8", shore: str = ""
 ) -> None:
     """Draw a band of water over the whole width from y down to `to`, with a shore below."""
-    frozen = current_light() == "snow"
+    frozen = snowy()
     col, deep = ("#d3e2ea", "#b5cdd9") if frozen else (col, deep)
     c.drawRect(skia.Rect.MakeLTRB(X0, y, X1, to), grad((0, y), (0, to), col, deep))
     for i in range(60):
@@ -62,7 +61,7 @@ def stream(c: skia.Canvas, x: float, y: float, w: float = 70, low: float = 420, 
         )
 
     c.drawPath(bank(1.22), fill(frosted("#cdb98a", 0.7)))
-    frozen = current_light() == "snow"
+    frozen = snowy()
     c.drawPath(bank(1.0), fill("#cfe0e8" if frozen else "#86bccb"))
     with clipped(c, bank(1.0)):
         for i in range(26):

@@ -47,6 +47,6 @@ def other_side(place: Place) -> Place | None:
     family = sides_of(place.family)
     if not family:
         return None
-    kept = {k: v for k, v in place.variant.items() if k not in ("extras", "pond", "mirror")}
+    kept = {k: v for k, v in place.variant.items() if k not in ("extras", "pond", "mirror", "layout")}
     kept["mirror"] = not place.variant.get("mirror", False)
     return Place(family=family, light=place.light, variant=kept)

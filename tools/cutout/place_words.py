@@ -49,9 +49,17 @@ def _book() -> dict[str, Any]:
     for row in book["families"].values():
         row["words"] = " ".join(w for w in row["words"].split() if w not in taken)
     for name, data in books().items():
-        book["families"][name] = {"words": data["words"], "hints": data.get("hints", "")}
+        book["families"][name] = {
+            "words": data["words"],
+            "hints": data.get("hints", ""),
+            "inside": data.get("inside", ""),  # name this place indoors, and outdoors that of another family
+        }
         for table in ("parts", "choices", "switches"):
             book.setdefault(table, {})[name] = data.get(table, {})
+    for family, names in book["layouts"].items():  # their parts take colours under the family's names
+        for table in ("parts", "choices"):
+            own = [book[table].get(name, {}) for name in names.split()]
+            book[table][family] = functools.reduce(lambda a, b: {**b, **a}, own, book[table].get(family, {}))
     return book
 
 
@@ -65,21 +73,35 @@ def place_of(
     """
     family, note = family_of(setting)
     variant = _chosen(family, setting.name, seed)
+    layout = _layout(family, setting, seed)
+    if layout:
+        variant["layout"] = layout
     variant |= _told(family, f"{setting.name}. {setting.description}")
     words = _tokens(f"{setting.name} {setting.description}")
     water = _book()["water"]
-    if family in water["families"].split() and any(w in water["words"].split() for w in words):
+    if (layout or family) in water["families"].split() and any(w in water["words"].split() for w in words):
         variant["pond"] = True
     for switch, nouns in _book()["switches"].get(family, {}).items():
         if any(w in nouns.split() for w in words):
             variant[switch] = True
-    had = _extras(family, setting.name, seed, words)
+    had = _extras(layout or family, setting.name, seed, words)
     if had:
         variant["extras"] = had
     told = [name for name, nouns in _book()["seasons"].items() if any(w in nouns.split() for w in words)]
     if told and family not in INDOORS:
         variant["season"] = told[0]
-    return Place(family=family, light=light_of(time, weather), variant=variant, notes=(note,) if note else ())
+    for look, nouns in _book()["skies"].items():
+        if any(w in nouns.split() for w in words) and family not in INDOORS:
+            variant[look] = True
+    return lit(Place(family=family, variant=variant, notes=(note,) if note else ()), time, weather)
+
+
+def lit(place: Place, time: Time, weather: Weather) -> Place:
+    """Return a place at an hour and in a weather, whatever it was drawn in before."""
+    kept = {k: v for k, v in place.variant.items() if k != "weather"}
+    if weather in ("rain", "snow") and time in LIGHT:  # by day the light says so
+        kept["weather"] = weather
+    return place.model_copy(update={"light": light_of(time, weather), "variant": kept})
 
 
 def light_of(time: Time, weather: Weather) -> Any:
@@ -97,7 +119,10 @@ def family_of(setting: Setting) -> tuple[str, str]:
     scores: dict[str, float] = {}
     for family, row in _book()["families"].items():
         strong, hints = row["words"].split(), row["hints"].split()
+        within = row.get("inside", "").split() if inside else []
+        strong = strong + within
         score = 9.0 * _hits(strong, _tokens(head)) + 4.0 * _hits(strong, name)
+        score += 3.0 * _hits(within, name)  # of those with the same word the one that is a room
         score += 1.5 * _hits(hints, name) + 1.0 * _hits(strong, description) + 0.8 * _hits(hints, description)
         if score:
             scores[family] = score + (1.2 if (family in INDOORS) == inside else 0.0)
@@ -143,7 +168,9 @@ def _tokens(text: str) -> list[str]:
 def _pairs() -> tuple[str, ...]:
     """All words of two parts that any family knows."""
     rows = _book()["families"].values()
-    return tuple(sorted({w for row in rows for w in (row["words"] + " " + row["hints"]).split() if "_" in w}))
+    known = (f"{row['words']} {row['hints']} {row.get('inside', '')}" for row in rows)
+    # the longest first: a "school play" is none of a school's, a "desert island" no desert
+    return tuple(sorted({w for line in known for w in line.split() if "_" in w}, key=lambda w: (-len(w), w)))
 
 
 def _hits(vocabulary: list[str], tokens: list[str]) -> int:
@@ -159,6 +186,22 @@ def _chosen(family: str, name: str, seed: int) -> dict[str, Any]:
     if digest[31] % 2:
         variant["mirror"] = True
     return variant
+
+
+def _layout(family: str, setting: Setting, seed: int) -> str:
+    """How the family's furniture stands in this place: "" as it always did, else the name of a layout.
+
+    A layout that has what the words speak of is preferred; among equals a digest of the name decides, so
+    that two kitchens in two films are two rooms.
+    """
+    names = ["", *_book()["layouts"].get(family, "").split()]
+    words = set(_tokens(f"{setting.name} {setting.description}"))
+    told = {name: len(words & set(books()[name].get("has", "").split())) if name else 0 for name in names}
+    base = set(_book()["layouts_have"].get(family, "").split())
+    told[""] = len(words & base)
+    best = [name for name in names if told[name] == max(told.values())]
+    digest = hashlib.sha256(f"layout/{family}/{setting.name.lower()}/{seed}".encode()).digest()
+    return best[digest[0] % len(best)]
 
 
 def _extras(family: str, name: str, seed: int, words: list[str]) -> list[str]:

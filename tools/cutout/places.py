@@ -18,11 +18,13 @@ from anim_director.tools.cutout import places_rooms as rooms
 from anim_director.tools.cutout import places_tale as tale
 from anim_director.tools.cutout import places_town as town
 from anim_director.tools.cutout import places_wild as wild
+from anim_director.tools.cutout.anchors import FLOOR
 from anim_director.tools.cutout.lighting import SOURCES, Sources, light_layer
 from anim_director.tools.cutout.lights import RULES
 from anim_director.tools.cutout.places_data import books, draw_data, draw_extras
-from anim_director.tools.cutout.places_look import Look, season
+from anim_director.tools.cutout.places_look import Look, rainy, season, weather
 from anim_director.tools.cutout.places_water import POND, draw_pond
+from anim_director.tools.cutout.places_wet import draw_mist, draw_wet
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.styles import STYLES, style_now
 
@@ -82,6 +84,11 @@ def indoor(family: str) -> bool:
     return PLACES[family].indoor
 
 
+def sheltered(family: str) -> bool:
+    """Whether no weather reaches a place: rooms, the sea's bottom, space."""
+    return indoor(family) or bool(books().get(family, {}).get("dry"))
+
+
 def grade_of(family: str, hour: str, mood: str = "calm", style: str = "storybook") -> str:
     """Name of the light that a place is drawn in: its hour, then the mood, then the style."""
     return _joined(_INDOORS[hour] if indoor(family) else hour, mood, STYLES[style].place)
@@ -102,12 +109,18 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
     dim = style_now().dim
     if style_now().stars and hour == "day":
         hour = "noon"
-    with season("" if indoor(family) else str(look.variant.get("season", ""))):
+    inside = indoor(family)
+    sky = str(look.variant.get("weather", ""))
+    with season("" if inside else str(look.variant.get("season", ""))), weather(sky, inside):
         PLACES[family][layer](c, hour, look)  # type: ignore[operator]
         if layer == 1:
             draw_extras(c, family, hour, look)
         if layer == 1 and look.has("pond") and family in POND:
             draw_pond(c, family)
+        if layer == 1 and rainy() and not inside and not sheltered(family):
+            draw_wet(c, family, hour, FLOOR[family][2])
+    if look.has("mist") and not inside:
+        draw_mist(c, layer, hour)
     light_layer(c, layer, hour, _sources(family) if indoor(family) else None, dim)
 
 

@@ -9,12 +9,15 @@ from anim_director.tools.cutout.canvas import (
     line,
     oval,
     poly,
+    pool,
+    raw,
     rect,
     shade,
     tint,
 )
 from anim_director.tools.cutout.places_look import DARK, formed
 from anim_director.tools.cutout.props_shapes import circle
+from anim_director.tools.cutout.places_scenery import frosted
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -51,6 +54,7 @@ def front(
     door: str | None = None,
 ) -> None:
     """A village house seen from the front."""
+    roof = frosted(roof, 0.8)
     rect(c, x, base - h, w, h, fill(col))
     rect(c, x + w * 0.82, base - h, w * 0.18, h, fill(shade(col, 0.08)))
     c.drawPath(
@@ -65,7 +69,7 @@ def front(
         x + w / 2, base - h - peak * 0.34, 10, glowfill("#ffd98a") if hour in DARK else fill("#b5d6de")
     )
     for i in (0, 1):
-        pane(c, x + w * (0.14 + 0.42 * i), base - h + 28, 52, 62, hour)
+        pane(c, x + w * (0.14 + 0.42 * i), base - h + h * 0.15, min(52, w * 0.23), min(62, h * 0.36), hour)
     if door:
         rect(c, x + w * 0.40 - 6, base - 104, 68, 104, fill("#fff3e0"), 8)
         rect(c, x + w * 0.40, base - 98, 56, 98, fill(door), 6)
@@ -82,8 +86,20 @@ def bench(c: skia.Canvas, x: float, y: float, wood: str = "#c4946e", leg: str = 
     rect(c, x - 98, y - 56, 196, 15, fill(tint(wood, 0.14)), 5)
 
 
+def lamp_light(c: skia.Canvas, x: float, y: float, h: float) -> None:
+    """Draw what a lamp h pixels above the ground does below it: a cone of warm air, a pool on the ground."""
+    stops = [raw("#ffd08a", 0.26), raw("#ffd08a", 0.0)]
+    shade = skia.GradientShader.MakeLinear([skia.Point(x, y - h), skia.Point(x, y + 10)], stops)
+    cone = poly([(x - 16, y - h), (x + 16, y - h), (x + 150, y + 12), (x - 150, y + 12)])
+    c.drawPath(cone, skia.Paint(AntiAlias=True, Shader=shade, BlendMode=skia.BlendMode.kScreen))
+    pool(c, x, y + 8, 260, 52, raw("#ffcb80", 0.30))
+    pool(c, x, y + 8, 150, 26, raw("#ffdca0", 0.34))
+
+
 def lamppost(c: skia.Canvas, x: float, y: float, hour: str, h: float = 290) -> None:
-    """Draw a street lamp."""
+    """Draw a street lamp; after dark it lights the ground about its foot and the air below it."""
+    if hour in DARK:
+        lamp_light(c, x, y, h)
     contact_shadow(c, x, y, 26)
     rect(c, x - 5, y - h, 10, h, fill("#6a6672"), 4)
     rect(c, x - 15, y - 13, 30, 13, fill("#6a6672"), 4)
@@ -115,6 +131,7 @@ def crate(
 
 def awning(c: skia.Canvas, x: float, y: float, w: float, col: str, drop: float = 42, n: int = 8) -> None:
     """Draw a striped awning."""
+    col = frosted(col, 0.5)
     for q in range(n):
         a, b = x + q * w / n, x + (q + 1) * w / n
         c.drawPath(
@@ -135,6 +152,7 @@ def house(
     door: str = "#c9695a",
 ) -> None:
     """Draw a house of the garden, with its lower left corner at (x, y)."""
+    roof = frosted(roof, 0.8)
     contact_shadow(c, x + w / 2, y, w * 0.58, 10, 0.2)
     rect(c, x, y - h, w, h, fill(col))
     rect(c, x + w * 0.72, y - h, w * 0.28, h, fill(shade(col, 0.08)))

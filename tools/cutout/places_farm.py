@@ -17,7 +17,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
 from anim_director.tools.cutout.places_scenery import (
-    ground,
+    frosted, ground,
     haze,
     hills,
     sky,
@@ -68,7 +68,7 @@ def farm_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         rect(c, X0 + i * 100, 394, 13, 88, fill("#b8926e"), 4)
     c.drawPath(
         blob([(160, 492, 1), (300, 492, 1), (380, 560), (560, 740, 1), (180, 740, 1), (190, 600)]),
-        fill("#dcc598"),
+        fill(frosted("#dcc598", 0.66)),
     )
     # silo and barn
     rect(c, -128, 176, 112, 316, fill("#c4bcb4"))

@@ -21,7 +21,7 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )
-from anim_director.tools.cutout.places_look import X0, X1, formed, outside
+from anim_director.tools.cutout.places_look import X0, X1, beyond, formed, outside, rainy
 from anim_director.tools.cutout.places_scenery import ground, hills, sky, tree
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -41,12 +41,13 @@ def window(
     rect(c, x - 14, y - 14, w + 28, h + 28, fill(frame), 10)
     c.save()
     c.clipRect(skia.Rect.MakeXYWH(x, y, w, h), True)
-    sky(c, x - 60, x + w + 60, y + h, hour, y, x + w * 0.74)
-    with light(outside(hour)):
+    with light(outside(hour)), beyond():
+        wet = rainy()
+        sky(c, x - 60, x + w + 60, y + h, hour, y, x + w * 0.74)
         hills(c, x - 20, x + w + 20, y + h * 0.80, h * 0.16, "#9fc78a", 3, y + h + 20, w * 0.3)
         hills(c, x - 20, x + w + 20, y + h * 0.95, h * 0.14, "#7fb072", 5, y + h + 20, w * 0.26)
         tree(c, x + w * 0.2, y + h * 0.97, h * 0.42, "#6f9f66", seed=2)
-    if hour == "rain":
+    if wet:
         for i in range(26):
             xx, yy = x + w * rnd(i), y + h * rnd(i, 1)
             c.drawLine(

@@ -21,7 +21,7 @@ from anim_director.tools.cutout.canvas import (
 from anim_director.tools.cutout.places_buildings import house
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
-    branch,
+    frosted, branch,
     bush,
     clump,
     fence,
@@ -67,7 +67,7 @@ def garden_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     )
     c.drawPath(
         blob([(180, 490, 1), (250, 490, 1), (330, 560), (440, 740, 1), (200, 740, 1), (190, 600)]),
-        fill("#ecd9b4"),
+        fill(frosted("#ecd9b4", 0.66)),
     )
     tree(c, 990, 500, 380, look("leaves", "#86b56f"), seed=3, dots=look("fruit", "#e0705a"))
     branch(c, 985, 322, 876, 300)
@@ -159,7 +159,7 @@ def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     bot = [(X0 + i * 130, 640 + 8 * math.sin(i * 0.9 + 0.8)) for i in range(m)]
     c.drawPath(
         blob([(X0 - 20, 556, 1), *top, (X1 + 150, 640, 1), *bot[::-1], (X0 - 20, 640, 1)]),
-        fill("#f0dfb8"),
+        fill(frosted("#f0dfb8", 0.66)),
     )
     for i in range(int((X1 - X0) / 30)):
         oval(c, X0 + (X1 - X0) * rnd(i, 4), 572 + 52 * rnd(i, 6), 5, 2.4, fill("#dcc497"))

@@ -50,6 +50,41 @@ def season(name: str) -> Iterator[None]:
         _season[0] = before
 
 
+_weather = [""]
+_beyond = [""]
+
+
+@contextlib.contextmanager
+def weather(name: str, inside: bool = False) -> Iterator[None]:
+    """Draw as it is in "rain" or "snow", at whatever hour; of a room, only what is behind its windows."""
+    before = _weather[0], _beyond[0]
+    _weather[0], _beyond[0] = "" if inside else name, name
+    try:
+        yield
+    finally:
+        _weather[0], _beyond[0] = before
+
+
+@contextlib.contextmanager
+def beyond() -> Iterator[None]:
+    """Draw what is behind a window: in the weather outside."""
+    before, _weather[0] = _weather[0], _beyond[0]
+    try:
+        yield
+    finally:
+        _weather[0] = before
+
+
+def rainy() -> bool:
+    """Whether it rains on what is drawn."""
+    return _weather[0] == "rain" or current_light() == "rain"
+
+
+def snowy() -> bool:
+    """Whether snow lies on what is drawn."""
+    return _weather[0] == "snow" or current_light() == "snow"
+
+
 def season_now() -> str:
     """Return the season that is on."""
     return _season[0]

@@ -16,7 +16,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed
 from anim_director.tools.cutout.places_scenery import (
-    boulder,
+    frosted, boulder,
     bush,
     haze,
     hills,
@@ -140,7 +140,7 @@ def mountain_stage(c: skia.Canvas, hour: str, look: Look) -> None:
                 (X0, 650, 1),
             ]
         ),
-        fill("#e8d9b8"),
+        fill(frosted("#e8d9b8", 0.66)),
     )
     for i in range(26):
         oval(

@@ -9,7 +9,6 @@ from anim_director.tools.cutout.canvas import (
     blob,
     clipped,
     contact_shadow,
-    current_light,
     fill,
     glowfill,
     grad,
@@ -32,8 +31,10 @@ from anim_director.tools.cutout.places_look import (
     formed,
     grassy,
     leafy,
+    rainy,
     season_now,
     sky_of,
+    snowy,
 )  # fmt: skip
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.styles import style_now
@@ -48,9 +49,20 @@ CLOUD = {
 }
 
 
+GLOOM = {
+    "noon": "#2a3560",
+    "day": "#6f8094",
+    "dusk": "#6a5a80",
+    "night": "#1c2448",
+    "rain": "#5f7084",
+    "snow": "#b9c4ce",
+}
+"""What a sky full of rain or snow is drawn towards."""
+
+
 def frosted(col: str, k: float = 0.75) -> str:
     """Return a ground or leaf colour as it is now: whitened when snow lies."""
-    return mix(col, "#f2f4f8", k) if current_light() == "snow" else col
+    return mix(col, "#f2f4f8", k) if snowy() else col
 
 
 def sky(
@@ -58,14 +70,17 @@ def sky(
 ) -> None:
     """Draw the sky of the hour, with sun, moon or stars and clouds."""
     s = sky_of(hour)
+    heavy = hour not in ("rain", "snow") and (rainy() or snowy())  # clouds hide sun, moon and stars
+    if heavy:
+        s = tuple(mix(own_col, GLOOM[hour], 0.55) for own_col in s)  # type: ignore[assignment]
     c.drawRect(skia.Rect.MakeLTRB(x0, y0, x1, y1), grad((0, y0), (0, y1), *[own(k) for k in s]))
     sx = sun if sun is not None else 1010
     sy = y0 + (y1 - y0) * (0.22 if hour != "dusk" else 0.62)
-    if hour in ("day", "dusk"):
+    if hour in ("day", "dusk") and not heavy:
         r = 46
         oval(c, sx, sy, r * 2.1, r * 2.1, glowfill("#fff3c4", 0.28))
         oval(c, sx, sy, r, r, glowfill("#fff0b0" if hour == "day" else "#ffdf9a"))
-    if hour in ("night", "noon") or style_now().stars:
+    if (hour in ("night", "noon") or style_now().stars) and not heavy:
         for i in range(70):
             q = 0.8 + 1.6 * rnd(i, 2)
             oval(
@@ -76,23 +91,39 @@ def sky(
                 q,
                 glowfill("#fff6dc", 0.35 + 0.6 * rnd(i, 3)),
             )
-    if hour in ("night", "noon"):
+    if hour in ("night", "noon") and not heavy:
         oval(c, sx, sy, 92, 92, glowfill("#cfd8ff", 0.12))
         oval(c, sx, sy, 40, 40, glowfill("#fdf3d0"))
         oval(c, sx - 12, sy - 8, 8, 7, glowfill("#ead9ae"))
         oval(c, sx + 14, sy + 12, 6, 5, glowfill("#ead9ae"))
-    n = {"noon": 4, "day": 4, "dusk": 4, "night": 2, "rain": 9, "snow": 8}[hour]
+    n = 8 if heavy else {"noon": 4, "day": 4, "dusk": 4, "night": 2, "rain": 9, "snow": 8}[hour]
+    if heavy or hour == "rain":
+        _overcast(c, x0, x1, y0, y1, mix(CLOUD[hour], GLOOM[hour], 0.5))
     for i in range(n * int(max(1, (x1 - x0) / 1500))):
         x = x0 + (x1 - x0) * ((i + 0.35 + 0.5 * rnd(i, 9)) / (n * int(max(1, (x1 - x0) / 1500))))
-        y = y0 + (y1 - y0) * (0.12 + 0.34 * rnd(i, 8)) * (0.5 if hour in ("rain", "snow") else 1)
+        y = y0 + (y1 - y0) * (0.12 + 0.34 * rnd(i, 8)) * (0.5 if heavy or hour in ("rain", "snow") else 1)
         cloud(
             c,
             x,
             y,
             0.55 + 0.6 * rnd(i, 7),
-            CLOUD[hour],
+            mix(CLOUD[hour], GLOOM[hour], 0.35) if heavy else CLOUD[hour],
             0.92 if hour != "night" else 0.55,
         )
+
+
+def _overcast(c: skia.Canvas, x0: float, x1: float, y0: float, y1: float, col: str) -> None:
+    """Draw the underside of a sky full of rain: a dark bank along the top, slanting veils below it."""
+    high, wide = y1 - y0, x1 - x0
+    n = max(3, int(wide / 190))
+    for j, (depth, a) in enumerate(((0.20, 0.5), (0.11, 0.75))):
+        lobes = [(x0 + wide * i / n, y0 + high * (depth + 0.07 * rnd(i, j + 3))) for i in range(n + 1)]
+        bank = blob([(x0 - 20, y0 - 60, 1), *lobes, (x1 + 20, y0 - 60, 1)])
+        c.drawPath(bank, skia.Paint(AntiAlias=True, Color=own(col, a)))
+    for i in range(max(2, int(wide / 260))):
+        x, w = x0 + wide * rnd(i, 5), wide * 0.05 * (1 + rnd(i, 6))
+        veil = poly([(x, y0 + high * 0.1), (x + w, y0 + high * 0.1), (x + w - high * 0.3, y1), (x - high * 0.4, y1)])
+        c.drawPath(veil, grad((0, y0 + high * 0.1), (0, y1), own(col, 0.34), own(col, 0.04)))
 
 
 def cloud(c: skia.Canvas, x: float, y: float, k: float, col: str, a: float = 1.0) -> None:
@@ -146,7 +177,7 @@ def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> 
     grass = green > max(red, blue)
     high, low = (frosted(grassy(col) if grass else col, k) for col, k in ((c0, 0.82), (c1, 0.8)))
     c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
-    if grass and current_light() != "snow":
+    if grass and not snowy():
         _lawn(c, x0, x1, y, high, low)
 
 
@@ -191,7 +222,7 @@ def tree(
     if kind != "pine":
         col = leafy(col, seed + x * 0.01)
     col = frosted(col, 0.5)
-    if current_light() == "snow" or season_now() in ("autumn", "spring"):
+    if snowy() or season_now() in ("autumn", "spring"):
         dots = None
     contact_shadow(c, x, y, h * 0.22, h * 0.03, 0.22)
     w = h * (0.085 if kind != "pine" else 0.042)
@@ -283,7 +314,7 @@ def bush(
 ) -> None:
     """Draw a bush `w` pixels wide, with flowers if a colour is given, grass at its foot."""
     col = leafy(col, seed + x * 0.013) if season_now() == "autumn" and rnd(seed, x) > 0.4 else col
-    col, flowers = frosted(col, 0.55), None if current_light() == "snow" else flowers
+    col, flowers = frosted(col, 0.55), None if snowy() else flowers
     lobes = 7 if w > 200 else 5
     p = skia.Path()
     for i in range(lobes):
@@ -318,7 +349,7 @@ def bush(
                 fx, fy = x - w * 0.42 + w * 0.84 * rnd(i, seed + 3), y - w * 0.32 * rnd(i, seed + 5)
                 oval(c, fx, fy, 5, 5, fill(flowers))
                 oval(c, fx, fy, 2, 2, fill(CREAM))
-    if shadow and current_light() != "snow":  # blades at its foot: it grows out of the ground
+    if shadow and not snowy():  # blades at its foot: it grows out of the ground
         foot = y + 4 + w * 0.02
         for i in range(int(w / 7)):
             bx, size = x - w * 0.52 + w * 1.04 * rnd(i, seed + 21), 7 + w * 0.03 * rnd(i, seed + 22)
@@ -329,7 +360,7 @@ def bush(
 
 def fern(c: skia.Canvas, x: float, y: float, h: float, col: str = "#6f9a5c", seed: int = 0) -> None:
     """Draw a fern `h` pixels high: fronds that bow outwards, leaflets on both sides."""
-    if current_light() == "snow":
+    if snowy():
         return
     contact_shadow(c, x, y, h * 0.7, h * 0.1, 0.18)
     for i, lean in enumerate((-1.0, 0.95, -0.62, 0.6, -0.24, 0.2)):
@@ -365,7 +396,7 @@ def tufts(
     flowers: tuple[str, ...] = (),
 ) -> None:
     """Scatter grass and flowers over a strip of ground."""
-    if current_light() == "snow":
+    if snowy():
         return
     for i in range(n):
         x, y = lerp(x0, x1, rnd(i, seed)), lerp(y0, y1, rnd(i, seed + 1))
@@ -414,9 +445,11 @@ def clump(c: skia.Canvas, x: float, y: float, h: float, col: str, seed: int = 0,
 def fence(
     c: skia.Canvas, x0: float, x1: float, y: float, h: float = 70, col: str = "#f6ead6", gap: float = 34
 ) -> None:
-    """Draw a picket fence."""
+    """Draw a picket fence; snow lies along its rails."""
     for yy in (y - h * 0.72, y - h * 0.30):
         rect(c, x0, yy, x1 - x0, 9, fill(shade(col, 0.10)), 3)
+        if snowy():
+            rect(c, x0, yy - 5, x1 - x0, 7, fill("#f7f9fb"), 3)
     for i in range(int((x1 - x0) / gap)):
         x = x0 + i * gap
         c.drawPath(

@@ -20,7 +20,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
 from anim_director.tools.cutout.places_scenery import (
-    boulder,
+    frosted, boulder,
     branch,
     bush,
     ground,
@@ -83,7 +83,7 @@ def castle_far(c: skia.Canvas, hour: str, look: Look) -> None:
 def castle_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the stage layer of the castle."""
     ground(c, X0, X1, 456, "#b9cf92", "#8fae70")
-    st, roof = look("stone", "#cdbfb6"), look("roof", "#8a7fa3")
+    st, roof = look("stone", "#cdbfb6"), frosted(look("roof", "#8a7fa3"), 0.75)
 
     def tower(
         x: float,

@@ -18,9 +18,9 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )
-from anim_director.tools.cutout.places_buildings import awning, bench, crate, front, lamppost
+from anim_director.tools.cutout.places_buildings import awning, bench, crate, front, lamp_light, lamppost
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed, sky_of
-from anim_director.tools.cutout.places_scenery import branch, bush, cobbles, ground, haze, hills, sky, tree
+from anim_director.tools.cutout.places_scenery import frosted, branch, bush, cobbles, ground, haze, hills, sky, tree
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -137,7 +137,7 @@ def street_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         rect(c, x + w - 22, 480 - h, 22, h, fill(shade(col, 0.09)))
         c.drawPath(
             poly([(x - 10, 484 - h), (x + w * 0.2, 400 - h), (x + w * 0.8, 400 - h), (x + w + 10, 484 - h)]),
-            fill(roof),
+            fill(frosted(roof, 0.8)),
         )
         on = hour in ("night", "dusk")
         for j in range(2):
@@ -179,6 +179,8 @@ def street_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         c.drawLine(X0 + i * 124, 480, X0 + i * 150 - 170, 636, line("#b8aa9c", 2.5, 0.8))
     c.drawLine(X0, 545, X1, 545, line("#b8aa9c", 2.5, 0.8))
     for lx in (230, 1080):
+        if hour in DARK:
+            lamp_light(c, lx, 560, 300)
         contact_shadow(c, lx, 560, 26)
         rect(c, lx - 5, 262, 10, 298, fill("#5f6470"), 4)
         rect(c, lx - 16, 546, 32, 14, fill("#5f6470"), 4)

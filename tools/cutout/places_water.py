@@ -2,7 +2,8 @@
 
 import math
 
-from anim_director.tools.cutout.canvas import blob, clipped, current_light, fill, line, oval, rnd
+from anim_director.tools.cutout.canvas import blob, clipped, fill, line, oval, rnd
+from anim_director.tools.cutout.places_look import snowy
 from anim_director.tools.cutout.places_scenery import frosted
 from anim_director.tools.cutout.props_shapes import ellipse
 from anim_director.tools.cutout.skia_loader import skia
@@ -25,7 +26,7 @@ def draw_pond(c: skia.Canvas, family: str) -> None:
         for i, a in enumerate(n * math.pi / 6 for n in range(12))
     ]
     c.drawPath(blob(bank), fill(frosted("#cdbb8a", 0.7)))
-    frozen = current_light() == "snow"
+    frozen = snowy()
     water = ellipse(x, y, half, high)
     c.drawPath(water, fill("#cfe0e8" if frozen else "#86bcc8"))
     with clipped(c, water):

@@ -24,7 +24,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
-    branch,
+    frosted, branch,
     bush,
     fern,
     ground,
@@ -79,7 +79,7 @@ def forest_stage(c: skia.Canvas, hour: str, look: Look) -> None:
                 (600, 530),
             ]
         ),
-        fill("#dcc79a"),
+        fill(frosted("#dcc79a", 0.66)),
     )
     for x, y, h, k in (
         (-90, 500, 430, "#5f8f6c"),

@@ -38,6 +38,11 @@ class Place(Value):
     variant: dict[str, Any] = Field(default_factory=dict)  # colours, furniture, mirror: from words
     notes: tuple[str, ...] = ()
 
+    @property
+    def scene(self) -> str:
+        """What is drawn and stood in: one of the layouts that the family has, or the family itself."""
+        return str(self.variant.get("layout") or self.family)
+
 
 class Actor(Value):
     """One figure on the stage."""

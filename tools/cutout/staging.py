@@ -18,7 +18,7 @@ from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import species_words
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.place_words import light_of
+from anim_director.tools.cutout.place_words import lit
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
@@ -62,7 +62,7 @@ def plan_frame(
     notes: list[str] = []
     mends = read_notes(staging.notes, [f.name for f in staging.figures], staging.things)
     staging = _mended(staging, mends)
-    place = place.model_copy(update={"light": light_of(staging.time, staging.weather), "notes": ()})
+    place = lit(place, staging.time, staging.weather).model_copy(update={"notes": ()})
     company, said = _company(staging, bodies, rng)
     notes += said
     for left, right in mends.swap:
