@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
+from anim_director.film import Feeling
+
 SpotKind = Literal["stand", "sit", "lie", "perch", "door", "enter", "exit"]
 Rig = Literal["person", "quadruped", "bird"]
 
@@ -150,6 +152,11 @@ def motion_of(action: str, *, holds: str = "", feeling: str = "neutral", rig: Ri
     if family in ("sit", "sit_down", "sleep", "swing", "slide") and not where and target:
         where = target
     return _finish(family, prop, target, where, posture, holds, rig, hit.verb, "")
+
+
+def feeling_in(feeling: Feeling, motive: Motive) -> Feeling:
+    """Return the feeling a face shows: whoever sleeps looks asleep, if no other feeling is told."""
+    return "asleep" if motive.family == "sleep" and feeling in ("neutral", "tired") else feeling
 
 
 def _still(feeling: str, unknown: bool) -> str:

@@ -13,7 +13,9 @@ from typing import Any
 
 from anim_director.tools.cutout.acting import face_of, gaze
 from anim_director.tools.cutout.actors import Rig, gait, head_of, height_of, pose_of
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
 from anim_director.tools.cutout.poses import BASE, POSES
@@ -38,6 +40,9 @@ MOMENTS: dict[str, Pose] = _load()
 
 ALOFT = 285.0
 """Stage pixels above its place on the ground at which a bird flies, if the plan has it on the ground."""
+
+SOARING = 120.0
+"""Stage pixels above the ground at which a winged beast flies: its rider is still in the picture."""
 
 OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head", "pair")
 
@@ -161,9 +166,13 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     """Return one actor's state at rest, without contact and gaze."""
     pose = pose_at_rest(rig, actor)
     base = actor.pose.partition("+")[0]
-    high = ALOFT if base == "fly" and isinstance(rig, Bird) and actor.y > 430 else 0.0
-    raised = (base in ("fly", "swim") and not high) or (
-        bool(actor.spot) and base in ("sit", "lie", "sleep", "perch")
+    high = 0.0
+    if base == "fly" and actor.y > 430:
+        high = ALOFT if isinstance(rig, Bird) else SOARING if isinstance(rig, Animal) else 0.0
+    raised = (
+        bool(actor.rides)
+        or (base in ("fly", "swim") and not high)
+        or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     )
     return ActorState(
         name=actor.body.name,
@@ -222,7 +231,23 @@ def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
             head = head_of(rigs[name], state.x, state.y, state.scale, state.flip, state.pose, state.view)
             state = replace(state, face=state.face.but(look=gaze((head[0], head[1]), aim, state.flip)))
         actors[name] = state
+    actors |= {a.body.name: riding(a, actors, rigs) for a in plan.actors if a.rides in actors}
     return StageState(actors=tuple(actors.values()), props=tuple(props.values()), view=plan.view)
+
+
+def riding(actor: Actor, actors: Mapping[str, ActorState], rigs: Mapping[str, Rig]) -> ActorState:
+    """Return a rider's state on its mount, with free hands at the mane."""
+    state, mount = actors[actor.body.name], actors[actor.rides]
+    rig, carrier = rigs[state.name], rigs[mount.name]
+    state = mounted(rig, state, carrier, mount)
+    if not isinstance(rig, Person):
+        return state
+    x, y = mane_of(carrier, mount)
+    for side, dy in (("f", 0.0), ("n", 0.10 * rig.u * state.scale)):
+        if state.pose["hand_" + side] == "fist":
+            at = replace(state, y=state.y - state.lift)
+            state = replace(state, pose=reach(at, rig, side, x, y + dy))
+    return state
 
 
 def prop_at_rest(key: str, plan: Plan) -> PropState:

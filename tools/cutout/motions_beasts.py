@@ -187,6 +187,17 @@ def sitting(part: Part, t: float) -> ActorState:
     return quiet(part, t, nod=2.0 * part.wave(t, 3.3))
 
 
+def soaring(part: Part, t: float) -> ActorState:
+    """A winged beast in the air: it goes on while there is room, rising and sinking with its wings."""
+    u = part.beat(t)
+    left, right = part.reach_x
+    room = max(0.0, (right - part.rest.x if part.side > 0 else part.rest.x - left) - 120 * part.rest.scale)
+    gone = min(room, 90 * part.tempo * max(0.0, u - 0.5 * (1 - math.exp(-u / 0.5))))
+    wave = math.sin(2 * math.pi * u / 1.5) * min(1.0, u)
+    state = quiet(part, t, pitch=2.5 * wave)
+    return replace(state, x=part.rest.x + part.side * gone, lift=part.rest.lift + 13 * wave)
+
+
 # ------------------------------------------------------------ birds
 
 

@@ -333,7 +333,8 @@ class Person:
         elif part == "arm_f":
             people_limbs.draw_arm(c, self, sk, "f", dim, hold)
         elif part == "body":
-            people_limbs.draw_leg(c, self, sk, "f", dim)
+            if not sk["p"]["astride"]:
+                people_limbs.draw_leg(c, self, sk, "f", dim)
             people_limbs.draw_leg(c, self, sk, "n", 0.0)
             people_torso.draw_torso(c, self, sk)
         elif part == "head":

@@ -9,11 +9,13 @@ import hashlib
 import random
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from anim_director.film import Character, Figure, Framing, Setting, Staging
-from anim_director.tools.cutout.action_words import motion_of
-from anim_director.tools.cutout.actors import Rig, hand_of, head_of
+from anim_director.tools.cutout.action_words import feeling_in, motion_of
+from anim_director.tools.cutout.actors import Rig, hand_of
 from anim_director.tools.cutout.anchors import floor_of
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import species_words
 from anim_director.tools.cutout.moments import rest
@@ -27,6 +29,7 @@ from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
+from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
@@ -69,17 +72,22 @@ def plan_frame(
         _swap(company, left, right)
     props: list[Prop] = []
     _turn_animals(company)
+    find_mounts(company, staging.cast)
     place = side_of(place, staging, company)
     if company:
         acting = [s for s in company if not s.extra]
-        if acting:
-            notes += block(acting, place, rng, mends, tall=width < 0.85 * height)
-            _untangle(acting, place)
+        afoot = [s for s in acting if not s.mount]
+        if afoot:
+            notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
+            grow_mounts(acting)
+            _untangle(afoot, place)
+        seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
     notes += unknown
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place)
+    seat_riders(company)
     past = looked_past(company, staging.framing)
     shown = [s for s in company if s is not past]
     plan = Plan(
@@ -205,6 +213,8 @@ def _company(
 def _standing(figure: Figure, body: Body, extra: bool = False) -> Standing:
     rig = rig_of(body)
     motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
+    if motive.family == "fly" and isinstance(rig, Animal) and rig.has("wings"):
+        motive = replace(motive, motion="soar", pose="fly", travels=True)
     return Standing(
         figure=figure,
         body=body.model_copy(update={"name": figure.name}),
@@ -275,8 +285,8 @@ def _untangle(company: Sequence[Standing], place: Place) -> None:
                 b.motive.pair in CONTACT and b.target == a.name
             ):
                 continue
-            ax, ay, ar = head_of(a.rig, a.x, a.y, a.k, a.flip, a.joints(), a.view)
-            bx, by, br = head_of(b.rig, b.x, b.y, b.k, b.flip, b.joints(), b.view)
+            ax, ay, ar = a.head()
+            bx, by, br = b.head()
             if abs(ay - by) > ar + br:
                 continue
             short = (ar + br) * 1.12 + 10 - abs(bx - ax)
@@ -319,7 +329,7 @@ def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place)
                     continue
                 side = 1.0 if other.x > holder.x else -1.0
                 for s, way in ((other, side), (holder, -side)):
-                    if not s.spot:
+                    if not s.spot and not s.mount:
                         was, s.x = s.x, max(x0 + 10, min(x1 - 10, s.x + way * short * 0.6))
                         moved = moved or abs(was - s.x) > 0.5
         if not moved:
@@ -330,7 +340,7 @@ def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place)
 
 def _hidden(other: Standing, prop: Prop, holder: Standing) -> float:
     """Pixels by which a held thing reaches over somebody's face; 0 or less if it does not."""
-    x, y, r = head_of(other.rig, other.x, other.y, other.k, other.flip, other.joints(), other.view)
+    x, y, r = other.head()
     half = prop.size * float(str(prop.options.get("width", 0.8))) / 2
     hold = item_of(prop).hold
     middle_x = prop.x - hold[0] * prop.size * (-1 if holder.flip else 1)
@@ -355,10 +365,12 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         spot=s.spot,
         pose=s.pose,
         motion=s.motive.motion,
-        feeling=s.figure.feeling,
+        feeling=feeling_in(s.figure.feeling, s.motive),
         facing=s.figure.facing,
         holds=held.get(s.name, ""),
         target=s.target,
         exits=s.exits,
         order=-1 if s.extra else 0,
+        rides=s.mount,
+        blanket=s.blanket,
     )

@@ -115,7 +115,7 @@ def place_things(
             if brush is not None and not brush.held_by:
                 replace(brush, held_by=s.name)
             continue
-        words = s.figure.holds or _handled(s)
+        words = s.figure.holds or ("" if s.mount else _handled(s))
         if not words or belongs_to_places(words):
             continue
         held = bool(s.figure.holds) or (s.motive.family in NEEDS_HANDS and isinstance(s.rig, Person))
@@ -140,6 +140,8 @@ def place_things(
             continue
         if any(p and same_thing(words, p) for p in painted):
             continue  # it is on the easel
+        if any(same_thing(words, s.mount) for s in company if s.mount):
+            continue  # somebody sits on it
         if name_of(words) == "star" and staging.time == "night":
             continue  # it shines in the sky
         add(words)
