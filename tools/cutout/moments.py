@@ -12,13 +12,15 @@ from importlib import resources
 from typing import Any
 
 from anim_director.tools.cutout.acting import face_of, gaze
-from anim_director.tools.cutout.actors import Rig, gait, head_of, height_of, pose_of
+from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.embracing import beast_embraced, embraced, in_front
 from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
 from anim_director.tools.cutout.poses import BASE, POSES
+from anim_director.tools.cutout.reaching import chest_of, reach, to_local
 from anim_director.tools.cutout.running import run
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 
@@ -189,28 +191,6 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     )
 
 
-def to_local(state: ActorState, x: float, y: float) -> tuple[float, float]:
-    """Return a stage point in the drawing units of an actor, from its soles, forward positive."""
-    side = -1 if state.flip else 1
-    return (x - state.x) * side / state.scale, (y - state.y) / state.scale
-
-
-def reach(state: ActorState, rig: Person, side: str, x: float, y: float, share: float = 1.0) -> Pose:
-    """Return the pose with one hand brought to a stage point, `share` of the way from where it hangs."""
-    pose = {k: v for k, v in state.pose.items() if k != f"reach_{side}"}
-    solved = rig.solve(pose, state.view)
-    wrist, grip = solved["W" + side], solved["G" + side]
-    target_x, target_y = to_local(state, x, y)
-    # the wrist stops short of the point by the length of the palm
-    shoulder = solved["S" + side]
-    far = math.hypot(target_x - shoulder[0], target_y - shoulder[1]) or 1.0
-    palm = math.hypot(grip[0] - wrist[0], grip[1] - wrist[1])
-    cut = max(0.0, far - palm) / far
-    aim = (shoulder[0] + (target_x - shoulder[0]) * cut, shoulder[1] + (target_y - shoulder[1]) * cut)
-    point = (wrist[0] + (aim[0] - wrist[0]) * share, wrist[1] + (aim[1] - wrist[1]) * share, -1)
-    return {**pose, f"reach_{side}": point}
-
-
 # ------------------------------------------------------------ the whole stage
 
 
@@ -231,8 +211,31 @@ def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
             head = head_of(rigs[name], state.x, state.y, state.scale, state.flip, state.pose, state.view)
             state = replace(state, face=state.face.but(look=gaze((head[0], head[1]), aim, state.flip)))
         actors[name] = state
+    hold_each_other(plan, actors, rigs)
     actors |= {a.body.name: riding(a, actors, rigs) for a in plan.actors if a.rides in actors}
     return StageState(actors=tuple(actors.values()), props=tuple(props.values()), view=plan.view)
+
+
+def hold_each_other(plan: Plan, actors: dict[str, ActorState], rigs: Mapping[str, Rig]) -> None:
+    """Put the arms of everybody who hugs round the other (in place)."""
+    poses = {a.body.name: a.pose.rpartition("+")[2] for a in plan.actors}
+    done: set[str] = set()
+    for actor in plan.actors:
+        name, other = actor.body.name, actor.target
+        if poses[name] != "hug" or other not in actors or done & {name, other} or actor.spot:
+            continue
+        rig, others = rigs[name], rigs[other]
+        if not isinstance(rig, Person):
+            continue
+        mine, theirs = actors[name], actors[other]
+        if not isinstance(others, Person):
+            actors[name] = beast_embraced(mine, rig, theirs, others)
+        elif poses[other] == "hug":
+            if in_front(mine, rig, theirs, others):
+                actors[name], actors[other] = embraced(mine, rig, theirs, others)
+            else:
+                actors[other], actors[name] = embraced(theirs, others, mine, rig)
+            done |= {name, other}
 
 
 def riding(actor: Actor, actors: Mapping[str, ActorState], rigs: Mapping[str, Rig]) -> ActorState:
@@ -327,15 +330,3 @@ def _within(
     local = to_local(state, x, y)
     far = math.hypot(local[0] - shoulder[0], local[1] - shoulder[1])
     return (x, y) if far < (rig.ua + rig.fa) * 1.35 and local[0] > -rig.u * 0.2 else None
-
-
-def chest_of(state: ActorState, rig: Rig) -> tuple[float, float]:
-    """Return the stage point another's arms go round."""
-    side = -1 if state.flip else 1
-    if isinstance(rig, Person):
-        solved = rig.solve(state.pose, state.view)
-        x, y = solved["mid"]
-        return state.x + side * x * state.scale, state.y - state.lift + (
-            y * 0.6 + solved["N"][1] * 0.4
-        ) * state.scale
-    return state.x, state.y - state.lift - height_of(rig) * 0.5 * state.scale

@@ -184,12 +184,23 @@ class Painter:
             pool(c, a.x, a.y - a.lift - high * 0.52, high * 0.52, high * 0.8, tone)
 
     def _paint_embrace(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
-        """One figure's back, far arm and body; the whole other; the first one's head and near arm."""
+        """Two in one embrace: bodies, then heads, then the near arms, the first one's over the other's.
+
+        A beast is drawn whole over the one who hugs it, under that one's near arm.
+        """
         other = state.actor(actor.embraces)
         assert other is not None
-        self._paint_actor(c, actor, state, ("back", "arm_f", "body"))
-        self._paint_whole(c, other, state)
-        self._paint_actor(c, actor, state, ("head", "arm_n"), shadow=False)
+        both = isinstance(self.rigs[other.name], Person) and abs(float(other.pose.get("roll", 0.0))) < LYING
+        if not both:
+            self._paint_actor(c, actor, state, PARTS[:-1])
+            self._paint_whole(c, other, state)
+            self._paint_actor(c, actor, state, PARTS[-1:], shadow=False)
+            return
+        for a in (other, actor):
+            self._paint_actor(c, a, state, ("back", "arm_f"))
+        for part in ("body", "head", "arm_n"):
+            for a in (other, actor):
+                self._paint_actor(c, a, state, (part,), shadow=False)
 
     def _paint_whole(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
         self._paint_body(c, actor, state)

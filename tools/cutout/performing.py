@@ -18,12 +18,13 @@ from anim_director.tools.cutout.acting import (
 from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.looks import Looks
-from anim_director.tools.cutout.moments import chest_of, meeting, rest
+from anim_director.tools.cutout.moments import meeting, rest
 from anim_director.tools.cutout.motions import fitting, motion_for, stays
 from anim_director.tools.cutout.motions_body import Part, Passing
 from anim_director.tools.cutout.mounting import mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
+from anim_director.tools.cutout.reaching import chest_of
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 
 
@@ -212,7 +213,7 @@ class Performance:
             return giving.taking(replace(part, motive=replace(part.motive, motion="take")), t)
         if (
             part.hugged_by
-            and (stays(part.motive.motion) or part.motive.motion == "hug")
+            and (stays(part.motive.motion) or part.motive.motion == "hug" or touch.in_arms(part))
             and isinstance(part.rig, Person)
         ):
             return touch.hugging_back(part, t)

@@ -105,13 +105,13 @@ POSES = {
         leg_f=(16, 12),
     ),
     "hug": _pose(
-        spine=8,
-        chest=8,
-        head=12,
+        spine=-6,
+        chest=-4,
+        head=6,
         arm_n=(58, 44),
         arm_f=(66, 30),
-        leg_n=(-12, 2),
-        leg_f=(10, 10),
+        leg_n=(-8, 2),
+        leg_f=(6, 6),
         hand_n="relax",
     ),
     "jump": _pose(

@@ -27,6 +27,7 @@ from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
+from anim_director.tools.cutout.staging_hugs import close_hugs
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
@@ -81,6 +82,7 @@ def plan_frame(
             notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
             grow_mounts(acting)
             _untangle(afoot, place)
+            close_hugs(afoot, place)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)

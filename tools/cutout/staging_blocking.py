@@ -21,6 +21,7 @@ from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_fu
 from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
+from anim_director.tools.cutout.staging_hugs import hug_poses
 from anim_director.tools.cutout.staging_notes import Mends
 
 LOW_SEATS = ("floor", "sand", "rug", "towel", "under", "castle", "edge_sit", "kerb")
@@ -272,6 +273,7 @@ def _settle(
                 s.x -= 100 * (spot.face or 1)  # beside the hob, so that the pot is before the hands
             _take_spot(s, spot, name)
     _level_pairs(company)
+    hug_poses(company)
     _kneel_to_children(company)
 
 

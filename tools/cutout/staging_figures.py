@@ -1,6 +1,7 @@
 """A figure on its way into a plan: what it was asked, what it is, and where it stands so far."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from anim_director.film import Figure
 from anim_director.tools.cutout.action_words import Motive
@@ -54,6 +55,10 @@ class Standing:
     def head(self) -> tuple[float, float, float]:
         """Return the middle of the head and its radius in stage pixels."""
         return head_of(self.rig, self.x, self.y - self.lift, self.k, self.flip, self.joints(), self.view)
+
+    def joints_of(self) -> dict[str, Any]:
+        """Return a person's joints."""
+        return named(self.pose if knows(self.pose) else "stand")
 
     def joints(self) -> Pose:
         """Return the pose as the rigs take it."""
