@@ -344,6 +344,8 @@ def _roles(role: str, objects: list[str], phrases: list[tuple[str, str]], family
     someone = [o for o in objects if is_someone(o)]
     things = [o for o in objects if not is_someone(o)]
     aims = [p for w, p in phrases if w in _lexicon().sets["aiming"]]
+    if role == "prop" and someone and not things and any(is_someone(a) for a in aims):
+        someone, things = [], someone  # "gives a fish to the cat": what is given is a thing here
     if role == "target":
         pool = [*someone, *things, *aims]
         if family == "talk":

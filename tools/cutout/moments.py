@@ -16,6 +16,7 @@ from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.embracing import beast_embraced, embraced, in_front
+from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered
 from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
@@ -204,6 +205,11 @@ def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
     actors = {a.body.name: rest_actor(rigs[a.body.name], a) for a in plan.actors}
     props = {p.key: prop_at_rest(p.key, plan) for p in plan.props}
     for actor in plan.actors:
+        giver, eater, rig = actor.body.name, actors.get(actor.target), rigs[actor.body.name]
+        act = actor.pose.rpartition("+")[2]
+        if act == "give" and eater and isinstance(rig, Person) and eater.pose.get("pose") in ("stand", "sit"):
+            actors[eater.name] = bent_to(actors[giver], rig, eater, rigs[eater.name])
+    for actor in plan.actors:
         name = actor.body.name
         state = touched(actor, actors, props, rigs)
         aim = point_of(actor.target, actors, props, rigs)
@@ -317,8 +323,9 @@ def meeting(giver: ActorState, taker: ActorState, rig: Rig, takers: Rig) -> tupl
     side = 1 if k[0] >= g[0] else -1
     gap = abs(k[0] - g[0])
     low = max(min(g[1], k[1]) + 12, (g[1] + k[1]) / 2 + 12)
-    if not isinstance(takers, Person):
-        low = (g[1] * 0.4 + k[1] * 0.6) + 8
+    if not isinstance(takers, Person) and isinstance(rig, Person):
+        mouth = mouth_of(takers, taker)
+        return offered(giver, rig, mouth), mouth
     return (g[0] + side * 0.44 * gap, low), (g[0] + side * 0.56 * gap, low)
 
 

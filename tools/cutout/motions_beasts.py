@@ -90,6 +90,17 @@ def feeding(part: Part, t: float) -> ActorState:
     return quiet(part, t, nod=(0.85 * _neck(part) + 3.5 * bite) * down, pitch=4.0 * down)
 
 
+def nibbling(part: Part, t: float) -> ActorState:
+    """Take something from a hand: the muzzle waits there, closes on it, and chews with a lifted head."""
+    passing = part.passing
+    assert passing is not None
+    reached = swell(t, passing.out, passing.meet, passing.over, passing.over + 0.6)
+    chew = math.sin(2 * math.pi * max(0.0, t - passing.over) * 2.0) * seg(t, passing.over, passing.over + 0.4)
+    up = seg(t, passing.over + 0.1, passing.over + 0.9)
+    state = quiet(part, t, nod=1.6 * reached + 2.2 * chew - 5.0 * up)
+    return replace(state, pose={**state.pose, "wag": 1.5})
+
+
 def nuzzling(part: Part, t: float) -> ActorState:
     """Come near and rub the head against somebody, tail high."""
     other = part.stage.actor(part.other)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from anim_director.film import Feeling, Speech
 from anim_director.tools.cutout import motions_balls as balls
+from anim_director.tools.cutout import motions_beasts as beasts
 from anim_director.tools.cutout import motions_giving as giving
 from anim_director.tools.cutout import motions_touch as touch
 from anim_director.tools.cutout.acting import (
@@ -211,6 +212,8 @@ class Performance:
             if t < passing.meet - 0.6 or not stays(part.motive.motion):  # type: ignore[union-attr]
                 return own(part, t)
             return giving.taking(replace(part, motive=replace(part.motive, motion="take")), t)
+        if taking and not isinstance(part.rig, Person):
+            return beasts.nibbling(part, t)
         if (
             part.hugged_by
             and (stays(part.motive.motion) or part.motive.motion == "hug" or touch.in_arms(part))

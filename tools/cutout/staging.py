@@ -25,6 +25,7 @@ from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
+from anim_director.tools.cutout.staging_feeding import close_feeds
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs
@@ -83,6 +84,7 @@ def plan_frame(
             grow_mounts(acting)
             _untangle(afoot, place)
             close_hugs(afoot, place)
+            close_feeds(afoot, place)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
