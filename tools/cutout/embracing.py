@@ -29,6 +29,7 @@ TURNED = (4.0, -16.0)
 KNEELS = 1.25
 """Whoever is so many times as tall kneels to hug."""
 
+
 def embrace_gap(a: Person, ka: float, pose_a: Pose, b: Person, kb: float, pose_b: Pose) -> float:
     """Return the stage pixels between the soles of two who hug, for the poses and scales they have."""
     first, second = a.solve(pose_a, "3q"), b.solve(pose_b, "3q")

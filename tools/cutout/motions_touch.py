@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.canvas import ease, seg
-from anim_director.tools.cutout.reaching import chest_of
 from anim_director.tools.cutout.motions_body import (
     Part,
     at,
@@ -23,6 +22,7 @@ from anim_director.tools.cutout.motions_grips import (
 )
 from anim_director.tools.cutout.motions_people import over
 from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.reaching import chest_of
 from anim_director.tools.cutout.states import ActorState, PropState
 
 

@@ -13,8 +13,8 @@ from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.staging_figures import Standing
 
 _FREE = frozenset({
-    "stand", "talk", "listen", "look", "look_up", "look_down", "react", "laugh", "cry", "hug", "proud", "wave",
-    "cheer", "clap", "think", "shrug", "take",
+    "stand", "talk", "listen", "look", "look_up", "look_down", "react", "laugh", "cry", "hug", "proud",
+    "wave", "cheer", "clap", "think", "shrug", "take",
 })  # fmt: skip
 """Poses whose arms may go round somebody who hugs."""
 
