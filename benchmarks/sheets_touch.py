@@ -114,6 +114,10 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case("cave", (("Mia", "climbs a rope"),), ("rope",)),
         Case("park", (("Ben", "climbs up"),)),
         Case("bedroom", (("Mia", "climbs a ladder"),)),
+        Case("garden", (("Kit", "climbs the tree"), ("Rex", "barks"))),
+        Case("bedroom", (("Ben", "climbs into the bed"),)),
+        Case("forest", (("Robo", "climbs the tree"), ("Bob", "climbs the tree"))),
+        Case("garden", (("Tom", "climbs up the beanstalk"),)),
     ),
     "sleeps": (
         Case("bedroom", (("Mia", "sleeps in the bed"),)),

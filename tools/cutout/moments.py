@@ -44,6 +44,9 @@ MOMENTS: dict[str, Pose] = _load()
 ALOFT = 285.0
 """Stage pixels above its place on the ground at which a bird flies, if the plan has it on the ground."""
 
+SCALING = 74.0
+"""Degrees by which a beast that climbs a trunk is turned upward."""
+
 SOARING = 120.0
 """Stage pixels above the ground at which a winged beast flies: its rider is still in the picture."""
 
@@ -172,8 +175,10 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     high = 0.0
     if base == "fly" and actor.y > 430:
         high = ALOFT if isinstance(rig, Bird) else SOARING if isinstance(rig, Animal) else 0.0
+    scaling = base == "climb" and isinstance(rig, Animal)
     raised = (
         bool(actor.rides)
+        or base == "climb"
         or (base in ("fly", "swim") and not high)
         or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     )
@@ -186,7 +191,8 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
         view=actor.view,
         pose=pose,
         face=face_of(actor.feeling_from or actor.feeling),
-        lift=high,
+        lift=high + actor.lift,
+        turn=SCALING * (1 if actor.flip else -1) if scaling else 0.0,
         shadow=0.0 if raised else 1.0,
         order=actor.order,
     )
@@ -310,11 +316,26 @@ def touched(
     if act in ("give", "show") and other is not None and actor.holds:
         point = meeting(state, other, rig, rigs[actor.target])[0]
         return replace(state, pose=reach(state, rig, "f", *point))
+    if act == "climb" and actor.target in props:
+        return holding_on(state, rig, props[actor.target])
     if act in ("reach_down", "reach_out", "reach_up", "push", "play") and actor.target in props:
         prop = props[actor.target]
         near = None if prop.held_by else _within(state, rig, prop.x, prop.y - prop.size * 0.6)
         return replace(state, pose=reach(state, rig, "f", *near)) if near else state
     return state
+
+
+def holding_on(state: ActorState, rig: Person, thing: PropState) -> ActorState:
+    """Return the state of a climber with one hand above the other on what is climbed."""
+    at = replace(state, y=state.y - state.lift)
+    shoulder = rig.solve(state.pose, state.view)["Sf"][1] * state.scale + at.y
+    arm = (rig.ua + rig.fa) * state.scale
+    side = -1 if state.flip else 1
+    x = thing.x + side * (0.02 * rig.u * state.scale)
+    near = max(-0.1, min(1.0, (x - state.x) * side / arm))
+    pose = reach(at, rig, "f", state.x + side * near * arm, shoulder - 0.80 * arm)
+    pose = reach(replace(at, pose=pose), rig, "n", state.x + side * near * arm, shoulder - 0.34 * arm)
+    return replace(state, pose={**pose, "hand_n": "fist", "hand_f": "fist"})
 
 
 def meeting(giver: ActorState, taker: ActorState, rig: Rig, takers: Rig) -> tuple[Point, Point]:

@@ -127,6 +127,7 @@ BEASTS: dict[str, Motion] = {
     "perch": Motion(beasts.sitting),
     "land": Motion(beasts.landing),
     "soar": Motion(beasts.soaring),
+    "scale": Motion(beasts.scaling),
 }
 """Motions of animals by family."""
 
@@ -174,8 +175,10 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
     if isinstance(rig, Bird):
         return motion
-    if base == "fly" and isinstance(rig, Animal):
-        return "soar"
+    if isinstance(rig, Animal) and base in _BEASTLY:
+        return _BEASTLY[base]
+    if base in ("climb", "step_up"):
+        return "climb"
     if base in ("sleep", "lie") and motion not in ("wake",):
         return "sleep"
     if motion in ("swing", "slide"):
@@ -186,6 +189,9 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return "kneel"
     return motion
 
+
+_BEASTLY = {"fly": "soar", "climb": "scale"}
+"""What a beast does that the picture shows in the air or on a trunk."""
 
 ASTRIDE = SEATED - {"ride", "stand_up", "sit_down", "sleep", "hug", "pet", "play", "write", "stir"}
 """What people can do on somebody's back; the mount does the going."""

@@ -198,6 +198,20 @@ def sitting(part: Part, t: float) -> ActorState:
     return quiet(part, t, nod=2.0 * part.wave(t, 3.3))
 
 
+def scaling(part: Part, t: float) -> ActorState:
+    """Up a trunk, in bursts, claws in the bark."""
+    u = part.beat(t)
+    whole, rest = divmod(u / 0.9, 1.0)
+    steps = whole + ease(min(1.0, rest / 0.6))
+    step = 26.0 * part.rest.scale
+    most = max(0.0, min(150.0, part.rest.y - part.rest.lift - 190.0 * part.rest.scale))
+    gone = min(most, steps * step)
+    moving = rest < 0.6 and 0 < gone < most
+    legs = getattr(part.rig.d, "leg", 20)  # type: ignore[union-attr]
+    pose = {"pose": "run", "phase": steps, "stride": legs * 0.5} if moving else dict(part.rest.pose)
+    return replace(part.rest, pose=pose, time=t, lift=part.rest.lift + gone)
+
+
 def soaring(part: Part, t: float) -> ActorState:
     """A winged beast in the air: it goes on while there is room, rising and sinking with its wings."""
     u = part.beat(t)

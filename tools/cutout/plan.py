@@ -68,6 +68,7 @@ class Actor(Value):
     target: str = ""  # name of the actor or prop that it acts on or looks at
     exits: Literal["", "enter left", "enter right", "exit left", "exit right"] = ""
     order: int = 0  # drawing order, small first
+    lift: float = 0.0  # pixels of the soles above the ground at (x, y): it climbs
     rides: str = ""  # name of the actor whose back it sits on
     blanket: Blanket | None = None  # drawn over it while it lies
 

@@ -25,8 +25,13 @@ def food_for(company: Sequence[Standing], s: Standing) -> str:
     return FOOD.get(other.rig.kind, "bread")
 
 
-def close_feeds(company: Sequence[Standing], place: Place) -> None:
-    """Set who gives to a beast within reach of its mouth, kneeling to a low one (in place)."""
+def close_feeds(company: Sequence[Standing], place: Place) -> set[str]:
+    """Set who gives to a beast within reach of its mouth, kneeling to a low one (in place).
+
+    Returns:
+        the names of all who must stay where they are now.
+    """
+    closed: set[str] = set()
     x0, x1, _, _ = floor_of(place)
     for s, beast in _pairs(company):
         assert isinstance(s.rig, Person)
@@ -44,6 +49,8 @@ def close_feeds(company: Sequence[Standing], place: Place) -> None:
         moved = max(x0, min(x1, wanted))
         s.x = moved
         beast.x += moved - wanted  # the wall behind the giver: the beast comes nearer or steps back
+        closed |= {s.name, beast.name}
+    return closed
 
 
 def _actor(s: Standing) -> Actor:
@@ -60,5 +67,7 @@ def _pairs(company: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
             continue
         if s.spot or s.mount or beast.spot or beast.mount or beast.name in fed or beast.exits:
             continue
+        if abs(company.index(s) - company.index(beast)) != 1:
+            continue  # somebody stands between
         fed.add(beast.name)
         yield s, beast

@@ -39,9 +39,14 @@ def hug_poses(company: Sequence[Standing]) -> None:
                 other.pose = "stand"
 
 
-def close_hugs(company: Sequence[Standing], place: Place) -> None:
-    """Bring two who hug together (in place): belly to belly, or behind the back of a small beast."""
+def close_hugs(company: Sequence[Standing], place: Place) -> set[str]:
+    """Bring two who hug together (in place): belly to belly, or behind the back of a small beast.
+
+    Returns:
+        the names of all who must stay where they are now.
+    """
     x0, x1, _, _ = floor_of(place)
+    closed: set[str] = set()
     for s, other in _pairs(company):
         if not isinstance(s.rig, Person):
             continue
@@ -53,6 +58,7 @@ def close_hugs(company: Sequence[Standing], place: Place) -> None:
         middle = (left.x + right.x) / 2
         middle = max(x0 + gap / 2, min(x1 - gap / 2, middle))
         left.x, right.x = middle - gap / 2, middle + gap / 2
+        closed |= {s.name, other.name}
         if isinstance(other.rig, Person):
             left.flip, right.flip = False, True
             continue
@@ -63,6 +69,7 @@ def close_hugs(company: Sequence[Standing], place: Place) -> None:
         else:
             other.flip = not s.flip
             s.y = other.y + 1.0
+    return closed
 
 
 def _pairs(company: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
@@ -74,6 +81,8 @@ def _pairs(company: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
         hugs = s.motive.pair == "hug" and s.pose.rpartition("+")[2] == "hug"
         if other is None or not hugs or not isinstance(s.rig, Person):
             continue
+        if abs(company.index(s) - company.index(other)) != 1:
+            continue  # somebody stands between
         key = frozenset((s.name, other.name))
         free = not (s.spot or other.spot or s.mount or other.mount or s.exits or other.exits)
         if free and key not in done and not any(key & pair for pair in done):
