@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
+from anim_director.film import Feeling
+
 SpotKind = Literal["stand", "sit", "lie", "perch", "door", "enter", "exit"]
 Rig = Literal["person", "quadruped", "bird"]
 
@@ -150,6 +152,11 @@ def motion_of(action: str, *, holds: str = "", feeling: str = "neutral", rig: Ri
     if family in ("sit", "sit_down", "sleep", "swing", "slide") and not where and target:
         where = target
     return _finish(family, prop, target, where, posture, holds, rig, hit.verb, "")
+
+
+def feeling_in(feeling: Feeling, motive: Motive) -> Feeling:
+    """Return the feeling a face shows: whoever sleeps looks asleep, if no other feeling is told."""
+    return "asleep" if motive.family == "sleep" and feeling in ("neutral", "tired") else feeling
 
 
 def _still(feeling: str, unknown: bool) -> str:
@@ -337,6 +344,8 @@ def _roles(role: str, objects: list[str], phrases: list[tuple[str, str]], family
     someone = [o for o in objects if is_someone(o)]
     things = [o for o in objects if not is_someone(o)]
     aims = [p for w, p in phrases if w in _lexicon().sets["aiming"]]
+    if role == "prop" and someone and not things and any(is_someone(a) for a in aims):
+        someone, things = [], someone  # "gives a fish to the cat": what is given is a thing here
     if role == "target":
         pool = [*someone, *things, *aims]
         if family == "talk":

@@ -100,6 +100,7 @@ class Stance:
     feet: tuple[Point, Point, Point, Point] = ((0.0, 0.0),) * 4  # against the hip, in the order of GAITS
     lift: float = 0.0  # pixels off the ground
     wag: float = 1.0  # how fast the tail moves
+    aloft: bool = False  # it flies: the wings beat
 
 
 @dataclass(eq=False)
@@ -225,7 +226,7 @@ class Animal:
                 (d.leg * 0.72, -d.leg * 0.34),
                 (-d.leg * 0.50, -d.leg * 0.16),
             )
-            lift += 0.0 if "lift" in pose else d.leg * 0.5
+            lift += 0.0 if "lift" in pose or kind == "fly" else d.leg * 0.5
         pitch = pose.get("pitch", pitch)
         top = -d.leg - d.thick + bob
         head = (d.length * 0.44 + forward, top - up + nod)
@@ -242,7 +243,7 @@ class Animal:
             x, y = head[0] - cx, head[1] - cy
             sn, cs = math.sin(turn), math.cos(turn)
             head = (cx + x * cs - y * sn, cy + x * sn + y * cs)
-        return Stance("stand", top, bob, pitch, head, feet, lift, wag)
+        return Stance("stand", top, bob, pitch, head, feet, lift, wag, kind == "fly")
 
     def mouth(self, stance: Stance) -> Point:
         """Where the animal carries things: just before its lips (an elephant: the tip of its trunk)."""

@@ -131,7 +131,7 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
     with at(c, 0, cy, -s.pitch), at(c, 0, -cy):
         draw_tail(c, a, -length * 0.47, top + th * 0.32, t * s.wag, face)
         if a.has("wings"):
-            draw_wing(c, a, length * 0.10, top + th * 0.12, t, far=True)
+            draw_wing(c, a, length * 0.10, top + th * 0.12, t, far=True, beats=s.aloft)
     for i in (2, 3):
         hx, hy = hip((fx if i == 2 else bx) + lw * 0.35, by)
         f = s.feet[i]
@@ -204,7 +204,7 @@ def _stand(c: Any, a: "Animal", s: "Stance", face: Face, t: float, behind: bool)
                 (length * 0.45, top + th * 0.80), (length * 0.33, top + th * 0.52),
             ]), fill(a.light))
         if a.has("wings"):
-            draw_wing(c, a, length * 0.02, top + th * 0.18, t, far=False)
+            draw_wing(c, a, length * 0.02, top + th * 0.18, t, far=False, beats=s.aloft)
         fw, up = d.neck[1], d.neck[0]
         ux, uy = _unturn(hx, hy, cy, turn)
         low = max(0.0, uy - (top - up)) * 0.5  # a lowered head takes its collar along

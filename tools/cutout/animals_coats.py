@@ -212,9 +212,9 @@ _NEAR_WING: list[tuple[float, ...]] = [
 ]
 
 
-def draw_wing(c: Any, a: "Animal", x: float, y: float, t: float, far: bool) -> None:
-    """Draw one wing, its root at (x, y)."""
-    flap = math.sin(t * 2.4) * 7
+def draw_wing(c: Any, a: "Animal", x: float, y: float, t: float, far: bool, beats: bool = False) -> None:
+    """Draw one wing, its root at (x, y); in the air it `beats`."""
+    flap = math.sin(t * 5.2) * 26 + 12 if beats else math.sin(t * 2.4) * 7
     col = shade(a.dark, 0.14) if far else a.dark
     with at(c, x + (16 if far else 0), y, -8 + flap + (10 if far else 0)):
         formed(c, blob(_FAR_WING if far else _NEAR_WING), col, -6 * a.lx, -6, 0.14)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-VERSION = "1"
+VERSION = "2"
 """Part of every clip's identity: raise it when the same request moves differently."""
 
 DRAFT_WIDTH = 320  # pixels; the height follows the film's shape
@@ -217,7 +217,7 @@ def _star(scene: "Performance") -> str:
 
 def roles_of(staging: Staging, plan: Plan, notes: list[str]) -> dict[str, "Role"]:
     """Return what each actor of the plan does: as the request tells, else as the plan does."""
-    from anim_director.tools.cutout.action_words import motion_of
+    from anim_director.tools.cutout.action_words import feeling_in, motion_of
     from anim_director.tools.cutout.performing import Role
 
     asked = {f.name: f for f in staging.figures}
@@ -240,7 +240,11 @@ def roles_of(staging: Staging, plan: Plan, notes: list[str]) -> dict[str, "Role"
         )
         prop = _thing(plan, name, (motive.prop, motive.target, figure.to, motive.tool)) or actor.holds
         roles[name] = Role(
-            motive=motive, feeling=figure.feeling, motion=motive.motion, other=other, prop=prop
+            motive=motive,
+            feeling=feeling_in(figure.feeling, motive),
+            motion=motive.motion,
+            other=other,
+            prop=prop,
         )
     for name in asked:
         if name not in names and not any(_belongs(n, name) for n in names):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from anim_director.film import Character
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.bodies_animals import animal_kind, animal_of
+from anim_director.tools.cutout.bodies_creatures import creature_kind, creature_of
 from anim_director.tools.cutout.bodies_people import family_skin, person_of
 from anim_director.tools.cutout.bodies_shared import Taken, build, plain
 from anim_director.tools.cutout.colour_words import colour_of
@@ -43,6 +44,9 @@ def _cast(cast: tuple[Character, ...], seed: int) -> dict[str, Body]:
     skins = family_skin(cast, seed)
     bodies: dict[str, Body] = {}
     for c in cast:
+        if creature := creature_kind(c):
+            bodies[c.name] = creature_of(c, creature, taken, seed)
+            continue
         kind = animal_kind(c)
         bodies[c.name] = (
             animal_of(c, kind, taken, seed) if kind else person_of(c, taken, skins.get(c.name, ""), seed)

@@ -12,11 +12,16 @@ from importlib import resources
 from typing import Any
 
 from anim_director.tools.cutout.acting import face_of, gaze
-from anim_director.tools.cutout.actors import Rig, gait, head_of, height_of, pose_of
+from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.embracing import beast_embraced, embraced, in_front
+from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered
+from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
 from anim_director.tools.cutout.poses import BASE, POSES
+from anim_director.tools.cutout.reaching import chest_of, reach, to_local
 from anim_director.tools.cutout.running import run
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 
@@ -38,6 +43,12 @@ MOMENTS: dict[str, Pose] = _load()
 
 ALOFT = 285.0
 """Stage pixels above its place on the ground at which a bird flies, if the plan has it on the ground."""
+
+SCALING = 74.0
+"""Degrees by which a beast that climbs a trunk is turned upward."""
+
+SOARING = 120.0
+"""Stage pixels above the ground at which a winged beast flies: its rider is still in the picture."""
 
 OVERLAID: tuple[str, ...] = ("arm_n", "arm_f", "hand_n", "hand_f", "head", "pair")
 
@@ -161,9 +172,15 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     """Return one actor's state at rest, without contact and gaze."""
     pose = pose_at_rest(rig, actor)
     base = actor.pose.partition("+")[0]
-    high = ALOFT if base == "fly" and isinstance(rig, Bird) and actor.y > 430 else 0.0
-    raised = (base in ("fly", "swim") and not high) or (
-        bool(actor.spot) and base in ("sit", "lie", "sleep", "perch")
+    high = 0.0
+    if base == "fly" and actor.y > 430:
+        high = ALOFT if isinstance(rig, Bird) else SOARING if isinstance(rig, Animal) else 0.0
+    scaling = base == "climb" and isinstance(rig, Animal)
+    raised = (
+        bool(actor.rides)
+        or base == "climb"
+        or (base in ("fly", "swim") and not high)
+        or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     )
     return ActorState(
         name=actor.body.name,
@@ -174,32 +191,11 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
         view=actor.view,
         pose=pose,
         face=face_of(actor.feeling_from or actor.feeling),
-        lift=high,
+        lift=high + actor.lift,
+        turn=SCALING * (1 if actor.flip else -1) if scaling else 0.0,
         shadow=0.0 if raised else 1.0,
         order=actor.order,
     )
-
-
-def to_local(state: ActorState, x: float, y: float) -> tuple[float, float]:
-    """Return a stage point in the drawing units of an actor, from its soles, forward positive."""
-    side = -1 if state.flip else 1
-    return (x - state.x) * side / state.scale, (y - state.y) / state.scale
-
-
-def reach(state: ActorState, rig: Person, side: str, x: float, y: float, share: float = 1.0) -> Pose:
-    """Return the pose with one hand brought to a stage point, `share` of the way from where it hangs."""
-    pose = {k: v for k, v in state.pose.items() if k != f"reach_{side}"}
-    solved = rig.solve(pose, state.view)
-    wrist, grip = solved["W" + side], solved["G" + side]
-    target_x, target_y = to_local(state, x, y)
-    # the wrist stops short of the point by the length of the palm
-    shoulder = solved["S" + side]
-    far = math.hypot(target_x - shoulder[0], target_y - shoulder[1]) or 1.0
-    palm = math.hypot(grip[0] - wrist[0], grip[1] - wrist[1])
-    cut = max(0.0, far - palm) / far
-    aim = (shoulder[0] + (target_x - shoulder[0]) * cut, shoulder[1] + (target_y - shoulder[1]) * cut)
-    point = (wrist[0] + (aim[0] - wrist[0]) * share, wrist[1] + (aim[1] - wrist[1]) * share, -1)
-    return {**pose, f"reach_{side}": point}
 
 
 # ------------------------------------------------------------ the whole stage
@@ -215,6 +211,11 @@ def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
     actors = {a.body.name: rest_actor(rigs[a.body.name], a) for a in plan.actors}
     props = {p.key: prop_at_rest(p.key, plan) for p in plan.props}
     for actor in plan.actors:
+        giver, eater, rig = actor.body.name, actors.get(actor.target), rigs[actor.body.name]
+        act = actor.pose.rpartition("+")[2]
+        if act == "give" and eater and isinstance(rig, Person) and eater.pose.get("pose") in ("stand", "sit"):
+            actors[eater.name] = bent_to(actors[giver], rig, eater, rigs[eater.name])
+    for actor in plan.actors:
         name = actor.body.name
         state = touched(actor, actors, props, rigs)
         aim = point_of(actor.target, actors, props, rigs)
@@ -222,7 +223,46 @@ def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
             head = head_of(rigs[name], state.x, state.y, state.scale, state.flip, state.pose, state.view)
             state = replace(state, face=state.face.but(look=gaze((head[0], head[1]), aim, state.flip)))
         actors[name] = state
+    hold_each_other(plan, actors, rigs)
+    actors |= {a.body.name: riding(a, actors, rigs) for a in plan.actors if a.rides in actors}
     return StageState(actors=tuple(actors.values()), props=tuple(props.values()), view=plan.view)
+
+
+def hold_each_other(plan: Plan, actors: dict[str, ActorState], rigs: Mapping[str, Rig]) -> None:
+    """Put the arms of everybody who hugs round the other (in place)."""
+    poses = {a.body.name: a.pose.rpartition("+")[2] for a in plan.actors}
+    done: set[str] = set()
+    for actor in plan.actors:
+        name, other = actor.body.name, actor.target
+        if poses[name] != "hug" or other not in actors or done & {name, other} or actor.spot:
+            continue
+        rig, others = rigs[name], rigs[other]
+        if not isinstance(rig, Person):
+            continue
+        mine, theirs = actors[name], actors[other]
+        if not isinstance(others, Person):
+            actors[name] = beast_embraced(mine, rig, theirs, others)
+        elif poses[other] == "hug":
+            if in_front(mine, rig, theirs, others):
+                actors[name], actors[other] = embraced(mine, rig, theirs, others)
+            else:
+                actors[other], actors[name] = embraced(theirs, others, mine, rig)
+            done |= {name, other}
+
+
+def riding(actor: Actor, actors: Mapping[str, ActorState], rigs: Mapping[str, Rig]) -> ActorState:
+    """Return a rider's state on its mount, with free hands at the mane."""
+    state, mount = actors[actor.body.name], actors[actor.rides]
+    rig, carrier = rigs[state.name], rigs[mount.name]
+    state = mounted(rig, state, carrier, mount)
+    if not isinstance(rig, Person):
+        return state
+    x, y = mane_of(carrier, mount)
+    for side, dy in (("f", 0.0), ("n", 0.10 * rig.u * state.scale)):
+        if state.pose["hand_" + side] == "fist":
+            at = replace(state, y=state.y - state.lift)
+            state = replace(state, pose=reach(at, rig, side, x, y + dy))
+    return state
 
 
 def prop_at_rest(key: str, plan: Plan) -> PropState:
@@ -276,11 +316,26 @@ def touched(
     if act in ("give", "show") and other is not None and actor.holds:
         point = meeting(state, other, rig, rigs[actor.target])[0]
         return replace(state, pose=reach(state, rig, "f", *point))
+    if act == "climb" and actor.target in props:
+        return holding_on(state, rig, props[actor.target])
     if act in ("reach_down", "reach_out", "reach_up", "push", "play") and actor.target in props:
         prop = props[actor.target]
         near = None if prop.held_by else _within(state, rig, prop.x, prop.y - prop.size * 0.6)
         return replace(state, pose=reach(state, rig, "f", *near)) if near else state
     return state
+
+
+def holding_on(state: ActorState, rig: Person, thing: PropState) -> ActorState:
+    """Return the state of a climber with one hand above the other on what is climbed."""
+    at = replace(state, y=state.y - state.lift)
+    shoulder = rig.solve(state.pose, state.view)["Sf"][1] * state.scale + at.y
+    arm = (rig.ua + rig.fa) * state.scale
+    side = -1 if state.flip else 1
+    x = thing.x + side * (0.02 * rig.u * state.scale)
+    near = max(-0.1, min(1.0, (x - state.x) * side / arm))
+    pose = reach(at, rig, "f", state.x + side * near * arm, shoulder - 0.80 * arm)
+    pose = reach(replace(at, pose=pose), rig, "n", state.x + side * near * arm, shoulder - 0.34 * arm)
+    return replace(state, pose={**pose, "hand_n": "fist", "hand_f": "fist"})
 
 
 def meeting(giver: ActorState, taker: ActorState, rig: Rig, takers: Rig) -> tuple[Point, Point]:
@@ -289,8 +344,9 @@ def meeting(giver: ActorState, taker: ActorState, rig: Rig, takers: Rig) -> tupl
     side = 1 if k[0] >= g[0] else -1
     gap = abs(k[0] - g[0])
     low = max(min(g[1], k[1]) + 12, (g[1] + k[1]) / 2 + 12)
-    if not isinstance(takers, Person):
-        low = (g[1] * 0.4 + k[1] * 0.6) + 8
+    if not isinstance(takers, Person) and isinstance(rig, Person):
+        mouth = mouth_of(takers, taker)
+        return offered(giver, rig, mouth), mouth
     return (g[0] + side * 0.44 * gap, low), (g[0] + side * 0.56 * gap, low)
 
 
@@ -302,15 +358,3 @@ def _within(
     local = to_local(state, x, y)
     far = math.hypot(local[0] - shoulder[0], local[1] - shoulder[1])
     return (x, y) if far < (rig.ua + rig.fa) * 1.35 and local[0] > -rig.u * 0.2 else None
-
-
-def chest_of(state: ActorState, rig: Rig) -> tuple[float, float]:
-    """Return the stage point another's arms go round."""
-    side = -1 if state.flip else 1
-    if isinstance(rig, Person):
-        solved = rig.solve(state.pose, state.view)
-        x, y = solved["mid"]
-        return state.x + side * x * state.scale, state.y - state.lift + (
-            y * 0.6 + solved["N"][1] * 0.4
-        ) * state.scale
-    return state.x, state.y - state.lift - height_of(rig) * 0.5 * state.scale

@@ -13,6 +13,7 @@ from anim_director.tools.cutout import motions_touch as touch
 from anim_director.tools.cutout import motions_travel as travel
 from anim_director.tools.cutout import motions_work as work
 from anim_director.tools.cutout.actors import Rig
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.people import Person
@@ -125,6 +126,8 @@ BEASTS: dict[str, Motion] = {
     "flap": Motion(beasts.flapping),
     "perch": Motion(beasts.sitting),
     "land": Motion(beasts.landing),
+    "soar": Motion(beasts.soaring),
+    "scale": Motion(beasts.scaling),
 }
 """Motions of animals by family."""
 
@@ -168,8 +171,14 @@ SEATED = frozenset({
 def fitting(motion: str, actor: Actor, rig: Rig) -> str:
     """Return the motion that fits the posture of the picture: who lies in bed does not walk."""
     base = actor.pose.partition("+")[0]
+    if actor.rides:
+        return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
     if isinstance(rig, Bird):
         return motion
+    if isinstance(rig, Animal) and base in _BEASTLY:
+        return _BEASTLY[base]
+    if base in ("climb", "step_up"):
+        return "climb"
     if base in ("sleep", "lie") and motion not in ("wake",):
         return "sleep"
     if motion in ("swing", "slide"):
@@ -180,6 +189,12 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return "kneel"
     return motion
 
+
+_BEASTLY = {"fly": "soar", "climb": "scale"}
+"""What a beast does that the picture shows in the air or on a trunk."""
+
+ASTRIDE = SEATED - {"ride", "stand_up", "sit_down", "sleep", "hug", "pet", "play", "write", "stir"}
+"""What people can do on somebody's back; the mount does the going."""
 
 _GOING = frozenset({"walk", "run", "enter", "exit", "jump", "frolic", "dance"})
 

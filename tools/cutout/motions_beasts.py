@@ -90,6 +90,17 @@ def feeding(part: Part, t: float) -> ActorState:
     return quiet(part, t, nod=(0.85 * _neck(part) + 3.5 * bite) * down, pitch=4.0 * down)
 
 
+def nibbling(part: Part, t: float) -> ActorState:
+    """Take something from a hand: the muzzle waits there, closes on it, and chews with a lifted head."""
+    passing = part.passing
+    assert passing is not None
+    reached = swell(t, passing.out, passing.meet, passing.over, passing.over + 0.6)
+    chew = math.sin(2 * math.pi * max(0.0, t - passing.over) * 2.0) * seg(t, passing.over, passing.over + 0.4)
+    up = seg(t, passing.over + 0.1, passing.over + 0.9)
+    state = quiet(part, t, nod=1.6 * reached + 2.2 * chew - 5.0 * up)
+    return replace(state, pose={**state.pose, "wag": 1.5})
+
+
 def nuzzling(part: Part, t: float) -> ActorState:
     """Come near and rub the head against somebody, tail high."""
     other = part.stage.actor(part.other)
@@ -185,6 +196,31 @@ def sleeping(part: Part, t: float) -> ActorState:
 def sitting(part: Part, t: float) -> ActorState:
     """Stay seated and look about."""
     return quiet(part, t, nod=2.0 * part.wave(t, 3.3))
+
+
+def scaling(part: Part, t: float) -> ActorState:
+    """Up a trunk, in bursts, claws in the bark."""
+    u = part.beat(t)
+    whole, rest = divmod(u / 0.9, 1.0)
+    steps = whole + ease(min(1.0, rest / 0.6))
+    step = 26.0 * part.rest.scale
+    most = max(0.0, min(150.0, part.rest.y - part.rest.lift - 190.0 * part.rest.scale))
+    gone = min(most, steps * step)
+    moving = rest < 0.6 and 0 < gone < most
+    legs = getattr(part.rig.d, "leg", 20)  # type: ignore[union-attr]
+    pose = {"pose": "run", "phase": steps, "stride": legs * 0.5} if moving else dict(part.rest.pose)
+    return replace(part.rest, pose=pose, time=t, lift=part.rest.lift + gone)
+
+
+def soaring(part: Part, t: float) -> ActorState:
+    """A winged beast in the air: it goes on while there is room, rising and sinking with its wings."""
+    u = part.beat(t)
+    left, right = part.reach_x
+    room = max(0.0, (right - part.rest.x if part.side > 0 else part.rest.x - left) - 120 * part.rest.scale)
+    gone = min(room, 90 * part.tempo * max(0.0, u - 0.5 * (1 - math.exp(-u / 0.5))))
+    wave = math.sin(2 * math.pi * u / 1.5) * min(1.0, u)
+    state = quiet(part, t, pitch=2.5 * wave)
+    return replace(state, x=part.rest.x + part.side * gone, lift=part.rest.lift + 13 * wave)
 
 
 # ------------------------------------------------------------ birds

@@ -25,7 +25,7 @@ Pose = dict[str, Any]
 Point = tuple[float, float]
 
 ONSET = 0.4  # seconds until breath and weight shift are at full strength
-_TRUNK = ("spine", "chest", "head", "shift", "roll", "lift", "th", "shrug", "pair", "gait")
+_TRUNK = ("spine", "chest", "head", "shift", "roll", "lift", "th", "shrug", "pair", "gait", "astride")
 _LEGS_LIMIT = 0.9985
 
 
@@ -69,7 +69,7 @@ class Part:
     @property
     def upright(self) -> bool:
         """Whether it stands on its feet in the picture, so that it can shift its weight and step."""
-        low = ("sit", "sit_floor", "sleep", "lie", "swim", "kneel", "perch")
+        low = ("sit", "sit_floor", "sleep", "lie", "swim", "kneel", "perch", "ride", "climb")
         return isinstance(self.rig, Person) and self.planned.pose.partition("+")[0] not in low
 
     @property

@@ -122,20 +122,51 @@ def _crossed(calm: Key, pose: Key) -> Key:
 
 
 def climbing(part: Part, t: float) -> ActorState:
-    """Pull up hand over hand."""
+    """Pull up hand over hand: a hand that holds stays where it is while the body rises past it."""
     assert isinstance(part.rig, Person)
-    u = part.beat(t)
-    s = math.sin(2 * math.pi * u / 1.3) * min(1.0, u)
+    rig, u = part.rig, part.beat(t)
+    if part.planned.pose == "step_up":
+        return _stepping_up(part, t)
+    room = max(0.0, part.rest.y - part.rest.lift - rig.H * part.rest.scale - 24.0)
+    whole = 0.07 if part.planned.target.startswith("stone_wall") else 0.32  # no higher than the hands' hold
+    most = min(room, whole * rig.H * part.rest.scale)
+    speed = 0.17 * rig.H * part.rest.scale * part.energy
+    gone = most * (1 - math.exp(-speed * max(0.0, u - 0.15) / most)) if most > 1 else 0.0
+    pull = 0.24 * rig.u  # how far a hand goes down before it lets go, in drawing units
+    phase = gone / part.rest.scale / (2.0 * pull)
     key = rest_key(part)
-    feet = {
-        "n": (key.feet["n"][0], key.feet["n"][1] - 0.10 * part.rig.u * s, key.feet["n"][2]),
-        "f": (key.feet["f"][0], key.feet["f"][1] + 0.10 * part.rig.u * min(0.0, s), key.feet["f"][2]),
-    }
-    key = nudged(
-        replace(key, feet=feet), arm_n=(14 * s, -10 * s), arm_f=(-16 * s, 12 * s), spine=2.5 * s, head=2 * s
-    )
-    rise = 34 * part.rest.scale * ease(min(1.0, u / max(1.5, part.seconds - part.begin))) * part.energy
-    return shown(part, key, lift=rise)
+    wrists, upper, feet = dict(key.wrists), dict(key.upper), dict(key.feet)
+    for side, shift in (("f", 0.0), ("n", 0.5)):
+        hand, foot = (
+            _grip_way(phase + shift) - _grip_way(shift),
+            _grip_way(phase + shift + 0.5) - _grip_way(shift + 0.5),
+        )
+        if "reach_" + side in upper:
+            x, y, bend = upper["reach_" + side]
+            upper["reach_" + side] = (x, y + pull * hand, bend)
+            wrists[side] = (x, y + pull * hand)
+        fx, fy, fa = feet[side]
+        feet[side] = (fx, fy + 0.8 * pull * foot, fa)
+    sway = math.sin(2 * math.pi * phase)
+    key = nudged(replace(key, feet=feet, upper=upper, wrists=wrists), spine=2.0 * sway, head=-1.5 * sway)
+    return shown(part, key, lift=part.rest.lift + gone)
+
+
+def _grip_way(phase: float) -> float:
+    """-0.5 .. 0.5: a hand goes down with what it holds for most of a cycle, then reaches up again."""
+    q = phase % 1.0
+    return -0.5 + q / 0.64 if q < 0.64 else 0.5 - ease((q - 0.64) / 0.36)
+
+
+def _stepping_up(part: Part, t: float) -> ActorState:
+    """A foot on it, the weight forward, again: onto something that is not climbed hand over hand."""
+    u = part.beat(t)
+    heave = (0.5 - 0.5 * math.cos(2 * math.pi * u / 1.8)) * min(1.0, u)
+    key = nudged(rest_key(part), spine=7 * heave, head=-4 * heave, arm_f=(6 * heave, 0), arm_n=(5 * heave, 0))
+    x, y, a = key.feet["n"]
+    assert isinstance(part.rig, Person)
+    feet = {**key.feet, "n": (x + 0.05 * part.rig.u * heave, y - 0.07 * part.rig.u * heave, a)}
+    return shown(part, stand(part, replace(key, feet=feet), t, 0.5))
 
 
 def swinging(part: Part, t: float) -> ActorState:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.canvas import ease, seg
-from anim_director.tools.cutout.moments import chest_of
 from anim_director.tools.cutout.motions_body import (
     Part,
     at,
@@ -13,6 +12,7 @@ from anim_director.tools.cutout.motions_body import (
     nudged,
     reaching,
     rest_key,
+    swell,
     to_key,
 )
 from anim_director.tools.cutout.motions_grips import (
@@ -22,6 +22,7 @@ from anim_director.tools.cutout.motions_grips import (
 )
 from anim_director.tools.cutout.motions_people import over
 from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.reaching import chest_of
 from anim_director.tools.cutout.states import ActorState, PropState
 
 
@@ -70,9 +71,25 @@ def pushed_toy(part: Part, t: float, state: ActorState, prop: PropState) -> Prop
     return replace(prop, x=prop.x + 26 * s * part.side * into, turn=prop.turn + 3 * s * into)
 
 
+def in_arms(part: Part) -> bool:
+    """Whether the picture already shows it in an embrace."""
+    return part.rest.yaw is not None and part.planned.pose.rpartition("+")[2] == "hug"
+
+
+def _rocked(part: Part, clock: Part, t: float, way: float) -> ActorState:
+    """Stay in each other's arms: a squeeze, then rock to and fro; two who hug rock as one."""
+    u = clock.beat(t)
+    rock = math.sin(2 * math.pi * u / 2.6) * min(1.0, u) * way
+    squeeze = swell(u, 0.0, 0.35, 0.5, 1.1)
+    key = nudged(rest_key(part), spine=1.7 * rock + 1.2 * squeeze, head=2.2 * rock + 2.0 * squeeze)
+    return settled(part, key, t)
+
+
 def hugging(part: Part, t: float) -> ActorState:
     """Come close, put both arms round the other, and rock."""
     other = part.stage.actor(part.other)
+    if in_arms(part):
+        return _rocked(part, part, t, 1.0)
     if other is None:
         return settled(part, at([(0.0, rest_key(part)), (part.begin + 0.7, over(part, "hug"))], t), t)
     rig = part.rigs[part.other]
@@ -95,6 +112,8 @@ def hugging(part: Part, t: float) -> ActorState:
 def hugging_back(part: Part, t: float) -> ActorState:
     """Put the arms round whom one is hugged by, once both are close."""
     hugger = part.parts[part.hugged_by]
+    if in_arms(part):
+        return _rocked(part, hugger, t, -1.0)
     now = hugging(hugger, t)
     own = chest_of(now, hugger.rig)
     key = over(part, "hug")

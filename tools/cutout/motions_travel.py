@@ -27,10 +27,15 @@ from anim_director.tools.cutout.ways import (
 )
 
 
+def _length(rig: Animal) -> float:
+    """Pixels from the middle of a beast to before its muzzle, at scale 1."""
+    return (rig.d.length * 0.44 + rig.d.neck[1] + 1.25 * rig.d.head[0]) * rig.size
+
+
 def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
     """Return (stage x, whether it stops there): to the target, else onward while there is room."""
     # a four-legged body reaches far beyond its feet: it stops with its head still in the picture
-    margin = 110 * part.rest.scale if isinstance(part.rig, Animal) else 0.0
+    margin = max(110.0, _length(part.rig)) * part.rest.scale if isinstance(part.rig, Animal) else 0.0
     left, right = part.reach_x[0] + margin, part.reach_x[1] - margin
     here = part.rest.x
     other = part.stage.actor(part.other) if part.other else None

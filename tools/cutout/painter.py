@@ -18,6 +18,7 @@ from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor, hand_of
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
+from anim_director.tools.cutout.bedding import draw_blanket
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
 from anim_director.tools.cutout.glows import Glows
@@ -25,7 +26,7 @@ from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.places import figure_grade, indoor
+from anim_director.tools.cutout.places import figure_grade, grade_of, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
 from anim_director.tools.cutout.prop_card import draw_thing, held_thing
 from anim_director.tools.cutout.skia_loader import skia
@@ -37,6 +38,9 @@ WARM_GROUND = "#f1e2cb"
 """What a character sheet is drawn on."""
 
 RIM = {"day": "#fff0c8", "dusk": "#ffe0b0", "night": "#b9c6f2", "rain": "#e6edf2", "snow": "#ffffff"}
+LYING = 55.0
+"""Degrees from upright from which somebody lies, and has the blanket over them."""
+
 BUSY = {"shop", "station", "classroom", "mine", "street", "square"}
 """Places with so much behind a figure that it always gets a rim of light."""
 
@@ -74,6 +78,9 @@ class Painter:
             figure_grade(plan.place.family, hour, plan.mood, plan.style)
             if plan.place else f"day+{self.style.figures}".rstrip("+")
         )  # fmt: skip
+        self._place_grade = (
+            grade_of(plan.place.family, hour, plan.mood, plan.style) if plan.place else self._grade
+        )
         self._rim = self.style.rim or RIM[hour]
         self._halos = {name: halo for name, actor in self._actors.items() if (halo := self._halo(actor))}
         self._rimmed = {name for name, actor in self._actors.items() if self._needs_rim(actor)}
@@ -183,14 +190,34 @@ class Painter:
             pool(c, a.x, a.y - a.lift - high * 0.52, high * 0.62, high * 0.9, tone)
 
     def _paint_embrace(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
-        """One figure's back, far arm and body; the whole other; the first one's head and near arm."""
+        """Two in one embrace: bodies, then heads, then the near arms, the first one's over the other's.
+
+        A beast is drawn whole over the one who hugs it, under that one's near arm.
+        """
         other = state.actor(actor.embraces)
         assert other is not None
-        self._paint_actor(c, actor, state, ("back", "arm_f", "body"))
-        self._paint_whole(c, other, state)
-        self._paint_actor(c, actor, state, ("head", "arm_n"), shadow=False)
+        both = isinstance(self.rigs[other.name], Person) and abs(float(other.pose.get("roll", 0.0))) < LYING
+        if not both:
+            self._paint_actor(c, actor, state, PARTS[:-1])
+            self._paint_whole(c, other, state)
+            self._paint_actor(c, actor, state, PARTS[-1:], shadow=False)
+            return
+        for a in (other, actor):
+            self._paint_actor(c, a, state, ("back", "arm_f"))
+        for part in ("body", "head", "arm_n"):
+            for a in (other, actor):
+                self._paint_actor(c, a, state, (part,), shadow=False)
 
     def _paint_whole(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
+        self._paint_body(c, actor, state)
+        planned, rig = self._actors.get(actor.name), self.rigs.get(actor.name)
+        if planned is None or planned.blanket is None or not isinstance(rig, Person):
+            return
+        if abs(float(actor.pose.get("roll", 0.0))) > LYING:
+            with light(self._place_grade):
+                draw_blanket(c, planned.blanket, rig, actor)
+
+    def _paint_body(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
         passed = [p for p in state.props if p.visible and actor.name in p.under_arms_of]
         if not passed:
             self._paint_actor(c, actor, state)

@@ -13,6 +13,8 @@ from typing import Any
 from anim_director.tools.cutout import hair_styles, people_head, people_limbs, people_torso
 from anim_director.tools.cutout.canvas import at, contact_shadow, lerp, shade
 from anim_director.tools.cutout.faces import EXPR, Face
+from anim_director.tools.cutout.people_plans import PLANS
+from anim_director.tools.cutout.plans_shared import Drawn
 from anim_director.tools.cutout.poses import BASE, POSES, VIEW, YAW, Point, add, ik, unit
 
 SKINS = {
@@ -37,6 +39,9 @@ _NECK = {"toddler": 0.015, "child": 0.03, "teen": 0.085, "adult": 0.10, "old": 0
 
 PARTS = ("back", "arm_f", "body", "head", "arm_n")
 """Parts in drawing order; figures that touch are drawn part by part."""
+
+PERSON = Drawn()
+"""Every part as a person's."""
 
 Skeleton = dict[str, Any]
 """What `Person.solve` finds: joints by name (P pelvis, N neck, S shoulder, E elbow, W wrist, G grip,
@@ -73,6 +78,8 @@ class Person:
         features: shape of the face (round, oval, square, heart, long or ""), of the eyes (bean, round,
             almond, small) and of the nose (dot, button, wide, long).
         sleeves: "" as the garment, else short, long or none.
+        creature: a key of `people_plans.PLANS`: drawn as that, on the same skeleton; "" is a person.
+        shape: factors of head, shoulders and limbs that make a creature's proportions.
         manner: how they stand when they do nothing, a key of `moments.MANNERS`; "" as everybody.
     """
 
@@ -106,6 +113,8 @@ class Person:
         manner: str = "",
         look: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0),
         features: tuple[str, str, str] = ("", "bean", "dot"),
+        creature: str = "",
+        shape: tuple[float, float, float] = (1.0, 1.0, 1.0),
     ) -> None:
         self.age, self.sex, self.hair = age, sex, hair
         self.skin, self.haircol = SKINS.get(skin, skin), HAIRS.get(haircol, haircol)
@@ -115,10 +124,12 @@ class Person:
         self.glasses = ("glasses", glasses) if isinstance(glasses, str) else glasses
         self.beard = "full" if beard is True else beard or ""
         self.gloves, self.belt, self.neckwear, self.on_back = gloves, belt, neck, back
+        self.creature = creature
         self.freckles, self.sleeves, self.manner = freckles, sleeves, manner
         self.features = tuple(features)
         self.jaw, self.nose, self.eyes, self.brows = look
         high, heads, self.hwid, sw, hw, leg, arm, limb, self.eye, self.eyey, self.mw, self.belly = AGES[age]
+        self.hwid, sw, limb = self.hwid * shape[0], sw * shape[1], limb * shape[2]
         self.belly += belly
         high *= size
         u = self.u = high / heads
@@ -325,23 +336,29 @@ class Person:
     ) -> None:
         behind = sk["view"] == "back"
         dim = 0.0 if sk["view"] in ("front", "back") else 0.13  # far limbs are one shade darker
+        own = PLANS[self.creature] if self.creature else PERSON
         if part == "back":
-            if not behind:
+            if not behind and not own.head:
                 people_torso.draw_behind(c, self, sk)
                 with people_head.headspace(c, self, sk), people_head.turned(c, self, yaw) as seen:
                     hair_styles.draw_back(c, self, seen)
         elif part == "arm_f":
-            people_limbs.draw_arm(c, self, sk, "f", dim, hold)
+            (own.arm or people_limbs.draw_arm)(c, self, sk, "f", dim, hold)
         elif part == "body":
-            people_limbs.draw_leg(c, self, sk, "f", dim)
-            people_limbs.draw_leg(c, self, sk, "n", 0.0)
-            people_torso.draw_torso(c, self, sk)
+            for q, dark in (("f", dim), ("n", 0.0)):
+                if q == "f" and sk["p"]["astride"]:
+                    continue
+                if own.leg:
+                    own.leg(c, self, sk, q, dark, hold)
+                else:
+                    people_limbs.draw_leg(c, self, sk, q, dark)
+            (own.body or people_torso.draw_torso)(c, self, sk)
         elif part == "head":
-            people_head.draw_head(c, self, sk, face, yaw)
-            if behind:
+            (own.head or people_head.draw_head)(c, self, sk, face, yaw)
+            if behind and not own.head:
                 people_torso.draw_behind(c, self, sk)
         else:
-            people_limbs.draw_arm(c, self, sk, "n", 0.0, hold)
+            (own.arm or people_limbs.draw_arm)(c, self, sk, "n", 0.0, hold)
 
     def _shadow(self, c: Any, sk: Skeleton, x: float, y: float, flip: bool, k: float) -> None:
         p = sk["p"]

@@ -225,6 +225,11 @@ def _glasses(c: Any, p: "Person", yaw: float) -> None:
             c.drawLine(x - rr, y - 0.02 * u, max(-p.R, head_x(p, -88, yaw)), y, line(frame, 0.024 * u))
 
 
+def draw_headwear(c: Any, p: "Person", yaw: float) -> None:
+    """Draw bow and hat on a head that is none of a person's; inside `headspace` and `turned`."""
+    _headwear(c, p, math.sin(math.radians(yaw)), math.cos(math.radians(yaw)), behind=False)
+
+
 def _headwear(c: Any, p: "Person", sn: float, cs: float, behind: bool) -> None:
     u = p.u
     cx, rx, _ = skull(p, math.degrees(math.asin(max(-1.0, min(1.0, sn)))))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from anim_director.film import Feeling, Speech
 from anim_director.tools.cutout import motions_balls as balls
+from anim_director.tools.cutout import motions_beasts as beasts
 from anim_director.tools.cutout import motions_giving as giving
 from anim_director.tools.cutout import motions_touch as touch
 from anim_director.tools.cutout.acting import (
@@ -18,11 +19,13 @@ from anim_director.tools.cutout.acting import (
 from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.looks import Looks
-from anim_director.tools.cutout.moments import chest_of, meeting, rest
+from anim_director.tools.cutout.moments import meeting, rest
 from anim_director.tools.cutout.motions import fitting, motion_for, stays
 from anim_director.tools.cutout.motions_body import Part, Passing
+from anim_director.tools.cutout.mounting import mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
+from anim_director.tools.cutout.reaching import chest_of
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 
 
@@ -97,6 +100,7 @@ class Performance:
             other = self.parts.get(hugger.other)
             if hugger.motive.motion == "hug" and other is not None and not self.parts[hugger.name].hugged_by:
                 self.parts[other.name] = replace(other, hugged_by=hugger.name)
+        self._set_out()
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._looks = Looks(self.parts, self.speech, seconds)
 
@@ -109,7 +113,25 @@ class Performance:
     def place_of(self, name: str, t: float) -> float:
         """Return where an actor's soles are (stage x) at `t`."""
         part = self.parts[name]
+        part = self.parts.get(part.planned.rides, part)
         return self._body(part, t).x if t > 0 else part.rest.x
+
+    def _set_out(self) -> None:
+        """Let a mount go that the picture shows going: its rider was told to ride, it was told nothing."""
+        for rider in tuple(self.parts.values()):
+            mount = self.parts.get(rider.planned.rides)
+            if mount is None or mount.motive.travels or mount.planned.motion not in ("walk", "run"):
+                continue
+            motive = replace(mount.motive, motion=mount.planned.motion, travels=True)
+            self.parts[mount.name] = replace(mount, motive=motive)
+
+    def _carried(self, bodies: dict[str, ActorState]) -> dict[str, ActorState]:
+        """Put every rider on the back of its mount."""
+        for name, part in self.parts.items():
+            mount = bodies.get(part.planned.rides)
+            if mount is not None:
+                bodies[name] = mounted(part.rig, bodies[name], self.rigs[mount.name], mount)
+        return bodies
 
     # ------------------------------------------------------------ pairs
 
@@ -176,7 +198,7 @@ class Performance:
         """Return the stage at `t` seconds; the view is the picture's (cameras come later)."""
         if t <= 0:
             return self.rest
-        bodies = {name: self._body(part, t) for name, part in self.parts.items()}
+        bodies = self._carried({name: self._body(part, t) for name, part in self.parts.items()})
         props = tuple(self._prop(prop, bodies, t) for prop in self.rest.props)
         staged = StageState(tuple(bodies.values()), props, self.plan.view, t)
         actors = tuple(self._looks.faced(part, staged, t) for part in self.parts.values())
@@ -190,9 +212,11 @@ class Performance:
             if t < passing.meet - 0.6 or not stays(part.motive.motion):  # type: ignore[union-attr]
                 return own(part, t)
             return giving.taking(replace(part, motive=replace(part.motive, motion="take")), t)
+        if taking and not isinstance(part.rig, Person):
+            return beasts.nibbling(part, t)
         if (
             part.hugged_by
-            and (stays(part.motive.motion) or part.motive.motion == "hug")
+            and (stays(part.motive.motion) or part.motive.motion == "hug" or touch.in_arms(part))
             and isinstance(part.rig, Person)
         ):
             return touch.hugging_back(part, t)

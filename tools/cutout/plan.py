@@ -15,7 +15,7 @@ from pydantic import Field
 
 from anim_director.film import Camera, Facing, Feeling, Framing, Mood, Staging, Time, Value, Weather
 
-PLAN_VERSION = 1
+PLAN_VERSION = 2
 KEYWORD = "anim-director-plan"
 
 
@@ -44,6 +44,16 @@ class Place(Value):
         return str(self.variant.get("layout") or self.family)
 
 
+class Blanket(Value):
+    """A blanket over somebody who lies, in stage pixels."""
+
+    colour: str = "#8fa8cc"
+    fold: float = 0.0  # x of its upper edge, folded back
+    end: float = 0.0  # x of its lower edge
+    low: float = 0.0  # y where it lies flat
+    dots: bool = False
+
+
 class Actor(Value):
     """One figure on the stage."""
 
@@ -63,6 +73,9 @@ class Actor(Value):
     target: str = ""  # name of the actor or prop that it acts on or looks at
     exits: Literal["", "enter left", "enter right", "exit left", "exit right"] = ""
     order: int = 0  # drawing order, small first
+    lift: float = 0.0  # pixels of the soles above the ground at (x, y): it climbs
+    rides: str = ""  # name of the actor whose back it sits on
+    blanket: Blanket | None = None  # drawn over it while it lies
 
 
 class Prop(Value):

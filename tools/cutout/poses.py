@@ -22,6 +22,7 @@ BASE: dict[str, Any] = {
     "th": 1.0, "shift": 0,  # thigh length against its own; pelvis sideways in heads
     "shrug": 0.0,  # shoulders drawn up, in heads
     "gait": 0,  # 1: the arms swing with the steps
+    "astride": 0.0,  # 1: the far leg hangs on the other side of what is ridden, and is not seen
     "pair": 0.0,  # 1: the near hand is brought under what the far one holds
 }  # fmt: skip
 """Every key a pose has, and its rest value."""
@@ -104,13 +105,13 @@ POSES = {
         leg_f=(16, 12),
     ),
     "hug": _pose(
-        spine=8,
-        chest=8,
-        head=12,
+        spine=-6,
+        chest=-4,
+        head=6,
         arm_n=(58, 44),
         arm_f=(66, 30),
-        leg_n=(-12, 2),
-        leg_f=(10, 10),
+        leg_n=(-8, 2),
+        leg_f=(6, 6),
         hand_n="relax",
     ),
     "jump": _pose(

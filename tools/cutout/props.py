@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from anim_director.tools.cutout import props_carried as carried
+from anim_director.tools.cutout import props_climbed as climbed
 from anim_director.tools.cutout import props_food as food
 from anim_director.tools.cutout import props_house as house
 from anim_director.tools.cutout import props_nature as nature
@@ -35,6 +36,11 @@ class Item(NamedTuple):
 
 
 ITEMS: dict[str, Item] = {
+    "climb_tree": Item(climbed.climb_tree, "#7fb069", (0.0, -0.4), (0.0, 0.0), 6.0, 0.0),
+    "tall_ladder": Item(climbed.tall_ladder, "#c9925a", (-0.11, -0.4), (0.0, 0.0), 5.0, 0.0),
+    "hanging_rope": Item(climbed.hanging_rope, "#cda770", (0.0, -0.4), (0.0, 0.0), 6.0, 0.0),
+    "rock_face": Item(climbed.rock_face, "#a89a96", (0.1, -0.3), (0.0, 0.0), 4.0, 0.0),
+    "stone_wall": Item(climbed.stone_wall, "#b9aba0", (0.0, -0.5), (0.0, 0.0), 3.0, 0.0),
     "ball": Item(toys.ball, "#e2483d", (-0.36, -0.24), (0.0, 0.0), 0.45, 0.0),
     "toy_car": Item(toys.toy_car, "#3f8fb5", (0.0, -0.92), (0.0, 0.0), 0.34, 0.0),
     "gift": Item(carried.gift, "#8f6bb5", (-0.46, -0.3), (0.0, 0.0), 0.6, 0.0),

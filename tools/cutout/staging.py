@@ -8,12 +8,14 @@
 import hashlib
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from anim_director.film import Character, Figure, Framing, Setting, Staging
-from anim_director.tools.cutout.action_words import motion_of
-from anim_director.tools.cutout.actors import Rig, hand_of, head_of
+from anim_director.tools.cutout.action_words import feeling_in, motion_of
+from anim_director.tools.cutout.actors import Rig, hand_of
 from anim_director.tools.cutout.anchors import floor_of
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import species_words
 from anim_director.tools.cutout.moments import rest
@@ -21,12 +23,17 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.place_words import lit
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
+from anim_director.tools.cutout.staging_climbs import climb
+from anim_director.tools.cutout.staging_feeding import close_feeds
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
+from anim_director.tools.cutout.staging_hugs import close_hugs
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
+from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
@@ -68,18 +75,28 @@ def plan_frame(
     for left, right in mends.swap:
         _swap(company, left, right)
     props: list[Prop] = []
+    climbed: list[Prop] = []
+    close: Set[str] = frozenset()
     _turn_animals(company)
+    find_mounts(company, staging.cast)
     place = side_of(place, staging, company)
     if company:
         acting = [s for s in company if not s.extra]
-        if acting:
-            notes += block(acting, place, rng, mends, tall=width < 0.85 * height)
-            _untangle(acting, place)
+        afoot = [s for s in acting if not s.mount]
+        if afoot:
+            notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
+            grow_mounts(acting)
+            close = close_hugs(afoot, place) | close_feeds(afoot, place)
+            _untangle(afoot, place, close)
+        climbed = climb(afoot, place)
+        seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
     notes += unknown
+    props = [*climbed, *(p for p in props if not any(same_thing(p.label, c.label) for c in climbed))]
     props = _look_at_things(company, props)
-    props = _uncover_faces(company, props, place)
+    props = _uncover_faces(company, props, place, close)
+    seat_riders(company)
     past = looked_past(company, staging.framing)
     shown = [s for s in company if s is not past]
     plan = Plan(
@@ -205,6 +222,8 @@ def _company(
 def _standing(figure: Figure, body: Body, extra: bool = False) -> Standing:
     rig = rig_of(body)
     motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
+    if motive.family == "fly" and isinstance(rig, Animal) and rig.has("wings"):
+        motive = replace(motive, motion="soar", pose="fly", travels=True)
     return Standing(
         figure=figure,
         body=body.model_copy(update={"name": figure.name}),
@@ -265,25 +284,27 @@ def _swap(company: list[Standing], left: str, right: str) -> None:
         company[i], company[j] = company[j], company[i]
 
 
-def _untangle(company: Sequence[Standing], place: Place) -> None:
-    """Move those on the open floor until no face covers another."""
+def _untangle(company: Sequence[Standing], place: Place, close: Set[str] = frozenset()) -> None:
+    """Move those on the open floor until no face covers another; who is `close` to somebody stays there."""
     x0, x1, _, _ = floor_of(place)
     for _ in range(12):
         moved = False
         for a, b in _pairs(company):
-            if (a.motive.pair in CONTACT and a.target == b.name) or (
-                b.motive.pair in CONTACT and b.target == a.name
+            if (
+                {a.name, b.name} <= close
+                or (a.motive.pair in CONTACT and a.target == b.name)
+                or (b.motive.pair in CONTACT and b.target == a.name)
             ):
                 continue
-            ax, ay, ar = head_of(a.rig, a.x, a.y, a.k, a.flip, a.joints(), a.view)
-            bx, by, br = head_of(b.rig, b.x, b.y, b.k, b.flip, b.joints(), b.view)
+            ax, ay, ar = a.head()
+            bx, by, br = b.head()
             if abs(ay - by) > ar + br:
                 continue
             short = (ar + br) * 1.12 + 10 - abs(bx - ax)
             if short <= 0:
                 continue
             for s, side in ((a, -1.0 if a.x <= b.x else 1.0), (b, 1.0 if a.x <= b.x else -1.0)):
-                if not s.spot:
+                if not s.spot and s.name not in close:
                     was, s.x = s.x, max(x0 + 10, min(x1 - 10, s.x + side * short * 0.6))
                     moved = moved or abs(was - s.x) > 0.5
         if not moved:
@@ -303,8 +324,10 @@ def _look_at_things(company: Sequence[Standing], props: Sequence[Prop]) -> list[
     return [in_hand(p, turned[p.held_by], grown=False) if p.held_by in turned else p for p in props]
 
 
-def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place) -> list[Prop]:
-    """Part those whose held thing would hide another's face, as far as the floor allows."""
+def _uncover_faces(
+    company: Sequence[Standing], props: list[Prop], place: Place, close: Set[str] = frozenset()
+) -> list[Prop]:
+    """Part those whose held thing would hide another's face, as far as the floor allows; not the `close`."""
     x0, x1, _, _ = floor_of(place)
     by_name = {s.name: s for s in company}
     for _ in range(4):
@@ -312,14 +335,14 @@ def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place)
         for prop in [p for p in props if p.held_by]:
             holder = by_name[prop.held_by]
             for other in company:
-                if other is holder or other.extra:
+                if other is holder or other.extra or {other.name, holder.name} <= close:
                     continue
                 short = _hidden(other, prop, holder)
                 if short <= 0:
                     continue
                 side = 1.0 if other.x > holder.x else -1.0
                 for s, way in ((other, side), (holder, -side)):
-                    if not s.spot:
+                    if not s.spot and not s.mount and s.name not in close:
                         was, s.x = s.x, max(x0 + 10, min(x1 - 10, s.x + way * short * 0.6))
                         moved = moved or abs(was - s.x) > 0.5
         if not moved:
@@ -330,7 +353,7 @@ def _uncover_faces(company: Sequence[Standing], props: list[Prop], place: Place)
 
 def _hidden(other: Standing, prop: Prop, holder: Standing) -> float:
     """Pixels by which a held thing reaches over somebody's face; 0 or less if it does not."""
-    x, y, r = head_of(other.rig, other.x, other.y, other.k, other.flip, other.joints(), other.view)
+    x, y, r = other.head()
     half = prop.size * float(str(prop.options.get("width", 0.8))) / 2
     hold = item_of(prop).hold
     middle_x = prop.x - hold[0] * prop.size * (-1 if holder.flip else 1)
@@ -355,10 +378,13 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         spot=s.spot,
         pose=s.pose,
         motion=s.motive.motion,
-        feeling=s.figure.feeling,
+        feeling=feeling_in(s.figure.feeling, s.motive),
         facing=s.figure.facing,
         holds=held.get(s.name, ""),
         target=s.target,
         exits=s.exits,
         order=-1 if s.extra else 0,
+        lift=0.0 if s.mount else round(s.lift, 1),
+        rides=s.mount,
+        blanket=s.blanket,
     )

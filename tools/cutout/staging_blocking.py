@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, depth, floor_of, spots_of
+from anim_director.tools.cutout.bedding import head_to_hips, made_bed, thrown_over
 from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.moments import knows
 from anim_director.tools.cutout.people import Person
@@ -20,6 +21,7 @@ from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_fu
 from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
+from anim_director.tools.cutout.staging_hugs import hug_poses
 from anim_director.tools.cutout.staging_notes import Mends
 
 LOW_SEATS = ("floor", "sand", "rug", "towel", "under", "castle", "edge_sit", "kerb")
@@ -91,6 +93,9 @@ def block(
     assert best is not None
     _settle(company, best[1], best[2], spots, place, rng, mends)
     face_all(company, spots, mends)
+    for s in company:
+        if s.pose == "sleep" and isinstance(s.rig, Person):
+            _cover(s, s.rig, spots.get(s.spot), place)
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
         on_it = s.motive.spot_kind in ("sit", "lie") and is_furniture(asked)
@@ -268,6 +273,7 @@ def _settle(
                 s.x -= 100 * (spot.face or 1)  # beside the hob, so that the pot is before the hands
             _take_spot(s, spot, name)
     _level_pairs(company)
+    hug_poses(company)
     _kneel_to_children(company)
 
 
@@ -324,6 +330,21 @@ def _take_spot(s: Standing, spot: Spot, name: str) -> None:
         s.view = "side" if isinstance(s.rig, Person) else s.view
     elif spot.kind == "perch":
         s.pose = "perch"
+
+
+def _cover(s: Standing, rig: Person, spot: Spot | None, place: Place) -> None:
+    """Put somebody who lies under the blanket of the bed, or under one that words or a sofa bring."""
+    made = made_bed(place, s.spot, spot, rig) if spot else None
+    if made is not None:
+        s.x, s.blanket = made
+        return
+    if spot is not None:  # head and feet as far from the middle of what they lie on
+        legs = (rig.th + rig.sh) * s.k
+        s.x += (spot.face or 1) * (head_to_hips(rig, s.k) + 0.4 * rig.u * s.k - legs) / 2
+    told = re.search(r"(?:\w+ )?(?:blanket|quilt|covers?|duvet|sleeping bag)\b", s.figure.action.lower())
+    if told or "sofa" in s.spot:
+        side = -1 if s.flip else 1
+        s.blanket = thrown_over(told.group() if told else "", s.x, s.y, side, rig, s.k)
 
 
 def _can_sit(pose: str) -> bool:

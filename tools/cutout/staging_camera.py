@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from anim_director.film import Camera, Framing
-from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
 from anim_director.tools.cutout.people import Person
@@ -208,7 +207,7 @@ def _things_box(props: Sequence[Prop]) -> Box:
 def _upper(s: Standing, share: float) -> Box:
     """Head and as much of the body below it as `share` of its height."""
     left, top, right, bottom = s.box()
-    x, y, r = head_of(s.rig, s.x, s.y, s.k, s.flip, s.joints(), s.view)
+    x, y, r = s.head()
     low = min(bottom, y - r + share * max(s.high, 3.2 * r) + r * 0.4)
     half = max(r * 1.5, min((right - left) / 2, r * 2.6))
     return x - half, min(top, y - r * 1.35, _risen(s)), x + half, low

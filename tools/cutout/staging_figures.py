@@ -1,13 +1,14 @@
 """A figure on its way into a plan: what it was asked, what it is, and where it stands so far."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from anim_director.film import Figure
 from anim_director.tools.cutout.action_words import Motive
-from anim_director.tools.cutout.actors import Pose, Rig, View, bounds
+from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, head_of
 from anim_director.tools.cutout.moments import knows, named
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Body
+from anim_director.tools.cutout.plan import Blanket, Body
 
 CONTACT = {"hug": 0.36, "pet": 0.62, "give": 0.78, "take": 0.78, "show": 0.80, "push": 0.6}
 """Distance of a pair that touches or passes something, in mean heights."""
@@ -32,6 +33,9 @@ class Standing:
     beside: str = ""  # the spot's thing it stands next to
     target: str = ""
     exits: str = ""
+    mount: str = ""  # name of whom it sits on
+    lift: float = 0.0  # pixels above the ground at (x, y)
+    blanket: Blanket | None = None
     options: list[tuple[str, float]] = field(default_factory=list)  # (spot or "", cost)
 
     @property
@@ -46,7 +50,15 @@ class Standing:
 
     def box(self) -> tuple[float, float, float, float]:
         """Return what it covers: left, top, right, bottom in stage pixels."""
-        return bounds(self.rig, self.x, self.y, self.k, self.flip, self.joints(), self.view)
+        return bounds(self.rig, self.x, self.y - self.lift, self.k, self.flip, self.joints(), self.view)
+
+    def head(self) -> tuple[float, float, float]:
+        """Return the middle of the head and its radius in stage pixels."""
+        return head_of(self.rig, self.x, self.y - self.lift, self.k, self.flip, self.joints(), self.view)
+
+    def joints_of(self) -> dict[str, Any]:
+        """Return a person's joints."""
+        return named(self.pose if knows(self.pose) else "stand")
 
     def joints(self) -> Pose:
         """Return the pose as the rigs take it."""

@@ -43,6 +43,9 @@ def marks_of(plan: Plan, rigs: Mapping[str, Rig]) -> list[Mark]:
         rig, y = rigs[a.name], a.y - a.lift
         left, top, right, bottom = bounds(rig, a.x, y, a.scale, a.flip, a.pose, a.view)
         hx, hy, r = head_of(rig, a.x, y, a.scale, a.flip, a.pose, a.view)
+        if abs(a.turn) > 45:  # a beast on a trunk: turned about its soles
+            left, top, right, bottom = _turned((left, top, right, bottom), a.x, y, a.turn)
+            hx, hy = _about(hx, hy, a.x, y, a.turn)
         crown = max(min(top, hy - 1.35 * r), hy - 3.4 * r)
         low = min(bottom, max(hy + 1.6 * r, crown + HANDS * (bottom - crown)))
         half = min((right - left) / 2, 2.0 * r)
@@ -50,6 +53,18 @@ def marks_of(plan: Plan, rigs: Mapping[str, Rig]) -> list[Mark]:
         upper = (min(hx - half, head[0]), crown, max(hx + half, head[2]), low)
         marks.append(Mark(head, upper, (left, top, right, bottom)))
     return marks
+
+
+def _about(x: float, y: float, cx: float, cy: float, degrees: float) -> tuple[float, float]:
+    a = math.radians(degrees)
+    dx, dy = x - cx, y - cy
+    return cx + dx * math.cos(a) - dy * math.sin(a), cy + dx * math.sin(a) + dy * math.cos(a)
+
+
+def _turned(box: Box, cx: float, cy: float, degrees: float) -> Box:
+    points = [_about(x, y, cx, cy, degrees) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def cost_of(view: View, marks: Sequence[Mark], width: int, height: int, hands: bool = True) -> float:

@@ -27,7 +27,7 @@ SHARE = 0.2
 def looked_past(company: Sequence[Standing], framing: Framing) -> Standing | None:
     """Return over whose shoulder the picture is taken; None for every other picture."""
     acting = [s for s in company if not s.extra]
-    if len(acting) != 2 or framing not in ("medium", "close"):
+    if any(s.mount for s in acting) or len(acting) != 2 or framing not in ("medium", "close"):
         return None
     behind = [s for s in acting if s.figure.facing == "back"]
     if len(behind) != 1 or not all(isinstance(s.rig, Person) for s in acting):
@@ -51,7 +51,7 @@ def put_before(past: Standing, other: Standing, view: View, width: int, height: 
     left, top, right, bottom = seen(view, width, height)
     wide, tall = right - left, bottom - top
     side = 1 if past.x >= other.x else -1
-    _, oy, r = head_of(other.rig, other.x, other.y, other.k, other.flip, other.joints(), other.view)
+    _, oy, r = other.head()
     taller = past.high > 1.15 * other.high
     smaller = past.high < 0.87 * other.high
     past.view, past.pose, past.spot = "back", "stand", ""

@@ -19,6 +19,7 @@ from anim_director.tools.cutout.prop_words import (
     prop_of,
     same_thing,
 )
+from anim_director.tools.cutout.staging_feeding import food_for
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_layout import RIDDEN, lay_out
 from anim_director.tools.cutout.staging_notes import Mends
@@ -115,7 +116,7 @@ def place_things(
             if brush is not None and not brush.held_by:
                 replace(brush, held_by=s.name)
             continue
-        words = s.figure.holds or _handled(s)
+        words = s.figure.holds or ("" if s.mount else _handled(s) or food_for(company, s))
         if not words or belongs_to_places(words):
             continue
         held = bool(s.figure.holds) or (s.motive.family in NEEDS_HANDS and isinstance(s.rig, Person))
@@ -140,6 +141,8 @@ def place_things(
             continue
         if any(p and same_thing(words, p) for p in painted):
             continue  # it is on the easel
+        if any(same_thing(words, s.mount) for s in company if s.mount):
+            continue  # somebody sits on it
         if name_of(words) == "star" and staging.time == "night":
             continue  # it shines in the sky
         add(words)

@@ -1,0 +1,115 @@
+"""Whoever climbs has something to climb: a tree, a ladder, a rope, a rock or a wall.
+
+The words decide what it is, else the place. What cannot be climbed hand over hand (a bed, a boat) is
+stepped onto instead: nobody hangs in mid-air.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from anim_director.tools.cutout.anchors import depth, floor_of
+from anim_director.tools.cutout.animals import Animal
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Place, Prop
+from anim_director.tools.cutout.staging_figures import Standing
+
+
+class Support(NamedTuple):
+    """What one climbs: its drawing, its words, its size, and where its face is against its middle."""
+
+    name: str
+    words: str  # of the action or the target
+    heights: float  # of the climber's own height
+    least: float  # stage pixels
+    edge: float  # of its size, from its middle towards the climber
+    colour: str
+    families: tuple[str, ...] = ()  # places where one climbs it if no words say what
+
+
+SUPPORTS = (
+    Support("tall_ladder", r"ladder|steps of the slide", 1.75, 480, 0.02, "#c9925a"),
+    Support("hanging_rope", r"rope|vine|beanstalk|mast|pole|string|chain|web", 2.0, 660, 0.0, "#cda770"),
+    Support("climb_tree",
+            r"trees?|oak|trunk|branch(?:es)?|palm|treehouse|tree house", 1.9, 600, 0.05, "#7fb069",
+            ("garden", "park", "forest", "farm", "zoo", "schoolyard", "river", "square", "street")),
+    Support("rock_face",
+            r"rocks?|cliff|boulder|hill|hilltop|mountain|peak|slope|volcano|dune|crater", 1.35, 400,
+            -0.02, "#a89a96", ("mountain", "cave", "hilltop", "snowfield", "beach", "space", "mine")),
+    Support("stone_wall", r"walls?|fence|gate|tower|castle|roof|house|chimney", 1.02, 280, 0.26, "#b9aba0",
+            ("castle",)),
+)  # fmt: skip
+
+CLIMBERS = frozenset({
+    "cat", "squirrel", "monkey", "mouse", "raccoon", "koala", "bear", "panda", "leopard", "tiger", "otter",
+    "fox", "skunk", "crocodile",
+})  # fmt: skip
+"""Beasts that go up a trunk; others jump at its foot."""
+
+RISE = 0.30
+"""Share of a climber's height by which its soles are off the ground in the picture."""
+
+
+def climb(company: Sequence[Standing], place: Place) -> list[Prop]:
+    """Put climbers on what they climb (in place); return those things."""
+    props: list[Prop] = []
+    x0, x1, _, _ = floor_of(place)
+    for s in company:
+        base = s.pose.partition("+")[0]
+        able = base == "climb" if isinstance(s.rig, Person) else getattr(s.rig, "kind", "") in CLIMBERS
+        if s.motive.family != "climb" or s.mount or not able or base in ("sit", "lie", "sleep"):
+            continue
+        support = _support_of(s, place)
+        if support is None:
+            s.pose = "step_up" if isinstance(s.rig, Person) else "stand"
+            continue
+        s.spot, s.k, s.view = "", depth(s.y), "3q"
+        size = max(support.least, support.heights * s.high)
+        side = -1 if s.flip else 1
+        if not x0 + 130 < s.x + side * 0.3 * size < x1 - 60:
+            side = 1 if s.x < (x0 + x1) / 2 else -1
+            s.flip = side < 0
+        props.append(_prop(support, s, size, side, place, len(props)))
+        s.target, s.pose = props[-1].key, "climb"
+        s.lift = _rise(s, support, size)
+    return props
+
+
+def _support_of(s: Standing, place: Place) -> Support | None:
+    told = f"{s.figure.action} {s.figure.to}".lower()
+    for support in SUPPORTS:
+        if re.search(rf"\b(?:{support.words})\b", told):
+            return support
+    if s.motive.target or s.motive.where or s.figure.to:
+        return None  # onto something else
+    return next((support for support in SUPPORTS if place.family in support.families), None)
+
+
+def _rise(s: Standing, support: Support, size: float) -> float:
+    """Stage pixels of the soles above the ground: the head stays in the picture, the hands on the thing."""
+    room = max(0.0, s.y - s.high - 46.0)
+    if support.name == "stone_wall" and isinstance(s.rig, Person):  # the hands are on its top
+        room = min(room, max(0.0, size - 0.80 * s.high))
+    return round(min(RISE * s.high + (30.0 if isinstance(s.rig, Animal) else 0.0), room), 1)
+
+
+def _prop(support: Support, s: Standing, size: float, side: int, place: Place, number: int) -> Prop:
+    vine = re.search(r"\b(?:vine|beanstalk|plant)\b", s.figure.action.lower()) is not None
+    colour = support.colour
+    if support.name == "climb_tree":
+        colour = str(place.variant.get("leaves") or colour)
+    ahead = 0.30 * s.rig.u * s.k if isinstance(s.rig, Person) else 0.0
+    options = {"width": 0.26, "shadow": support.name != "hanging_rope", "climbed": True}
+    if vine and support.name == "hanging_rope":
+        colour, options = "#6f9f58", {**options, "vine": True, "shadow": False}
+    return Prop(
+        key=support.name if not number else f"{support.name}-{number + 1}",
+        name=support.name,
+        label=support.name.split("_")[1],
+        colour=colour,
+        size=round(size, 1),
+        x=round(s.x + side * (ahead + support.edge * size), 1),
+        y=round(s.y - 1.0, 1),
+        flip=side < 0,
+        options=options,
+    )

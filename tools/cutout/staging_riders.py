@@ -1,0 +1,137 @@
+"""Riders: who of a company sits on whose back, and where that is.
+
+"Rides Star", "sits on the donkey's back", "rides a horse": the one who carries takes the place on the stage,
+the rider's place follows from it. A mount that nobody cast ("a horse") comes as an actor of its own, so that
+it can walk; one too small for its rider is drawn larger, as far as that can be believed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from anim_director.film import Character, Figure
+from anim_director.tools.cutout.action_words import Motive, motion_of
+from anim_director.tools.cutout.actors import height_of
+from anim_director.tools.cutout.anchors import depth
+from anim_director.tools.cutout.animals import Animal
+from anim_director.tools.cutout.bodies import body_of, rig_of
+from anim_director.tools.cutout.bodies_animals import singular, species_words
+from anim_director.tools.cutout.moments import rest_actor
+from anim_director.tools.cutout.mounting import back_height, back_length, can_carry, mounted
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Actor
+from anim_director.tools.cutout.staging_figures import Standing
+
+_ON = r"\b(?:on|onto|upon|astride|atop)\b[^.;,]*\b{}\b"
+_GETS_ON = frozenset({"sit", "sit_down", "climb", "lie", "jump"})
+"""Families that may end on somebody's back, if the words say "on"."""
+
+MOST_GROWN = 1.45
+"""How much larger than elsewhere a mount may be drawn under its rider."""
+
+
+def find_mounts(company: list[Standing], cast: Sequence[Character]) -> None:
+    """Set `mount` of everybody who sits on somebody's back; add a mount that is only named (in place)."""
+    kinds = {c.name: c.kind for c in cast}
+    for s in tuple(company):
+        if s.extra:
+            continue
+        found = next((o for o in company if o is not s and _sits_on(s, o, kinds.get(o.name, ""))), None)
+        if found is None and s.motive.family == "ride":
+            found = _unnamed(s, company)
+        if found is not None and not found.mount and found.name not in {o.mount for o in company}:
+            _mount(s, found)
+
+
+def _sits_on(s: Standing, other: Standing, kind: str) -> bool:
+    if not can_carry(other.rig) or s.rig is other.rig or height_of(other.rig) < 0.25 * height_of(s.rig):
+        return False
+    names = "|".join(re.escape(w) for w in {other.name.lower(), *kind.lower().split()[-1:]} if w)
+    action = s.figure.action.lower()
+    if s.motive.family == "ride":
+        return s.figure.to.lower() == other.name.lower() or re.search(rf"\b(?:{names})\b", action) is not None
+    if s.motive.family in _GETS_ON:
+        to_its_back = s.figure.to.lower() == other.name.lower() and re.search(r"\bon\b.*\bback\b", action)
+        return bool(to_its_back) or re.search(_ON.format(f"(?:{names})"), action) is not None
+    return False
+
+
+def _unnamed(s: Standing, company: list[Standing]) -> Standing | None:
+    """The animal that somebody rides whom nobody cast."""
+    words = re.findall(r"[a-z]+", f"{s.motive.prop} {s.motive.target} {s.figure.to}".lower())
+    table = species_words()
+    kind = next((w for w in map(singular, words) if w in table and table[w][0] == "quadruped"), "")
+    if not kind:
+        return None
+    character = Character(name=f"{s.name}'s {kind}", kind=kind, looks=" ".join(words))
+    body = body_of(character, (), 0)
+    if not can_carry(rig_of(body)):
+        return None
+    figure = Figure(name=character.name, action="walks", facing=s.figure.facing)
+    mount = Standing(
+        figure=figure,
+        body=body.model_copy(update={"name": character.name}),
+        rig=rig_of(body),
+        motive=motion_of("walks", rig="quadruped"),
+        pose="walk",
+    )
+    company.insert(company.index(s), mount)
+    return mount
+
+
+def _mount(s: Standing, mount: Standing) -> None:
+    s.mount, s.spot = mount.name, ""
+    goes = s.motive.family == "ride"
+    if goes and not mount.motive.travels and mount.motive.family in ("idle", "smile", "wag", "sit", "look"):
+        mount.motive = motion_of("runs" if s.motive.hurried else "walks", rig=mount.body.rig)
+    if mount.motive.motion in ("sit", "sit_down", "sleep"):
+        mount.motive = Motive()
+    if mount.motive.pair or mount.figure.to.lower() == s.name.lower():  # it cannot turn to its own back
+        mount.motive = replace(mount.motive, target="", pair="")
+        mount.figure = mount.figure.model_copy(update={"to": ""})
+    mount.pose = mount.motive.pose
+    if s.figure.facing in ("left", "right") and not mount.figure.facing:
+        mount.figure = mount.figure.model_copy(update={"facing": s.figure.facing})
+    if s.motive.spot_kind in ("enter", "exit") and mount.motive.spot_kind == "stand":
+        mount.motive = replace(mount.motive, spot_kind=s.motive.spot_kind)
+
+
+def grow_mounts(company: Sequence[Standing]) -> None:
+    """Draw a mount large enough for its rider, within reason (in place; scales are set already)."""
+    by_name = {s.name: s for s in company}
+    for s in company:
+        mount = by_name.get(s.mount)
+        if mount is None or not isinstance(s.rig, Person):
+            continue
+        legs = (s.rig.th + s.rig.sh) * mount.k
+        wanted = max(
+            1.05 * legs / (back_height(mount.rig) * mount.k),
+            0.46 * s.body.height / back_length(mount.rig),
+        )
+        mount.k = round(mount.k * max(1.0, min(MOST_GROWN, wanted)), 3)
+
+
+def seat_riders(company: Sequence[Standing]) -> None:
+    """Put every rider where the back of its mount is now (in place); may be done again after a move."""
+    by_name = {s.name: s for s in company}
+    for s in company:
+        mount = by_name.get(s.mount)
+        if mount is None:
+            continue
+        s.pose, s.view = _pose(s), "3q"
+        s.k, s.flip, s.spot, s.exits = depth(mount.y), mount.flip, "", ""
+        seat = mounted(s.rig, rest_actor(s.rig, _actor(s)), mount.rig, rest_actor(mount.rig, _actor(mount)))
+        s.x, s.y, s.lift = seat.x, seat.y, seat.lift
+
+
+def _pose(s: Standing) -> str:
+    if isinstance(s.rig, Person):
+        over = s.motive.pose.partition("+")[2] or s.motive.pose
+        return (
+            f"ride+{over}" if over in ("wave", "point", "hold", "carry", "talk", "cheer", "clap") else "ride"
+        )
+    return "sit" if isinstance(s.rig, Animal) else "stand"
+
+
+def _actor(s: Standing) -> Actor:
+    return Actor(body=s.body, x=s.x, y=s.y, scale=s.k, flip=s.flip, view=s.view, pose=s.pose)
