@@ -272,6 +272,8 @@ class Company:
             )
         elif animal:
             gender = self.named.pronoun_after(head)
+            if any(c.gender == gender and not c.animal and not c.group for c in self.cast.values()):
+                gender = ""  # "he" may be the boy: only the story itself can tell
         role = Role(key, kind, noun=head, gender=gender, animal=animal, owner=owner if head in KIN else "")
         self.cast[key] = role
         self._alias(role, p)
@@ -302,7 +304,8 @@ class Company:
     def _can_be(self, key: str, want: str) -> bool:
         """Whether "he" (m) or "she" (f) can mean somebody: no crowd, and no animal that was "it"."""
         role = self.cast[key]
-        return not role.group and role.gender in (want, "") and key not in self.neuter
+        told = key == self.named.me  # who says "I" is never "she"
+        return not (role.group or told) and role.gender in (want, "") and key not in self.neuter
 
     def pronoun(
         self,
@@ -339,7 +342,7 @@ class Company:
         fits = [k for k in self.weight if self._can_be(k, want)]
         pool = [k for k in fits if k not in avoid and self.weight[k] > 0]
         if not pool:
-            pool = [k for k in self.weight if self.cast[k].gender == want]
+            pool = [k for k in self.weight if self.cast[k].gender == want and k != self.named.me]
             pool = pool or [k for k in self.met() if self._can_be(k, want)]
         if not pool:
             return []

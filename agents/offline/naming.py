@@ -203,6 +203,8 @@ class Named:
                 self.late.add(m[3])
             for name in filter(None, (m[3], m[4])):
                 self._add(name, noun, words)
+                if m[0][:4].lower() == "the ":  # said the girl, whose name was Freya: she came in before
+                    self.late.add(name)
         for m in _APPOSED.finditer(self.bare):
             self._add(m[3], m[2], m[1])
         for m in _IS_A.finditer(self.bare):

@@ -107,6 +107,9 @@ class _Speaker:
             return new[0] if new else ""
         if not last.lines and last.actions and re.search(r"\b(?:said|asked|replied)\b", last.text):
             return next(iter(last.actions[-1].agents), "")
+        answers = last.text.endswith('"') and self.e.text.startswith('"') and before_to
+        if answers and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", last.bare)):
+            return before_to  # "Daddy?" "Yes, Ben?": marks that close and open again change the speaker
         if last.lines and last.paragraph == self.e.paragraph:
             return before
         return before_to

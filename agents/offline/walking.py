@@ -90,6 +90,8 @@ class Walk:
                 steps[x.sort](i, x)
             elif x.word == "asleep" and self.act is not None and self.act.verb == "fall":
                 self.act.particle, self.act.family = "asleep", "sleep"
+            elif x.word == "asleep" and self.act is not None and self.act.verb in ("be", "lie", "stay", "seem"):
+                self.act.verb = self.act.family = "sleep"  # was already fast asleep
             elif x.sort == "NOT":
                 self.negated = True
             elif x.sort == "P":
@@ -123,6 +125,8 @@ class Walk:
         let = before is not None and before.sort == "V" and before.word == "let"
         is_subject = (ahead and (not self.prep or pronoun) and not let) or inverted
         second = coordinated(parts, i, p) or in_row(parts, i)
+        if p.head == "all":
+            p.who = company.lately()
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
             p.who = list(company.group)
         if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
