@@ -71,6 +71,7 @@ class Memory:
         self.last_doer: list[str] = []
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
+        self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
 
@@ -135,6 +136,9 @@ class Memory:
                 last=self.last_doer if as_subject and self.opens_with_quote else [],
                 speaking=as_subject and self.opens_with_quote,
             )
+        elif p.head == "it" and self.alive_it and self._some_creature():
+            p.who = [self._some_creature()]
+            self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
         elif p.head == "it" and as_subject and self._still_it(e):
             p.who = list(self.last_doer)
         elif p.head == "it":
@@ -147,6 +151,11 @@ class Memory:
                 p.thing = self.it[1]
             elif who:
                 p.who = who
+
+    def _some_creature(self) -> str:
+        """Who "it" is that does what things do not, where nobody is plainly meant; else ""."""
+        plain = self.it[0] != "thing" and bool(self.company.pronoun("it"))
+        return "" if plain else self.company.creature()
 
     def _still_it(self, e: Event) -> bool:
         """Whether "it" goes on to be who it was: "It cooked the soup. Then it danced." """

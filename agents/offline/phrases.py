@@ -156,6 +156,8 @@ class _PhraseReader:
             if t.tag[:2] == "NN":
                 if t.text in self.names and self._another_begins():
                     break
+                if t.low == "half" and self.words and self.words[-1].lemma in LIVING:
+                    break  # gave the goat half of it
                 self.words.append(t)
                 if after and after.tag == "POS":  # Tim's mom, the cat's bow
                     owner = " ".join(w.text for w in self.words)

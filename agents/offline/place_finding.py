@@ -39,7 +39,12 @@ _ASIDE = frozenset(
 )
 """What only says where a place lies: to the meadow behind the castle."""
 
+_PATHS = frozenset(["path", "trail", "lane"])
+_BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
+"""Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
+
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
+_BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _STATELY = frozenset(["great", "grand", "royal", "throne", "banquet"])
 HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
@@ -112,7 +117,7 @@ class PlaceFinder:
             word = "clinic"
         aside = prep in _ASIDE and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
-            prep = self.before  # behind the shelves of a library, in the middle of the forest
+            prep = self.before or "in"  # behind the shelves of a library; swept the floor of a shop
         in_front = self.beside in ("front", "outside")
         if not prep and verb in _REACHING and word in PLACE_FAMILY:
             prep = "to"  # they entered the cave
@@ -128,7 +133,8 @@ class PlaceFinder:
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
             self.found, self.at, self.prep = "carriage", p.at, ""
             return  # on the way; "went there by train" has arrived
-        if prep in ("around", "round", "behind", "outside") and word in _HOUSES:
+        around = prep in ("around", "round") and verb in _BLOWING
+        if (around or prep in ("behind", "outside")) and word in _HOUSES:
             self.prep = ""
             if indoors(self.memory.place) or not self.memory.place:
                 self.found, self.at = "yard", p.at
@@ -179,6 +185,8 @@ class PlaceFinder:
         """Whether somebody only comes by: over a bridge in the forest, past a shop."""
         place = self.found or self.memory.place
         out = bool(place) and not indoors(place)
+        if word in _PATHS and out and place not in _BUILT:
+            return True
         if prep in ("into", "in", "to") and word in ("pool", "pond", "fountain"):
             return place in ("zoo", "park", "garden", "yard", "farm", "castle", "palace")
         return (prep == "past" or (prep in ("over", "across", "under") and word == "bridge")) and out
