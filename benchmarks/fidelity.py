@@ -45,7 +45,9 @@ HERE = Path(__file__).resolve().parent
 STORIES = HERE.parents[1] / "shared" / "data" / "stories.json"
 AXES = ("people", "places", "speakers", "things", "deeds", "feelings")
 GOALS = {"people": 0.95, "places": 0.95, "speakers": 0.90, "things": 0.85, "deeds": 0.80, "feelings": 0.80}
-HIDDEN = ("held out", "unseen_held")
+SHORT = ("unseen_tune", "unseen_held", "fresh_tune", "fresh_held")
+"""Files of many short stories: groups of that name."""
+HIDDEN = ("held out", "unseen_held", "fresh_held")
 """Groups whose misses are never listed: nobody mends a rule for them."""
 ROUNDS = 3
 """Reviews of a script at most, as in a production."""
@@ -70,7 +72,7 @@ class Annotated:
     """A story with its annotation."""
 
     name: str
-    group: str  # stories, tuned, held out, unseen_tune or unseen_held
+    group: str  # stories, tuned, held out, or one of SHORT
     story: str  # white space made single blanks
     cast: dict[str, str]
     also: dict[str, str]
@@ -146,7 +148,7 @@ def annotations(stories: Path) -> list[Annotated]:
         group = "stories" if "tinystories" in data else "held out" if data["held_out"] else "tuned"
         rows = _located(story, data["sentences"], path.stem)
         out.append(Annotated(path.stem, group, text.strip(), data["cast"], data.get("also", {}), rows))
-    for group in ("unseen_tune", "unseen_held"):
+    for group in SHORT:
         out += _short_form((HERE / "fidelity_annotations" / f"{group}.txt").read_text("utf-8"), group)
     return out
 

@@ -165,10 +165,7 @@ def test_a_script_that_lost_words_is_told_again_with_its_cast_kept() -> None:
 
 def test_a_thing_has_none_of_its_holders_colours_nor_that_of_the_grass() -> None:
     for seed in range(6):
-        script = write_script(
-            "The Mug",
-            "Billy was in the park. He found a mug on the grass. He picked it up and ran home.",
-            seed=seed,
-        )
+        story = "Billy was in the park. He found a mug on the grass. He picked it up and ran home."
+        script = write_script(story, seed=seed)
         (mug,) = {t for shot in script.shots for t in shot.things if t.endswith("mug")}
         assert mug.split()[0] not in {"green", *(c.colour for c in script.characters)}

@@ -142,8 +142,7 @@ class _Cut:
         before: CutShot | None = None
         for shot in plan.shots:
             clip = self._fitting(shot, reference)
-            moved = before is None or (shot.setting, shot.time) != (before.setting, before.time)
-            rows.append(_Row(shot.id, clip, shot, dissolves=moved))
+            rows.append(_Row(shot.id, clip, shot, dissolves=before is None or _moved(before, shot)))
             before = shot
         # written later, while the sound is mixed: only its length is needed now
         end = replace(reference, path=self.work / "end.mp4", frames=round(END_SECONDS * plan.fps))
@@ -210,6 +209,11 @@ class _Cut:
             files=tuple(named.items()),
             notes=(*self.notes, *sound.notes),
         )
+
+
+def _moved(before: CutShot, shot: CutShot) -> bool:
+    """Whether place or time changes between two shots: "the next day" is a new scene of the same place."""
+    return (shot.scene, shot.setting, shot.time) != (before.scene, before.setting, before.time)
 
 
 def _place(rows: list[_Row], fps: int) -> int:

@@ -10,6 +10,9 @@ HANDS = {"give", "take", "find", "put", "open", "draw", "eat", "buy"}
 SECONDS: dict[str, float] = {
     "travel": 3.5, "whole": 3.2, "hands": 3.0, "talk": 2.5, "face": 2.5,
 }  # fmt: skip
+MANY = 2
+"""Figures that fit a medium shot."""
+
 _WIDER: dict[Framing, Framing] = {"close": "medium", "medium": "full", "full": "medium", "wide": "full"}
 
 
@@ -26,6 +29,9 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
         opens = i == 0 or setups[i - 1].scene != s.scene
         if opens:
             talk = 0
+        if s.sort == "held":
+            _hold(s, setups[i - 1])
+            continue
         talks = _in_talk(s)
         s.framing, s.camera = _opening(s, s.scene in new_places) if opens else _look(s, talk if talks else 0)
         past = not opens and talks and _over_shoulder(s, talk)
@@ -42,13 +48,45 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
         elif s.framing == "close" and talks and not past:
             alone = [p for p in s.poses if p.speaks or p.deeds]
             s.poses = alone or s.poses  # the listener is behind the camera
+        if not opens and _alike(setups[i - 1], s):
+            s.framing = _unlike(s)
         if s.sort == "told":
-            s.seconds = _least_seconds(s)
-    if setups:
-        last = setups[-1]
+            s.seconds = max(s.seconds if s is setups[-1] else 0.0, _least_seconds(s))
+    last = setups[-1] if setups else None
+    if last is not None and last.sort != "held":
         last.camera = "pull out"
         if last.framing in ("close", "medium") and not any(p.speaks for p in last.poses):
             last.framing = "full" if last.sort == "told" else last.framing
+            if len(setups) > 1 and setups[-2].scene == last.scene and _alike(setups[-2], last):
+                last.framing = "wide"
+
+
+def _hold(s: Setup, before: Setup) -> None:
+    """Let a face be seen for a moment; the shot before it is not as close."""
+    s.framing, s.camera = "close", "still"
+    if before.framing == "close" and _same_people(before, s):
+        before.framing, before.camera = "medium", "still"
+
+
+def _same_people(a: Setup, b: Setup) -> bool:
+    return bool(a.poses) and {p.key for p in a.poses} == {p.key for p in b.poses}
+
+
+def _alike(before: Setup, s: Setup) -> bool:
+    """Whether a cut would jump: the same people at nearly the same size, from the same side."""
+    if not _same_people(before, s):
+        return False
+    if any(p.facing == "back" for x in (before, s) for p in x.poses):
+        return [p.facing for p in before.poses] == [p.facing for p in s.poses]
+    crowded = len(s.poses) > MANY  # who fill the stage fill a full shot as well
+    return s.framing == before.framing or (crowded and {s.framing, before.framing} == {"wide", "full"})
+
+
+def _unlike(s: Setup) -> Framing:
+    """Another size that still shows what is done."""
+    if s.families & (WHOLE_BODY | TRAVEL) or s.things_act:
+        return "wide" if s.framing == "full" else "full"
+    return _WIDER[s.framing] if s.framing != "medium" or len(s.poses) > 1 else "close"
 
 
 def _in_talk(s: Setup) -> bool:

@@ -87,6 +87,11 @@ class Company:
         """Everybody who came in already, groups apart."""
         return [k for k, c in self.cast.items() if c.mentions and not c.group]
 
+    def creature(self) -> str:
+        """Return the animal that was mentioned last; "" if there is none."""
+        herd = [k for k in self.met() if self.cast[k].animal and self.weight.get(k, 0.0) > 0]
+        return self.heaviest(herd) if herd else ""
+
     def lately(self) -> list[str]:
         """Everybody mentioned in the last sentences: "they all"."""
         near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
@@ -132,7 +137,10 @@ class Company:
 
     def _sibling(self, head: str, owner: str) -> str:
         """Ravi, when he and Rina are twins and "her brother" is read; else ""."""
-        if head not in ("brother", "sister") or not owner or not self.named.siblings():
+        if head not in ("brother", "sister") or not owner:
+            return ""
+        friends = re.search(r"\bfriends?\b", self.named.bare)
+        if friends and not self.named.siblings():
             return ""
         want = "m" if head == "brother" else "f"
         young = [k for k, c in self.cast.items() if c.name and c.kind in ("girl", "boy")]
@@ -174,8 +182,10 @@ class Company:
             return young[:3]
         audience = single in ("child", "kid") and known and not young
         creatures = [k for k in self.met() if self.cast[k].animal and not self.cast[k].group]
-        if single == "animal" and known and len(creatures) > 1:
-            return creatures[:4]
+        if single == "animal" and p.determiner == "the" and "other" not in p.adjectives:
+            herd = [k for k, c in self.cast.items() if c.group and c.mentions and kind_of(c.noun)[2]]
+            if len(creatures) + len(herd) > 1:
+                return [*herd, *creatures][:4]
         if (as_subject and single in ("animal", "child", "kid", "person") and p.determiner) or audience:
             key = _GROUP_KEYS.get(single, "Animals")
             self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
@@ -266,12 +276,16 @@ class Company:
             if key in self.cast:
                 return key
         if kind in ("child", "person"):
-            gender = self.named.pronoun_after(head) or ("f" if head == "parent" else "m")
+            said = p.text.split()[-1].lower() if p.text else head  # "neighbour", whose head is "neighbor"
+            gender = self.named.pronoun_after(head) or self.named.pronoun_after(said)
+            gender = gender or ("f" if head == "parent" else "m")
             kind = (
                 {"f": "woman", "m": "man"}[gender] if kind == "person" else {"f": "girl", "m": "boy"}[gender]
             )
         elif animal:
-            gender = self.named.pronoun_after(head)
+            gender = gender or self.named.pronoun_after(head)
+            if not kind_of(head)[1] and any(c.gender == gender and not c.animal and not c.group for c in self.cast.values()):
+                gender = ""  # "he" may be the boy: only the story itself can tell
         role = Role(key, kind, noun=head, gender=gender, animal=animal, owner=owner if head in KIN else "")
         self.cast[key] = role
         self._alias(role, p)
@@ -302,7 +316,8 @@ class Company:
     def _can_be(self, key: str, want: str) -> bool:
         """Whether "he" (m) or "she" (f) can mean somebody: no crowd, and no animal that was "it"."""
         role = self.cast[key]
-        return not role.group and role.gender in (want, "") and key not in self.neuter
+        told = key == self.named.me  # who says "I" is never "she"
+        return not (role.group or told) and role.gender in (want, "") and key not in self.neuter
 
     def pronoun(
         self,
@@ -339,7 +354,7 @@ class Company:
         fits = [k for k in self.weight if self._can_be(k, want)]
         pool = [k for k in fits if k not in avoid and self.weight[k] > 0]
         if not pool:
-            pool = [k for k in self.weight if self.cast[k].gender == want]
+            pool = [k for k in self.weight if self.cast[k].gender == want and k != self.named.me]
             pool = pool or [k for k in self.met() if self._can_be(k, want)]
         if not pool:
             return []

@@ -119,7 +119,7 @@ class Faces:
             self.show(k, "puzzled")
         elif d.family == "find" and self.of(k) in ("sad", "puzzled", "neutral"):
             self.show(k, "happy")
-        elif d.family in _OF_FAMILY:
+        elif d.family in _OF_FAMILY and d.verb != "land":
             self.show(k, _OF_FAMILY[d.family])
         elif d.family in GLAD and self.of(k) == "neutral":
             self.show(k, "happy")

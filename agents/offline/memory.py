@@ -41,7 +41,8 @@ _TELLS = re.compile(
 )
 _EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
 _FED = re.compile(
-    r"\b(?:gave|give|fed|feed|ate|eat|cook(?:ed)?|tossed|threw|for (?:dinner|lunch|supper)|swallowed) "
+    r"\b(?:gave|give|fed|feed|ate|eat|eating|cook(?:ed)?|fr(?:y|ied)|grilled|roasted|served?|shared?|tossed|threw"
+    r"|for (?:dinner|lunch|supper)|swallowed) "
 )
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
@@ -70,6 +71,7 @@ class Memory:
         self.last_doer: list[str] = []
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
+        self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
 
@@ -134,6 +136,9 @@ class Memory:
                 last=self.last_doer if as_subject and self.opens_with_quote else [],
                 speaking=as_subject and self.opens_with_quote,
             )
+        elif p.head == "it" and self.alive_it and self._some_creature():
+            p.who = [self._some_creature()]
+            self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
         elif p.head == "it" and as_subject and self._still_it(e):
             p.who = list(self.last_doer)
         elif p.head == "it":
@@ -146,6 +151,11 @@ class Memory:
                 p.thing = self.it[1]
             elif who:
                 p.who = who
+
+    def _some_creature(self) -> str:
+        """Who "it" is that does what things do not, where nobody is plainly meant; else ""."""
+        plain = self.it[0] != "thing" and bool(self.company.pronoun("it"))
+        return "" if plain else self.company.creature()
 
     def _still_it(self, e: Event) -> bool:
         """Whether "it" goes on to be who it was: "It cooked the soup. Then it danced." """
@@ -172,6 +182,8 @@ class Memory:
             mine = last in ("my", "our")
             own = bool(subject) and not as_subject and not mine and self._fits(subject, last)
             got = subject if own else company.pronoun(last)
+            if last == "its" and not got and self.it[0] == "who":
+                got = [self.it[1]]
         elif p.owner_text in self.names:
             got = [p.owner_text]
         elif p.owner_text.split()[-1] in self.names:
@@ -192,9 +204,13 @@ class Memory:
     def _fits(self, who: list[str], word: str) -> bool:
         if word == "their":
             return len(who) > 1
-        if word == "its" or len(who) != 1:
+        if word == "its" or len(who) != 1 or who[0] == self.company.named.me:
             return False
-        return self.cast[who[0]].gender in ("f" if word in ("her", "she") else "m", "")
+        want = "f" if word in ("her", "she") else "m"
+        role = self.cast[who[0]]
+        if not role.gender and role.animal and role.first == self.company.sentence:  # pinched his toe
+            return not any(c.gender == want and c.mentions and not c.animal for c in self.cast.values())
+        return role.gender in (want, "")
 
     def _noun(self, p: Phrase, e: Event, as_subject: bool) -> None:
         head, company = p.head, self.company
@@ -222,6 +238,8 @@ class Memory:
                 p.who = [company.newcomer(head, p)]
             else:
                 p.who = company.noun(p, p.owner, as_subject)
+                if head in COLLECTIVES and p.owner and p.who:
+                    p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
             p.modifiers and head == "car"
         ):
@@ -230,7 +248,7 @@ class Memory:
     def _for_eating(self, p: Phrase, e: Event) -> bool:
         """Whether an animal nobody knows yet is only somebody's food."""
         known = any(c.noun == p.head and c.mentions for c in self.cast.values())
-        return p.determiner == "a" and not known and bool(_FED.search(e.bare[: p.at]))
+        return p.determiner in ("a", "the") and not known and bool(_FED.search(e.bare[: p.at]))
 
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
         if p.thing and p.plural:

@@ -42,7 +42,7 @@ _SPEAKS = (
     "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
 )
 _LIVING = "|".join(sorted(LIVING | {"puppy"}, key=lambda w: (-len(w), w)))
-_CALLED = r"(?:named|called|whose name was|and (?:his|her|its) name was)"
+_CALLED = r"(?:named|called|by the name of|whose name was|and (?:his|her|its) name was)"
 _NAMED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo) {NOUN},? {_CALLED}"
     rf" ({NAME})(?: and ({NAME}))?"
@@ -52,6 +52,9 @@ _APPOSED = re.compile(
 )
 _IS_A = re.compile(
     rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
+)
+_IS_THING = re.compile(
+    rf"\b({NAME})(?: was| is|,) an? ({ADJECTIVE}{{0,3}}?)({'|'.join(sorted(listed('ideas', 'people', 'things')))})\b"
 )
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
@@ -72,10 +75,17 @@ _SURNAMES = {"bird", "swan", "crow", "eagle", "bee", "bull", "fish", "parrot"}
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
+SEXED = {
+    **dict.fromkeys("cow hen ewe mare doe".split(), "f"),
+    **dict.fromkeys("bull rooster cockerel ram stallion stag drake tomcat".split(), "m"),
+}
+"""Animals whose word says their sex."""
+
+
 def kind_of(noun: str) -> tuple[str, str, bool]:
     """Return kind, gender and whether it is an animal, of a common noun."""
     if noun in SPECIES:
-        return SPECIES[noun], "", True
+        return SPECIES[noun], SEXED.get(noun, ""), True
     if noun in FANTASTIC:
         return noun, "", True
     kind = PEOPLE.get(noun, "person")
@@ -126,8 +136,9 @@ class Named:
         name = re.search(rf"\b[Mm]y name (?:is|was) ({NAME})", self.bare)
         said = re.search(rf"\bI (?:am|was) an? {ADJECTIVE}{{0,3}}?({_LIVING})\b", self.bare)
         noun = said[1] if said else ""
-        if name:
-            self.me = name[1]
+        called = name[1] if name else self._called_by_others()
+        if called:
+            self.me = called
             role = self.cast.setdefault(self.me, Role(self.me, "", name=self.me))
         else:
             noun = noun or (
@@ -144,6 +155,14 @@ class Named:
             role.kind = {"f": "girl", "m": "boy"}.get(role.gender or NAME_GENDER.get(role.name, "f"), "girl")
         role.gender = role.gender or NAME_GENDER.get(role.name, "")
 
+    def _called_by_others(self) -> str:
+        """The name that only others call somebody by is that of who tells: '"Look, Tom," Dad whispered.'"""
+        quotes = " | ".join(re.findall(r'"([^"]*)', self.full)[::1])
+        called = re.findall(rf"(?:^|[,!?.|] )({NAME})[,!?.]|, ({NAME})(?:[,!?.]|$| \|)", quotes)
+        names = [a or b for a, b in called]
+        free = [n for n in names if n in NAME_GENDER and not re.search(rf"\b{n}\b", self.bare)]
+        return next(iter(free), "")
+
     def pronoun_after(self, name: str) -> str:
         """Return the gender of the pronouns that follow a name: f, m or unknown."""
         found: Counter[str] = Counter()
@@ -153,6 +172,9 @@ class Named:
             if not hit or hit[1].lower() in ("it", "its", "him"):
                 continue
             between = m[1][: hit.start()]
+            told = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) (?:the|an?|his|her|my) $", self.bare[: m.start()])
+            if told and not re.search(r"[.!?]", between):
+                continue  # gave the cow a carrot out of his box
             given = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) $", between)
             if hit[1].lower() == "her" and given and not re.match(rf" (?:{_OWN})\b", m[1][hit.end() :]):
                 continue  # the robot gave her a flower
@@ -203,9 +225,13 @@ class Named:
                 self.late.add(m[3])
             for name in filter(None, (m[3], m[4])):
                 self._add(name, noun, words)
+                if m[0][:4].lower() == "the ":  # said the girl, whose name was Freya: she came in before
+                    self.late.add(name)
         for m in _APPOSED.finditer(self.bare):
             self._add(m[3], m[2], m[1])
         for m in _IS_A.finditer(self.bare):
+            self._add(m[1], m[3], m[2])
+        for m in _IS_THING.finditer(self.bare):  # Toto was a small green train
             self._add(m[1], m[3], m[2])
         for m in _RANKED.finditer(self.bare):  # Captain Yuna, Farmer Joe, Aunt Rosa
             if m[2] not in TITLES and m[2] not in NEVER_NAMES:

@@ -23,6 +23,7 @@ DETERMINERS = {
     **dict.fromkeys(("an", "one", "another", "some"), "a"),
     **dict.fromkeys(("this", "that", "these", "those"), "the"),
 }
+_COUNTED = frozenset(["two", "three", "four", "five", "six"])
 TIMES = listed("things", "other", "times") | frozenset(
     [
         "monday",
@@ -102,6 +103,9 @@ class _PhraseReader:
     def _the_two(self) -> tuple[Phrase, int] | None:
         """Read "the two hugged"."""
         t, second, third = self.ts[self.i], self._peek(1), self._peek(2)
+        of_them = self._of_them()
+        if of_them is not None:
+            return of_them
         if (
             t.low in ("the", "both")
             and second
@@ -110,6 +114,24 @@ class _PhraseReader:
             and third.tag[:2] in ("VB", "MD", "RB")
         ):
             return Phrase("two", "the two", determiner="the", at=t.at), self.i + 2
+        return None
+
+    def _of_them(self) -> tuple[Phrase, int] | None:
+        """Read "all three of them", "both of them"; "all three" before a verb."""
+        lows = [t.low for t in self.ts[self.i : self.i + 4]]
+        if lows[0] not in ("all", "the", "both", "two", "three", "four"):
+            return None
+        counted = lows[1:2] and lows[1] in _COUNTED
+        n = 2 if lows[0] in ("all", "the", "both") and counted else 1
+        number = lows[n - 1]
+        if number == "the" or (lows[0] == "the" and n == 1):
+            return None
+        head = "two" if number in ("two", "both") else "all"
+        if lows[n : n + 2] in (["of", "them"], ["of", "us"]):
+            return Phrase(head, " ".join(lows[:n]), determiner="the", at=self.ts[self.i].at), self.i + n + 2
+        after = self._peek(n)
+        if n == 2 and head == "all" and after is not None and after.tag[:2] in ("VB", "MD"):
+            return Phrase(head, " ".join(lows[:n]), determiner="the", at=self.ts[self.i].at), self.i + n
         return None
 
     def _determiner(self) -> bool:
@@ -134,6 +156,8 @@ class _PhraseReader:
             if t.tag[:2] == "NN":
                 if t.text in self.names and self._another_begins():
                     break
+                if t.low == "half" and self.words and self.words[-1].lemma in LIVING:
+                    break  # gave the goat half of it
                 self.words.append(t)
                 if after and after.tag == "POS":  # Tim's mom, the cat's bow
                     owner = " ".join(w.text for w in self.words)

@@ -11,7 +11,7 @@ from anim_director.agents.offline.lexicon import (
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.syntax import FINITE
+from anim_director.agents.offline.syntax import FINITE, verb_ahead
 
 _ONE_PLACE = {
     "woods": "forest", "wood": "forest", "home": "house", "living_room": "living room", "backyard": "yard",
@@ -34,6 +34,18 @@ _GETTING_THERE = listed("grammar", "placing", "getting_there")
 _STEPPING = listed("grammar", "placing", "stepping")
 _PRACTICES = listed("grammar", "placing", "practices")
 _GOING = listed("grammar", "placing", "going")
+_ASIDE = frozenset(
+    ["near", "by", "from", "of", "behind", "beside", "beyond", "between", "below", "above", "outside", "opposite"]
+)
+"""What only says where a place lies: to the meadow behind the castle."""
+
+_PATHS = frozenset(["path", "trail", "lane"])
+_BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
+"""Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
+
+_HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
+_BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
+_STATELY = frozenset(["great", "grand", "royal", "throne", "banquet"])
 HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
 
@@ -54,10 +66,15 @@ class PlaceFinder:
         self.moved_by = ""
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
+        self.relative = self.over = False  # inside "who ...", and told of a time before
 
     def find(self) -> str:
         """Go through the sentence; return the place it moves to, or ""."""
-        for x in self.parts:
+        for i, x in enumerate(self.parts):
+            if x.sort == "WHO":
+                self.relative, self.over = True, False
+            elif x.sort == "STOP":
+                self.relative = self.over = False
             if x.sort == "TO":
                 self.wished = self.wished or self.verb not in _REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
@@ -66,16 +83,27 @@ class PlaceFinder:
                 self.negated = True
             elif x.sort == "V":
                 self.verb, self.same_clause = x.word, False
+                self.over = self.over or (self.relative and x.word == "have")  # who had been in the kitchen
                 self.negated = self.negated and x.tag not in FINITE
                 self.wished = self.wished and x.tag not in FINITE
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
                 elif self.verb == "decide":
                     self.wished = False
-            elif x.phrase is not None:
+            elif x.phrase is not None and not self.over:
+                if not self.prep and self._described(i):
+                    self.prep = "in"
                 self._phrase(x.phrase)
             self._home_or_out(x)
         return self.found
+
+    def _described(self, i: int) -> bool:
+        """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
+        p = self.parts[i].phrase
+        assert p is not None
+        fresh = not (self.memory.place or self.found or p.named)
+        fresh = fresh and PLACE_FAMILY.get(p.head.lower(), "sky") != "sky"
+        return fresh and p.determiner == "the" and not p.plural and verb_ahead(self.parts, i)
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
@@ -87,9 +115,9 @@ class PlaceFinder:
             w.removesuffix("'s") for w in p.owner_text.lower().split()
         }:
             word = "clinic"
-        aside = prep in ("near", "by", "from", "of") and bool(self.found)
+        aside = prep in _ASIDE and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
-            prep = self.before  # behind the shelves of a library, in the middle of the forest
+            prep = self.before or "in"  # behind the shelves of a library; swept the floor of a shop
         in_front = self.beside in ("front", "outside")
         if not prep and verb in _REACHING and word in PLACE_FAMILY:
             prep = "to"  # they entered the cave
@@ -101,6 +129,15 @@ class PlaceFinder:
             word, prep = "undersea", "under"
         self.before, self.beside = prep, head
         if self._passing(prep, word):
+            return
+        if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
+            self.found, self.at, self.prep = "carriage", p.at, ""
+            return  # on the way; "went there by train" has arrived
+        around = prep in ("around", "round") and verb in _BLOWING
+        if (around or prep in ("behind", "outside")) and word in _HOUSES:
+            self.prep = ""
+            if indoors(self.memory.place) or not self.memory.place:
+                self.found, self.at = "yard", p.at
             return
         aside = aside or (
             prep in ("on", "in", "at") and bool(self.found) and self.same_clause
@@ -148,6 +185,8 @@ class PlaceFinder:
         """Whether somebody only comes by: over a bridge in the forest, past a shop."""
         place = self.found or self.memory.place
         out = bool(place) and not indoors(place)
+        if word in _PATHS and out and place not in _BUILT:
+            return True
         if prep in ("into", "in", "to") and word in ("pool", "pond", "fountain"):
             return place in ("zoo", "park", "garden", "yard", "farm", "castle", "palace")
         return (prep == "past" or (prep in ("over", "across", "under") and word == "bridge")) and out
@@ -159,6 +198,8 @@ class PlaceFinder:
             return self.memory.place  # the waiting room of the clinic
         if word == "station" and set(said) & {"fire", "police"}:
             return "street"
+        if word == "hall" and _STATELY & {*said, *p.adjectives, *p.modifiers}:
+            return "castle"
         if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):
             return "carriage"
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):

@@ -2,7 +2,8 @@
 
 import re
 
-from anim_director.agents.offline.facts import Tale
+from anim_director.agents.offline.facts import Said, Tale
+from anim_director.agents.offline.settling import BODY
 from anim_director.agents.offline.setups import Setup
 
 MOST_FIGURES = 4
@@ -10,6 +11,15 @@ OUT_OF_SIGHT = {"search", "think"}
 CLOSE_LIMBS = {"arm", "lap", "hand", "shoulder", "back", "knee"}
 STILL_NEAR = 3
 """Shots for which somebody who is not mentioned is still taken to be near."""
+
+SPOKEN_OF = 2
+"""Shots for which somebody who is spoken of is still taken to be there."""
+
+FROM_SOMEBODY = frozenset(["snatch", "steal", "grab", "tear", "open", "mend", "fix", "brush", "comb", "tie"])
+"""What is done with a thing beside whose it is: "he snatched Lena's drawing"."""
+
+MADE = frozenset(["build", "make", "bring", "invite", "name", "adopt", "befriend", "catch", "buy", "knit"])
+"""Deeds of before whose fruit is there now: "she had built a robot"."""
 
 _ABSENT = re.compile(r"\bnot (?:there|here)\b|\bgone\b|\bwhere \w+ \w+ was\b")
 
@@ -65,6 +75,7 @@ class Presence:
         for q in setup.quotes:
             first.append(q.speaker)
             second += [q.addressee] if q.addressee else []
+            second += self._spoken_of(q)
         for a in setup.actions:
             if a.family in OUT_OF_SIGHT or a.mode in ("wish", "not"):
                 gone |= set(a.patients() + a.around())
@@ -72,11 +83,21 @@ class Presence:
                 first += a.agents
             limbs = [*a.objects, *(p for _, p in a.places)]
             second += [p.owner for p in limbs if p.owner and p.head in CLOSE_LIMBS]
+            if a.mode == "real":
+                second += [p.owner for p in limbs if p.owner and (p.head in BODY or a.verb in FROM_SOMEBODY)]
+            if a.mode == "past" and a.verb in MADE:
+                second += a.patients()
             if a.mode == "real" and a.family not in OUT_OF_SIGHT:
                 second += a.patients()
                 second += [w for prep, p in a.places if prep not in ("about", "of") for w in p.who]
         first += [f.who for b in setup.beats for f in b.felt]
         return first, second, gone
+
+    def _spoken_of(self, q: Said) -> list[str]:
+        """Who was just seen here and is now spoken of: "It is only a cat." """
+        words = set(re.findall(r"\w+", q.text.lower()))
+        near = [k for k in self.near(SPOKEN_OF) if not self._tale.cast[k].group]
+        return [k for k in near if words & {self._tale.cast[k].noun, self._tale.cast[k].name.lower()} - {""}]
 
     def _visible(self, key: str) -> bool:
         return self._tale.cast[key].noun != "voice"

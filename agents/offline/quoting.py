@@ -51,6 +51,14 @@ def _is_written(memory: Memory, e: Event, line: Said) -> bool:
     return bool(thing) and thing.split()[-1] not in memory.alive
 
 
+def _there(e: Event) -> list[str]:
+    """Who is there in a sentence, and not only told of: "which her grandmother had knitted"."""
+    told = {k for a in e.actions if a.mode == "past" for k in a.agents}
+    told -= {k for a in e.actions if a.mode != "past" for k in a.agents}
+    told -= {k for line in e.lines for k in (line.speaker, line.addressee)}
+    return [k for k in e.present if k not in told]
+
+
 class _Speaker:
     """Decides about one line, from the nearest evidence to the farthest."""
 
@@ -92,8 +100,9 @@ class _Speaker:
     def _near(self, before: str) -> list[str]:
         """Who could be spoken to, nearest first."""
         earlier = self.events[max(0, self.n - 3) : self.n]
-        keys = [*self.e.present, *(k for x in reversed(earlier) for k in x.present)]
-        keys = [before, *keys] if before in keys else [*keys, before]
+        keys = [*_there(self.e), *(k for x in reversed(earlier) for k in _there(x))]
+        talking = any(line.speaker == before for x in earlier[-2:] for line in x.lines)
+        keys = [before, *keys] if before in keys and talking else [*keys, before]
         return [k for k in dict.fromkeys(keys) if k]
 
     def _untold(self, before: str, before_to: str) -> str:
@@ -107,6 +116,9 @@ class _Speaker:
             return new[0] if new else ""
         if not last.lines and last.actions and re.search(r"\b(?:said|asked|replied)\b", last.text):
             return next(iter(last.actions[-1].agents), "")
+        answers = last.text.endswith('"') and self.e.text.startswith('"') and before_to
+        if answers and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", last.bare)):
+            return before_to  # "Daddy?" "Yes, Ben?": marks that close and open again change the speaker
         if last.lines and last.paragraph == self.e.paragraph:
             return before
         return before_to
@@ -143,7 +155,7 @@ class _Speaker:
 
     def _vocative(self, quote: str) -> str:
         """Who is called by name in a quote."""
-        polite = r"(?:little |Mr\. |Mrs\. )?"
+        polite = r"(?:little |my (?:dear |little )?|dear |Mr\. |Mrs\. )?"
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
                 before = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite})"

@@ -30,6 +30,7 @@ JUMP = re.compile(
 )
 _YOU_ARE = re.compile(rf"(?:[Yy]ou are|[Yy]ou're|call you|[Yy]our name (?:is|will be|shall be)) ({NAME})\b")
 _I_AM = re.compile(rf"(?:\bI am|\bI'm|[Mm]y name is|call me) ({NAME})\b")
+_WHO_ARE_YOU = re.compile(r"\byour name\b|\bwho are you\b|\byou called\b", re.I)
 HABIT = re.compile(r"\b(?:every day|always|often|would|liked to|loved to|likes to|used to)\b", re.I)
 
 
@@ -123,13 +124,19 @@ class Reader:
     def _named_by_quotes(self, events: list[Event]) -> None:
         """'"You are Bolt," she said to the robot': from then on Bolt is the robot; so with "I am Bolt"."""
         cast, same = self.memory.cast, self.memory.same
+        asked = False
         for e in events:
             for line in e.lines:
+                answer = re.fullmatch(rf"({NAME})[,.!]?", line.text)
+                told = f"I am {answer[1]}" if asked and answer else line.text
+                asked = bool(_WHO_ARE_YOU.search(line.text))
                 for pattern, key in ((_YOU_ARE, line.addressee), (_I_AM, line.speaker)):
-                    m = pattern.search(line.text)
+                    m = pattern.search(told)
                     y = cast.get(m[1]) if m else None
                     x = cast.get(key)
                     if y is None or x is None or x.name or x is y or x.key in same or y.noun:
+                        continue
+                    if y.key in same.values():
                         continue
                     before = [f for f in events[: e.number] if y.key in f.present]
                     if not before:

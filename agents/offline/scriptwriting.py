@@ -16,6 +16,7 @@ from anim_director.agents.offline.extras import add_extras
 from anim_director.agents.offline.faces import feeling_of_quote
 from anim_director.agents.offline.facts import Event, Said, Tale
 from anim_director.agents.offline.grouping import scenes_of, shots_of, shots_wanted
+from anim_director.agents.offline.holding import hold_beats
 from anim_director.agents.offline.known import Known
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
@@ -97,7 +98,7 @@ class ScriptWriter:
         for setup in setups:
             stage.stage(setup)
         least = LEAST_SHOTS if self.words >= FULL_STORY else min(LEAST_SHOTS, shots_wanted(self.words))
-        return add_extras(setups, self.wording, least)
+        return hold_beats(add_extras(setups, self.wording, least), self.wording)
 
     # ---- cast and places
 

@@ -8,7 +8,7 @@ from anim_director.agents.offline.deeds import Deed
 from anim_director.agents.offline.facts import Action, Said
 from anim_director.film import Camera, Facing, Feeling, Framing
 
-Sort = Literal["told", "establishing", "reaction", "insert"]
+Sort = Literal["told", "establishing", "reaction", "insert", "held"]
 """Told shots have words of the story; the others are silent."""
 
 

@@ -122,7 +122,19 @@ def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
         tag = _by_form(word, tags[i], names, after)
         tag = _in_context(word, tag, names, out)
         out.append(Token(word, tag, _base(word.lower(), tag), spots[i][1]))
+    _finite(out)
     return out
+
+
+def _finite(ts: list[Token]) -> None:
+    """Let a sentence have its verb: "An old witch with a crooked nose hobbled out of the forest" (in place)."""
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in ts):
+        return
+    for i, t in enumerate(ts):
+        led = i > 0 and (ts[i - 1].tag[:2] in ("NN", "PR", "RB") or ts[i - 1].tag == "Q")
+        if t.tag in ("VBN", "JJ") and t.low.endswith("ed") and t.low not in ("named", "called") and led:
+            t.tag, t.lemma = "VBD", lemma(t.low, "VERB")
+            return
 
 
 def _base(low: str, tag: str) -> str:
@@ -201,6 +213,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VBP"
     if base in FAMILY:
         tag = _family_verb(low, base, tag, out)
+    elif tag == "NN" and low == base and before and before.tag == "MD" and low != "home":
+        tag = "VB"  # before he could count to three
     if low in LIVING and tag[:2] != "NN" and before and before.tag in ("DT", "PRP$", "JJ") and in_phrase:
         tag = "NN"  # a fairy
     if low in MADE and before and before.tag in ("PRP$", "POS", "DT"):

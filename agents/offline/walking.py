@@ -23,6 +23,10 @@ ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she aske
 TELLING = listed("grammar", "walking", "telling")
 TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
+TOLD_BY_THINGS = frozenset(["say", "beep", "rumble", "thunder"])
+ANIMATE = listed("grammar", "walking", "animate")
+MOVING = listed("grammar", "walking", "moving")
+MOVERS = listed("grammar", "walking", "movers")
 _COMING = frozenset(
     [
         "come",
@@ -90,6 +94,8 @@ class Walk:
                 steps[x.sort](i, x)
             elif x.word == "asleep" and self.act is not None and self.act.verb == "fall":
                 self.act.particle, self.act.family = "asleep", "sleep"
+            elif x.word == "asleep" and self.act is not None and self.act.verb in ("be", "lie", "stay", "seem"):
+                self.act.verb = self.act.family = "sleep"  # was already fast asleep
             elif x.sort == "NOT":
                 self.negated = True
             elif x.sort == "P":
@@ -123,12 +129,15 @@ class Walk:
         let = before is not None and before.sort == "V" and before.word == "let"
         is_subject = (ahead and (not self.prep or pronoun) and not let) or inverted
         second = coordinated(parts, i, p) or in_row(parts, i)
+        if p.head == "all":
+            p.who = company.lately()
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
             p.who = list(company.group)
         if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
             p.who = company.lately()
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
+        self.memory.alive_it = p.head == "it" and is_subject and self._lives(i)
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
         self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
@@ -159,6 +168,19 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _lives(self, i: int) -> bool:
+        """Whether what "it" does here is done by somebody: "It hopped away", "it came down and sat on her arm"."""
+        for x in self.parts[i + 1 :]:
+            if x.sort == "NP" and verb_ahead(self.parts, self.parts.index(x)):
+                return False
+            if x.sort == "SUB":
+                return False
+            if x.sort == "V" and (x.word in ANIMATE or (x.word in SAY and x.word not in TOLD_BY_THINGS)):
+                return True
+            if x.sort == "V" and x.word in MOVING and self.memory.it[1].split(" ")[-1] not in MOVERS:
+                return True
+        return False
 
     def _comes_in(self, p: Phrase) -> bool:
         """Whether somebody stands behind what they do: "Out crawled a thin cat", "On the rug sat a bear"."""
@@ -266,7 +288,8 @@ class Walk:
         if act is not None and act.verb == "go" and before and before.tag == "VBG":
             governed, act.mode = "wish", "none"
         if act is not None and act.verb in ("have", "be"):
-            governed = "wish"
+            had = act.verb == "have" and before is not None and before.tag == "VBD"
+            governed = "real" if had else "wish"  # he had to sit down
         if act is not None and act.verb in ASKING and act.patients() and act.verb != "help":
             self.subject = act.patients()
         self.mode = governed

@@ -172,11 +172,11 @@ def _framed(
     if framing == "medium":
         low = _smallness(stars) > 1
         box = _union([_figure_box(s) if low else _upper(s, 0.62) for s in stars])
-        most = (1.62 + rng.uniform(-0.12, 0.12)) * _nearer(stars, 1.7)
+        most = (1.66 + rng.uniform(-0.05, 0.08)) * _nearer(stars, 1.7)
         return _clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
     low = _smallness(stars[:2]) > 1
     box = _union([_figure_box(s) if low else _upper(s, 0.33) for s in stars[:2]])
-    most = (2.35 + rng.uniform(-0.15, 0.15)) * _nearer(stars[:2], 1.35)
+    most = (2.35 + rng.uniform(-0.1, 0.15)) * _nearer(stars[:2], 1.35)
     return _clamped(_fill(box, aspect, width, most, 0.14, low), width, height), framing
 
 
@@ -261,7 +261,7 @@ def _whole(all_of: Box, small: float, aspect: float, width: int, height: int, rn
     """Whole figures and the things on the floor, as large as they fit."""
     wide = W * (1 - 2 * MARGIN) / max(120.0, all_of[2] - all_of[0])
     high = W / aspect * (1 - HEADROOM - SUBTITLES * 0.72) / max(120.0, all_of[3] - all_of[1])
-    most = 1.26 + rng.uniform(-0.17, 0.13) if aspect >= 1.6 else 1.5 if aspect > 0.85 else 2.35
+    most = 1.27 + rng.uniform(-0.04, 0.03) if aspect >= 1.6 else 1.5 if aspect > 0.85 else 2.35
     most *= small
     zoom = min(wide, high, most)
     zoom = max(zoom, 1.0 if aspect >= 1.6 else 0.8)
