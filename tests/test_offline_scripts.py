@@ -169,3 +169,30 @@ def test_a_thing_has_none_of_its_holders_colours_nor_that_of_the_grass() -> None
         script = write_script(story, seed=seed)
         (mug,) = {t for shot in script.shots for t in shot.things if t.endswith("mug")}
         assert mug.split()[0] not in {"green", *(c.colour for c in script.characters)}
+
+
+def test_what_was_found_is_held_until_it_is_given_away() -> None:
+    story = (
+        "Tim found a red apple in the park. He was very happy. He saw his friend Ann. He walked up to her."
+    )
+    shots = write_script(f"{story} He gave the apple to Ann. She was glad. Then Ann ran home with Tim.").shots
+    held = [{f.name: f.holds for f in shot.figures} for shot in shots if "walked" in shot.source]
+    assert held
+    assert all(who["Tim"] == "red apple" for who in held)
+    assert not any(f.holds for f in shots[-1].figures if f.name == "Tim")
+
+
+def test_what_will_be_picked_up_lies_there_until_then() -> None:
+    story = "Tim was in the park. He found a red apple. He was happy. He picked up the apple. He went home."
+    shots = write_script(story).shots
+    assert not any(f.holds for shot in shots for f in shot.figures if "happy" in shot.source)
+
+
+def test_a_balloon_that_popped_is_seen_no_more() -> None:
+    story = (
+        "Tim had a red balloon. He played with the balloon. The balloon popped. Tim was sad. He went home."
+    )
+    shots = write_script(story).shots
+    at = next(n for n, shot in enumerate(shots) if "popped" in shot.source)
+    assert any("balloon" in t for shot in shots[:at] for t in shot.things)
+    assert not any("balloon" in t for shot in shots[at:] for t in shot.things)

@@ -1,6 +1,6 @@
 """What everybody has in the hands: taken, given, put down, carried from place to place."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
@@ -14,6 +14,9 @@ GIVING = listed("deeds", "verbs", "giving")
 LEAVING = listed("deeds", "verbs", "leaving_hand")
 TOOLS = listed("deeds", "verbs", "tools")
 BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb"}
+FINDING = {"find", "discover"}
+SOON = 4
+"""Shots in which what was found may still lie there, because somebody will pick it up."""
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 
@@ -25,6 +28,7 @@ class Hands:
         self._wording = wording
         self._now: dict[str, str] = {}
         self._last: dict[str, str] = {}  # thing -> who had it last
+        self._coming: Sequence[Setup] = ()
 
     def of(self, key: str) -> str:
         """Return the key of the thing that somebody holds; "" for nothing."""
@@ -38,9 +42,15 @@ class Hands:
         """Put everything down that is not among `kept`."""
         self._now = {k: thing for k, thing in self._now.items() if thing in kept}
 
-    def go_on(self, setup: Setup) -> None:
-        """Note in the poses of a shot what they hold in it, and remember what they hold after it."""
+    def go_on(self, setup: Setup, coming: Sequence[Setup] = ()) -> None:
+        """Note in the poses of a shot what they hold in it, and remember what they hold after it.
+
+        Args:
+            setup: the shot.
+            coming: those after it.
+        """
         during, after = dict(self._now), dict(self._now)
+        self._coming = coming[:SOON]
         for a in setup.actions:
             if a.agents and (a.mode == "real" or (a.mode == "past" and a.verb in BROUGHT)):
                 self._handle(a, during, after)
@@ -74,6 +84,8 @@ class Hands:
         elif thing and (a.verb in TAKING or (a.family == "take" and a.verb != "reach")):
             _into(during, who, thing)
             _into(after, who, thing)
+        elif thing and a.verb in FINDING and not self._picked_up_soon(thing):
+            _into(after, who, thing)
         elif thing and a.verb in LEAVING:
             if a.verb in ("lose", "forget", "kick", "roll"):
                 _out(during, thing)
@@ -93,6 +105,11 @@ class Hands:
             _into(after, who, tools[0])
         elif tools and a.verb in TOOLS:
             _into(during, who, tools[0])
+
+    def _picked_up_soon(self, thing: str) -> bool:
+        """Whether the story itself has it picked up, or left where it is, in a moment."""
+        soon = [a for setup in self._coming for a in setup.actions if thing in a.things()]
+        return any(a.verb in TAKING | LEAVING or a.family == "take" for a in soon)
 
     def _pass_on(self, a: Action, thing: str, during: dict[str, str], after: dict[str, str]) -> None:
         to = a.patients() + [w for prep, p in a.places if prep == "to" for w in p.who]

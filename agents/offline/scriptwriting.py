@@ -95,8 +95,8 @@ class ScriptWriter:
         mirrored = self.seed > 0 and pick(["left", "right"], self.seed, "side") == "right"
         stage = Stage(self.wording, things, mirrored)
         setups = [Setup(n, beats) for n, shots in enumerate(groups, 1) for beats in shots]
-        for setup in setups:
-            stage.stage(setup)
+        for n, setup in enumerate(setups, 1):
+            stage.stage(setup, setups[n:])
         least = LEAST_SHOTS if self.words >= FULL_STORY else min(LEAST_SHOTS, shots_wanted(self.words))
         return hold_beats(add_extras(setups, self.wording, least), self.wording)
 

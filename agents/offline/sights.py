@@ -11,15 +11,18 @@ MOST_THINGS = 4
 MISSING = listed("deeds", "verbs", "missing")
 SKY = listed("things", "other", "sky") | listed("things", "other", "ground")
 HANDLED = {"take", "give", "put", "find", "draw", "build", "buy"}
+GONE = {"pop", "burst", "vanish", "disappear", "melt", "explode"}
+"""What things do that are not there any more."""
 WORN_PARTS = listed("things", "other", "worn_parts")
 
 
 class Sights:
-    """The things of a scene that were seen already."""
+    """The things of a scene that were seen already, and those of the story that are no more."""
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
         self._lying: set[str] = set()
+        self._gone: set[str] = set()
 
     def leave(self) -> None:
         """Go to another place: what lay about stays behind."""
@@ -35,6 +38,8 @@ class Sights:
             for a in b.actions:
                 things = _there(a)
                 acted |= {*a.things(), a.agent_thing}
+                if a.agent_thing and a.verb in GONE and a.mode not in ("wish", "not"):
+                    self._gone.add(a.agent_thing)
                 if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
                 elif self._missing(a):
@@ -45,7 +50,11 @@ class Sights:
             shown += [
                 t for t in b.things if t not in acted and not _worn_part(t) and t.split()[-1] not in SKY
             ]
-        keys = [t for t in dict.fromkeys([*held, *shown]) if t in self._wording.things and t not in hidden]
+        keys = [
+            t
+            for t in dict.fromkeys([*held, *shown])
+            if t in self._wording.things and t not in hidden | self._gone
+        ]
         self._lying |= set(keys) - set(held)
         setup.things = keys[:MOST_THINGS]
 

@@ -1,6 +1,6 @@
 """Continuity: every shot gets its figures and things from what happened before it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from anim_director.agents.offline.acting import Acting
 from anim_director.agents.offline.faces import Faces
@@ -32,8 +32,8 @@ class Stage:
         self._acting = Acting(wording, self._faces)
         self._scene, self._place = 0, ""
 
-    def stage(self, setup: Setup) -> None:
-        """Fill the poses and things of a shot."""
+    def stage(self, setup: Setup, coming: Sequence[Setup] = ()) -> None:
+        """Fill the poses and things of a shot; `coming` are those after it, not yet filled."""
         if setup.scene != self._scene:
             self._new_scene(setup)
         self._presence.next_shot()
@@ -49,7 +49,7 @@ class Stage:
         self._faces.go_on(setup, deeds, self._presence.near())
         order = [k for k in self._order if k in seen]
         setup.poses = self._acting.poses(setup, order, deeds, self._presence.met)
-        self._hands.go_on(setup)
+        self._hands.go_on(setup, coming)
         self._sights.go_on(setup)
         self._presence.saw(setup)
 
