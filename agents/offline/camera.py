@@ -138,17 +138,17 @@ def _look(s: Setup, talk: int) -> tuple[Framing, Camera]:
         return "full", "still"
     if len(s.poses) > 2:
         return "full", "still"
+    if "find" in families:  # before all feeling: what was found is seen
+        return "medium", "push in"
     if strong and len(s.poses) == 1 and not families & HANDS:
         return "close", "push in"
-    if "find" in families:
-        return "medium", "push in"
     return "medium", "still"
 
 
 def _varied(s: Setup, before: list[Framing]) -> Framing:
     """Never three alike in a row, never two close-ups of the same kind beside each other."""
     if len(before) > 1 and before[0] == before[1] == s.framing:
-        if s.framing == "medium" and len(s.poses) == 1 and s.sort == "told":
+        if s.framing == "medium" and len(s.poses) == 1 and s.sort == "told" and "find" not in s.families:
             return "close"
         return _WIDER[s.framing]
     if s.framing == "close" and before[-1:] == ["close"] and s.sort != "insert":
