@@ -548,6 +548,16 @@ def test_who_sits_on_the_bed_is_never_seen_from_the_side_without_a_bed() -> None
     assert plan.actors[0].spot
 
 
+def test_who_writes_in_a_room_stands_at_a_table() -> None:
+    lily = Figure(name="Lily", action="draws a big sun")
+    at_home = planned(staging(lily, place=("bedroom", "interior")))
+    (table,), (drawing,) = at_home.props, at_home.actors
+    assert table.name == "table"
+    assert drawing.y < table.y  # behind it
+    assert abs(table.x - drawing.x) < table.size
+    assert not planned(staging(lily, place=("garden", "exterior"))).props
+
+
 def test_a_grown_up_stirs_at_the_stove_and_a_child_at_the_table() -> None:
     orders = staging(
         Figure(name="Mom", action="stirs the soup"), things=("grey pot",), place=("kitchen", "interior")

@@ -151,7 +151,8 @@ def lay_out(
     surfaces = _surfaces(staging, spots)
     tops = [n for n in TOPS.get(place.family, ()) if n in spots]
     cook = next((s for s in company if s.spot == "at_stove" and s.motive.family == "stir"), None)
-    wants_table = not tops and not cook and _wants_table([p for p in props if not p.held_by], place, surfaces)
+    free = [p for p in props if not p.held_by]
+    wants_table = not tops and not cook and _wants_table(free, place, surfaces, _writes(company, props))
     table: Prop | None = None
     if wants_table and not any(p.name == "table" for p in props):
         props = [_sized(prop_of("table"), place), *props]
@@ -282,12 +283,21 @@ def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _wants_table(free: Sequence[Prop], place: Place, surfaces: Sequence[str]) -> bool:
+def _writes(company: Sequence[Standing], props: Sequence[Prop]) -> bool:
+    """Whether somebody who stands on the floor writes or draws, at no easel."""
+    at_easel = {p.key for p in props if p.name == "easel"}
+    return any(
+        isinstance(s.rig, Person) and s.motive.family == "write" and not s.spot and s.target not in at_easel
+        for s in company
+    )
+
+
+def _wants_table(free: Sequence[Prop], place: Place, surfaces: Sequence[str], writes: bool) -> bool:
     names = {p.name for p in free}
     if surfaces or "table" in names:
         return False
     if place.family in _TABLE_ROOMS:
-        return bool(
+        return writes or bool(
             names & ON_TABLE & (FEAST | {"cup", "bread", "cookie", "lamp", "clock", "radio", "bottle", "jar"})
         )
     return place.family in _GREEN and bool(names & FEAST)
