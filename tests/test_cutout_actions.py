@@ -135,6 +135,11 @@ def test_to_walk_with_somebody_is_to_go_the_same_way() -> None:
     assert (motive.motion, motive.pair, motive.target) == ("walk", "follow", "Lily")
 
 
+def test_a_toy_is_driven_over_the_floor_and_a_car_by_who_sits_in_it() -> None:
+    assert motion_of("drives the red toy car around the house").family == "play"
+    assert motion_of("drives the red car around the house").family == "ride"
+
+
 def test_hostile_text_is_only_text() -> None:
     for words in ("'; DROP TABLE x; --", "<script>runs</script>", "../../etc/passwd", "a" * 5000, "🐶 barks"):
         assert motion_of(words).motion in FAMILIES or motion_of(words).motion == "call"

@@ -63,6 +63,12 @@ def test_the_words_are_heard() -> None:
     assert near(lily.skin, 201, 136, 88)
 
 
+@pytest.mark.parametrize("cut", ["bowl cut", "buzz cut", "crop"])
+def test_a_haircut_has_the_colour_it_is_told(cut: str) -> None:
+    boy = Character(name="Ben", kind="boy", age="child", looks=f"a boy with a black {cut} and light skin")
+    assert max(int(person(body_of(boy)).haircol[i : i + 2], 16) for i in (1, 3, 5)) < 90
+
+
 def test_a_body_survives_json_and_rebuilds_its_rig() -> None:
     cast = (
         LILY,

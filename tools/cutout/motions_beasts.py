@@ -8,6 +8,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
+from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.canvas import ease, lerp, seg
 from anim_director.tools.cutout.motions_body import Part, swell
 from anim_director.tools.cutout.states import ActorState
@@ -101,11 +102,19 @@ def nibbling(part: Part, t: float) -> ActorState:
     return replace(state, pose={**state.pose, "wag": 1.5})
 
 
+def _muzzle(part: Part) -> float:
+    """How far the nose is before the middle of the body, in stage pixels."""
+    rest = part.rest
+    x, _, r = head_of(part.rig, rest.x, rest.y, rest.scale, rest.flip, rest.pose, rest.view)
+    return abs(x - rest.x) + 0.7 * r
+
+
 def nuzzling(part: Part, t: float) -> ActorState:
     """Come near and rub the head against somebody, tail high."""
     other = part.stage.actor(part.other)
     if other is not None and part.rest.pose.get("pose") in ("stand", "walk"):
-        gap = 92 * (part.rest.scale + other.scale) / 2
+        near = 92 * (part.rest.scale + other.scale) / 2
+        gap = max(near, _muzzle(part) + 34 * other.scale)  # a mule's head is far before its feet
         far = abs(other.x - part.rest.x)
         if far > gap * 1.3 + 30:
             way = way_of(part, "walk", other.x - math.copysign(gap, other.x - part.rest.x), part.begin)
