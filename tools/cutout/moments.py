@@ -179,6 +179,7 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     raised = (
         bool(actor.rides)
         or base == "climb"
+        or actor.sunk > 0
         or (base in ("fly", "swim") and not high)
         or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor, hand_of
+from anim_director.tools.cutout.actors import PARTS, Rig, bounds, draw_actor, hand_of
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
@@ -28,6 +28,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, grade_of, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
 from anim_director.tools.cutout.prop_card import draw_thing, held_thing
+from anim_director.tools.cutout.props_water import ripples
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 from anim_director.tools.cutout.styles import STYLES, manner
@@ -148,8 +149,12 @@ class Painter:
         for actor in sorted(hidden, key=_depth):
             self._paint_actor(c, actor, state)
             box = self._cover(actor)
+            sunk = self._actors[actor.name].sunk > 0
             if self.backdrop and box:
-                self.backdrop.paint_over(c, state.view, box)
+                self.backdrop.paint_over(c, state.view, box, all_of_it=sunk)
+            if sunk:
+                with light(self._place_grade):
+                    ripples(c, actor.x, box[1] if box else actor.y, self._half(actor), state.time)
         for prop in sorted(resting, key=_depth):
             self._paint_prop(c, prop, state)
         standing = [p for p in free if not self._spot(p)]
@@ -164,7 +169,12 @@ class Painter:
 
     def _cover(self, state: ActorState) -> Box | None:
         actor = self._actors.get(state.name)
-        if actor is None or self.plan.place is None or not actor.spot:
+        if actor is None or self.plan.place is None:
+            return None
+        if actor.sunk > 0:  # the water of the place lies over it
+            half, low = 2.2 * self._half(state), max(30.0, 0.6 * actor.sunk)
+            return state.x - half, state.y - actor.sunk, state.x + half, state.y + low
+        if not actor.spot:
             return None
         if abs(state.x - actor.x) > 60 or abs(state.y - actor.y) > 60:
             return None  # it has left its spot
@@ -258,6 +268,11 @@ class Painter:
             c.restore()
         c.drawPicture(picture)
 
+    def _half(self, a: ActorState) -> float:
+        rig = self.rigs[a.name]
+        left, _, right, _ = bounds(rig, 0, 0, a.scale, False, a.pose, a.view)
+        return (right - left) * 0.5
+
     def _height(self, a: ActorState) -> float:
         actor = self._actors.get(a.name)
         return max(120.0, (actor.body.height if actor else 300.0) * a.scale)
@@ -301,6 +316,11 @@ class Painter:
         planned = self._props.get(prop.key)
         if planned is None:
             return
+        scenery = planned.options.get("water") or planned.options.get("climbed")
+        with light(self._place_grade if scenery else self._grade):
+            self._paint_thing(c, planned, prop, state)
+
+    def _paint_thing(self, c: skia.Canvas, planned: Prop, prop: PropState, state: StageState) -> None:
         rider, planned_rider = (
             x(str(planned.options.get("under", ""))) for x in (state.actor, self._actors.get)
         )

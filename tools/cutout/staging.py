@@ -37,6 +37,7 @@ from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, 
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
+from anim_director.tools.cutout.staging_water import into_water
 from anim_director.tools.cutout.styles import STYLES
 
 __all__ = ["STYLES", "plan_frame"]
@@ -88,7 +89,7 @@ def plan_frame(
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place)
             _untangle(afoot, place, close)
-        climbed = climb(afoot, place)
+        climbed = [*climb(afoot, place), *into_water(afoot, place)]
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
@@ -385,6 +386,7 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         exits=s.exits,
         order=-1 if s.extra else 0,
         lift=0.0 if s.mount else round(s.lift, 1),
+        sunk=s.sunk,
         rides=s.mount,
         blanket=s.blanket,
     )

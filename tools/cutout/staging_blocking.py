@@ -23,6 +23,7 @@ from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
 from anim_director.tools.cutout.staging_hugs import hug_poses
 from anim_director.tools.cutout.staging_notes import Mends
+from anim_director.tools.cutout.staging_water import wishes_water
 
 LOW_SEATS = ("floor", "sand", "rug", "towel", "under", "castle", "edge_sit", "kerb")
 """Spots where one sits on the ground."""
@@ -155,6 +156,8 @@ def _options(
     """Spots a figure may take, cheapest first, and the open floor ("")."""
     if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
         return [("", 0.0)]
+    if water := wishes_water(s, spots):
+        return [*((n, 0.0) for n in water), ("", 60.0)]
     kind = s.motive.spot_kind
     asked: list[str] = []
     settles = {"sit": "sit", "lie": "lie"}.get(kind, "")

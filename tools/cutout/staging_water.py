@@ -1,0 +1,174 @@
+"""Water for those who live in it: the sea or pond of the place, else a pool, a tub or a bowl.
+
+Only a story that takes a fish out of the water lays it on the ground.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from anim_director.tools.cutout.anchors import Spot, spots_of
+from anim_director.tools.cutout.animals import Animal
+from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.places import indoor
+from anim_director.tools.cutout.plan import Place, Prop
+from anim_director.tools.cutout.staging_figures import Standing
+
+ASHORE = re.compile(
+    r"\b(?:lies?|lay|lying|flops?|flopping|gasps?|gasping|caught|hooked|stranded|beached|washed|"
+    r"out of (?:the )?water|on (?:the )?(?:sand|ground|shore|beach|floor|deck|grass|bank|plate|table))\b"
+)
+"""Words that take a creature out of the water."""
+
+_ALOFT = frozenset({"cloud", "space"})
+_DEEP = "undersea"
+_PAVED = frozenset(
+    {"street", "square", "station", "castle", "fair", "circus", "ship", "throne", "schoolyard"}
+)
+_UPRIGHT = frozenset({"sit", "sit_floor", "sleep", "lie", "ride", "climb"})
+_STANDS = frozenset(
+    {"swim", "stand", "walk", "run", "jump", "talk", "listen", "look", "wave", "look_up", "react"}
+)
+
+
+def lives_in_water(s: Standing) -> bool:
+    """Whether somebody belongs into water: fish, whale, octopus, mermaid."""
+    if isinstance(s.rig, Animal):
+        return s.rig.d.plan in ("fish", "octopus")
+    return isinstance(s.rig, Person) and s.rig.creature == "mermaid"
+
+
+def _wet(s: Standing, place: Place) -> bool:
+    """Whether somebody is to be in water in this frame."""
+    if place.family in _ALOFT or s.mount or s.exits:
+        return False
+    if s.motive.family in ("swim", "dive") and not isinstance(s.rig, Bird):
+        return True
+    if s.spot and "swim" in s.motive.family:
+        return True
+    if not lives_in_water(s) or ASHORE.search(s.figure.action.lower()):
+        return False
+    return s.pose.partition("+")[0] not in _UPRIGHT and s.motive.family not in ("fly", "climb", "sit")
+
+
+def wishes_water(s: Standing, spots: Mapping[str, Spot]) -> list[str]:
+    """Return the swim spots of a place for somebody who lives in water and is not taken out of it."""
+    if (
+        not lives_in_water(s)
+        or ASHORE.search(s.figure.action.lower())
+        or s.motive.spot_kind in ("sit", "lie")
+    ):
+        return []
+    return [n for n in spots if spots[n].kind == "swim"]
+
+
+def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
+    """Put those who swim into water (in place); return the pools, tubs and bowls that it takes."""
+    spots = spots_of(place)
+    open_water = next((spot for spot in spots.values() if spot.kind == "swim"), None)
+    made: list[Prop] = []
+    for s in company:
+        if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" and _ashore(s):
+            s.pose, s.spot = "lie", ""
+            continue
+        swims = s.spot in spots and spots[s.spot].kind == "swim"
+        if not swims and not _wet(s, place):
+            continue
+        if isinstance(s.rig, Person) and s.rig.creature != "mermaid" and not (open_water or swims):
+            if s.pose.startswith("swim") and not indoor(place.family):
+                made += _pool(s, len(made))
+            continue
+        _float(s)
+        if place.family == _DEEP:
+            s.lift = 60.0 if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" else s.lift
+        elif open_water is not None:
+            if not swims:
+                s.y, s.k, s.spot = open_water.y, open_water.k, ""
+            s.sunk = round(_draught(s), 1)
+        elif _is_small_fish(s) and (indoor(place.family) or place.family in _PAVED):
+            made += _bowl(s, len(made))
+        elif indoor(place.family) or place.family in _PAVED:
+            made += _tub(s, len(made))
+        else:
+            made += _pool(s, len(made))
+    return made
+
+
+def _ashore(s: Standing) -> bool:
+    return bool(ASHORE.search(s.figure.action.lower())) or s.motive.posture == "lie"
+
+
+def _float(s: Standing) -> None:
+    """The pose of somebody in the water; a mermaid keeps her gestures."""
+    if isinstance(s.rig, Animal):
+        s.pose = "swim"
+    elif isinstance(s.rig, Bird):
+        s.pose = "sit"
+    elif s.rig.creature == "mermaid" and s.pose.startswith(("swim", "walk", "run", "jump")):
+        s.pose = "stand"
+
+
+def _is_small_fish(s: Standing) -> bool:
+    return isinstance(s.rig, Animal) and s.rig.d.plan == "fish" and s.rig.d.length * s.rig.size < 130
+
+
+def _draught(s: Standing) -> float:
+    """Stage pixels of a swimmer that are under the water."""
+    if isinstance(s.rig, Animal):
+        d = s.rig.d
+        share = 0.40 if d.plan == "fish" else 0.30 if d.plan else 0.55
+        return (d.leg + share * d.thick) * s.rig.size * s.k
+    if isinstance(s.rig, Bird):
+        return (0.25 * s.rig.d.leg + 0.75 * s.rig.d.body[1]) * s.rig.k * s.k
+    if s.rig.creature == "mermaid":
+        return 0.40 * s.high
+    return 0.40 * s.rig.u * s.k
+
+
+def _half(s: Standing) -> float:
+    left, _, right, _ = s.box()
+    return (right - left) / 2
+
+
+def _pair(name: str, s: Standing, size: float, low: float, number: int, colour: str = "") -> list[Prop]:
+    """The far and the near part of some water, drawn before and after whoever is in it."""
+    parts = []
+    for front, y in ((False, s.y - 1.0), (True, s.y + 1.0)):
+        full = f"{name}_front" if front else name
+        options = {"shadow": not front and name != "pool", "lift": y - low, "width": 1.6, "water": True}
+        key = full if not number else f"{full}-{number}"
+        parts.append(Prop(key=key, name=full, label="water", colour=colour, size=round(size, 1),
+                          x=round(s.x, 1), y=round(y, 1), options=options))  # fmt: skip
+    return parts
+
+
+def _pool(s: Standing, number: int) -> list[Prop]:
+    """A pool in the ground; who swims in it lies as deep as a swimmer does."""
+    deep = _draught(s)
+    size = max(1.7 * deep, 0.60 * _half(s), 70.0)
+    if isinstance(s.rig, Person) and s.rig.creature == "mermaid":
+        size = max(110.0, 0.5 * s.rig.u * s.k)
+        s.sunk, deep = round(deep, 1), deep
+    surface = s.y - deep  # the waterline; the middle of the pool
+    low = surface + size / 2
+    if low > s.y + 18:  # a deep pool would come out of the floor: the swimmer rises
+        s.lift = round(low - s.y - 18, 1)
+        low = s.y + 18
+    return _pair("pool", s, size, low, number, "#86bcc8")
+
+
+def _tub(s: Standing, number: int) -> list[Prop]:
+    """A wooden tub, for those who come indoors or into a street."""
+    size = max(120.0, _half(s) / 0.92)
+    s.lift = round(max(0.0, 0.80 * size - 0.72 * _draught(s)), 1)
+    return _pair("tub", s, size, s.y + 6, number)
+
+
+def _bowl(s: Standing, number: int) -> list[Prop]:
+    """A fishbowl on a stool; the fish is as small as it takes."""
+    size = 250.0
+    s.k = round(min(s.k, 0.235 * size / max(1.0, _half(s) / s.k)), 4)
+    assert isinstance(s.rig, Animal)
+    middle = (s.rig.d.leg + 0.5 * s.rig.d.thick) * s.rig.size * s.k
+    s.lift = round(0.68 * size - middle, 1)
+    return _pair("fish_bowl", s, size, s.y + 4, number)
