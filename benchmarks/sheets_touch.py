@@ -136,6 +136,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case("library", (("Ann", "reads", "big book"),)),
         Case("street", (("Mia", "walks", "bag"), ("Tom", "carries", "basket"))),
         Case("living room", (("Ben", "hugs his teddy", "teddy"), ("Tom", "holds", "gift"))),
+        Case("bedroom", (("Mia", "hugs her doll"), ("Dad", "cuddles the teddy bear"))),
         Case("garden", (("Tom", "shows the pumpkin to Mia", "pumpkin"), ("Mia", "looks"))),
         Case("street", (("Ben", "holds", "kite"), ("Ann", "holds", "lamp"))),
         Case("garden", (("Mia", "holds", "watering can"), ("Tom", "holds", "big bowl"))),
