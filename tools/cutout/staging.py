@@ -77,6 +77,7 @@ def plan_frame(
         _swap(company, left, right)
     props: list[Prop] = []
     climbed: list[Prop] = []
+    climbing: dict[str, str] = {}
     close: Set[str] = frozenset()
     _turn_animals(company)
     find_mounts(company, staging.cast)
@@ -89,12 +90,17 @@ def plan_frame(
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place)
             _untangle(afoot, place, close)
-        climbed = [*climb(afoot, place), *into_water(afoot, place)]
+        climbed = climb(afoot, place)
+        climbing = {s.name: s.target for s in afoot if s.pose == "climb"}
+        climbed += into_water(afoot, place)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
     notes += unknown
     props = [*climbed, *(p for p in props if not any(same_thing(p.label, c.label) for c in climbed))]
+    for s in company:  # a coil of rope that was named is the rope that hangs there
+        if s.pose == "climb" and s.name in climbing:
+            s.target = climbing[s.name]
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
     seat_riders(company)
