@@ -26,7 +26,7 @@ from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
-from anim_director.tools.cutout.staging_climbs import climb
+from anim_director.tools.cutout.staging_climbs import clear_of, climb
 from anim_director.tools.cutout.staging_feeding import close_feeds
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
@@ -93,6 +93,7 @@ def plan_frame(
         climbed = climb(afoot, place)
         climbing = {s.name: s.target for s in afoot if s.pose == "climb"}
         climbed += into_water(afoot, place)
+        clear_of(climbed, afoot, place, close)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)

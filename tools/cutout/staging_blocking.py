@@ -96,6 +96,8 @@ def block(
     face_all(company, spots, mends)
     for s in company:
         if s.pose == "sleep" and isinstance(s.rig, Person):
+            if spots.get(s.spot) is None or not spots[s.spot].face:
+                s.flip = s.x < W / 2  # the head towards the middle of the stage
             _cover(s, s.rig, spots.get(s.spot), place)
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")

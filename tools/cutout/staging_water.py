@@ -25,6 +25,7 @@ _DEEP = "undersea"
 _PAVED = frozenset(
     {"street", "square", "station", "castle", "fair", "circus", "ship", "throne", "schoolyard"}
 )
+_EARTH = frozenset({"cave", "mine"})
 _UPRIGHT = frozenset({"sit", "sit_floor", "sleep", "lie", "ride", "climb"})
 _STANDS = frozenset(
     {"swim", "stand", "walk", "run", "jump", "talk", "listen", "look", "wave", "look_up", "react"}
@@ -85,13 +86,18 @@ def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
             if not swims:
                 s.y, s.k, s.spot = open_water.y, open_water.k, ""
             s.sunk = round(_draught(s), 1)
-        elif _is_small_fish(s) and (indoor(place.family) or place.family in _PAVED):
+        elif _is_small_fish(s) and _dry(place):
             made += _bowl(s, len(made))
-        elif indoor(place.family) or place.family in _PAVED:
+        elif _dry(place):
             made += _tub(s, len(made))
         else:
             made += _pool(s, len(made))
     return made
+
+
+def _dry(place: Place) -> bool:
+    """Whether there is no ground that could have a pool in it."""
+    return place.family in _PAVED or (indoor(place.family) and place.family not in _EARTH)
 
 
 def _ashore(s: Standing) -> bool:
