@@ -72,6 +72,9 @@ class Painter:
         self._props = {p.key: p for p in plan.props}
         self._riders = {str(p.options["under"]) for p in plan.props if p.options.get("under")}
         hour = plan.place.light if plan.place else "day"
+        self._waterlines: dict[str, float] = {}
+        for prop in plan.props:
+            self._waterlines |= prop.options.get("lines", {})
         self._grade = (
             figure_grade(plan.place.family, hour, plan.mood, plan.style)
             if plan.place else f"day+{self.style.figures}".rstrip("+")
@@ -246,6 +249,18 @@ class Painter:
             return
         if shadow and a.shadow > 0 and a.name not in self._riders:
             self._paint_shadow(c, rig, a)
+        line = self._waterlines.get(a.name)
+        if line is not None:  # only what is above the water of its pool
+            c.save()
+            c.clipRect(skia.Rect.MakeLTRB(-4000, -4000, 4000, line))
+            self._paint_recorded(c, rig, a, state, parts)
+            c.restore()
+            return
+        self._paint_recorded(c, rig, a, state, parts)
+
+    def _paint_recorded(
+        self, c: skia.Canvas, rig: Rig, a: ActorState, state: StageState, parts: tuple[str, ...] | None
+    ) -> None:
         recorder = skia.PictureRecorder()
         reach = 1.2 * self._height(a)
         bounds = skia.Rect.MakeLTRB(a.x - reach, a.y - 1.5 * reach, a.x + reach, a.y + reach)

@@ -50,7 +50,7 @@ def pool_front(c: skia.Canvas, s: float, col: str) -> None:
     c.clipPath(near, True)
     top = [(-w, -0.5 * s)] + [(-w + i * w / 8, (-0.5 + 0.03 * (-1) ** i) * s) for i in range(1,
         16)] + [(w, -0.5 * s)]
-    c.drawPath(blob([*top, (w, s, 1), (-w, s, 1)]), fill(col, 0.82))
+    c.drawPath(blob([*top, (w, s, 1), (-w, s, 1)]), fill(col, 0.9))
     for x, y, long in ((-0.55, -0.28, 0.2), (0.3, -0.2, 0.22), (-0.15, -0.10, 0.16)):
         c.drawLine(x * w, y * s, (x + long) * w, y * s, line("#f4fbfa", 0.024 * s, 0.75))
     c.restore()

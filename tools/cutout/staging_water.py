@@ -12,6 +12,7 @@ from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place, Prop
+from anim_director.tools.cutout.props_water import POOL_WIDE
 from anim_director.tools.cutout.staging_figures import Standing
 
 ASHORE = re.compile(
@@ -68,6 +69,7 @@ def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
     spots = spots_of(place)
     open_water = next((spot for spot in spots.values() if spot.kind == "swim"), None)
     made: list[Prop] = []
+    pooled: list[Standing] = []
     for s in company:
         if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" and _ashore(s):
             s.pose, s.spot = "lie", ""
@@ -77,11 +79,11 @@ def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
             continue
         if isinstance(s.rig, Person) and s.rig.creature != "mermaid" and not (open_water or swims):
             if s.pose.startswith("swim") and not indoor(place.family):
-                made += _pool(s, len(made))
+                pooled.append(s)
             continue
         _float(s)
         if place.family == _DEEP:
-            s.lift = 60.0 if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" else s.lift
+            s.lift = 60.0 if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" else 22.0
         elif open_water is not None:
             if not swims:
                 s.y, s.k, s.spot = open_water.y, open_water.k, ""
@@ -91,8 +93,8 @@ def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
         elif _dry(place):
             made += _tub(s, len(made))
         else:
-            made += _pool(s, len(made))
-    return made
+            pooled.append(s)
+    return [*made, *_pool(pooled, len(made))] if pooled else made
 
 
 def _dry(place: Place) -> bool:
@@ -136,38 +138,46 @@ def _half(s: Standing) -> float:
     return (right - left) / 2
 
 
-def _pair(name: str, s: Standing, size: float, low: float, number: int, colour: str = "") -> list[Prop]:
-    """The far and the near part of some water, drawn before and after whoever is in it."""
+def _pair(
+    name: str, x: float, y: float, size: float, low: float, number: int, colour: str = "",
+    lines: Mapping[str, float] | None = None,
+) -> list[Prop]:  # fmt: skip
+    """The far and the near part of some water, drawn before and after whoever is in it.
+
+    `lines`: stage y of the water for those who are seen above it only.
+    """
     parts = []
-    for front, y in ((False, s.y - 1.0), (True, s.y + 1.0)):
+    for front, at in ((False, y - 1.0), (True, y + 1.0)):
         full = f"{name}_front" if front else name
-        options = {"shadow": not front and name != "pool", "lift": y - low, "width": 1.6, "water": True}
+        options = {"shadow": not front and name != "pool", "lift": at - low, "width": 1.6, "water": True}
+        if lines and not front:
+            options["lines"] = dict(lines)
         key = full if not number else f"{full}-{number}"
         parts.append(Prop(key=key, name=full, label="water", colour=colour, size=round(size, 1),
-                          x=round(s.x, 1), y=round(y, 1), options=options))  # fmt: skip
+                          x=round(x, 1), y=round(at, 1), options=options))  # fmt: skip
     return parts
 
 
-def _pool(s: Standing, number: int) -> list[Prop]:
-    """A pool in the ground; who swims in it lies as deep as a swimmer does."""
-    deep = _draught(s)
-    size = max(1.7 * deep, 0.60 * _half(s), 70.0)
-    if isinstance(s.rig, Person) and s.rig.creature == "mermaid":
-        size = max(110.0, 0.5 * s.rig.u * s.k)
-        s.sunk, deep = round(deep, 1), deep
-    surface = s.y - deep  # the waterline; the middle of the pool
-    low = surface + size / 2
-    if low > s.y + 18:  # a deep pool would come out of the floor: the swimmer rises
-        s.lift = round(low - s.y - 18, 1)
-        low = s.y + 18
-    return _pair("pool", s, size, low, number, "#86bcc8")
+def _pool(swimmers: Sequence[Standing], number: int) -> list[Prop]:
+    """One pool in the ground for all who swim in it, each as deep as it swims."""
+    ground = max(s.y for s in swimmers)
+    left = min(s.x - 1.25 * _half(s) for s in swimmers)
+    right = max(s.x + 1.25 * _half(s) for s in swimmers)
+    size = max(70.0, (right - left) / 2 / POOL_WIDE)
+    line = ground + 12 - size / 2
+    for s in swimmers:
+        s.y = ground
+        s.lift = round(ground - line - _draught(s), 1)
+    middle = swimmers[0].x if len(swimmers) == 1 else (left + right) / 2
+    names = {s.name: round(line, 1) for s in swimmers}
+    return _pair("pool", middle, ground, size, ground + 12, number, "#86bcc8", names)
 
 
 def _tub(s: Standing, number: int) -> list[Prop]:
     """A wooden tub, for those who come indoors or into a street."""
     size = max(120.0, _half(s) / 0.92)
     s.lift = round(max(0.0, 0.80 * size - 0.72 * _draught(s)), 1)
-    return _pair("tub", s, size, s.y + 6, number)
+    return _pair("tub", s.x, s.y, size, s.y + 6, number)
 
 
 def _bowl(s: Standing, number: int) -> list[Prop]:
@@ -177,4 +187,4 @@ def _bowl(s: Standing, number: int) -> list[Prop]:
     assert isinstance(s.rig, Animal)
     middle = (s.rig.d.leg + 0.5 * s.rig.d.thick) * s.rig.size * s.k
     s.lift = round(0.68 * size - middle, 1)
-    return _pair("fish_bowl", s, size, s.y + 4, number)
+    return _pair("fish_bowl", s.x, s.y, size, s.y + 4, number)
