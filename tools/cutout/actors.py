@@ -36,7 +36,7 @@ _ANIMAL_POSE = {
     "sleep": "sleep", "lie": "lie",
     "walk_contact": "walk", "walk_pass": "walk", "walk": "walk", "run": "run",
     "jump": "jump", "cheer": "jump", "fly": "fly", "eat": "eat", "crouch": "eat",
-    "climb": "stand",
+    "climb": "stand", "swim": "stand",
 }  # fmt: skip
 
 

@@ -266,9 +266,12 @@ class Backdrop:
         self._seen = view
         np.copyto(buffer, self._flat)
 
-    def paint_over(self, canvas: skia.Canvas, view: View, box: Box) -> None:
-        """Draw the stage layer again inside a box of the stage: what stands in front of somebody."""
-        if self._stage is None:
+    def paint_over(self, canvas: skia.Canvas, view: View, box: Box, all_of_it: bool = False) -> None:
+        """Draw the stage layer again inside a box of the stage: what stands in front of somebody.
+
+        With `all_of_it` the far layer is drawn as well: the water that somebody is in may be there.
+        """
+        if self._stage is None and not all_of_it:
             return
         k = scale_of(view, self.width)
         left, top, right, bottom = (
@@ -280,7 +283,10 @@ class Backdrop:
         canvas.save()
         canvas.resetMatrix()
         canvas.clipRect(skia.Rect.MakeLTRB(left, top, right, bottom))
-        canvas.drawImage(_image(self._stage.pixels), self._stage.x, self._stage.y)
+        if all_of_it:
+            canvas.drawImage(_image(self._flat), 0, 0)
+        elif self._stage is not None:
+            canvas.drawImage(_image(self._stage.pixels), self._stage.x, self._stage.y)
         canvas.restore()
 
     def cut_out(self, canvas: skia.Canvas, view: View) -> None:

@@ -37,7 +37,7 @@ class Bed(NamedTuple):
 
 
 BEDS: dict[tuple[str, str], Bed] = {
-    ("bedroom", "bed_lie"): Bed(-206, -128, 208, 14, "cover", "#8fa8cc", True),
+    ("bedroom", "bed_lie"): Bed(-178, -120, 208, 14, "cover", "#8fa8cc", True),
     ("doctor", "bed_lie"): Bed(-62, 24, 244, 14, "cover", "#a9c8c4"),
 }
 """Beds that have a blanket of their own: (family, spot)."""

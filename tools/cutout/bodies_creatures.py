@@ -20,6 +20,11 @@ WORDS = Path(__file__).parent / "words" / "creatures.toml"
 _LOOSE = frozenset({"", "toy", "creature", "character", "being", "friend", "hero", "someone", "magical"})
 """Kinds that leave it to the looks and the name to say what somebody is."""
 
+_CALLED = re.compile(r"an? [a-z -]+, (?:an? )([a-z -]+?)(?:,| with\b| who\b|$)")
+
+_PLAIN = frozenset({"brown", "tan", "sandy", "golden", "beige", "cream", "chestnut"})
+"""Colours that say nothing of an alien: what rules of thumb give to any beast."""
+
 _SMALL = {"tiny": 0.76, "little": 0.88, "small": 0.88, "baby": 0.8, "big": 1.14, "large": 1.14, "giant": 1.3,
           "huge": 1.26, "tall": 1.12}  # fmt: skip
 
@@ -39,8 +44,9 @@ def _words() -> dict[str, str]:
 
 def creature_kind(c: Character) -> str:
     """Name of the creature a character is, a key of `creatures()`; "" for people and animals."""
-    if c.human:
-        return ""
+    if c.human:  # "a woman, a mermaid, with black hair": a person of that kind
+        told = _CALLED.match(c.looks.lower())
+        return _named(told.group(1)) if told else ""
     kind = " ".join(re.findall(r"[a-z]+", c.kind.lower()))
     told = _named(kind)
     if told or kind not in _LOOSE:
@@ -106,8 +112,12 @@ def _tone(c: Character, row: dict[str, Any], name: str, taken: Taken) -> str:
     if not row["skin"]:
         return ""
     tokens = tokens_of(c.looks)
-    tones = [t for i, w in enumerate(tokens) if (t := hue(w, tokens[i - 1] if i else ""))]
-    told = tones[0] if tones else colour_of(c.colour) if name in ("robot", "alien") else ""
+    tones = [
+        t
+        for i, w in enumerate(tokens)
+        if (t := hue(w, tokens[i - 1] if i else "")) and not (name == "alien" and w in _PLAIN)
+    ]
+    told = tones[0] if tones else colour_of(c.colour) if name in ("robot", "alien") and not c.wears else ""
     if told and name not in ("snowman", "doll"):
         return mix(told, row["skin"], 0.25)
     mine = row.get("tones", row["skin"]).split()

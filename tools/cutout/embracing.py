@@ -35,6 +35,8 @@ def embrace_gap(a: Person, ka: float, pose_a: Pose, b: Person, kb: float, pose_b
     first, second = a.solve(pose_a, "3q"), b.solve(pose_b, "3q")
     (hx, hy), (gx, gy) = a.head_centre(first), b.head_centre(second)
     apart = HEADS * (a.R * ka + b.R * kb)
+    if max(a.H * ka, b.H * kb) > KNEELS * min(a.H * ka, b.H * kb):  # one kneels, behind the other's hair
+        apart *= 1.15
     heads = math.sqrt(max(0.0, apart**2 - (hy * ka - gy * kb) ** 2)) + hx * ka + gx * kb
     hips = (first["P"][0] + 0.78 * a.hw) * ka + (second["P"][0] + 0.78 * b.hw) * kb
     chests = (first["mid"][0] + 0.72 * a.sw) * ka + (second["mid"][0] + 0.72 * b.sw) * kb

@@ -179,6 +179,7 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     raised = (
         bool(actor.rides)
         or base == "climb"
+        or actor.sunk > 0
         or (base in ("fly", "swim") and not high)
         or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     )
@@ -343,7 +344,9 @@ def meeting(giver: ActorState, taker: ActorState, rig: Rig, takers: Rig) -> tupl
     g, k = chest_of(giver, rig), chest_of(taker, takers)
     side = 1 if k[0] >= g[0] else -1
     gap = abs(k[0] - g[0])
-    low = max(min(g[1], k[1]) + 12, (g[1] + k[1]) / 2 + 12)
+    low = (
+        0.3 * min(g[1], k[1]) + 0.7 * max(g[1], k[1]) + 24 * taker.scale
+    )  # at the smaller one's chest, below its chin
     if not isinstance(takers, Person) and isinstance(rig, Person):
         mouth = mouth_of(takers, taker)
         return offered(giver, rig, mouth), mouth

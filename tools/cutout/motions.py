@@ -128,6 +128,7 @@ BEASTS: dict[str, Motion] = {
     "land": Motion(beasts.landing),
     "soar": Motion(beasts.soaring),
     "scale": Motion(beasts.scaling),
+    "paddle": Motion(beasts.paddling),
 }
 """Motions of animals by family."""
 
@@ -174,7 +175,7 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
     if actor.rides:
         return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
     if isinstance(rig, Bird):
-        return motion
+        return "idle" if actor.sunk else motion
     if isinstance(rig, Animal) and base in _BEASTLY:
         return _BEASTLY[base]
     if base in ("climb", "step_up"):
@@ -190,8 +191,8 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
     return motion
 
 
-_BEASTLY = {"fly": "soar", "climb": "scale"}
-"""What a beast does that the picture shows in the air or on a trunk."""
+_BEASTLY = {"fly": "soar", "climb": "scale", "swim": "paddle"}
+"""What a beast does that the picture shows in the air, on a trunk or in the water."""
 
 ASTRIDE = SEATED - {"ride", "stand_up", "sit_down", "sleep", "hug", "pet", "play", "write", "stir"}
 """What people can do on somebody's back; the mount does the going."""

@@ -221,6 +221,17 @@ def scaling(part: Part, t: float) -> ActorState:
     return replace(part.rest, pose=pose, time=t, lift=part.rest.lift + gone)
 
 
+def paddling(part: Part, t: float) -> ActorState:
+    """In the water: to and fro a little, rising and sinking with it; it calls and nods as ever."""
+    u = part.beat(t)
+    drift = 16.0 * math.sin(2 * math.pi * u / 4.6) * min(1.0, u)
+    bob = 3.5 * part.wave(t, 2.3)
+    call = _calls(u) if part.motive.family == "talk" or part.lines else 0.0
+    state = quiet(part, t, pitch=3.0 * part.wave(t, 2.3, 0.2) - 2.0 * call)
+    x = part.rest.x + part.side * drift * part.rest.scale
+    return replace(state, x=x, lift=part.rest.lift + bob)
+
+
 def soaring(part: Part, t: float) -> ActorState:
     """A winged beast in the air: it goes on while there is room, rising and sinking with its wings."""
     u = part.beat(t)

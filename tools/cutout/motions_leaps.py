@@ -121,6 +121,10 @@ def _crossed(calm: Key, pose: Key) -> Key:
     return replace(calm, upper=upper)
 
 
+HOLDS = 0.64
+"""Share of a climbing cycle in which a hand holds."""
+
+
 def climbing(part: Part, t: float) -> ActorState:
     """Pull up hand over hand: a hand that holds stays where it is while the body rises past it."""
     assert isinstance(part.rig, Person)
@@ -153,9 +157,9 @@ def climbing(part: Part, t: float) -> ActorState:
 
 
 def _grip_way(phase: float) -> float:
-    """-0.5 .. 0.5: a hand goes down with what it holds for most of a cycle, then reaches up again."""
+    """A hand goes down as fast as the body goes up (2 a cycle) while it holds, then reaches up again."""
     q = phase % 1.0
-    return -0.5 + q / 0.64 if q < 0.64 else 0.5 - ease((q - 0.64) / 0.36)
+    return 2.0 * q - HOLDS if q < HOLDS else HOLDS - 2.0 * HOLDS * ease((q - HOLDS) / (1 - HOLDS))
 
 
 def _stepping_up(part: Part, t: float) -> ActorState:

@@ -88,7 +88,7 @@ def _rocked(part: Part, clock: Part, t: float, way: float) -> ActorState:
 def hugging(part: Part, t: float) -> ActorState:
     """Come close, put both arms round the other, and rock."""
     other = part.stage.actor(part.other)
-    if in_arms(part):
+    if in_arms(part) or part.planned.pose.endswith("cuddle"):
         return _rocked(part, part, t, 1.0)
     if other is None:
         return settled(part, at([(0.0, rest_key(part)), (part.begin + 0.7, over(part, "hug"))], t), t)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from anim_director.tools.cutout.actors import PARTS, Rig, draw_actor, hand_of
+from anim_director.tools.cutout.actors import PARTS, Rig, bounds, draw_actor, hand_of
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
@@ -29,6 +29,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, grade_of, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
 from anim_director.tools.cutout.prop_card import draw_thing, held_thing
+from anim_director.tools.cutout.props_water import ripples
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.skies import Skies
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
@@ -74,6 +75,9 @@ class Painter:
         self._props = {p.key: p for p in plan.props}
         self._riders = {str(p.options["under"]) for p in plan.props if p.options.get("under")}
         hour = plan.place.light if plan.place else "day"
+        self._waterlines: dict[str, float] = {}
+        for prop in plan.props:
+            self._waterlines |= prop.options.get("lines", {})
         self._grade = (
             figure_grade(plan.place.family, hour, plan.mood, plan.style)
             if plan.place else f"day+{self.style.figures}".rstrip("+")
@@ -154,8 +158,12 @@ class Painter:
         for actor in sorted(hidden, key=_depth):
             self._paint_actor(c, actor, state)
             box = self._cover(actor)
+            sunk = self._actors[actor.name].sunk > 0
             if self.backdrop and box:
-                self.backdrop.paint_over(c, state.view, box)
+                self.backdrop.paint_over(c, state.view, box, all_of_it=sunk)
+            if sunk:
+                with light(self._place_grade):
+                    ripples(c, actor.x, box[1] if box else actor.y, self._half(actor), state.time)
         for prop in sorted(resting, key=_depth):
             self._paint_prop(c, prop, state)
         standing = [p for p in free if not self._spot(p)]
@@ -170,7 +178,12 @@ class Painter:
 
     def _cover(self, state: ActorState) -> Box | None:
         actor = self._actors.get(state.name)
-        if actor is None or self.plan.place is None or not actor.spot:
+        if actor is None or self.plan.place is None:
+            return None
+        if actor.sunk > 0:  # the water of the place lies over it
+            half, low = 2.2 * self._half(state), max(30.0, 0.6 * actor.sunk)
+            return state.x - half, state.y - actor.sunk, state.x + half, state.y + low
+        if not actor.spot:
             return None
         if abs(state.x - actor.x) > 60 or abs(state.y - actor.y) > 60:
             return None  # it has left its spot
@@ -242,6 +255,18 @@ class Painter:
             return
         if shadow and a.shadow > 0 and a.name not in self._riders:
             self._paint_shadow(c, rig, a)
+        line = self._waterlines.get(a.name)
+        if line is not None:  # only what is above the water of its pool
+            c.save()
+            c.clipRect(skia.Rect.MakeLTRB(-4000, -4000, 4000, line))
+            self._paint_recorded(c, rig, a, state, parts)
+            c.restore()
+            return
+        self._paint_recorded(c, rig, a, state, parts)
+
+    def _paint_recorded(
+        self, c: skia.Canvas, rig: Rig, a: ActorState, state: StageState, parts: tuple[str, ...] | None
+    ) -> None:
         recorder = skia.PictureRecorder()
         reach = 1.2 * self._height(a)
         bounds = skia.Rect.MakeLTRB(a.x - reach, a.y - 1.5 * reach, a.x + reach, a.y + reach)
@@ -263,6 +288,11 @@ class Painter:
             c.drawPicture(picture)
             c.restore()
         c.drawPicture(picture)
+
+    def _half(self, a: ActorState) -> float:
+        rig = self.rigs[a.name]
+        left, _, right, _ = bounds(rig, 0, 0, a.scale, False, a.pose, a.view)
+        return (right - left) * 0.5
 
     def _height(self, a: ActorState) -> float:
         actor = self._actors.get(a.name)
@@ -307,6 +337,11 @@ class Painter:
         planned = self._props.get(prop.key)
         if planned is None:
             return
+        scenery = planned.options.get("water") or planned.options.get("climbed")
+        with light(self._place_grade if scenery else self._grade):
+            self._paint_thing(c, planned, prop, state)
+
+    def _paint_thing(self, c: skia.Canvas, planned: Prop, prop: PropState, state: StageState) -> None:
         rider, planned_rider = (
             x(str(planned.options.get("under", ""))) for x in (state.actor, self._actors.get)
         )

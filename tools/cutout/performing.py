@@ -227,7 +227,8 @@ class Performance:
             passing = part.passing
             if passing and passing.prop == prop.key and passing.giver == part.name:
                 taker = self.parts[passing.taker]
-                if stays(taker.motive.motion) or taker.motive.motion == "take":
+                beast = not isinstance(taker.rig, Person)
+                if beast or stays(taker.motive.motion) or taker.motive.motion == "take":
                     return giving.passed(part, taker, t, bodies, prop)
         for part in self.parts.values():
             carry = motion_for(part.rig, part.motive.motion).carry

@@ -74,6 +74,7 @@ class Actor(Value):
     exits: Literal["", "enter left", "enter right", "exit left", "exit right"] = ""
     order: int = 0  # drawing order, small first
     lift: float = 0.0  # pixels of the soles above the ground at (x, y): it climbs
+    sunk: float = 0.0  # pixels of it, up from (x, y), that are under the place's own water
     rides: str = ""  # name of the actor whose back it sits on
     blanket: Blanket | None = None  # drawn over it while it lies
 

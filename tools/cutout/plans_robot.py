@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout import people_head
+from anim_director.tools.cutout import clothes_worn, people_head
 from anim_director.tools.cutout.canvas import (
     at,
     blob,
@@ -21,6 +21,7 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.faces import Face
 from anim_director.tools.cutout.hair import head_x
+from anim_director.tools.cutout.people_torso import trunk_of
 from anim_director.tools.cutout.plans_shared import (
     BEHIND,
     Drawn,
@@ -107,6 +108,7 @@ def _body(c: Any, p: "Person", sk: "Skeleton") -> None:
         for sx in (-1, 1):
             for sy in (-high + 0.07 * u, -0.06 * u):
                 oval(c, sx * (wide - 0.07 * u), sy, 0.024 * u, 0.024 * u, fill(shade(p.skin, 0.28)))
+    clothes_worn.draw_neckwear(c, p, trunk_of(p, sk))
 
 
 def _bone(c: Any, a: tuple[float, float], b: tuple[float, float], w: float, col: str) -> None:

@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout import people_head, people_limbs
+from anim_director.tools.cutout import clothes_worn, people_head, people_limbs
 from anim_director.tools.cutout.canvas import INK, blob, clipped, fill, formed, line, oval, shade, tint
 from anim_director.tools.cutout.faces import Face
 from anim_director.tools.cutout.hair import head_x
@@ -107,6 +107,7 @@ def _plush_body(c: Any, p: "Person", sk: "Skeleton") -> None:
     with clipped(c, shape):
         oval(c, *b.at(0.40, x * 1.6), 0.25 * u, 0.29 * u, fill(p.haircol))
     _stitches(c, [b.at(0.92 - i * 0.09, x * 1.2) for i in range(4)], u, shade(p.skin, 0.25))
+    clothes_worn.draw_neckwear(c, p, b)
 
 
 def _plush_arm(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float, hold: Hold) -> None:

@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from anim_director.tools.cutout import clothes_hats, people_head, people_torso
+from anim_director.tools.cutout import clothes_hats, clothes_worn, people_head, people_torso
 from anim_director.tools.cutout.canvas import (
     INK,
     blob,
@@ -150,6 +150,8 @@ def _ghost_head(c: Any, p: "Person", sk: "Skeleton", face: Face, yaw: float) -> 
         draw_lips(c, p, look, turn, y=0.25, col="#4a4060", inside="#4a4060", width=0.10)
         if p.hat or p.bow:
             people_head.draw_headwear(c, p, turn)
+    if p.scarf or p.neckwear:
+        clothes_worn.draw_neckwear(c, p, trunk_of(p, sk))
 
 
 def _ghost_arm(c: Any, p: "Person", sk: "Skeleton", q: str, dim: float, hold: Hold) -> None:

@@ -17,6 +17,7 @@ from anim_director.tools.cutout import props_play as play
 from anim_director.tools.cutout import props_snacks as snacks
 from anim_director.tools.cutout import props_tools as tools
 from anim_director.tools.cutout import props_toys as toys
+from anim_director.tools.cutout import props_water as water
 from anim_director.tools.cutout import props_wear as wear
 from anim_director.tools.cutout import props_wild as wild
 from anim_director.tools.cutout.canvas import at
@@ -40,6 +41,12 @@ ITEMS: dict[str, Item] = {
     "tall_ladder": Item(climbed.tall_ladder, "#c9925a", (-0.11, -0.4), (0.0, 0.0), 5.0, 0.0),
     "hanging_rope": Item(climbed.hanging_rope, "#cda770", (0.0, -0.4), (0.0, 0.0), 6.0, 0.0),
     "rock_face": Item(climbed.rock_face, "#a89a96", (0.1, -0.3), (0.0, 0.0), 4.0, 0.0),
+    "pool": Item(water.pool, "#86bcc8", (0.0, -0.5), (0.0, 0.0), 1.4, 0.0),
+    "pool_front": Item(water.pool_front, "#86bcc8", (0.0, -0.3), (0.0, 0.0), 1.4, 0.0),
+    "tub": Item(water.tub, "#b98a5c", (0.0, -0.5), (0.0, 0.0), 1.6, 0.0),
+    "tub_front": Item(water.tub_front, "#b98a5c", (0.0, -0.4), (0.0, 0.0), 1.6, 0.0),
+    "fish_bowl": Item(water.fish_bowl, "#c9925a", (0.0, -0.6), (0.0, 0.0), 2.4, 0.0),
+    "fish_bowl_front": Item(water.fish_bowl_front, "#c9925a", (0.0, -0.9), (0.0, 0.0), 2.4, 0.0),
     "stone_wall": Item(climbed.stone_wall, "#b9aba0", (0.0, -0.5), (0.0, 0.0), 3.0, 0.0),
     "ball": Item(toys.ball, "#e2483d", (-0.36, -0.24), (0.0, 0.0), 0.45, 0.0),
     "toy_car": Item(toys.toy_car, "#3f8fb5", (0.0, -0.92), (0.0, 0.0), 0.34, 0.0),

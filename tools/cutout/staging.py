@@ -26,7 +26,7 @@ from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
-from anim_director.tools.cutout.staging_climbs import climb
+from anim_director.tools.cutout.staging_climbs import clear_of, climb
 from anim_director.tools.cutout.staging_feeding import close_feeds
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
@@ -37,6 +37,7 @@ from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, 
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
+from anim_director.tools.cutout.staging_water import into_water
 from anim_director.tools.cutout.styles import STYLES
 
 __all__ = ["STYLES", "plan_frame"]
@@ -76,6 +77,7 @@ def plan_frame(
         _swap(company, left, right)
     props: list[Prop] = []
     climbed: list[Prop] = []
+    climbing: dict[str, str] = {}
     close: Set[str] = frozenset()
     _turn_animals(company)
     find_mounts(company, staging.cast)
@@ -89,11 +91,17 @@ def plan_frame(
             close = close_hugs(afoot, place) | close_feeds(afoot, place)
             _untangle(afoot, place, close)
         climbed = climb(afoot, place)
+        climbing = {s.name: s.target for s in afoot if s.pose == "climb"}
+        climbed += into_water(afoot, place)
+        clear_of(climbed, afoot, place, close)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
     notes += unknown
     props = [*climbed, *(p for p in props if not any(same_thing(p.label, c.label) for c in climbed))]
+    for s in company:  # a coil of rope that was named is the rope that hangs there
+        if s.pose == "climb" and s.name in climbing:
+            s.target = climbing[s.name]
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
     seat_riders(company)
@@ -385,6 +393,7 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         exits=s.exits,
         order=-1 if s.extra else 0,
         lift=0.0 if s.mount else round(s.lift, 1),
+        sunk=s.sunk,
         rides=s.mount,
         blanket=s.blanket,
     )

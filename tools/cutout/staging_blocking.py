@@ -23,6 +23,7 @@ from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
 from anim_director.tools.cutout.staging_hugs import hug_poses
 from anim_director.tools.cutout.staging_notes import Mends
+from anim_director.tools.cutout.staging_water import wishes_water
 
 LOW_SEATS = ("floor", "sand", "rug", "towel", "under", "castle", "edge_sit", "kerb")
 """Spots where one sits on the ground."""
@@ -95,6 +96,8 @@ def block(
     face_all(company, spots, mends)
     for s in company:
         if s.pose == "sleep" and isinstance(s.rig, Person):
+            if spots.get(s.spot) is None or not spots[s.spot].face:
+                s.flip = s.x < W / 2  # the head towards the middle of the stage
             _cover(s, s.rig, spots.get(s.spot), place)
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
@@ -155,6 +158,8 @@ def _options(
     """Spots a figure may take, cheapest first, and the open floor ("")."""
     if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
         return [("", 0.0)]
+    if water := wishes_water(s, spots):
+        return [*((n, 0.0) for n in water), ("", 60.0)]
     kind = s.motive.spot_kind
     asked: list[str] = []
     settles = {"sit": "sit", "lie": "lie"}.get(kind, "")

@@ -5,7 +5,7 @@ stepped onto instead: nobody hangs in mid-air.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from anim_director.tools.cutout.anchors import depth, floor_of
@@ -46,6 +46,8 @@ CLIMBERS = frozenset({
 })  # fmt: skip
 """Beasts that go up a trunk; others jump at its foot."""
 
+TRUNKS = ("climb_tree", "hanging_rope")
+
 RISE = 0.30
 """Share of a climber's height by which its soles are off the ground in the picture."""
 
@@ -60,6 +62,8 @@ def climb(company: Sequence[Standing], place: Place) -> list[Prop]:
         if s.motive.family != "climb" or s.mount or not able or base in ("sit", "lie", "sleep"):
             continue
         support = _support_of(s, place)
+        if support is not None and isinstance(s.rig, Animal) and support.name not in TRUNKS:
+            continue  # it walks up a hill
         if support is None:
             s.pose = "step_up" if isinstance(s.rig, Person) else "stand"
             continue
@@ -113,3 +117,28 @@ def _prop(support: Support, s: Standing, size: float, side: int, place: Place, n
         flip=side < 0,
         options=options,
     )
+
+
+_BULK = {
+    "tall_ladder": 0.13, "hanging_rope": 0.03, "climb_tree": 0.12, "rock_face": 0.45, "stone_wall": 0.33,
+    "tub": 1.05, "fish_bowl": 0.38, "pool": 1.6,
+}  # fmt: skip
+"""Half the width of what stands on the floor because of somebody, in its size."""
+
+
+def clear_of(props: Sequence[Prop], company: Sequence[Standing], place: Place, close: Set[str]) -> None:
+    """Move those aside who would stand behind or before what another climbs or swims in (in place)."""
+    x0, x1, _, _ = floor_of(place)
+    order = list(company)
+    for prop in props:
+        user = min(company, key=lambda s: abs(s.x - prop.x), default=None)
+        if user is None or prop.name not in _BULK:
+            continue
+        for s in order:
+            if s is user or s.spot or s.lift or s.sunk or s.name in close or s.pose == "swim":
+                continue
+            left, _, right, _ = s.box()
+            apart = _BULK[prop.name] * prop.size + 0.32 * (right - left)
+            side = -1 if order.index(s) < order.index(user) else 1
+            if (s.x - prop.x) * side < apart:
+                s.x = max(x0 + 10, min(x1 - 10, prop.x + side * apart))

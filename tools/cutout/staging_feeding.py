@@ -8,6 +8,7 @@ from anim_director.tools.cutout.moments import rest_actor
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Place
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_water import lives_in_water
 
 FOOD = {
     "dog": "bone", "wolf": "bone", "cat": "fish", "horse": "carrot", "mule": "carrot", "rabbit": "carrot",
@@ -65,7 +66,15 @@ def _pairs(company: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
         gives = s.motive.pair == "give" and s.pose in ("give", "show")
         if beast is None or not gives or isinstance(beast.rig, Person) or not isinstance(s.rig, Person):
             continue
-        if s.spot or s.mount or beast.spot or beast.mount or beast.name in fed or beast.exits:
+        if (
+            lives_in_water(beast)
+            or s.spot
+            or s.mount
+            or beast.spot
+            or beast.mount
+            or beast.name in fed
+            or beast.exits
+        ):
             continue
         if abs(company.index(s) - company.index(beast)) != 1:
             continue  # somebody stands between

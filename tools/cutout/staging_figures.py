@@ -35,6 +35,7 @@ class Standing:
     exits: str = ""
     mount: str = ""  # name of whom it sits on
     lift: float = 0.0  # pixels above the ground at (x, y)
+    sunk: float = 0.0  # pixels of it under water
     blanket: Blanket | None = None
     options: list[tuple[str, float]] = field(default_factory=list)  # (spot or "", cost)
 

@@ -23,7 +23,16 @@ _REST = frozenset({"stand", "walk", "run", "jump"})
 
 
 def hug_poses(company: Sequence[Standing]) -> None:
-    """Set how both stand who hug (in place): both hug, and whoever is much taller kneels."""
+    """Set how both stand who hug (in place): both hug, and whoever is much taller kneels.
+
+    Whoever hugs a thing holds it to the chest.
+    """
+    names = {s.name for s in company}
+    for s in company:
+        base, _, over = s.pose.partition("+")
+        toy = s.figure.holds or s.motive.prop or s.motive.target
+        if s.motive.pair == "hug" and isinstance(s.rig, Person) and toy and s.target not in names:
+            s.pose = "cuddle" if base == "hug" else f"{base}+cuddle" if over in ("hug", "carry") else s.pose
     for s, other in _pairs(company):
         if isinstance(other.rig, Person):
             if other.motive.pair != "hug" and other.pose in _FREE and not other.figure.holds:

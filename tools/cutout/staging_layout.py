@@ -12,6 +12,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_sizes import sparing_face
 from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.staging_figures import Standing
 
@@ -220,7 +221,10 @@ def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
     )
     heads = min(legible(item.heads) * factor, HELD_MOST.get(prop.name, 9.0))
     x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)
-    size = round(heads * unit * holder.k, 1) if grown else prop.size
+    size = prop.size
+    if grown:
+        size = round(heads * unit * holder.k, 1)
+        size = sparing_face(prop, holder, size) if isinstance(holder.rig, Person) else size
     return _moved(prop, x, y, size=size, options=_wide(prop))
 
 

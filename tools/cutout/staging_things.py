@@ -116,10 +116,14 @@ def place_things(
             if brush is not None and not brush.held_by:
                 replace(brush, held_by=s.name)
             continue
-        words = s.figure.holds or ("" if s.mount else _handled(s) or food_for(company, s))
+        words = s.figure.holds or ("" if s.mount else _handled(s) or food_for(company, s) or _cuddled(s))
         if not words or belongs_to_places(words):
             continue
-        held = bool(s.figure.holds) or (s.motive.family in NEEDS_HANDS and isinstance(s.rig, Person))
+        held = (
+            bool(s.figure.holds)
+            or bool(_cuddled(s))
+            or (s.motive.family in NEEDS_HANDS and isinstance(s.rig, Person))
+        )
         riding = s.motive.family == "ride" and name_of(words) in RIDDEN
         if (
             not s.figure.holds
@@ -174,6 +178,12 @@ def _handled(s: Standing) -> str:
     if s.motive.tool and s.motive.family in NEEDS_HANDS | {"kick"} and isinstance(s.rig, Person):
         return s.motive.tool
     return ""
+
+
+def _cuddled(s: Standing) -> str:
+    """The toy that somebody hugs."""
+    toy = s.motive.target if s.pose.endswith("cuddle") else ""
+    return toy if name_of(toy) else ""
 
 
 def _free_hands(s: Standing, props: Sequence[Prop]) -> bool:
