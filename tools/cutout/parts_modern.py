@@ -27,8 +27,23 @@ from anim_director.tools.cutout.skia_loader import skia
 def console(c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 130, col: str = "#8f9ab0") -> None:
     """Draw a desk of lights, dials and screens; its middle is on the floor at (x, y), its top at y - h."""
     contact_shadow(c, x, y, w * 0.53, 10)
-    formed(c, poly([(x - w * 0.44, y), (x - w * 0.5, y - h * 0.62), (x - w * 0.42, y - h), (x + w * 0.42, y - h),
-                    (x + w * 0.5, y - h * 0.62), (x + w * 0.44, y)]), col, -14, 0, 0.12)
+    formed(
+        c,
+        poly(
+            [
+                (x - w * 0.44, y),
+                (x - w * 0.5, y - h * 0.62),
+                (x - w * 0.42, y - h),
+                (x + w * 0.42, y - h),
+                (x + w * 0.5, y - h * 0.62),
+                (x + w * 0.44, y),
+            ]
+        ),
+        col,
+        -14,
+        0,
+        0.12,
+    )
     c.drawPath(
         poly(
             [
@@ -83,8 +98,18 @@ def porthole(
             )
         if kind == "stars" and planet:
             oval(c, x + r * 0.4, y + r * 0.34, r * 0.36, r * 0.36, glowfill("#d9a070"))
-            c.drawPath(blob([(x - r * 0.16, y + r * 0.5), (x + r * 0.4, y + r * 0.4), (x + r * 0.96, y + r * 0.14)], False),
-                       skia.Paint(AntiAlias=True, Color=skia.Color(242, 214, 160), Style=skia.Paint.kStroke_Style, StrokeWidth=r * 0.06))
+            c.drawPath(
+                blob(
+                    [(x - r * 0.16, y + r * 0.5), (x + r * 0.4, y + r * 0.4), (x + r * 0.96, y + r * 0.14)],
+                    False,
+                ),
+                skia.Paint(
+                    AntiAlias=True,
+                    Color=skia.Color(242, 214, 160),
+                    Style=skia.Paint.kStroke_Style,
+                    StrokeWidth=r * 0.06,
+                ),
+            )
         c.drawPath(
             poly([(x - r * 0.5, y - r), (x - r * 0.2, y - r), (x - r * 0.7, y + r), (x - r, y + r)]),
             glowfill("#ffffff", 0.1),
@@ -106,8 +131,17 @@ def runway_window(
             rect(c, x, y + h * 0.74, w, h * 0.3, fill("#b5b0b4"))
             rect(c, x, y + h * 0.86, w, 5, fill("#f3ead8", 0.9))
             b, m = y + h * 0.7, x + w * 0.42
-            plane = blob([(m - 260, b - 34, 1), (m - 236, b - 62), (m + 190, b - 64), (m + 262, b - 40), (m + 272, b - 22),
-                          (m + 190, b - 4), (m - 150, b - 4)])
+            plane = blob(
+                [
+                    (m - 260, b - 34, 1),
+                    (m - 236, b - 62),
+                    (m + 190, b - 64),
+                    (m + 262, b - 40),
+                    (m + 272, b - 22),
+                    (m + 190, b - 4),
+                    (m - 150, b - 4),
+                ]
+            )
             c.drawPath(
                 poly([(m - 252, b - 46), (m - 290, b - 132), (m - 242, b - 132), (m - 186, b - 56)]),
                 fill("#c9746a"),
@@ -160,8 +194,17 @@ def cloth_table(
     contact_shadow(c, x, y, w * 0.5, 9)
     rect(c, x - 9, y - h * 0.5, 18, h * 0.5, fill("#8a6652"))
     rect(c, x - w * 0.22, y - 10, w * 0.44, 11, fill("#8a6652"), 5)
-    drape = blob([(x - w / 2, y - h, 1), (x + w / 2, y - h, 1), (x + w * 0.53, y - h * 0.44, 1), (x + w * 0.26, y - h * 0.34),
-                  (x, y - h * 0.44), (x - w * 0.26, y - h * 0.34), (x - w * 0.53, y - h * 0.44, 1)])
+    drape = blob(
+        [
+            (x - w / 2, y - h, 1),
+            (x + w / 2, y - h, 1),
+            (x + w * 0.53, y - h * 0.44, 1),
+            (x + w * 0.26, y - h * 0.34),
+            (x, y - h * 0.44),
+            (x - w * 0.26, y - h * 0.34),
+            (x - w * 0.53, y - h * 0.44, 1),
+        ]
+    )
     formed(c, drape, "#fdf6ea", -w * 0.1, 0, 0.08)
     with clipped(c, drape):
         for i in range(9 if kind == "checked" else 0):

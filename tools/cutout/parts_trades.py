@@ -28,8 +28,15 @@ TONES = ("#d98f7c", "#8fae9c", "#e3bc74", "#a898b8", "#b9c6a0", "#cf9a84", "#8fa
 
 
 def goods(
-    c: skia.Canvas, x: float, y: float, w: float = 300, h: float = 340, n: float = 3, kind: str = "jars",
-    wood: str = "#b58a6a", seed: float = 0,
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 300,
+    h: float = 340,
+    n: float = 3,
+    kind: str = "jars",
+    wood: str = "#b58a6a",
+    seed: float = 0,
 ) -> None:
     """Draw a rack of n boards full of jars, boxes, loaves, toys or pots, its lower left at (x, y)."""
     contact_shadow(c, x + w / 2, y, w * 0.54, 8, 0.22)
@@ -54,8 +61,22 @@ def _ware(c: skia.Canvas, x: float, y: float, w: float, h: float, kind: str, k: 
     tone = TONES[(k * 2) % 7]
     if kind == "loaves":
         col = ("#d9a566", "#c98f54", "#e3b878")[k % 3]
-        formed(c, blob([(x, y, 1), (x + 2, y - 20), (x + w * 0.7, y - 30), (x + w * 1.4, y - 18),
-                        (x + w * 1.4, y, 1)]), col, -5, -5, 0.14)
+        formed(
+            c,
+            blob(
+                [
+                    (x, y, 1),
+                    (x + 2, y - 20),
+                    (x + w * 0.7, y - 30),
+                    (x + w * 1.4, y - 18),
+                    (x + w * 1.4, y, 1),
+                ]
+            ),
+            col,
+            -5,
+            -5,
+            0.14,
+        )
         for i in range(3):
             a = x + w * (0.36 + 0.3 * i)
             c.drawLine(a, y - 24, a + 6, y - 13, line(tint(col, 0.4), 3))
@@ -87,7 +108,12 @@ def _ware(c: skia.Canvas, x: float, y: float, w: float, h: float, kind: str, k: 
 
 
 def shop_window(
-    c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 250, hour: str = "day",
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 420,
+    h: float = 250,
+    hour: str = "day",
     col: str = "#9a7f86",
 ) -> None:
     """Draw a shop's large window from inside, the street's houses behind it; its upper left is at (x, y)."""
@@ -100,15 +126,25 @@ def shop_window(
                 wide, high = w * 0.34, h * (0.5 + 0.16 * rnd(i, x))
                 a, wall = x - 20 + i * w * 0.36, ("#e3c8a8", "#c9d3c4", "#dcb8a8")[i]
                 rect(c, a, y + h - high, wide, high, fill(wall))
-                c.drawPath(poly([(a - 6, y + h - high), (a + wide / 2, y + h - high - 40),
-                                 (a + wide + 6, y + h - high)]), fill("#a8766a"))
+                c.drawPath(
+                    poly(
+                        [
+                            (a - 6, y + h - high),
+                            (a + wide / 2, y + h - high - 40),
+                            (a + wide + 6, y + h - high),
+                        ]
+                    ),
+                    fill("#a8766a"),
+                )
                 for k in (0, 1):
                     lit = glowfill("#ffd98a") if hour in DARK else fill("#a9c8d0")
                     rect(c, a + wide * (0.2 + 0.38 * k), y + h - high + 18, wide * 0.2, high * 0.3, lit, 2)
             hills(c, x - 20, x + w + 20, y + h * 0.98, h * 0.04, "#c9bfb4", 3, y + h + 20, w * 0.4)
             tree(c, x + w * 0.8, y + h, h * 0.62, "#86b572", seed=4)
-        c.drawPath(poly([(x + w * 0.1, y), (x + w * 0.2, y), (x - w * 0.02, y + h), (x - w * 0.12, y + h)]),
-                   glowfill("#ffffff", 0.16))
+        c.drawPath(
+            poly([(x + w * 0.1, y), (x + w * 0.2, y), (x - w * 0.02, y + h), (x - w * 0.12, y + h)]),
+            glowfill("#ffffff", 0.16),
+        )
     for k in (1, 2):
         rect(c, x + w * k / 3 - 4, y, 8, h, fill(col))
     awning(c, x - 6, y - 6, w + 12, shade(col, 0.05), 18, 12)
@@ -116,7 +152,12 @@ def shop_window(
 
 
 def glass_case(
-    c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 150, col: str = "#a88f78",
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 420,
+    h: float = 150,
+    col: str = "#a88f78",
     kind: str = "cakes",
 ) -> None:
     """Draw a counter with a glass front; its lower left corner is at (x, y), its top at y - h."""
@@ -152,15 +193,37 @@ def glass_case(
     )
     rect(c, x - 10, y - h - 8, w + 20, 20, fill("#e3c9a0"), 6)
     for i in range(int(w / 110)):
-        rect(c, x + 14 + i * (w - 14) / int(w / 110), low + 20, w / int(w / 110) - 20, y - low - 30,
-             fill(tint(col, 0.16)), 5)
+        rect(
+            c,
+            x + 14 + i * (w - 14) / int(w / 110),
+            low + 20,
+            w / int(w / 110) - 20,
+            y - low - 30,
+            fill(tint(col, 0.16)),
+            5,
+        )
 
 
 def oven(c: skia.Canvas, x: float, y: float, w: float = 260, h: float = 300, col: str = "#b5746a") -> None:
     """Draw a baker's brick oven with a fire behind its arch, its middle on the floor at (x, y)."""
     contact_shadow(c, x, y, w * 0.56, 10)
-    formed(c, blob([(x - w / 2, y, 1), (x - w / 2, y - h * 0.6), (x - w * 0.3, y - h), (x + w * 0.3, y - h),
-                    (x + w / 2, y - h * 0.6), (x + w / 2, y, 1)]), col, -w * 0.1, 0, 0.12)
+    formed(
+        c,
+        blob(
+            [
+                (x - w / 2, y, 1),
+                (x - w / 2, y - h * 0.6),
+                (x - w * 0.3, y - h),
+                (x + w * 0.3, y - h),
+                (x + w / 2, y - h * 0.6),
+                (x + w / 2, y, 1),
+            ]
+        ),
+        col,
+        -w * 0.1,
+        0,
+        0.12,
+    )
     for j in range(6):
         for i in range(5):
             px = x - w * 0.44 + i * w * 0.19 + (j % 2) * w * 0.06
@@ -175,14 +238,31 @@ def oven(c: skia.Canvas, x: float, y: float, w: float = 260, h: float = 300, col
                 fill(tint(col, 0.06 + 0.16 * rnd(i, j))),
                 4,
             )
-    mouth = blob([(x - w * 0.27, y - h * 0.24, 1), (x - w * 0.27, y - h * 0.46), (x, y - h * 0.64),
-                  (x + w * 0.27, y - h * 0.46), (x + w * 0.27, y - h * 0.24, 1)])
+    mouth = blob(
+        [
+            (x - w * 0.27, y - h * 0.24, 1),
+            (x - w * 0.27, y - h * 0.46),
+            (x, y - h * 0.64),
+            (x + w * 0.27, y - h * 0.46),
+            (x + w * 0.27, y - h * 0.24, 1),
+        ]
+    )
     c.drawPath(mouth, fill("#4f3a40"))
     with clipped(c, mouth):
         for i in range(7):
             a = x - w * 0.22 + i * w * 0.07
-            c.drawPath(blob([(a - 16, y - h * 0.24, 1), (a - 8, y - h * (0.33 + 0.06 * (i % 3))), (a, y - h * (0.4 + 0.07 * (i % 2)), 1),
-                             (a + 10, y - h * 0.32), (a + 16, y - h * 0.24, 1)]), glowfill(("#f0a04c", "#f6c65a")[i % 2]))
+            c.drawPath(
+                blob(
+                    [
+                        (a - 16, y - h * 0.24, 1),
+                        (a - 8, y - h * (0.33 + 0.06 * (i % 3))),
+                        (a, y - h * (0.4 + 0.07 * (i % 2)), 1),
+                        (a + 10, y - h * 0.32),
+                        (a + 16, y - h * 0.24, 1),
+                    ]
+                ),
+                glowfill(("#f0a04c", "#f6c65a")[i % 2]),
+            )
     glow(c, x, y - h * 0.34, w * 0.62, "#ff9a4a", 0.4)
     rect(c, x - w * 0.34, y - h * 0.26, w * 0.68, h * 0.06, fill("#d9c9bc"), 4)
 
@@ -291,8 +371,16 @@ def hooks(c: skia.Canvas, x: float, y: float, n: float = 5, step: float = 76, ki
             formed(c, rounded(px - 27, y + 30, 54, 62, 16), tone, -8, -6, 0.13)
             formed(c, rounded(px - 18, y + 58, 36, 28, 8), tint(tone, 0.22), -6, 0, 0.1)
         else:
-            coat = blob([(px - 13, y + 8, 1), (px + 13, y + 8, 1), (px + 27, y + 34), (px + 26, y + 120, 1),
-                         (px - 26, y + 120, 1), (px - 27, y + 34)])
+            coat = blob(
+                [
+                    (px - 13, y + 8, 1),
+                    (px + 13, y + 8, 1),
+                    (px + 27, y + 34),
+                    (px + 26, y + 120, 1),
+                    (px - 26, y + 120, 1),
+                    (px - 27, y + 34),
+                ]
+            )
             formed(c, coat, tone, -9, 0, 0.12)
             c.drawLine(px, y + 14, px, y + 118, line(shade(tone, 0.2), 2.5))
 
@@ -302,12 +390,23 @@ def aquarium(c: skia.Canvas, x: float, y: float, w: float = 150, h: float = 92) 
     rect(c, x - w / 2, y - h, w, h, fill("#a9d3da"), 6)
     rect(c, x - w / 2 + 4, y - 22, w - 8, 18, fill("#e0c99a"), 4)
     for i, dx in enumerate((-0.34, -0.2, 0.3)):
-        c.drawPath(blob([(x + w * dx, y - 18), (x + w * dx - 8, y - 40), (x + w * dx + 4, y - 66)], False),
-                   line(("#6fa57e", "#7fb58c")[i % 2], 6))
+        c.drawPath(
+            blob([(x + w * dx, y - 18), (x + w * dx - 8, y - 40), (x + w * dx + 4, y - 66)], False),
+            line(("#6fa57e", "#7fb58c")[i % 2], 6),
+        )
     for dx, dy, tone in ((-0.04, 0.56, "#e8935a"), (0.2, 0.4, "#e3bc5a")):
         px, py = x + w * dx, y - h * dy
         oval(c, px, py, 13, 8, fill(tone))
         c.drawPath(poly([(px - 10, py), (px - 22, py - 8), (px - 22, py + 8)]), fill(tone))
     rect(c, x - w / 2 - 3, y - h - 4, w + 6, 10, fill("#6f7f88"), 4)
-    c.drawPath(poly([(x - w * 0.3, y - h + 8), (x - w * 0.14, y - h + 8), (x - w * 0.34, y - 8), (x - w * 0.46, y - 8)]),
-               glowfill("#ffffff", 0.25))
+    c.drawPath(
+        poly(
+            [
+                (x - w * 0.3, y - h + 8),
+                (x - w * 0.14, y - h + 8),
+                (x - w * 0.34, y - 8),
+                (x - w * 0.46, y - 8),
+            ]
+        ),
+        glowfill("#ffffff", 0.25),
+    )

@@ -25,6 +25,7 @@ from anim_director.tools.cutout import (
     parts_grand,
     parts_halls,
     parts_harbour,
+    parts_homely,
     parts_lands,
     parts_modern,
     parts_rides,
@@ -40,7 +41,7 @@ from anim_director.tools.cutout import (
     places_scenery,
 )
 from anim_director.tools.cutout.canvas import rnd
-from anim_director.tools.cutout.places_look import X0, X1, Look
+from anim_director.tools.cutout.places_look import X0, X1, Look, variety
 from anim_director.tools.cutout.places_scenery import haze
 from anim_director.tools.cutout.props import put
 from anim_director.tools.cutout.skia_loader import skia
@@ -76,6 +77,7 @@ def parts() -> dict[str, Callable[..., None]]:
         parts_grand,
         parts_halls,
         parts_harbour,
+        parts_homely,
         parts_lands,
         parts_modern,
         parts_rides,
@@ -176,7 +178,9 @@ def draw_line(c: skia.Canvas, line: Line, hour: str, look: Look) -> None:
     for i in range(line.times):
         shaken = dict(values)
         if line.times > 1:
-            shaken["x"] = values["x"] + i * line.step + line.shake * (rnd(i, values["x"]) - 0.5)
+            shaken["x"] = (
+                values["x"] + i * line.step + line.shake * (rnd(i, values["x"] + 3.7 * variety()) - 0.5)
+            )
             if "seed" in line.takes:
                 shaken["seed"] = values.get("seed", 0) + i
         parts()[line.part](c, **shaken)

@@ -17,7 +17,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
 from anim_director.tools.cutout.places_scenery import (
-    frosted, ground,
+    frosted,
+    ground,
     haze,
     hills,
     sky,

@@ -21,7 +21,8 @@ from anim_director.tools.cutout.canvas import (
 from anim_director.tools.cutout.places_buildings import house
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
-    frosted, branch,
+    frosted,
+    branch,
     bush,
     clump,
     fence,

@@ -35,6 +35,7 @@ from anim_director.tools.cutout.places_look import (
     season_now,
     sky_of,
     snowy,
+    variety,
 )  # fmt: skip
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.styles import style_now
@@ -48,6 +49,9 @@ CLOUD = {
     "snow": "#e3e9ee",
 }
 
+
+SUN = (0, -150, 110, -320, 60, -230, 150, -90)
+"""How far the sun stands beside its usual place, by `places_look.variety`."""
 
 GLOOM = {
     "noon": "#2a3560",
@@ -74,7 +78,8 @@ def sky(
     if heavy:
         s = tuple(mix(own_col, GLOOM[hour], 0.55) for own_col in s)  # type: ignore[assignment]
     c.drawRect(skia.Rect.MakeLTRB(x0, y0, x1, y1), grad((0, y0), (0, y1), *[own(k) for k in s]))
-    sx = sun if sun is not None else 1010
+    v, broad = variety(), x1 - x0 > 900  # the sky in a window is too small to differ
+    sx = (sun if sun is not None else 1010) + (SUN[v % len(SUN)] if broad else 0)
     sy = y0 + (y1 - y0) * (0.22 if hour != "dusk" else 0.62)
     if hour in ("day", "dusk") and not heavy:
         r = 46
@@ -100,13 +105,15 @@ def sky(
     if heavy or hour == "rain":
         _overcast(c, x0, x1, y0, y1, mix(CLOUD[hour], GLOOM[hour], 0.5))
     for i in range(n * int(max(1, (x1 - x0) / 1500))):
-        x = x0 + (x1 - x0) * ((i + 0.35 + 0.5 * rnd(i, 9)) / (n * int(max(1, (x1 - x0) / 1500))))
-        y = y0 + (y1 - y0) * (0.12 + 0.34 * rnd(i, 8)) * (0.5 if heavy or hour in ("rain", "snow") else 1)
+        x = x0 + (x1 - x0) * ((i + 0.35 + 0.5 * rnd(i, 9 + v)) / (n * int(max(1, (x1 - x0) / 1500))))
+        y = y0 + (y1 - y0) * (0.12 + 0.34 * rnd(i, 8 + 3 * v)) * (
+            0.5 if heavy or hour in ("rain", "snow") else 1
+        )
         cloud(
             c,
             x,
             y,
-            0.55 + 0.6 * rnd(i, 7),
+            0.55 + 0.6 * rnd(i, 7 + 5 * v),
             mix(CLOUD[hour], GLOOM[hour], 0.35) if heavy else CLOUD[hour],
             0.92 if hour != "night" else 0.55,
         )
@@ -122,7 +129,9 @@ def _overcast(c: skia.Canvas, x0: float, x1: float, y0: float, y1: float, col: s
         c.drawPath(bank, skia.Paint(AntiAlias=True, Color=own(col, a)))
     for i in range(max(2, int(wide / 260))):
         x, w = x0 + wide * rnd(i, 5), wide * 0.05 * (1 + rnd(i, 6))
-        veil = poly([(x, y0 + high * 0.1), (x + w, y0 + high * 0.1), (x + w - high * 0.3, y1), (x - high * 0.4, y1)])
+        veil = poly(
+            [(x, y0 + high * 0.1), (x + w, y0 + high * 0.1), (x + w - high * 0.3, y1), (x - high * 0.4, y1)]
+        )
         c.drawPath(veil, grad((0, y0 + high * 0.1), (0, y1), own(col, 0.34), own(col, 0.04)))
 
 
@@ -163,7 +172,7 @@ def hills(
 ) -> None:
     """Draw a row of soft hills."""
     n = int((x1 - x0) / step) + 2
-    pts = [(x0 + i * step, y - amp * rnd(i, seed)) for i in range(n)]
+    pts = [(x0 + i * step, y - amp * rnd(i, seed + 17 * variety())) for i in range(n)]
     low = bottom or y + 250
     c.drawPath(
         blob([(x0 - 10, low, 1), (x0 - 10, pts[0][1], 1), *pts, (x1 + 200, low, 1)]),
@@ -219,6 +228,7 @@ def tree(
     dots: str | None = None,
 ) -> None:
     """Draw a tree (round, tall or pine) of height `h` with its foot at (x, y)."""
+    seed += variety()
     if kind != "pine":
         col = leafy(col, seed + x * 0.01)
     col = frosted(col, 0.5)
@@ -313,6 +323,7 @@ def bush(
     shadow: bool = True,
 ) -> None:
     """Draw a bush `w` pixels wide, with flowers if a colour is given, grass at its foot."""
+    seed += variety()
     col = leafy(col, seed + x * 0.013) if season_now() == "autumn" and rnd(seed, x) > 0.4 else col
     col, flowers = frosted(col, 0.55), None if snowy() else flowers
     lobes = 7 if w > 200 else 5
@@ -393,9 +404,10 @@ def tufts(
     n: int,
     col: str,
     seed: int = 0,
-    flowers: tuple[str, ...] = (),
+    flowers: tuple[str, ...] | str = (),
 ) -> None:
-    """Scatter grass and flowers over a strip of ground."""
+    """Scatter grass and flowers, of one colour or of several, over a strip of ground."""
+    flowers, seed = (flowers,) if isinstance(flowers, str) else flowers, seed + 7 * variety()
     if snowy():
         return
     for i in range(n):
@@ -473,6 +485,7 @@ def boulder(
     h: float | None = None,
 ) -> None:
     """Draw a boulder `w` pixels wide."""
+    seed += variety()
     if sh:
         contact_shadow(c, x, y, w * 0.56, w * 0.07, 0.22)
     h = h or w * (0.52 + 0.2 * rnd(seed, 4))

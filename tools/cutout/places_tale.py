@@ -20,7 +20,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
 from anim_director.tools.cutout.places_scenery import (
-    frosted, boulder,
+    frosted,
+    boulder,
     branch,
     bush,
     ground,

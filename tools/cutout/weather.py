@@ -70,7 +70,9 @@ def draw_weather_behind(
     c.restore()
 
 
-def draw_landing(c: skia.Canvas, weather: Weather, box: Sequence[float], ground: float, eaves: Eaves, t: float) -> None:
+def draw_landing(
+    c: skia.Canvas, weather: Weather, box: Sequence[float], ground: float, eaves: Eaves, t: float
+) -> None:
     """Draw what weather does on the ground, before the figures stand on it; the canvas is in stage pixels.
 
     Args:
@@ -202,7 +204,9 @@ def _leaf(petal: bool) -> tuple[skia.Path, skia.Path]:
     return path, rib
 
 
-def _blown(c: skia.Canvas, x: float, y: float, k: float, turn: float, flip: float, season: str, i: int) -> None:
+def _blown(
+    c: skia.Canvas, x: float, y: float, k: float, turn: float, flip: float, season: str, i: int
+) -> None:
     """One leaf: it turns about itself, and shows its edge as it tumbles."""
     path, rib = _leaf(season == "spring")
     tone = _FLYING.get(season, _FLYING[""])[i % 3]
@@ -258,7 +262,9 @@ def _banks(c: skia.Canvas, w: float, h: float, t: float, col: str) -> None:
     """Banks of mist that drift across, low ones before everybody's feet."""
     for i in range(6):
         wide = w * (0.34 + 0.2 * rnd(i, 71))
-        x = (rnd(i, 70) * (w + wide * 2) + t * (14 + 16 * rnd(i, 72)) * (1 if i % 2 else -1)) % (w + wide * 2) - wide
+        x = (rnd(i, 70) * (w + wide * 2) + t * (14 + 16 * rnd(i, 72)) * (1 if i % 2 else -1)) % (
+            w + wide * 2
+        ) - wide
         y = h * (0.42 + 0.5 * rnd(i, 73))
         pool(c, x, y, wide, h * (0.09 + 0.06 * rnd(i, 74)), raw(col, 0.20 if y < h * 0.7 else 0.34))
 
