@@ -1,7 +1,7 @@
 """Light that falls on the figures: from a camp fire, a candle, a lantern, a lamp post, after dark.
 
-A place's own lamps are drawn into its layers; what they do to somebody who stands beside them is done here, over
-the figures and cheaply: one soft warm image a light, screened. It breathes a little, as flames do.
+A place's own lamps are drawn into its layers; what they do to somebody who stands beside them is done here,
+over the figures and cheaply: one soft warm image a light, screened. It breathes a little, as flames do.
 """
 
 import functools

@@ -6,6 +6,7 @@ from anim_director.tools.cutout.canvas import (
     blob,
     contact_shadow,
     fill,
+    glowfill,
     grad,
     line,
     oval,
@@ -14,7 +15,6 @@ from anim_director.tools.cutout.canvas import (
     rnd,
     shade,
     tint,
-    glowfill,
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
 from anim_director.tools.cutout.places_scenery import frosted

@@ -4,11 +4,8 @@ import math
 
 from anim_director.tools.cutout.canvas import (
     H,
-    at,
     blob,
-    clipped,
     contact_shadow,
-    current_light,
     fill,
     glow,
     glowfill,
@@ -24,7 +21,6 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
 from anim_director.tools.cutout.places_scenery import frosted
-from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.skia_loader import skia
 
 

@@ -1,25 +1,16 @@
 """Parts of places made of data: tractors, furrows, pumpkins."""
 
-import math
-
 from anim_director.tools.cutout.canvas import (
     H,
     at,
     blob,
-    clipped,
     contact_shadow,
     fill,
-    glow,
-    glowfill,
-    grad,
     line,
     oval,
-    poly,
     rect,
     rnd,
     shade,
-    tint,
-    tube,
 )
 from anim_director.tools.cutout.places_look import X0, X1, formed, snowy
 from anim_director.tools.cutout.places_scenery import frosted

@@ -3,28 +3,24 @@
 import math
 
 from anim_director.tools.cutout.canvas import (
-    H,
     at,
     blob,
     clipped,
     contact_shadow,
-    current_light,
     fill,
     glow,
     glowfill,
-    grad,
     line,
     oval,
     poly,
-    rect,
     rnd,
     shade,
     tint,
     tube,
 )
-from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
+from anim_director.tools.cutout.places_look import DARK, X0, formed
 from anim_director.tools.cutout.places_scenery import frosted
-from anim_director.tools.cutout.props_shapes import rounded, wheel
+from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia
 
 

@@ -1,17 +1,10 @@
 """Parts of places made of data: goals, stands, swimming pools."""
 
-import math
-
 from anim_director.tools.cutout.canvas import (
     H,
-    at,
     blob,
-    clipped,
     contact_shadow,
-    current_light,
     fill,
-    glow,
-    glowfill,
     grad,
     line,
     oval,
@@ -22,9 +15,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
-from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
-from anim_director.tools.cutout.places_scenery import frosted
-from anim_director.tools.cutout.props_shapes import rounded, wheel
+from anim_director.tools.cutout.places_look import X0, X1, formed
 from anim_director.tools.cutout.skia_loader import skia
 
 

@@ -17,8 +17,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import awning, front, pane
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
-from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.places_scenery import frosted
+from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.skia_loader import skia
 
 WALLS = ("#eac9a0", "#b9cdc4", "#f0d9b0", "#e3b5a0", "#c9cfa8", "#ead6c0", "#d9b8b0", "#c6cbd9")

@@ -30,15 +30,18 @@ from anim_director.tools.cutout import (
     parts_modern,
     parts_rides,
     parts_rooms,
+    parts_school,
     parts_sky,
     parts_sports,
     parts_street,
     parts_trades,
     parts_water,
     parts_wild,
+    parts_yard,
     places_buildings,
     places_furniture,
     places_scenery,
+    places_sky,
 )
 from anim_director.tools.cutout.canvas import rnd
 from anim_director.tools.cutout.places_look import X0, X1, Look, variety
@@ -68,6 +71,7 @@ def parts() -> dict[str, Callable[..., None]]:
     found: dict[str, Callable[..., None]] = {"thing": thing}
     modules = (
         places_scenery,
+        places_sky,
         places_buildings,
         places_furniture,
         parts_barn,
@@ -82,12 +86,14 @@ def parts() -> dict[str, Callable[..., None]]:
         parts_modern,
         parts_rides,
         parts_rooms,
+        parts_school,
         parts_sky,
         parts_sports,
         parts_street,
         parts_trades,
         parts_water,
         parts_wild,
+        parts_yard,
     )
     for module in modules:
         for name, value in vars(module).items():

@@ -23,7 +23,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import X0, X1, beyond, formed, outside, rainy, variety
-from anim_director.tools.cutout.places_scenery import ground, hills, sky, tree
+from anim_director.tools.cutout.places_scenery import ground, hills, tree
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -208,7 +209,7 @@ def plant(c: skia.Canvas, x: float, y: float, k: float = 1.0, pot: str = "#d0806
 
 
 def picture(c: skia.Canvas, x: float, y: float, w: float, h: float, col: str, kind: int = 0) -> None:
-    """Draw a framed picture: 0 a landscape, 1 flowers, 2 a boat, 3 a moon, 4 shapes; other places have others."""
+    """Draw a framed picture: 0 a landscape, 1 flowers, 2 a boat, 3 a moon, 4 shapes; places differ."""
     kind = (int(kind) + variety()) % 5 if variety() else kind
     rect(c, x, y, w, h, fill("#fff3e0"), 5)
     rect(c, x + 9, y + 9, w - 18, h - 18, fill(col), 3)

@@ -13,8 +13,13 @@ from anim_director.tools.cutout.places_look import DARK, X0, X1, sky_of
 from anim_director.tools.cutout.skia_loader import skia
 
 _MIST = {
-    "noon": "#8f9cc4", "day": "#eef1ee", "dusk": "#f0c9bc", "night": "#7482b4", "rain": "#cfd8dd", "snow": "#f2f5f7",
-}  # fmt: skip
+    "noon": "#8f9cc4",
+    "day": "#eef1ee",
+    "dusk": "#f0c9bc",
+    "night": "#7482b4",
+    "rain": "#cfd8dd",
+    "snow": "#f2f5f7",
+}
 """The colour of mist."""
 
 

@@ -23,16 +23,8 @@ from anim_director.tools.cutout.canvas import (
     tube,
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
-from anim_director.tools.cutout.places_scenery import (
-    frosted,
-    branch,
-    bush,
-    fern,
-    ground,
-    sky,
-    tree,
-    tufts,
-)
+from anim_director.tools.cutout.places_scenery import branch, bush, fern, frosted, ground, tree, tufts
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
 

@@ -1,7 +1,7 @@
 """The weather of a shot: which layers of it a painter draws, and where, in what order.
 
-Behind everything the bolt of a storm, cut out by houses and trees; then what falls far away; what it does on the
-ground; the figures; what falls near; mist; the flash of lightning over all.
+Behind everything the bolt of a storm, cut out by houses and trees; then what falls far away; what it does on
+the ground; the figures; what falls near; mist; the flash of lightning over all.
 """
 
 import functools

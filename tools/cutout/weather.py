@@ -1,8 +1,9 @@
 """Weather at a moment: what falls behind the figures, what falls before them, what it does where it lands.
 
-Rain has depth: fine drops far away, a few long ones near the lens; it rings and splashes on the ground and drips
-from eaves. Snow whirls in four sizes. Wind carries leaves, petals in spring, near and far and along the ground.
-Fog drifts in banks; lightning is in `weather_storm`. Everything is a function of the time: the same moment is always the same picture.
+Rain has depth: fine drops far away, a few long ones near the lens; it rings and splashes on the ground and
+drips from eaves. Snow whirls in four sizes. Wind carries leaves, petals in spring, near and far and along the
+ground. Fog drifts in banks; lightning is in `weather_storm`. Everything is a function of the time: the same
+moment is always the same picture.
 """
 
 import functools
