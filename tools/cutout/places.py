@@ -91,12 +91,18 @@ def sheltered(family: str) -> bool:
 
 def grade_of(family: str, hour: str, mood: str = "calm", style: str = "storybook") -> str:
     """Name of the light that a place is drawn in: its hour, then the mood, then the style."""
-    return _joined(_INDOORS[hour] if indoor(family) else hour, mood, STYLES[style].place)
+    return _joined(_INDOORS[hour] if indoor(family) else _steady(family, hour), mood, STYLES[style].place)
+
+
+def _steady(family: str, hour: str) -> str:
+    """The hour that a place knows: on the moon and under the sea there is no dusk."""
+    steady = str(books().get(family, {}).get("steady", ""))
+    return "day" if hour in steady.split() else hour
 
 
 def figure_grade(family: str, hour: str, mood: str = "calm", style: str = "storybook") -> str:
     """Name of the light for the figures of a place: about half the strength of the place's own."""
-    hourly = (_FIGURES_INDOORS if indoor(family) else _FIGURES_OUTDOORS)[hour]
+    hourly = (_FIGURES_INDOORS if indoor(family) else _FIGURES_OUTDOORS)[_steady(family, hour)]
     return _joined(hourly, "", STYLES[style].figures)
 
 
@@ -109,6 +115,7 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
     dim = style_now().dim
     if style_now().stars and hour == "day":
         hour = "noon"
+    hour = _steady(family, hour)
     inside = indoor(family)
     sky = str(look.variant.get("weather", ""))
     apart = varied(int(look.variant.get("variety", 0)))

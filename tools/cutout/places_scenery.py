@@ -226,6 +226,21 @@ def bush(
     if shadow:
         contact_shadow(c, x + w * 0.03, y + 2, w * 0.52, max(5, w * 0.045), 0.2)
     formed(c, p, col, -w * 0.05, -w * 0.05, 0.12)
+    if w >= 230:  # near the lens: leaves stand out of its outline, lit from the upper left
+        for i in range(int(w / 12)):
+            t = rnd(i, seed + 31)
+            angle = math.pi * (1.02 + 0.96 * t)
+            px, py = (
+                x + math.cos(angle) * w * 0.47,
+                y - w * 0.06 + math.sin(angle) * w * (0.24 + 0.05 * rnd(i, seed + 32)),
+            )
+            with at(c, px, py, math.degrees(angle) + 60 * (rnd(i, seed + 33) - 0.5)):
+                s = w * (0.045 + 0.03 * rnd(i, seed + 34))
+                tone = tint(col, 0.14) if t < 0.5 else shade(col, 0.08)
+                c.drawPath(
+                    blob([(-s * 0.4, 0, 1), (s * 0.4, -s * 0.42), (s * 1.5, 0, 1), (s * 0.4, s * 0.42)]),
+                    fill(tone),
+                )
     with clipped(c, p):  # leaves: light ones towards the sun, dark ones low
         for i in range(max(5, int(w / 17))):
             u, v = rnd(i, seed + 11), rnd(i, seed + 12)

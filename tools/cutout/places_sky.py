@@ -61,16 +61,7 @@ def sky(
         oval(c, sx, sy, r * 2.1, r * 2.1, glowfill("#fff3c4", 0.28))
         oval(c, sx, sy, r, r, glowfill("#fff0b0" if hour == "day" else "#ffdf9a"))
     if (hour in ("night", "noon") or style_now().stars) and not heavy:
-        for i in range(70):
-            q = 0.8 + 1.6 * rnd(i, 2)
-            oval(
-                c,
-                x0 + (x1 - x0) * rnd(i),
-                y0 + (y1 - y0) * 0.75 * rnd(i, 1),
-                q,
-                q,
-                glowfill("#fff6dc", 0.35 + 0.6 * rnd(i, 3)),
-            )
+        _stars(c, x0, x1, y0, y1)
     if hour in ("night", "noon") and not heavy:
         oval(c, sx, sy, 92, 92, glowfill("#cfd8ff", 0.12))
         oval(c, sx, sy, 40, 40, glowfill("#fdf3d0"))
@@ -92,6 +83,35 @@ def sky(
             mix(CLOUD[hour], GLOOM[hour], 0.35) if heavy else CLOUD[hour],
             0.92 if hour != "night" else 0.55,
         )
+
+
+def _stars(c: skia.Canvas, x0: float, x1: float, y0: float, y1: float) -> None:
+    """Draw stars in three sizes, a few of them with rays, and a pale band of the smallest across the sky."""
+    wide, high, v = x1 - x0, y1 - y0, variety()
+    n = 150 if wide > 900 else 34
+    for i in range(n):
+        q = 0.7 + 1.7 * rnd(i, 2) ** 3
+        x, y = x0 + wide * rnd(i, v), y0 + high * 0.8 * rnd(i, 1 + v)
+        oval(c, x, y, q, q, glowfill("#fff6dc", 0.3 + 0.6 * rnd(i, 3)))
+    if wide < 900:
+        return
+    for i in range(110):
+        t = rnd(i, 31 + v)
+        x, y = x0 + wide * t, y0 + high * (0.62 - 0.5 * t + 0.13 * (rnd(i, 32 + v) - 0.5))
+        oval(c, x, y, 0.9, 0.9, glowfill("#dfe4ff", 0.25 + 0.35 * rnd(i, 33)))
+    for i in range(7):
+        x, y, r = x0 + wide * rnd(i, 34 + v), y0 + high * 0.6 * rnd(i, 35 + v), 4 + 4 * rnd(i, 36)
+        rays = [
+            (x, y - r),
+            (x + r * 0.2, y - r * 0.2),
+            (x + r, y),
+            (x + r * 0.2, y + r * 0.2),
+            (x, y + r),
+            (x - r * 0.2, y + r * 0.2),
+            (x - r, y),
+            (x - r * 0.2, y - r * 0.2),
+        ]
+        c.drawPath(poly(rays), glowfill("#fff3cf", 0.9))
 
 
 def _overcast(c: skia.Canvas, x0: float, x1: float, y0: float, y1: float, col: str) -> None:
