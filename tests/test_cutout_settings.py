@@ -1,4 +1,4 @@
-"""Settings in words: which place a story's words lead to, how two of a kind differ, what is on the other side."""
+"""Settings in words: which place they lead to, how two of a kind differ, what is on the other side."""
 
 import tomllib
 from importlib.resources import files
