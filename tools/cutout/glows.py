@@ -1,7 +1,7 @@
 """Light that falls on the figures: from a camp fire, a candle, a lantern, a lamp post, after dark.
 
-A place's own lamps are drawn into its layers; what they do to somebody who stands beside them is done here, over
-the figures and cheaply: one soft warm image a light, screened. It breathes a little, as flames do.
+A place's own lamps are drawn into its layers; what they do to somebody who stands beside them is done here,
+over the figures and cheaply: one soft warm image a light, screened. It breathes a little, as flames do.
 """
 
 import functools
@@ -85,6 +85,9 @@ class Glows:
 def _shine(c: skia.Canvas, glow: Glow, x: float, y: float, t: float) -> None:
     breath = 1 + glow.breathes * (0.6 * math.sin(t * 7.3) + 0.4 * math.sin(t * 11.9 + 1.3))
     r = glow.reach
-    paint = skia.Paint(Alphaf=glow.strength * breath, BlendMode=skia.BlendMode.kScreen)
     box = skia.Rect(x - r, y - r, x + r, y + r)
-    c.drawImageRect(_image(glow.colour), box, skia.SamplingOptions(skia.FilterMode.kLinear), paint)
+    smooth = skia.SamplingOptions(skia.FilterMode.kLinear)
+    # a soft light warms and lifts without washing out; a little screen is the air that shines
+    for mode, k in ((skia.BlendMode.kSoftLight, 2.4), (skia.BlendMode.kScreen, 0.36)):
+        paint = skia.Paint(Alphaf=min(1.0, glow.strength * breath * k), BlendMode=mode)
+        c.drawImageRect(_image(glow.colour), box, smooth, paint)

@@ -211,6 +211,15 @@ def _light_outdoors(c: skia.Canvas, layer: int, hour: str, stronger: float) -> N
             [skia.Point(0, 430), skia.Point(0, H + 20)], colours, [0, 0.5, 1]
         )
         _multiply(c, shade)
+    if hour == "night" and layer == 1:  # the moon's light lies where people stand
+        stops = [raw("#a9bcf6", 0.22), raw("#a9bcf6", 0.09), raw("#a9bcf6", 0.0)]
+        c.save()
+        c.translate(W / 2, 590)
+        c.scale(1, 0.3)
+        shade = skia.GradientShader.MakeRadial(skia.Point(0, 0), 700, stops, [0.0, 0.5, 1.0])
+        box = skia.Rect.MakeLTRB(-720, -720, 720, 720)
+        c.drawRect(box, skia.Paint(Shader=shade, BlendMode=skia.BlendMode.kSrcATop, Dither=True))
+        c.restore()
     if hour in ("dusk", "night", "noon"):
         colours = [_towards(colour, 0), _towards(colour, strength * 0.6)]
         _multiply(c, skia.GradientShader.MakeRadial(skia.Point(W / 2, 330), 980, colours, [0.5, 1.0]))

@@ -6,6 +6,7 @@ from anim_director.tools.cutout.canvas import (
     blob,
     contact_shadow,
     fill,
+    glowfill,
     grad,
     line,
     oval,
@@ -15,7 +16,8 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )
-from anim_director.tools.cutout.places_look import X0, X1, formed
+from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
+from anim_director.tools.cutout.places_scenery import frosted
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -108,8 +110,15 @@ def trunk(c: skia.Canvas, x: float, y: float, w: float = 150, h: float = 84, col
     """Draw an old travelling trunk with a round lid, its middle on the floor at (x, y)."""
     contact_shadow(c, x, y, w * 0.56, 8)
     formed(c, rounded(x - w / 2, y - h * 0.62, w, h * 0.62, 5), col, -10, -4, 0.13)
-    lid = blob([(x - w / 2, y - h * 0.6, 1), (x - w * 0.46, y - h * 0.92), (x, y - h), (x + w * 0.46, y - h * 0.92),
-                (x + w / 2, y - h * 0.6, 1)])
+    lid = blob(
+        [
+            (x - w / 2, y - h * 0.6, 1),
+            (x - w * 0.46, y - h * 0.92),
+            (x, y - h),
+            (x + w * 0.46, y - h * 0.92),
+            (x + w / 2, y - h * 0.6, 1),
+        ]
+    )
     formed(c, lid, tint(col, 0.12), -10, -6, 0.12)
     for k in (-0.34, 0.26):
         rect(c, x + w * k, y - h * 0.96, w * 0.09, h * 0.94, fill(shade(col, 0.26)), 3)
@@ -141,3 +150,53 @@ def ladder_up(
         c.drawLine(
             x - w / 2 + lean * q, y - i * 36, x + w / 2 + lean * q, y - i * 36, line(shade(col, 0.1), 7)
         )
+
+
+def barn_front(
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 330,
+    h: float = 290,
+    col: str = "#c0746a",
+    hour: str = "day",
+) -> None:
+    """Draw a barn from its gable side, its lower left corner at (x, y); its doors are closed."""
+    contact_shadow(c, x + w / 2, y, w * 0.55, 10, 0.2)
+    top = [
+        (x, y),
+        (x, y - h * 0.56),
+        (x + w * 0.16, y - h * 0.84),
+        (x + w / 2, y - h),
+        (x + w * 0.84, y - h * 0.84),
+        (x + w, y - h * 0.56),
+        (x + w, y),
+    ]
+    formed(c, poly(top), col, -w * 0.08, 0, 0.1)
+    for i in range(1, int(w / 30)):
+        c.drawLine(x + i * 30, y, x + i * 30, y - h * 0.5, line(shade(col, 0.08), 2))
+    roof = [
+        (x - 14, y - h * 0.54),
+        (x + w * 0.15, y - h * 0.86),
+        (x + w / 2, y - h * 1.03),
+        (x + w * 0.85, y - h * 0.86),
+        (x + w + 14, y - h * 0.54),
+    ]
+    c.drawPath(poly(roof, False), line(frosted(shade(col, 0.4), 0.8), 16))
+    rect(c, x + w * 0.4, y - h * 0.84, w * 0.2, h * 0.14, fill("#f7ecd9"), 3)
+    rect(
+        c,
+        x + w * 0.42,
+        y - h * 0.82,
+        w * 0.16,
+        h * 0.1,
+        glowfill("#ffd98a") if hour in DARK else fill(shade(col, 0.5)),
+    )
+    a, b, up = x + w * 0.24, x + w * 0.76, y - h * 0.5
+    rect(c, a, up, b - a, y - up, fill(shade(col, 0.1)))
+    for p, q in ((a, (a + b) / 2), ((a + b) / 2, b)):
+        c.drawLine(p + 6, up + 6, q - 6, y - 4, line("#f7ecd9", 6))
+        c.drawLine(q - 6, up + 6, p + 6, y - 4, line("#f7ecd9", 6))
+    for p in (a, (a + b) / 2, b):
+        rect(c, p - 4, up, 8, y - up, fill("#f7ecd9"))
+    rect(c, a - 4, up - 4, b - a + 8, 9, fill("#f7ecd9"))

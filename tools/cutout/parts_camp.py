@@ -4,11 +4,8 @@ import math
 
 from anim_director.tools.cutout.canvas import (
     H,
-    at,
     blob,
-    clipped,
     contact_shadow,
-    current_light,
     fill,
     glow,
     glowfill,
@@ -24,7 +21,6 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
 from anim_director.tools.cutout.places_scenery import frosted
-from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -68,9 +64,21 @@ def camp_fire(c: skia.Canvas, x: float, y: float, h: float = 100) -> None:
     for lean, tone in ((-1, "#7a5642"), (1, "#8d6650"), (0.2, "#9a7256")):
         c.drawLine(x - lean * h * 0.46, y - 4, x + lean * h * 0.4, y - h * 0.28, line(tone, h * 0.13))
     for k, tone in ((1.0, "#f08a3c"), (0.72, "#f8bc50"), (0.44, "#fff0b4")):
-        c.drawPath(blob([(x, y - h * 0.08), (x - h * 0.34 * k, y - h * 0.24), (x - h * 0.3 * k, y - h * 0.52 * k - 6),
-                         (x - h * 0.1 * k, y - h * 0.6 * k), (x - h * 0.05, y - h * 1.06 * k, 1), (x + h * 0.14 * k, y - h * 0.66 * k),
-                         (x + h * 0.28 * k, y - h * 0.74 * k, 1), (x + h * 0.36 * k, y - h * 0.3)]), glowfill(tone))
+        c.drawPath(
+            blob(
+                [
+                    (x, y - h * 0.08),
+                    (x - h * 0.34 * k, y - h * 0.24),
+                    (x - h * 0.3 * k, y - h * 0.52 * k - 6),
+                    (x - h * 0.1 * k, y - h * 0.6 * k),
+                    (x - h * 0.05, y - h * 1.06 * k, 1),
+                    (x + h * 0.14 * k, y - h * 0.66 * k),
+                    (x + h * 0.28 * k, y - h * 0.74 * k, 1),
+                    (x + h * 0.36 * k, y - h * 0.3),
+                ]
+            ),
+            glowfill(tone),
+        )
     for i in range(5):
         oval(
             c, x + h * (rnd(i, 3) - 0.5), y - h * (0.9 + 0.8 * rnd(i, 4)), 2.4, 2.4, glowfill("#ffc46a", 0.8)
@@ -80,10 +88,35 @@ def camp_fire(c: skia.Canvas, x: float, y: float, h: float = 100) -> None:
 def lookout_tree(c: skia.Canvas, x: float, y: float, h: float = 620, col: str = "#86b56f") -> None:
     """Draw the thick trunk and the crown of a great tree that fills the top of the picture."""
     contact_shadow(c, x, y, 190, 14)
-    c.drawPath(blob([(x - 150, y + 6, 1), (x - 92, y - 90), (x - 84, y - 330), (x - 150, -80, 1), (x + 150, -80, 1),
-                     (x + 92, y - 330), (x + 96, y - 90), (x + 160, y + 6, 1)]), fill("#8a6248"))
-    c.drawPath(blob([(x + 20, y + 4, 1), (x + 40, y - 300), (x + 80, -80, 1), (x + 150, -80, 1), (x + 92, y - 330),
-                     (x + 96, y - 90), (x + 160, y + 6, 1)]), fill(shade("#8a6248", 0.12)))
+    c.drawPath(
+        blob(
+            [
+                (x - 150, y + 6, 1),
+                (x - 92, y - 90),
+                (x - 84, y - 330),
+                (x - 150, -80, 1),
+                (x + 150, -80, 1),
+                (x + 92, y - 330),
+                (x + 96, y - 90),
+                (x + 160, y + 6, 1),
+            ]
+        ),
+        fill("#8a6248"),
+    )
+    c.drawPath(
+        blob(
+            [
+                (x + 20, y + 4, 1),
+                (x + 40, y - 300),
+                (x + 80, -80, 1),
+                (x + 150, -80, 1),
+                (x + 92, y - 330),
+                (x + 96, y - 90),
+                (x + 160, y + 6, 1),
+            ]
+        ),
+        fill(shade("#8a6248", 0.12)),
+    )
     for i in range(12):
         px, py = x - 74 + 120 * rnd(i, 4), y - 40 - 380 * rnd(i, 5)
         c.drawPath(
@@ -101,13 +134,26 @@ def lookout_tree(c: skia.Canvas, x: float, y: float, h: float = 620, col: str = 
             r = 86 + 46 * rnd(i, j)
             px, py = X0 + 40 + i * 142, -30 + 46 * j + 44 * rnd(i, j + 3)
             tone = frosted((col, tint(col, 0.1), shade(col, 0.08))[(i + j) % 3], 0.5)
-            lobes = [(px + math.cos(a) * r * 1.2 * (1 + 0.12 * rnd(a, i)), py + math.sin(a) * r * 0.8 * (1 + 0.14 * rnd(a, i + 4)))
-                     for a in (k * math.pi / 4 for k in range(8))]
+            lobes = [
+                (
+                    px + math.cos(a) * r * 1.2 * (1 + 0.12 * rnd(a, i)),
+                    py + math.sin(a) * r * 0.8 * (1 + 0.14 * rnd(a, i + 4)),
+                )
+                for a in (k * math.pi / 4 for k in range(8))
+            ]
             formed(c, blob(lobes), tone, -14, -12, 0.1)
 
 
-def tree_cabin(c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 210, col: str = "#b98a62",
-               roof: str = "#a8695a", hour: str = "day") -> None:
+def tree_cabin(
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 420,
+    h: float = 210,
+    col: str = "#b98a62",
+    roof: str = "#a8695a",
+    hour: str = "day",
+) -> None:
     """Draw the hut of a tree house on its platform; its floor is at y, its middle at x."""
     rect(c, x - w * 0.42, y - h, w * 0.84, h, fill(col))
     for i in range(int(w * 0.84 / 36)):

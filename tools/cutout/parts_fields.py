@@ -1,25 +1,16 @@
 """Parts of places made of data: tractors, furrows, pumpkins."""
 
-import math
-
 from anim_director.tools.cutout.canvas import (
     H,
     at,
     blob,
-    clipped,
     contact_shadow,
     fill,
-    glow,
-    glowfill,
-    grad,
     line,
     oval,
-    poly,
     rect,
     rnd,
     shade,
-    tint,
-    tube,
 )
 from anim_director.tools.cutout.places_look import X0, X1, formed, snowy
 from anim_director.tools.cutout.places_scenery import frosted
@@ -70,6 +61,39 @@ def pumpkins(c: skia.Canvas, x: float, y: float, n: float = 4, step: float = 90,
         px, py, r = x + i * step + 20 * rnd(i, 3), y + 8 * rnd(i, 4), size * (0.4 + 0.2 * rnd(i, 5))
         contact_shadow(c, px, py, r * 1.3)
         for dx in (-0.55, 0.55, 0):
-            formed(c, blob([(px + r * dx - r * 0.62, py - r * 0.7), (px + r * dx, py - r * 1.36), (px + r * dx + r * 0.62, py - r * 0.7),
-                            (px + r * dx, py + 2)]), "#e08f46" if dx else "#ea9f55", -r * 0.16, -3, 0.1)
+            formed(
+                c,
+                blob(
+                    [
+                        (px + r * dx - r * 0.62, py - r * 0.7),
+                        (px + r * dx, py - r * 1.36),
+                        (px + r * dx + r * 0.62, py - r * 0.7),
+                        (px + r * dx, py + 2),
+                    ]
+                ),
+                "#e08f46" if dx else "#ea9f55",
+                -r * 0.16,
+                -3,
+                0.1,
+            )
         rect(c, px - 4, py - r * 1.62, 8, r * 0.36, fill("#7f9a5c"), 3)
+
+
+def lane(
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 80,
+    low: float = 640,
+    wide: float = 260,
+    col: str = "#ecd9b4",
+) -> None:
+    """Draw a path that comes from (x, y) towards the viewer, where its middle is at x = low."""
+    bend = (low - x) * 0.2
+    left = [(x - w / 2, y, 1), (x - w * 0.62 + bend, y + (H - y) * 0.32), (low - wide * 0.5, H + 30, 1)]
+    right = [(low + wide * 0.5, H + 30, 1), (x + w * 0.7 + bend * 1.6, y + (H - y) * 0.34), (x + w / 2, y, 1)]
+    c.drawPath(blob([*left, *right]), fill(frosted(col, 0.66)))
+    for i in range(16):
+        t = rnd(i, x)
+        px = x + (low - x) * t * t + (w + (wide - w) * t) * (rnd(i, x + 1) - 0.5) * 0.7
+        oval(c, px, y + 8 + (H - y) * t, 3 + 3 * t, 1.5 + 1.4 * t, fill(frosted(shade(col, 0.12), 0.66)))

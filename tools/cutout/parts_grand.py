@@ -19,7 +19,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import X0, X1, beyond, formed, outside
-from anim_director.tools.cutout.places_scenery import hills, sky
+from anim_director.tools.cutout.places_scenery import hills
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import ellipse, rounded
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -52,10 +53,9 @@ def arch_window(
         )
 
     c.drawPath(shape(12), fill(frame))
-    with clipped(c, shape(0)):
-        with light(outside(hour)), beyond():
-            sky(c, x - w, x + w, y, hour, y - h, x + w * 0.2)
-            hills(c, x - w, x + w, y - 10, h * 0.14, "#9fc78a", 2, y + 20, w * 0.4)
+    with clipped(c, shape(0)), light(outside(hour)), beyond():
+        sky(c, x - w, x + w, y, hour, y - h, x + w * 0.2)
+        hills(c, x - w, x + w, y - 10, h * 0.14, "#9fc78a", 2, y + 20, w * 0.4)
     rect(c, x - 4, y - h, 8, h, fill(frame))
     rect(c, x - w / 2, y - h * 0.5, w, 7, fill(frame))
     rect(c, x - w / 2 - 22, y + 8, w + 44, 16, fill(tint(frame, 0.2)), 5)

@@ -69,8 +69,22 @@ def long_clock(c: skia.Canvas, x: float, y: float, h: float = 310, col: str = "#
     rect(c, x - w * 0.24, y - h * 0.64, w * 0.48, h * 0.44, fill(shade(col, 0.4)), 6)
     c.drawLine(x, y - h * 0.64, x + 6, y - h * 0.36, line("#e3c178", 4))
     oval(c, x + 6, y - h * 0.34, w * 0.14, w * 0.14, fill("#f0d08a"))
-    formed(c, blob([(x - w / 2, y - h * 0.7, 1), (x - w / 2, y - h * 0.92), (x, y - h), (x + w / 2, y - h * 0.92),
-                    (x + w / 2, y - h * 0.7, 1)]), tint(col, 0.1), -8, -4, 0.13)
+    formed(
+        c,
+        blob(
+            [
+                (x - w / 2, y - h * 0.7, 1),
+                (x - w / 2, y - h * 0.92),
+                (x, y - h),
+                (x + w / 2, y - h * 0.92),
+                (x + w / 2, y - h * 0.7, 1),
+            ]
+        ),
+        tint(col, 0.1),
+        -8,
+        -4,
+        0.13,
+    )
     oval(c, x, y - h * 0.83, w * 0.34, w * 0.34, fill("#fff6e6"))
     c.drawLine(x, y - h * 0.83, x, y - h * 0.83 - w * 0.24, line("#5f5560", 3.5))
     c.drawLine(x, y - h * 0.83, x + w * 0.16, y - h * 0.81, line("#5f5560", 3.5))
@@ -107,8 +121,20 @@ def altar(c: skia.Canvas, x: float, y: float, w: float = 230, h: float = 112) ->
     """Draw a table with a white cloth, candles and flowers; its middle is on the floor at (x, y)."""
     contact_shadow(c, x, y, w * 0.56, 9)
     formed(c, rounded(x - w / 2, y - h, w, h, 4), "#b98f70", -12, 0, 0.1)
-    c.drawPath(blob([(x - w * 0.54, y - h, 1), (x + w * 0.54, y - h, 1), (x + w * 0.54, y - h * 0.5, 1), (x + w * 0.27, y - h * 0.4),
-                     (x, y - h * 0.5), (x - w * 0.27, y - h * 0.4), (x - w * 0.54, y - h * 0.5, 1)]), fill("#fdf6ea"))
+    c.drawPath(
+        blob(
+            [
+                (x - w * 0.54, y - h, 1),
+                (x + w * 0.54, y - h, 1),
+                (x + w * 0.54, y - h * 0.5, 1),
+                (x + w * 0.27, y - h * 0.4),
+                (x, y - h * 0.5),
+                (x - w * 0.27, y - h * 0.4),
+                (x - w * 0.54, y - h * 0.5, 1),
+            ]
+        ),
+        fill("#fdf6ea"),
+    )
     rect(c, x - w * 0.54, y - h - 8, w * 1.08, 12, fill("#fffaf0"), 4)
     for dx in (-0.36, 0.36):
         px = x + w * dx
@@ -133,8 +159,17 @@ def stained(c: skia.Canvas, x: float, y: float, w: float = 120, h: float = 250, 
     """Draw a window of coloured glass with a pointed arch; its upper left corner is at (x, y)."""
 
     def arch(m: float) -> skia.Path:
-        return blob([(x - m, y + h + m, 1), (x - m, y + h * 0.4), (x + w * 0.18, y + h * 0.1 - m * 0.7), (x + w / 2, y - m, 1),
-                     (x + w * 0.82, y + h * 0.1 - m * 0.7), (x + w + m, y + h * 0.4), (x + w + m, y + h + m, 1)])
+        return blob(
+            [
+                (x - m, y + h + m, 1),
+                (x - m, y + h * 0.4),
+                (x + w * 0.18, y + h * 0.1 - m * 0.7),
+                (x + w / 2, y - m, 1),
+                (x + w * 0.82, y + h * 0.1 - m * 0.7),
+                (x + w + m, y + h * 0.4),
+                (x + w + m, y + h + m, 1),
+            ]
+        )
 
     c.drawPath(arch(13), fill("#e9dccb"))
     tones = ("#d98f7a", "#e3c178", "#8fb0c4", "#a9c49a", "#b5a0c4")
@@ -173,8 +208,15 @@ def dinosaur(c: skia.Canvas, x: float, y: float, w: float = 420, col: str = "#ef
     rect(c, x - w * 0.48, y - 34, w * 0.96, 34, fill("#b9a898"), 6)
     rect(c, x - w * 0.5, y - 42, w, 14, fill("#cfc0b0"), 5)
     b, s = y - 42, w / 420
-    back = [(x - 205 * s, b - 40 * s), (x - 140 * s, b - 108 * s), (x - 60 * s, b - 158 * s), (x + 30 * s, b - 162 * s),
-            (x + 90 * s, b - 190 * s), (x + 130 * s, b - 260 * s), (x + 168 * s, b - 318 * s)]
+    back = [
+        (x - 205 * s, b - 40 * s),
+        (x - 140 * s, b - 108 * s),
+        (x - 60 * s, b - 158 * s),
+        (x + 30 * s, b - 162 * s),
+        (x + 90 * s, b - 190 * s),
+        (x + 130 * s, b - 260 * s),
+        (x + 168 * s, b - 318 * s),
+    ]
     c.drawPath(blob(back, False), line(col, 15 * s))
     for i in range(8):
         px = x - 74 * s + i * 19 * s

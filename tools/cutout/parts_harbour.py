@@ -24,12 +24,33 @@ def rowboat(
     oval(c, x, y + 4, w * 0.52, 7, fill("#4f7f96", 0.35))
     if sail:
         rect(c, x - 4, y - w * 1.15, 8, w * 1.1, fill("#8a6248"))
-        formed(c, blob([(x + 8, y - w * 1.1, 1), (x + w * 0.4, y - w * 0.44), (x + w * 0.44, y - w * 0.34, 1),
-                        (x + 8, y - w * 0.34, 1)]), "#f7ecd6", -10, -6, 0.1)
+        formed(
+            c,
+            blob(
+                [
+                    (x + 8, y - w * 1.1, 1),
+                    (x + w * 0.4, y - w * 0.44),
+                    (x + w * 0.44, y - w * 0.34, 1),
+                    (x + 8, y - w * 0.34, 1),
+                ]
+            ),
+            "#f7ecd6",
+            -10,
+            -6,
+            0.1,
+        )
         c.drawPath(poly([(x, y - w * 1.15), (x + 34, y - w * 1.1), (x, y - w * 1.05)]), fill(col))
-    hull = blob([(x - w * 0.5, y - h, 1), (x - w * 0.42, y - h * 0.3), (x - w * 0.3, y, 1),
-                 (x + w * 0.3, y, 1), (x + w * 0.44, y - h * 0.36), (x + w * 0.52, y - h * 1.1, 1),
-                 (x, y - h * 0.86)])
+    hull = blob(
+        [
+            (x - w * 0.5, y - h, 1),
+            (x - w * 0.42, y - h * 0.3),
+            (x - w * 0.3, y, 1),
+            (x + w * 0.3, y, 1),
+            (x + w * 0.44, y - h * 0.36),
+            (x + w * 0.52, y - h * 1.1, 1),
+            (x, y - h * 0.86),
+        ]
+    )
     formed(c, hull, col, -w * 0.08, -h * 0.2, 0.14)
     with clipped(c, hull):
         rect(c, x - w, y - h * 0.42, w * 2, h * 0.16, fill("#fdf6e6", 0.85))
@@ -45,8 +66,12 @@ def beacon(
             beam = poly(
                 [(x, y - h * 0.87), (x + side * h * 2.2, y - h * 1.25), (x + side * h * 2.2, y - h * 0.6)]
             )
-            c.drawPath(beam, skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kScreen, Shader=_fading(
-                x, y - h * 0.87, h * 2.2)))
+            c.drawPath(
+                beam,
+                skia.Paint(
+                    AntiAlias=True, BlendMode=skia.BlendMode.kScreen, Shader=_fading(x, y - h * 0.87, h * 2.2)
+                ),
+            )
     contact_shadow(c, x, y, w * 0.8)
     tower = poly(
         [(x - w * 0.5, y), (x - w * 0.32, y - h * 0.8), (x + w * 0.32, y - h * 0.8), (x + w * 0.5, y)]
@@ -54,8 +79,14 @@ def beacon(
     formed(c, tower, "#fbf3e4", -w * 0.2, 0, 0.14)
     with clipped(c, tower):
         for i in (0, 2):
-            stripe = poly([(x - w, y - h * (0.2 + 0.2 * i)), (x + w, y - h * (0.2 + 0.2 * i) + 6),
-                           (x + w, y - h * (0.02 + 0.2 * i)), (x - w, y - h * (0.02 + 0.2 * i))])
+            stripe = poly(
+                [
+                    (x - w, y - h * (0.2 + 0.2 * i)),
+                    (x + w, y - h * (0.2 + 0.2 * i) + 6),
+                    (x + w, y - h * (0.02 + 0.2 * i)),
+                    (x - w, y - h * (0.02 + 0.2 * i)),
+                ]
+            )
             formed(c, stripe, col, -w * 0.9, 0, 0.16)
     rect(c, x - w * 0.46, y - h * 0.82, w * 0.92, h * 0.035, fill("#5f6470"), 3)
     rect(

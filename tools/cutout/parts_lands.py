@@ -3,28 +3,24 @@
 import math
 
 from anim_director.tools.cutout.canvas import (
-    H,
     at,
     blob,
     clipped,
     contact_shadow,
-    current_light,
     fill,
     glow,
     glowfill,
-    grad,
     line,
     oval,
     poly,
-    rect,
     rnd,
     shade,
     tint,
     tube,
 )
-from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
+from anim_director.tools.cutout.places_look import DARK, X0, formed
 from anim_director.tools.cutout.places_scenery import frosted
-from anim_director.tools.cutout.props_shapes import rounded, wheel
+from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -32,8 +28,14 @@ def palm(c: skia.Canvas, x: float, y: float, h: float = 380, lean: float = 60, c
     """Draw a palm tree whose crown leans over by `lean`; its foot is at (x, y)."""
     contact_shadow(c, x, y, h * 0.13)
     s, top = h / 390, (x + lean, y - h)
-    c.drawPath(tube([(x, y + 4), (x + lean * 0.1, y - h * 0.34), (x + lean * 0.4, y - h * 0.7), top],
-                    (21 * s, 15 * s, 12 * s, 9 * s), False), fill("#b58a66"))
+    c.drawPath(
+        tube(
+            [(x, y + 4), (x + lean * 0.1, y - h * 0.34), (x + lean * 0.4, y - h * 0.7), top],
+            (21 * s, 15 * s, 12 * s, 9 * s),
+            False,
+        ),
+        fill("#b58a66"),
+    )
     for i in range(1, 8):
         t = i / 8
         px = x + lean * t * t
@@ -51,8 +53,12 @@ def cactus(c: skia.Canvas, x: float, y: float, h: float = 190, col: str = "#7fa5
     contact_shadow(c, x, y, h * 0.24)
     w = h * 0.1
     for side, low, up in ((-1, 0.34, 0.66 + 0.1 * rnd(seed)), (1, 0.46, 0.8 + 0.1 * rnd(seed, 1))):
-        arm = [(x, y - h * low), (x + side * h * 0.2, y - h * low), (x + side * h * 0.24, y - h * (low + 0.08)),
-               (x + side * h * 0.24, y - h * up)]
+        arm = [
+            (x, y - h * low),
+            (x + side * h * 0.2, y - h * low),
+            (x + side * h * 0.24, y - h * (low + 0.08)),
+            (x + side * h * 0.24, y - h * up),
+        ]
         formed(c, tube(arm, (w * 0.6, w * 0.62, w * 0.62, w * 0.56)), col, -w * 0.3, 0, 0.12)
     formed(c, rounded(x - w, y - h, w * 2, h + 3, w), col, -w * 0.5, 0, 0.14)
     for dx in (-0.4, 0.1, 0.5):
@@ -105,17 +111,48 @@ def crater(c: skia.Canvas, x: float, y: float, w: float = 620, h: float = 330, c
     """Draw a volcano with lava and smoke, its middle at (x, y)."""
     for i, (side, up, r) in enumerate(((-30, 40, 60), (30, 96, 76), (-40, 160, 92), (40, 230, 104))):
         oval(c, x + side, y - h - up, r, r * 0.8, fill(("#b9aeb4", "#c9bfc2")[i % 2], 0.55))
-    c.drawPath(blob([(x - w / 2, y + 4, 1), (x - w * 0.3, y - h * 0.4), (x - w * 0.1, y - h, 1), (x + w * 0.1, y - h, 1),
-                     (x + w * 0.28, y - h * 0.42), (x + w / 2, y + 4, 1)]), fill(col))
-    c.drawPath(blob([(x + w * 0.1, y - h, 1), (x + w * 0.28, y - h * 0.42), (x + w / 2, y + 4, 1), (x + w * 0.18, y + 4, 1),
-                     (x + w * 0.1, y - h * 0.5)]), fill(shade(col, 0.14)))
-    rim = [(x - w * 0.105, y - h + 2), (x - w * 0.05, y - h * 0.965), (x, y - h * 0.985), (x + w * 0.06, y - h * 0.96),
-           (x + w * 0.105, y - h + 2), (x, y - h * 1.03)]
+    c.drawPath(
+        blob(
+            [
+                (x - w / 2, y + 4, 1),
+                (x - w * 0.3, y - h * 0.4),
+                (x - w * 0.1, y - h, 1),
+                (x + w * 0.1, y - h, 1),
+                (x + w * 0.28, y - h * 0.42),
+                (x + w / 2, y + 4, 1),
+            ]
+        ),
+        fill(col),
+    )
+    c.drawPath(
+        blob(
+            [
+                (x + w * 0.1, y - h, 1),
+                (x + w * 0.28, y - h * 0.42),
+                (x + w / 2, y + 4, 1),
+                (x + w * 0.18, y + 4, 1),
+                (x + w * 0.1, y - h * 0.5),
+            ]
+        ),
+        fill(shade(col, 0.14)),
+    )
+    rim = [
+        (x - w * 0.105, y - h + 2),
+        (x - w * 0.05, y - h * 0.965),
+        (x, y - h * 0.985),
+        (x + w * 0.06, y - h * 0.96),
+        (x + w * 0.105, y - h + 2),
+        (x, y - h * 1.03),
+    ]
     c.drawPath(blob(rim), glowfill("#f58a3c"))
     oval(c, x, y - h * 1.005, w * 0.075, h * 0.014, glowfill("#ffd98a"))
     for dx, low, bend, wide in ((-0.05, 0.34, -70, 15), (0.045, 0.12, 84, 20), (0.0, 0.56, 16, 11)):
-        way = [(x + w * dx, y - h * 0.98), (x + w * dx + bend * 0.2, y - h * 0.8), (x + w * dx + bend * 0.75, y - h * 0.5),
-               (x + w * dx + bend, y - h * low)]
+        way = [
+            (x + w * dx, y - h * 0.98),
+            (x + w * dx + bend * 0.2, y - h * 0.8),
+            (x + w * dx + bend * 0.75, y - h * 0.5),
+            (x + w * dx + bend, y - h * low),
+        ]
         widths = (wide, wide * 0.7, wide * 0.85, wide * 0.5)
         c.drawPath(tube(way, widths), glowfill("#f0703a"))
         c.drawPath(tube(way[:3], tuple(v * 0.45 for v in widths[:3])), glowfill("#ffc46a"))

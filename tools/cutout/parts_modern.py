@@ -19,7 +19,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import DARK, beyond, formed, outside
-from anim_director.tools.cutout.places_scenery import hills, sky, tree
+from anim_director.tools.cutout.places_scenery import hills, tree
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -27,8 +28,23 @@ from anim_director.tools.cutout.skia_loader import skia
 def console(c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 130, col: str = "#8f9ab0") -> None:
     """Draw a desk of lights, dials and screens; its middle is on the floor at (x, y), its top at y - h."""
     contact_shadow(c, x, y, w * 0.53, 10)
-    formed(c, poly([(x - w * 0.44, y), (x - w * 0.5, y - h * 0.62), (x - w * 0.42, y - h), (x + w * 0.42, y - h),
-                    (x + w * 0.5, y - h * 0.62), (x + w * 0.44, y)]), col, -14, 0, 0.12)
+    formed(
+        c,
+        poly(
+            [
+                (x - w * 0.44, y),
+                (x - w * 0.5, y - h * 0.62),
+                (x - w * 0.42, y - h),
+                (x + w * 0.42, y - h),
+                (x + w * 0.5, y - h * 0.62),
+                (x + w * 0.44, y),
+            ]
+        ),
+        col,
+        -14,
+        0,
+        0.12,
+    )
     c.drawPath(
         poly(
             [
@@ -83,8 +99,18 @@ def porthole(
             )
         if kind == "stars" and planet:
             oval(c, x + r * 0.4, y + r * 0.34, r * 0.36, r * 0.36, glowfill("#d9a070"))
-            c.drawPath(blob([(x - r * 0.16, y + r * 0.5), (x + r * 0.4, y + r * 0.4), (x + r * 0.96, y + r * 0.14)], False),
-                       skia.Paint(AntiAlias=True, Color=skia.Color(242, 214, 160), Style=skia.Paint.kStroke_Style, StrokeWidth=r * 0.06))
+            c.drawPath(
+                blob(
+                    [(x - r * 0.16, y + r * 0.5), (x + r * 0.4, y + r * 0.4), (x + r * 0.96, y + r * 0.14)],
+                    False,
+                ),
+                skia.Paint(
+                    AntiAlias=True,
+                    Color=skia.Color(242, 214, 160),
+                    Style=skia.Paint.kStroke_Style,
+                    StrokeWidth=r * 0.06,
+                ),
+            )
         c.drawPath(
             poly([(x - r * 0.5, y - r), (x - r * 0.2, y - r), (x - r * 0.7, y + r), (x - r, y + r)]),
             glowfill("#ffffff", 0.1),
@@ -99,36 +125,44 @@ def runway_window(
 ) -> None:
     """Draw an airport's glass front with an airliner outside; its upper left corner is at (x, y)."""
     rect(c, x - 12, y - 12, w + 24, h + 24, fill("#d9dde0"), 6)
-    with clipped(c, rounded(x, y, w, h, 2)):
-        with light(outside(hour)), beyond():
-            sky(c, x - 60, x + w + 60, y + h, hour, y, x + w * 0.86)
-            hills(c, x - 20, x + w + 20, y + h * 0.72, h * 0.1, "#a9c79a", 3, y + h, w * 0.2)
-            rect(c, x, y + h * 0.74, w, h * 0.3, fill("#b5b0b4"))
-            rect(c, x, y + h * 0.86, w, 5, fill("#f3ead8", 0.9))
-            b, m = y + h * 0.7, x + w * 0.42
-            plane = blob([(m - 260, b - 34, 1), (m - 236, b - 62), (m + 190, b - 64), (m + 262, b - 40), (m + 272, b - 22),
-                          (m + 190, b - 4), (m - 150, b - 4)])
-            c.drawPath(
-                poly([(m - 252, b - 46), (m - 290, b - 132), (m - 242, b - 132), (m - 186, b - 56)]),
-                fill("#c9746a"),
+    with clipped(c, rounded(x, y, w, h, 2)), light(outside(hour)), beyond():
+        sky(c, x - 60, x + w + 60, y + h, hour, y, x + w * 0.86)
+        hills(c, x - 20, x + w + 20, y + h * 0.72, h * 0.1, "#a9c79a", 3, y + h, w * 0.2)
+        rect(c, x, y + h * 0.74, w, h * 0.3, fill("#b5b0b4"))
+        rect(c, x, y + h * 0.86, w, 5, fill("#f3ead8", 0.9))
+        b, m = y + h * 0.7, x + w * 0.42
+        plane = blob(
+            [
+                (m - 260, b - 34, 1),
+                (m - 236, b - 62),
+                (m + 190, b - 64),
+                (m + 262, b - 40),
+                (m + 272, b - 22),
+                (m + 190, b - 4),
+                (m - 150, b - 4),
+            ]
+        )
+        c.drawPath(
+            poly([(m - 252, b - 46), (m - 290, b - 132), (m - 242, b - 132), (m - 186, b - 56)]),
+            fill("#c9746a"),
+        )
+        formed(c, plane, "#f6f0e6", 0, -12, 0.12)
+        for i in range(14):
+            rect(
+                c,
+                m - 176 + i * 26,
+                b - 48,
+                13,
+                15,
+                glowfill("#ffe3a0") if hour in DARK else fill("#8fb0c4"),
+                6,
             )
-            formed(c, plane, "#f6f0e6", 0, -12, 0.12)
-            for i in range(14):
-                rect(
-                    c,
-                    m - 176 + i * 26,
-                    b - 48,
-                    13,
-                    15,
-                    glowfill("#ffe3a0") if hour in DARK else fill("#8fb0c4"),
-                    6,
-                )
-            c.drawPath(
-                poly([(m + 10, b - 14), (m - 96, b + 30), (m - 40, b + 30), (m + 96, b - 16)]),
-                fill("#d3cdc6"),
-            )
-            for dx in (-40, 20, 200):
-                oval(c, m + dx, b + 10, 10, 10, fill("#5c5866"))
+        c.drawPath(
+            poly([(m + 10, b - 14), (m - 96, b + 30), (m - 40, b + 30), (m + 96, b - 16)]),
+            fill("#d3cdc6"),
+        )
+        for dx in (-40, 20, 200):
+            oval(c, m + dx, b + 10, 10, 10, fill("#5c5866"))
     for k in (1, 2, 3):
         rect(c, x + w * k / 4 - 5, y, 10, h, fill("#d9dde0"))
 
@@ -160,8 +194,17 @@ def cloth_table(
     contact_shadow(c, x, y, w * 0.5, 9)
     rect(c, x - 9, y - h * 0.5, 18, h * 0.5, fill("#8a6652"))
     rect(c, x - w * 0.22, y - 10, w * 0.44, 11, fill("#8a6652"), 5)
-    drape = blob([(x - w / 2, y - h, 1), (x + w / 2, y - h, 1), (x + w * 0.53, y - h * 0.44, 1), (x + w * 0.26, y - h * 0.34),
-                  (x, y - h * 0.44), (x - w * 0.26, y - h * 0.34), (x - w * 0.53, y - h * 0.44, 1)])
+    drape = blob(
+        [
+            (x - w / 2, y - h, 1),
+            (x + w / 2, y - h, 1),
+            (x + w * 0.53, y - h * 0.44, 1),
+            (x + w * 0.26, y - h * 0.34),
+            (x, y - h * 0.44),
+            (x - w * 0.26, y - h * 0.34),
+            (x - w * 0.53, y - h * 0.44, 1),
+        ]
+    )
     formed(c, drape, "#fdf6ea", -w * 0.1, 0, 0.08)
     with clipped(c, drape):
         for i in range(9 if kind == "checked" else 0):
@@ -202,17 +245,16 @@ def city_window(
 ) -> None:
     """Draw an office window with the roofs of a town outside; its upper left corner is at (x, y)."""
     rect(c, x - 12, y - 12, w + 24, h + 24, fill("#e9e6df"), 6)
-    with clipped(c, rounded(x, y, w, h, 2)):
-        with light(outside(hour)), beyond():
-            sky(c, x - 40, x + w + 40, y + h, hour, y, x + w * 0.8)
-            for i in range(7):
-                high = h * (0.3 + 0.45 * rnd(i, 4))
-                a = x + i * w / 6.5 - 8
-                rect(c, a, y + h - high, w / 7, high, fill(("#b5bcc9", "#c9c0c4", "#a9b5bd")[i % 3]))
-                for j in range(int(high / 30)):
-                    lit = glowfill("#ffd98a") if hour in DARK and rnd(i, j) > 0.4 else fill("#dfe6ea")
-                    rect(c, a + 8, y + h - high + 10 + j * 28, w / 7 - 18, 12, lit, 2)
-            tree(c, x + w * 0.16, y + h + 4, h * 0.3, "#86b572", seed=2)
+    with clipped(c, rounded(x, y, w, h, 2)), light(outside(hour)), beyond():
+        sky(c, x - 40, x + w + 40, y + h, hour, y, x + w * 0.8)
+        for i in range(7):
+            high = h * (0.3 + 0.45 * rnd(i, 4))
+            a = x + i * w / 6.5 - 8
+            rect(c, a, y + h - high, w / 7, high, fill(("#b5bcc9", "#c9c0c4", "#a9b5bd")[i % 3]))
+            for j in range(int(high / 30)):
+                lit = glowfill("#ffd98a") if hour in DARK and rnd(i, j) > 0.4 else fill("#dfe6ea")
+                rect(c, a + 8, y + h - high + 10 + j * 28, w / 7 - 18, 12, lit, 2)
+        tree(c, x + w * 0.16, y + h + 4, h * 0.3, "#86b572", seed=2)
     for k in (1, 2):
         rect(c, x + w * k / 3 - 4, y, 8, h, fill("#e9e6df"))
     with at(c, x, y):

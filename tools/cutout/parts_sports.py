@@ -1,17 +1,10 @@
 """Parts of places made of data: goals, stands, swimming pools."""
 
-import math
-
 from anim_director.tools.cutout.canvas import (
     H,
-    at,
     blob,
-    clipped,
     contact_shadow,
-    current_light,
     fill,
-    glow,
-    glowfill,
     grad,
     line,
     oval,
@@ -22,9 +15,7 @@ from anim_director.tools.cutout.canvas import (
     tint,
     tube,
 )
-from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
-from anim_director.tools.cutout.places_scenery import frosted
-from anim_director.tools.cutout.props_shapes import rounded, wheel
+from anim_director.tools.cutout.places_look import X0, X1, formed
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -66,8 +57,17 @@ def pitch_lines(c: skia.Canvas, y: float = 470) -> None:
     """Draw the mown stripes and white lines of a football pitch from y down."""
     for i in range(-8, 9, 2):
         a, b = 640 + i * 150, 640 + (i + 1) * 150
-        c.drawPath(poly([(640 + (a - 640) * 0.6, y), (640 + (b - 640) * 0.6, y), (b + (b - 640) * 0.4, H + 40),
-                         (a + (a - 640) * 0.4, H + 40)]), fill("#a9d07f", 0.4))
+        c.drawPath(
+            poly(
+                [
+                    (640 + (a - 640) * 0.6, y),
+                    (640 + (b - 640) * 0.6, y),
+                    (b + (b - 640) * 0.4, H + 40),
+                    (a + (a - 640) * 0.4, H + 40),
+                ]
+            ),
+            fill("#a9d07f", 0.4),
+        )
     c.drawLine(X0, y + 12, X1, y + 12, line("#fdfaf0", 5, 0.85))
     c.drawPath(
         poly([(420, y + 12), (360, y + 64), (920, y + 64), (860, y + 12)], False), line("#fdfaf0", 5, 0.85)

@@ -17,8 +17,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import awning, front, pane
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
-from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.places_scenery import frosted
+from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.skia_loader import skia
 
 WALLS = ("#eac9a0", "#b9cdc4", "#f0d9b0", "#e3b5a0", "#c9cfa8", "#ead6c0", "#d9b8b0", "#c6cbd9")
@@ -26,15 +26,33 @@ ROOFS = ("#c4705c", "#7f6a86", "#a86a5a", "#6f7f96", "#b5765c", "#8a6a7a", "#7a6
 
 
 def terrace(
-    c: skia.Canvas, x: float, y: float, n: float = 4, w: float = 210, h: float = 230, hour: str = "day",
-    seed: float = 0, shops: float = 0, shift: float = 0,
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    n: float = 4,
+    w: float = 210,
+    h: float = 230,
+    hour: str = "day",
+    seed: float = 0,
+    shops: float = 0,
+    shift: float = 0,
 ) -> None:
     """Draw a row of houses from x to the right on the ground at y; every other has a shop if `shops` is 1."""
     for i in range(int(n)):
         wide, high = w * (0.9 + 0.2 * rnd(i, seed)), h * (0.85 + 0.3 * rnd(i, seed + 1))
         k = int(i + seed + shift) % len(WALLS)
-        front(c, x, y, wide, high, WALLS[k], ROOFS[k], hour, 70 + 50 * rnd(i, seed + 2),
-              None if shops and i % 2 == 0 else ROOFS[(k + 3) % len(ROOFS)])
+        front(
+            c,
+            x,
+            y,
+            wide,
+            high,
+            WALLS[k],
+            ROOFS[k],
+            hour,
+            70 + 50 * rnd(i, seed + 2),
+            None if shops and i % 2 == 0 else ROOFS[(k + 3) % len(ROOFS)],
+        )
         if shops and i % 2 == 0:
             rect(c, x + 16, y - 100, wide - 32, 100, fill("#8a9aa0"), 4)
             lit = glowfill("#ffe3a8") if hour in DARK else fill("#cfe0e0")
@@ -70,15 +88,32 @@ def car(c: skia.Canvas, x: float, y: float, w: float = 250, col: str = "#c9746a"
     """Draw a parked car from the side, its wheels on the ground at y."""
     contact_shadow(c, x, y, w * 0.54, 9, 0.3)
     h = w * 0.2
-    body = blob([(x - w * 0.5, y - h * 0.5, 1), (x - w * 0.49, y - h * 1.2), (x - w * 0.32, y - h * 1.36),
-                 (x - w * 0.2, y - h * 2.2), (x + w * 0.14, y - h * 2.22), (x + w * 0.28, y - h * 1.4),
-                 (x + w * 0.46, y - h * 1.2), (x + w * 0.5, y - h * 0.5, 1)])
+    body = blob(
+        [
+            (x - w * 0.5, y - h * 0.5, 1),
+            (x - w * 0.49, y - h * 1.2),
+            (x - w * 0.32, y - h * 1.36),
+            (x - w * 0.2, y - h * 2.2),
+            (x + w * 0.14, y - h * 2.22),
+            (x + w * 0.28, y - h * 1.4),
+            (x + w * 0.46, y - h * 1.2),
+            (x + w * 0.5, y - h * 0.5, 1),
+        ]
+    )
     formed(c, body, col, -w * 0.04, -h * 0.4, 0.13)
     glass = glowfill("#dfeaf0", 0.9) if hour == "day" else fill("#8fa3b5")
     for a, b, lean in ((-0.22, -0.05, 0.05), (-0.02, 0.2, -0.08)):
-        c.drawPath(poly([(x + w * a, y - h * 1.34), (x + w * (a + max(0, lean)), y - h * 2.02),
-                         (x + w * (b + min(0, lean)), y - h * 2.02), (x + w * b, y - h * 1.34)]),
-                   glass)
+        c.drawPath(
+            poly(
+                [
+                    (x + w * a, y - h * 1.34),
+                    (x + w * (a + max(0, lean)), y - h * 2.02),
+                    (x + w * (b + min(0, lean)), y - h * 2.02),
+                    (x + w * b, y - h * 1.34),
+                ]
+            ),
+            glass,
+        )
     rect(c, x - w * 0.48, y - h * 0.66, w * 0.96, h * 0.1, fill(shade(col, 0.2)), 2)
     for side in (-1, 1):
         wheel(c, x + side * w * 0.29, y - h * 0.42, h * 0.46)
@@ -108,8 +143,18 @@ def kiosk(c: skia.Canvas, x: float, y: float, h: float = 230, col: str = "#7f9f9
             oval(c, px + w * 0.19, py + h * 0.1, w * 0.1, w * 0.1, fill(tint(tone, 0.5 + 0.1 * (i % 2))))
             rect(c, px + w * 0.07, py + h * 0.19, w * 0.24, 5, fill("#fdf6e6", 0.8))
     rect(c, x - w * 0.55, y - h * 0.1, w * 1.1, h * 0.1, fill(col), 5)
-    c.drawPath(blob([(x - w * 0.66, y - h * 0.82, 1), (x - w * 0.3, y - h * 0.92), (x, y - h, 1),
-                     (x + w * 0.3, y - h * 0.92), (x + w * 0.66, y - h * 0.82, 1)]), fill(col))
+    c.drawPath(
+        blob(
+            [
+                (x - w * 0.66, y - h * 0.82, 1),
+                (x - w * 0.3, y - h * 0.92),
+                (x, y - h, 1),
+                (x + w * 0.3, y - h * 0.92),
+                (x + w * 0.66, y - h * 0.82, 1),
+            ]
+        ),
+        fill(col),
+    )
 
 
 def shelter(c: skia.Canvas, x: float, y: float, w: float = 260, h: float = 220, col: str = "#7f9aa8") -> None:
@@ -133,7 +178,12 @@ def shelter(c: skia.Canvas, x: float, y: float, w: float = 260, h: float = 220, 
 
 
 def hut(
-    c: skia.Canvas, x: float, y: float, w: float = 130, h: float = 190, col: str = "#d98f7a",
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 130,
+    h: float = 190,
+    col: str = "#d98f7a",
     other: str = "#fbf1de",
 ) -> None:
     """Draw a striped beach hut on the sand at y."""
@@ -161,8 +211,21 @@ def well(
         rect(c, x + w * dx, y - h * 0.86, w * 0.06, h * 0.6, fill("#8a6248"))
     c.drawLine(x - w * 0.4, y - h * 0.62, x + w * 0.4, y - h * 0.62, line("#9a7256", 8))
     c.drawLine(x, y - h * 0.62, x, y - h * 0.42, line("#c9b08a", 3))
-    formed(c, poly([(x - w * 0.1, y - h * 0.46), (x + w * 0.1, y - h * 0.46), (x + w * 0.08, y - h * 0.34),
-                    (x - w * 0.08, y - h * 0.34)]), "#a8785c", -6, 0, 0.14)
+    formed(
+        c,
+        poly(
+            [
+                (x - w * 0.1, y - h * 0.46),
+                (x + w * 0.1, y - h * 0.46),
+                (x + w * 0.08, y - h * 0.34),
+                (x - w * 0.08, y - h * 0.34),
+            ]
+        ),
+        "#a8785c",
+        -6,
+        0,
+        0.14,
+    )
     formed(c, rounded(x - w / 2, y - h * 0.36, w, h * 0.36, 14), col, -w * 0.14, 0, 0.12)
     for j in range(3):
         for i in range(4):
@@ -181,20 +244,37 @@ def well(
     c.drawPath(
         poly([(x - w * 0.62, y - h * 0.76), (x, y - h * 1.04), (x + w * 0.62, y - h * 0.76)]), fill(roof)
     )
-    c.drawPath(poly([(x, y - h * 1.04), (x + w * 0.62, y - h * 0.76), (x + w * 0.24, y - h * 0.76)]),
-               fill(shade(roof, 0.12)))
+    c.drawPath(
+        poly([(x, y - h * 1.04), (x + w * 0.62, y - h * 0.76), (x + w * 0.24, y - h * 0.76)]),
+        fill(shade(roof, 0.12)),
+    )
 
 
 def chapel(
-    c: skia.Canvas, x: float, y: float, w: float = 240, h: float = 170, col: str = "#efe3d0",
-    roof: str = "#8f7482", hour: str = "day",
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 240,
+    h: float = 170,
+    col: str = "#efe3d0",
+    roof: str = "#8f7482",
+    hour: str = "day",
 ) -> None:
     """Draw a small church with a pointed tower at its left; its lower left corner is at (x, y)."""
     roof = frosted(roof, 0.75)
     contact_shadow(c, x + w / 2, y, w * 0.6, 10, 0.2)
     rect(c, x + w * 0.2, y - h, w * 0.8, h, fill(col))
-    c.drawPath(poly([(x + w * 0.16, y - h + 6), (x + w * 0.3, y - h * 1.5), (x + w * 0.9, y - h * 1.5),
-                     (x + w * 1.05, y - h + 6)]), fill(roof))
+    c.drawPath(
+        poly(
+            [
+                (x + w * 0.16, y - h + 6),
+                (x + w * 0.3, y - h * 1.5),
+                (x + w * 0.9, y - h * 1.5),
+                (x + w * 1.05, y - h + 6),
+            ]
+        ),
+        fill(roof),
+    )
     t = w * 0.32
     formed(
         c, poly([(x, y), (x, y - h * 1.6), (x + t, y - h * 1.6), (x + t, y)]), tint(col, 0.2), -12, 0, 0.09
@@ -202,8 +282,10 @@ def chapel(
     c.drawPath(
         poly([(x - 10, y - h * 1.58), (x + t / 2, y - h * 2.5), (x + t + 10, y - h * 1.58)]), fill(roof)
     )
-    c.drawPath(poly([(x + t / 2, y - h * 2.5), (x + t + 10, y - h * 1.58), (x + t * 0.64, y - h * 1.58)]),
-               fill(shade(roof, 0.14)))
+    c.drawPath(
+        poly([(x + t / 2, y - h * 2.5), (x + t + 10, y - h * 1.58), (x + t * 0.64, y - h * 1.58)]),
+        fill(shade(roof, 0.14)),
+    )
     oval(c, x + t / 2, y - h * 1.32, t * 0.24, t * 0.24, fill("#fff6e6"))
     c.drawLine(x + t / 2, y - h * 1.32, x + t / 2, y - h * 1.32 - t * 0.16, line("#6b5a66", 3))
     c.drawLine(x + t / 2, y - h * 1.32, x + t / 2 + t * 0.1, y - h * 1.3, line("#6b5a66", 3))
@@ -241,8 +323,15 @@ def station_house(c: skia.Canvas, y: float, hour: str, col: str = "#d9b8a0", roo
     c.drawLine(640, 108, 658, 116, line("#5a4a56", 5))
 
 
-def tower_front(c: skia.Canvas, x: float, y: float, w: float = 180, h: float = 320, col: str = "#bfb0b4",
-                hour: str = "day") -> None:
+def tower_front(
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 180,
+    h: float = 320,
+    col: str = "#bfb0b4",
+    hour: str = "day",
+) -> None:
     """Draw a stone wall with a window and battlements, its left edge at x, its foot at y."""
     rect(c, x, y - h, w, h, fill(col))
     rect(c, x + w * 0.8, y - h, w * 0.2, h, fill(shade(col, 0.09)))

@@ -1,4 +1,4 @@
-"""Parts of places made of data: what people work with indoors: goods, ovens, benches, desks, pin boards."""
+"""Parts of places made of data: what people work with indoors: goods, ovens, benches, tools."""
 
 from anim_director.tools.cutout.canvas import (
     CREAM,
@@ -20,7 +20,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import awning
 from anim_director.tools.cutout.places_look import DARK, beyond, formed, outside
-from anim_director.tools.cutout.places_scenery import hills, sky, tree
+from anim_director.tools.cutout.places_scenery import hills, tree
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import circle, rounded
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -28,8 +29,15 @@ TONES = ("#d98f7c", "#8fae9c", "#e3bc74", "#a898b8", "#b9c6a0", "#cf9a84", "#8fa
 
 
 def goods(
-    c: skia.Canvas, x: float, y: float, w: float = 300, h: float = 340, n: float = 3, kind: str = "jars",
-    wood: str = "#b58a6a", seed: float = 0,
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 300,
+    h: float = 340,
+    n: float = 3,
+    kind: str = "jars",
+    wood: str = "#b58a6a",
+    seed: float = 0,
 ) -> None:
     """Draw a rack of n boards full of jars, boxes, loaves, toys or pots, its lower left at (x, y)."""
     contact_shadow(c, x + w / 2, y, w * 0.54, 8, 0.22)
@@ -54,8 +62,22 @@ def _ware(c: skia.Canvas, x: float, y: float, w: float, h: float, kind: str, k: 
     tone = TONES[(k * 2) % 7]
     if kind == "loaves":
         col = ("#d9a566", "#c98f54", "#e3b878")[k % 3]
-        formed(c, blob([(x, y, 1), (x + 2, y - 20), (x + w * 0.7, y - 30), (x + w * 1.4, y - 18),
-                        (x + w * 1.4, y, 1)]), col, -5, -5, 0.14)
+        formed(
+            c,
+            blob(
+                [
+                    (x, y, 1),
+                    (x + 2, y - 20),
+                    (x + w * 0.7, y - 30),
+                    (x + w * 1.4, y - 18),
+                    (x + w * 1.4, y, 1),
+                ]
+            ),
+            col,
+            -5,
+            -5,
+            0.14,
+        )
         for i in range(3):
             a = x + w * (0.36 + 0.3 * i)
             c.drawLine(a, y - 24, a + 6, y - 13, line(tint(col, 0.4), 3))
@@ -87,7 +109,12 @@ def _ware(c: skia.Canvas, x: float, y: float, w: float, h: float, kind: str, k: 
 
 
 def shop_window(
-    c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 250, hour: str = "day",
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 420,
+    h: float = 250,
+    hour: str = "day",
     col: str = "#9a7f86",
 ) -> None:
     """Draw a shop's large window from inside, the street's houses behind it; its upper left is at (x, y)."""
@@ -100,15 +127,25 @@ def shop_window(
                 wide, high = w * 0.34, h * (0.5 + 0.16 * rnd(i, x))
                 a, wall = x - 20 + i * w * 0.36, ("#e3c8a8", "#c9d3c4", "#dcb8a8")[i]
                 rect(c, a, y + h - high, wide, high, fill(wall))
-                c.drawPath(poly([(a - 6, y + h - high), (a + wide / 2, y + h - high - 40),
-                                 (a + wide + 6, y + h - high)]), fill("#a8766a"))
+                c.drawPath(
+                    poly(
+                        [
+                            (a - 6, y + h - high),
+                            (a + wide / 2, y + h - high - 40),
+                            (a + wide + 6, y + h - high),
+                        ]
+                    ),
+                    fill("#a8766a"),
+                )
                 for k in (0, 1):
                     lit = glowfill("#ffd98a") if hour in DARK else fill("#a9c8d0")
                     rect(c, a + wide * (0.2 + 0.38 * k), y + h - high + 18, wide * 0.2, high * 0.3, lit, 2)
             hills(c, x - 20, x + w + 20, y + h * 0.98, h * 0.04, "#c9bfb4", 3, y + h + 20, w * 0.4)
             tree(c, x + w * 0.8, y + h, h * 0.62, "#86b572", seed=4)
-        c.drawPath(poly([(x + w * 0.1, y), (x + w * 0.2, y), (x - w * 0.02, y + h), (x - w * 0.12, y + h)]),
-                   glowfill("#ffffff", 0.16))
+        c.drawPath(
+            poly([(x + w * 0.1, y), (x + w * 0.2, y), (x - w * 0.02, y + h), (x - w * 0.12, y + h)]),
+            glowfill("#ffffff", 0.16),
+        )
     for k in (1, 2):
         rect(c, x + w * k / 3 - 4, y, 8, h, fill(col))
     awning(c, x - 6, y - 6, w + 12, shade(col, 0.05), 18, 12)
@@ -116,7 +153,12 @@ def shop_window(
 
 
 def glass_case(
-    c: skia.Canvas, x: float, y: float, w: float = 420, h: float = 150, col: str = "#a88f78",
+    c: skia.Canvas,
+    x: float,
+    y: float,
+    w: float = 420,
+    h: float = 150,
+    col: str = "#a88f78",
     kind: str = "cakes",
 ) -> None:
     """Draw a counter with a glass front; its lower left corner is at (x, y), its top at y - h."""
@@ -152,15 +194,37 @@ def glass_case(
     )
     rect(c, x - 10, y - h - 8, w + 20, 20, fill("#e3c9a0"), 6)
     for i in range(int(w / 110)):
-        rect(c, x + 14 + i * (w - 14) / int(w / 110), low + 20, w / int(w / 110) - 20, y - low - 30,
-             fill(tint(col, 0.16)), 5)
+        rect(
+            c,
+            x + 14 + i * (w - 14) / int(w / 110),
+            low + 20,
+            w / int(w / 110) - 20,
+            y - low - 30,
+            fill(tint(col, 0.16)),
+            5,
+        )
 
 
 def oven(c: skia.Canvas, x: float, y: float, w: float = 260, h: float = 300, col: str = "#b5746a") -> None:
     """Draw a baker's brick oven with a fire behind its arch, its middle on the floor at (x, y)."""
     contact_shadow(c, x, y, w * 0.56, 10)
-    formed(c, blob([(x - w / 2, y, 1), (x - w / 2, y - h * 0.6), (x - w * 0.3, y - h), (x + w * 0.3, y - h),
-                    (x + w / 2, y - h * 0.6), (x + w / 2, y, 1)]), col, -w * 0.1, 0, 0.12)
+    formed(
+        c,
+        blob(
+            [
+                (x - w / 2, y, 1),
+                (x - w / 2, y - h * 0.6),
+                (x - w * 0.3, y - h),
+                (x + w * 0.3, y - h),
+                (x + w / 2, y - h * 0.6),
+                (x + w / 2, y, 1),
+            ]
+        ),
+        col,
+        -w * 0.1,
+        0,
+        0.12,
+    )
     for j in range(6):
         for i in range(5):
             px = x - w * 0.44 + i * w * 0.19 + (j % 2) * w * 0.06
@@ -175,14 +239,31 @@ def oven(c: skia.Canvas, x: float, y: float, w: float = 260, h: float = 300, col
                 fill(tint(col, 0.06 + 0.16 * rnd(i, j))),
                 4,
             )
-    mouth = blob([(x - w * 0.27, y - h * 0.24, 1), (x - w * 0.27, y - h * 0.46), (x, y - h * 0.64),
-                  (x + w * 0.27, y - h * 0.46), (x + w * 0.27, y - h * 0.24, 1)])
+    mouth = blob(
+        [
+            (x - w * 0.27, y - h * 0.24, 1),
+            (x - w * 0.27, y - h * 0.46),
+            (x, y - h * 0.64),
+            (x + w * 0.27, y - h * 0.46),
+            (x + w * 0.27, y - h * 0.24, 1),
+        ]
+    )
     c.drawPath(mouth, fill("#4f3a40"))
     with clipped(c, mouth):
         for i in range(7):
             a = x - w * 0.22 + i * w * 0.07
-            c.drawPath(blob([(a - 16, y - h * 0.24, 1), (a - 8, y - h * (0.33 + 0.06 * (i % 3))), (a, y - h * (0.4 + 0.07 * (i % 2)), 1),
-                             (a + 10, y - h * 0.32), (a + 16, y - h * 0.24, 1)]), glowfill(("#f0a04c", "#f6c65a")[i % 2]))
+            c.drawPath(
+                blob(
+                    [
+                        (a - 16, y - h * 0.24, 1),
+                        (a - 8, y - h * (0.33 + 0.06 * (i % 3))),
+                        (a, y - h * (0.4 + 0.07 * (i % 2)), 1),
+                        (a + 10, y - h * 0.32),
+                        (a + 16, y - h * 0.24, 1),
+                    ]
+                ),
+                glowfill(("#f0a04c", "#f6c65a")[i % 2]),
+            )
     glow(c, x, y - h * 0.34, w * 0.62, "#ff9a4a", 0.4)
     rect(c, x - w * 0.34, y - h * 0.26, w * 0.68, h * 0.06, fill("#d9c9bc"), 4)
 
@@ -223,91 +304,3 @@ def tool_wall(
         else:  # screwdriver
             rect(c, px - 7, top, 14, h * 0.24, fill(TONES[i]), 6)
             rect(c, px - 2.5, top + h * 0.24, 5, h * 0.3, fill(steel))
-
-
-def drawers(
-    c: skia.Canvas, x: float, y: float, w: float = 120, h: float = 210, col: str = "#9aa8ae", n: float = 4
-) -> None:
-    """Draw a chest or cabinet of n drawers; its lower left corner is at (x, y)."""
-    contact_shadow(c, x + w / 2, y, w * 0.58, 7)
-    formed(c, rounded(x, y - h, w, h, 6), col, -8, -6, 0.12)
-    for i in range(int(n)):
-        top = y - h + 8 + i * (h - 12) / n
-        rect(c, x + 8, top, w - 16, (h - 12) / n - 6, fill(tint(col, 0.2)), 4)
-        rect(c, x + w / 2 - 15, top + (h / n) * 0.34, 30, 7, fill("#f2d9a8"), 3)
-
-
-def screen(c: skia.Canvas, x: float, y: float, w: float = 92, on: bool = False, col: str = "#5f6470") -> None:
-    """Draw a computer's screen that stands at (x, y)."""
-    h = w * 0.66
-    rect(c, x - 6, y - 22, 12, 22, fill(col))
-    rect(c, x - w * 0.24, y - 6, w * 0.48, 7, fill(col), 3)
-    formed(c, rounded(x - w / 2, y - 18 - h, w, h, 6), col, -6, -5, 0.14)
-    glass = rounded(x - w / 2 + 6, y - 12 - h, w - 12, h - 12, 3)
-    c.drawPath(glass, glowfill("#bfe0e6") if on else fill("#b5d0d8"))
-    for i in range(3):
-        rect(c, x - w * 0.34, y - h + i * h * 0.2 + 2, w * (0.5 - 0.12 * (i % 2)), 5, fill("#fdf8ee", 0.9), 2)
-
-
-def pin_board(
-    c: skia.Canvas, x: float, y: float, w: float = 260, h: float = 150, col: str = "#d9b48a", seed: float = 0
-) -> None:
-    """Draw a cork board with children's drawings, its upper left corner at (x, y)."""
-    rect(c, x - 9, y - 9, w + 18, h + 18, fill("#b98560"), 6)
-    rect(c, x, y, w, h, fill(col), 3)
-    n = max(2, int(w / 84))
-    for j in range(max(1, int(h / 74))):
-        for i in range(n):
-            px, py = x + w * (i + 0.5) / n, y + 38 + j * 72
-            with at(c, px, py, 10 * (rnd(i + j, seed) - 0.5)):
-                rect(c, -30, -28, 60, 56, fill("#fdf8ec"), 2)
-                tone, k = TONES[(i * 2 + j + int(seed)) % 7], (i + j + int(seed)) % 4
-                if k == 0:
-                    oval(c, 0, -2, 15, 15, fill("#f0c65a"))
-                    rect(c, -22, 18, 44, 5, fill("#9fc48a"), 2)
-                elif k == 1:
-                    c.drawPath(poly([(-17, 2), (0, -17), (17, 2)]), fill(tone))
-                    rect(c, -13, 2, 26, 18, fill(tint(tone, 0.4)))
-                elif k == 2:
-                    for a in range(5):
-                        with at(c, 0, -3, a * 72):
-                            oval(c, 0, -11, 6, 8, fill(tone))
-                    c.drawLine(0, 2, 0, 22, line("#86ae78", 3))
-                else:
-                    c.drawPath(blob([(-20, 12, 1), (-14, -8), (2, -4), (16, -14), (20, 12, 1)]), fill(tone))
-                oval(c, 0, -26, 4, 4, fill("#c9605a"))
-
-
-def hooks(c: skia.Canvas, x: float, y: float, n: float = 5, step: float = 76, kind: str = "bags") -> None:
-    """Draw a board of hooks from (x, y) to the right, with school bags or coats on them."""
-    rect(c, x - 34, y - 12, step * (n - 1) + 68, 18, fill("#b98560"), 5)
-    for i in range(int(n)):
-        px, tone = x + i * step, TONES[(i * 3 + 1) % 7]
-        rect(c, px - 4, y - 2, 8, 18, fill("#8a6652"), 3)
-        if kind == "bags":
-            c.drawPath(
-                blob([(px - 14, y + 44), (px, y + 8), (px + 14, y + 44)], False), line(shade(tone, 0.2), 5)
-            )
-            formed(c, rounded(px - 27, y + 30, 54, 62, 16), tone, -8, -6, 0.13)
-            formed(c, rounded(px - 18, y + 58, 36, 28, 8), tint(tone, 0.22), -6, 0, 0.1)
-        else:
-            coat = blob([(px - 13, y + 8, 1), (px + 13, y + 8, 1), (px + 27, y + 34), (px + 26, y + 120, 1),
-                         (px - 26, y + 120, 1), (px - 27, y + 34)])
-            formed(c, coat, tone, -9, 0, 0.12)
-            c.drawLine(px, y + 14, px, y + 118, line(shade(tone, 0.2), 2.5))
-
-
-def aquarium(c: skia.Canvas, x: float, y: float, w: float = 150, h: float = 92) -> None:
-    """Draw a fish tank that stands at (x, y)."""
-    rect(c, x - w / 2, y - h, w, h, fill("#a9d3da"), 6)
-    rect(c, x - w / 2 + 4, y - 22, w - 8, 18, fill("#e0c99a"), 4)
-    for i, dx in enumerate((-0.34, -0.2, 0.3)):
-        c.drawPath(blob([(x + w * dx, y - 18), (x + w * dx - 8, y - 40), (x + w * dx + 4, y - 66)], False),
-                   line(("#6fa57e", "#7fb58c")[i % 2], 6))
-    for dx, dy, tone in ((-0.04, 0.56, "#e8935a"), (0.2, 0.4, "#e3bc5a")):
-        px, py = x + w * dx, y - h * dy
-        oval(c, px, py, 13, 8, fill(tone))
-        c.drawPath(poly([(px - 10, py), (px - 22, py - 8), (px - 22, py + 8)]), fill(tone))
-    rect(c, x - w / 2 - 3, y - h - 4, w + 6, 10, fill("#6f7f88"), 4)
-    c.drawPath(poly([(x - w * 0.3, y - h + 8), (x - w * 0.14, y - h + 8), (x - w * 0.34, y - 8), (x - w * 0.46, y - 8)]),
-               glowfill("#ffffff", 0.25))

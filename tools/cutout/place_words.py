@@ -81,9 +81,9 @@ def place_of(
     water = _book()["water"]
     if (layout or family) in water["families"].split() and any(w in water["words"].split() for w in words):
         variant["pond"] = True
-    for switch, nouns in _book()["switches"].get(family, {}).items():
-        if any(w in nouns.split() for w in words):
-            variant[switch] = True
+    switches = _book()["switches"].get(family, {})
+    on = [switch for switch, nouns in switches.items() if any(w in nouns.split() for w in words)]
+    variant |= dict.fromkeys(on or [s for s, nouns in switches.items() if nouns == "otherwise"], True)
     had = _extras(layout or family, setting.name, seed, words)
     if had:
         variant["extras"] = had
@@ -185,6 +185,7 @@ def _chosen(family: str, name: str, seed: int) -> dict[str, Any]:
         variant[part] = colours[digest[i] % len(colours)]
     if digest[31] % 2:
         variant["mirror"] = True
+    variant["variety"] = digest[30] % 8
     return variant
 
 
@@ -196,6 +197,11 @@ def _layout(family: str, setting: Setting, seed: int) -> str:
     """
     names = ["", *_book()["layouts"].get(family, "").split()]
     words = set(_tokens(f"{setting.name} {setting.description}"))
+    water = _book()["water"]
+    if family in water["families"].split() and words & set(water["words"].split()):
+        names = [
+            n for n in names if not n or words & set(books()[n].get("has", "").split())
+        ]  # room for a pond
     told = {name: len(words & set(books()[name].get("has", "").split())) if name else 0 for name in names}
     base = set(_book()["layouts_have"].get(family, "").split())
     told[""] = len(words & base)

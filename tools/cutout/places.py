@@ -22,7 +22,7 @@ from anim_director.tools.cutout.anchors import FLOOR
 from anim_director.tools.cutout.lighting import SOURCES, Sources, light_layer
 from anim_director.tools.cutout.lights import RULES
 from anim_director.tools.cutout.places_data import books, draw_data, draw_extras
-from anim_director.tools.cutout.places_look import Look, rainy, season, weather
+from anim_director.tools.cutout.places_look import Look, rainy, season, varied, weather
 from anim_director.tools.cutout.places_water import POND, draw_pond
 from anim_director.tools.cutout.places_wet import draw_mist, draw_wet
 from anim_director.tools.cutout.skia_loader import skia
@@ -91,12 +91,18 @@ def sheltered(family: str) -> bool:
 
 def grade_of(family: str, hour: str, mood: str = "calm", style: str = "storybook") -> str:
     """Name of the light that a place is drawn in: its hour, then the mood, then the style."""
-    return _joined(_INDOORS[hour] if indoor(family) else hour, mood, STYLES[style].place)
+    return _joined(_INDOORS[hour] if indoor(family) else _steady(family, hour), mood, STYLES[style].place)
+
+
+def _steady(family: str, hour: str) -> str:
+    """The hour that a place knows: on the moon and under the sea there is no dusk."""
+    steady = str(books().get(family, {}).get("steady", ""))
+    return "day" if hour in steady.split() else hour
 
 
 def figure_grade(family: str, hour: str, mood: str = "calm", style: str = "storybook") -> str:
     """Name of the light for the figures of a place: about half the strength of the place's own."""
-    hourly = (_FIGURES_INDOORS if indoor(family) else _FIGURES_OUTDOORS)[hour]
+    hourly = (_FIGURES_INDOORS if indoor(family) else _FIGURES_OUTDOORS)[_steady(family, hour)]
     return _joined(hourly, "", STYLES[style].figures)
 
 
@@ -109,9 +115,11 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
     dim = style_now().dim
     if style_now().stars and hour == "day":
         hour = "noon"
+    hour = _steady(family, hour)
     inside = indoor(family)
     sky = str(look.variant.get("weather", ""))
-    with season("" if inside else str(look.variant.get("season", ""))), weather(sky, inside):
+    apart = varied(int(look.variant.get("variety", 0)))
+    with season("" if inside else str(look.variant.get("season", ""))), weather(sky, inside), apart:
         PLACES[family][layer](c, hour, look)  # type: ignore[operator]
         if layer == 1:
             draw_extras(c, family, hour, look)

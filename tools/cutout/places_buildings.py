@@ -16,8 +16,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import DARK, formed
-from anim_director.tools.cutout.props_shapes import circle
 from anim_director.tools.cutout.places_scenery import frosted
+from anim_director.tools.cutout.props_shapes import circle
 from anim_director.tools.cutout.skia_loader import skia
 
 

@@ -25,22 +25,26 @@ from anim_director.tools.cutout import (
     parts_grand,
     parts_halls,
     parts_harbour,
+    parts_homely,
     parts_lands,
     parts_modern,
     parts_rides,
     parts_rooms,
+    parts_school,
     parts_sky,
     parts_sports,
     parts_street,
     parts_trades,
     parts_water,
     parts_wild,
+    parts_yard,
     places_buildings,
     places_furniture,
     places_scenery,
+    places_sky,
 )
 from anim_director.tools.cutout.canvas import rnd
-from anim_director.tools.cutout.places_look import X0, X1, Look
+from anim_director.tools.cutout.places_look import X0, X1, Look, variety
 from anim_director.tools.cutout.places_scenery import haze
 from anim_director.tools.cutout.props import put
 from anim_director.tools.cutout.skia_loader import skia
@@ -67,6 +71,7 @@ def parts() -> dict[str, Callable[..., None]]:
     found: dict[str, Callable[..., None]] = {"thing": thing}
     modules = (
         places_scenery,
+        places_sky,
         places_buildings,
         places_furniture,
         parts_barn,
@@ -76,16 +81,19 @@ def parts() -> dict[str, Callable[..., None]]:
         parts_grand,
         parts_halls,
         parts_harbour,
+        parts_homely,
         parts_lands,
         parts_modern,
         parts_rides,
         parts_rooms,
+        parts_school,
         parts_sky,
         parts_sports,
         parts_street,
         parts_trades,
         parts_water,
         parts_wild,
+        parts_yard,
     )
     for module in modules:
         for name, value in vars(module).items():
@@ -176,7 +184,9 @@ def draw_line(c: skia.Canvas, line: Line, hour: str, look: Look) -> None:
     for i in range(line.times):
         shaken = dict(values)
         if line.times > 1:
-            shaken["x"] = values["x"] + i * line.step + line.shake * (rnd(i, values["x"]) - 0.5)
+            shaken["x"] = (
+                values["x"] + i * line.step + line.shake * (rnd(i, values["x"] + 3.7 * variety()) - 0.5)
+            )
             if "seed" in line.takes:
                 shaken["seed"] = values.get("seed", 0) + i
         parts()[line.part](c, **shaken)

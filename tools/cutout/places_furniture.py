@@ -13,6 +13,7 @@ from anim_director.tools.cutout.canvas import (
     grad,
     light,
     line,
+    mix,
     oval,
     poly,
     raw,
@@ -21,8 +22,9 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )
-from anim_director.tools.cutout.places_look import X0, X1, beyond, formed, outside, rainy
-from anim_director.tools.cutout.places_scenery import ground, hills, sky, tree
+from anim_director.tools.cutout.places_look import X0, X1, beyond, formed, outside, rainy, variety
+from anim_director.tools.cutout.places_scenery import ground, hills, tree
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -90,16 +92,38 @@ def window(
             rect(c, cx + sg * 6 - (0 if sg > 0 else 34), y + h * 0.69, 34, 11, fill(shade(curtain, 0.25)), 5)
 
 
+WALLPAPERS = ("bands", "dots", "diamonds", "sprigs", "bands", "plain", "dots")
+"""What wallpapers there are, by `places_look.variety`."""
+
+BOARDS = ("", "#a97f62", "#cdb08a", "#94786a", "#b98f5c")
+"""Towards what the boards of a floor are turned, by `places_look.variety`."""
+
+
 def wall(
     c: skia.Canvas, col: str, y: float = 468, stripe: str | None = None, dado: str | None = None
 ) -> None:
-    """Draw a wall down to `y`, with dots, stripes or a dado."""
+    """Draw a wall down to `y`, with dots, stripes, diamonds or sprigs, or a dado."""
+    if stripe and variety():  # a room with wallpaper: which one tells it from the next
+        stripe = WALLPAPERS[variety() % len(WALLPAPERS)]
     c.drawRect(skia.Rect.MakeLTRB(X0, -40, X1, y), grad((0, 0), (0, y), tint(col, 0.18), col))
     if stripe == "dots":
         for j in range(9):
             for i in range(34):
                 oval(c, X0 + i * 56 + (j % 2) * 28, 20 + j * 52, 4, 4, fill(shade(col, 0.07)))
-    elif stripe:
+    elif stripe == "diamonds":
+        for j in range(8):
+            for i in range(24):
+                px, py = X0 + i * 80 + (j % 2) * 40, 16 + j * 58
+                diamond = poly([(px, py - 26), (px + 17, py), (px, py + 26), (px - 17, py)])
+                c.drawPath(diamond, fill(tint(col, 0.26), 0.6))
+    elif stripe == "sprigs":
+        for j in range(7):
+            for i in range(20):
+                px, py = X0 + i * 94 + (j % 2) * 47, 26 + j * 66
+                c.drawLine(px, py + 12, px, py - 4, line(shade(col, 0.12), 2.5))
+                for dx, dy in ((-6, 0), (6, 0), (0, -9)):
+                    oval(c, px + dx, py + dy - 4, 4.5, 5.5, fill(shade(col, 0.09) if dx else tint(col, 0.4)))
+    elif stripe == "bands":
         for i in range(int((X1 - X0) / 96)):
             rect(c, X0 + i * 96, -40, 46, y + 40, fill(tint(col, 0.22), 0.55))
     if dado:
@@ -112,6 +136,8 @@ def wall(
 
 def planks(c: skia.Canvas, y: float, col: str) -> None:
     """Draw a floor of planks from `y` down."""
+    turned = BOARDS[variety() % len(BOARDS)]
+    col = mix(col, turned, 0.5) if turned else col
     ground(c, X0, X1, y, tint(col, 0.12), shade(col, 0.10))
     for i in range(1, 7):
         yy = y + (H + 30 - y) * (i / 7) ** 1.5
@@ -183,7 +209,8 @@ def plant(c: skia.Canvas, x: float, y: float, k: float = 1.0, pot: str = "#d0806
 
 
 def picture(c: skia.Canvas, x: float, y: float, w: float, h: float, col: str, kind: int = 0) -> None:
-    """Draw a framed picture: 0 a landscape, 1 flowers."""
+    """Draw a framed picture: 0 a landscape, 1 flowers, 2 a boat, 3 a moon, 4 shapes; places differ."""
+    kind = (int(kind) + variety()) % 5 if variety() else kind
     rect(c, x, y, w, h, fill("#fff3e0"), 5)
     rect(c, x + 9, y + 9, w - 18, h - 18, fill(col), 3)
     c.save()
@@ -191,6 +218,32 @@ def picture(c: skia.Canvas, x: float, y: float, w: float, h: float, col: str, ki
     if kind == 0:
         oval(c, x + w * 0.68, y + h * 0.36, h * 0.13, h * 0.13, fill("#f8d080"))
         hills(c, x, x + w, y + h * 0.8, h * 0.28, shade(col, 0.22), 4, y + h, w * 0.3)
+    elif kind == 2:
+        rect(c, x, y + h * 0.62, w, h * 0.4, fill(shade(col, 0.16)))
+        c.drawPath(
+            poly([(x + w * 0.5, y + h * 0.56), (x + w * 0.5, y + h * 0.2), (x + w * 0.72, y + h * 0.56)]),
+            fill(CREAM),
+        )
+        hull = poly(
+            [
+                (x + w * 0.3, y + h * 0.6),
+                (x + w * 0.74, y + h * 0.6),
+                (x + w * 0.66, y + h * 0.74),
+                (x + w * 0.38, y + h * 0.74),
+            ]
+        )
+        c.drawPath(hull, fill("#c9706a"))
+    elif kind == 3:
+        rect(c, x, y, w, h, fill(shade(col, 0.34)))
+        oval(c, x + w * 0.5, y + h * 0.46, h * 0.2, h * 0.2, fill("#f8e2a8"))
+        oval(c, x + w * 0.58, y + h * 0.42, h * 0.17, h * 0.17, fill(shade(col, 0.34)))
+    elif kind == 4:
+        for i, tone in enumerate(("#d98f7a", "#e3c178", "#8fb0b8", "#a9c49a")):
+            px, py = x + w * (0.3 + 0.4 * (i % 2)), y + h * (0.34 + 0.34 * (i // 2))
+            if i in (0, 3):
+                oval(c, px, py, w * 0.13, w * 0.13, fill(tone))
+            else:
+                rect(c, px - w * 0.12, py - w * 0.12, w * 0.24, w * 0.24, fill(tone), 3)
     else:
         oval(c, x + w * 0.5, y + h * 0.62, w * 0.18, h * 0.2, fill(shade(col, 0.25)))
         for a in (-20, 0, 20):

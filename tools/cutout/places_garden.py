@@ -21,17 +21,18 @@ from anim_director.tools.cutout.canvas import (
 from anim_director.tools.cutout.places_buildings import house
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_scenery import (
-    frosted, branch,
+    branch,
     bush,
     clump,
     fence,
+    frosted,
     ground,
     haze,
     hills,
-    sky,
     tree,
     tufts,
 )
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
 

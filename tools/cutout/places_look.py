@@ -35,6 +35,24 @@ def outside(hour: str) -> str:
     return "+".join(part for part in (hour, current_light("+")) if part)
 
 
+_variety = [0]
+
+
+@contextlib.contextmanager
+def varied(n: int) -> Iterator[None]:
+    """Draw inside with other clouds, hills, crowns, wallpaper, boards and pictures than another n does."""
+    before, _variety[0] = _variety[0], n
+    try:
+        yield
+    finally:
+        _variety[0] = before
+
+
+def variety() -> int:
+    """Return the number that tells places of one family apart; 0 draws them as they were first laid out."""
+    return _variety[0]
+
+
 AUTUMN = ("#d9853c", "#e3ad4a", "#c9623f", "#b98a3e", "#d9a04c", "#c07a3a")
 SPRING = ("#f0b3c0", "#9cc878", "#f4c6cf", "#a9cf80")
 _season = [""]

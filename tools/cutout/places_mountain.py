@@ -15,15 +15,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed
-from anim_director.tools.cutout.places_scenery import (
-    frosted, boulder,
-    bush,
-    haze,
-    hills,
-    sky,
-    tree,
-    tufts,
-)
+from anim_director.tools.cutout.places_scenery import boulder, bush, frosted, haze, hills, tree, tufts
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
 

@@ -22,7 +22,8 @@ from anim_director.tools.cutout.canvas import (
 from anim_director.tools.cutout.places_buildings import crate
 from anim_director.tools.cutout.places_furniture import hang_lamp, planks, plant, shelf, wall, window
 from anim_director.tools.cutout.places_look import Look, formed, outside
-from anim_director.tools.cutout.places_scenery import hills, sky
+from anim_director.tools.cutout.places_scenery import hills
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import circle
 from anim_director.tools.cutout.skia_loader import skia
 

@@ -10,13 +10,11 @@ from anim_director.tools.cutout.canvas import (
     clipped,
     contact_shadow,
     fill,
-    glowfill,
     grad,
     lerp,
     line,
     mix,
     oval,
-    own,
     poly,
     rect,
     rgb,
@@ -31,123 +29,17 @@ from anim_director.tools.cutout.places_look import (
     formed,
     grassy,
     leafy,
-    rainy,
     season_now,
     sky_of,
     snowy,
+    variety,
 )  # fmt: skip
 from anim_director.tools.cutout.skia_loader import skia
-from anim_director.tools.cutout.styles import style_now
-
-CLOUD = {
-    "noon": "#6a7cb4",
-    "day": "#fffaf0",
-    "dusk": "#f6b79a",
-    "night": "#4a5a96",
-    "rain": "#7f8d9c",
-    "snow": "#e3e9ee",
-}
-
-
-GLOOM = {
-    "noon": "#2a3560",
-    "day": "#6f8094",
-    "dusk": "#6a5a80",
-    "night": "#1c2448",
-    "rain": "#5f7084",
-    "snow": "#b9c4ce",
-}
-"""What a sky full of rain or snow is drawn towards."""
 
 
 def frosted(col: str, k: float = 0.75) -> str:
     """Return a ground or leaf colour as it is now: whitened when snow lies."""
     return mix(col, "#f2f4f8", k) if snowy() else col
-
-
-def sky(
-    c: skia.Canvas, x0: float, x1: float, y1: float, hour: str, y0: float = 0, sun: float | None = None
-) -> None:
-    """Draw the sky of the hour, with sun, moon or stars and clouds."""
-    s = sky_of(hour)
-    heavy = hour not in ("rain", "snow") and (rainy() or snowy())  # clouds hide sun, moon and stars
-    if heavy:
-        s = tuple(mix(own_col, GLOOM[hour], 0.55) for own_col in s)  # type: ignore[assignment]
-    c.drawRect(skia.Rect.MakeLTRB(x0, y0, x1, y1), grad((0, y0), (0, y1), *[own(k) for k in s]))
-    sx = sun if sun is not None else 1010
-    sy = y0 + (y1 - y0) * (0.22 if hour != "dusk" else 0.62)
-    if hour in ("day", "dusk") and not heavy:
-        r = 46
-        oval(c, sx, sy, r * 2.1, r * 2.1, glowfill("#fff3c4", 0.28))
-        oval(c, sx, sy, r, r, glowfill("#fff0b0" if hour == "day" else "#ffdf9a"))
-    if (hour in ("night", "noon") or style_now().stars) and not heavy:
-        for i in range(70):
-            q = 0.8 + 1.6 * rnd(i, 2)
-            oval(
-                c,
-                x0 + (x1 - x0) * rnd(i),
-                y0 + (y1 - y0) * 0.75 * rnd(i, 1),
-                q,
-                q,
-                glowfill("#fff6dc", 0.35 + 0.6 * rnd(i, 3)),
-            )
-    if hour in ("night", "noon") and not heavy:
-        oval(c, sx, sy, 92, 92, glowfill("#cfd8ff", 0.12))
-        oval(c, sx, sy, 40, 40, glowfill("#fdf3d0"))
-        oval(c, sx - 12, sy - 8, 8, 7, glowfill("#ead9ae"))
-        oval(c, sx + 14, sy + 12, 6, 5, glowfill("#ead9ae"))
-    n = 8 if heavy else {"noon": 4, "day": 4, "dusk": 4, "night": 2, "rain": 9, "snow": 8}[hour]
-    if heavy or hour == "rain":
-        _overcast(c, x0, x1, y0, y1, mix(CLOUD[hour], GLOOM[hour], 0.5))
-    for i in range(n * int(max(1, (x1 - x0) / 1500))):
-        x = x0 + (x1 - x0) * ((i + 0.35 + 0.5 * rnd(i, 9)) / (n * int(max(1, (x1 - x0) / 1500))))
-        y = y0 + (y1 - y0) * (0.12 + 0.34 * rnd(i, 8)) * (0.5 if heavy or hour in ("rain", "snow") else 1)
-        cloud(
-            c,
-            x,
-            y,
-            0.55 + 0.6 * rnd(i, 7),
-            mix(CLOUD[hour], GLOOM[hour], 0.35) if heavy else CLOUD[hour],
-            0.92 if hour != "night" else 0.55,
-        )
-
-
-def _overcast(c: skia.Canvas, x0: float, x1: float, y0: float, y1: float, col: str) -> None:
-    """Draw the underside of a sky full of rain: a dark bank along the top, slanting veils below it."""
-    high, wide = y1 - y0, x1 - x0
-    n = max(3, int(wide / 190))
-    for j, (depth, a) in enumerate(((0.20, 0.5), (0.11, 0.75))):
-        lobes = [(x0 + wide * i / n, y0 + high * (depth + 0.07 * rnd(i, j + 3))) for i in range(n + 1)]
-        bank = blob([(x0 - 20, y0 - 60, 1), *lobes, (x1 + 20, y0 - 60, 1)])
-        c.drawPath(bank, skia.Paint(AntiAlias=True, Color=own(col, a)))
-    for i in range(max(2, int(wide / 260))):
-        x, w = x0 + wide * rnd(i, 5), wide * 0.05 * (1 + rnd(i, 6))
-        veil = poly([(x, y0 + high * 0.1), (x + w, y0 + high * 0.1), (x + w - high * 0.3, y1), (x - high * 0.4, y1)])
-        c.drawPath(veil, grad((0, y0 + high * 0.1), (0, y1), own(col, 0.34), own(col, 0.04)))
-
-
-def cloud(c: skia.Canvas, x: float, y: float, k: float, col: str, a: float = 1.0) -> None:
-    """Draw a cloud of the sky, in a colour of its hour."""
-    c.drawPath(_cloud(x, y, k), skia.Paint(AntiAlias=True, Color=own(col, a)))
-
-
-def puff(c: skia.Canvas, x: float, y: float, k: float, col: str) -> None:
-    """Draw a cloud or a heap of snow that the hour lights like everything else."""
-    c.drawPath(_cloud(x, y, k), fill(col))
-
-
-def _cloud(x: float, y: float, k: float) -> skia.Path:
-    """The outline of a cloud about 200 pixels wide at k = 1."""
-    b = skia.Path()
-    for dx, dy, r in ((-70, 0, 34), (-28, -18, 46), (26, -12, 40), (70, 2, 30)):
-        b.addOval(
-            skia.Rect.MakeLTRB(
-                x + (dx - r) * k, y + (dy - r * 0.8) * k, x + (dx + r) * k, y + (dy + r * 0.8) * k
-            )
-        )
-    b.addRoundRect(skia.Rect.MakeLTRB(x - 104 * k, y - 6 * k, x + 100 * k, y + 28 * k), 20 * k, 20 * k)
-    b.setFillType(skia.PathFillType.kWinding)
-    return b
 
 
 def hills(
@@ -163,7 +55,7 @@ def hills(
 ) -> None:
     """Draw a row of soft hills."""
     n = int((x1 - x0) / step) + 2
-    pts = [(x0 + i * step, y - amp * rnd(i, seed)) for i in range(n)]
+    pts = [(x0 + i * step, y - amp * rnd(i, seed + 17 * variety())) for i in range(n)]
     low = bottom or y + 250
     c.drawPath(
         blob([(x0 - 10, low, 1), (x0 - 10, pts[0][1], 1), *pts, (x1 + 200, low, 1)]),
@@ -219,6 +111,7 @@ def tree(
     dots: str | None = None,
 ) -> None:
     """Draw a tree (round, tall or pine) of height `h` with its foot at (x, y)."""
+    seed += variety()
     if kind != "pine":
         col = leafy(col, seed + x * 0.01)
     col = frosted(col, 0.5)
@@ -313,6 +206,7 @@ def bush(
     shadow: bool = True,
 ) -> None:
     """Draw a bush `w` pixels wide, with flowers if a colour is given, grass at its foot."""
+    seed += variety()
     col = leafy(col, seed + x * 0.013) if season_now() == "autumn" and rnd(seed, x) > 0.4 else col
     col, flowers = frosted(col, 0.55), None if snowy() else flowers
     lobes = 7 if w > 200 else 5
@@ -332,6 +226,21 @@ def bush(
     if shadow:
         contact_shadow(c, x + w * 0.03, y + 2, w * 0.52, max(5, w * 0.045), 0.2)
     formed(c, p, col, -w * 0.05, -w * 0.05, 0.12)
+    if w >= 230:  # near the lens: leaves stand out of its outline, lit from the upper left
+        for i in range(int(w / 12)):
+            t = rnd(i, seed + 31)
+            angle = math.pi * (1.02 + 0.96 * t)
+            px, py = (
+                x + math.cos(angle) * w * 0.47,
+                y - w * 0.06 + math.sin(angle) * w * (0.24 + 0.05 * rnd(i, seed + 32)),
+            )
+            with at(c, px, py, math.degrees(angle) + 60 * (rnd(i, seed + 33) - 0.5)):
+                s = w * (0.045 + 0.03 * rnd(i, seed + 34))
+                tone = tint(col, 0.14) if t < 0.5 else shade(col, 0.08)
+                c.drawPath(
+                    blob([(-s * 0.4, 0, 1), (s * 0.4, -s * 0.42), (s * 1.5, 0, 1), (s * 0.4, s * 0.42)]),
+                    fill(tone),
+                )
     with clipped(c, p):  # leaves: light ones towards the sun, dark ones low
         for i in range(max(5, int(w / 17))):
             u, v = rnd(i, seed + 11), rnd(i, seed + 12)
@@ -393,9 +302,10 @@ def tufts(
     n: int,
     col: str,
     seed: int = 0,
-    flowers: tuple[str, ...] = (),
+    flowers: tuple[str, ...] | str = (),
 ) -> None:
-    """Scatter grass and flowers over a strip of ground."""
+    """Scatter grass and flowers, of one colour or of several, over a strip of ground."""
+    flowers, seed = (flowers,) if isinstance(flowers, str) else flowers, seed + 7 * variety()
     if snowy():
         return
     for i in range(n):
@@ -473,6 +383,7 @@ def boulder(
     h: float | None = None,
 ) -> None:
     """Draw a boulder `w` pixels wide."""
+    seed += variety()
     if sh:
         contact_shadow(c, x, y, w * 0.56, w * 0.07, 0.22)
     h = h or w * (0.52 + 0.2 * rnd(seed, 4))

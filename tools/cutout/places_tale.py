@@ -20,16 +20,17 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
 from anim_director.tools.cutout.places_scenery import (
-    frosted, boulder,
+    boulder,
     branch,
     bush,
+    frosted,
     ground,
     haze,
     hills,
-    sky,
     tree,
     tufts,
 )
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
 

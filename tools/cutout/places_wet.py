@@ -13,8 +13,13 @@ from anim_director.tools.cutout.places_look import DARK, X0, X1, sky_of
 from anim_director.tools.cutout.skia_loader import skia
 
 _MIST = {
-    "noon": "#8f9cc4", "day": "#eef1ee", "dusk": "#f0c9bc", "night": "#7482b4", "rain": "#cfd8dd", "snow": "#f2f5f7",
-}  # fmt: skip
+    "noon": "#8f9cc4",
+    "day": "#eef1ee",
+    "dusk": "#f0c9bc",
+    "night": "#7482b4",
+    "rain": "#cfd8dd",
+    "snow": "#f2f5f7",
+}
 """The colour of mist."""
 
 
@@ -35,7 +40,9 @@ def draw_wet(c: skia.Canvas, scene: str, hour: str, ground: float) -> None:
     sheen = mix(sky_of(hour)[1], "#ffffff", 0.25 if hour in ("rain", "day") else 0.0)
     stops = [own(sheen, 0.0), own(sheen, 0.26), own(sheen, 0.08)]
     shade = skia.GradientShader.MakeLinear([skia.Point(0, top), skia.Point(0, low)], stops, [0.0, 0.35, 1.0])
-    c.drawRect(skia.Rect.MakeLTRB(X0, top, X1, H + 60), skia.Paint(Shader=shade, BlendMode=skia.BlendMode.kSrcATop))
+    c.drawRect(
+        skia.Rect.MakeLTRB(X0, top, X1, H + 60), skia.Paint(Shader=shade, BlendMode=skia.BlendMode.kSrcATop)
+    )
     if scene in SAND:
         return
     seed = zlib.crc32(scene.encode()) % 97
@@ -50,10 +57,15 @@ def _puddle(c: skia.Canvas, x: float, y: float, w: float, hour: str, seed: int) 
     """One puddle: a dark wet edge, the sky in it, streaks of what stands behind; lamps after dark."""
     high = w * 0.13
     rim = [
-        (x + math.cos(a) * w * (1 + 0.22 * rnd(i, seed)), y + math.sin(a) * high * (1 + 0.3 * rnd(i, seed + 1)))
+        (
+            x + math.cos(a) * w * (1 + 0.22 * rnd(i, seed)),
+            y + math.sin(a) * high * (1 + 0.3 * rnd(i, seed + 1)),
+        )
         for i, a in enumerate(n * math.pi / 5 for n in range(10))
     ]
-    c.drawPath(blob([(px + 2, py + 2.5) for px, py in rim]), skia.Paint(AntiAlias=True, Color=raw("#2c2f4a", 0.20)))
+    c.drawPath(
+        blob([(px + 2, py + 2.5) for px, py in rim]), skia.Paint(AntiAlias=True, Color=raw("#2c2f4a", 0.20))
+    )
     shape = blob(rim)
     mirror = mix(sky_of(hour)[2], sky_of(hour)[1], 0.35)
     c.drawPath(shape, skia.Paint(AntiAlias=True, Color=own(mirror, 0.62)))
@@ -63,7 +75,14 @@ def _puddle(c: skia.Canvas, x: float, y: float, w: float, hour: str, seed: int) 
             tone = raw("#ffc66e", 0.36) if hour in DARK and i % 2 == 0 else own(sky_of(hour)[0], 0.26)
             pool(c, px, y, wide, high * 1.6, tone)
         c.drawPath(
-            blob([(x - w * 0.8, y - high * 0.62), (x - w * 0.1, y - high * 0.9), (x + w * 0.7, y - high * 0.55)], False),
+            blob(
+                [
+                    (x - w * 0.8, y - high * 0.62),
+                    (x - w * 0.1, y - high * 0.9),
+                    (x + w * 0.7, y - high * 0.55),
+                ],
+                False,
+            ),
             line("#ffffff", 2.4, 0.5),
         )
     oval(c, x - w * 0.3, y + high * 0.3, w * 0.16, high * 0.14, fill("#ffffff", 0.35))

@@ -23,15 +23,8 @@ from anim_director.tools.cutout.canvas import (
     tube,
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
-from anim_director.tools.cutout.places_scenery import (
-    frosted, branch,
-    bush,
-    fern,
-    ground,
-    sky,
-    tree,
-    tufts,
-)
+from anim_director.tools.cutout.places_scenery import branch, bush, fern, frosted, ground, tree, tufts
+from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -46,7 +39,16 @@ def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
     for j, (hz, y, step) in enumerate(((0.66, 440, 124), (0.42, 462, 150))):
         for i in range(int((X1 - X0) / step) + 1):
             x, h = X0 + i * step + 60 * rnd(i, j), 250 + 170 * rnd(i, j + 2)
-            tree(c, x, y, h, far("#7fa98a", hz), "pine", i, far("#7f6a60", hz * 0.8))
+            tree(
+                c,
+                x,
+                y,
+                h,
+                far(mix(look("pine", "#7fa98a"), "#a3c4b0", 0.3), hz),
+                "pine",
+                i,
+                far("#7f6a60", hz * 0.8),
+            )
     for i in range(14):  # slender trunks of a wood of leaves between the firs
         x, w = X0 + 40 + i * 131 + 60 * rnd(i, 9), 7 + 7 * rnd(i, 8)
         bark = far("#8d7564", 0.45)
@@ -65,7 +67,8 @@ def forest_far(c: skia.Canvas, hour: str, look: Look) -> None:
 
 def forest_stage(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the stage layer of the forest."""
-    ground(c, X0, X1, 458, "#a9bf7c", "#7f9f62")
+    grass, pine = look("grass", "#7f9f62"), look("pine", "#5f8f6c")
+    ground(c, X0, X1, 458, mix(grass, "#e3e6b0", 0.36), grass)
     c.drawPath(
         blob(
             [
@@ -82,13 +85,13 @@ def forest_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         fill(frosted("#dcc79a", 0.66)),
     )
     for x, y, h, k in (
-        (-90, 500, 430, "#5f8f6c"),
-        (150, 520, 470, "#6f9f70"),
-        (1130, 515, 480, "#5f8f6c"),
-        (1330, 505, 420, "#6f9f70"),
+        (-90, 500, 430, pine),
+        (150, 520, 470, mix(pine, "#93b583", 0.3)),
+        (1130, 515, 480, pine),
+        (1330, 505, 420, mix(pine, "#93b583", 0.3)),
     ):
         tree(c, x, y, h, k, "pine", 3)
-    tree(c, 296, 486, 300, "#88aa62", seed=9, trunk="#7f5f4a")
+    tree(c, 296, 486, 300, look("leaves", "#88aa62"), seed=9, trunk="#7f5f4a")
     branch(c, 300, 352, 398, 330, "#7f5f4a")
     for x, y, w, seed in ((-40, 482, 210, 3), (470, 474, 170, 5), (800, 478, 190, 6), (1240, 484, 220, 8)):
         bush(c, x, y, w, "#7fa566", seed)

@@ -1,7 +1,7 @@
 """The weather of a shot: which layers of it a painter draws, and where, in what order.
 
-Behind everything the bolt of a storm, cut out by houses and trees; then what falls far away; what it does on the
-ground; the figures; what falls near; mist; the flash of lightning over all.
+Behind everything the bolt of a storm, cut out by houses and trees; then what falls far away; what it does on
+the ground; the figures; what falls near; mist; the flash of lightning over all.
 """
 
 import functools
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 def _eaves() -> dict[str, Eaves]:
     text = (files("anim_director.tools.cutout") / "words" / "places.toml").read_text("utf-8")
     rows = tomllib.loads(text)["eaves"]
-    return {name: [(float(a), float(b), float(y), float(to)) for a, b, y, to in row] for name, row in rows.items()}
+    return {
+        name: [(float(a), float(b), float(y), float(to)) for a, b, y, to in row] for name, row in rows.items()
+    }
 
 
 class Skies:
@@ -49,7 +51,9 @@ class Skies:
         self.storm = self.weather == "rain" and (plan.mood == "tense" or bool(variant.get("storm")))
         self.ground = floor_of(place)[2] if place else 560.0
         eaves = _eaves().get(place.scene, ()) if place else ()
-        self.eaves: Eaves = [(W - b, W - a, y, to) for a, b, y, to in eaves] if variant.get("mirror") else eaves
+        self.eaves: Eaves = (
+            [(W - b, W - a, y, to) for a, b, y, to in eaves] if variant.get("mirror") else eaves
+        )
 
     def paint_behind(self, c: skia.Canvas, backdrop: "Backdrop", view: View, t: float) -> None:
         """Draw what lies behind the figures; the canvas is in stage pixels."""

@@ -1,8 +1,9 @@
 """Weather at a moment: what falls behind the figures, what falls before them, what it does where it lands.
 
-Rain has depth: fine drops far away, a few long ones near the lens; it rings and splashes on the ground and drips
-from eaves. Snow whirls in four sizes. Wind carries leaves, petals in spring, near and far and along the ground.
-Fog drifts in banks; lightning is in `weather_storm`. Everything is a function of the time: the same moment is always the same picture.
+Rain has depth: fine drops far away, a few long ones near the lens; it rings and splashes on the ground and
+drips from eaves. Snow whirls in four sizes. Wind carries leaves, petals in spring, near and far and along the
+ground. Fog drifts in banks; lightning is in `weather_storm`. Everything is a function of the time: the same
+moment is always the same picture.
 """
 
 import functools
@@ -70,7 +71,9 @@ def draw_weather_behind(
     c.restore()
 
 
-def draw_landing(c: skia.Canvas, weather: Weather, box: Sequence[float], ground: float, eaves: Eaves, t: float) -> None:
+def draw_landing(
+    c: skia.Canvas, weather: Weather, box: Sequence[float], ground: float, eaves: Eaves, t: float
+) -> None:
     """Draw what weather does on the ground, before the figures stand on it; the canvas is in stage pixels.
 
     Args:
@@ -202,7 +205,9 @@ def _leaf(petal: bool) -> tuple[skia.Path, skia.Path]:
     return path, rib
 
 
-def _blown(c: skia.Canvas, x: float, y: float, k: float, turn: float, flip: float, season: str, i: int) -> None:
+def _blown(
+    c: skia.Canvas, x: float, y: float, k: float, turn: float, flip: float, season: str, i: int
+) -> None:
     """One leaf: it turns about itself, and shows its edge as it tumbles."""
     path, rib = _leaf(season == "spring")
     tone = _FLYING.get(season, _FLYING[""])[i % 3]
@@ -258,7 +263,9 @@ def _banks(c: skia.Canvas, w: float, h: float, t: float, col: str) -> None:
     """Banks of mist that drift across, low ones before everybody's feet."""
     for i in range(6):
         wide = w * (0.34 + 0.2 * rnd(i, 71))
-        x = (rnd(i, 70) * (w + wide * 2) + t * (14 + 16 * rnd(i, 72)) * (1 if i % 2 else -1)) % (w + wide * 2) - wide
+        x = (rnd(i, 70) * (w + wide * 2) + t * (14 + 16 * rnd(i, 72)) * (1 if i % 2 else -1)) % (
+            w + wide * 2
+        ) - wide
         y = h * (0.42 + 0.5 * rnd(i, 73))
         pool(c, x, y, wide, h * (0.09 + 0.06 * rnd(i, 74)), raw(col, 0.20 if y < h * 0.7 else 0.34))
 

@@ -12,19 +12,19 @@ FIRST, PERIOD = 0.9, 4.3
 
 
 def flash(t: float) -> float:
-    """Strength of lightning at `t` seconds, 0..1: it swells for a tenth of a second and dies away for one."""
+    """Strength of lightning at `t` seconds, 0..1: it swells for a quarter of a second, dies away for one."""
     if t < FIRST:
         return 0.0
     age = (t - FIRST) % PERIOD
-    rise = min(1.0, age / 0.17)
-    return rise * rise * (3 - 2 * rise) * math.exp(-max(0.0, age - 0.17) * 3.4)
+    rise = min(1.0, age / 0.26)
+    return rise * rise * (3 - 2 * rise) * math.exp(-max(0.0, age - 0.26) * 3.2)
 
 
 def draw_flash(c: skia.Canvas, width: int, height: int, t: float) -> None:
     """Brighten the whole picture by lightning; the canvas is in output pixels."""
     strength = flash(t)
     if strength > 0.02:
-        paint = skia.Paint(Color=raw("#cfd8ff", 0.12 * strength), BlendMode=skia.BlendMode.kScreen)
+        paint = skia.Paint(Color=raw("#cfd8ff", 0.11 * strength), BlendMode=skia.BlendMode.kScreen)
         c.drawRect(skia.Rect.MakeWH(width, height), paint)
 
 
