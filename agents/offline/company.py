@@ -3,7 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
-from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, PEOPLE, SAME_PERSON, SPECIES
+from anim_director.agents.offline.lexicon import FANTASTIC, KIN, LIVING, NOT_PERSONS, PEOPLE, SAME_PERSON, SPECIES
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
 from anim_director.agents.offline.tagging import inflect, lemma
 
@@ -127,7 +127,8 @@ class Company:
         same = self._same(head, owner)
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
-        if same and (p.determiner != "a" or head in KIN or self._still_new(same) or generic):
+        tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
+        if same and (tale or p.determiner != "a" or head in KIN or self._still_new(same) or generic):
             key = self.heaviest(same)
             self._alias(self.cast[key], p)
             if owner and head in KIN:

@@ -15,7 +15,7 @@ _CAUSING = frozenset({
 """What is said of those who make others feel so."""
 
 _FACES = ("smile", "frown", "tear", "fear", "joy")
-_TELLING = frozenset({
+TELLING = frozenset({
     "proud", "sad", "happy", "angry", "lonely", "scared", "frightened", "tired", "sleepy", "excited", "upset",
     "unhappy", "worried", "bored", "furious", "nervous", "cheerful", "delighted", "surprised", "grumpy",
     "cross", "terrified", "crying",
@@ -49,6 +49,7 @@ _IDIOMS = [
             rf"\b{_MY} hearts? (?:\w+ ){{0,2}}(?:pounded|pounding|beat(?:ing)? (?:fast|hard|wildly)|raced|racing"
             rf"|thumped|thumping|stopped|hammered)\b|\b{_MY} (?:knees|legs|hands|paws) (?:\w+ ){{0,2}}"
             r"(?:shook|trembled|knocked|shaking|trembling)|\b(?:turned|turns|went|goes) (?:as )?(?:pale|white)\b"
+            rf"|\b(?:pulled|pulls|drew) (?:the|{_MY}) (?:blankets?|covers?|quilt|sheets?|duvet) (?:up )?over {_MY}"
             rf"|\bhair stood on end|\b(?:shook|trembled|shivered) (?:with|from|in) fear",
             "scared",
         ),
@@ -83,17 +84,19 @@ class _FeelingReader:
         self.recent: list[str] = []
         self.negated = False
         self.left = list(e.actions)
+        self.before = ""
 
     def _feel(self, who: list[str], feeling: str, at: int) -> None:
         self.e.felt += [Felt(k, feeling, at) for k in who]
 
     def read(self) -> None:
-        prep = ""
+        prep = before = ""
         for x in self.parts:
             if x.phrase is not None and prep in _MANNER and x.phrase.head in FEELING and not x.phrase.who:
                 how = self.act.agents if self.act is not None and self.act.mode == "real" else []
                 self._feel(how, FEELING[x.phrase.head], x.at)  # stared in amazement, burst into tears
             prep = x.word if x.sort == "P" else ""
+            self.before, before = before, x.word
             if x.sort == "V" and x.tag != "MD":
                 self._verb(x)
             elif x.phrase is not None:
@@ -119,7 +122,7 @@ class _FeelingReader:
     def _tells(self, word: str) -> bool:
         """Whether an adjective of somebody says what a face shows: "a gloomy king"."""
         strong = FEELING.get(word) in ("sad", "angry", "scared", "tired", "joy") and word not in _CAUSING
-        return word in _TELLING or strong
+        return word in TELLING or strong
 
     def _verb(self, x: Item) -> None:
         for a in self.left:
@@ -145,7 +148,7 @@ class _FeelingReader:
             self._feel(act.agents or self.recent, feel, x.at)  # his voice trembled
 
     def _adjective(self, x: Item) -> None:
-        feel = FEELING.get(x.word)
+        feel = FEELING.get(x.word) if self.before != "like" else ""  # rowed like mad
         if feel:
             owners = self.act.agents if self.act is not None and self.act.agents else self.recent
             if not self.negated:
