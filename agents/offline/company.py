@@ -3,7 +3,15 @@
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
-from anim_director.agents.offline.lexicon import FANTASTIC, KIN, LIVING, NOT_PERSONS, PEOPLE, SAME_PERSON, SPECIES
+from anim_director.agents.offline.lexicon import (
+    FANTASTIC,
+    KIN,
+    LIVING,
+    NOT_PERSONS,
+    PEOPLE,
+    SAME_PERSON,
+    SPECIES,
+)
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
 from anim_director.agents.offline.tagging import inflect, lemma
 
@@ -285,12 +293,15 @@ class Company:
             )
         elif animal:
             gender = gender or self.named.pronoun_after(head)
-            if not kind_of(head)[1] and any(c.gender == gender and not c.animal and not c.group for c in self.cast.values()):
+            if not kind_of(head)[1] and self._a_person_is(gender):
                 gender = ""  # "he" may be the boy: only the story itself can tell
         role = Role(key, kind, noun=head, gender=gender, animal=animal, owner=owner if head in KIN else "")
         self.cast[key] = role
         self._alias(role, p)
         return key
+
+    def _a_person_is(self, gender: str) -> bool:
+        return any(c.gender == gender and not c.animal and not c.group for c in self.cast.values())
 
     def newcomer(self, head: str, p: Phrase) -> str:
         """Take in somebody whose noun stands in no list: it speaks or feels, so it is somebody."""

@@ -23,11 +23,7 @@ DETERMINERS = {
     **dict.fromkeys(("an", "one", "another", "some"), "a"),
     **dict.fromkeys(("this", "that", "these", "those"), "the"),
 }
-_QUANTITIES = frozenset(
-    ["hundred", "thousand", "dozen", "lot", "plenty", "group", "flock", "herd", "swarm", "pack", "couple", "number"]
-)
-"""Words for how many there are of what follows."""
-
+_QUANTITIES = listed("grammar", "phrases", "quantities")
 _COUNTED = frozenset(["two", "three", "four", "five", "six"])
 TIMES = listed("things", "other", "times") | frozenset(
     [
@@ -315,7 +311,12 @@ def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
 def _counted(ts: list[Token], got: tuple[Phrase, int], names: frozenset[str]) -> tuple[Phrase, int]:
     """Read "hundreds of bats", "a flock of birds" as those who are many."""
     phrase, i = got
-    if phrase.head not in _QUANTITIES or i + 1 >= len(ts) or ts[i].low != "of" or not _starts_phrase(ts[i + 1]):
+    if (
+        phrase.head not in _QUANTITIES
+        or i + 1 >= len(ts)
+        or ts[i].low != "of"
+        or not _starts_phrase(ts[i + 1])
+    ):
         return got
     many = _PhraseReader(ts, i + 1, names).read()
     if many is None or not many[0].plural or many[0].determiner == "pronoun":

@@ -34,11 +34,7 @@ _GETTING_THERE = listed("grammar", "placing", "getting_there")
 _STEPPING = listed("grammar", "placing", "stepping")
 _PRACTICES = listed("grammar", "placing", "practices")
 _GOING = listed("grammar", "placing", "going")
-_ASIDE = frozenset(
-    ["near", "by", "from", "of", "behind", "beside", "beyond", "between", "below", "above", "outside", "opposite"]
-)
-"""What only says where a place lies: to the meadow behind the castle."""
-
+_ASIDE = listed("grammar", "placing", "aside")
 _PATHS = frozenset(["path", "trail", "lane"])
 _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
 """Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""

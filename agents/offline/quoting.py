@@ -14,9 +14,10 @@ _I_FEEL = re.compile(
     r"\b(?:I am|I'm|I feel|[Ww]e are|[Ww]e're|[Ww]e feel)"
     r" (?:so |very |really |too |all |just |a bit )*([a-z]+)\b"
 )
-_GESTURES = frozenset(
-    ["smile", "laugh", "nod", "clap", "point", "sigh", "shrug", "grin", "giggle", "frown", "beam", "wink", "gasp"]
-)
+_GESTURES = frozenset({
+    "smile", "laugh", "nod", "clap", "point", "sigh", "shrug", "grin", "giggle", "frown", "beam", "wink",
+    "gasp",
+})  # fmt: skip
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -128,7 +129,8 @@ class _Speaker:
 
     def _newcomer(self) -> str:
         """Who comes into the story, or is seen for the first time, just after a voice was heard."""
-        old = {k for x in self.events[: self.n] for a in x.actions if a.mode == "real" for k in a.agents}
+        acts = [a for x in self.events[: self.n] for a in x.actions if a.mode == "real"]
+        old = {k for a in acts if a.verb not in ("live", "be") for k in a.agents}
         old |= {line.speaker for x in self.events[: self.n] for line in x.lines}
         after = self.events[self.n + 1 : self.n + 4]
         doing = [k for x in after for a in x.actions if a.mode == "real" for k in [*a.agents, *a.patients()]]

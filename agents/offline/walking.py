@@ -94,10 +94,8 @@ class Walk:
         for i, x in enumerate(self.parts):
             if x.sort in steps:
                 steps[x.sort](i, x)
-            elif x.word == "asleep" and self.act is not None and self.act.verb == "fall":
-                self.act.particle, self.act.family = "asleep", "sleep"
-            elif x.word == "asleep" and self.act is not None and self.act.verb in ("be", "lie", "stay", "seem"):
-                self.act.verb = self.act.family = "sleep"  # was already fast asleep
+            elif x.word == "asleep" and self.act is not None:
+                self._asleep(self.act)
             elif x.sort == "NOT":
                 self.negated = True
             elif x.sort == "P":
@@ -105,6 +103,13 @@ class Walk:
             elif x.sort in ("SUB", "CC", "STOP"):
                 self._joint(i, x)
         settle(self.memory, self.e)
+
+    def _asleep(self, act: Action) -> None:
+        """Read "fell asleep" and "was already fast asleep"."""
+        if act.verb == "fall":
+            act.particle, act.family = "asleep", "sleep"
+        elif act.verb in ("be", "lie", "stay", "seem"):
+            act.verb = act.family = "sleep"
 
     # ---- noun phrases
 
@@ -176,7 +181,7 @@ class Walk:
         self.last, self.prep = p, ""
 
     def _apposed(self, i: int, p: Phrase) -> bool:
-        """Read "Greta, the shepherd's daughter, climbed", "Ife and Ayo, the twins, had": who was named before."""
+        """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
         parts = self.parts
         if i < 2 or i + 1 >= len(parts) or parts[i - 1].word != "," or parts[i + 1].word != ",":
             return False
@@ -185,13 +190,15 @@ class Walk:
         if not told or before is None or p.head not in LIVING or p.determiner not in ("the", "a", "his"):
             return False
         p.who = list(dict.fromkeys([*self.subject, *before.who])) if p.plural else list(before.who)
+        if not any(x.sort == "V" for x in parts[:i]):
+            self.subject = list(p.who)
         for k in p.who:
             role = self.memory.cast[k]
             role.looks += [a for a in p.adjectives if a not in role.looks]
         return True
 
     def _lives(self, i: int) -> bool:
-        """Whether what "it" does here is done by somebody: "It hopped away", "it came down and sat on her arm"."""
+        """Whether "it" does what only somebody does: "It hopped away", "it came and sat on her arm"."""
         for x in self.parts[i + 1 :]:
             if x.sort == "NP" and verb_ahead(self.parts, self.parts.index(x)):
                 return False
