@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from anim_director.agents.offline.extras import STRONG
-from anim_director.agents.offline.setups import Setup
+from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.film import Camera, Framing
 
 TRAVEL = {"walk", "run", "chase", "leave", "fly", "swim"}
@@ -75,7 +75,7 @@ def plan_camera(setups: list[Setup], new_places: set[int], animals: Collection[s
         last.camera = "pull out"
         if last.framing in ("close", "medium") and not any(p.speaks for p in last.poses):
             last.framing = "full" if last.sort == "told" else last.framing
-    _without_jumps(setups)
+    _without_jumps(setups, animals)
 
 
 def _hold(s: Setup, before: Setup) -> None:
@@ -100,7 +100,7 @@ def _alike(before: Setup, s: Setup) -> bool:
     return max(a, b) / min(a, b) < LEAST_CHANGE
 
 
-def _without_jumps(setups: list[Setup]) -> None:
+def _without_jumps(setups: list[Setup], animals: Collection[str]) -> None:
     """Change the size of a shot that would show the same people as the one before as large as there."""
     for i in range(1, len(setups)):
         if not _alike(setups[i - 1], setups[i]):
@@ -109,11 +109,11 @@ def _without_jumps(setups: list[Setup]) -> None:
             beside = [setups[k] for k in (n - 1, n + 1) if 0 <= k < len(setups)]
             if n == i - 1 and (n == 0 or setups[n - 1].scene != setups[n].scene):
                 break
-            if _resized(setups[n], beside):
+            if _resized(setups[n], beside, animals):
                 break
 
 
-def _resized(s: Setup, beside: list[Setup]) -> bool:
+def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
     """Give a shot another size than those beside it, if what it shows allows one; say whether it does."""
     if s.sort == "held" or any(p.facing == "back" for p in s.poses):
         return False
@@ -127,13 +127,22 @@ def _resized(s: Setup, beside: list[Setup]) -> bool:
     for framing in (f for f in sizes if f != was):
         speaker = [p for p in s.poses if p.speaks]
         if framing == "wide" and len(s.poses) == 2 and len(speaker) == 1 and not whole:
-            s.framing, s.poses = "close", speaker  # rather the speaker alone than a talk from afar
+            _closer_talk(s, speaker[0], animals)  # rather from near than a talk from afar
             return True
         s.framing = framing
         if not any(_alike(b, s) for b in beside):
             return True
     s.framing = was
     return False
+
+
+def _closer_talk(s: Setup, speaker: Pose, animals: Collection[str]) -> None:
+    """Look past whoever listens; past an animal one cannot look: then see the speaker alone."""
+    listener = next(p for p in s.poses if p is not speaker)
+    if listener.deeds or any(p.key in animals for p in s.poses):
+        s.framing, s.poses = "close", [speaker]
+    else:
+        s.framing, listener.facing = "medium", "back"
 
 
 def _in_talk(s: Setup) -> bool:
