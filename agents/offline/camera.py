@@ -1,7 +1,9 @@
 """Framing and camera moves, planned over the whole film as an editor would cut it."""
 
+from collections.abc import Collection
+
 from anim_director.agents.offline.extras import STRONG
-from anim_director.agents.offline.setups import Setup
+from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.film import Camera, Framing
 
 TRAVEL = {"walk", "run", "chase", "leave", "fly", "swim"}
@@ -10,18 +12,33 @@ HANDS = {"give", "take", "find", "put", "open", "draw", "eat", "buy"}
 SECONDS: dict[str, float] = {
     "travel": 3.5, "whole": 3.2, "hands": 3.0, "talk": 2.5, "face": 2.5,
 }  # fmt: skip
-MANY = 2
-"""Figures that fit a medium shot."""
+_SIZES: dict[int, dict[Framing, float]] = {
+    1: {"wide": 1.0, "full": 1.27, "medium": 1.66, "close": 2.35},
+    2: {"wide": 1.0, "full": 1.25, "medium": 1.46, "close": 1.9},
+    3: {"wide": 1.0, "full": 1.13, "medium": 1.3, "close": 1.5},
+}
+"""How large figures are shown, against the wide shot, by how many have to be in the picture."""
+
+LEAST_CHANGE = 1.22
+"""Of the size of figures from shot to shot: less is a jump."""
+
+_OTHERS: dict[Framing, tuple[Framing, ...]] = {
+    "close": ("medium", "full", "wide"),
+    "medium": ("close", "full", "wide"),
+    "full": ("medium", "close", "wide"),
+    "wide": ("full", "medium"),
+}
 
 _WIDER: dict[Framing, Framing] = {"close": "medium", "medium": "full", "full": "medium", "wide": "full"}
 
 
-def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
+def plan_camera(setups: list[Setup], new_places: set[int], animals: Collection[str] = ()) -> None:
     """Set framing, camera and least seconds of every shot.
 
     Args:
         setups: all shots in film order.
         new_places: numbers of the scenes that show a place for the first time.
+        animals: keys of those who are no people: nobody is looked past beside them.
     """
     talk = 0
     pans = 0
@@ -34,7 +51,8 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
             continue
         talks = _in_talk(s)
         s.framing, s.camera = _opening(s, s.scene in new_places) if opens else _look(s, talk if talks else 0)
-        past = not opens and talks and _over_shoulder(s, talk)
+        people = not any(p.key in animals for p in s.poses)
+        past = not opens and talks and people and _over_shoulder(s, talk)
         if not opens and not past:
             s.framing = _varied(s, [x.framing for x in setups[max(0, i - 2) : i] if x.scene == s.scene])
         talk += talks
@@ -45,11 +63,11 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
             s.camera = "still"
         if s.framing == "close" and talks and s.families & (WHOLE_BODY | HANDS):
             s.framing = "medium"  # who is hugged or given something is in the picture
-        elif s.framing == "close" and talks and not past:
+        elif s.framing == "close" and talks and not past and any(p.speaks for p in s.poses):
             alone = [p for p in s.poses if p.speaks or p.deeds]
             s.poses = alone or s.poses  # the listener is behind the camera
-        if not opens and _alike(setups[i - 1], s):
-            s.framing = _unlike(s)
+        elif s.framing == "close" and talks and len(s.poses) > 1:
+            s.framing = "medium"  # told by the narrator: one sees who is told
         if s.sort == "told":
             s.seconds = max(s.seconds if s is setups[-1] else 0.0, _least_seconds(s))
     last = setups[-1] if setups else None
@@ -57,8 +75,7 @@ def plan_camera(setups: list[Setup], new_places: set[int]) -> None:
         last.camera = "pull out"
         if last.framing in ("close", "medium") and not any(p.speaks for p in last.poses):
             last.framing = "full" if last.sort == "told" else last.framing
-            if len(setups) > 1 and setups[-2].scene == last.scene and _alike(setups[-2], last):
-                last.framing = "wide"
+    _without_jumps(setups, animals)
 
 
 def _hold(s: Setup, before: Setup) -> None:
@@ -74,19 +91,58 @@ def _same_people(a: Setup, b: Setup) -> bool:
 
 def _alike(before: Setup, s: Setup) -> bool:
     """Whether a cut would jump: the same people at nearly the same size, from the same side."""
-    if not _same_people(before, s):
+    if before.scene != s.scene or not _same_people(before, s):
         return False
     if any(p.facing == "back" for x in (before, s) for p in x.poses):
         return [p.facing for p in before.poses] == [p.facing for p in s.poses]
-    crowded = len(s.poses) > MANY  # who fill the stage fill a full shot as well
-    return s.framing == before.framing or (crowded and {s.framing, before.framing} == {"wide", "full"})
+    sizes = _SIZES[min(len(s.poses), 3)]
+    a, b = sizes[before.framing], sizes[s.framing]
+    return max(a, b) / min(a, b) < LEAST_CHANGE
 
 
-def _unlike(s: Setup) -> Framing:
-    """Another size that still shows what is done."""
-    if s.families & (WHOLE_BODY | TRAVEL) or s.things_act:
-        return "wide" if s.framing == "full" else "full"
-    return _WIDER[s.framing] if s.framing != "medium" or len(s.poses) > 1 else "close"
+def _without_jumps(setups: list[Setup], animals: Collection[str]) -> None:
+    """Change the size of a shot that would show the same people as the one before as large as there."""
+    for i in range(1, len(setups)):
+        if not _alike(setups[i - 1], setups[i]):
+            continue
+        for n in (i, i - 1):  # the later one first; the opening of a scene stays
+            beside = [setups[k] for k in (n - 1, n + 1) if 0 <= k < len(setups)]
+            if n == i - 1 and (n == 0 or setups[n - 1].scene != setups[n].scene):
+                break
+            if _resized(setups[n], beside, animals):
+                break
+
+
+def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
+    """Give a shot another size than those beside it, if what it shows allows one; say whether it does."""
+    if s.sort == "held" or any(p.facing == "back" for p in s.poses):
+        return False
+    whole = s.families & (WHOLE_BODY | TRAVEL) or s.things_act
+    sizes: tuple[Framing, ...] = _OTHERS[s.framing]
+    if whole:
+        sizes = ("full", "wide", "medium") if len(s.poses) > 2 else ("full", "wide")
+    if s.families & HANDS or (s.framing != "close" and len(s.poses) > 1):
+        sizes = tuple(f for f in sizes if f != "close")
+    was = s.framing
+    for framing in (f for f in sizes if f != was):
+        speaker = [p for p in s.poses if p.speaks]
+        if framing == "wide" and len(s.poses) == 2 and len(speaker) == 1 and not whole:
+            _closer_talk(s, speaker[0], animals)  # rather from near than a talk from afar
+            return True
+        s.framing = framing
+        if not any(_alike(b, s) for b in beside):
+            return True
+    s.framing = was
+    return False
+
+
+def _closer_talk(s: Setup, speaker: Pose, animals: Collection[str]) -> None:
+    """Look past whoever listens; past an animal one cannot look: then see the speaker alone."""
+    listener = next(p for p in s.poses if p is not speaker)
+    if listener.deeds or any(p.key in animals for p in s.poses):
+        s.framing, s.poses = "close", [speaker]
+    else:
+        s.framing, listener.facing = "medium", "back"
 
 
 def _in_talk(s: Setup) -> bool:

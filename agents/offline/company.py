@@ -3,7 +3,15 @@
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
-from anim_director.agents.offline.lexicon import KIN, LIVING, NOT_PERSONS, PEOPLE, SAME_PERSON, SPECIES
+from anim_director.agents.offline.lexicon import (
+    FANTASTIC,
+    KIN,
+    LIVING,
+    NOT_PERSONS,
+    PEOPLE,
+    SAME_PERSON,
+    SPECIES,
+)
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
 from anim_director.agents.offline.tagging import inflect, lemma
 
@@ -127,7 +135,8 @@ class Company:
         same = self._same(head, owner)
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
-        if same and (p.determiner != "a" or head in KIN or self._still_new(same) or generic):
+        tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
+        if same and (tale or p.determiner != "a" or head in KIN or self._still_new(same) or generic):
             key = self.heaviest(same)
             self._alias(self.cast[key], p)
             if owner and head in KIN:
@@ -284,12 +293,15 @@ class Company:
             )
         elif animal:
             gender = gender or self.named.pronoun_after(head)
-            if not kind_of(head)[1] and any(c.gender == gender and not c.animal and not c.group for c in self.cast.values()):
+            if not kind_of(head)[1] and self._a_person_is(gender):
                 gender = ""  # "he" may be the boy: only the story itself can tell
         role = Role(key, kind, noun=head, gender=gender, animal=animal, owner=owner if head in KIN else "")
         self.cast[key] = role
         self._alias(role, p)
         return key
+
+    def _a_person_is(self, gender: str) -> bool:
+        return any(c.gender == gender and not c.animal and not c.group for c in self.cast.values())
 
     def newcomer(self, head: str, p: Phrase) -> str:
         """Take in somebody whose noun stands in no list: it speaks or feels, so it is somebody."""

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Action, Event, Felt
+from anim_director.agents.offline.idioms import IDIOMS
 from anim_director.agents.offline.lexicon import FEELING
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.tagging import inflect
@@ -15,7 +16,7 @@ _CAUSING = frozenset({
 """What is said of those who make others feel so."""
 
 _FACES = ("smile", "frown", "tear", "fear", "joy")
-_TELLING = frozenset({
+TELLING = frozenset({
     "proud", "sad", "happy", "angry", "lonely", "scared", "frightened", "tired", "sleepy", "excited", "upset",
     "unhappy", "worried", "bored", "furious", "nervous", "cheerful", "delighted", "surprised", "grumpy",
     "cross", "terrified", "crying",
@@ -29,51 +30,11 @@ _STATE = re.compile(
 
 _MANNERS = frozenset({
     "puff", "sigh", "howl", "cry", "voice", "smile", "face", "laugh", "bark", "look", "eye", "growl", "shout",
-    "whisper", "nod", "jump", "dance", "skip", "sob", "groan", "moan", "roar", "purr", "meow", "heart", "tone",
-    "squeak", "yell", "scream", "chirp", "whine", "sniff", "snort", "grin", "glance", "step", "leap", "wave",
+    "whisper", "nod", "jump", "dance", "skip", "sob", "groan", "moan", "roar", "purr", "meow", "heart",
+    "tone", "squeak", "yell", "scream", "chirp", "whine", "sniff", "snort", "grin", "glance", "step", "leap",
+    "wave",
 })  # fmt: skip
 """What somebody does or shows in a manner: "gave a happy sigh", "with a sad voice"."""
-
-_MY = r"(?:his|her|its|their|my|your)"
-_IDIOMS = [
-    (re.compile(pattern, re.I), feeling)
-    for pattern, feeling in (
-        (
-            rf"\b{_MY} eyes (?:\w+ ){{0,2}}(?:sting|stung|fill(?:ed)?|water(?:ed)?|well(?:ed)?|burn(?:ed)?)\b"
-            rf"|\b{_MY} (?:lower |bottom )?(?:lips?|chin) (?:\w+ ){{0,2}}(?:trembl|quiver|wobbl)\w+"
-            rf"|\ba lump in {_MY} throat|\b{_MY} (?:heart|shoulders) (?:sank|broke|drooped|ached|slumped)"
-            rf"|\b{_MY} face fell\b|\b(?:hung|hangs|lowered|bowed) {_MY} heads?\b|\b{_MY} (?:tail|ears) drooped",
-            "sad",
-        ),
-        (
-            rf"\b{_MY} hearts? (?:\w+ ){{0,2}}(?:pounded|pounding|beat(?:ing)? (?:fast|hard|wildly)|raced|racing"
-            rf"|thumped|thumping|stopped|hammered)\b|\b{_MY} (?:knees|legs|hands|paws) (?:\w+ ){{0,2}}"
-            r"(?:shook|trembled|knocked|shaking|trembling)|\b(?:turned|turns|went|goes) (?:as )?(?:pale|white)\b"
-            rf"|\bhair stood on end|\b(?:shook|trembled|shivered) (?:with|from|in) fear",
-            "scared",
-        ),
-        (
-            rf"\b{_MY} (?:mouths?|jaws?) (?:fell|dropped|hung|drops|falls)(?: wide)? ?(?:open)?\b"
-            rf"|\b{_MY} eyes (?:grew|went|got|were|became|opened) (?:\w+ )?(?:wide|big|round|huge|large)\b"
-            rf"|\b(?:could|can)(?: not|n't|not) believe {_MY} (?:eyes|ears|luck)|\brubbed {_MY} eyes in",
-            "surprised",
-        ),
-        (
-            rf"\b{_MY} (?:eyes|faces?) (?:\w+ )?(?:shone|sparkled|lit up|glowed|twinkled|brightened)\b"
-            rf"|\b{_MY} hearts? (?:leapt|leaped|jumped|sang|danced|swelled|soared|felt (?:warm|light))"
-            r"|\bfor joy\b|\bfrom ear to ear\b|\b(?:never|not) (?:been|felt) (?:so )?happ(?:y|ier)\b",
-            "joy",
-        ),
-        (
-            rf"\b(?:stamped|stamps|stomped) {_MY} f(?:oo|ee)t\b|\b(?:crossed|folded) {_MY} arms\b"
-            rf"|\b{_MY} face (?:turned|went|grew|was) red\b|\bclenched {_MY} (?:fists|teeth)\b"
-            rf"|\b(?:put|placed) {_MY} hands on {_MY} hips\b",
-            "angry",
-        ),
-        (rf"\b{_MY} eye(?:s|lids) (?:\w+ ){{0,3}}(?:heavy|close by themselves)|\brubbed {_MY} eyes\b", "tired"),
-    )
-]
-"""Bodies that say what somebody feels."""
 
 
 class _FeelingReader:
@@ -83,17 +44,19 @@ class _FeelingReader:
         self.recent: list[str] = []
         self.negated = False
         self.left = list(e.actions)
+        self.before = ""
 
     def _feel(self, who: list[str], feeling: str, at: int) -> None:
         self.e.felt += [Felt(k, feeling, at) for k in who]
 
     def read(self) -> None:
-        prep = ""
+        prep = before = ""
         for x in self.parts:
             if x.phrase is not None and prep in _MANNER and x.phrase.head in FEELING and not x.phrase.who:
                 how = self.act.agents if self.act is not None and self.act.mode == "real" else []
                 self._feel(how, FEELING[x.phrase.head], x.at)  # stared in amazement, burst into tears
             prep = x.word if x.sort == "P" else ""
+            self.before, before = before, x.word
             if x.sort == "V" and x.tag != "MD":
                 self._verb(x)
             elif x.phrase is not None:
@@ -119,7 +82,7 @@ class _FeelingReader:
     def _tells(self, word: str) -> bool:
         """Whether an adjective of somebody says what a face shows: "a gloomy king"."""
         strong = FEELING.get(word) in ("sad", "angry", "scared", "tired", "joy") and word not in _CAUSING
-        return word in _TELLING or strong
+        return word in TELLING or strong
 
     def _verb(self, x: Item) -> None:
         for a in self.left:
@@ -145,7 +108,7 @@ class _FeelingReader:
             self._feel(act.agents or self.recent, feel, x.at)  # his voice trembled
 
     def _adjective(self, x: Item) -> None:
-        feel = FEELING.get(x.word)
+        feel = FEELING.get(x.word) if self.before != "like" else ""  # rowed like mad
         if feel:
             owners = self.act.agents if self.act is not None and self.act.agents else self.recent
             if not self.negated:
@@ -158,7 +121,7 @@ class _FeelingReader:
 
 def _by_body(parts: list[Item], e: Event) -> None:
     """Read "her eyes began to sting" as sorrow."""
-    for pattern, feeling in _IDIOMS:
+    for pattern, feeling in IDIOMS:
         for m in pattern.finditer(e.bare):
             near = [x.phrase for x in parts if x.phrase is not None and x.at <= m.end() and x.phrase.owner]
             own = [p.owner for p in near if p.at >= m.start() - 1]

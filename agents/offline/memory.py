@@ -181,7 +181,8 @@ class Memory:
         if last in ("his", "her", "their", "its", "my", "our"):
             mine = last in ("my", "our")
             own = bool(subject) and not as_subject and not mine and self._fits(subject, last)
-            got = subject if own else company.pronoun(last)
+            new = [k for k in subject if not mine and not own and self._newcomer(k)]
+            got = subject if own else company.pronoun(last, avoid=new)
             if last == "its" and not got and self.it[0] == "who":
                 got = [self.it[1]]
         elif p.owner_text in self.names:
@@ -201,6 +202,11 @@ class Memory:
         e.who_spots.append((p.at, got[0]))
         return got[0]
 
+    def _newcomer(self, key: str) -> bool:
+        """Whether an animal comes into the story in this sentence."""
+        role = self.cast[key]
+        return role.animal and not role.name and role.first == self.company.sentence
+
     def _fits(self, who: list[str], word: str) -> bool:
         if word == "their":
             return len(who) > 1
@@ -208,7 +214,7 @@ class Memory:
             return False
         want = "f" if word in ("her", "she") else "m"
         role = self.cast[who[0]]
-        if not role.gender and role.animal and role.first == self.company.sentence:  # pinched his toe
+        if not role.gender and self._newcomer(who[0]):  # pinched his toe
             return not any(c.gender == want and c.mentions and not c.animal for c in self.cast.values())
         return role.gender in (want, "")
 
@@ -223,6 +229,8 @@ class Memory:
             p.who = [p.named] if p.named in company.cast else []
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
+        elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):
+            p.thing = self.thing(p, e)
         elif head in LIVING or head in self.alive or crowd or kin:
             p.head = head.lower()
             if (

@@ -51,10 +51,11 @@ _APPOSED = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ({NAME})\b"
 )
 _IS_A = re.compile(
-    rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
+    rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) (?:[a-z]+'s )?({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
 )
 _IS_THING = re.compile(
-    rf"\b({NAME})(?: was| is|,) an? ({ADJECTIVE}{{0,3}}?)({'|'.join(sorted(listed('ideas', 'people', 'things')))})\b"
+    rf"\b({NAME})(?: was| is|,) an? ({ADJECTIVE}{{0,3}}?)"
+    rf"({'|'.join(sorted(listed('ideas', 'people', 'things')))})\b"
 )
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
@@ -76,8 +77,8 @@ _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
 SEXED = {
-    **dict.fromkeys("cow hen ewe mare doe".split(), "f"),
-    **dict.fromkeys("bull rooster cockerel ram stallion stag drake tomcat".split(), "m"),
+    **dict.fromkeys(["cow", "hen", "ewe", "mare", "doe"], "f"),
+    **dict.fromkeys(["bull", "rooster", "cockerel", "ram", "stallion", "stag", "drake", "tomcat"], "m"),
 }
 """Animals whose word says their sex."""
 

@@ -23,6 +23,7 @@ DETERMINERS = {
     **dict.fromkeys(("an", "one", "another", "some"), "a"),
     **dict.fromkeys(("this", "that", "these", "those"), "the"),
 }
+_QUANTITIES = listed("grammar", "phrases", "quantities")
 _COUNTED = frozenset(["two", "three", "four", "five", "six"])
 TIMES = listed("things", "other", "times") | frozenset(
     [
@@ -307,6 +308,24 @@ def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
     return Item("ADV", t.low, at=t.at)
 
 
+def _counted(ts: list[Token], got: tuple[Phrase, int], names: frozenset[str]) -> tuple[Phrase, int]:
+    """Read "hundreds of bats", "a flock of birds" as those who are many."""
+    phrase, i = got
+    if (
+        phrase.head not in _QUANTITIES
+        or i + 1 >= len(ts)
+        or ts[i].low != "of"
+        or not _starts_phrase(ts[i + 1])
+    ):
+        return got
+    many = _PhraseReader(ts, i + 1, names).read()
+    if many is None or not many[0].plural or many[0].determiner == "pronoun":
+        return got
+    many[0].determiner, many[0].at = many[0].determiner or "several", phrase.at
+    many[0].text = f"many {many[0].text}"
+    return many
+
+
 def items(ts: list[Token], names: frozenset[str]) -> list[Item]:
     """Gather tagged words into the pieces the reader walks over."""
     out: list[Item] = []
@@ -335,6 +354,7 @@ def items(ts: list[Token], names: frozenset[str]) -> list[Item]:
         else:
             got = _PhraseReader(ts, i, names).read() if _starts_phrase(t) else None
             if got:
+                got = _counted(ts, got, names)
                 out.append(Item("NP", phrase=got[0], at=t.at))
                 i = got[1]
                 continue

@@ -34,15 +34,12 @@ _GETTING_THERE = listed("grammar", "placing", "getting_there")
 _STEPPING = listed("grammar", "placing", "stepping")
 _PRACTICES = listed("grammar", "placing", "practices")
 _GOING = listed("grammar", "placing", "going")
-_ASIDE = frozenset(
-    ["near", "by", "from", "of", "behind", "beside", "beyond", "between", "below", "above", "outside", "opposite"]
-)
-"""What only says where a place lies: to the meadow behind the castle."""
-
+_ASIDE = listed("grammar", "placing", "aside")
 _PATHS = frozenset(["path", "trail", "lane"])
 _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
 """Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
 
+_ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _STATELY = frozenset(["great", "grand", "royal", "throne", "banquet"])
@@ -198,6 +195,12 @@ class PlaceFinder:
             return self.memory.place  # the waiting room of the clinic
         if word == "station" and set(said) & {"fire", "police"}:
             return "street"
+        if word == "bank" and self.memory.place in ON_WATER:
+            return self.memory.place
+        if word in _ROOMS | {"cabin", "cellar", "hall"} and self.memory.place in _ROOMED:
+            return self.memory.place  # the kitchen of a ship
+        if word in ("pond", "pool", "lake", "fountain") and {"palace", "castle", "garden"} & {*p.modifiers}:
+            return "garden"
         if word == "hall" and _STATELY & {*said, *p.adjectives, *p.modifiers}:
             return "castle"
         if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):

@@ -6,6 +6,7 @@ from anim_director.agents.offline.facts import Event, Felt, Role, Said
 from anim_director.agents.offline.lexicon import FEELING, LIVING, SAY
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import items
+from anim_director.agents.offline.sentences import SPEECH
 from anim_director.agents.offline.tagging import tokens
 
 _WEAK_SAYING = ("wonder", "smile", "laugh", "giggle", "nod", "sing")
@@ -13,6 +14,10 @@ _I_FEEL = re.compile(
     r"\b(?:I am|I'm|I feel|[Ww]e are|[Ww]e're|[Ww]e feel)"
     r" (?:so |very |really |too |all |just |a bit )*([a-z]+)\b"
 )
+_GESTURES = frozenset({
+    "smile", "laugh", "nod", "clap", "point", "sigh", "shrug", "grin", "giggle", "frown", "beam", "wink",
+    "gasp",
+})  # fmt: skip
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -68,10 +73,8 @@ class _Speaker:
 
     def find(self, before: str, before_to: str) -> None:
         speaker, verb, to = self._told()
-        if not speaker and re.search(
-            r"\b(?:said|asked|cried|called|whispered|answered) an? (?:\w+ )?voice\b", self.e.bare
-        ):
-            speaker = self._voice()
+        if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
+            speaker = self._newcomer() or self._voice()
         named = self._vocative(self.line.text)
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)
@@ -111,9 +114,10 @@ class _Speaker:
             return ""
         last = self.events[self.n - 1]
         if re.search(r"\bvoice\b", last.bare):
-            old = {k for x in self.events[: self.n] for k in x.present}
-            new = [k for x in self.events[self.n + 1 : self.n + 3] for k in x.present if k not in old]
-            return new[0] if new else ""
+            return self._newcomer()
+        gesture = self._gesture()
+        if gesture:
+            return gesture
         if not last.lines and last.actions and re.search(r"\b(?:said|asked|replied)\b", last.text):
             return next(iter(last.actions[-1].agents), "")
         answers = last.text.endswith('"') and self.e.text.startswith('"') and before_to
@@ -122,6 +126,24 @@ class _Speaker:
         if last.lines and last.paragraph == self.e.paragraph:
             return before
         return before_to
+
+    def _newcomer(self) -> str:
+        """Who comes into the story, or is seen for the first time, just after a voice was heard."""
+        acts = [a for x in self.events[: self.n] for a in x.actions if a.mode == "real"]
+        old = {k for a in acts if a.verb not in ("live", "be") for k in a.agents}
+        old |= {line.speaker for x in self.events[: self.n] for line in x.lines}
+        after = self.events[self.n + 1 : self.n + 4]
+        doing = [k for x in after for a in x.actions if a.mode == "real" for k in [*a.agents, *a.patients()]]
+        new = [k for k in [*doing, *(k for x in after for k in x.present)] if k not in old]
+        return next(iter(new), "")
+
+    def _gesture(self) -> str:
+        """Whose gesture follows a quote that stands alone: '"A kite!" Lily clapped her hands.'"""
+        after = self.events[self.n + 1] if self.n + 1 < len(self.events) else None
+        if after is None or after.lines or after.paragraph != self.e.paragraph or not after.actions:
+            return ""
+        deed = after.actions[0]
+        return deed.agents[0] if len(deed.agents) == 1 and deed.verb in _GESTURES else ""
 
     def _not_to_oneself(self, speaker: str, before: list[str]) -> str:
         """Nobody calls themselves by name, unless the story says so."""

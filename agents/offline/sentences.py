@@ -15,6 +15,14 @@ SPEECH = (
     r"|admitted|demanded|pleaded|scolded|remarked|responded|declared|squealed|roared|croaked|stammered|repeats"
     r"|replies|whispers|shouts|cries|answers|calls|laughed|smiled|sang)"
 )
+_TELLING = SPEECH[:-1] + (
+    r"|wondered|wonders|mocked|inquired|enquired|proposed|suggested|chirped|grinned|giggled|chuckled|advised|barked"
+    r"|bellowed|boasted|cheered|complained|confessed|cooed|hooted|howled|huffed|joked|meowed|moaned|mooed|muttered"
+    r"|objected|panted|piped|pleaded|promised|protested|puffed|purred|quacked|repeated|retorted|shrieked|sighed"
+    r"|sniffed|snorted|sobbed|squawked|thundered|wailed|warned|wheezed|whined|wept|announced|greeted|agreed)"
+)
+"""What tells who speaks, besides."""
+
 SAYING = SPEECH.replace("|laughed|smiled|sang", "|sang")
 """The verbs that say no more than that somebody speaks: with them, a tag need not be read aloud."""
 
@@ -95,11 +103,11 @@ def spoken(text: str, quoted: bool) -> str:
     return out
 
 
-def _told_on(rest: str) -> bool:
-    """Whether words like 'said Tom' or 'the fox said' follow a quote."""
-    return bool(
-        re.match(rf"\s+(?!No\b|Nobody\b)(?:[A-Z][\w.]*|[Tt]he \w+|[A-Z]\w+ \w+)(?: \w+)? {SPEECH}\b", rest)
-    )
+def _told_on(rest: str, mark: str) -> bool:
+    """Whether words like 'said Tom' or 'the fox said' follow a quote that ends with `mark`."""
+    who = r"\s+(?!No\b|Nobody\b)(?:[A-Z][\w.]*|[Tt]he \w+|[A-Z]\w+ \w+)(?: \w+)?"
+    named = mark in "!?" and re.match(rf"\s+(?!The\b|No\b|Nobody\b)[A-Z]\w+ {_TELLING}\b", rest)
+    return bool(re.match(rf"{who} {SPEECH}\b", rest) or named)
 
 
 def _cuts(paragraph: str) -> list[tuple[int, int]]:
@@ -114,7 +122,7 @@ def _cuts(paragraph: str) -> list[tuple[int, int]]:
         ends = False
         if mark == '"':
             inside = not inside
-            told = now.count('"') == 2 and now.startswith('"') and _told_on(rest)
+            told = now.count('"') == 2 and now.startswith('"') and _told_on(rest, now[-2:-1])
             closed = not inside and re.search(r'[.!?]"$', now) and re.match(r'\s+["A-Z]|\s*$', rest)
             ends = bool(closed) and not told
         elif mark in ".!?…" and not inside and (not rest or rest[0].isspace()):

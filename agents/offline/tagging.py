@@ -28,6 +28,8 @@ AS_THEY_ARE = listed("grammar", "tagging", "as_they_are")
 PAST: dict[str, str] = table("grammar")["past"]
 
 
+_LY_NO_ADVERBS = listed("grammar", "tagging", "no_adverbs")
+
 MADE = frozenset(["drawing", "painting", "building", "meeting", "wedding", "feeling", "clothing", "carving"])
 """Things that look like deeds."""
 
@@ -100,7 +102,8 @@ def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
         return "JJR"  # a longer stick
     if low == "'s":
         return "POS"
-    if low == "her" and (not after.isalpha() or after in AFTER_HER):
+    adverb = after.endswith("ly") and after not in _LY_NO_ADVERBS
+    if low == "her" and (not after.isalpha() or after in AFTER_HER or adverb):
         return "PRP"
     if low in CLOSED:
         return CLOSED[low]
@@ -127,7 +130,7 @@ def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
 
 
 def _finite(ts: list[Token]) -> None:
-    """Let a sentence have its verb: "An old witch with a crooked nose hobbled out of the forest" (in place)."""
+    """Let a sentence have its verb: "An old witch with a crooked nose hobbled out" (in place)."""
     if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in ts):
         return
     for i, t in enumerate(ts):

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
+from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
 from anim_director.agents.offline.lexicon import FAMILY, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
@@ -24,6 +25,7 @@ TELLING = listed("grammar", "walking", "telling")
 TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
 TOLD_BY_THINGS = frozenset(["say", "beep", "rumble", "thunder"])
+TENDED = listed("grammar", "walking", "tended")
 ANIMATE = listed("grammar", "walking", "animate")
 MOVING = listed("grammar", "walking", "moving")
 MOVERS = listed("grammar", "walking", "movers")
@@ -92,10 +94,8 @@ class Walk:
         for i, x in enumerate(self.parts):
             if x.sort in steps:
                 steps[x.sort](i, x)
-            elif x.word == "asleep" and self.act is not None and self.act.verb == "fall":
-                self.act.particle, self.act.family = "asleep", "sleep"
-            elif x.word == "asleep" and self.act is not None and self.act.verb in ("be", "lie", "stay", "seem"):
-                self.act.verb = self.act.family = "sleep"  # was already fast asleep
+            elif x.word == "asleep" and self.act is not None:
+                self._asleep(self.act)
             elif x.sort == "NOT":
                 self.negated = True
             elif x.sort == "P":
@@ -103,6 +103,13 @@ class Walk:
             elif x.sort in ("SUB", "CC", "STOP"):
                 self._joint(i, x)
         settle(self.memory, self.e)
+
+    def _asleep(self, act: Action) -> None:
+        """Read "fell asleep" and "was already fast asleep"."""
+        if act.verb == "fall":
+            act.particle, act.family = "asleep", "sleep"
+        elif act.verb in ("be", "lie", "stay", "seem"):
+            act.verb = act.family = "sleep"
 
     # ---- noun phrases
 
@@ -137,10 +144,14 @@ class Walk:
             p.who = company.lately()
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
-        self.memory.alive_it = p.head == "it" and is_subject and self._lives(i)
+        touched = act is not None and not self.prep and act.verb in TENDED
+        self.memory.alive_it = p.head == "it" and (self._lives(i) if is_subject else touched)
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
-        self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
+        if not self._apposed(i, p):
+            self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
+        if act is not None and p.head in ("him", "her") and len(act.agents) > 1:
+            act.agents = [k for k in act.agents if k not in p.who]  # all the animals laughed at him
         if is_subject:
             self._new_subject(p, before, second, inverted)
         elif act is not None and self.prep:
@@ -169,14 +180,33 @@ class Walk:
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
 
+    def _apposed(self, i: int, p: Phrase) -> bool:
+        """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
+        parts = self.parts
+        if i < 2 or i + 1 >= len(parts) or parts[i - 1].word != "," or parts[i + 1].word != ",":
+            return False
+        before = parts[i - 2].phrase
+        told = before is not None and bool(before.named) and bool(before.who) and not p.named
+        if not told or before is None or p.head not in LIVING or p.determiner not in ("the", "a", "his"):
+            return False
+        p.who = list(dict.fromkeys([*self.subject, *before.who])) if p.plural else list(before.who)
+        if not any(x.sort == "V" for x in parts[:i]):
+            self.subject = list(p.who)
+        for k in p.who:
+            role = self.memory.cast[k]
+            role.looks += [a for a in p.adjectives if a not in role.looks]
+        return True
+
     def _lives(self, i: int) -> bool:
-        """Whether what "it" does here is done by somebody: "It hopped away", "it came down and sat on her arm"."""
+        """Whether "it" does what only somebody does: "It hopped away", "it came and sat on her arm"."""
         for x in self.parts[i + 1 :]:
             if x.sort == "NP" and verb_ahead(self.parts, self.parts.index(x)):
                 return False
             if x.sort == "SUB":
                 return False
             if x.sort == "V" and (x.word in ANIMATE or (x.word in SAY and x.word not in TOLD_BY_THINGS)):
+                return True
+            if x.sort == "ADJ" and (x.word in TELLING_STATES or x.word in ("afraid", "hungry", "thirsty")):
                 return True
             if x.sort == "V" and x.word in MOVING and self.memory.it[1].split(" ")[-1] not in MOVERS:
                 return True

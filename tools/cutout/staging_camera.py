@@ -160,19 +160,19 @@ def _framed(
     group = _union([_figure_box(s) for s in company])
     if framing == "wide":
         if aspect >= 1.6 and _smallness(company) > 1:  # a bird alone: the place around it, not all of it
-            zoom = min(1.5, _smallness(company)) * rng.uniform(0.92, 1.04)
+            zoom = min(1.45, _smallness(company)) * rng.uniform(0.92, 1.04)
             view = _whole(group, zoom / 1.26, aspect, width, height, rng)
             return _clamped(view, width, height), framing
         return _clamped(_wide(group, aspect, width, height), width, height), framing
     if framing == "full":
-        small = min(1.9, _smallness(company))
+        small = min(1.5, _smallness(company))
         boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
         return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
     stars = _stars(company)
     if framing == "medium":
         low = _smallness(stars) > 1
         box = _union([_figure_box(s) if low else _upper(s, 0.62) for s in stars])
-        most = (1.66 + rng.uniform(-0.05, 0.08)) * _nearer(stars, 1.7)
+        most = (1.66 + rng.uniform(-0.05, 0.08)) * _nearer(stars, 1.5)
         return _clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
     low = _smallness(stars[:2]) > 1
     box = _union([_figure_box(s) if low else _upper(s, 0.33) for s in stars[:2]])
