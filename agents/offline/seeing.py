@@ -102,8 +102,6 @@ class _Question:
         self.style = str(inputs.get("style") or "storybook")
         self.sheets = tuple((m.group(1), p.data) for p in pictures if (m := _SHEET.search(p.label)))
         self.place = next((p.data for p in pictures if _PLACE.search(p.label)), None)
-        if self.staging.turned:  # the picture of the setting shows another wall
-            self.place = None
         approved = next((p.data for p in pictures if _APPROVED.search(p.label)), None)
         self.approved = open_picture(approved) if approved is not None else None
 
@@ -114,12 +112,17 @@ class _Question:
             broken = Finding("There is no picture that can be seen.", 1, "Paint the picture again.")
             return [_mark(name, broken) for name in self.criteria]
         if self.subject == "clip":
-            known = learn(self.sheets, self.place, to_be_seen(self.staging))
+            # Of a clip five small frames are seen: too little to know a place from its other side.
+            place = None if self.staging.turned else self.place
+            known = learn(self.sheets, place, to_be_seen(self.staging))
             strip = Strip(frames_of(decoded), self.approved, known)
             return [_mark(name, judge(name, strip, self.staging)) for name in self.criteria]
         rules = {"character": CHARACTER, "setting": SETTING}.get(self.subject, FRAME)
         sheets, place = (self.sheets, self.place) if rules is FRAME else ((), None)
-        look, known = _look(picture.data, sheets, place, to_be_seen(self.staging), self.style)
+        turned = self.staging.turned and rules is FRAME
+        look, known = _look(
+            picture.data, sheets, place, to_be_seen(self.staging), self.style, turned=turned
+        )
         return [
             _mark(name, rules[name](look, known, self.staging) if name in rules else None)
             for name in self.criteria
@@ -128,10 +131,17 @@ class _Question:
 
 @lru_cache(maxsize=8)
 def _look(
-    data: bytes, sheets: tuple[tuple[str, bytes], ...], place: bytes | None, expected: Expected, style: str
+    data: bytes,
+    sheets: tuple[tuple[str, bytes], ...],
+    place: bytes | None,
+    expected: Expected,
+    style: str,
+    *,
+    turned: bool = False,
 ) -> tuple[Look, References]:
     """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
     known = learn(sheets, place, expected)
+    known.turned = turned
     look = look_at(decode(data), known)
     return replace(look, light=look.light._replace(style=style)), known
 
