@@ -10,7 +10,7 @@ badly: faces, hands, gestures and the finer points of an action. They say so in 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -30,6 +30,7 @@ from anim_director.agents.offline.seeing_look import (
     to_be_seen,
 )
 from anim_director.agents.offline.seeing_marks import FRAME
+from anim_director.agents.offline.seeing_together import Oddity, oddities
 from anim_director.film import Staging
 from anim_director.tools.vision_reading import decode
 
@@ -89,7 +90,24 @@ def _judge(inputs: dict[str, Any], pictures: Sequence[Picture], clip: bool) -> d
             shown.setdefault(int(found.group(1)), picture)
     slots = inputs.get("slots")
     asked = range(1, min(slots, 64) + 1) if isinstance(slots, int) and slots > 0 else sorted(shown)
-    return {"candidates": [{"slot": n, "marks": question.marks(shown.get(n))} for n in asked]}
+    marks = {n: question.marks(shown.get(n)) for n in asked}
+    if not clip and len(marks) > 2:
+        faulty = [frozenset(m["criterion"] for m in marks[n] if m["score"] < 4) for n in asked]
+        odds = oddities([question.seen(shown.get(n)) for n in asked], faulty)
+        marks = {n: _doubted(marks[n], odd) if odd else marks[n] for n, odd in zip(asked, odds, strict=True)}
+    return {"candidates": [{"slot": n, "marks": marks[n]} for n in asked]}
+
+
+def _doubted(marks: Marks, odd: Oddity) -> Marks:
+    """Lower one full mark of a candidate by one, because all others agree against it."""
+    full = [mark["criterion"] for mark in marks if mark["score"] == 5]
+    doubted = "composition" if "composition" in full else next(iter(full), "")
+    return [
+        {**mark, "score": 4, "evidence": f"{mark['evidence']} {odd.told()}"}
+        if mark["criterion"] == doubted
+        else mark
+        for mark in marks
+    ]
 
 
 class _Question:
@@ -102,8 +120,6 @@ class _Question:
         self.style = str(inputs.get("style") or "storybook")
         self.sheets = tuple((m.group(1), p.data) for p in pictures if (m := _SHEET.search(p.label)))
         self.place = next((p.data for p in pictures if _PLACE.search(p.label)), None)
-        if self.staging.turned:  # the picture of the setting shows another wall
-            self.place = None
         approved = next((p.data for p in pictures if _APPROVED.search(p.label)), None)
         self.approved = open_picture(approved) if approved is not None else None
 
@@ -114,24 +130,48 @@ class _Question:
             broken = Finding("There is no picture that can be seen.", 1, "Paint the picture again.")
             return [_mark(name, broken) for name in self.criteria]
         if self.subject == "clip":
-            known = learn(self.sheets, self.place, to_be_seen(self.staging))
+            # Of a clip five small frames are seen: too little to know a place from its other side.
+            place = None if self.staging.turned else self.place
+            known = learn(self.sheets, place, to_be_seen(self.staging))
             strip = Strip(frames_of(decoded), self.approved, known)
             return [_mark(name, judge(name, strip, self.staging)) for name in self.criteria]
-        rules = {"character": CHARACTER, "setting": SETTING}.get(self.subject, FRAME)
-        sheets, place = (self.sheets, self.place) if rules is FRAME else ((), None)
-        look, known = _look(picture.data, sheets, place, to_be_seen(self.staging), self.style)
+        rules = self._rules
+        look, known = self._looked(picture)
         return [
             _mark(name, rules[name](look, known, self.staging) if name in rules else None)
             for name in self.criteria
         ]
 
+    @property
+    def _rules(self) -> dict[str, Callable[[Look, References, Staging], Finding]]:
+        return {"character": CHARACTER, "setting": SETTING}.get(self.subject, FRAME)
+
+    def _looked(self, picture: Picture) -> tuple[Look, References]:
+        frame = self._rules is FRAME
+        sheets, place = (self.sheets, self.place) if frame else ((), None)
+        turned = self.staging.turned and frame
+        return _look(picture.data, sheets, place, to_be_seen(self.staging), self.style, turned=turned)
+
+    def seen(self, picture: Picture | None) -> Look | None:
+        """Return what is seen in one candidate, None if its picture is missing or broken."""
+        if picture is None or open_picture(picture.data) is None:
+            return None
+        return self._looked(picture)[0]
+
 
 @lru_cache(maxsize=8)
 def _look(
-    data: bytes, sheets: tuple[tuple[str, bytes], ...], place: bytes | None, expected: Expected, style: str
+    data: bytes,
+    sheets: tuple[tuple[str, bytes], ...],
+    place: bytes | None,
+    expected: Expected,
+    style: str,
+    *,
+    turned: bool = False,
 ) -> tuple[Look, References]:
     """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
     known = learn(sheets, place, expected)
+    known.turned = turned
     look = look_at(decode(data), known)
     return replace(look, light=look.light._replace(style=style)), known
 

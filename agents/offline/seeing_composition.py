@@ -48,8 +48,8 @@ def half_outside(sighting: Sighting) -> bool:
 
 
 def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
-    if looked_past(sighting.name, staging) or (staging.turned and not look.placed):
-        return None  # meant to be cut; or nothing is known of the wall behind, and hair may be like it
+    if looked_past(sighting.name, staging):
+        return None  # meant to be cut
     mask = sighting.mask
     tall = max(1, int((sighting.box[3] - sighting.box[1]) * mask.shape[0]))
     wide = max(1, int((sighting.box[2] - sighting.box[0]) * mask.shape[1]))
@@ -61,11 +61,19 @@ def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
     if staging.framing in ("wide", "full"):
         sides["lower"] = mask[-2:].any(axis=0).sum() / wide
     limit = 0.12 if staging.framing in ("wide", "full") else 0.3
+    if staging.turned and not look.placed:
+        # Of the wall behind nothing is known, and hair may be like it; but not a whole side of somebody.
+        sides = {name: sides[name] for name in ("left", "right") if sighting.area < FILLS}
+        limit = 0.5
     cut = [name for name, share in sides.items() if share > (limit if name != "upper" else 0.3)]
     if not cut:
         return None
     evidence = f"{sighting.name} is cut off by the {' and '.join(cut)} edge."
     return Finding(evidence, 2, f"Show the whole of {sighting.name}.", sighting.name)
+
+
+FILLS = 0.6
+"""Share of the frame above which somebody fills it on purpose: a dog's head, very near."""
 
 
 def looked_past(name: str, staging: Staging) -> bool:

@@ -53,6 +53,7 @@ class References:
     setting: Place | None = None
     least: dict[str, float] = field(default_factory=dict)  # share of the frame each must cover at least
     sharpness: float = 1.0  # blur of the sharpest reference, 0 sharp .. 1
+    turned: bool = False  # the frame may show what the setting's picture has behind its camera
 
 
 @dataclass
@@ -143,6 +144,8 @@ def look_at(picture: NDArray[Any], known: References) -> Look:
     frame = fit(picture, WIDTH)
     ground = lay(known.setting, frame) if known.setting is not None else None
     placed = lies_on(ground)
+    if known.turned and not placed:
+        ground = None  # the other side of the place: nothing can be laid under it
     if placed and ground is not None:
         foreground = ground.foreground
     else:

@@ -16,6 +16,7 @@ from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
 from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
+from anim_director.agents.offline.seeing_other_side import OWN_COLOURS, own_colours
 from anim_director.agents.offline.seeing_recoloured import recoloured
 from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
 from anim_director.agents.offline.seeing_staged import low_posture, on_a_seat, place_name, side, touching
@@ -161,6 +162,11 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
             findings.append(Finding(found, 2, f"Show the setting: {name}."))
         else:
             evidence = f"The picture of {name} lies under the frame ({likeness:.2f} of 1). {evidence}"
+    elif not wrong_time and (own := own_colours(look, known, staging)) is not None:
+        found = f"{100 * own:.0f} % of the frame has colours of the picture of {name}, seen from its other side."
+        if own < OWN_COLOURS:
+            findings.append(Finding(f"Only {found}", 2, f"Show the setting: {name}."))
+        evidence = f"{found} {evidence}"
     return worst(findings, Finding(evidence))
 
 
