@@ -16,6 +16,7 @@ from anim_director.settings import Settings
 from anim_director.tools import registry
 from anim_director.tools.base import ImageRequest, Outcome, Reference
 from anim_director.tools.desk import job_digest
+from anim_director.tools.diffusion import folders
 from anim_director.tools.diffusion.families import family_of, inpainting_class, native_pixels
 from anim_director.tools.diffusion.folders import call_parameters, read_model
 from anim_director.tools.diffusion.images import DiffusersImages
@@ -234,6 +235,9 @@ def test_a_folder_that_cannot_be_used_is_told_with_the_mend(
     models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, told: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    if broken == "edit":  # also where it is installed
+        there = folders.find_spec
+        monkeypatch.setattr(folders, "find_spec", lambda name: None if name == "torchvision" else there(name))
     folder = broken_folder(models, tmp_path, broken)
     with pytest.raises(BadInput, match=told) as caught:
         registry.image(Settings(image=f"diffusers:{folder}", home=tmp_path))
@@ -276,8 +280,6 @@ def broken_folder(models: Path, root: Path, how: str) -> str:
 def test_a_missing_package_is_told_with_the_command_that_installs_it(
     models: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import anim_director.tools.diffusion.folders as folders
-
     monkeypatch.setattr(folders, "find_spec", lambda name: None)
     with pytest.raises(BadInput, match=r"pip install 'anim-director\[diffusers\]'"):
         read_model(str(models / "sd"))

@@ -38,6 +38,8 @@ ASKED: dict[str, Any] = {
     "prompt": "A girl.", "width": 64, "height": 64, "num_inference_steps": 3, "output_type": "np",
 }  # fmt: skip
 GB = 1_000_000_000
+CPU = RunOptions(device="cpu")
+"""What is told of plans here is that of a CPU, also where there is a GPU (for which: test_diffusion_gpu)."""
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def handle(models: Path) -> Iterator[Handle]:
     unload()
-    yield pipeline(str(models / "sdxl"), "text", RunOptions())
+    yield pipeline(str(models / "sdxl"), "text", CPU)
     unload()
 
 
@@ -108,7 +110,7 @@ def test_a_pipeline_that_fits_by_no_plan_is_told(handle: Handle, monkeypatch: py
 def test_the_other_pipelines_are_unloaded_before_a_plan_is_given_up(
     models: Path, handle: Handle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pipeline(str(models / "sd"), "text", RunOptions())
+    pipeline(str(models / "sd"), "text", CPU)
     assert len(warm()) == 2
     failing(handle, monkeypatch, torch.OutOfMemoryError("CUDA out of memory"))
     _, notes = call(handle, seed=1, **ASKED)
@@ -119,12 +121,12 @@ def test_the_other_pipelines_are_unloaded_before_a_plan_is_given_up(
 def test_a_pipeline_is_loaded_once_and_makes_room_for_others(
     models: Path, handle: Handle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    again = pipeline(str(models / "sdxl"), "inpaint", RunOptions())
+    again = pipeline(str(models / "sdxl"), "inpaint", CPU)
     assert again.loaded is handle.loaded
     assert again.pipe.unet is handle.pipe.unet, "roles share their weights"
     there = (Device(name="cpu", total=4 * GB, free=GB),)
     monkeypatch.setattr(devices, "devices", lambda: there)
-    other = pipeline(str(models / "sd"), "text", RunOptions())
+    other = pipeline(str(models / "sd"), "text", CPU)
     assert warm() == (other.loaded,)
     assert f"{models / 'sdxl'} was unloaded to make room" in other.loaded.said[0]
 
@@ -239,7 +241,7 @@ def test_two_threads_never_call_pipelines_of_one_device_at_once(
             inside -= 1
 
     monkeypatch.setattr(loading, "_once", watched)
-    other = pipeline(str(models / "sd"), "text", RunOptions())
+    other = pipeline(str(models / "sd"), "text", CPU)
     threads = [threading.Thread(target=call, args=(h,), kwargs=ASKED) for h in (handle, other, handle)]
     for thread in threads:
         thread.start()
@@ -269,7 +271,9 @@ async def test_the_door_tells_the_steps_of_a_picture(models: Path, tmp_path: Pat
 
 def test_the_doctor_tells_class_device_and_memory_and_loads_no_weights(models: Path, tmp_path: Path) -> None:
     unload()
-    found = examine(Settings(home=tmp_path, image=f"diffusers:{models / 'sdxl'}"))
+    found = examine(
+        Settings(home=tmp_path, image=f"diffusers:{models / 'sdxl'}", image_options={"device": "cpu"})
+    )
     told = next(finding for finding in found if finding.what == "pipeline")
     assert told.ok
     assert "StableDiffusionXLPipeline: weights 0.0 GB" in told.told

@@ -141,7 +141,8 @@ def test_a_folder_that_cannot_be_used_is_told(models: Path, dino: str, sam: str,
 
 
 def test_the_doctor_tells_device_and_memory_of_the_models_of_masks(models: Path, tmp_path: Path) -> None:
-    found = examine(Settings(home=tmp_path, segment=f"sam:{models / 'dino'},{models / 'sam'}"))
+    name = f"sam:{models / 'dino'},{models / 'sam'}"
+    found = examine(Settings(home=tmp_path, segment=name, segment_options={"device": "cpu"}))
     told = next(finding for finding in found if finding.what == "pipeline")
     assert told.ok
     assert "dino and sam: weights 0.0 GB" in told.told

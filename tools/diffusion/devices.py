@@ -42,6 +42,12 @@ TOLD: dict[Plan, str] = {
 
 SCALES: dict[Plan, float] = {"smaller": 0.75, "smallest": 0.5}
 
+SIGNS = (
+    "out of memory", "can't allocate memory", "not enough memory", "cannot allocate memory",
+    "status_alloc_failed",  # cuBLAS and cuDNN take memory of their own, beside torch's
+)  # fmt: skip
+"""Of too little memory, in messages of errors that have no class of their own."""
+
 
 class OutOfMemory(ToolError):
     """The device has too little memory, also for the smallest plan."""
@@ -77,6 +83,8 @@ def devices() -> tuple[Device, ...]:
         dtype = "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
         for number in range(torch.cuda.device_count()):
             free, total = torch.cuda.mem_get_info(number)
+            # what this process holds in reserve is free for its next tensors
+            free += torch.cuda.memory_reserved(number) - torch.cuda.memory_allocated(number)
             title = torch.cuda.get_device_name(number)
             found.append(Device(name=f"cuda:{number}", title=title, dtype=dtype, total=total, free=free))
     if torch.backends.mps.is_available():
@@ -157,8 +165,7 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
         return True
     told = str(error).lower()
-    signs = ("out of memory", "can't allocate memory", "not enough memory", "cannot allocate memory")
-    return isinstance(error, RuntimeError) and any(sign in told for sign in signs)
+    return isinstance(error, RuntimeError) and any(sign in told for sign in SIGNS)
 
 
 def release() -> None:

@@ -67,15 +67,16 @@ class Loaded:
         return self.roles[role]
 
     def place(self, pipe: Any, plan: Plan) -> None:
-        """Lay the pipeline out on its device by a plan."""
+        """Lay the pipeline out on its device by a plan; after an error it is laid out by none."""
         if self.placed is pipe and self.plan == plan:
             return
-        device = self.device.name
+        device, placed = self.device.name, self.placed
+        self.placed, self.plan = None, plan
         if plan == "sequential" or (plan in ("smaller", "smallest") and device != "cpu"):
             pipe.enable_sequential_cpu_offload(device=device)
         elif plan in ("offload", "tiled") and device != "cpu":
             pipe.enable_model_cpu_offload(device=device)
-        elif self.placed is None:
+        elif placed is None:
             pipe.to(device)
         if plan not in ("full", "offload"):
             vae = getattr(pipe, "vae", None)
@@ -85,7 +86,7 @@ class Loaded:
                         getattr(vae, switch)()
                     except NotImplementedError:  # this VAE has the switch from its base only
                         continue
-        self.placed, self.plan = pipe, plan
+        self.placed = pipe
 
 
 class Called(NamedTuple):
@@ -361,7 +362,7 @@ def _ease(handle: Handle, wanted: dict[str, Any]) -> str:
         )
         raise OutOfMemory(msg)
     log.warning("Memory of %s ran out: %s.", device, TOLD[plan])
-    loaded.place(handle.pipe, plan)
+    loaded.plan, loaded.placed = plan, None
     return f"Memory of {device} ran out: {TOLD[plan]}."
 
 

@@ -8,14 +8,14 @@ often the whole scene, its smallest one a sleeve.
 
 import json
 import re
-import threading
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from anim_director.errors import BadInput, ToolError
 from anim_director.tools.base import MaskRequest, Outcome, Pool
-from anim_director.tools.diffusion.devices import Device, is_out_of_memory, release
+from anim_director.tools.diffusion.devices import Device, OutOfMemory, is_out_of_memory, release
 from anim_director.tools.diffusion.folders import HUB, check_packages, identity, weight_files
 from anim_director.tools.diffusion.options import RunOptions
 
@@ -82,19 +82,8 @@ class SamMasks:
             msg = "A mask needs a phrase that says what to find."
             raise ToolError(msg)
         picture = read_picture(files[request.image])
-        notes: tuple[str, ...] = ()
         with _turn(self.options):
-            models = _models(self.dino, self.sam, self.options)
-            sighting = models.find(picture, phrase_of(request.phrase), request.box)
-            if sighting is None and request.box is not None:
-                sighting = Sighting(request.box, FOUND)
-                notes = (f"{request.phrase!r} was not found; what stands in the given box is masked.",)
-            mask = models.mask(picture, sighting.box) if sighting is not None else None
-        if mask is None or sighting is None:
-            import numpy as np
-
-            mask, sighting = np.zeros(picture.shape[:2], np.uint8), Sighting((0, 0, 0, 0), 0.0)
-            notes = (f"{request.phrase!r} was not found in the picture.",)
+            mask, sighting, notes = _with_room(lambda: self._looked(picture, request), self.name)
         cv2.imwrite(str(out.with_suffix(".png")), mask)
         out.with_suffix(".png").replace(out)
         share = float((mask > 127).mean())
@@ -104,6 +93,21 @@ class SamMasks:
             "score": sighting.score,
         }
         return Outcome(media_type="image/png", notes=notes, facts=facts)
+
+    def _looked(self, picture: "Pixels", request: MaskRequest) -> "Looked":
+        """Return the mask, what it was made of, and what to tell; a black one when nothing was found."""
+        import numpy as np
+
+        models = _load(self.dino, self.sam, self.options)
+        sighting = models.find(picture, phrase_of(request.phrase), request.box)
+        if sighting is not None:
+            return Looked(models.mask(picture, sighting.box), sighting)
+        if request.box is not None:
+            note = f"{request.phrase!r} was not found; what stands in the given box is masked."
+            return Looked(models.mask(picture, request.box), Sighting(request.box, FOUND), (note,))
+        black: Pixels = np.zeros(picture.shape[:2], np.uint8)
+        note = f"{request.phrase!r} was not found in the picture."
+        return Looked(black, Sighting((0, 0, 0, 0), 0.0), (note,))
 
 
 def phrase_of(text: str) -> str:
@@ -159,6 +163,14 @@ def overlap(one: Box, other: Box) -> float:
     common = across * down
     whole = sum((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other)) - common
     return common / whole if whole > 0 else 0.0
+
+
+class Looked(NamedTuple):
+    """What came of looking for something."""
+
+    mask: "Pixels"  # height x width, 0 or 255
+    sighting: Sighting
+    notes: tuple[str, ...] = ()
 
 
 class _Models(NamedTuple):
@@ -247,31 +259,36 @@ def _checked(name: str, kind: str) -> tuple[str, str]:
     return str(folder), identity(folder)
 
 
-_loading = threading.Lock()
-
-
 def _turn(options: RunOptions) -> Any:
     from anim_director.tools.diffusion.loading import turn
 
     return turn(options)
 
 
-def _models(dino: str, sam: str, options: RunOptions) -> _Models:
+def _with_room(work: Callable[[], Looked], name: str) -> Looked:
+    """Do the work; when memory runs out, unload the pipelines and do it once more.
+
+    Raises:
+        OutOfMemory: it runs out again.
+    """
     from anim_director.tools.diffusion.loading import unload
 
-    with _loading:
+    for _ in range(2):
         try:
-            return _load(dino, sam, options)
+            return work()
         except Exception as error:
             if not is_out_of_memory(error):
                 raise
+        # outside of `except`: its traceback held the tensors that are in the way
         unload()
         release()
-        return _load(dino, sam, options)
+    msg = f"{name} needs more memory than there is, also with every pipeline unloaded: use another device."
+    raise OutOfMemory(msg)
 
 
 @lru_cache(maxsize=1)
 def _load(dino: str, sam: str, options: RunOptions) -> _Models:
+    import torch
     import transformers
 
     from anim_director.tools.diffusion.devices import choose as choose_device
@@ -286,8 +303,11 @@ def _load(dino: str, sam: str, options: RunOptions) -> _Models:
     ):
         source, local = name.removeprefix(HUB), not name.startswith(HUB)
         try:
-            # in float32: both are small, and the detector's deformable attention knows nothing else
-            weights = model.from_pretrained(source, local_files_only=local, use_safetensors=True)
+            # both are small, and the detector's deformable attention knows nothing but float32; without
+            # it said, weights that were saved in float16 stay so
+            weights = model.from_pretrained(
+                source, local_files_only=local, use_safetensors=True, dtype=torch.float32
+            )
             reads = processor.from_pretrained(source, local_files_only=local)
             loaded.append((weights.eval().to(device.name), reads))
         except (OSError, ValueError) as error:
