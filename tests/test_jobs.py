@@ -10,6 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -572,6 +573,30 @@ async def test_no_more_jobs_than_a_service_allows_run_at_once(door: Door, log: P
     painter = Watched(log, "http", seconds=0.02, limits=Limits(at_once=2))
     await asyncio.gather(*[get(door, painter, seed=n) for n in range(6)])
     assert most == 2
+
+
+async def test_a_place_is_free_again_while_a_result_is_fetched(door: Door, studio: Client) -> None:
+    fetching, lock = threading.Event(), threading.Lock()
+    seen: list[str] = []
+
+    @dataclass(frozen=True)
+    class Slowly(StudioImages):
+        limits: Limits = Limits(at_once=1)
+
+        def submit(self, *args: Any) -> str:
+            with lock:
+                seen.append("submit")
+            if len(seen) > 1:
+                fetching.set()
+            return super().submit(*args)
+
+        def fetch(self, *args: Any) -> Any:
+            assert fetching.wait(20), "the next job was not begun"
+            return super().fetch(*args)
+
+    slowly = Slowly(studio.url)
+    await asyncio.gather(get(door, slowly, seed=1), get(door, slowly, seed=2))
+    assert seen == ["submit", "submit"]
 
 
 # Kills

@@ -212,18 +212,28 @@ class Door:
         def say(stage: str, **more: Any) -> None:
             self._say(flight, stage, **more)
 
-        async with self._crowds.place(tool.name, limits.at_once, getattr(request, "seconds", 0.0)):
-            if not isinstance(tool, RemoteTool):
-                args = (self.vault, flight.digest, tool, request, files)
-                made: Facts = await run(make_and_keep, *args)
+        place = partial(self._crowds.place, tool.name, limits.at_once, getattr(request, "seconds", 0.0))
+        if not isinstance(tool, RemoteTool):
+            async with place():
+                made: Facts = await run(make_and_keep, self.vault, flight.digest, tool, request, files)
                 return made
-            again = partial(self._at_desk, self.desk.reserve_again, flight)
-            remote = RemoteJob(
-                flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, again, say
-            )
-            facts = await remote.result(job)
-            facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
-            return facts
+        again = partial(self._at_desk, self.desk.reserve_again, flight)
+        remote = RemoteJob(
+            flight.digest,
+            tool,
+            request,
+            files,
+            self.vault,
+            self.ledger,
+            self.patience,
+            place,
+            run,
+            again,
+            say,
+        )
+        facts = await remote.result(job)
+        facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
+        return facts
 
     async def _patiently(self, flight: Flight, work: Callable[..., Any], *args: Any) -> Any:
         """Run a step in the tool's pool; try again, a bounded number of times, what may work later."""

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -46,6 +47,8 @@ class RemoteJob:
         vault: keeps the result.
         ledger: remembers the service's number of the job.
         patience: how long it is waited for.
+        place: waits for one of the places that the service has: held while it works, not while its result is
+            fetched.
         run: runs a step.
         again: writes down that the service forgot the job, and sets the cost of another aside.
         say: is told of every step.
@@ -58,6 +61,7 @@ class RemoteJob:
     vault: Vault
     ledger: Ledger
     patience: Patience
+    place: Callable[[], AbstractAsyncContextManager[None]]
     run: Run
     again: Callable[[], Awaitable[Any]]
     say: Callable[..., None]
@@ -78,8 +82,9 @@ class RemoteJob:
         """
         number = job.provider_job
         for left in reversed(range(AGAIN + 1)):
-            number = number or await self._submitted(job)
-            state = await self._settled(number)
+            async with self.place():
+                number = number or await self._submitted(job)
+                state = await self._settled(number)
             if state.status == "done":
                 facts, state = await self._fetched_if_known(number)
                 if facts:
