@@ -10,7 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -581,7 +581,7 @@ async def test_a_place_is_free_again_while_a_result_is_fetched(door: Door, studi
 
     @dataclass(frozen=True)
     class Slowly(StudioImages):
-        limits: Limits = Limits(at_once=1)
+        limits: Limits = field(default_factory=lambda: Limits(at_once=1))
 
         def submit(self, *args: Any) -> str:
             with lock:
