@@ -50,7 +50,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 class Account:
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self.lock = threading.RLock()
         self.jobs: dict[str, dict[str, Any]] = {}
         self.keys: dict[str, str] = {}
         self.billed: list[Any] = []
@@ -80,11 +80,15 @@ class Account:
     def bills(self) -> dict[str, Any]:
         return {"billed": self.billed, "calls": self.calls}
 
+    def billed_as(self, request: Any) -> Any:
+        """What the bill says of a job."""
+        return request
+
     def submit(self, request: Any, key: str) -> str:
         with self.lock:
             if key in self.keys:
                 return self.keys[key]
-            self.billed.append(request)
+            self.billed.append(self.billed_as(request))
             id = f"job-{len(self.billed)}"
             self.keys[key] = id
             self.jobs[id] = {"id": id, "request": request, "status": "done", "link": 0}
@@ -108,6 +112,8 @@ class Handler(BaseHTTPRequestHandler):
         if what == "forget":
             account.forget()
             return self.answer({})
+        if "request" not in body:  # who sent it was killed halfway
+            return self.answer({"error": "no request"}, 400)
         return self.submit(account, body)
 
     def do_GET(self) -> None:
