@@ -395,5 +395,6 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         lift=0.0 if s.mount else round(s.lift, 1),
         sunk=s.sunk,
         rides=s.mount,
+        seat=s.seat,
         blanket=s.blanket,
     )
