@@ -114,6 +114,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case("living room", (("Gran", "holds Kit"), ("Kit", "sleeps"), ("Mia", "talks to Gran"))),
         Case("forest", (("Ben", "sits on Dad's shoulders"), ("Dad", "walks"))),
         Case("bedroom", (("Mia", "holds Pip"), ("Pip", "squeaks"))),
+        Case("park", (("Ann", "holds a white kitten", "white kitten"), ("Tom", "looks")), ("white kitten",)),
     ),
     "climbs": (
         Case("garden", (("Tom", "climbs the tree"),)),

@@ -454,3 +454,9 @@ def test_who_is_carried_goes_with_the_arms_and_hides_no_face(
 def test_a_big_dog_is_not_carried() -> None:
     plan = planned(Case("garden", (("Mia", "carries Rex"), ("Rex", "barks"))))
     assert not any(a.seat for a in plan.actors)
+
+
+def test_a_kitten_that_is_only_held_is_drawn_and_no_card() -> None:
+    plan = planned(Case("park", (("Ann", "holds a white kitten", "white kitten"),), ("white kitten",)))
+    assert [(a.body.rig, a.rides) for a in plan.actors] == [("person", ""), ("quadruped", "Ann")]
+    assert not plan.props

@@ -20,6 +20,7 @@ from anim_director.tools.cutout.moments import rest_actor
 from anim_director.tools.cutout.mounting import back_height, back_length, can_carry, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor
+from anim_director.tools.cutout.prop_words import name_of
 from anim_director.tools.cutout.staging_figures import Standing
 
 _ON = r"\b(?:on|onto|upon|astride|atop)\b[^.;,]*\b{}\b"
@@ -42,8 +43,8 @@ MOST_GROWN = 1.45
 def find_mounts(company: list[Standing], cast: Sequence[Character]) -> None:
     """Set `mount` of everybody who sits on somebody's back; add a mount that is only named (in place)."""
     kinds = {c.name: c.kind for c in cast}
-    for s in company:
-        other = next((o for o in company if _carries(s, o, kinds.get(o.name, ""))), None)
+    for s in tuple(company):
+        other = next((o for o in company if _carries(s, o, kinds.get(o.name, ""))), None) or _pet(s, company)
         if other is not None:
             _take_up(s, other)
     for s in tuple(company):
@@ -111,27 +112,44 @@ def _sits_on(s: Standing, other: Standing, kind: str) -> bool:
     return False
 
 
+def _pet(s: Standing, company: list[Standing]) -> Standing | None:
+    """The small animal in somebody's arms whom nobody cast: "holds a kitten"."""
+    held = s.figure.holds or (s.motive.prop if s.motive.family in ("hold", "carry") else "")
+    if not held or name_of(held) or not isinstance(s.rig, Person) or s.extra or s.mount:
+        return None
+    pet = _beast(s, held, "looks", ("quadruped", "bird"))
+    if pet is None or height_of(pet.rig) > LIGHT * height_of(s.rig):
+        return None
+    company.insert(company.index(s) + 1, pet)
+    return pet
+
+
 def _unnamed(s: Standing, company: list[Standing]) -> Standing | None:
     """The animal that somebody rides whom nobody cast."""
-    words = re.findall(r"[a-z]+", f"{s.motive.prop} {s.motive.target} {s.figure.to}".lower())
+    mount = _beast(s, f"{s.motive.prop} {s.motive.target} {s.figure.to}", "walks", ("quadruped",))
+    if mount is None or not can_carry(mount.rig):
+        return None
+    mount.figure = mount.figure.model_copy(update={"facing": s.figure.facing})
+    mount.pose = "walk"
+    company.insert(company.index(s), mount)
+    return mount
+
+
+def _beast(s: Standing, told: str, action: str, rigs: tuple[str, ...]) -> Standing | None:
+    """An animal that words name, as an actor of its own; None if they name none."""
+    words = re.findall(r"[a-z]+", told.lower())
     table = species_words()
-    kind = next((w for w in map(singular, words) if w in table and table[w][0] == "quadruped"), "")
+    kind = next((w for w in map(singular, words) if w in table and table[w][0] in rigs), "")
     if not kind:
         return None
     character = Character(name=f"{s.name}'s {kind}", kind=kind, looks=" ".join(words))
     body = body_of(character, (), 0)
-    if not can_carry(rig_of(body)):
-        return None
-    figure = Figure(name=character.name, action="walks", facing=s.figure.facing)
-    mount = Standing(
-        figure=figure,
+    return Standing(
+        figure=Figure(name=character.name, action=action),
         body=body.model_copy(update={"name": character.name}),
         rig=rig_of(body),
-        motive=motion_of("walks", rig="quadruped"),
-        pose="walk",
+        motive=motion_of(action, rig=body.rig),
     )
-    company.insert(company.index(s), mount)
-    return mount
 
 
 def _mount(s: Standing, mount: Standing) -> None:
