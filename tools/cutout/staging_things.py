@@ -81,7 +81,7 @@ def place_things(
 ) -> tuple[list[Prop], list[str]]:
     """Return the props of the frame and notes about those nobody knows."""
     spots = spots_of(place)
-    names = {s.name.lower() for s in company}
+    names = {name for s in company for name in (s.name.lower(), s.name.lower().removeprefix("the "))}
     props: list[Prop] = []
     notes: list[str] = []
 
