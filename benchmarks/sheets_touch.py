@@ -105,6 +105,17 @@ CASES: dict[str, tuple[Case, ...]] = {
         Case("sky", (("Mia", "rides on the dragon Drago"), ("Drago", "flies"))),
         Case("farm", (("Star", "walks"), ("Mia", "rides Star"), ("Dad", "waves")), framing="wide"),
     ),
+    "carries": (
+        Case("garden", (("Mia", "holds Kit in her arms"), ("Kit", "purrs"))),
+        Case("park", (("Tom", "carries the rabbit"), ("Bun", "smiles"))),
+        Case("street", (("Mom", "carries Ben"), ("Ben", "laughs"))),
+        Case("garden", (("Dad", "carries Ben on his shoulders"), ("Ben", "laughs"))),
+        Case("farm", (("Ann", "picks up the duck"), ("Dot", "quacks"))),
+        Case("living room", (("Gran", "holds Kit"), ("Kit", "sleeps"), ("Mia", "talks to Gran"))),
+        Case("forest", (("Ben", "sits on Dad's shoulders"), ("Dad", "walks"))),
+        Case("bedroom", (("Mia", "holds Pip"), ("Pip", "squeaks"))),
+        Case("park", (("Ann", "holds a white kitten", "white kitten"), ("Tom", "looks")), ("white kitten",)),
+    ),
     "climbs": (
         Case("garden", (("Tom", "climbs the tree"),)),
         Case("forest", (("Mia", "climbs a tall tree"), ("Tom", "watches"))),

@@ -116,7 +116,8 @@ def _faces(plan: Plan, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
             x, y, r = heads[a.name]
             if prop.held_by == a.name or prop.options.get("under") == a.name:
                 continue  # at one's own mouth, on one's own head
-            front = prop.held_by or prop.y > a.y
+            swims = prop.options.get("water") and abs(prop.x - a.x) < prop.size
+            front = (prop.held_by or prop.y > a.y) and not swims  # glass and water before whoever is in it
             if front and _covers(prop, x, y, 0.55 * r):
                 found.append(("covered", f"{a.name} by {prop.key}"))
     return found

@@ -420,3 +420,43 @@ def test_a_plan_of_the_first_version_can_still_be_read() -> None:
     plan = planned(Case("park", (("Mia", "waves"),)))
     old = to_json(plan.model_copy(update={"version": 1}))
     assert from_json(old).actors == plan.actors
+
+
+# ------------------------------------------------------------ carried
+
+
+@pytest.mark.parametrize(
+    ("case", "holder", "small", "seat"),
+    [
+        (Case("garden", (("Mia", "holds Kit in her arms"), ("Kit", "purrs"))), "Mia", "Kit", "arms"),
+        (Case("street", (("Mom", "carries Ben"), ("Ben", "laughs"))), "Mom", "Ben", "arms"),
+        (Case("forest", (("Ben", "sits on Dad's shoulders"), ("Dad", "walks"))), "Dad", "Ben", "shoulders"),
+        (Case("farm", (("Ann", "picks up the duck"), ("Dot", "quacks"))), "Ann", "Dot", "arms"),
+    ],
+)
+def test_who_is_carried_goes_with_the_arms_and_hides_no_face(
+    case: Case, holder: str, small: str, seat: str
+) -> None:
+    plan = planned(case)
+    assert next(a for a in plan.actors if a.body.name == small).seat == seat
+    made = clip(plan)
+    rig, burden = made.rigs[holder], made.rigs[small]
+    assert isinstance(rig, Person)
+    for t in (0.0, 1.0, 3.0):
+        stage = made.state_at(t)
+        one, other = who(stage, holder), who(stage, small)
+        assert abs(other.x - one.x) < 1.25 * rig.u * one.scale
+        assert other.lift > 0.35 * rig.H * one.scale
+        (x, y, r), (bx, by, br) = head(rig, one), head(burden, other)
+        assert math.hypot(x - bx, y - by) > 0.72 * (r + br)
+
+
+def test_a_big_dog_is_not_carried() -> None:
+    plan = planned(Case("garden", (("Mia", "carries Rex"), ("Rex", "barks"))))
+    assert not any(a.seat for a in plan.actors)
+
+
+def test_a_kitten_that_is_only_held_is_drawn_and_no_card() -> None:
+    plan = planned(Case("park", (("Ann", "holds a white kitten", "white kitten"),), ("white kitten",)))
+    assert [(a.body.rig, a.rides) for a in plan.actors] == [("person", ""), ("quadruped", "Ann")]
+    assert not plan.props

@@ -45,8 +45,8 @@ def _words() -> dict[str, str]:
 def creature_kind(c: Character) -> str:
     """Name of the creature a character is, a key of `creatures()`; "" for people and animals."""
     if c.human:  # "a woman, a mermaid, with black hair": a person of that kind
-        told = _CALLED.match(c.looks.lower())
-        return _named(told.group(1)) if told else ""
+        called = _CALLED.match(c.looks.lower())
+        return _named(called.group(1)) if called else ""
     kind = " ".join(re.findall(r"[a-z]+", c.kind.lower()))
     told = _named(kind)
     if told or kind not in _LOOSE:

@@ -29,7 +29,7 @@ def mouth_of(rig: Rig, state: ActorState) -> Point:
 def offered(giver: ActorState, rig: Person, mouth: Point) -> Point:
     """Return the stage point of the hand that offers something to a mouth: just before it."""
     side = 1 if mouth[0] >= giver.x else -1
-    return mouth[0] - side * 0.16 * rig.u * giver.scale, mouth[1] + 0.05 * rig.u * giver.scale
+    return mouth[0] - side * 0.22 * rig.u * giver.scale, mouth[1] + 0.05 * rig.u * giver.scale
 
 
 def bent_to(giver: ActorState, rig: Person, beast: ActorState, rigs: Rig) -> ActorState:
@@ -51,4 +51,4 @@ def standing_off(giver: ActorState, rig: Person, mouth: Point) -> float:
     x, y = solved["Sf"][0] * giver.scale, giver.y + solved["Sf"][1] * giver.scale
     arm = ARM * (rig.ua + rig.fa) * giver.scale
     down = mouth[1] - y
-    return x + math.sqrt(max((0.35 * arm) ** 2, arm**2 - down**2)) + 0.16 * rig.u * giver.scale
+    return x + math.sqrt(max((0.35 * arm) ** 2, arm**2 - down**2)) + 0.22 * rig.u * giver.scale

@@ -255,8 +255,8 @@ def riding(actor: Actor, actors: Mapping[str, ActorState], rigs: Mapping[str, Ri
     """Return a rider's state on its mount, with free hands at the mane."""
     state, mount = actors[actor.body.name], actors[actor.rides]
     rig, carrier = rigs[state.name], rigs[mount.name]
-    state = mounted(rig, state, carrier, mount)
-    if not isinstance(rig, Person):
+    state = mounted(rig, state, carrier, mount, actor.seat)
+    if not isinstance(rig, Person) or isinstance(carrier, Person):
         return state
     x, y = mane_of(carrier, mount)
     for side, dy in (("f", 0.0), ("n", 0.10 * rig.u * state.scale)):

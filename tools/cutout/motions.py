@@ -144,6 +144,7 @@ BIRDS: dict[str, Motion] = {
     "sniff": Motion(beasts.pecking),
     "nuzzle": Motion(beasts.hopping),
     "wag": Motion(beasts.flapping),
+    "paddle": Motion(beasts.paddling),
 }
 
 
@@ -173,9 +174,11 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
     """Return the motion that fits the posture of the picture: who lies in bed does not walk."""
     base = actor.pose.partition("+")[0]
     if actor.rides:
-        return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
+        return (
+            motion if motion in ASTRIDE or motion == "ride" else "sit" if isinstance(rig, Person) else "idle"
+        )
     if isinstance(rig, Bird):
-        return "idle" if actor.sunk else motion
+        return "paddle" if actor.sunk else motion
     if isinstance(rig, Animal) and base in _BEASTLY:
         return _BEASTLY[base]
     if base in ("climb", "step_up"):

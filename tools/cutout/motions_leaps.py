@@ -14,6 +14,7 @@ from anim_director.tools.cutout.motions_body import (
     nudged,
     rest_key,
     shown,
+    speak,
     stand,
     swell,
     to_key,
@@ -210,7 +211,9 @@ def sliding(part: Part, t: float) -> ActorState:
 
 
 def riding(part: Part, t: float) -> ActorState:
-    """Seated on something that goes: the whole figure rolls along."""
+    """Seated on something that goes: the whole figure rolls along; on somebody's back, that one goes."""
+    if part.planned.rides:
+        return shown(part, stand(part, speak(part, rest_key(part), t), t, 0.6))
     left, right = part.reach_x
     room = (right - part.rest.x) if part.side > 0 else (part.rest.x - left)
     u = part.beat(t)

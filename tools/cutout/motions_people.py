@@ -23,6 +23,8 @@ from anim_director.tools.cutout.states import ActorState
 
 def base_of(part: Part) -> str:
     """Return the name of the posture the actor comes back to."""
+    if part.planned.pose.endswith("cradle"):
+        return "cradle"
     name = part.planned.pose.partition("+")[0]
     resting = {"sit", "sit_floor", "kneel", "crouch", "sleep", "swim"}
     carries = "+carry" if part.planned.holds and part.prop == part.planned.holds else ""
@@ -32,6 +34,8 @@ def base_of(part: Part) -> str:
 def posed(part: Part, name: str) -> str:
     """Return the pose `name` laid over the actor's posture."""
     base = base_of(part).partition("+")[0]
+    if base == "cradle":
+        return base  # the arms are not free
     return name if base in ("stand", name) or name == "stand" else f"{base}+{name}"
 
 

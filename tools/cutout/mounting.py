@@ -98,13 +98,45 @@ def seat_of(rig: Rig, state: ActorState) -> float:
     return 0.0
 
 
-def mounted(rig: Rig, state: ActorState, mount_rig: Rig, mount: ActorState) -> ActorState:
+def carried(rig: Rig, state: ActorState, holder_rig: Person, holder: ActorState, seat: str) -> ActorState:
+    """Return the state of somebody small in a person's arms or on a person's shoulders."""
+    solved, u, k = holder_rig.solve(holder.pose, holder.view), holder_rig.u, holder.scale
+    side = -1 if holder.flip else 1
+    person = isinstance(rig, Person)
+    if seat == "shoulders":
+        x, y = solved["N"]
+        x, y = x - 0.26 * u, y - 0.40 * u  # behind the head, and higher
+    else:  # on the hands, before the chest
+        hands = solved["Gn"], solved["Gf"]
+        x = max(0.30 * u, (hands[0][0] + hands[1][0]) / 2 - 0.12 * u)
+        y = max(h[1] for h in hands) + (0.02 if person else 0.10) * u
+    sx, sy = holder.x + side * x * k, holder.y - holder.lift + y * k
+    ground = holder.y + 0.6
+    hips = rig.solve(state.pose, state.view)["P"][0] if isinstance(rig, Person) else 0.0
+    flip = holder.flip if seat == "shoulders" or not person else not holder.flip
+    return replace(
+        state,
+        x=sx - (-1 if flip else 1) * hips * state.scale,
+        y=ground,
+        lift=ground - sy - (seat_of(rig, state) * state.scale if person else 0.0),
+        flip=flip,
+        turn=holder.turn,
+        order=holder.order,
+        shadow=0.0,
+        visible=holder.visible,
+    )
+
+
+def mounted(rig: Rig, state: ActorState, mount_rig: Rig, mount: ActorState, seat: str = "") -> ActorState:
     """Return a rider's state on its mount.
 
     Args:
         rig, state: the rider, with the pose it has.
         mount_rig, mount: what carries it, at the same moment.
+        seat: of a person who carries: "arms" or "shoulders".
     """
+    if isinstance(mount_rig, Person):
+        return carried(rig, state, mount_rig, mount, seat)
     x, y = saddle_of(mount_rig, mount)
     ground = mount.y + 0.6
     hips = rig.solve(state.pose, state.view)["P"][0] if isinstance(rig, Person) else 0.0

@@ -150,7 +150,8 @@ class Painter:
         shown = [a for a in state.actors if a.visible]
         embraced = _embraced(shown)
         hidden = [a for a in shown if self._cover(a) is not None]
-        front = [a for a in shown if self._cover(a) is None and a.name not in embraced]
+        in_arms = {a.name for a in shown if self._carrier(a, state)}
+        front = [a for a in shown if self._cover(a) is None and a.name not in embraced | in_arms]
         free = [p for p in state.props if p.visible and not p.held_by and not p.under_arms_of]
         resting = [p for p in free if self._spot(p)]
         for actor in shown:  # all of them before anybody: a light behind one never lies on another
@@ -230,7 +231,22 @@ class Painter:
             with light(self._place_grade):
                 draw_blanket(c, planned.blanket, rig, actor)
 
+    def _carrier(self, a: ActorState, state: StageState) -> ActorState | None:
+        """Who carries somebody in the arms or on the shoulders: drawn together with them."""
+        planned = self._actors.get(a.name)
+        if planned is None or not planned.seat:
+            return None
+        carrier = state.actor(planned.rides)
+        return carrier if carrier is not None and carrier.visible else None
+
     def _paint_body(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
+        for small in state.actors:
+            if self._carrier(small, state) is actor:
+                cut = 3 if self._actors[small.name].seat == "shoulders" else 4
+                self._paint_actor(c, actor, state, PARTS[:cut])
+                self._paint_actor(c, small, state)
+                self._paint_actor(c, actor, state, PARTS[cut:], shadow=False)
+                return
         passed = [p for p in state.props if p.visible and actor.name in p.under_arms_of]
         if not passed:
             self._paint_actor(c, actor, state)
@@ -361,7 +377,7 @@ class Painter:
         raised = prop.lift
         if rider is not None or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
-        if not self.style.border:
+        if not self.style.border or planned.options.get("water"):
             draw_thing(
                 c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
             )

@@ -40,6 +40,20 @@ class Role:
     prop: str = ""  # key of the thing it handles
 
 
+_LADEN = frozenset({
+    "idle", "talk", "listen", "sing", "look", "look_up", "look_down", "nod", "laugh", "cry", "walk", "run",
+    "enter", "exit", "react",
+})  # fmt: skip
+"""What somebody can do who carries somebody."""
+
+
+def _laden(part: Part, burden: str) -> Part:
+    """Return what somebody does who carries another: nothing that needs hands, nothing to that one."""
+    motion = part.motive.motion if part.motive.motion in _LADEN else "idle"
+    other = "" if part.other == burden else part.other
+    return replace(part, other=other, motive=replace(part.motive, motion=motion, pair="", target=""))
+
+
 @dataclass(frozen=True)
 class Grip:
     """How a thing of the plan is held."""
@@ -120,6 +134,9 @@ class Performance:
         """Let a mount go that the picture shows going: its rider was told to ride, it was told nothing."""
         for rider in tuple(self.parts.values()):
             mount = self.parts.get(rider.planned.rides)
+            if mount is not None and rider.planned.seat:
+                self.parts[mount.name] = _laden(mount, rider.name)
+                continue
             if mount is None or mount.motive.travels or mount.planned.motion not in ("walk", "run"):
                 continue
             motive = replace(mount.motive, motion=mount.planned.motion, travels=True)
@@ -130,7 +147,9 @@ class Performance:
         for name, part in self.parts.items():
             mount = bodies.get(part.planned.rides)
             if mount is not None:
-                bodies[name] = mounted(part.rig, bodies[name], self.rigs[mount.name], mount)
+                bodies[name] = mounted(
+                    part.rig, bodies[name], self.rigs[mount.name], mount, part.planned.seat
+                )
         return bodies
 
     # ------------------------------------------------------------ pairs

@@ -75,7 +75,8 @@ class Actor(Value):
     order: int = 0  # drawing order, small first
     lift: float = 0.0  # pixels of the soles above the ground at (x, y): it climbs
     sunk: float = 0.0  # pixels of it, up from (x, y), that are under the place's own water
-    rides: str = ""  # name of the actor whose back it sits on
+    rides: str = ""  # name of the actor whose back it sits on, or who carries it
+    seat: Literal["", "arms", "shoulders"] = ""  # where a person carries it
     blanket: Blanket | None = None  # drawn over it while it lies
 
 

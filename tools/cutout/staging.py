@@ -94,6 +94,9 @@ def plan_frame(
         climbing = {s.name: s.target for s in afoot if s.pose == "climb"}
         climbed += into_water(afoot, place)
         clear_of(climbed, afoot, place, close)
+        close |= {
+            s.name for s in afoot if s.lift or s.sunk or s.pose == "swim"
+        }  # with what they are on or in
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
@@ -395,5 +398,6 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         lift=0.0 if s.mount else round(s.lift, 1),
         sunk=s.sunk,
         rides=s.mount,
+        seat=s.seat,
         blanket=s.blanket,
     )

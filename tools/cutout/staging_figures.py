@@ -1,7 +1,7 @@
 """A figure on its way into a plan: what it was asked, what it is, and where it stands so far."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from anim_director.film import Figure
 from anim_director.tools.cutout.action_words import Motive
@@ -33,7 +33,9 @@ class Standing:
     beside: str = ""  # the spot's thing it stands next to
     target: str = ""
     exits: str = ""
-    mount: str = ""  # name of whom it sits on
+    mount: str = ""  # name of whom it sits on, or who carries it
+    seat: Literal["", "arms", "shoulders"] = ""
+    laden: bool = False  # somebody is in its arms
     lift: float = 0.0  # pixels above the ground at (x, y)
     sunk: float = 0.0  # pixels of it under water
     blanket: Blanket | None = None

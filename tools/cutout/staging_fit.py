@@ -45,6 +45,8 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
             wish, least = max(wish, wide), wide
             if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
                 wish += 30  # arms and what they hold need room
+            if a.laden or b.laden:
+                wish, least = wish + 80, least + 60
             if a.name in mends.apart or b.name in mends.apart or (mends.spread and not mends.apart):
                 wish += max(mends.spread, 40.0)
                 least += 20

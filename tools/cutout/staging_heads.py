@@ -39,6 +39,9 @@ class Mark(NamedTuple):
 def marks_of(plan: Plan, rigs: Mapping[str, Rig]) -> list[Mark]:
     """Return head (with hair or ears), head to hands, and all of each figure of a plan, as it is drawn."""
     marks = []
+    lines: dict[str, float] = {a.body.name: a.y - a.sunk for a in plan.actors if a.sunk}
+    for prop in plan.props:
+        lines |= prop.options.get("lines", {})
     for a in rest(plan, rigs).actors:
         rig, y = rigs[a.name], a.y - a.lift
         left, top, right, bottom = bounds(rig, a.x, y, a.scale, a.flip, a.pose, a.view)
@@ -46,6 +49,7 @@ def marks_of(plan: Plan, rigs: Mapping[str, Rig]) -> list[Mark]:
         if abs(a.turn) > 45:  # a beast on a trunk: turned about its soles
             left, top, right, bottom = _turned((left, top, right, bottom), a.x, y, a.turn)
             hx, hy = _about(hx, hy, a.x, y, a.turn)
+        bottom = min(bottom, lines.get(a.name, bottom))  # what is under water need not be in the picture
         crown = max(min(top, hy - 1.35 * r), hy - 3.4 * r)
         low = min(bottom, max(hy + 1.6 * r, crown + HANDS * (bottom - crown)))
         half = min((right - left) / 2, 2.0 * r)

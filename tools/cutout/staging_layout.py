@@ -216,9 +216,11 @@ def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
     """Return the thing where the hand is; `grown`: at the size that suits its holder."""
     item = item_of(prop)
     factor = prop.size / (legible(item.heads) * HEAD * 1.18)
-    unit = (
-        holder.rig.u if isinstance(holder.rig, Person) else 58.0 if isinstance(holder.rig, Animal) else 34.0
-    )
+    unit = 34.0
+    if isinstance(holder.rig, Person):
+        unit = holder.rig.u
+    elif isinstance(holder.rig, Animal):  # in small jaws it is small: the face stays free
+        unit = min(58.0, 1.55 * holder.rig.d.head[1] * holder.rig.size)
     heads = min(legible(item.heads) * factor, HELD_MOST.get(prop.name, 9.0))
     x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)
     size = prop.size

@@ -81,7 +81,7 @@ def place_things(
 ) -> tuple[list[Prop], list[str]]:
     """Return the props of the frame and notes about those nobody knows."""
     spots = spots_of(place)
-    names = {s.name.lower() for s in company}
+    names = {name for s in company for name in (s.name.lower(), s.name.lower().removeprefix("the "))}
     props: list[Prop] = []
     notes: list[str] = []
 
@@ -145,8 +145,8 @@ def place_things(
             continue
         if any(p and same_thing(words, p) for p in painted):
             continue  # it is on the easel
-        if any(same_thing(words, s.mount) for s in company if s.mount):
-            continue  # somebody sits on it
+        if any(same_thing(words, s.mount) or same_thing(words, s.name) for s in company if s.mount):
+            continue  # somebody sits on it, or holds it in the arms
         if name_of(words) == "star" and staging.time == "night":
             continue  # it shines in the sky
         add(words)

@@ -5,6 +5,7 @@ Only a story that takes a fish out of the water lays it on the ground.
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from anim_director.tools.cutout.anchors import Spot, spots_of
 from anim_director.tools.cutout.animals import Animal
@@ -149,7 +150,12 @@ def _pair(
     parts = []
     for front, at in ((False, y - 1.0), (True, y + 1.0)):
         full = f"{name}_front" if front else name
-        options = {"shadow": not front and name != "pool", "lift": at - low, "width": 1.6, "water": True}
+        options: dict[str, Any] = {
+            "shadow": not front and name != "pool",
+            "lift": at - low,
+            "width": 1.6,
+            "water": True,
+        }
         if lines and not front:
             options["lines"] = dict(lines)
         key = full if not number else f"{full}-{number}"
