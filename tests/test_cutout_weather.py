@@ -71,6 +71,24 @@ def test_drops_fall_behind_the_figures_as_well_as_before_them() -> None:
     assert hidden[60:150, 150:170].any()
 
 
+def test_rain_bursts_on_an_umbrella_that_somebody_holds() -> None:
+    actor = Actor(body=Body(name="Mia", colours=("#d9483d",), height=268), x=640, y=604, pose="hold")
+    held = Prop(key="u", name="umbrella", label="umbrella", held_by="Mia", size=200)
+    place = under("park", "day", "rain")
+    painter = Painter(
+        Plan(place=place, weather="rain", actors=(actor,), props=(held,), width=SIZE[0], height=SIZE[1])
+    )
+    bare = Painter(painter.plan.model_copy(update={"props": ()}))
+    begin = rest(painter.plan, painter.rigs)
+
+    def moved(p: Painter) -> np.ndarray:
+        state = begin if p is painter else replace(begin, props=())
+        frames = [p.frame(replace(state, time=t))[..., :3].astype(int) for t in (0.0, 0.2, 0.4)]
+        return np.abs(np.diff(np.stack(frames), axis=0)).max(axis=(0, 3))[20:90, 120:220]
+
+    assert moved(painter).sum() > moved(bare).sum()
+
+
 def test_rain_wets_the_ground_at_every_hour_and_a_night_of_rain_has_no_moon() -> None:
     for time in ("day", "night"):
         wet, dry = (picture(under("street", time, w)) for w in ("rain", "clear"))  # type: ignore[arg-type]
