@@ -12,10 +12,12 @@ from anim_director.tools.cutout.legible import PLAIN, distance, halo_for
 from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.painter import Painter
+from anim_director.tools.cutout.performing import Performance
 from anim_director.tools.cutout.place_words import INDOORS, lit, place_of
 from anim_director.tools.cutout.places import figure_grade
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop, View
-from anim_director.tools.cutout.weather_storm import FIRST, flash
+from anim_director.tools.cutout.sound_cues import AFTER, cues_of
+from anim_director.tools.cutout.weather_storm import FIRST, PERIOD, flash
 
 SIZE = (320, 180)
 
@@ -125,6 +127,15 @@ def test_a_storm_flashes_softly_and_never_in_the_first_picture() -> None:
     levels = [moment(place, "rain", FIRST + n / 12, "tense")[..., :3].mean() for n in range(8)]
     assert max(levels) > levels[0] + 3
     assert np.abs(np.diff(levels)).max() < 10  # a cut is more
+
+
+def test_thunder_follows_the_flash_and_is_heard_in_no_other_rain() -> None:
+    def heard(mood: Mood, family: str = "farm") -> list[tuple[float, str]]:
+        plan = Plan(place=under(family, "night", "rain"), weather="rain", mood=mood)
+        return [cue for cue in cues_of(Performance(plan, {}, {}, seconds=7.0)) if cue[1] == "thunder"]
+
+    assert [round(t - AFTER, 2) for t, _ in heard("tense")] == [FIRST, round(FIRST + PERIOD, 2)]
+    assert heard("calm") == heard("tense", "kitchen") == []
 
 
 def test_a_bolt_is_behind_the_houses() -> None:
