@@ -39,7 +39,8 @@ WARM_GROUND = "#f1e2cb"
 
 RIM = {"day": "#fff0c8", "dusk": "#ffe0b0", "night": "#b9c6f2", "rain": "#e6edf2", "snow": "#ffffff"}
 BUSY = {
-    "shop", "station", "classroom", "mine", "street", "square", "bakery", "workshop", "restaurant", "museum", "harbour",
+    "shop", "station", "classroom", "mine", "street", "square", "bakery", "workshop", "restaurant",
+    "museum", "harbour",
 }  # fmt: skip
 """Places with so much behind a figure that it always gets a rim of light."""
 
