@@ -99,7 +99,7 @@ def seated(place: Place, width: int) -> Pixels:
         if spot.kind not in ("sit", "lie") or name in ("floor", "floor_lie", "rug", "rug_l", "rug_r"):
             continue
         body = bodies[len(actors) % 2].model_copy(update={"name": name})
-        low = spot.kind == "sit" and spot.k >= depth(spot.y) - 0.005
+        low = spot.kind == "sit" and abs(spot.k - depth(spot.y)) < 0.005
         drop = seat_drop(rig_of(body), spot.k) if spot.kind == "sit" and not low else 0.0
         pose = "sleep" if spot.kind == "lie" else "sit_floor" if low else "sit"
         actors.append(

@@ -12,10 +12,12 @@ from anim_director.tools.cutout.legible import PLAIN, distance, halo_for
 from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.painter import Painter
+from anim_director.tools.cutout.performing import Performance
 from anim_director.tools.cutout.place_words import INDOORS, lit, place_of
 from anim_director.tools.cutout.places import figure_grade
 from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop, View
-from anim_director.tools.cutout.weather_storm import FIRST, flash
+from anim_director.tools.cutout.sound_cues import AFTER, cues_of
+from anim_director.tools.cutout.weather_storm import FIRST, PERIOD, flash
 
 SIZE = (320, 180)
 
@@ -71,6 +73,24 @@ def test_drops_fall_behind_the_figures_as_well_as_before_them() -> None:
     assert hidden[60:150, 150:170].any()
 
 
+def test_rain_bursts_on_an_umbrella_that_somebody_holds() -> None:
+    actor = Actor(body=Body(name="Mia", colours=("#d9483d",), height=268), x=640, y=604, pose="hold")
+    held = Prop(key="u", name="umbrella", label="umbrella", held_by="Mia", size=200)
+    place = under("park", "day", "rain")
+    painter = Painter(
+        Plan(place=place, weather="rain", actors=(actor,), props=(held,), width=SIZE[0], height=SIZE[1])
+    )
+    bare = Painter(painter.plan.model_copy(update={"props": ()}))
+    begin = rest(painter.plan, painter.rigs)
+
+    def moved(p: Painter) -> np.ndarray:
+        state = begin if p is painter else replace(begin, props=())
+        frames = [p.frame(replace(state, time=t))[..., :3].astype(int) for t in (0.0, 0.2, 0.4)]
+        return np.abs(np.diff(np.stack(frames), axis=0)).max(axis=(0, 3))[20:90, 120:220]
+
+    assert moved(painter).sum() > moved(bare).sum()
+
+
 def test_rain_wets_the_ground_at_every_hour_and_a_night_of_rain_has_no_moon() -> None:
     for time in ("day", "night"):
         wet, dry = (picture(under("street", time, w)) for w in ("rain", "clear"))  # type: ignore[arg-type]
@@ -107,6 +127,15 @@ def test_a_storm_flashes_softly_and_never_in_the_first_picture() -> None:
     levels = [moment(place, "rain", FIRST + n / 12, "tense")[..., :3].mean() for n in range(8)]
     assert max(levels) > levels[0] + 3
     assert np.abs(np.diff(levels)).max() < 10  # a cut is more
+
+
+def test_thunder_follows_the_flash_and_is_heard_in_no_other_rain() -> None:
+    def heard(mood: Mood, family: str = "farm") -> list[tuple[float, str]]:
+        plan = Plan(place=under(family, "night", "rain"), weather="rain", mood=mood)
+        return [cue for cue in cues_of(Performance(plan, {}, {}, seconds=7.0)) if cue[1] == "thunder"]
+
+    assert [round(t - AFTER, 2) for t, _ in heard("tense")] == [FIRST, round(FIRST + PERIOD, 2)]
+    assert heard("calm") == heard("tense", "kitchen") == []
 
 
 def test_a_bolt_is_behind_the_houses() -> None:

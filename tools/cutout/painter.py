@@ -34,6 +34,7 @@ from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.skies import Skies
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 from anim_director.tools.cutout.styles import STYLES, manner
+from anim_director.tools.cutout.weather import draw_on_umbrella
 
 WARM_GROUND = "#f1e2cb"
 """What a character sheet is drawn on."""
@@ -42,7 +43,10 @@ RIM = {"day": "#fff0c8", "dusk": "#ffe0b0", "night": "#b9c6f2", "rain": "#e6edf2
 LYING = 55.0
 """Degrees from upright from which somebody lies, and has the blanket over them."""
 
-BUSY = {"shop", "station", "classroom", "mine", "street", "square"}
+BUSY = {
+    "shop", "station", "classroom", "mine", "street", "square", "bakery", "workshop", "restaurant",
+    "museum", "harbour",
+}  # fmt: skip
 """Places with so much behind a figure that it always gets a rim of light."""
 
 
@@ -343,6 +347,8 @@ class Painter:
                 c: skia.Canvas, planned: Prop = planned, prop: PropState = prop, size: float = size
             ) -> None:
                 held_thing(c, planned, size, prop.turn, unmirror=a.flip, jaws=beast)
+                if self.skies.weather == "rain" and planned.name == "umbrella":
+                    draw_on_umbrella(c, size, prop.turn, state.time)
 
             holds["n" if prop.hand == "n" else "f"] = draw
         return holds

@@ -15,7 +15,7 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )
-from anim_director.tools.cutout.places_buildings import awning, front, pane
+from anim_director.tools.cutout.places_buildings import awning, front
 from anim_director.tools.cutout.places_look import DARK, X0, X1, formed
 from anim_director.tools.cutout.places_scenery import frosted
 from anim_director.tools.cutout.props_shapes import rounded, wheel
@@ -321,22 +321,3 @@ def station_house(c: skia.Canvas, y: float, hour: str, col: str = "#d9b8a0", roo
     c.drawCircle(640, 108, 36, glowfill("#fff3d0") if hour in DARK else fill("#fff6e6"))
     c.drawLine(640, 108, 640, 84, line("#5a4a56", 5))
     c.drawLine(640, 108, 658, 116, line("#5a4a56", 5))
-
-
-def tower_front(
-    c: skia.Canvas,
-    x: float,
-    y: float,
-    w: float = 180,
-    h: float = 320,
-    col: str = "#bfb0b4",
-    hour: str = "day",
-) -> None:
-    """Draw a stone wall with a window and battlements, its left edge at x, its foot at y."""
-    rect(c, x, y - h, w, h, fill(col))
-    rect(c, x + w * 0.8, y - h, w * 0.2, h, fill(shade(col, 0.09)))
-    for i in range(4):
-        rect(c, x + w * i / 4 + 3, y - h - 26, w / 4 - 14, 28, fill(col))
-    for i in range(12):
-        rect(c, x + w * 0.8 * rnd(i), y - h + (h - 30) * rnd(i, 1), 34, 15, fill(shade(col, 0.08)), 5)
-    pane(c, x + w * 0.34, y - h * 0.78, w * 0.2, h * 0.2, hour, shade(col, 0.2))

@@ -32,6 +32,14 @@ def _eaves() -> dict[str, Eaves]:
     }
 
 
+def storms(plan: Plan) -> bool:
+    """Whether lightning strikes: rain in a tense scene, or a setting whose words tell of a storm."""
+    place = plan.place
+    if place is None or plan.weather != "rain" or sheltered(place.scene):
+        return False
+    return plan.mood == "tense" or bool(place.variant.get("storm"))
+
+
 class Skies:
     """What the weather of a plan draws; nothing in rooms, under the sea and in space.
 
@@ -48,7 +56,7 @@ class Skies:
         open_air = place is not None and not sheltered(place.scene)
         self.season = str(variant.get("season", ""))
         self.mist = mist_colour(place.light) if place and open_air and variant.get("mist") else ""
-        self.storm = self.weather == "rain" and (plan.mood == "tense" or bool(variant.get("storm")))
+        self.storm = storms(plan)
         self.ground = floor_of(place)[2] if place else 560.0
         eaves = _eaves().get(place.scene, ()) if place else ()
         self.eaves: Eaves = (

@@ -10,15 +10,24 @@ from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.motions_grips import landings
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.performing import Performance
+from anim_director.tools.cutout.place_words import INDOORS
 from anim_director.tools.cutout.plan import Plan
+from anim_director.tools.cutout.skies import storms
+from anim_director.tools.cutout.weather_storm import FIRST, PERIOD
 
 Cue = tuple[float, str]
 
-BOARDS = (
-    "bedroom", "living", "kitchen", "classroom", "hallway", "shop", "station", "street", "square", "castle",
-    "bathroom", "barber", "studio", "library", "hospital", "vehicle", "bus", "train", "bridge", "attic",
-)  # fmt: skip
-SAND = ("beach", "sandbox", "mine", "snow", "desert")
+BOARDS = INDOORS - {"barn", "cave"} | {
+    "street", "square", "station", "castle", "bridge", "ship", "treehouse", "harbour", "pool",
+}  # fmt: skip
+"""Places where one walks on boards or stones, by the family of their first side."""
+
+SAND = {
+    "beach", "sandbox", "mine", "snowfield", "desert", "island", "cave", "barn", "crops", "volcano", "circus",
+    "space",
+}  # fmt: skip
+"""Places whose ground crunches."""
+
 MOST = 12
 """Most cues of a clip beside footsteps: more is noise."""
 
@@ -73,15 +82,27 @@ def cues_of(scene: Performance) -> list[Cue]:
     for part in scene.parts.values():
         found += _of(part, scene)
         treads += _steps(part, scene)
+    found += _thunder(scene)
     last = scene.seconds - 0.1
     kept = sorted(c for c in found if 0 <= c[0] < last)[:MOST]
     return sorted((round(t, 2), name) for t, name in (*kept, *(c for c in treads if c[0] < last)))
 
 
+def _thunder(scene: Performance) -> list[Cue]:
+    """Thunder a while after every flash of a storm."""
+    if not storms(scene.plan):
+        return []
+    return [(FIRST + AFTER + n * PERIOD, "thunder") for n in range(int(scene.seconds / PERIOD) + 1)]
+
+
+AFTER = 0.7
+"""Seconds from a flash to its thunder."""
+
+
 def ground_of(plan: Plan) -> str:
     """Return the sound of one step in this place."""
-    family = plan.place.family if plan.place else "garden"
-    kind = "floor" if family.startswith(BOARDS) else "sand" if family.startswith(SAND) else "grass"
+    family = plan.place.family.removesuffix("_side") if plan.place else "garden"
+    kind = "floor" if family in BOARDS else "sand" if family in SAND else "grass"
     return f"step_{kind}"
 
 

@@ -157,6 +157,38 @@ def _drips(c: skia.Canvas, eave: tuple[float, float, float, float], t: float, se
     c.drawPath(splash, stroke("#f2f8fb", 0.5, 1.5))
 
 
+def draw_on_umbrella(c: skia.Canvas, size: float, turn: float, t: float) -> None:
+    """Draw what rain does on an umbrella: drops burst on its dome and fall from the ends of its ribs.
+
+    Args:
+        c: the canvas of the hand that grips it, at its origin.
+        size: its height.
+        turn: degrees that it leans.
+        t: s since the clip began.
+    """
+    bursts, drips = skia.Path(), skia.Path()
+    c.save()
+    c.rotate(turn)
+    c.translate(0, size * 0.1)
+    for i in range(14):
+        beat = t * (2.1 + 0.9 * rnd(i, 91)) + rnd(i, 92)
+        n, age = int(beat), beat % 1
+        u = 2 * rnd(i + n * 5, 93) - 1
+        px, py = u * size * 0.47, -size * (0.98 - 0.35 * u * u)
+        if age < 0.5:
+            up = math.sin(math.pi * age / 0.5) * size * 0.07
+            for lean in (-1, 1):
+                bursts.addCircle(px + lean * size * (0.02 + 0.09 * age), py - up, max(1.1, size * 0.009))
+    for i in range(5):
+        px = (i - 2) * size * 0.248
+        fall = (t * (0.9 + 0.3 * rnd(i, 94)) + rnd(i, 95)) % 1
+        py = -size * (0.61 - 0.52 * fall * fall)
+        drips.addOval(skia.Rect.MakeLTRB(px - 1.5, py - 4 - 5 * fall, px + 1.5, py + 2))
+    c.drawPath(bursts, skia.Paint(AntiAlias=True, Color=raw("#f6fbfd", 0.85)))
+    c.drawPath(drips, skia.Paint(AntiAlias=True, Color=raw("#eef6fb", 0.8)))
+    c.restore()
+
+
 # ---------------------------------------------------------------- snow
 
 
