@@ -216,8 +216,10 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VBP"
     if base in FAMILY:
         tag = _family_verb(low, base, tag, out)
-    elif tag == "NN" and low == base and before and before.tag == "MD" and low != "home":
-        tag = "VB"  # before he could count to three
+    elif tag == "NN" and low == base and before and second and low != "home":
+        led = before.tag == "TO" and second.lemma in ("begin", "start", "want", "try", "need", "learn", "decide")
+        if led or before.tag == "MD":
+            tag = "VB"  # before he could count to three; began to sting
     if low in LIVING and tag[:2] != "NN" and before and before.tag in ("DT", "PRP$", "JJ") and in_phrase:
         tag = "NN"  # a fairy
     if low in MADE and before and before.tag in ("PRP$", "POS", "DT"):

@@ -47,7 +47,8 @@ def choose_view(
     """
     asked = framing
     view, framing = _framed(company, props, framing, width, height, rng, mends)
-    while framing != "wide" and mends.things and not _in_view(_wanted(props, mends), view, width, height):
+    handled = [] if framing in ("wide", "full") else _handled(company, props)
+    while framing != "wide" and not _in_view([*_wanted(props, mends), *handled], view, width, height):
         mends = replace(mends, widen=mends.widen + 1)
         begun = framing
         view, framing = _framed(company, props, asked, width, height, rng, mends)
@@ -76,6 +77,12 @@ def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
     """Return the things that the critic missed."""
     wanted = {word for thing in mends.things for word in thing.lower().split()[-1:]}
     return [p for p in props if wanted & {*p.label.lower().split()[-1:], p.name.lower()}]
+
+
+def _handled(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
+    """Return the things that are not in a hand and that somebody acts on: what is poured into, landed on."""
+    told = " ".join(s.figure.action.lower() for s in company if not s.extra)
+    return [p for p in props if not p.held_by and not p.spot and p.label.lower() in told]
 
 
 def _in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:
