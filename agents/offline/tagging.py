@@ -217,7 +217,15 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
     if base in FAMILY:
         tag = _family_verb(low, base, tag, out)
     elif tag == "NN" and low == base and before and second and low != "home":
-        led = before.tag == "TO" and second.lemma in ("begin", "start", "want", "try", "need", "learn", "decide")
+        led = before.tag == "TO" and second.lemma in (
+            "begin",
+            "start",
+            "want",
+            "try",
+            "need",
+            "learn",
+            "decide",
+        )
         if led or before.tag == "MD":
             tag = "VB"  # before he could count to three; began to sting
     if low in LIVING and tag[:2] != "NN" and before and before.tag in ("DT", "PRP$", "JJ") and in_phrase:

@@ -6,6 +6,7 @@ Other formats than 16:9 are reached here, never by moving figures.
 """
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -80,9 +81,10 @@ def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
 
 
 def _handled(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
-    """Return the things that are not in a hand and that somebody acts on: what is poured into, landed on."""
+    """Return the things that something is done on or in: what is landed on, what is poured onto."""
     told = " ".join(s.figure.action.lower() for s in company if not s.extra)
-    return [p for p in props if not p.held_by and not p.spot and p.label.lower() in told]
+    free = [p for p in props if not p.held_by and not p.spot and p.label]
+    return [p for p in free if re.search(rf"\b(?:on|onto|in|into) the {re.escape(p.label.lower())}", told)]
 
 
 def _in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:
