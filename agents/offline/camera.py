@@ -144,7 +144,7 @@ def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
 
 
 def _nearer(s: Setup, animals: Collection[str]) -> bool:
-    """See the one of two who speaks or acts alone, or past the listener's shoulder; say whether that is told so."""
+    """See the one of two who speaks or acts alone, or past the listener; say whether there is such a one."""
     acting = [p for p in s.poses if p.deeds or p.speaks]
     if len(acting) != 1 or (acting[0].to and not acting[0].speaks):
         return False
@@ -162,10 +162,10 @@ def _in_talk(s: Setup) -> bool:
 
 
 def _over_shoulder(s: Setup, talk: int) -> bool:
-    """Look past whoever listens, every other time in a conversation; say whether that was done."""
+    """Look past whoever listens, two of four times, so that both shoulders are; say whether that was done."""
     listeners = [p for p in s.poses if not (p.speaks or p.deeds)]
     if (
-        talk % 2 == 0
+        talk % 4 not in (1, 2)
         or len(s.poses) != 2
         or len(listeners) != 1
         or s.families & (WHOLE_BODY | HANDS | TRAVEL)
@@ -195,7 +195,7 @@ def _look(s: Setup, talk: int) -> tuple[Framing, Camera]:
     families = s.families
     if talk:
         both = len(s.poses) > 1
-        alone = talk % 4 == 2 or not both
+        alone = talk % 4 == 3 or not both
         return ("close" if alone else "medium"), "push in" if strong and talk > 1 else "still"
     if s.things_act:
         return "full", "still"

@@ -342,7 +342,7 @@ class Walk:
         if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
             self.mode = "passive"
         if x.word == "have" and rest.tag in ("VBN", "VBD"):
-            before = "none" if self.aside else "past"  # the mitten which her grandmother had knitted
+            before: Mode = "none" if self.aside else "past"  # the mitten which her grandmother had knitted
             self.mode = before if self.mode == "real" else self.mode
         return True
 
