@@ -1,6 +1,7 @@
-"""How shots follow each other: sizes change, beats are held, subtitles can be read - by plan, without drawing."""
+"""How shots follow each other: sizes change, beats are held, subtitles can be read; by plan alone."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -17,15 +18,16 @@ from benchmarks.staging_faults import faults_of
 from tests.offline_stories import ANIMALS, IDEAS, TRUCK, shared
 
 LOST = (
-    "Nora had a red kite. She ran up the hill with it in the wind. Suddenly the string broke and the kite flew "
-    "away. Nora was very sad. Her friend Tom came up the hill. He looked at her and sat down. They looked at the "
-    'clouds. Then Tom saw something red in a tree. "Look, Nora!" said Tom. He climbed up and brought the kite '
-    'down. Nora laughed. They ran home together. "Thank you, Tom," said Nora.'
+    "Nora had a red kite. She ran up the hill with it in the wind. Suddenly the string broke and the kite "
+    "flew away. Nora was very sad. Her friend Tom came up the hill. He looked at her and sat down. They "
+    "looked at the clouds. Then Tom saw something red in a tree. "
+    '"Look, Nora!" said Tom. He climbed up and brought the kite down. Nora laughed. They ran home together. '
+    '"Thank you, Tom," said Nora.'
 )
 TALK = (
-    'Mia and Ben sat on the rug in the bedroom. "I have a plan," said Mia. "What is it?" asked Ben. "We build a '
-    'ship," said Mia. "Out of what?" asked Ben. "Out of the bed," said Mia. "And the sail?" asked Ben. "The '
-    'blanket!" said Mia. Ben laughed. "I am the captain," said Ben. "No, I am," said Mia.'
+    'Mia and Ben sat on the rug in the bedroom. "I have a plan," said Mia. "What is it?" asked Ben. '
+    '"We build a ship," said Mia. "Out of what?" asked Ben. "Out of the bed," said Mia. "And the sail?" '
+    'asked Ben. "The blanket!" said Mia. Ben laughed. "I am the captain," said Ben. "No, I am," said Mia.'
 )
 
 
@@ -46,7 +48,7 @@ def test_a_cut_between_shots_of_the_same_people_changes_their_size_or_side(story
 def test_no_two_shots_of_one_person_are_framed_alike() -> None:
     for row in shared("stories.json"):
         shots = film(row["story"]).shots
-        for a, b in zip(shots, shots[1:], strict=False):
+        for a, b in pairwise(shots):
             if a.scene == b.scene and len(a.figures) == 1 and people(a) == people(b):
                 assert a.framing != b.framing, f"{row['id']} {a.id} {b.id}"
 

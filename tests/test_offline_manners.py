@@ -38,7 +38,8 @@ def test_she_is_never_who_tells() -> None:
 
 def test_quotes_that_follow_each_other_without_a_tag_change_the_speaker() -> None:
     tale = read(
-        'Ben lay in bed, and his daddy sat beside him. "Daddy?" "Yes, Ben?" "I am not sleepy." "Close your eyes."'
+        "Ben lay in bed, and his daddy sat beside him. "
+        '"Daddy?" "Yes, Ben?" "I am not sleepy." "Close your eyes."'
     )
     assert speakers(tale) == ["Ben", "Dad", "Ben", "Dad"]
 
@@ -108,7 +109,8 @@ def test_places_that_are_described_lie_behind_or_are_swept(story: str, place: st
 
 def test_what_somebody_did_before_elsewhere_does_not_move_the_story() -> None:
     tale = read(
-        "Ben sat on the sofa in the living room. His aunt, who had been peeling potatoes in the kitchen, came in."
+        "Ben sat on the sofa in the living room. "
+        "His aunt, who had been peeling potatoes in the kitchen, came in."
     )
     assert places(tale) == ["living room", "living room"]
 
