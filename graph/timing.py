@@ -37,6 +37,9 @@ def place(speech: Sequence[Speech], seconds: float, fps: int) -> tuple[tuple[Spe
         placed.append(spoken.model_copy(update={"start": round(at, 3)}))
         at += spoken.seconds
     length = max(seconds, LEAST, at + TAIL if placed else 0.0)
+    if placed:  # the next shot's first line comes after its own lead
+        read = placed[-1].start + _reading_time(placed[-1], placed[-2:-1]) - LEAD
+        length = max(length, read)
     return tuple(placed), round(-(-length * fps // 1) / fps, 6)
 
 

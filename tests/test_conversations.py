@@ -42,8 +42,9 @@ def conversation(turns: int) -> list[Setup]:
 
 def test_a_conversation_alternates_between_both_the_shoulder_and_one_alone() -> None:
     shots = conversation(7)[1:-1]
-    looks = ["past" if any(p.facing == "back" for p in s.poses) else str(len(s.poses)) for s in shots]
-    assert {"past", "1"} <= set(looks)
+    behind = [next((p.key for p in s.poses if p.facing == "back"), "") for s in shots]
+    looks = [f"past {who}" if who else str(len(s.poses)) for who, s in zip(behind, shots, strict=True)]
+    assert {"past lily", "past mom", "1"} <= set(looks)  # both shoulders, and one alone
     assert all(a != b or a == "2" for a, b in itertools.pairwise(looks))
     for shot in shots:
         behind = [p for p in shot.poses if p.facing == "back"]

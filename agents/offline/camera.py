@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from anim_director.agents.offline.extras import STRONG
-from anim_director.agents.offline.setups import Pose, Setup
+from anim_director.agents.offline.setups import Setup
 from anim_director.film import Camera, Framing
 
 TRAVEL = {"walk", "run", "chase", "leave", "fly", "swim"}
@@ -115,7 +115,14 @@ def _without_jumps(setups: list[Setup], animals: Collection[str]) -> None:
 
 def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
     """Give a shot another size than those beside it, if what it shows allows one; say whether it does."""
-    if s.sort == "held" or any(p.facing == "back" for p in s.poses):
+    if s.sort == "held":
+        return False
+    if any(p.facing == "back" for p in s.poses):  # twice past the same shoulder: now without it
+        both, was = s.poses, s.framing
+        s.poses, s.framing = [p for p in both if p.facing != "back"], "close"
+        if not any(_alike(b, s) for b in beside):
+            return True
+        s.poses, s.framing = both, was
         return False
     whole = s.families & (WHOLE_BODY | TRAVEL) or s.things_act
     sizes: tuple[Framing, ...] = _OTHERS[s.framing]
@@ -123,12 +130,12 @@ def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
         sizes = ("full", "wide", "medium") if len(s.poses) > 2 else ("full", "wide")
     if s.families & HANDS or (s.framing != "close" and len(s.poses) > 1):
         sizes = tuple(f for f in sizes if f != "close")
-    was = s.framing
+    was, poses = s.framing, s.poses
     for framing in (f for f in sizes if f != was):
-        speaker = [p for p in s.poses if p.speaks]
-        if framing == "wide" and len(s.poses) == 2 and len(speaker) == 1 and not whole:
-            _closer_talk(s, speaker[0], animals)  # rather from near than a talk from afar
-            return True
+        if framing == "wide" and len(poses) == 2 and not whole and _nearer(s, animals):
+            if not any(_alike(b, s) for b in beside):
+                return True  # rather from near than two from afar
+            s.poses = poses
         s.framing = framing
         if not any(_alike(b, s) for b in beside):
             return True
@@ -136,13 +143,17 @@ def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
     return False
 
 
-def _closer_talk(s: Setup, speaker: Pose, animals: Collection[str]) -> None:
-    """Look past whoever listens; past an animal one cannot look: then see the speaker alone."""
-    listener = next(p for p in s.poses if p is not speaker)
-    if listener.deeds or any(p.key in animals for p in s.poses):
-        s.framing, s.poses = "close", [speaker]
-    else:
+def _nearer(s: Setup, animals: Collection[str]) -> bool:
+    """See the one of two who speaks or acts alone, or past the listener; say whether there is such a one."""
+    acting = [p for p in s.poses if p.deeds or p.speaks]
+    if len(acting) != 1 or (acting[0].to and not acting[0].speaks):
+        return False
+    listener = next(p for p in s.poses if p is not acting[0])
+    if acting[0].speaks and not any(p.key in animals for p in s.poses):
         s.framing, listener.facing = "medium", "back"
+    else:
+        s.framing, s.poses = "close", acting
+    return True
 
 
 def _in_talk(s: Setup) -> bool:
@@ -151,10 +162,10 @@ def _in_talk(s: Setup) -> bool:
 
 
 def _over_shoulder(s: Setup, talk: int) -> bool:
-    """Look past whoever listens, every other time in a conversation; say whether that was done."""
+    """Look past whoever listens, two of four times, so that both shoulders are; say whether that was done."""
     listeners = [p for p in s.poses if not (p.speaks or p.deeds)]
     if (
-        talk % 2 == 0
+        talk % 4 not in (1, 2)
         or len(s.poses) != 2
         or len(listeners) != 1
         or s.families & (WHOLE_BODY | HANDS | TRAVEL)
@@ -184,7 +195,7 @@ def _look(s: Setup, talk: int) -> tuple[Framing, Camera]:
     families = s.families
     if talk:
         both = len(s.poses) > 1
-        alone = talk % 4 == 2 or not both
+        alone = talk % 4 == 3 or not both
         return ("close" if alone else "medium"), "push in" if strong and talk > 1 else "still"
     if s.things_act:
         return "full", "still"

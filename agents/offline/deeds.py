@@ -250,6 +250,9 @@ class DeedWriter:
             return self._packed(a)
         if a.verb in NEEDS_OBJECT and not objects and not a.particle:
             return None
+        shown = next(((text, p) for text, p in objects if p.thing), None)
+        if a.verb == "show" and shown is not None and not wording.holdable(shown[1].thing):
+            return Deed("point", f"at {shown[0]}", self._target(shown[1]), "look", a.at, 1.5)  # a desk
         if a.verb in ("pull", "push", "tug") and not objects and not a.particle and not a.places:
             return Deed(a.verb, "hard", "", a.family, a.at, 1.5)
         if a.verb in HANDING and a.verb != "return" and not any(not p.who for _, p in objects):

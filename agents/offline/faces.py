@@ -38,6 +38,7 @@ _KIND_WORDS = re.compile(
     r"|i will help|i'll help|i can help|i am here|it's okay)\b",
     re.I,
 )
+_KITCHEN = re.compile(r"\b(?:eggs?|bread|chocolate|cookies?|biscuits?|bowl|pan|pot|pieces?|half)\b")
 _FEAR_WORDS = re.compile(r"\b(?:help|careful|fall|scared|afraid|watch out|run)\b", re.I)
 
 
@@ -108,7 +109,8 @@ class Faces:
                 self.show(k, _FADING.get(now, "neutral"))
 
     def _by_deed(self, k: str, d: Deed, near: Iterable[str]) -> None:
-        if d.family == "fall" and d.verb in SHOCKS:
+        cooking = bool(_KITCHEN.search(d.rest))  # broke three eggs into a bowl
+        if d.family == "fall" and d.verb in SHOCKS and not cooking:
             for other in near:
                 self.show(other, "surprised")
         if d.verb in SLEEPING or (d.verb == "fall" and d.rest.startswith("asleep")):
@@ -119,7 +121,7 @@ class Faces:
             self.show(k, "puzzled")
         elif d.family == "find" and self.of(k) in ("sad", "puzzled", "neutral"):
             self.show(k, "happy")
-        elif d.family in _OF_FAMILY and d.verb != "land":
+        elif d.family in _OF_FAMILY and d.verb != "land" and not cooking:
             self.show(k, _OF_FAMILY[d.family])
         elif d.family in GLAD and self.of(k) == "neutral":
             self.show(k, "happy")

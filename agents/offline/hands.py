@@ -100,7 +100,8 @@ class Hands:
         ):
             _into(during, who, thing)
             _into(after, who, thing)
-        if tools and a.family in MOVES:
+        limb = any(p.head in ("arm", "hand", "paw", "claw", "beak", "mouth") for _, p in a.places)
+        if tools and (a.family in MOVES or limb):
             _into(during, who, tools[0])
             _into(after, who, tools[0])
         elif tools and a.verb in TOOLS:

@@ -47,7 +47,8 @@ def _struck(s: Setup, before: dict[str, Feeling], wording: Wording) -> Pose | No
     """Return whose face has just changed for the worse, who alone does not go on speaking."""
     if s.sort != "told" or not s.beats:
         return None
-    told = {f.who for b in s.beats for f in b.felt} | {k for a in s.actions for k in a.agents}
+    told = {f.who for b in s.beats for f in b.felt}
+    told |= {k for a in s.actions if a.mode in ("real", "past") and a.verb == "lose" for k in a.agents}
     for p in s.poses:
         alone = not wording.tale.cast[p.key].group
         changed = p.feeling in STRUCK and before.get(p.key, "neutral") != p.feeling

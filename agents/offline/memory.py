@@ -69,6 +69,7 @@ class Memory:
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
+        self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
@@ -133,7 +134,7 @@ class Memory:
                 p.head,
                 avoid=[] if as_subject or reflexive else subject,
                 favour=self.first if as_subject else [],
-                last=self.last_doer if as_subject and self.opens_with_quote else [],
+                last=self.last_doer if as_subject and self.opens_with_quote else self.last_speaker,
                 speaking=as_subject and self.opens_with_quote,
             )
         elif p.head == "it" and self.alive_it and self._some_creature():

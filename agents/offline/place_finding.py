@@ -40,6 +40,9 @@ _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "squ
 """Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
+_ALONG = frozenset(["through", "along", "across", "down", "past"])
+"""Walked home through the snow: one is still out there."""
+
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _STATELY = frozenset(["great", "grand", "royal", "throne", "banquet"])
@@ -211,7 +214,9 @@ class PlaceFinder:
 
     def _home_or_out(self, x: Item) -> None:
         home = x.word == "home" or (x.phrase is not None and x.phrase.head == "home")
-        if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not self.wished:
+        on_way = home and any(y.sort == "P" and y.word in _ALONG and y.at > x.at for y in self.parts)
+        on_way = on_way and bool(self.memory.place) and not indoors(self.memory.place)
+        if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not (self.wished or on_way):
             self.found, self.at = "house", x.at
         self._inside(x)
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.facts import Event, Role
+from anim_director.agents.offline.facts import Action, Event, Role
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
@@ -62,7 +62,7 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     back = any(
         a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back") for a in real
     )
-    knock = any(a.verb in ("knock", "ring") for a in real)
+    knock = any(a.verb in ("knock", "ring") and not _knocked_over(a) for a in real)
     if back and not found and memory.before:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
@@ -85,6 +85,12 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     if found and old and found != old and cut:  # "got off the train | and walked to the park"
         e.place, e.turn = old, (cut, found)
+
+
+def _knocked_over(a: Action) -> bool:
+    """Whether it was no door that was knocked: "knocked over the flour"."""
+    away = {"over", "down", "off", "out", "into"}
+    return a.particle in away or any(prep in away for prep, _ in a.places) or bool(a.objects)
 
 
 def _by_moment(memory: Memory, e: Event) -> str:

@@ -79,7 +79,7 @@ class Presence:
         for a in setup.actions:
             if a.family in OUT_OF_SIGHT or a.mode in ("wish", "not"):
                 gone |= set(a.patients() + a.around())
-            if a.mode != "passive":
+            if a.mode not in ("passive", "none"):
                 first += a.agents
             limbs = [*a.objects, *(p for _, p in a.places)]
             second += [p.owner for p in limbs if p.owner and p.head in CLOSE_LIMBS]

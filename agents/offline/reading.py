@@ -79,6 +79,7 @@ class Reader:
         feelings(parts, e)
         done = [a.agents for a in e.actions if a.agents and a.mode in ("real", "past")]
         memory.present_before = list(e.present)
+        memory.last_speaker = memory.first if e.lines and e.text.startswith('"') else []
         memory.last_doer = [] if e.lines else done[-1] if done else memory.last_doer
         return e
 

@@ -30,6 +30,9 @@ PAST: dict[str, str] = table("grammar")["past"]
 
 _LY_NO_ADVERBS = listed("grammar", "tagging", "no_adverbs")
 
+_TO_DO = frozenset(["begin", "start", "want", "try", "need", "learn", "decide"])
+"""Verbs that lead another: "began to sting"."""
+
 MADE = frozenset(["drawing", "painting", "building", "meeting", "wedding", "feeling", "clothing", "carving"])
 """Things that look like deeds."""
 
@@ -216,8 +219,10 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VBP"
     if base in FAMILY:
         tag = _family_verb(low, base, tag, out)
-    elif tag == "NN" and low == base and before and before.tag == "MD" and low != "home":
-        tag = "VB"  # before he could count to three
+    elif tag == "NN" and low == base and before and second and low != "home":
+        led = before.tag == "TO" and second.lemma in _TO_DO
+        if led or before.tag == "MD":
+            tag = "VB"  # before he could count to three; began to sting
     if low in LIVING and tag[:2] != "NN" and before and before.tag in ("DT", "PRP$", "JJ") and in_phrase:
         tag = "NN"  # a fairy
     if low in MADE and before and before.tag in ("PRP$", "POS", "DT"):

@@ -4,7 +4,7 @@ import re
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
-from anim_director.agents.offline.lexicon import FAMILY, LIVING, SAY, WISH, listed
+from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.settling import settle
@@ -79,6 +79,7 @@ class Walk:
         self.last: Phrase | None = None
         self.negated = False
         self.reported = False  # "just like his mom said": told of another time
+        self.aside = False  # in "which she had knitted": who did that need not be here
         self.after_feeling = False  # "happy that he found it": that is over
         memory.first = []
 
@@ -154,6 +155,8 @@ class Walk:
             act.agents = [k for k in act.agents if k not in p.who]  # all the animals laughed at him
         if is_subject:
             self._new_subject(p, before, second, inverted)
+        elif act is None and self.prep == "in" and p.head in GARMENTS and self.last and self.last.who:
+            self.e.actions.append(Action("wear", "wear", list(self.last.who), objects=[p], at=p.at))
         elif act is not None and self.prep:
             own = p.head in ("him", "her", "them", "it") and act.verb in (
                 "take",
@@ -252,6 +255,8 @@ class Walk:
         if inverted and self.act is not None:
             self.act.agents = list(p.who) or self.act.agents
             return
+        joint = before.word if before is not None and before.sort == "SUB" else ""
+        self.aside = joint in ("which", "that") and self.last is not None and not self.after_feeling
         unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how", "before")
         told = self.reported or (
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
@@ -337,7 +342,8 @@ class Walk:
         if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
             self.mode = "passive"
         if x.word == "have" and rest.tag in ("VBN", "VBD"):
-            self.mode = "past" if self.mode == "real" else self.mode
+            before: Mode = "none" if self.aside else "past"  # the mitten which her grandmother had knitted
+            self.mode = before if self.mode == "real" else self.mode
         return True
 
     def _verb(self, i: int, x: Item) -> None:
@@ -418,6 +424,7 @@ class Walk:
 
     def _joint(self, i: int, x: Item) -> None:
         self.prep = ""
+        self.negated = self.negated and x.sort == "CC"  # who was not so strict after all, taught him
         so = i > 1 and self.parts[i - 2].word == "so"  # so relieved that he gave it a fish: that he does
         self.after_feeling = i > 0 and self.parts[i - 1].sort in ("ADJ", "V") and x.word == "that" and not so
         if x.sort == "SUB" and x.word in TURNING and not clause_follows(self.parts, i):

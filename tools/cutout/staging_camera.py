@@ -6,6 +6,7 @@ Other formats than 16:9 are reached here, never by moving figures.
 """
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,7 +47,8 @@ def choose_view(
     """
     asked = framing
     view, framing = _framed(company, props, framing, width, height, rng, mends)
-    while framing != "wide" and mends.things and not _in_view(_wanted(props, mends), view, width, height):
+    handled = [] if framing in ("wide", "full") else _handled(company, props)
+    while framing != "wide" and not _in_view([*_wanted(props, mends), *handled], view, width, height):
         mends = replace(mends, widen=mends.widen + 1)
         begun = framing
         view, framing = _framed(company, props, asked, width, height, rng, mends)
@@ -75,6 +77,13 @@ def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
     """Return the things that the critic missed."""
     wanted = {word for thing in mends.things for word in thing.lower().split()[-1:]}
     return [p for p in props if wanted & {*p.label.lower().split()[-1:], p.name.lower()}]
+
+
+def _handled(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
+    """Return the things that something is done on or in: what is landed on, what is poured onto."""
+    told = " ".join(s.figure.action.lower() for s in company if not s.extra)
+    free = [p for p in props if not p.held_by and not p.spot and p.label]
+    return [p for p in free if re.search(rf"\b(?:on|onto|in|into) the {re.escape(p.label.lower())}", told)]
 
 
 def _in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:
