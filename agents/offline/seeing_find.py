@@ -96,8 +96,8 @@ class _Field:
             [_near(gaps(seen, model.forms[0].palette.colours)).max(axis=1) for model in models]
         )
         total = nearness.sum(axis=0) + 1e-6
-        self.share = [(near / total)[index].astype(np.float32) for near in nearness]
-        self.near = [near[index].astype(np.float32) for near in nearness]
+        self.share = [np.take((near / total).astype(np.float32), index) for near in nearness]
+        self.near = [np.take(near.astype(np.float32), index) for near in nearness]
         self.kept: dict[tuple[int, int], list[Floats]] = {}
         self.least: Mapping[str, float] = {}
 
@@ -107,7 +107,7 @@ class _Field:
         if key not in self.kept:
             away = gaps(self.seen, self.models[number].forms[which].palette.colours)
             close = (_near(away) * (away == away.min(axis=1, keepdims=True))).astype(np.float32)
-            self.kept[key] = [np.ascontiguousarray(column)[self.index] for column in close.T]
+            self.kept[key] = [np.take(np.ascontiguousarray(column), self.index) for column in close.T]
         return self.kept[key]
 
     def _resize(self, layer: Floats) -> Floats:
@@ -234,6 +234,7 @@ class _Field:
             few = sighting.present < 0.34 * len(sighting.shares)
             strange = 0.0 if sighting.strange is None else float(sighting.strange.mean())
             few |= sighting.lacking > 0.38 and strange < 0.15 * sighting.area
+            few |= sighting.lacking > 0.6  # more than a garment of another colour
             if sighting.found and few and sighting.area < max(0.3 * largest, 0.01):
                 sighting.score = PRESENT - 0.01
 
@@ -307,6 +308,8 @@ class _Field:
         """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat."""
         import cv2
 
+        if float(self.foreground.min()) > 0.5:
+            return True  # nothing is known of the ground
         solid = ((self.foreground > 0.5) & (self.free > 0.5)).astype(np.uint8)
         _, labels = cv2.connectedComponents(solid)
         counts = np.bincount(labels[mask & (solid > 0)])
