@@ -11,23 +11,25 @@ from anim_director.film import Staging
 
 def composition(look: Look, known: References, staging: Staging) -> Finding:
     """Nobody cropped, covered, floating or out of order; room for subtitles."""
-    findings: list[Finding] = []
+    hidden: list[Finding] = []
+    others: list[Finding] = []
     told_apart: set[frozenset[str]] = set()
     found = [s for s in look.sightings if s.found]
     for sighting in sorted(look.sightings, key=lambda s: s.score):  # of two, the more hidden one is told
         if not sighting.found:
             if half_hidden(sighting, look):
-                findings += filter(None, [_covered(sighting, look, staging)])
+                hidden += filter(None, [_covered(sighting, look, staging)])
             elif half_outside(sighting):
-                findings += filter(None, [_cropped(sighting, look, staging)])
+                others += filter(None, [_cropped(sighting, look, staging)])
             continue
         if (other := hider(sighting, look) or coverer(sighting, look)) is not None:
             if (pair := frozenset((sighting.name, other.name))) not in told_apart:
                 told_apart.add(pair)
-                findings += filter(None, [_covered(sighting, look, staging)])
+                hidden += filter(None, [_covered(sighting, look, staging)])
             continue  # of who is hidden in part the other rules would see a part only
-        findings += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
-    findings += _order(found, staging)
+        others += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
+    # Who changed sides is often cut off as well, by a camera that waited for another.
+    findings = [*hidden, *_order(found, staging), *others]
     told = " ".join(f"{s.name} stands free and whole." for s in found)
     return worst(findings, Finding(told or "Nobody is cut off or in the way."))
 
@@ -36,9 +38,15 @@ def half_hidden(sighting: Sighting, look: Look) -> bool:
     """Whether somebody who cannot be said to be there shows a little behind somebody else."""
     if sighting.found:
         return False
-    return hider(sighting, look) is not None or (
-        sighting.score >= HALF and coverer(sighting, look) is not None
-    )
+    if hider(sighting, look) is not None:
+        return True
+    other = coverer(sighting, look)
+    return sighting.score >= HALF and other is not None and not _at_the_feet(sighting, other)
+
+
+def _at_the_feet(sighting: Sighting, other: Sighting) -> bool:
+    """Whether what was found of somebody may be another's shadow, or the other's own feet."""
+    return sighting.box[1] > other.box[1] + 0.75 * (other.box[3] - other.box[1])
 
 
 def half_outside(sighting: Sighting) -> bool:
@@ -100,7 +108,9 @@ def coverer(sighting: Sighting, look: Look) -> Sighting | None:
             continue
         # An arm that reaches over makes boxes overlap, but not bodies.
         boxes, bodies = overlap(sighting.box, other.box), overlap(sighting.core, other.core)
-        if boxes > HALF_HIDDEN or bodies > BODIES or (boxes > OVERLAP and bodies > 0.04):
+        # Of who is not found for certain a chance likeness may lie on anybody.
+        near = sighting.found and (boxes > HALF_HIDDEN or bodies > BODIES)
+        if near or (boxes > OVERLAP and bodies > 0.04):
             return other
     return None
 
@@ -113,8 +123,8 @@ def hider(sighting: Sighting, look: Look) -> Sighting | None:
     other = beside(sighting, look)
     if other is None or other.area < 1.2 * sighting.area:
         return None
-    if sighting.box[1] > other.box[1] + 0.75 * (other.box[3] - other.box[1]):
-        return None  # a shadow, or the other's own feet
+    if _at_the_feet(sighting, other):
+        return None
     strange = float(sighting.strange.mean()) if sighting.strange is not None else 0.0
     if not sighting.found:
         return other if strange < 0.5 * sighting.area else None

@@ -179,12 +179,13 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
         likeness = look.ground.likeness
         left_over = float(look.left_over.mean()) if look.left_over is not None else 0.0
         crowded = any(c.kind == "crowd" for c in staging.cast)
-        if not look.placed:
+        figures = sum(s.area for s in look.sightings if s.found)
+        if not look.placed and not (figures > MUCH and likeness > LITTLE_SEEN):
             # In the wrong light the place is hard to know again: the light comes first.
             level = 1 if likeness < 0.38 and not wrong_time else 2
             found = f"Only {max(0.0, likeness):.2f} of 1 of the frame is like the picture of {name}."
             findings.append(Finding(found, level, f"Show the setting: {name}."))
-        elif left_over > 0.12 and likeness < 0.72 and not crowded:
+        elif left_over > 0.12 and likeness < 0.62 and not crowded:
             found = f"{100 * left_over:.0f} % of the frame is neither {name} nor anybody expected."
             findings.append(Finding(found, 2, f"Show the setting: {name}."))
         else:
@@ -195,6 +196,11 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
             findings.append(Finding(f"Only {found}", 2, f"Show the setting: {name}."))
         evidence = f"{found} {evidence}"
     return worst(findings, Finding(evidence))
+
+
+MUCH, LITTLE_SEEN = 0.35, 0.42
+"""Share of the frame that figures cover so that little of the place is left to know it by, and the likeness that
+is enough then: wrong places reached 0.38 behind such figures."""
 
 
 def _against_the_place(look: Look, known: References, staging: Staging) -> bool:

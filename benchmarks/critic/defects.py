@@ -35,7 +35,7 @@ CHANGED = 20
 """Levels of a channel."""
 
 
-def changed(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+def differing(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Return where two pictures (BGR, the same size) can be told apart."""
     where: np.ndarray = np.abs(first.astype(int) - second.astype(int)).max(axis=2) > CHANGED
     return where
@@ -43,7 +43,7 @@ def changed(first: np.ndarray, second: np.ndarray) -> np.ndarray:
 
 def visible(clean: np.ndarray, spoiled: Spoiled) -> bool:
     """Whether a fault can be seen at all."""
-    return float(changed(clean, spoiled.picture).mean()) >= LEAST_VISIBLE
+    return float(differing(clean, spoiled.picture).mean()) >= LEAST_VISIBLE
 
 
 Planter = Callable[[Case, bool, random.Random], Spoiled | None]
@@ -122,7 +122,7 @@ def recoloured(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     body = actor.body.model_copy(update={"parameters": changed})
     actors = [a.model_copy(update={"body": body}) if n == i else a for n, a in enumerate(case.plan.actors)]
     spoiled = picture_of(_with(case.plan, actors))
-    differs = changed(spoiled, picture_of(case.plan))
+    differs = differing(spoiled, picture_of(case.plan))
     return Spoiled(spoiled, actor.body.name) if differs.mean() > 0.003 else None
 
 
@@ -214,9 +214,9 @@ def covered(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     )
     spoiled = picture_of(_with(case.plan, actors))
     gone = [x for n, x in enumerate(actors) if n != behind]
-    shows = changed(spoiled, picture_of(_with(case.plan, gone))).sum()
+    shows = differing(spoiled, picture_of(_with(case.plan, gone))).sum()
     alone = [x for n, x in enumerate(case.plan.actors) if n != behind]
-    whole = changed(picture_of(case.plan), picture_of(_with(case.plan, alone))).sum()
+    whole = differing(picture_of(case.plan), picture_of(_with(case.plan, alone))).sum()
     return Spoiled(spoiled, b.body.name) if 1 / 12 < shows / max(1, whole) < 6 / 7 else None
 
 
