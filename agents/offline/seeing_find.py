@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from anim_director.agents.offline.seeing_colour import Floats, Palette, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 from anim_director.agents.offline.seeing_sheet import Form, Model
-from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting
+from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting, Trace
 from anim_director.agents.offline.seeing_windows import Fit, Windows
 
 MOST_COLOURS = 6
@@ -213,6 +213,8 @@ class _Field:
     def account(self) -> None:
         """Look at each figure as a whole: which of its colours lack, and what is there in their place."""
         for number, sighting in enumerate(self.sightings):
+            if not sighting.found:
+                sighting.trace = self._trace(number)
             if sighting.score < PEEP or not sighting.mask.any():
                 continue
             self._complete(number, sighting)
@@ -226,6 +228,32 @@ class _Field:
                 for layer, weight in zip(self.maps(number, 0), palette.weights, strict=True)
             )
         self._doubt()
+
+    def _trace(self, number: int) -> Trace:
+        """Return what shows of somebody right beside those who were found, in colours nobody else has."""
+        import cv2
+
+        others = self._others(number)
+        own = (self.near[number] > 0.3) & (self.share[number] >= 0.6) & (self.foreground > 0.6) & ~others
+        own = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+        if not others.any() or not own.any():
+            return Trace()
+        joined = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+        near = cv2.dilate(others.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+        touched = np.bincount(labels[near], minlength=count)
+        best = Trace()
+        for i in range(1, count):
+            if not touched[i] or stats[i, cv2.CC_STAT_AREA] < 12:
+                continue
+            part = (labels == i) & (own > 0)
+            amounts = [float((layer * part).sum()) for layer in self.maps(number, 0)]
+            colours = sum(amount >= 5 for amount in amounts)
+            x, y, w, h = (int(v) for v in stats[i][:4])
+            box = (x / self.wide, y / self.tall, (x + w) / self.wide, (y + h) / self.tall)
+            trace = Trace(float(part.mean()), colours, box, part)
+            best = max(best, trace, key=lambda t: (t.colours, t.area))
+        return best
 
     def _doubt(self) -> None:
         """Take back who was found by a few colours of many on a spot much smaller than the others."""
