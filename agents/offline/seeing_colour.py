@@ -55,7 +55,10 @@ def few_colours(picture: NDArray[Any]) -> tuple[Floats, NDArray[Any]]:
 
 def gaps(first: Floats, second: Floats) -> Floats:
     """Return the distances between n and m CIELAB colours, n x m."""
-    return np.sqrt(((first[:, None, :] - second[None, :, :]) ** 2).sum(axis=2))
+    a, b = np.asarray(first, np.float64), np.asarray(second, np.float64)
+    squares = (a * a).sum(axis=1)[:, None] + (b * b).sum(axis=1)[None, :] - 2 * (a @ b.T)
+    apart: Floats = np.sqrt(np.maximum(squares, 0))
+    return apart
 
 
 def palette_of(pixels: Floats, heights: Floats, most: int = 8, reach: float = 12.0) -> Palette:

@@ -11,23 +11,25 @@ from anim_director.film import Staging
 
 def composition(look: Look, known: References, staging: Staging) -> Finding:
     """Nobody cropped, covered, floating or out of order; room for subtitles."""
-    findings: list[Finding] = []
+    hidden: list[Finding] = []
+    others: list[Finding] = []
     told_apart: set[frozenset[str]] = set()
     found = [s for s in look.sightings if s.found]
     for sighting in sorted(look.sightings, key=lambda s: s.score):  # of two, the more hidden one is told
         if not sighting.found:
             if half_hidden(sighting, look):
-                findings += filter(None, [_covered(sighting, look, staging)])
+                hidden += filter(None, [_covered(sighting, look, staging)])
             elif half_outside(sighting):
-                findings += filter(None, [_cropped(sighting, look, staging)])
+                others += filter(None, [_cropped(sighting, look, staging)])
             continue
         if (other := hider(sighting, look) or coverer(sighting, look)) is not None:
             if (pair := frozenset((sighting.name, other.name))) not in told_apart:
                 told_apart.add(pair)
-                findings += filter(None, [_covered(sighting, look, staging)])
+                hidden += filter(None, [_covered(sighting, look, staging)])
             continue  # of who is hidden in part the other rules would see a part only
-        findings += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
-    findings += _order(found, staging)
+        others += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
+    # Who changed sides is often cut off as well, by a camera that waited for another.
+    findings = [*hidden, *_order(found, staging), *others]
     told = " ".join(f"{s.name} stands free and whole." for s in found)
     return worst(findings, Finding(told or "Nobody is cut off or in the way."))
 
@@ -36,9 +38,35 @@ def half_hidden(sighting: Sighting, look: Look) -> bool:
     """Whether somebody who cannot be said to be there shows a little behind somebody else."""
     if sighting.found:
         return False
-    return hider(sighting, look) is not None or (
-        sighting.score >= HALF and coverer(sighting, look) is not None
+    if hider(sighting, look) is not None or peeps_out(sighting, look) is not None:
+        return True
+    other = coverer(sighting, look)
+    return sighting.score >= HALF and other is not None and not _at_the_feet(sighting, other)
+
+
+def peeps_out(sighting: Sighting, look: Look) -> Sighting | None:
+    """Return behind whom somebody peeps out: parts in colours that nobody else has, right beside another."""
+    trace = sighting.trace
+    if sighting.found or not look.placed or trace.mask is None:
+        return None
+    if trace.colours < SURE_COLOURS and trace.area < SURE_AREA:
+        return None
+    near = grown(trace.mask, 9)
+    return max(
+        (other for other in look.sightings if other.found and other.mask.shape == near.shape),
+        key=lambda other: int((near & other.mask).sum()),
+        default=None,
     )
+
+
+SURE_COLOURS, SURE_AREA = 3, 0.0026
+"""Colours of a sheet, or share of the frame, in which somebody who is hidden shows: of 43 hidden 30 did, of 88 who
+were missing none (2 colours, 0.0023)."""
+
+
+def _at_the_feet(sighting: Sighting, other: Sighting) -> bool:
+    """Whether what was found of somebody may be another's shadow, or the other's own feet."""
+    return sighting.box[1] > other.box[1] + 0.75 * (other.box[3] - other.box[1])
 
 
 def half_outside(sighting: Sighting) -> bool:
@@ -85,7 +113,7 @@ def looked_past(name: str, staging: Staging) -> bool:
 
 
 def _covered(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
-    other = hider(sighting, look) or coverer(sighting, look)
+    other = hider(sighting, look) or peeps_out(sighting, look) or coverer(sighting, look)
     figures = [f for f in staging.figures if f.name == sighting.name or (other and f.name == other.name)]
     if other is None or any(touching(figure) for figure in figures):
         return None
@@ -99,7 +127,10 @@ def coverer(sighting: Sighting, look: Look) -> Sighting | None:
         if other is sighting or not other.found:
             continue
         # An arm that reaches over makes boxes overlap, but not bodies.
-        if overlap(sighting.box, other.box) > OVERLAP and overlap(sighting.core, other.core) > 0.04:
+        boxes, bodies = overlap(sighting.box, other.box), overlap(sighting.core, other.core)
+        # Of who is not found for certain a chance likeness may lie on anybody.
+        near = sighting.found and (boxes > HALF_HIDDEN or bodies > BODIES)
+        if near or (boxes > OVERLAP and bodies > 0.04):
             return other
     return None
 
@@ -112,8 +143,8 @@ def hider(sighting: Sighting, look: Look) -> Sighting | None:
     other = beside(sighting, look)
     if other is None or other.area < 1.2 * sighting.area:
         return None
-    if sighting.box[1] > other.box[1] + 0.75 * (other.box[3] - other.box[1]):
-        return None  # a shadow, or the other's own feet
+    if _at_the_feet(sighting, other):
+        return None
     strange = float(sighting.strange.mean()) if sighting.strange is not None else 0.0
     if not sighting.found:
         return other if strange < 0.5 * sighting.area else None
@@ -136,6 +167,9 @@ def beside(sighting: Sighting, look: Look) -> Sighting | None:
 
 OVERLAP = 0.36
 """Of the narrower box. Figures who act with each other share up to 0.2, who hug or hide more."""
+
+HALF_HIDDEN, BODIES = 0.5, 0.15
+"""Of the narrower box, and of it without arms: of 84 pairs who do not touch none shared more than 0.38, and no bodies."""
 
 
 def overlap(first: Box, second: Box) -> float:
@@ -172,16 +206,21 @@ def on_something(sighting: Sighting, look: Look) -> bool:
     if look.foreground is None:
         return False
     tall, wide = look.foreground.shape
+    things = look.foreground > 0.5
+    for other in look.sightings:
+        if other.found and other is not sighting:
+            things = things & ~other.mask  # nobody stands on an arm
     left, _, right, bottom = sighting.box
     base = round((bottom + 0.035) * tall)  # below the shadow that may lie at the feet
     inner = 0.2 * (right - left)
     columns = slice(int((left + inner) * wide), int((right - inner) * wide) + 1)
-    under = look.foreground[base : base + max(3, round(0.04 * tall)), columns]
-    return under.size > 0 and float((under > 0.5).mean()) > 0.3
+    under = things[base : base + max(3, round(0.04 * tall)), columns]
+    return under.size > 0 and float(under.mean()) > 0.3
 
 
-FLOOR = 0.72
-"""Height in the setting above which nobody stands who is near enough to act: floors begin at 0.78."""
+FLOOR = 0.74
+"""Height in the setting above which nobody stands who is near enough to act: of 120 who stand the highest had
+the feet at 0.744, of 47 lifted by a seventh of the frame or more the lowest at 0.737."""
 
 
 def _low(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:

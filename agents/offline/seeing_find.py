@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from anim_director.agents.offline.seeing_colour import Floats, Palette, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 from anim_director.agents.offline.seeing_sheet import Form, Model
-from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting
+from anim_director.agents.offline.seeing_sighting import PEEP, PRESENT, Box, Sighting, Trace
 from anim_director.agents.offline.seeing_windows import Fit, Windows
 
 MOST_COLOURS = 6
@@ -96,8 +96,8 @@ class _Field:
             [_near(gaps(seen, model.forms[0].palette.colours)).max(axis=1) for model in models]
         )
         total = nearness.sum(axis=0) + 1e-6
-        self.share = [(near / total)[index].astype(np.float32) for near in nearness]
-        self.near = [near[index].astype(np.float32) for near in nearness]
+        self.share = [np.take((near / total).astype(np.float32), index) for near in nearness]
+        self.near = [np.take(near.astype(np.float32), index) for near in nearness]
         self.kept: dict[tuple[int, int], list[Floats]] = {}
         self.least: Mapping[str, float] = {}
 
@@ -107,7 +107,7 @@ class _Field:
         if key not in self.kept:
             away = gaps(self.seen, self.models[number].forms[which].palette.colours)
             close = (_near(away) * (away == away.min(axis=1, keepdims=True))).astype(np.float32)
-            self.kept[key] = [np.ascontiguousarray(column)[self.index] for column in close.T]
+            self.kept[key] = [np.take(np.ascontiguousarray(column), self.index) for column in close.T]
         return self.kept[key]
 
     def _resize(self, layer: Floats) -> Floats:
@@ -213,6 +213,8 @@ class _Field:
     def account(self) -> None:
         """Look at each figure as a whole: which of its colours lack, and what is there in their place."""
         for number, sighting in enumerate(self.sightings):
+            if not sighting.found:
+                sighting.trace = self._trace(number)
             if sighting.score < PEEP or not sighting.mask.any():
                 continue
             self._complete(number, sighting)
@@ -227,6 +229,32 @@ class _Field:
             )
         self._doubt()
 
+    def _trace(self, number: int) -> Trace:
+        """Return what shows of somebody right beside those who were found, in colours nobody else has."""
+        import cv2
+
+        others = self._others(number)
+        own = (self.near[number] > 0.3) & (self.share[number] >= 0.6) & (self.foreground > 0.6) & ~others
+        own = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+        if not others.any() or not own.any():
+            return Trace()
+        joined = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+        near = cv2.dilate(others.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+        touched = np.bincount(labels[near], minlength=count)
+        best = Trace()
+        for i in range(1, count):
+            if not touched[i] or stats[i, cv2.CC_STAT_AREA] < 12:
+                continue
+            part = (labels == i) & (own > 0)
+            amounts = [float((layer * part).sum()) for layer in self.maps(number, 0)]
+            colours = sum(amount >= 5 for amount in amounts)
+            x, y, w, h = (int(v) for v in stats[i][:4])
+            box = (x / self.wide, y / self.tall, (x + w) / self.wide, (y + h) / self.tall)
+            trace = Trace(float(part.mean()), colours, box, part)
+            best = max(best, trace, key=lambda t: (t.colours, t.area))
+        return best
+
     def _doubt(self) -> None:
         """Take back who was found by a few colours of many on a spot much smaller than the others."""
         largest = max((s.area for s in self.sightings if s.found), default=0.0)
@@ -234,6 +262,7 @@ class _Field:
             few = sighting.present < 0.34 * len(sighting.shares)
             strange = 0.0 if sighting.strange is None else float(sighting.strange.mean())
             few |= sighting.lacking > 0.38 and strange < 0.15 * sighting.area
+            few |= sighting.lacking > 0.6  # more than a garment of another colour
             if sighting.found and few and sighting.area < max(0.3 * largest, 0.01):
                 sighting.score = PRESENT - 0.01
 
@@ -307,6 +336,8 @@ class _Field:
         """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat."""
         import cv2
 
+        if float(self.foreground.min()) > 0.5:
+            return True  # nothing is known of the ground
         solid = ((self.foreground > 0.5) & (self.free > 0.5)).astype(np.uint8)
         _, labels = cv2.connectedComponents(solid)
         counts = np.bincount(labels[mask & (solid > 0)])

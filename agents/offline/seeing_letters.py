@@ -121,6 +121,9 @@ def _repeated(boxes: list[tuple[int, int, int, int]], mask: NDArray[Any]) -> boo
 SAME_INK = 14
 """Levels by which the ink of two letters may differ."""
 
+ONE_INK = 14
+"""Deviation of levels within one letter."""
+
 WIDEST_PITCH = 1.1
 """Heights of a letter that lie between two of them as a rule; stars and panes are further apart."""
 
@@ -147,10 +150,13 @@ def _marks(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -> li
         if solid[number] or not 0.012 * tall <= h <= 0.12 * tall or w > 3 * h:
             continue
         own = labels[y : y + h, x : x + w] == number
-        strongest = np.where(own, apart[y : y + h, x : x + w], -1)
-        ink = picture[y : y + h, x : x + w][strongest >= np.percentile(strongest[own], 60)]
-        if float(ink.astype(float).std(axis=0).max()) < SAME_INK:
-            found.append(_Mark((x, y, w, h), np.median(ink, axis=0)))
+        strength = apart[y : y + h, x : x + w][own]
+        pixels = picture[y : y + h, x : x + w][own].astype(np.float32)
+        at = int(0.6 * (len(strength) - 1))
+        ink = pixels[strength >= np.partition(strength, at)[at]]
+        middle = ink.mean(axis=0)
+        if float(np.sqrt(np.maximum((ink * ink).mean(axis=0) - middle * middle, 0)).max()) < ONE_INK:
+            found.append(_Mark((x, y, w, h), middle))
     return sorted(found, key=lambda mark: mark.box)[:MOST_MARKS]
 
 

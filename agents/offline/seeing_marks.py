@@ -89,10 +89,13 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
             worst_score = 1 if not any(s.found for s in look.sightings) else 2
             findings.append(Finding(f"{name} is not to be seen.", worst_score, f"Show {name}.", name))
             continue
-        again = doubles(sighting)
+        again = doubles(sighting, known_ground=look.placed)
         if again:
             places = ", ".join(f"{round(100 * (box[0] + box[2]) / 2)} % from the left" for box in again)
             findings.append(Finding(f"{name} is there again, {places}.", 2, f"Show {name} once.", name))
+        elif too_much(sighting, look, known, staging):
+            evidence = f"There is too much of {name} for one: two stand side by side."
+            findings.append(Finding(evidence, 2, f"Show {name} once.", name))
         else:
             told.append(f"{name} {side(sighting)}, {100 * sighting.area:.1f} % of the picture.")
     return worst(findings, Finding(" ".join(told) or "Everyone expected is there, once."))
@@ -108,7 +111,9 @@ def _nobody_known(look: Look, staging: Staging) -> Finding:
     return Finding("Nobody is asked for and nobody is there.")
 
 
-def doubles(sighting: Sighting) -> list[tuple[float, float, float, float]]:
+def doubles(
+    sighting: Sighting, *, known_ground: bool = True
+) -> list[tuple[float, float, float, float]]:
     """Return the boxes of further copies of somebody, if they are whole enough to count."""
     left, top, right, bottom = sighting.box
     wide, high = right - left, bottom - top
@@ -116,9 +121,31 @@ def doubles(sighting: Sighting) -> list[tuple[float, float, float, float]]:
     for score, box in sighting.again:
         size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, wide * high)
         across = abs((box[0] + box[2]) - (left + right)) / 2 / max(1e-6, (wide + box[2] - box[0]) / 2)
+        gap = max(box[0] - right, left - box[2])
+        if not known_ground and gap < 0.03:
+            continue  # the other half of somebody, as likely as not
         if score >= 0.62 and size > 0.3 and across > 0.55:
             found.append(box)
     return found
+
+
+def too_much(sighting: Sighting, look: Look, known: References, staging: Staging) -> bool:
+    """Whether a figure is as broad and as large as two side by side, which were taken for one.
+
+    Its area is that of somebody a quarter taller than its box. Of 170 clean figures that stand free none was
+    (0.8 to 1.04 as a rule, who hugs 1.2); of three pairs side by side all.
+    """
+    form = next((m.forms[0] for m in known.models if m.name == sighting.name), None)
+    figure = next((f for f in staging.figures if f.name == sighting.name), None)
+    left, top, right, bottom = sighting.box
+    if form is None or figure is None or not look.placed or top < 0.02 or bottom > 0.98:
+        return False
+    if low_posture(figure) or touching(figure) or sighting.cut != 1.0:
+        return False
+    tall, wide = look.frame.shape[:2]
+    tallest = float(np.sqrt(sighting.area * tall * wide / (form.fill * form.aspect)))
+    broad = (right - left) * wide / ((bottom - top) * tall * form.aspect)
+    return tallest > 1.23 * (bottom - top) * tall and broad > 1.5
 
 
 def identity(look: Look, known: References, staging: Staging) -> Finding:
@@ -152,12 +179,13 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
         likeness = look.ground.likeness
         left_over = float(look.left_over.mean()) if look.left_over is not None else 0.0
         crowded = any(c.kind == "crowd" for c in staging.cast)
-        if not look.placed:
+        figures = sum(s.area for s in look.sightings if s.found)
+        if not look.placed and not (figures > MUCH and likeness > LITTLE_SEEN):
             # In the wrong light the place is hard to know again: the light comes first.
             level = 1 if likeness < 0.38 and not wrong_time else 2
             found = f"Only {max(0.0, likeness):.2f} of 1 of the frame is like the picture of {name}."
             findings.append(Finding(found, level, f"Show the setting: {name}."))
-        elif left_over > 0.12 and likeness < 0.72 and not crowded:
+        elif left_over > 0.12 and likeness < 0.62 and not crowded:
             found = f"{100 * left_over:.0f} % of the frame is neither {name} nor anybody expected."
             findings.append(Finding(found, 2, f"Show the setting: {name}."))
         else:
@@ -168,6 +196,11 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
             findings.append(Finding(f"Only {found}", 2, f"Show the setting: {name}."))
         evidence = f"{found} {evidence}"
     return worst(findings, Finding(evidence))
+
+
+MUCH, LITTLE_SEEN = 0.35, 0.42
+"""Share of the frame that figures cover so that little of the place is left to know it by, and the likeness that
+is enough then: wrong places reached 0.38 behind such figures."""
 
 
 def _against_the_place(look: Look, known: References, staging: Staging) -> bool:

@@ -32,6 +32,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
             return None
         if not sighting.found and not (sighting.kept > 0.18 and sighting.area > max(0.008, hung / 2.5)):
             return None  # too little of them, or too much else, to say that they are there
+        if not sighting.found and hung < 0.15 * (sighting.area + hung):
+            return None  # nothing is there in other colours: a chance likeness
         gone = _lone_colour_gone(sighting, look, staging)
         if gone is None:
             gone = _replaced(sighting, look, staging)

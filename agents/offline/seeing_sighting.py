@@ -1,7 +1,7 @@
 """How one character was found in a frame."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,15 @@ from anim_director.agents.offline.seeing_colour import Palette
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in widths and heights of the frame, 0..1."""
+
+
+class Trace(NamedTuple):
+    """What shows of somebody who was not found, right beside somebody who was."""
+
+    area: float = 0.0  # share of the frame
+    colours: int = 0  # of the sheet, in five pixels at least, and nobody else's
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+    mask: NDArray[Any] | None = None
 
 
 @dataclass
@@ -28,6 +37,7 @@ class Sighting:
     shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
     body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
     strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours
+    trace: Trace = field(default_factory=Trace)
     again: list[tuple[float, Box]] = field(default_factory=list)  # further matches: score and box
 
     @property

@@ -7,7 +7,7 @@ from anim_director.film import Character, Figure, Staging
 
 _OFF_GROUND = re.compile(
     r"\b(fl(y|ies|ying|ew)|soar|hover|float|jump|leap|hop|bounce|swing|climb|slide|sit|sits|sitting|lie|lies|lying|sleep"
-    r"|sleeps|perch|ride|rides|carr|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed|roof"
+    r"|sleeps|perch|ride|rides|carr|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed\b|roof"
     r"|shoulder|lap|back of|stand[s]? on|bench|chair|sofa|table|ladder"
     r"|branch|rock|wall|window|bridge|stairs|steps|door|enter|come|came|leave|arrive|far|distance|hill|up)",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def touching(figure: Figure) -> bool:
 
 
 _SCENERY = re.compile(
-    r"\b(trees?|fence|bench|house|doors?|windows?|swing|slide|bed|sofa|table|shelf|wall|road|path|river|pond"
+    r"\b(trees?|fence|rails?|poles?|bench|house|doors?|windows?|swing|slide|bed|sofa|table|shelf|wall|road|path|river|pond"
     r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand|water|sky"
     r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk"
     r"|stall|fountain)\b"

@@ -72,8 +72,8 @@ def _oddity(number: int, small: list[Floats | None], bad: Sequence[frozenset[str
     for other in others:
         odd = odd & _apart(own, other)
     odd = _without_specks(odd)
-    if odd.mean() < ODD:
-        return None
+    if not ODD <= odd.mean() <= ONE_LAYOUT:
+        return None  # nothing, or a layout of its own
     return Oddity(float(odd.mean()), float(np.nonzero(odd)[1].mean() / WIDE))
 
 

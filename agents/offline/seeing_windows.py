@@ -46,7 +46,7 @@ class Windows:
         Half of a colour's worth is that it is in the window, half that it is in the right half of it: hair
         above, shoes below. Who lies down loses a part of that, not all.
         """
-        step = max(1, height // 8)
+        step = max(2, height // 8)
         rows, columns = np.arange(0, self.tall, step), np.arange(0, self.wide, step)
         wide = max(3, round(height * max(self.form.aspect * 1.1, 0.5)))
         whole = self.form.fill * self.form.aspect * height * height

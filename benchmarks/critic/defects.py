@@ -2,6 +2,10 @@
 
 Each planter takes a plan and gives back a spoiled one (or pixels) and whom it is about; None when the
 fault is not possible in this frame. Nothing here is known to the critic.
+
+A fault must be there to be found: a spoiled picture in which fewer than `LEAST_VISIBLE` of the pixels changed
+is none (a coal that lay behind a rabbit anyway), and who is covered must show a little and lack a little, or
+else is missing, or free. What is small and can be seen is kept.
 """
 
 import random
@@ -22,6 +26,24 @@ class Spoiled(NamedTuple):
 
     picture: np.ndarray
     subject: str
+
+
+LEAST_VISIBLE = 0.0003
+"""Share of the pixels that a fault changes at least, by more than `CHANGED` levels: 69 of 640x360, 8 x 8."""
+
+CHANGED = 20
+"""Levels of a channel."""
+
+
+def differing(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return where two pictures (BGR, the same size) can be told apart."""
+    where: np.ndarray = np.abs(first.astype(int) - second.astype(int)).max(axis=2) > CHANGED
+    return where
+
+
+def visible(clean: np.ndarray, spoiled: Spoiled) -> bool:
+    """Whether a fault can be seen at all."""
+    return float(differing(clean, spoiled.picture).mean()) >= LEAST_VISIBLE
 
 
 Planter = Callable[[Case, bool, random.Random], Spoiled | None]
@@ -100,7 +122,7 @@ def recoloured(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     body = actor.body.model_copy(update={"parameters": changed})
     actors = [a.model_copy(update={"body": body}) if n == i else a for n, a in enumerate(case.plan.actors)]
     spoiled = picture_of(_with(case.plan, actors))
-    differs = np.abs(spoiled.astype(int) - picture_of(case.plan).astype(int)).max(axis=2) > 20
+    differs = differing(spoiled, picture_of(case.plan))
     return Spoiled(spoiled, actor.body.name) if differs.mean() > 0.003 else None
 
 
@@ -169,7 +191,11 @@ def _airy(case: Case, n: int) -> bool:
 
 
 def covered(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
-    """Somebody stands right before somebody else (weakly: half before)."""
+    """Somebody stands right before somebody else (weakly: half before).
+
+    Not of those who are that close by their orders (a hug), and between a twelfth and six sevenths of who is
+    behind must show: of whom less is to be seen is missing, of whom more stands free.
+    """
     named = _named(case)
     if len(named) < 2:
         return None
@@ -179,12 +205,19 @@ def covered(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
         behind = next(n for n in named if n != tallest)
     a, b = case.plan.actors[tallest], case.plan.actors[behind]
     actors = list(case.plan.actors)
+    if abs(a.x - b.x) < 0.3 * b.body.height * b.scale:
+        return None
     aside = (0.1 if strong else 0.2) * b.body.height * b.scale
     top = max(x.order for x in actors) + 50
     actors[tallest] = a.model_copy(
         update={"x": b.x + aside, "y": max(a.y, b.y + 4), "order": top, "spot": ""}
     )
-    return Spoiled(picture_of(_with(case.plan, actors)), b.body.name)
+    spoiled = picture_of(_with(case.plan, actors))
+    gone = [x for n, x in enumerate(actors) if n != behind]
+    shows = differing(spoiled, picture_of(_with(case.plan, gone))).sum()
+    alone = [x for n, x in enumerate(case.plan.actors) if n != behind]
+    whole = differing(picture_of(case.plan), picture_of(_with(case.plan, alone))).sum()
+    return Spoiled(spoiled, b.body.name) if 1 / 12 < shows / max(1, whole) < 6 / 7 else None
 
 
 def place(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
@@ -288,4 +321,4 @@ PLANTERS: dict[str, tuple[Planter, str, str]] = {
 }
 """Kind -> planter, the criterion it belongs to, and what the mend must say ({}: whom it is about)."""
 
-__all__ = ["PLANTERS", "Figure", "Planter", "Spoiled"]
+__all__ = ["PLANTERS", "Figure", "Planter", "Spoiled", "visible"]

@@ -3,10 +3,11 @@
     python benchmarks/critic/planted.py stories.json [--part tune|test] [--shots 3] [--only kind,kind]
 
 Stories are a JSON list of {"id", "story"}. Every second story is for tuning, the others for the report.
-Columns: how often the clean frame beats the spoiled one; how often the right fault is named (its
-criterion marked below 4, and the right mend about the right one); and how often the clean frame is
-picked out of four, with three spoiled ones of random kinds. At the end: how often a clean frame,
-and both of a pair of clean frames, get no mark below 4.
+Columns: how often the clean frame beats the spoiled one, each judged alone; how often the right fault is
+named (its criterion marked below 4, and the right mend about the right one). Then how often the clean frame
+is picked out of four (a tie counts as lost), with three spoiled ones of random kinds: all in one question,
+as the candidate loop asks, or one by one; of one drawing, or each spoiled one drawn anew from another seed.
+At the end: how often a clean frame, and both of a pair of clean frames, get no mark below 4.
 """
 
 import argparse
@@ -15,14 +16,15 @@ import json
 import random
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 from cases import Case, cases_of, picture_of, plan_case, script_for, shown
-from defects import PLANTERS
+from defects import PLANTERS, visible
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.scoring import held_down
@@ -32,8 +34,36 @@ Marks = list[dict[str, Any]]
 
 def judge(case: Case, picture: np.ndarray) -> Marks:
     """Ask the critic about one candidate."""
-    pictures = [*case.references, Picture("candidate 1", shown(picture))]
-    return judge_frames(case.inputs(1), pictures)["candidates"][0]["marks"]
+    return judge_all(case, [picture])[0]
+
+
+def judge_all(case: Case, candidates: list[np.ndarray]) -> list[Marks]:
+    """Ask the critic about several candidates in one question."""
+    pictures = [*case.references]
+    pictures += [Picture(f"candidate {n}", shown(picture)) for n, picture in enumerate(candidates, 1)]
+    reply = judge_frames(case.inputs(len(candidates)), pictures)
+    return [candidate["marks"] for candidate in reply["candidates"]]
+
+
+def wins(case: Case, clean: np.ndarray, spoiled: list[np.ndarray], rng: random.Random) -> bool:
+    """Whether the clean one of several candidates gets a better score than all others."""
+    slot = rng.randrange(len(spoiled) + 1)
+    shown_ = [*spoiled[:slot], clean, *spoiled[slot:]]
+    scores = [score(marks) for marks in judge_all(case, shown_)]
+    return scores.pop(slot) > max(scores)
+
+
+def drawn_anew(case: Case, kinds: list[str], count: int, rng: random.Random) -> list[np.ndarray]:
+    """Return spoiled candidates of other seeds, each with a fault of another kind."""
+    found: list[np.ndarray] = []
+    for kind in rng.sample(kinds, len(kinds)):
+        other = replace(case, plan=plan_case(case.staging, case.known, 3 + len(found)))
+        planted = PLANTERS[kind][0](other, rng.random() < 0.5, rng)
+        if planted is not None and visible(picture_of(other.plan), planted):
+            found.append(planted.picture)
+        if len(found) == count:
+            break
+    return found
 
 
 def score(marks: Marks) -> float:
@@ -67,7 +97,8 @@ def main() -> None:
     told: dict[tuple[str, str], list[bool]] = defaultdict(list)
     clean: list[bool] = []
     pairs: list[bool] = []
-    four: list[bool] = []
+    four: dict[str, list[bool]] = {"one question": [], "one by one": [], "each drawn anew": []}
+    unseen: Counter[str] = Counter()
     seconds: list[float] = []
     for story in chosen:
         script = script_for(story["story"], Path(options.scripts), str(story["id"]))
@@ -86,25 +117,37 @@ def main() -> None:
                 if options.verbose and min(m["score"] for m in found) < 4:
                     print(f"CLEAN {case.name}: {faults(found)}")
                     _keep(options, f"clean {case.name}", shot)
-            spoiled = []
+            spoiled: list[tuple[float, np.ndarray]] = []
             for kind in kinds:
                 for strong in (True, False):
                     planted = PLANTERS[kind][0](case, strong, rng)
                     if planted is None:
                         continue
+                    if not visible(picture, planted):
+                        unseen[kind] += 1
+                        continue
                     found = judge(case, planted.picture)
                     level = "strong" if strong else "weak"
                     beaten[kind, level].append(score(found) < own)
                     told[kind, level].append(named(found, kind, planted.subject))
-                    spoiled.append(score(found))
+                    spoiled.append((score(found), planted.picture))
                     if options.verbose and not (beaten[kind, level][-1] and told[kind, level][-1]):
                         print(f"{kind} {level} {case.name} [{planted.subject}]: {faults(found)}")
                         _keep(options, f"{kind} {level} {case.name}", planted.picture)
             if len(spoiled) >= 3:
                 for _ in range(3):
-                    four.append(own > max(rng.sample(spoiled, 3)))
+                    three = rng.sample(spoiled, 3)
+                    four["one by one"].append(own > max(s for s, _ in three))
+                    four["one question"].append(wins(case, picture, [p for _, p in three], rng))
+            anew = drawn_anew(case, kinds, 3, rng)
+            if len(anew) == 3:
+                four["each drawn anew"].append(wins(case, picture, anew, rng))
     _tell(kinds, beaten, told)
-    print(f"\nclean frame picked out of four: {_share(four)}")
+    named_all, better_all = ([f for found in table.values() for f in found] for table in (told, beaten))
+    print(f"all: clean is better {_share(better_all)}; right fault named {_share(named_all)}")
+    print(f"left out because nothing can be seen: {dict(unseen) or 'none'}\n")
+    for how, won in four.items():
+        print(f"clean frame picked out of four, {how}: {_share(won)}")
     print(f"clean frames with nothing wrong: {_share(clean)};  clean pairs: {_share(pairs)}")
     print(f"one judgement with its references: {1000 * float(np.median(seconds)):.0f} ms (median)")
 

@@ -4,7 +4,8 @@
 
 Draft clips of the embedded studio are spoiled in the ways of video models, at two strengths: a freeze
 from the beginning or from the middle, brightness that flickers by 12 or 6 %, a jump to the mirrored
-picture or one half as far, black frames, another first frame, somebody lost on the way. "gate" is how
+picture or one half as far, black frames, another first frame, somebody lost on the way, another action of the
+same people (all jump, or stand if they shall jump; weakly: one of them waves). "gate" is how
 often `tools.vision.gate_clip` refuses the clip; "critic" how often a mark falls below 4 when the five
 frames are judged; clean clips should get neither.
 """
@@ -25,6 +26,7 @@ from defects import missing
 
 from anim_director.agents.offline.seeing import Picture, judge_clips
 from anim_director.agents.scoring import CRITERIA
+from anim_director.film import Staging
 from anim_director.tools import vision
 from anim_director.tools.base import VideoRequest
 from anim_director.tools.cutout.animator import CutoutClips
@@ -74,6 +76,23 @@ def spoiled(frames: Frames, kind: str, strong: bool, lost: np.ndarray | None) ->
         small = shrink(lost, frames[0].shape[1], frames[0].shape[0])
         return frames[: 3 if strong else half] + [small] * (len(frames) - (3 if strong else half))
     return None
+
+
+def other_action(case: Case, strong: bool) -> Staging | None:
+    """Return the staging with other actions than asked for, or None where nobody could be told to."""
+    figures = list(case.staging.figures)
+    names = {a.body.name for a in case.plan.actors if a.body.rig == "person"}
+    people = [n for n, f in enumerate(figures) if f.name in names]
+    if not people:
+        return None
+    for n in people if strong else people[:1]:
+        told = figures[n].action.lower()
+        if strong:
+            action = "stands" if any(word in told for word in ("jump", "hop", "leap", "danc")) else "jumps"
+        else:
+            action = "waves" if "wav" not in told else "nods"
+        figures[n] = figures[n].model_copy(update={"action": action, "to": "", "holds": ""})
+    return case.staging.model_copy(update={"figures": tuple(figures)})
 
 
 def judged(case: Case, path: Path, first: Path) -> tuple[str, list[dict[str, Any]]]:
@@ -130,6 +149,15 @@ def main() -> None:
                         film(changed, clip)
                         level = "strong" if strong else "weak"
                         _count(gates, marks, (kind, level), *judged(case, clip, first), False, case.name)
+                for strong in (True, False):
+                    acted = other_action(case, strong)
+                    if acted is not None:
+                        CutoutClips().make(
+                            request.model_copy(update={"staging": acted}), {"first": first}, clip
+                        )
+                        level = "strong" if strong else "weak"
+                        key = ("other action", level)
+                        _count(gates, marks, key, *judged(case, clip, first), False, case.name)
     print(f"\n{'fault':<20}{'clips':>6}{'gate':>10}{'critic':>10}{'either':>10}")
     for key in gates:
         either = [a or b for a, b in zip(gates[key], marks[key], strict=True)]
