@@ -16,7 +16,7 @@ from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_creatures import creature_kind, creatures
 from anim_director.tools.cutout.embracing import embrace_gap
 from anim_director.tools.cutout.faces import EXPR
-from anim_director.tools.cutout.feeding import mouth_of
+from anim_director.tools.cutout.feeding import mouth_of, stroked
 from anim_director.tools.cutout.illustrator import draw
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.mounting import back_length, saddle_of
@@ -460,3 +460,34 @@ def test_a_kitten_that_is_only_held_is_drawn_and_no_card() -> None:
     plan = planned(Case("park", (("Ann", "holds a white kitten", "white kitten"),), ("white kitten",)))
     assert [(a.body.rig, a.rides) for a in plan.actors] == [("person", ""), ("quadruped", "Ann")]
     assert not plan.props
+
+
+# ------------------------------------------------------------ hands
+
+
+STROKES = [c for c in CASES["near"] if c.deeds[0][1].split()[0] in ("pets", "strokes", "brushes", "pats")]
+
+
+@pytest.mark.parametrize("case", STROKES, ids=[c.deeds[0][0] + "-" + c.deeds[1][0] for c in STROKES])
+def test_who_strokes_a_beast_touches_it(case: Case) -> None:
+    made = clip(planned(case))
+    (name, _), (beast, _) = ((d[0], d[1]) for d in case.deeds)
+    rig, others = made.rigs[name], made.rigs[beast]
+    assert isinstance(rig, Person)
+    for t in (0.0, 1.5, 3.0):
+        stage = made.state_at(t)
+        one, other = who(stage, name), who(stage, beast)
+        x, y = stroked(one, rig, other, others)
+        hx, hy = hand(rig, one, "f")
+        assert math.hypot(hx - x, hy - y) < 0.6 * rig.u * one.scale, t
+    assert abs(one.x - who(made.rest, name).x) < 2, "it need not walk there any more"
+
+
+def test_who_holds_hands_is_not_carried_and_the_hands_meet() -> None:
+    plan = planned(Case("street", (("Mom", "holds hands with Mia"), ("Mia", "walks with Mom"))))
+    assert not any(a.rides for a in plan.actors)
+    made = clip(plan)
+    for t in (0.0, 2.0):
+        stage = made.state_at(t)
+        near, far = (hand(made.rigs[n], who(stage, n), "f") for n in ("Mom", "Mia"))
+        assert math.dist(near, far) < 30

@@ -43,6 +43,24 @@ def embrace_gap(a: Person, ka: float, pose_a: Pose, b: Person, kb: float, pose_b
     return max(heads, hips, chests)
 
 
+def hands_gap(a: Person, ka: float, b: Person, kb: float) -> float:
+    """Return the stage pixels between two who hold hands, arms a little bent."""
+    return 0.74 * ((a.ua + a.fa) * ka + (b.ua + b.fa) * kb)
+
+
+def hand_in_hand(a: ActorState, ra: Person, b: ActorState, rb: Person) -> tuple[ActorState, ActorState]:
+    """Return the states of two who stand before each other and hold both hands between them."""
+    low = max(chest_of(a, ra)[1], chest_of(b, rb)[1])
+    mine, theirs = (ra.ua + ra.fa) * a.scale, (rb.ua + rb.fa) * b.scale
+    x = a.x + (b.x - a.x) * mine / (mine + theirs)
+    held = []
+    for state, rig in ((a, ra), (b, rb)):
+        pose = reach(state, rig, "f", x, low + 0.30 * min(ra.u * a.scale, rb.u * b.scale))
+        pose = reach(replace(state, pose=pose), rig, "n", x, low + 0.52 * min(ra.u * a.scale, rb.u * b.scale))
+        held.append(replace(state, pose={**pose, "hand_n": "relax", "hand_f": "relax"}))
+    return held[0], held[1]
+
+
 def beast_gap(rig: Person, k: float, pose: Pose, beast: Rig, kb: float, beast_pose: Pose | str) -> float:
     """Return the stage pixels between a person's soles and the middle of a beast it hugs."""
     if small_beside(rig, k, beast, kb):

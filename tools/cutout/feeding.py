@@ -7,7 +7,7 @@ or bends so near that the arm spans the rest.
 import math
 from dataclasses import replace
 
-from anim_director.tools.cutout.actors import Rig, hand_of
+from anim_director.tools.cutout.actors import Rig, hand_of, head_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.states import ActorState
@@ -52,3 +52,16 @@ def standing_off(giver: ActorState, rig: Person, mouth: Point) -> float:
     arm = ARM * (rig.ua + rig.fa) * giver.scale
     down = mouth[1] - y
     return x + math.sqrt(max((0.35 * arm) ** 2, arm**2 - down**2)) + 0.22 * rig.u * giver.scale
+
+
+def stroked(giver: ActorState, rig: Person, beast: ActorState, rigs: Rig) -> Point:
+    """Return the stage point that is stroked: the top of the head, or the shoulder of a tall beast."""
+    x, y, r = head_of(rigs, beast.x, beast.y - beast.lift, beast.scale, beast.flip, beast.pose, beast.view)
+    shoulder = giver.y + rig.solve(giver.pose, giver.view)["Sf"][1] * giver.scale
+    arm = (rig.ua + rig.fa) * giver.scale
+    if y - r > shoulder - 0.85 * arm or not isinstance(rigs, Animal) or rigs.d.plan:
+        return x + (0.5 if giver.x >= x else -0.5) * r, y - 0.74 * r  # the side it is reached from
+    side, k = -1 if beast.flip else 1, rigs.size * beast.scale
+    stance = rigs.stance(beast.pose, beast.time)
+    high = beast.y - beast.lift + (stance.top + 0.35 * rigs.d.thick) * k
+    return beast.x + side * 0.38 * rigs.d.length * k, max(high, shoulder - 0.35 * arm)

@@ -15,8 +15,8 @@ from anim_director.tools.cutout.acting import face_of, gaze
 from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
-from anim_director.tools.cutout.embracing import beast_embraced, embraced, in_front
-from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered
+from anim_director.tools.cutout.embracing import beast_embraced, embraced, hand_in_hand, in_front
+from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered, stroked
 from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
@@ -235,7 +235,7 @@ def hold_each_other(plan: Plan, actors: dict[str, ActorState], rigs: Mapping[str
     done: set[str] = set()
     for actor in plan.actors:
         name, other = actor.body.name, actor.target
-        if poses[name] != "hug" or other not in actors or done & {name, other} or actor.spot:
+        if poses[name] not in ("hug", "hands") or other not in actors or done & {name, other} or actor.spot:
             continue
         rig, others = rigs[name], rigs[other]
         if not isinstance(rig, Person):
@@ -243,6 +243,9 @@ def hold_each_other(plan: Plan, actors: dict[str, ActorState], rigs: Mapping[str
         mine, theirs = actors[name], actors[other]
         if not isinstance(others, Person):
             actors[name] = beast_embraced(mine, rig, theirs, others)
+        elif poses[name] == poses[other] == "hands":
+            actors[name], actors[other] = hand_in_hand(mine, rig, theirs, others)
+            done |= {name, other}
         elif poses[other] == "hug":
             if in_front(mine, rig, theirs, others):
                 actors[name], actors[other] = embraced(mine, rig, theirs, others)
@@ -311,9 +314,9 @@ def touched(
         pose = reach(replace(state, pose=pose), rig, "n", x, y + 22 * state.scale)
         return replace(state, pose=pose, embraces=actor.target)
     if act == "pet" and other is not None:
-        box = head_of(rigs[actor.target], other.x, other.y, other.scale, other.flip, other.pose, other.view)
-        near = _within(state, rig, box[0], box[1] - box[2] * 0.85, "n")
-        return replace(state, pose=reach(state, rig, "n", *near), embraces=actor.target) if near else state
+        spot = stroked(state, rig, other, rigs[actor.target])
+        near = _within(state, rig, *spot)
+        return replace(state, pose=reach(state, rig, "f", *near)) if near else state
     if act in ("give", "show") and other is not None and actor.holds:
         point = meeting(state, other, rig, rigs[actor.target])[0]
         return replace(state, pose=reach(state, rig, "f", *point))

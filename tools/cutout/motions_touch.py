@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.canvas import ease, seg
+from anim_director.tools.cutout.feeding import stroked
 from anim_director.tools.cutout.motions_body import (
     Part,
     at,
@@ -76,6 +77,16 @@ def in_arms(part: Part) -> bool:
     return part.rest.yaw is not None and part.planned.pose.rpartition("+")[2] == "hug"
 
 
+def holds_hands(part: Part) -> bool:
+    """Whether the picture shows it hand in hand with somebody."""
+    return part.planned.pose == "hands" and "reach_f" in part.rest.pose
+
+
+def is_held(part: Part) -> bool:
+    """Whether the picture already shows it in somebody's arms or hand in hand."""
+    return in_arms(part) or holds_hands(part)
+
+
 def _rocked(part: Part, clock: Part, t: float, way: float) -> ActorState:
     """Stay in each other's arms: a squeeze, then rock to and fro; two who hug rock as one."""
     u = clock.beat(t)
@@ -88,11 +99,16 @@ def _rocked(part: Part, clock: Part, t: float, way: float) -> ActorState:
 def hugging(part: Part, t: float) -> ActorState:
     """Come close, put both arms round the other, and rock."""
     other = part.stage.actor(part.other)
+    if holds_hands(part):
+        return settled(part, nudged(rest_key(part), spine=1.2 * part.wave(t, 2.9)), t)
     if in_arms(part) or part.planned.pose.endswith("cuddle"):
         return _rocked(part, part, t, 1.0)
     if other is None:
         return settled(part, at([(0.0, rest_key(part)), (part.begin + 0.7, over(part, "hug"))], t), t)
     rig = part.rigs[part.other]
+    if other.pose.get("roll"):  # bent over somebody who lies there
+        dip = swell(part.beat(t) % 3.4, 0.2, 0.9, 1.5, 2.4)
+        return settled(part, nudged(rest_key(part), spine=7 * dip, head=5 * dip), t)
     if not part.rest.embraces:
         part, on_way = near(part, t, _hug_gap(part, other))
         if on_way is not None:
@@ -112,6 +128,8 @@ def hugging(part: Part, t: float) -> ActorState:
 def hugging_back(part: Part, t: float) -> ActorState:
     """Put the arms round whom one is hugged by, once both are close."""
     hugger = part.parts[part.hugged_by]
+    if holds_hands(part):
+        return settled(part, nudged(rest_key(part), spine=1.2 * part.wave(t, 2.9)), t)
     if in_arms(part):
         return _rocked(part, hugger, t, -1.0)
     now = hugging(hugger, t)
@@ -139,25 +157,26 @@ def _hug_gap(part: Part, other: ActorState) -> float:
 
 
 def petting(part: Part, t: float) -> ActorState:
-    """Stroke the other's head with the near hand."""
+    """Stroke the other's head, or a tall beast's shoulder."""
     other = part.stage.actor(part.other)
     if other is None:
         return _tending(part, t)
-    rig = part.rigs[part.other]
-    x, y, r = head_of(rig, other.x, other.y, other.scale, other.flip, other.pose, other.view)
-    if not part.rest.embraces:
+    rig, assured = part.rigs[part.other], part.rig
+    assert isinstance(assured, Person)
+    x, _, r = head_of(rig, other.x, other.y, other.scale, other.flip, other.pose, other.view)
+    if "reach_f" not in part.rest.pose:
         part, on_way = near(part, t, 84 * part.rest.scale, aim_x=x)
         if on_way is not None:
             return on_way
     u = part.beat(t)
     stroke = math.sin(2 * math.pi * u / 1.1) * min(1.0, u)
+    x, y = stroked(part.rest, assured, other, rig)
     low = part.upright and part.rest.y - y < 70 * part.rest.scale
     key = to_key(part, "reach_down", own_feet=True) if low else over(part, "pet")
-    spot = (x + 0.5 * r * stroke * part.side, y - r * (0.92 - 0.12 * abs(stroke)))
-    key = reaching(part, key, "n", spot, "relax")
+    spot = (x + 0.5 * r * stroke * part.side, y + 0.10 * r * abs(stroke))
+    key = reaching(part, key, "f", spot, "relax")
     track = [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.6, key)]
-    state = settled(part, nudged(at(track, t, ease), head=2 * stroke), t)
-    return replace(state, embraces=part.other)
+    return settled(part, nudged(at(track, t, ease), head=2 * stroke), t)
 
 
 def _tending(part: Part, t: float) -> ActorState:

@@ -235,7 +235,12 @@ class Performance:
             return beasts.nibbling(part, t)
         if (
             part.hugged_by
-            and (stays(part.motive.motion) or part.motive.motion == "hug" or touch.in_arms(part))
+            and (
+                stays(part.motive.motion)
+                or part.motive.motion == "hug"
+                or touch.in_arms(part)
+                or touch.holds_hands(part)
+            )
             and isinstance(part.rig, Person)
         ):
             return touch.hugging_back(part, t)

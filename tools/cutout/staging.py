@@ -27,7 +27,7 @@ from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
 from anim_director.tools.cutout.staging_climbs import clear_of, climb
-from anim_director.tools.cutout.staging_feeding import close_feeds
+from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs
@@ -88,7 +88,7 @@ def plan_frame(
         if afoot:
             notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
             grow_mounts(acting)
-            close = close_hugs(afoot, place) | close_feeds(afoot, place)
+            close = close_hugs(afoot, place) | close_feeds(afoot, place) | close_pets(afoot, place)
             _untangle(afoot, place, close)
         climbed = climb(afoot, place)
         climbing = {s.name: s.target for s in afoot if s.pose == "climb"}

@@ -4,10 +4,11 @@ What `staging_fit` spaces by rule is set here to the pixel, when everybody's pos
 widths of the two decide, not their mean height.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from anim_director.tools.cutout.anchors import floor_of
-from anim_director.tools.cutout.embracing import KNEELS, beast_gap, embrace_gap, small_beside
+from anim_director.tools.cutout.embracing import KNEELS, beast_gap, embrace_gap, hands_gap, small_beside
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.staging_figures import Standing
@@ -22,6 +23,11 @@ _REST = frozenset({"stand", "walk", "run", "jump"})
 """Poses of a beast that keeps still in somebody's arms."""
 
 
+def hand_in_hand(s: Standing) -> bool:
+    """Whether somebody of the family of hugs only holds hands."""
+    return re.search(r"\bhands?\b", s.figure.action.lower()) is not None
+
+
 def hug_poses(company: Sequence[Standing]) -> None:
     """Set how both stand who hug (in place): both hug, and whoever is much taller kneels.
 
@@ -33,8 +39,16 @@ def hug_poses(company: Sequence[Standing]) -> None:
         toy = s.figure.holds or s.motive.prop or s.motive.target
         if s.motive.pair == "hug" and isinstance(s.rig, Person) and toy and s.target not in names:
             s.pose = "cuddle" if base == "hug" else f"{base}+cuddle" if over in ("hug", "carry") else s.pose
+        lies = next((o for o in company if o.name == s.target and o.pose in ("sleep", "lie")), None)
+        if s.motive.pair == "hug" and isinstance(s.rig, Person) and lies is not None and s.pose == "hug":
+            s.pose = "pet"  # bent over whoever lies there
     for s, other in _pairs(company):
-        if isinstance(other.rig, Person):
+        if hand_in_hand(s) and isinstance(other.rig, Person):
+            s.pose = "hands"
+            if other.pose in _FREE | {"walk", "hug"} and not other.figure.holds:
+                other.pose = "hands"
+                other.target = s.name
+        elif isinstance(other.rig, Person):
             if other.motive.pair != "hug" and other.pose in _FREE and not other.figure.holds:
                 other.pose = "hug"
                 other.target = other.target or s.name
@@ -59,7 +73,9 @@ def close_hugs(company: Sequence[Standing], place: Place) -> set[str]:
     for s, other in _pairs(company):
         if not isinstance(s.rig, Person):
             continue
-        if isinstance(other.rig, Person):
+        if s.pose == "hands" and isinstance(other.rig, Person):
+            gap = hands_gap(s.rig, s.k, other.rig, other.k)
+        elif isinstance(other.rig, Person):
             gap = embrace_gap(s.rig, s.k, s.joints_of(), other.rig, other.k, other.joints_of())
         else:
             gap = beast_gap(s.rig, s.k, s.joints_of(), other.rig, other.k, other.joints())
@@ -87,7 +103,7 @@ def _pairs(company: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
     done: set[frozenset[str]] = set()
     for s in company:
         other = by_name.get(s.target)
-        hugs = s.motive.pair == "hug" and s.pose.rpartition("+")[2] == "hug"
+        hugs = s.motive.pair == "hug" and s.pose.rpartition("+")[2] in ("hug", "hands")
         if other is None or not hugs or not isinstance(s.rig, Person):
             continue
         if abs(company.index(s) - company.index(other)) != 1:

@@ -65,6 +65,8 @@ def _carries(s: Standing, other: Standing, kind: str) -> str:
         return ""
     names = "|".join(re.escape(w) for w in {other.name.lower(), *kind.lower().split()[-1:]} if w)
     mine, its = s.figure.action.lower(), other.figure.action.lower()
+    if re.search(r"\bhands?\b|\bpaws?\b", mine):
+        return ""  # "holds hands with Mia"
     aloft = re.search(
         rf"\bon\b[^.;,]*\b(?:{re.escape(s.name.lower())})(?:'s|’s)?\b[^.;,]*\b(?:shoulders?|back)\b", its
     )
