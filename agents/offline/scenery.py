@@ -66,12 +66,12 @@ def setting(place: str, owner: str, fixtures: list[str], seed: int, season: str 
         place: the story's word.
         owner: whose it is; "" if nobody's.
         fixtures: things of the story that stand there, with colours: "white slatted fence".
-        seed: chooses between descriptions that are equally good.
+        seed: chooses between descriptions that are equally good, and what in them may be one way or another.
         season: what of the season is seen outside; "" for nothing.
     """
     row = table("scenery")[set_of(place)]
     name = setting_name(place, owner)
-    text: str = pick(row["descriptions"], seed, name)
+    text = _said(pick(row["descriptions"], seed, name), seed, name)
     kind: Kind = row["kind"]
     if season and kind == "exterior":
         text += f", {season}"
@@ -80,6 +80,12 @@ def setting(place: str, owner: str, fixtures: list[str], seed: int, season: str 
         added.pop()
     text = _with(text, added)
     return SettingReply(name=name, kind=kind, description=text + ".")
+
+
+def _said(text: str, *what: object) -> str:
+    """Choose one of every "[red|blue|green]" of a description, each by itself."""
+    chosen = iter(range(99))
+    return re.sub(r"\[([^\]]*)\]", lambda found: pick(found[1].split("|"), next(chosen), *what), text)
 
 
 def _with(text: str, added: list[str]) -> str:

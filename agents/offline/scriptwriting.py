@@ -132,8 +132,9 @@ class ScriptWriter:
             name = of_scene[n]
             if name not in out:
                 out[name] = self.known.settings.get(name) or setting(
-                    events[0].place, owner, fixtures.get(name, [])[:3], self.seed, season_of(self.tale.text)
-                )
+                    events[0].place, owner, fixtures.get(name, [])[:3], self.seed + self.looks,
+                    season_of(self.tale.text),
+                )  # fmt: skip
         return list(out.values()), of_scene
 
     def _owner(self) -> str:

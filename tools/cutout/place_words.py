@@ -69,14 +69,15 @@ def place_of(
     """Return the place that a setting's words describe.
 
     Named colours of walls, roofs, curtains, ... are used; what the words leave open is chosen by a
-    digest of name and seed, so that two gardens of one film differ and one stays itself.
+    digest of name, description and seed, so that two gardens differ and one stays itself.
     """
     family, note = family_of(setting)
-    variant = _chosen(family, setting.name, seed)
+    told = f"{setting.name}. {setting.description}"
+    variant = _chosen(family, told, seed)
     layout = _layout(family, setting, seed)
     if layout:
         variant["layout"] = layout
-    variant |= _told(family, f"{setting.name}. {setting.description}")
+    variant |= _told(family, told)
     words = _tokens(f"{setting.name} {setting.description}")
     water = _book()["water"]
     if (layout or family) in water["families"].split() and any(w in water["words"].split() for w in words):
@@ -84,12 +85,12 @@ def place_of(
     switches = _book()["switches"].get(family, {})
     on = [switch for switch, nouns in switches.items() if any(w in nouns.split() for w in words)]
     variant |= dict.fromkeys(on or [s for s, nouns in switches.items() if nouns == "otherwise"], True)
-    had = _extras(layout or family, setting.name, seed, words)
+    had = _extras(layout or family, told, seed, words)
     if had:
         variant["extras"] = had
-    told = [name for name, nouns in _book()["seasons"].items() if any(w in nouns.split() for w in words)]
-    if told and family not in INDOORS:
-        variant["season"] = told[0]
+    seasons = [name for name, nouns in _book()["seasons"].items() if any(w in nouns.split() for w in words)]
+    if seasons and family not in INDOORS:
+        variant["season"] = seasons[0]
     for look, nouns in _book()["skies"].items():
         if any(w in nouns.split() for w in words) and family not in INDOORS:
             variant[look] = True
@@ -192,21 +193,25 @@ def _chosen(family: str, name: str, seed: int) -> dict[str, Any]:
 def _layout(family: str, setting: Setting, seed: int) -> str:
     """How the family's furniture stands in this place: "" as it always did, else the name of a layout.
 
-    A layout that has what the words speak of is preferred; among equals a digest of the name decides, so
+    A layout that has what the words speak of is preferred; among equals a digest of the words decides, so
     that two kitchens in two films are two rooms.
     """
     names = ["", *_book()["layouts"].get(family, "").split()]
     words = set(_tokens(f"{setting.name} {setting.description}"))
+
+    def has(name: str) -> int:
+        """How much of what the words speak of a layout has, in itself or besides."""
+        own = books()[name].get("has", "") if name else _book()["layouts_have"].get(family, "")
+        besides = extras().get(name or family, {}).values()
+        return len(words & set(own.split())) + sum(any(w in nouns for w in words) for nouns, _ in besides)
+
     water = _book()["water"]
     if family in water["families"].split() and words & set(water["words"].split()):
-        names = [
-            n for n in names if not n or words & set(books()[n].get("has", "").split())
-        ]  # room for a pond
-    told = {name: len(words & set(books()[name].get("has", "").split())) if name else 0 for name in names}
-    base = set(_book()["layouts_have"].get(family, "").split())
-    told[""] = len(words & base)
-    best = [name for name in names if told[name] == max(told.values())]
-    digest = hashlib.sha256(f"layout/{family}/{setting.name.lower()}/{seed}".encode()).digest()
+        names = [n for n in names if not n or has(n)]  # the first layout has room for a pond
+    most = max(map(has, names))
+    best = [name for name in names if has(name) == most]
+    told = f"{setting.name}. {setting.description}".lower()
+    digest = hashlib.sha256(f"layout/{family}/{told}/{seed}".encode()).digest()
     return best[digest[0] % len(best)]
 
 
