@@ -193,7 +193,8 @@ class Company:
         creatures = [k for k in self.met() if self.cast[k].animal and not self.cast[k].group]
         if single == "animal" and p.determiner == "the" and "other" not in p.adjectives:
             herd = [k for k, c in self.cast.items() if c.group and c.mentions and kind_of(c.noun)[2]]
-            if len(creatures) + len(herd) > 1:
+            least = 2 if p.text.lower().startswith("all") else 1  # "all the animals in the forest" are more
+            if len(creatures) + len(herd) > least:
                 return [*herd, *creatures][:4]
         if (as_subject and single in ("animal", "child", "kid", "person") and p.determiner) or audience:
             key = _GROUP_KEYS.get(single, "Animals")

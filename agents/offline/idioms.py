@@ -2,7 +2,7 @@
 
 import re
 
-_MY = r"(?:his|her|its|their|my|your)"
+_MY = r"(?:his|her|its|their|my|your|\w+'s)"
 _A_WORD = r"(?:\w+ ){0,2}"
 _ROWS = {
     "sad": (

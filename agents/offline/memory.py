@@ -113,8 +113,9 @@ class Memory:
         else:
             p.owner = self._owner(p, e, subject, as_subject)
             self._noun(p, e, as_subject)
+        among = 0.5 if p.head in ("we", "they", "us", "them") else 1.0  # each of many is less in mind
         for k in p.who:
-            self.company.touch(k, points)
+            self.company.touch(k, points * among)
             e.present.append(k)
             e.who_spots.append((p.at, k))
         self._remember_it(p, e, after)

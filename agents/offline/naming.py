@@ -76,6 +76,9 @@ _SURNAMES = {"bird", "swan", "crow", "eagle", "bee", "bull", "fish", "parrot"}
 _NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
 
 
+UNISEX = listed("people", "other", "unisex")
+"""Names that girls and boys have."""
+
 SEXED = {
     **dict.fromkeys(["cow", "hen", "ewe", "mare", "doe"], "f"),
     **dict.fromkeys(["bull", "rooster", "cockerel", "ram", "stallion", "stag", "drake", "tomcat"], "m"),
@@ -166,6 +169,15 @@ class Named:
 
     def pronoun_after(self, name: str) -> str:
         """Return the gender of the pronouns that follow a name: f, m or unknown."""
+        found = self._pronouns_after(name)
+        return found.most_common(1)[0][0] if found else ""
+
+    def _gender_of_name(self, name: str) -> str:
+        """Return the gender that a name usually has; of a name for both, what the story says of who has it."""
+        told = self.pronoun_after(name) if name in UNISEX else ""
+        return told or NAME_GENDER.get(name, "")
+
+    def _pronouns_after(self, name: str) -> Counter[str]:
         found: Counter[str] = Counter()
         others = [n for n in self.cast if n != name]
         for m in re.finditer(rf"\b{re.escape(name)}\b([^.!?]{{0,80}}[.!?]?[^.!?]{{0,25}})", self.bare):
@@ -186,7 +198,7 @@ class Named:
             if not re.search(r"\b(mom|dad|mother|father|girl|boy|man|woman|aunt|uncle|lady)\b", between):
                 near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|who)\b", between)
                 found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
-        return found.most_common(1)[0][0] if found else ""
+        return found
 
     def _titled(self, text: str) -> None:
         for m in _TITLED.finditer(text):
@@ -312,7 +324,7 @@ class Named:
             role.noun = low
         told = role.gender
         kind, role.gender, role.animal = kind_of(role.noun) if role.noun else ("", "", False)
-        role.gender = role.gender or told or NAME_GENDER.get(role.name, "") or self.pronoun_after(role.name)
+        role.gender = role.gender or told or self._gender_of_name(role.name) or self.pronoun_after(role.name)
         if role.animal or kind not in ("", "child", "person"):
             role.kind = kind
         elif role.noun and role.noun not in LIVING and not is_worker(role.noun):

@@ -23,7 +23,9 @@ DETERMINERS = {
     **dict.fromkeys(("an", "one", "another", "some"), "a"),
     **dict.fromkeys(("this", "that", "these", "those"), "the"),
 }
+_SUPERLATIVES = frozenset(["youngest", "eldest", "oldest", "smallest", "biggest", "littlest", "tallest"])
 _QUANTITIES = listed("grammar", "phrases", "quantities")
+_MEALS = frozenset(["lunch", "dinner", "breakfast", "supper", "recess", "school", "noon", "bedtime", "home"])
 _COUNTED = frozenset(["two", "three", "four", "five", "six"])
 TIMES = listed("things", "other", "times") | frozenset(
     [
@@ -88,6 +90,8 @@ class _PhraseReader:
             return None
         if t.low == "one" and self.i and self.ts[self.i - 1].tag[:2] == "VB" and not self._noun_follows():
             return Phrase("it", "one", determiner="pronoun", at=t.at), self.i + 1  # gave one to Anna
+        if t.low == "the" and (one := self._peek(1)) and one.low in _SUPERLATIVES and not self._noun_after(2):
+            return Phrase("all", f"the {one.low}", determiner="the", at=t.at), self.i + 2  # one of them
         if not self._determiner():
             return None
         self._body()
@@ -96,6 +100,10 @@ class _PhraseReader:
         self._settle()
         self._name_after()
         return self.phrase, self.i
+
+    def _noun_after(self, n: int) -> bool:
+        after = self._peek(n)
+        return after is not None and after.tag[:2] in ("NN", "JJ", "CD")
 
     def _noun_follows(self) -> bool:
         after = self._peek(1)
@@ -184,7 +192,7 @@ class _PhraseReader:
         last = self.words[-1] if self.words else None
         if last is None or last.tag not in ("NN", "NNS", "NNP") or last.text in self.names:
             return False
-        plain = last.lemma in PLACE_FAMILY or last.low in TIMES
+        plain = last.lemma in PLACE_FAMILY or last.low in TIMES | _MEALS
         return plain and last.lemma not in LIVING
 
     def _apposed(self) -> None:

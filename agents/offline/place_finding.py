@@ -43,6 +43,7 @@ _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship
 _ALONG = frozenset(["through", "along", "across", "down", "past"])
 """Walked home through the snow: one is still out there."""
 
+_DWELLERS = frozenset(["animal", "child", "children", "people", "villager", "bird", "creature", "folk"])
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _STATELY = frozenset(["great", "grand", "royal", "throne", "banquet"])
@@ -118,6 +119,8 @@ class PlaceFinder:
         aside = prep in _ASIDE and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
             prep = self.before or "in"  # behind the shelves of a library; swept the floor of a shop
+        if prep == "of" and self.beside in _DWELLERS and not self.memory.place:
+            prep = "in"  # the animals of the meadow
         in_front = self.beside in ("front", "outside")
         if not prep and verb in _REACHING and word in PLACE_FAMILY:
             prep = "to"  # they entered the cave

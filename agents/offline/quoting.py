@@ -85,6 +85,9 @@ class _Speaker:
             speaker = self._not_to_oneself(speaker, [before, before_to])
         speaker = speaker or before_to or next(iter(self.memory.company.met()), "") or self._voice()
         others = [k for k in self._near(before) if k != speaker]
+        if speaker in self.cast and not self.cast[speaker].animal:  # rather to a person than to a beast
+            spoke = {line.speaker for x in self.events for line in x.lines}
+            others.sort(key=lambda k: self.cast[k].animal and k not in spoke)
         line = self.line
         line.speaker, line.verb, line.thought = speaker, verb or "say", verb == "think"
         feels = _I_FEEL.search(line.text)

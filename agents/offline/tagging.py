@@ -90,7 +90,7 @@ def _lexicon_tags(words: list[str], names: frozenset[str]) -> list[str]:
     return tags + ["NN"] * (len(words) - len(tags))
 
 
-def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
+def _by_form(word: str, tag: str, names: frozenset[str], after: str, led: bool = False) -> str:
     """The tag of words whose form alone decides."""
     low = word.lower()
     if re.fullmatch(r"Q\d+", word):
@@ -106,6 +106,8 @@ def _by_form(word: str, tag: str, names: frozenset[str], after: str) -> str:
     if low == "'s":
         return "POS"
     adverb = after.endswith("ly") and after not in _LY_NO_ADVERBS
+    if low == "her" and after == "home" and led:
+        return "PRP"  # carried her home
     if low == "her" and (not after.isalpha() or after in AFTER_HER or adverb):
         return "PRP"
     if low in CLOSED:
@@ -125,7 +127,8 @@ def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
     out: list[Token] = []
     for i, word in enumerate(words):
         after = words[i + 1].lower() if i + 1 < len(words) else ""
-        tag = _by_form(word, tags[i], names, after)
+        led = bool(out) and out[-1].tag[:2] == "VB"
+        tag = _by_form(word, tags[i], names, after, led)
         tag = _in_context(word, tag, names, out)
         out.append(Token(word, tag, _base(word.lower(), tag), spots[i][1]))
     _finite(out)
@@ -229,6 +232,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "NN"  # Lena's drawing
     if tag == "NN" and low.endswith("ing") and base != low and before and before.lemma == "be":
         tag = "VBG"  # was spending the holidays
+    if low == "stop" and before and before.low in ("bus", "tram", "train"):
+        tag = "NN"
     return _noun(low, tag, out)
 
 

@@ -342,6 +342,9 @@ class Walk:
         if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
             self.mode = "passive"
         if x.word == "have" and rest.tag in ("VBN", "VBD"):
+            now = any(y.word in ("already", "just") for y in self.parts[i + 1 : i + 4] if y.sort == "ADV")
+            if now and rest.word != "be":
+                return True  # had already climbed up: there she is
             before: Mode = "none" if self.aside else "past"  # the mitten which her grandmother had knitted
             self.mode = before if self.mode == "real" else self.mode
         return True
