@@ -16,9 +16,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	# the development server in a process of its own: within the whole suite a production of its was lost twice
-	$(BIN)/python -m pytest tests/test_langgraph_dev.py
-	$(BIN)/python -m pytest --ignore=tests/test_langgraph_dev.py
+	$(BIN)/python -m pytest
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Anim-Director needs Python 3.11 or newer; try: make film PYTHON=python3.12"; exit 1; }

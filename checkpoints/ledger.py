@@ -68,13 +68,13 @@ class Ledger(JobRows):
             "status": "running",
             "updated": now,
         }
-        with self._file.writing() as db:
+        with self._file.writing():
             if self._file.one("SELECT 1 AS known FROM productions WHERE name = :name", {"name": name}):
-                db.table("productions").update(name, self._file.sealed(row))
+                self._file.update("productions", "name", name, row)
             else:
                 quoted = to_json(plain(dict(quote or {})))
                 new = {**row, "film": "{}", "reason": "", "quote": quoted, "created": now}
-                db.table("productions").insert(self._file.sealed(new))
+                self._file.insert("productions", new)
 
     def set_status(
         self, name: str, status: str, *, reason: str = "", film: Mapping[str, Any] | None = None
@@ -97,16 +97,15 @@ class Ledger(JobRows):
         }
         if film is not None:
             changed["film"] = to_json(plain(dict(film)))
-        with self._file.writing() as db:
+        with self._file.writing():
             self.production(name)
-            db.table("productions").update(name, self._file.sealed(changed))
+            self._file.update("productions", "name", name, changed)
 
     def set_budget(self, name: str, budget: float | None) -> None:
         """Write down what a production may cost in all; UnknownProduction if there is none of this name."""
-        with self._file.writing() as db:
+        with self._file.writing():
             settings = {**self.production(name)["settings"], "budget": budget}
-            changed = self._file.sealed({"settings": to_json(settings)})
-            db.table("productions").update(name, changed)
+            self._file.update("productions", "name", name, {"settings": to_json(settings)})
 
     def production(self, name: str) -> dict[str, Any]:
         """Return what is known of a production, as JSON data.
@@ -171,13 +170,12 @@ class Ledger(JobRows):
             "number": candidate.number,
         }
         now, critique = time.time(), candidate.critique
-        pk, sealed = tuple(key), self._file.sealed
-        with self._file.writing() as db:
+        with self._file.writing():
             data = candidate.model_dump(
                 include={"asset", "prompt", "seed", "fault", "wins", "repair_of", "repaired"}
             )
             row = {**key, **data, "score": candidate.score, "created": now}
-            db.table("candidates").upsert(sealed(row), pk=pk)
+            self._file.upsert("candidates", row, tuple(key))
             if critique.marks or critique.score:
                 verdict = {
                     "asset": candidate.asset,
@@ -188,7 +186,7 @@ class Ledger(JobRows):
                     "seconds": seconds,
                     "created": now,
                 }
-                db.table("critiques").upsert(sealed({**key, **verdict}), pk=pk)
+                self._file.upsert("critiques", {**key, **verdict}, tuple(key))
 
     def record_comparison(
         self,
@@ -214,9 +212,7 @@ class Ledger(JobRows):
             "round": round,
             "created": time.time(),
         }
-        with self._file.writing() as db:
-            key = ("production", "subject", "first", "second", "by")
-            db.table("comparisons").upsert(self._file.sealed(row), pk=key)
+        self._file.upsert("comparisons", row, ("production", "subject", "first", "second", "by"))
 
     def record_selection(self, production: str, selection: Selection, *, take: int = 1) -> None:
         """Write down which candidate was chosen for `selection.subject`."""
@@ -234,8 +230,7 @@ class Ledger(JobRows):
             "accepted": int(selection.accepted),
             "created": time.time(),
         }
-        with self._file.writing() as db:
-            db.table("selections").upsert(self._file.sealed(row), pk=("production", "subject", "take"))
+        self._file.upsert("selections", row, ("production", "subject", "take"))
 
     # Questions to brains
 
@@ -287,11 +282,10 @@ class Ledger(JobRows):
             "fault": scrubbed(fault)[:LONGEST_ERROR],
             "created": now,
         }
-        with self._file.writing() as db:
-            db.table("brain_calls").insert(self._file.sealed(row))
+        with self._file.writing():
+            self._file.insert("brain_calls", row)
             if text:
-                reply = {"digest": digest, "text": text, "created": now}
-                db.table("replies").upsert(self._file.sealed(reply), pk="digest")
+                self._file.upsert("replies", {"digest": digest, "text": text, "created": now}, ("digest",))
 
     def summary(self, name: str) -> dict[str, Any]:
         """Return what `show` prints of a production: stages, counts, scores, seconds, cost, hits."""

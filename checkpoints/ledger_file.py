@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,46 @@ class LedgerFile:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def insert(self, table: str, row: Mapping[str, Any]) -> None:
+        """Write a new row, sealed where this home is."""
+        with self.writing():
+            self._connection.execute(_insert(table, tuple(row)), self.sealed(row))
+
+    def upsert(self, table: str, row: Mapping[str, Any], key: tuple[str, ...]) -> None:
+        """Write a row in place of the one with the same key, if there is one."""
+        with self.writing():
+            self._connection.execute(_upsert(table, tuple(row), key), self.sealed(row))
+
+    def update(self, table: str, key: str, value: str, row: Mapping[str, Any]) -> None:
+        """Change the row whose `key` is `value`; LookupError if there is none."""
+        with self.writing():
+            told = {**self.sealed(row), "is_key": value}
+            if self._connection.execute(_update(table, key, tuple(row)), told).rowcount == 0:
+                msg = f"The ledger has no {value} among its {table}."
+                raise LookupError(msg)
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:
             self._connection.close()
+
+
+# Made once for each kind of row: sqlite-utils asks the database for its tables and columns at every row.
+# The names are this program's own, never a text of somebody else.
+
+
+@cache
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})"  # noqa: S608
+
+
+@cache
+def _upsert(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
+    changed = ", ".join(f"{c} = excluded.{c}" for c in columns if c not in key)
+    return f"{_insert(table, columns)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
+
+
+@cache
+def _update(table: str, key: str, columns: tuple[str, ...]) -> str:
+    changed = ", ".join(f"{c} = :{c}" for c in columns)
+    return f"UPDATE {table} SET {changed} WHERE {key} = :is_key"  # noqa: S608

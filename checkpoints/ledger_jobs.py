@@ -114,16 +114,15 @@ class JobRows:
             "error": "",
             "updated": now,
         }
-        with self._file.writing() as db:
+        with self._file.writing():
             if budget is not None and estimate > 0:
                 spent = sum(self._spent(name, besides=digest) for name in {production, *together})
                 _within(budget, spent, estimate, subject or tool)
             before = self.job(digest)
             if before is None:
-                db.table("jobs").insert(self._file.sealed({**row, "attempts": 1, "created": now}))
+                self._file.insert("jobs", {**row, "attempts": 1, "created": now})
             else:
-                again = {**row, "attempts": before.attempts + 1}
-                db.table("jobs").update(digest, self._file.sealed(again))
+                self._file.update("jobs", "digest", digest, {**row, "attempts": before.attempts + 1})
             after = self.job(digest)
         assert after is not None
         return after
@@ -279,8 +278,7 @@ class JobRows:
         return float(row["spent"]) if row else 0.0
 
     def _change(self, digest: str, **changed: Any) -> None:
-        with self._file.writing() as db:
-            db.table("jobs").update(digest, self._file.sealed({**changed, "updated": time.time()}))
+        self._file.update("jobs", "digest", digest, {**changed, "updated": time.time()})
 
 
 def _within(budget: float, spent: float, estimate: float, what: str) -> None:

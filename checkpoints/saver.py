@@ -4,13 +4,12 @@ Only classes of the film's vocabulary may be built from what a database says: a 
 somebody else may have written, and by default LangGraph imports and calls whatever class it names.
 """
 
-import asyncio
 import hashlib
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from langgraph.checkpoint.sqlite import SqliteSaver
 from anim_director import film
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.locks import locked
+from anim_director.checkpoints.saving_queue import SavingQueue
 from anim_director.checkpoints.sealing import Cipher
 from anim_director.checkpoints.unlocking import seal_of
 from anim_director.errors import ProductionBusy, WrongKey
@@ -65,7 +65,7 @@ class SealedSerializer(EncryptedSerializer):
 
 
 class FilmSaver(SqliteSaver):
-    """`SqliteSaver` whose async methods run in one thread of its own.
+    """`SqliteSaver` whose async methods run in one thread of its own (`SavingQueue`).
 
     Of its own, because the default thread pool may be full of slow work, and a finished branch whose
     writes wait in that queue is lost on a kill. One, because SQLite writes one at a time and because
@@ -94,7 +94,7 @@ class FilmSaver(SqliteSaver):
         serde = JsonPlusSerializer(allowed_msgpack_modules=[*film.values(), *values])
         sealed = SealedSerializer(Cipher(self.seal), serde) if self.seal else serde
         super().__init__(connection, serde=sealed)
-        self._thread = ThreadPoolExecutor(1, "saver")
+        self._queue = SavingQueue(connection)
 
     def with_allowlist(self, extra_allowlist: Collection[tuple[str, ...]]) -> BaseCheckpointSaver[str]:
         """Return a clone for further classes, which refuses what is not encrypted just as this one does."""
@@ -116,6 +116,12 @@ class FilmSaver(SqliteSaver):
                 msg = f"{thread_id!r} is being made by another run; wait for it or stop it."
                 raise ProductionBusy(msg)
             yield
+
+    @contextmanager
+    def cursor(self, transaction: bool = True) -> Iterator[sqlite3.Cursor]:
+        """Get a cursor; what is written in the queue's thread is committed by the queue."""
+        with super().cursor(transaction and not self._queue.here()) as cursor:
+            yield cursor
 
     def put(self, config: Any, checkpoint: Any, metadata: Any, new_versions: Any) -> Any:
         """Store a checkpoint; in an encrypted home without metadata that tells of the story."""
@@ -148,9 +154,9 @@ class FilmSaver(SqliteSaver):
 
     def close(self) -> None:
         """Finish what is being written and close the database."""
-        self._thread.shutdown()
+        self._queue.close()
         self.conn.close()
 
     async def _in_thread(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         with usable(self.path):
-            return await asyncio.wrap_future(self._thread.submit(method, *args, **kwargs))
+            return await self._queue.run(partial(method, *args, **kwargs))

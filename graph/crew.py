@@ -141,7 +141,9 @@ class Crew:
                     sees=name not in self.blind,
                     price=self.prices.call(name),
                     on_event=self.watch.brain if self.watch else None,
-                    allowed=partial(self.door.check_budget, production) if self.prices.call(name) else None,
+                    allowed=partial(self.door.desk.check_budget, production)
+                    if self.prices.call(name)
+                    else None,
                 )
                 for role, name in names.items()
             }

@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from langchain_core import messages
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from anim_director.checkpoints.saver import FilmSaver
@@ -23,6 +24,17 @@ from anim_director.graph.opening import check_brief, open_crew
 from anim_director.graph.production import production_graph
 from anim_director.graph.state import STATE_VALUES, FilmState
 from anim_director.settings import Settings
+
+MESSAGES = [
+    kind
+    for name in messages.__all__
+    if isinstance(kind := getattr(messages, name), type) and name.endswith(("Message", "MessageChunk"))
+]
+"""Classes of LangChain that a strict LangGraph (`LANGGRAPH_STRICT_MSGPACK`) lets into every checkpoint.
+
+No film has them; but for classes that a store does not know LangGraph copies it, and the server's wrapping
+of a store cannot be copied: it would recurse without end.
+"""
 
 
 class ServedCrew(Crew):
@@ -57,7 +69,7 @@ async def graph() -> Production:
 async def store() -> AsyncIterator[BaseCheckpointSaver]:
     """Open the threads of the home folder: those that the command line makes as well."""
     home = home_of(Settings())
-    saver = await asyncio.to_thread(FilmSaver, home / "graph.sqlite", values=STATE_VALUES)
+    saver = await asyncio.to_thread(FilmSaver, home / "graph.sqlite", values=[*STATE_VALUES, *MESSAGES])
     try:
         yield saver
     finally:

@@ -49,7 +49,7 @@ def test_productions_share_a_budget(tmp_path: Path) -> None:
         studio.make(BRIEF, name="one")
         paid = studio.crew.painted
         other = BRIEF.model_copy(update={"seed": 2})
-        studio.crew.door.allow("two", paid + 3.0, ("one", "two"))
+        studio.crew.door.desk.allow("two", paid + 3.0, ("one", "two"))
         with pytest.raises(BudgetSpent):
             studio.make(other, name="two")
         assert studio.crew.painted <= paid + 3

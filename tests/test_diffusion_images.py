@@ -15,13 +15,13 @@ from anim_director.errors import BadInput, ToolError, ToolRefused
 from anim_director.settings import Settings
 from anim_director.tools import registry
 from anim_director.tools.base import ImageRequest, Outcome, Reference
+from anim_director.tools.desk import job_digest
 from anim_director.tools.diffusion.families import family_of, inpainting_class, native_pixels
 from anim_director.tools.diffusion.folders import call_parameters, read_model
 from anim_director.tools.diffusion.images import DiffusersImages
 from anim_director.tools.diffusion.options import ImageOptions
 from anim_director.tools.diffusion.pictures import window_of
 from anim_director.tools.diffusion.wording import words_of
-from anim_director.tools.jobs import job_digest
 from anim_director.tools.vision_reading import Pixels, png, read_picture
 from tests.tiny_pipelines.images import save, save_adapter, save_lora
 

@@ -26,8 +26,9 @@ from anim_director.errors import (
     WorkerCrashed,
 )
 from anim_director.tools.base import ImageRequest, Kept, Limits, Reference
+from anim_director.tools.desk import job_digest
 from anim_director.tools.faults import Breaker, Patience
-from anim_director.tools.jobs import Door, job_digest
+from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 from tests.drawing_tools import Painter, made
 from tests.fake_studio import PRICE, Client, StudioImages, png, running_studio

@@ -39,6 +39,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Path
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("LANGSMITH", "LANGCHAIN", "OTEL"))}
     environment = {
         **kept, "ANIM_DIRECTOR_HOME": str(folder / "home"), "ANIM_DIRECTOR_OUT": str(folder / "films"),
+        "LANGGRAPH_STRICT_MSGPACK": "true",  # as of a program that has opened a saver before
         "LANGSMITH_TRACING": "false", "LANGGRAPH_CLI_NO_ANALYTICS": "1", "LANGGRAPH_NO_VERSION_CHECK": "true",
     }  # fmt: skip
     command = [
@@ -70,7 +71,11 @@ def _wait(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 def run(client: Any, thread: str, **more: Any) -> list[dict[str, Any]]:
     """Run or resume a thread; return its progress events."""
     found = list(client.runs.stream(thread, "film", stream_mode=["custom"], stream_subgraphs=True, **more))
-    lost = [p.data for p in found if p.event.startswith("custom") and p.data.get("stage") == "failed"]
+    lost = [
+        (p.data["subject"], p.data["detail"])
+        for p in found
+        if p.event.startswith("custom") and p.data.get("stage") == "failed"
+    ]
     assert not [p.data for p in found if p.event.startswith("error")], lost
     return [part.data for part in found if part.event.startswith("custom")]
 

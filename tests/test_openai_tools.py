@@ -27,8 +27,9 @@ from anim_director.settings import Settings
 from anim_director.studio import open_studio
 from anim_director.tools import registry
 from anim_director.tools.base import ImageRequest, Reference, RemoteTool, VideoRequest, VoiceRequest
+from anim_director.tools.desk import job_digest
 from anim_director.tools.faults import Patience
-from anim_director.tools.jobs import Door, job_digest
+from anim_director.tools.jobs import Door
 from anim_director.tools.openai_media import bounds
 from anim_director.tools.openai_media.client import Connection, check_service, wait_of
 from anim_director.tools.openai_media.images import OpenAIImages, prompt_of

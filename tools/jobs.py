@@ -15,62 +15,28 @@ Several event loops may use one door: nothing here belongs to a loop.
 """
 
 import asyncio
-import hashlib
-import json
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import copy_context
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from anim_director.checkpoints.ledger import Job, Ledger
 from anim_director.checkpoints.vault import Vault
-from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolBusy, ToolRefused
-from anim_director.film import plain
-from anim_director.tools.base import Kept, Limits, Outcome, RemoteTool, Request
+from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolBusy
+from anim_director.tools.base import Kept, Limits, RemoteTool, Request
+from anim_director.tools.desk import Desk, Flight, Start, job_digest
 from anim_director.tools.faults import Breaker, Crowds, Patience
 from anim_director.tools.keeping import AnyTool, Facts, make_and_keep, submit_and_note
 from anim_director.tools.pools import Lane, Pools
-from anim_director.tools.remote import JobLost, RemoteJob
+from anim_director.tools.remote import RemoteJob
 from anim_director.tools.steps import telling
 
 log = logging.getLogger(__name__)
-
-
-def job_digest(tool: AnyTool, request: Request) -> str:
-    """Return the identity of a job: 64 hex digits of everything that shapes its result."""
-    whole = {
-        "tool": tool.name,
-        "version": tool.version,
-        "kind": type(request).__name__,
-        "request": plain(request),
-    }
-    text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-@dataclass
-class _Flight:
-    """A job that somebody of this process is getting; others who ask for it wait for it to land."""
-
-    digest: str
-    production: str
-    subject: str
-    tool: AnyTool
-    request: Request
-    begun: bool = False  # a service has been asked, and will charge for it
-    landed: "Future[Kept | None]" = field(default_factory=Future)  # None: stopped halfway, try yourself
-
-    def begin(self, work: Callable[..., Any], *args: Any) -> Any:
-        """Do the work, in its thread, from where on it cannot be taken back."""
-        self.begun = True
-        return work(*args)
 
 
 class Door:
@@ -100,11 +66,10 @@ class Door:
         self.vault = vault
         self.ledger = ledger
         self.pools = pools
-        self.budget = budget
+        self.desk = Desk(vault, ledger, budget)
         self.patience = patience or Patience()
         self._on_event = on_event
-        self._flights: dict[str, _Flight] = {}
-        self._bounds: dict[str, tuple[float | None, tuple[str, ...]]] = {}
+        self._flights: dict[str, Flight] = {}
         self._known: dict[tuple[str, str, str], tuple[AnyTool, type[Request]]] = {}
         self._crowds = Crowds()
         self._breakers: dict[str, Breaker] = {}
@@ -131,42 +96,13 @@ class Door:
         self.learn(tool, type(request))
         digest = job_digest(tool, request)
         while True:
-            flight, mine = self._board(_Flight(digest, production, subject, tool, request))
+            flight, mine = self._board(Flight(digest, production, subject, tool, request))
             if mine:
                 return await self._fly(flight)
             kept = await self._wait_for(flight, production)
             if kept:
                 await self._at_desk(self.ledger.used, digest, production, subject, hit=True)
                 return kept.model_copy(update={"hit": True})
-
-    def allow(self, production: str, budget: float | None, together: tuple[str, ...] = ()) -> None:
-        """Set what a production may cost in all, alone or together with others; None: no bound."""
-        self._bounds[production] = (budget, together)
-
-    def bounded(self, production: str) -> bool:
-        """Whether `allow` was told of a production."""
-        return production in self._bounds
-
-    def settle(self, production: str) -> None:
-        """Write down what was made for a production after nobody waited for it any more."""
-        for digest in self.ledger.open_jobs(production):
-            if facts := self.vault.noted(digest):
-                self._write_result(digest, facts)
-
-    def check_budget(self, production: str) -> None:
-        """Raise BudgetSpent when a production has nothing left of its budget.
-
-        For what is paid by use and cannot be set aside: questions to brains.
-        """
-        budget, together = self._bounds.get(production, (self.budget, ()))
-        if budget is None:
-            return
-        if (spent := self.ledger.spent(production, *together)) >= budget:
-            msg = (
-                f"{spent:.4g} of the budget of {budget:.4g} is spent. Everything made is kept: "
-                "resume with a higher budget."
-            )
-            raise BudgetSpent(msg)
 
     def learn(self, tool: AnyTool, kind: type[Request]) -> None:
         """Remember a tool, so that what it made can be made again should a file be damaged."""
@@ -192,12 +128,12 @@ class Door:
 
     # One making at a time within the process
 
-    def _board(self, new: _Flight) -> tuple[_Flight, bool]:
+    def _board(self, new: Flight) -> tuple[Flight, bool]:
         with self._lock:
             flight = self._flights.setdefault(new.digest, new)
             return flight, flight is new
 
-    async def _wait_for(self, flight: _Flight, production: str) -> Kept | None:
+    async def _wait_for(self, flight: Flight, production: str) -> Kept | None:
         try:
             # shield: who stops waiting must not stop the others' job
             return await asyncio.shield(asyncio.wrap_future(flight.landed))
@@ -206,7 +142,7 @@ class Door:
                 raise
             return None  # somebody else's budget
 
-    async def _fly(self, flight: _Flight) -> Kept:
+    async def _fly(self, flight: Flight) -> Kept:
         try:
             kept = await self._obtain(flight)
         except Exception as error:
@@ -220,7 +156,7 @@ class Door:
         self._land(flight, kept)
         return kept
 
-    def _land(self, flight: _Flight, result: Kept | Exception | None) -> None:
+    def _land(self, flight: Flight, result: Kept | Exception | None) -> None:
         with self._lock:
             self._flights.pop(flight.digest, None)
         if isinstance(result, Exception):
@@ -230,28 +166,31 @@ class Door:
 
     # The steps
 
-    async def _obtain(self, flight: _Flight) -> Kept:
-        found, damage = await self._at_desk(self._found, flight)
-        if found:
+    async def _obtain(self, flight: Flight) -> Kept:
+        start: Start = await self._at_desk(self.desk.open, flight)
+        if found := start.found:
             self._say(flight, "hit", asset=found.asset.id, bytes=found.asset.size, job=found.outcome.job)
             return found
-        if damage:
-            log.warning("%s is made again: %s", flight.subject, damage)
-            self._say(flight, "damaged", detail=damage)
-        files = {id: await self._path(id, flight.production) for id in flight.request.assets()}
-        job = await self._at_desk(self._reserve, flight)
+        if start.damage:
+            log.warning("%s is made again: %s", flight.subject, start.damage)
+            self._say(flight, "damaged", detail=start.damage)
+        files, job = start.files, start.job
+        if job is None:  # a file that it needs is damaged: that is mended first
+            files = {id: await self._path(id, flight.production) for id in flight.request.assets()}
+            job = await self._at_desk(self.desk.reserve, flight)
         self._say(flight, "begun")
         try:
             facts = await self._made(flight, files, job)
         except AnimDirectorError as error:
-            self._failed(flight, error)
+            self.desk.failed(flight, error)
+            self._say(flight, "failed", detail=str(error))
             raise
         except asyncio.CancelledError:
             if not flight.begun:  # else it ends in its worker, is noted there and found by `settle`
                 self.ledger.release(flight.digest)
             self._say(flight, "stopped")
             raise
-        kept: Kept = await self._at_desk(self._done, flight, facts)
+        kept: Kept = await self._at_desk(self.desk.done, flight, facts)
         self._say(
             flight,
             "done",
@@ -263,7 +202,7 @@ class Door:
         )
         return kept
 
-    async def _made(self, flight: _Flight, files: dict[str, Path], job: Job) -> Facts:
+    async def _made(self, flight: Flight, files: dict[str, Path], job: Job) -> Facts:
         tool, request = flight.tool, flight.request
         limits: Limits = getattr(tool, "limits", Limits())
 
@@ -278,7 +217,7 @@ class Door:
                 args = (self.vault, flight.digest, tool, request, files)
                 made: Facts = await run(make_and_keep, *args)
                 return made
-            again = partial(self._at_desk, self._reserve_again, flight)
+            again = partial(self._at_desk, self.desk.reserve_again, flight)
             remote = RemoteJob(
                 flight.digest, tool, request, files, self.vault, self.ledger, self.patience, run, again, say
             )
@@ -286,7 +225,7 @@ class Door:
             facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
             return facts
 
-    async def _patiently(self, flight: _Flight, work: Callable[..., Any], *args: Any) -> Any:
+    async def _patiently(self, flight: Flight, work: Callable[..., Any], *args: Any) -> Any:
         """Run a step in the tool's pool; try again, a bounded number of times, what may work later."""
         pool: Lane = flight.tool.pool
         billed = work in (make_and_keep, submit_and_note)
@@ -315,7 +254,7 @@ class Door:
                 await asyncio.sleep(wait)
                 attempt += 1
 
-    def _steps(self, flight: _Flight) -> Callable[[int, int], None]:
+    def _steps(self, flight: Flight) -> Callable[[int, int], None]:
         """Return what a worker's thread tells its steps to: at most one a second, and the last."""
         loop, context, last = asyncio.get_running_loop(), copy_context(), 0.0
 
@@ -330,7 +269,7 @@ class Door:
 
         return told
 
-    async def _permitted(self, flight: _Flight) -> None:
+    async def _permitted(self, flight: Flight) -> None:
         """Wait until the service allows another call; ToolBusy if that is too long."""
         limits: Limits | None = getattr(flight.tool, "limits", None)
         if limits is None:
@@ -364,83 +303,12 @@ class Door:
         msg = f"{damage} None of this studio's tools made it, so none can make it again."
         raise DamagedAsset(msg)
 
-    # What is written, in a thread of its own: a slow disk must not stop the event loop
+    # In a thread of its own: a slow disk must not stop the event loop
 
     async def _at_desk(self, work: Callable[..., Any], *args: Any, **more: Any) -> Any:
         return await self.pools.run("desk", lambda: work(*args, **more))
 
-    def _found(self, flight: _Flight) -> tuple[Kept | None, str]:
-        """Look for the result of an earlier run; return it, or what is wrong with it."""
-        digest = flight.digest
-        job = self.ledger.job(digest)
-        finished = job is not None and job.status == "done"
-        facts: Facts | None = self.vault.noted(digest)
-        if job is not None and finished:
-            facts = {"asset": job.asset, "outcome": job.outcome}
-        if not facts:
-            return None, ""
-        try:
-            self.vault.path(facts["asset"])
-        except DamagedAsset as error:
-            return None, str(error)
-        if job is None:  # the ledger was lost, the vault was not
-            self._write_down(flight, estimate=0.0, budget=None)
-        if not finished:  # killed between note and ledger
-            self._write_result(digest, facts)
-        self.ledger.used(digest, flight.production, flight.subject, hit=True)
-        return self._kept(digest, facts, hit=True), ""
-
-    def _reserve(self, flight: _Flight) -> Job:
-        budget, together = self._bounds.get(flight.production, (self.budget, ()))
-        job = self._write_down(flight, flight.tool.estimate(flight.request), budget, together)
-        self.ledger.used(flight.digest, flight.production, flight.subject, hit=False)
-        return job
-
-    def _reserve_again(self, flight: _Flight) -> Job:
-        self.ledger.forgotten(flight.digest)
-        return self._reserve(flight)
-
-    def _write_down(
-        self, flight: _Flight, estimate: float, budget: float | None, together: tuple[str, ...] = ()
-    ) -> Job:
-        return self.ledger.reserve(
-            flight.digest,
-            production=flight.production,
-            subject=flight.subject,
-            tool=flight.tool.name,
-            version=flight.tool.version,
-            kind=type(flight.request).__name__,
-            request=plain(flight.request),
-            estimate=estimate,
-            budget=budget,
-            together=together,
-        )
-
-    def _done(self, flight: _Flight, facts: Facts) -> Kept:
-        self._write_result(flight.digest, facts)
-        return self._kept(flight.digest, facts, hit=not facts["fresh"])
-
-    def _write_result(self, digest: str, facts: Facts) -> None:
-        self.ledger.done(
-            digest,
-            facts["asset"],
-            made=facts["made"],
-            outcome=facts["outcome"],
-            billed=facts["outcome"].get("cost", 0.0),
-            seconds=facts["seconds"],
-        )
-
-    def _failed(self, flight: _Flight, error: AnimDirectorError) -> None:
-        refused = isinstance(error, ToolRefused)
-        lost = refused or isinstance(error, JobLost)
-        self.ledger.failed(flight.digest, str(error), refused=refused, lost=lost)
-        self._say(flight, "failed", detail=str(error))
-
-    def _kept(self, digest: str, facts: Facts, *, hit: bool) -> Kept:
-        outcome = Outcome.model_validate(facts["outcome"])
-        return Kept(asset=self.vault.asset(facts["asset"]), outcome=outcome, digest=digest, hit=hit)
-
-    def _say(self, flight: _Flight, stage: str, **more: Any) -> None:
+    def _say(self, flight: Flight, stage: str, **more: Any) -> None:
         if self._on_event:
             about = {"tool": flight.tool.name, "subject": flight.subject, "production": flight.production}
             self._on_event({"stage": stage, **about, "digest": flight.digest, **more})

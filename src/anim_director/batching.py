@@ -111,7 +111,7 @@ async def _make_all(
     places = asyncio.Semaphore(at_once)
     together = tuple(order.name for order in orders)
     for name in together:
-        studio.crew.door.allow(name, budget, together)
+        studio.crew.door.desk.allow(name, budget, together)
 
     async def one(order: Order) -> Ended:
         tell = (lambda event: on_event(order.name, event)) if on_event else None

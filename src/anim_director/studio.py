@@ -285,7 +285,7 @@ class Studio:
             budget = self.crew.ledger.production(name)["settings"].get("budget")
         else:
             self.crew.ledger.set_budget(name, budget)
-        self.crew.door.allow(name, budget, together)
+        self.crew.door.desk.allow(name, budget, together)
 
     # --- inside -----------------------------------------------------------------------------
 
@@ -336,8 +336,8 @@ class Studio:
 
     def _bounded(self, name: str) -> None:
         """Keep a production within its budget, unless whoever opened it has set one already."""
-        self.crew.door.settle(name)
-        if not self.crew.door.bounded(name):
+        self.crew.door.desk.settle(name)
+        if not self.crew.door.desk.bounded(name):
             self.bound(name, self.settings.budget)
 
     def _changeable(self, name: str) -> "FilmState":
@@ -406,7 +406,7 @@ class Studio:
             ledger.set_status(name, "stopped")
             raise
         except BudgetSpent as error:
-            self.crew.door.settle(name)
+            self.crew.door.desk.settle(name)
             ledger.set_status(name, "stopped", reason=f"budget: {error}")
             raise
         except BaseException as error:
