@@ -93,12 +93,17 @@ def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
         # Of the wall behind nothing is known, and hair may be like it; but not a whole side of somebody.
         sides = {name: sides[name] for name in ("left", "right") if sighting.area < FILLS}
         limit = 0.5
+    if sighting.cut == 1.0 and sighting.box[3] < 0.98 and wide < NARROW * sighting.aspect * tall:
+        limit = min(limit, 0.12)  # half as broad as it should be, and at the edge
     cut = [name for name, share in sides.items() if share > (limit if name != "upper" else 0.3)]
     if not cut:
         return None
     evidence = f"{sighting.name} is cut off by the {' and '.join(cut)} edge."
     return Finding(evidence, 2, f"Show the whole of {sighting.name}.", sighting.name)
 
+
+NARROW = 0.75
+"""Of the breadth that a figure of this height has on its sheet: who touches the edge and has less is cut off."""
 
 FILLS = 0.6
 """Share of the frame above which somebody fills it on purpose: a dog's head, very near."""

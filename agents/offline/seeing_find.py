@@ -204,6 +204,7 @@ class _Field:
             sighting.score = min(sighting.score, PRESENT - 0.01)
         pixels = sighting.area * self.tall * self.wide
         whole = model.forms[0]
+        sighting.aspect = whole.aspect
         part = form.fill * form.aspect * form.cut * form.cut / (whole.fill * whole.aspect)
         sighting.height = float(np.sqrt(pixels / max(part, 1e-3) / (whole.fill * whole.aspect)) / self.tall)
         if sighting.found:

@@ -41,9 +41,28 @@ def lettering(look: Look, setting: Place | None) -> int:
             )
     longest = 0
     for apart, levels, doubt in _standing_out(look, setting):
-        for least in levels:
-            longest = max(longest, _longest_row((apart > least) & ~figures, picture, apart) - doubt)
+        first = max(
+            (_longest_row((apart > least) & ~figures, picture, apart) for least in levels),
+            key=lambda row: row.letters,
+        )
+        again = 0
+        if first.ink is not None and first.letters < MOST_LETTERS + doubt:
+            # A word begun: the same ink is looked for where it hardly stands out, and on somebody's hair.
+            inked = np.abs(picture.astype(np.float32) - first.ink).max(axis=2) < SAME_INK
+            again = _longest_row(inked & ((apart > FAINT) | figures), picture, apart).letters
+        longest = max(longest, max(first.letters, again) - doubt)
     return longest
+
+
+FAINT = 6
+"""Levels by which a letter stands out at least if its ink is known."""
+
+
+class _Row(NamedTuple):
+    """A row of letters."""
+
+    letters: int = 0
+    ink: NDArray[Any] | None = None  # BGR
 
 
 def _standing_out(look: Look, setting: Place | None) -> list[tuple[NDArray[Any], tuple[int, ...], int]]:
@@ -62,7 +81,7 @@ def _standing_out(look: Look, setting: Place | None) -> list[tuple[NDArray[Any],
         below = cv2.erode(under, kernel).astype(np.int16) - picture
         # In another light fences and stars stand out as well, but not all of one ink.
         apart = np.maximum(over, below).max(axis=2)
-        known = (apart, (16, 32), 0) if same_light else (apart, (20, 36, 60), 1)
+        known = (apart, (16, 32), 0) if same_light else (apart, (20, 36, 60), 2)
         return [known]
     return _thin(picture)
 
@@ -75,12 +94,12 @@ def _thin(picture: NDArray[Any]) -> list[tuple[NDArray[Any], tuple[int, ...], in
     thin = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     lighter = cv2.morphologyEx(picture, cv2.MORPH_TOPHAT, thin).min(axis=2).astype(np.int16)
     darker = cv2.morphologyEx(picture, cv2.MORPH_BLACKHAT, thin).min(axis=2).astype(np.int16)
-    return [(lighter, (10, 24), 2), (darker, (24,), 2)]
+    return [(lighter, (10, 24), 4), (darker, (24,), 4)]
 
 
-def _longest_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -> int:
+def _longest_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -> _Row:
     marks = _marks(mask, picture, apart)
-    longest = 0
+    longest = _Row()
     for first in marks:
         _, y, _, h = first.box
         row = [
@@ -97,7 +116,7 @@ def _longest_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any])
         if float(np.median(gaps)) > WIDEST_PITCH * h:
             continue
         if not _repeated(word, mask) and word[-1][0] + word[-1][2] - word[0][0] >= mask.shape[1] / 9:
-            longest = max(longest, len(word))
+            longest = max(longest, _Row(len(word), first.ink), key=lambda row: row.letters)
     return longest
 
 

@@ -32,6 +32,7 @@ class Sighting:
     area: float = 0.0  # share of the frame
     tiny: bool = False  # what was found is too little to be them
     height: float = 0.0  # of the whole figure if nothing hid it, by its area, in frame heights
+    aspect: float = 0.0  # width / height of the whole figure on the sheet
     cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
     palette: Palette | None = None  # of the whole figure, as lit in this frame
     shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
