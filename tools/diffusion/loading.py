@@ -19,24 +19,30 @@ from anim_director.errors import AnimDirectorError, ToolError
 from anim_director.tools import steps
 from anim_director.tools.diffusion import devices
 from anim_director.tools.diffusion.devices import (
-    ROOM,
+    CHUNK,
     TOLD,
-    WORKING,
     Device,
     OutOfMemory,
     Plan,
     choose,
+    decode_in_tiles,
+    decode_whole,
     first_plan,
     is_out_of_memory,
     memory_of_parts,
+    needed,
     release,
     smaller,
 )
 from anim_director.tools.diffusion.families import inpainting_class
 from anim_director.tools.diffusion.folders import Model, read_model
 from anim_director.tools.diffusion.options import RunOptions
+from anim_director.tools.diffusion.working import beside
 
 log = logging.getLogger(__name__)
+
+SPARE = 2_000_000_000
+"""Bytes that must have become free before a plan is tried again that memory ran out by."""
 
 Role = Literal["text", "image", "inpaint", "video"]
 
@@ -58,6 +64,8 @@ class Loaded:
     roles: dict[Role, Any] = field(default_factory=dict)
     placed: Any = None  # the one of the roles that the plan was laid out for
     said: list[str] = field(default_factory=list)  # what was said at loading, for the first result
+    first: Plan = "full"  # by which it began
+    short: int = 0  # bytes that were free when the plan was a lesser one because memory had run out
 
     def role(self, role: Role) -> Any:
         """Return the pipeline for a role: of the same weights."""
@@ -70,22 +78,16 @@ class Loaded:
         """Lay the pipeline out on its device by a plan; after an error it is laid out by none."""
         if self.placed is pipe and self.plan == plan:
             return
-        device, placed = self.device.name, self.placed
+        device, moved = self.device, self.placed is None or self.plan != plan
         self.placed, self.plan = None, plan
-        if plan == "sequential" or (plan in ("smaller", "smallest") and device != "cpu"):
-            pipe.enable_sequential_cpu_offload(device=device)
-        elif plan in ("offload", "tiled") and device != "cpu":
-            pipe.enable_model_cpu_offload(device=device)
-        elif placed is None:
-            pipe.to(device)
-        if plan not in ("full", "offload"):
-            vae = getattr(pipe, "vae", None)
-            for switch in ("enable_tiling", "enable_slicing"):
-                if hasattr(vae, switch):
-                    try:
-                        getattr(vae, switch)()
-                    except NotImplementedError:  # this VAE has the switch from its base only
-                        continue
+        if device.offloads and plan in ("sequential", "smaller", "smallest"):
+            pipe.enable_sequential_cpu_offload(device=device.name)
+        elif device.offloads and plan in ("offload", "tiled"):
+            pipe.enable_model_cpu_offload(device=device.name)
+        elif moved:
+            pipe.remove_all_hooks()
+            pipe.to(device.name)
+        (decode_whole if plan in ("full", "offload") else decode_in_tiles)(getattr(pipe, "vae", None))
         self.placed = pipe
 
 
@@ -166,10 +168,13 @@ def call(pipe: Handle, *, seed: int | None = None, **wanted: Any) -> Called:
     loaded = pipe.loaded
     with _turns[loaded.device.name], loaded.lock:
         notes, loaded.said[:] = list(loaded.said), []
+        notes += _recovered(loaded)
         while True:
             try:
                 loaded.place(pipe.pipe, loaded.plan)
                 output = _once(pipe, loaded.plan, seed, wanted)
+                if loaded.plan != loaded.first and not loaded.short:
+                    loaded.short = _free(loaded.device.name)
                 if loaded.plan in ("smaller", "smallest") and not notes:
                     notes.append(f"Memory of {loaded.device.name} is short: {TOLD[loaded.plan]}.")
                 return Called(output, tuple(notes))
@@ -228,14 +233,8 @@ def warm() -> tuple[Loaded, ...]:
 def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) -> Loaded:
     quiet()
     parts = memory_of_parts(Path(model.folder), device.dtype, model.variant) if not model.hub else {}
-    need = int(sum(parts.values()) * ROOM + WORKING)
-    said = []
-    if _free(device.name) < need and (gone := unload(need=need, device=device.name)):
-        said.append(f"{', '.join(gone)} was unloaded to make room for {model.name}.")
-        device = device.model_copy(update={"free": _free(device.name)})
-    plan = first_plan(parts, device, options)
-    if plan != "full":
-        said.append(f"{model.name} on {device.name}: {TOLD[plan]}.")
+    needs = beside(model, device.dtype)
+    said = _make_room(model, device, needed("full", parts, needs))
     try:
         pipe = _from_pretrained(model, device)
     except AnimDirectorError:
@@ -255,9 +254,35 @@ def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) ->
         put_lora(pipe, options)
     if fit is not None:
         fit(pipe, model)
-    loaded = Loaded(model, pipe, device, plan, parts, options, said=said)
+    # now with what was put in, and with what a pipeline makes of its parts; of the hub not known before
+    parts = parts_of(pipe)
+    there = 0 if device.offloads else sum(parts.values())
+    said += _make_room(model, device, needed("full", parts, needs) - there)
+    device = device.model_copy(update={"free": _free(device.name) + there})
+    plan = first_plan(parts, device, options, needs)
+    if plan != "full":
+        said.append(f"{model.name} on {device.name}: {TOLD[plan]}.")
+    loaded = Loaded(model, pipe, device, plan, parts, options, said=said, first=plan)
     log.info("%s (%s) on %s: %s", model.name, model.class_name, device.told, TOLD[plan])
     return loaded
+
+
+def parts_of(pipe: Any) -> dict[str, int]:
+    """Return the bytes of each component of a loaded pipeline that has weights."""
+    import torch
+
+    return {
+        key: sum(weights.numel() * weights.element_size() for weights in part.parameters())
+        for key, part in pipe.components.items()
+        if isinstance(part, torch.nn.Module)
+    }
+
+
+def _make_room(model: Model, device: Device, need: int) -> list[str]:
+    """Unload others where their memory is needed; return what to say of it."""
+    if _free(device.name) >= need or not (gone := unload(need=need, device=device.name)):
+        return []
+    return [f"{', '.join(gone)} was unloaded to make room for {model.name}."]
 
 
 def _from_pretrained(model: Model, device: Device) -> Any:
@@ -321,6 +346,8 @@ def _once(handle: Handle, plan: Plan, seed: int | None, wanted: dict[str, Any]) 
     for side in ("width", "height"):
         if side in given:
             given[side] = smaller(given[side], plan)
+    if plan not in ("full", "offload") and "decode_chunk_size" in takes:
+        given.setdefault("decode_chunk_size", CHUNK)
     if seed is not None and "generator" in takes:
         given["generator"] = torch.Generator("cpu").manual_seed(seed)
     asked = given.get("num_inference_steps", 0)
@@ -356,14 +383,27 @@ def _ease(handle: Handle, wanted: dict[str, Any]) -> str:
     sized = "width" in wanted and "width" in handle.parameters
     plan = next((plan for plan in rest if sized or plan not in ("smaller", "smallest")), None)
     if plan is None:
+        loaded.short = _free(device)
         msg = (
             f"{loaded.model.name} needs more memory than {device} has, also by the smallest plan "
             f"({TOLD[loaded.plan]}). Use a smaller model or size, or another device."
         )
         raise OutOfMemory(msg)
     log.warning("Memory of %s ran out: %s.", device, TOLD[plan])
-    loaded.plan, loaded.placed = plan, None
+    loaded.plan, loaded.placed, loaded.short = plan, None, 0
     return f"Memory of {device} ran out: {TOLD[plan]}."
+
+
+def _recovered(loaded: Loaded) -> list[str]:
+    """Go back to the first plan when there is more memory than after it ran out; return what to say of it.
+
+    Otherwise a minute in which another program needed the device would make all further pictures smaller.
+    """
+    device = loaded.device.name
+    if not loaded.short or _free(device) < loaded.short + SPARE:
+        return []
+    loaded.plan, loaded.placed, loaded.short = loaded.first, None, 0
+    return [f"There is memory on {device} again: {TOLD[loaded.first]}."]
 
 
 def _settle(pipe: Any) -> None:
