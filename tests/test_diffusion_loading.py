@@ -30,7 +30,7 @@ from anim_director.tools.diffusion.devices import (
 )
 from anim_director.tools.diffusion.folders import read_model
 from anim_director.tools.diffusion.images import DiffusersImages
-from anim_director.tools.diffusion.loading import Handle, call, pipeline, unload, warm
+from anim_director.tools.diffusion.loading import Handle, call, pipeline, unload, using, warm
 from anim_director.tools.diffusion.options import ImageOptions, RunOptions
 from anim_director.tools.diffusion.working import beside
 from anim_director.tools.jobs import Door
@@ -342,6 +342,26 @@ def test_two_threads_never_call_pipelines_of_one_device_at_once(
     for thread in threads:
         thread.join()
     assert most == 1
+
+
+def test_a_pipeline_that_another_lane_unloaded_meanwhile_is_loaded_again(models: Path) -> None:
+    unload()
+    made, waits = [], threading.Event()
+
+    def work() -> None:
+        waits.set()
+        with using(str(models / "sd"), "text", CPU) as handle:
+            made.append(call(handle, seed=1, **ASKED).output.images.shape)
+
+    with loading._turns["cpu"]:  # another lane's turn, which needs the memory
+        pipeline(str(models / "sd"), "text", CPU)
+        thread = threading.Thread(target=work)
+        thread.start()
+        waits.wait()
+        time.sleep(0.05)
+        assert unload() == [str(models / "sd")]
+    thread.join(timeout=60)
+    assert made == [(1, 64, 64, 3)]
 
 
 async def test_the_door_tells_the_steps_of_a_picture(models: Path, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import logging
 import threading
 import warnings
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -146,9 +147,27 @@ def pipeline(
             key = next((k for k in _warm if (k[0], k[2], k[3]) == (key[0], key[2], key[3])), key)
         loaded = _warm.pop(key, None) or _load(model, device, options, fit)
         _warm[key] = loaded
-        with loaded.lock:
+    with loaded.lock:  # not inside of `_lock`: who holds this one may want that one, to make room
+        if loaded.pipe is not None:
             loaded.role(role)
-        return Handle(loaded, role)
+    return Handle(loaded, role)
+
+
+@contextmanager
+def using(
+    name: str | Model, role: Role, options: RunOptions, fit: Fit | None = None, fitted: str = ""
+) -> Iterator[Handle]:
+    """Give a pipeline while it is this thread's turn on its device: nobody unloads it meanwhile.
+
+    Arguments and errors are those of `pipeline`.
+    """
+    while True:
+        handle = pipeline(name, role, options, fit, fitted)
+        with _turns[handle.loaded.device.name], handle.loaded.lock:
+            if handle.loaded.pipe is None:  # another lane needed its memory while this one waited
+                continue
+            yield handle
+            return
 
 
 def call(pipe: Handle, *, seed: int | None = None, **wanted: Any) -> Called:
