@@ -114,7 +114,7 @@ PARTS: dict[str, Callable[[], Any]] = {
 
 MODELS: dict[str, tuple[Beside, list[str]]] = {
     "Stable Diffusion 1.5": (_picture(512), ["sd", "clip", "vae"]),
-    "PIA, AnimateDiff": (CLIPS["AnimateDiff"], ["sd", "motion", "motion", "clip", "vae"]),
+    "PIA, AnimateDiff": (CLIPS["AnimateDiff"], ["sd+motion", "motion", "clip", "vae"]),
     "Stable Video Diffusion": (CLIPS["StableVideoDiffusion"], ["svd", "clip vision", "svd vae"]),
     "SDXL": (_picture(1024), ["sdxl", "clip", "bigG", "vae"]),
     "LTX-Video 2B": (CLIPS["LTX"], ["ltx", "t5", "ltx vae"]),
@@ -126,7 +126,7 @@ MODELS: dict[str, tuple[Beside, list[str]]] = {
     "Qwen-Image": (_picture(1024), ["qwen-image", "qwen2.5-vl", "wan vae"]),
     "Wan 2.2 I2V A14B": (CLIPS["Wan"], ["wan 2.2", "wan 2.2", "umt5", "wan vae"]),
 }
-"""Model -> what it needs besides, and its parts with weights.
+"""Model -> what it needs besides, and its parts with weights, the VAE last.
 
 Qwen-Image's autoencoder is Wan's; AnimateDiff keeps its adapter beside the U-Net that it was put into.
 """
@@ -140,8 +140,8 @@ def main() -> None:
             counted[name] = sum(p.numel() for p in build().parameters())
     plans: tuple[Plan, ...] = ("full", "offload", "tiled")
     for model, (beside, names) in MODELS.items():
-        parts = {f"{number}": int(2 * counted[name]) for number, name in enumerate(names[:-1])}
-        parts["vae"] = int(2 * counted[names[-1]])
+        sizes = [2 * sum(int(counted[part]) for part in name.split("+")) for name in names]
+        parts = {"vae": sizes[-1], **{f"part {number}": size for number, size in enumerate(sizes[:-1])}}
         whole = sum(parts.values())
         told = " ".join(
             f"{size / 1e9:6.1f} GB" for size in (whole, *(needed(p, parts, beside) for p in plans))

@@ -171,13 +171,18 @@ def needed(plan: Plan, parts: dict[str, int], beside: Beside) -> int:
         parts: bytes of each component.
         beside: bytes that are needed besides.
     """
-    largest = max(parts.values(), default=0) + beside.steps
+    whole, largest = sum(parts.values()), max(parts.values(), default=0)
+
+    def surely(size: int) -> int:
+        return int(size * ROOM + LIBRARIES)
+
+    # memory that runs out at the first step costs little; after the last one it costs all of them
     most = {
-        "full": sum(parts.values()) + max(beside),
-        "offload": max(largest, parts.get("vae", 0) + beside.decoding),
-        "tiled": largest,
+        "full": max(whole + beside.steps, surely(whole + beside.decoding)),
+        "offload": max(largest + beside.steps, surely(parts.get("vae", 0) + beside.decoding)),
+        "tiled": largest + beside.steps,
     }
-    return int(most[plan] * ROOM + LIBRARIES) if plan in most else 0
+    return most.get(plan, 0)
 
 
 def first_plan(
