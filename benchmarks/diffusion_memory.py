@@ -21,9 +21,10 @@ import torch
 import transformers
 from PIL import Image
 
+from anim_director.tools.diffusion.calling import call
 from anim_director.tools.diffusion.devices import Plan, choose, needed, release
 from anim_director.tools.diffusion.folders import Model
-from anim_director.tools.diffusion.loading import Handle, Loaded, call, parts_of, quiet
+from anim_director.tools.diffusion.loading import Handle, Loaded, parts_of, quiet
 from anim_director.tools.diffusion.options import RunOptions
 from anim_director.tools.diffusion.working import beside
 from anim_director.tools.steps import telling

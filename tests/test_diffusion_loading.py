@@ -18,7 +18,8 @@ from anim_director.doctor import examine
 from anim_director.errors import BadInput, ToolError
 from anim_director.settings import Settings
 from anim_director.tools.base import ImageRequest
-from anim_director.tools.diffusion import devices, loading
+from anim_director.tools.diffusion import calling, devices
+from anim_director.tools.diffusion.calling import call
 from anim_director.tools.diffusion.devices import (
     Beside,
     Device,
@@ -30,7 +31,7 @@ from anim_director.tools.diffusion.devices import (
 )
 from anim_director.tools.diffusion.folders import read_model
 from anim_director.tools.diffusion.images import DiffusersImages
-from anim_director.tools.diffusion.loading import Handle, call, pipeline, unload, using, warm
+from anim_director.tools.diffusion.loading import Handle, pipeline, turns, unload, using, warm
 from anim_director.tools.diffusion.options import ImageOptions, RunOptions
 from anim_director.tools.diffusion.working import beside
 from anim_director.tools.jobs import Door
@@ -88,7 +89,7 @@ def test_running_out_of_memory_ends_with_a_smaller_plan_that_is_told(
         torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB."),
         RuntimeError("CUDA error: out of memory"),
     )
-    monkeypatch.setattr(loading, "_free", lambda device: GB)  # and stays so
+    monkeypatch.setattr(devices, "free_on", lambda device: GB)  # and stays so
     output, notes = call(handle, seed=1, **ASKED)
     assert handle.loaded.plan == "smaller"
     assert output.images.shape[1:3] == (64, 64), "no smaller than the grid allows"
@@ -218,7 +219,7 @@ def test_the_first_plan_is_tried_again_when_memory_is_there_again(
     handle: Handle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     free = 4 * GB
-    monkeypatch.setattr(loading, "_free", lambda device: free)
+    monkeypatch.setattr(devices, "free_on", lambda device: free)
     failing(handle, monkeypatch, *[torch.OutOfMemoryError("CUDA out of memory")] * 4)
     with pytest.raises(OutOfMemory):
         call(handle, seed=1, **ASKED)
@@ -323,7 +324,7 @@ async def test_jobs_of_one_device_never_overlap_and_those_of_two_may() -> None:
 def test_two_threads_never_call_pipelines_of_one_device_at_once(
     models: Path, handle: Handle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inside, most, once = 0, 0, loading._once
+    inside, most, once = 0, 0, calling._once
 
     def watched(*args: Any) -> Any:
         nonlocal inside, most
@@ -334,7 +335,7 @@ def test_two_threads_never_call_pipelines_of_one_device_at_once(
         finally:
             inside -= 1
 
-    monkeypatch.setattr(loading, "_once", watched)
+    monkeypatch.setattr(calling, "_once", watched)
     other = pipeline(str(models / "sd"), "text", CPU)
     threads = [threading.Thread(target=call, args=(h,), kwargs=ASKED) for h in (handle, other, handle)]
     for thread in threads:
@@ -353,7 +354,7 @@ def test_a_pipeline_that_another_lane_unloaded_meanwhile_is_loaded_again(models:
         with using(str(models / "sd"), "text", CPU) as handle:
             made.append(call(handle, seed=1, **ASKED).output.images.shape)
 
-    with loading._turns["cpu"]:  # another lane's turn, which needs the memory
+    with turns["cpu"]:  # another lane's turn, which needs the memory
         pipeline(str(models / "sd"), "text", CPU)
         thread = threading.Thread(target=work)
         thread.start()

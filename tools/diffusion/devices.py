@@ -125,6 +125,11 @@ def devices() -> tuple[Device, ...]:
     )
 
 
+def free_on(name: str) -> int:
+    """Return the bytes that are free on a device; 0 if there is none of this name."""
+    return next((device.free for device in devices() if device.name == name), 0)
+
+
 def choose(options: RunOptions) -> Device:
     """Return the device that the options name, or the one with the most free memory.
 

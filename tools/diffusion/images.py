@@ -17,7 +17,8 @@ from anim_director.tools.openai_media.sizes import Grid, Size, cover, nearest
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from anim_director.tools.diffusion.loading import Called, Handle, Role
+    from anim_director.tools.diffusion.calling import Called
+    from anim_director.tools.diffusion.loading import Handle, Role
     from anim_director.tools.vision_reading import Pixels
 
 VERSION = "1"
@@ -160,7 +161,7 @@ class DiffusersImages:
     def _called(
         self, handle: "Handle", request: ImageRequest, shown: list[Reference], wanted: dict[str, Any]
     ) -> "Called":
-        from anim_director.tools.diffusion.loading import call
+        from anim_director.tools.diffusion.calling import call
 
         pipe, options = handle.pipe, self.options
         prompt = fitted(pipe, words_of(request, shown, self.family))

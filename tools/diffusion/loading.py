@@ -1,4 +1,4 @@
-"""Pipelines, loaded once in a process and kept warm; and the one way to call them.
+"""Pipelines, loaded once in a process and kept warm; `calling.py` has the one way to call them.
 
 A pipeline is told by its folder, its device and what was put into it (a LoRA, an adapter). Its roles (text
 to picture, picture to picture, inpainting) share the same weights. It is unloaded when another one needs
@@ -8,7 +8,6 @@ the memory. A lock for each keeps two threads out of one: schedulers and adapter
 import inspect
 import logging
 import threading
-import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,10 +16,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from anim_director.errors import AnimDirectorError, ToolError
-from anim_director.tools import steps
 from anim_director.tools.diffusion import devices
 from anim_director.tools.diffusion.devices import (
-    CHUNK,
     TOLD,
     Device,
     OutOfMemory,
@@ -33,7 +30,6 @@ from anim_director.tools.diffusion.devices import (
     memory_of_parts,
     needed,
     release,
-    smaller,
 )
 from anim_director.tools.diffusion.families import inpainting_class
 from anim_director.tools.diffusion.folders import Model, read_model
@@ -41,9 +37,6 @@ from anim_director.tools.diffusion.options import RunOptions
 from anim_director.tools.diffusion.working import beside
 
 log = logging.getLogger(__name__)
-
-SPARE = 2_000_000_000
-"""Bytes that must have become free before a plan is tried again that memory ran out by."""
 
 Role = Literal["text", "image", "inpaint", "video"]
 
@@ -92,15 +85,8 @@ class Loaded:
         self.placed = pipe
 
 
-class Called(NamedTuple):
-    """What a call came to."""
-
-    output: Any  # of the pipeline: has `.images` or `.frames`
-    notes: tuple[str, ...]  # what was done otherwise than asked, in words for the user
-
-
 class Handle(NamedTuple):
-    """A pipeline in a role, to be called by `call`."""
+    """A pipeline in a role, to be called by `calling.call`."""
 
     loaded: Loaded
     role: Role
@@ -118,7 +104,7 @@ class Handle(NamedTuple):
 
 _warm: dict[tuple[str, str, str, str], Loaded] = {}  # in the order of their last use
 _lock = threading.RLock()
-_turns: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)  # of devices: one job at a time
+turns: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)  # of devices: one job at a time
 
 
 def pipeline(
@@ -163,50 +149,11 @@ def using(
     """
     while True:
         handle = pipeline(name, role, options, fit, fitted)
-        with _turns[handle.loaded.device.name], handle.loaded.lock:
+        with turns[handle.loaded.device.name], handle.loaded.lock:
             if handle.loaded.pipe is None:  # another lane needed its memory while this one waited
                 continue
             yield handle
             return
-
-
-def call(pipe: Handle, *, seed: int | None = None, **wanted: Any) -> Called:
-    """Call a pipeline; step by step it can be stopped, and says how far it is (`tools/steps.py`).
-
-    Args:
-        pipe: what `pipeline` returned.
-        seed: of the noise; drawn on the CPU, so that every device begins with the same.
-        wanted: arguments; those that this pipeline does not take are left out, as are those that are
-            None.
-
-    Raises:
-        Stopped: nobody waits for the result any more.
-        OutOfMemory: the smallest plan needs too much.
-        ToolError: the pipeline failed.
-    """
-    loaded = pipe.loaded
-    with _turns[loaded.device.name], loaded.lock:
-        notes, loaded.said[:] = list(loaded.said), []
-        notes += _recovered(loaded)
-        while True:
-            try:
-                loaded.place(pipe.pipe, loaded.plan)
-                output = _once(pipe, loaded.plan, seed, wanted)
-                if loaded.plan != loaded.first and not loaded.short:
-                    loaded.short = _free(loaded.device.name)
-                if loaded.plan in ("smaller", "smallest") and not notes:
-                    notes.append(f"Memory of {loaded.device.name} is short: {TOLD[loaded.plan]}.")
-                return Called(output, tuple(notes))
-            except AnimDirectorError:
-                _settle(pipe.pipe)
-                raise
-            except Exception as error:
-                if not is_out_of_memory(error):
-                    _settle(pipe.pipe)
-                    raise _failed(loaded, error) from error
-            # outside of `except`: its traceback held the tensors that are in the way
-            _settle(pipe.pipe)
-            notes.append(_ease(pipe, wanted))
 
 
 def unload(keep: Loaded | None = None, need: int | None = None, device: str = "") -> list[str]:
@@ -222,7 +169,7 @@ def unload(keep: Loaded | None = None, need: int | None = None, device: str = ""
         for key, loaded in list(_warm.items()):
             if loaded is keep or (device and loaded.device.name != device):
                 continue
-            if need is not None and gone and _free(loaded.device.name) >= need:
+            if need is not None and gone and devices.free_on(loaded.device.name) >= need:
                 break
             if not loaded.lock.acquire(blocking=False):
                 continue  # in use
@@ -240,7 +187,7 @@ def unload(keep: Loaded | None = None, need: int | None = None, device: str = ""
 
 def turn(options: RunOptions) -> threading.RLock:
     """Return the lock of the device that the options name: one job at a time works on it."""
-    return _turns[choose(options).name]
+    return turns[choose(options).name]
 
 
 def warm() -> tuple[Loaded, ...]:
@@ -264,7 +211,7 @@ def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) ->
                 f"{model.name} needs {sum(parts.values()) / 1e9:.1f} GB; {device.told}. Use a smaller model."
             )
             raise OutOfMemory(msg) from None
-        msg = f"{model.name} cannot be loaded: {type(error).__name__}: {_first_line(error)}"
+        msg = f"{model.name} cannot be loaded: {type(error).__name__}: {first_line(error)}"
         raise ToolError(msg) from error
     pipe.set_progress_bar_config(disable=True)
     if options.lora:
@@ -277,7 +224,7 @@ def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) ->
     parts = parts_of(pipe)
     there = 0 if device.offloads else sum(parts.values())
     said += _make_room(model, device, needed("full", parts, needs) - there)
-    device = device.model_copy(update={"free": _free(device.name) + there})
+    device = device.model_copy(update={"free": devices.free_on(device.name) + there})
     plan = first_plan(parts, device, options, needs)
     if plan != "full":
         said.append(f"{model.name} on {device.name}: {TOLD[plan]}.")
@@ -299,7 +246,7 @@ def parts_of(pipe: Any) -> dict[str, int]:
 
 def _make_room(model: Model, device: Device, need: int) -> list[str]:
     """Unload others where their memory is needed; return what to say of it."""
-    if _free(device.name) >= need or not (gone := unload(need=need, device=device.name)):
+    if devices.free_on(device.name) >= need or not (gone := unload(need=need, device=device.name)):
         return []
     return [f"{', '.join(gone)} was unloaded to make room for {model.name}."]
 
@@ -356,92 +303,8 @@ def _of_same_parts(kind: Any, pipe: Any) -> Any:
     return kind(**{key: value for key, value in {**settings, **pipe.components}.items() if key in takes})
 
 
-def _once(handle: Handle, plan: Plan, seed: int | None, wanted: dict[str, Any]) -> Any:
-    import torch
-
-    steps.check()
-    pipe, takes = handle.pipe, handle.parameters
-    given = {name: value for name, value in wanted.items() if value is not None and name in takes}
-    for side in ("width", "height"):
-        if side in given:
-            given[side] = smaller(given[side], plan)
-    if plan not in ("full", "offload") and "decode_chunk_size" in takes:
-        given.setdefault("decode_chunk_size", CHUNK)
-    if seed is not None and "generator" in takes:
-        given["generator"] = torch.Generator("cpu").manual_seed(seed)
-    asked = given.get("num_inference_steps", 0)
-
-    def done(number: int) -> None:
-        total = getattr(pipe, "num_timesteps", None) or asked or number
-        steps.step(number, max(number, int(total)))
-
-    if "callback_on_step_end" in takes:
-
-        def after(_: Any, number: int, __: Any, kept: dict[str, Any]) -> dict[str, Any]:
-            done(number + 1)
-            return kept
-
-        given["callback_on_step_end"] = after
-    elif "callback" in takes and "callback_steps" in takes:
-        given["callback"] = lambda number, *_: done(number + 1)
-        given["callback_steps"] = 1
-    with warnings.catch_warnings(), torch.inference_mode(False):
-        warnings.simplefilter("ignore")
-        return pipe(**given)
-
-
-def _ease(handle: Handle, wanted: dict[str, Any]) -> str:
-    """Make room after running out of memory: unload others, then go down a plan; say what was done."""
-    loaded = handle.loaded
-    device = loaded.device.name
-    release()
-    if gone := unload(keep=loaded, device=device):
-        return f"Memory of {device} ran out: {', '.join(gone)} was unloaded."
-    plans = loaded.device.plans
-    rest = plans[plans.index(loaded.plan) + 1 :] if loaded.plan in plans else ()
-    sized = "width" in wanted and "width" in handle.parameters
-    plan = next((plan for plan in rest if sized or plan not in ("smaller", "smallest")), None)
-    if plan is None:
-        loaded.short = _free(device)
-        msg = (
-            f"{loaded.model.name} needs more memory than {device} has, also by the smallest plan "
-            f"({TOLD[loaded.plan]}). Use a smaller model or size, or another device."
-        )
-        raise OutOfMemory(msg)
-    log.warning("Memory of %s ran out: %s.", device, TOLD[plan])
-    loaded.plan, loaded.placed, loaded.short = plan, None, 0
-    return f"Memory of {device} ran out: {TOLD[plan]}."
-
-
-def _recovered(loaded: Loaded) -> list[str]:
-    """Go back to the first plan when there is more memory than after it ran out; return what to say of it.
-
-    Otherwise a minute in which another program needed the device would make all further pictures smaller.
-    """
-    device = loaded.device.name
-    if not loaded.short or _free(device) < loaded.short + SPARE:
-        return []
-    loaded.plan, loaded.placed, loaded.short = loaded.first, None, 0
-    return [f"There is memory on {device} again: {TOLD[loaded.first]}."]
-
-
-def _settle(pipe: Any) -> None:
-    """Bring parts that an interrupted call left on the device back to where the plan wants them."""
-    if hasattr(pipe, "maybe_free_model_hooks"):
-        pipe.maybe_free_model_hooks()
-
-
-def _failed(loaded: Loaded, error: Exception) -> ToolError:
-    model = loaded.model
-    told = f"{type(error).__name__}: {_first_line(error)}"
-    return ToolError(f"{model.name} ({model.class_name}) failed: {told}")
-
-
-def _free(device: str) -> int:
-    return next((d.free for d in devices.devices() if d.name == device), 0)
-
-
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Return what an error says first, for messages of one line."""
     return (str(error).strip().splitlines() or [""])[0][:400]
 
 

@@ -124,7 +124,7 @@ class DiffusersClips:
         import numpy as np
         from PIL import Image
 
-        from anim_director.tools.diffusion.loading import call
+        from anim_director.tools.diffusion.calling import call
 
         frames: list[np.ndarray] = []
         sounds: list[Samples] = []
