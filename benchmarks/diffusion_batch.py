@@ -11,7 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from anim_director.tools.diffusion.loading import Handle, call, pipeline
+from anim_director.tools.diffusion.calling import call
+from anim_director.tools.diffusion.loading import Handle, pipeline
 from anim_director.tools.diffusion.options import RunOptions
 from tests.tiny_pipelines.images import save
 

@@ -21,10 +21,12 @@ import torch
 import transformers
 from PIL import Image
 
-from anim_director.tools.diffusion.devices import ROOM, WORKING, Plan, choose, release
+from anim_director.tools.diffusion.calling import call
+from anim_director.tools.diffusion.devices import Plan, choose, needed, release
 from anim_director.tools.diffusion.folders import Model
-from anim_director.tools.diffusion.loading import Handle, Loaded, call, quiet
+from anim_director.tools.diffusion.loading import Handle, Loaded, parts_of, quiet
 from anim_director.tools.diffusion.options import RunOptions
+from anim_director.tools.diffusion.working import beside
 from anim_director.tools.steps import telling
 from benchmarks.weights_memory import PARTS, T5, WIDE
 from tests.tiny_pipelines.tokenizers import clip_tokenizer, t5_tokenizer
@@ -62,7 +64,7 @@ def _vae_16() -> Any:
     down, up = ("DownEncoderBlock2D",) * 4, ("UpDecoderBlock2D",) * 4
     return diffusers.AutoencoderKL(
         block_out_channels=WIDE, down_block_types=down, up_block_types=up, layers_per_block=2,
-        latent_channels=16, shift_factor=0.0609, scaling_factor=1.5035,
+        latent_channels=16, shift_factor=0.0609, scaling_factor=1.5035, sample_size=1024,
     )  # fmt: skip
 
 
@@ -216,14 +218,10 @@ def measured(
 ) -> list[dict[str, Any]]:
     """Call a pipeline by each plan, from the one that needs most; the first step is not timed."""
     where = choose(RunOptions(device=device))
-    parts = {
-        key: sum(p.numel() * p.element_size() for p in part.parameters())
-        for key, part in pipe.components.items()
-        if isinstance(part, torch.nn.Module)
-    }
-    loaded = Loaded(
-        Model(name=name, class_name=type(pipe).__name__), pipe, where, "full", parts, RunOptions()
-    )
+    parts = parts_of(pipe)
+    model = Model(name=name, class_name=type(pipe).__name__)
+    needs = beside(model, where.dtype)
+    loaded = Loaded(model, pipe, where, "full", parts, RunOptions())
     handle = Handle(loaded, "video" if case.video else "text")
     given = dict(case.asked)
     if given.pop("image", False):
@@ -233,32 +231,24 @@ def measured(
         loaded.place(handle.pipe, plan)
         release()
         row = {"model": name, "plan": plan, "weights": _gb(sum(parts.values()))}
-        rows.append({**row, "asked to be free": asked_for(plan, parts), **_called(handle, given, steps)})
+        rows.append(
+            {**row, "asked to be free": _gb(needed(plan, parts, needs)), **_called(handle, given, steps)}
+        )
         rows[-1]["then by"] = loaded.plan  # another plan: memory ran out
     return rows
-
-
-def asked_for(plan: Plan, parts: dict[str, int]) -> float | None:
-    """Return the gigabytes that are to be free for a plan, by the guess of `devices.py`."""
-    if plan == "full":
-        return _gb(int(sum(parts.values()) * ROOM + WORKING))
-    largest = max(parts.values()) * ROOM
-    return (
-        _gb(int(largest + WORKING)) if plan == "offload" else _gb(int(largest)) if plan == "tiled" else None
-    )
 
 
 def _called(handle: Handle, given: dict[str, Any], steps: int) -> dict[str, Any]:
     device = handle.loaded.device.name
     card = device.startswith("cuda")
-    times, peaks = [], []
+    times, peaks, reserved = [], [], []
 
     def told(number: int, total: int) -> None:
         if card:
             torch.cuda.synchronize(device)
         times.append(time.perf_counter())
         if number == total:
-            peaks.append(_peak(device))
+            peaks.append(_peak(device, reserved))
 
     if card:
         torch.cuda.reset_peak_memory_stats(device)
@@ -268,24 +258,26 @@ def _called(handle: Handle, given: dict[str, Any], steps: int) -> dict[str, Any]
             handle, seed=1, prompt="A girl waves.", num_inference_steps=steps, output_type="np", **given
         )
     ended = time.perf_counter()
-    peaks.append(_peak(device))
+    peaks.append(_peak(device, reserved))
     step = (
         (times[-1] - times[0]) / (len(times) - 1) if len(times) > 1 else times[-1] - began if times else 0.0
     )
     return {
         "peak of steps": peaks[0],
         "peak of decoding": peaks[-1],
-        "reserved": _gb(torch.cuda.max_memory_reserved(device)) if card else 0.0,
+        "reserved": max(reserved),
         "seconds a step": round(step, 3),
         "seconds of the rest": round(ended - (times[-1] if times else began), 3),
         "notes": list(notes),
     }
 
 
-def _peak(device: str) -> float:
+def _peak(device: str, reserved: list[float]) -> float:
     """Return the peak in gigabytes since the last time, and begin anew."""
     if not device.startswith("cuda"):
+        reserved.append(0.0)
         return 0.0
+    reserved.append(_gb(torch.cuda.max_memory_reserved(device)))
     peak = torch.cuda.max_memory_allocated(device)
     torch.cuda.reset_peak_memory_stats(device)
     return _gb(peak)

@@ -3,8 +3,8 @@
     PYTHONPATH=. python benchmarks/weights_memory.py
 
 Each part is built by its real class on torch's "meta" device, which holds shapes and no numbers. Printed are
-billions of parameters, gigabytes at two bytes each, and what must be free for the plans "full" and "offload".
-Of one part (Qwen2.5-VL) the published count is taken.
+billions of parameters, gigabytes at two bytes each, and what must be free for the plans "full", "offload"
+and "tiled". Of one part (Qwen2.5-VL) the published count is taken.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,8 @@ import diffusers
 import torch
 import transformers
 
-from anim_director.tools.diffusion.devices import ROOM, WORKING
+from anim_director.tools.diffusion.devices import Beside, Plan, needed
+from anim_director.tools.diffusion.working import CLIPS, PICTURE
 
 T5 = {"d_model": 4096, "d_ff": 10240, "num_layers": 24, "num_heads": 64, "d_kv": 64}
 T5 |= {"feed_forward_proj": "gated-gelu"}  # type: ignore[dict-item]
@@ -73,6 +74,10 @@ def _wan_vae_22() -> Any:
     )  # fmt: skip
 
 
+def _picture(side: int) -> Beside:
+    return Beside(*(each * side**2 for each in PICTURE))
+
+
 PARTS: dict[str, Callable[[], Any]] = {
     "t5": lambda: transformers.T5EncoderModel(transformers.T5Config(vocab_size=32128, **T5)),
     "umt5": lambda: transformers.UMT5EncoderModel(transformers.UMT5Config(vocab_size=256384, **T5)),
@@ -107,21 +112,24 @@ PARTS: dict[str, Callable[[], Any]] = {
     "wan vae 2.2": _wan_vae_22,
 }  # fmt: skip
 
-MODELS = {
-    "Stable Diffusion 1.5": ["sd", "clip", "vae"],
-    "PIA, AnimateDiff": ["sd", "motion", "clip", "vae"],
-    "Stable Video Diffusion": ["svd", "clip vision", "svd vae"],
-    "SDXL": ["sdxl", "clip", "bigG", "vae"],
-    "LTX-Video 2B": ["ltx", "t5", "ltx vae"],
-    "Z-Image": ["z-image", "qwen3", "vae"],
-    "CogVideoX 5B I2V": ["cog", "t5", "cog vae"],
-    "Wan 2.2 TI2V 5B": ["wan 5b", "umt5", "wan vae 2.2"],
-    "FLUX.1": ["flux", "t5", "clip", "vae"],
-    "Wan 2.1 I2V 14B": ["wan 2.1", "umt5", "clip vision", "wan vae"],
-    "Qwen-Image": ["qwen-image", "qwen2.5-vl", "wan vae"],
-    "Wan 2.2 I2V A14B": ["wan 2.2", "wan 2.2", "umt5", "wan vae"],
+MODELS: dict[str, tuple[Beside, list[str]]] = {
+    "Stable Diffusion 1.5": (_picture(512), ["sd", "clip", "vae"]),
+    "PIA, AnimateDiff": (CLIPS["AnimateDiff"], ["sd+motion", "motion", "clip", "vae"]),
+    "Stable Video Diffusion": (CLIPS["StableVideoDiffusion"], ["svd", "clip vision", "svd vae"]),
+    "SDXL": (_picture(1024), ["sdxl", "clip", "bigG", "vae"]),
+    "LTX-Video 2B": (CLIPS["LTX"], ["ltx", "t5", "ltx vae"]),
+    "Z-Image": (_picture(1024), ["z-image", "qwen3", "vae"]),
+    "CogVideoX 5B I2V": (CLIPS["CogVideoX"], ["cog", "t5", "cog vae"]),
+    "Wan 2.2 TI2V 5B": (CLIPS["Wan"], ["wan 5b", "umt5", "wan vae 2.2"]),
+    "FLUX.1": (_picture(1024), ["flux", "t5", "clip", "vae"]),
+    "Wan 2.1 I2V 14B": (CLIPS["Wan"], ["wan 2.1", "umt5", "clip vision", "wan vae"]),
+    "Qwen-Image": (_picture(1024), ["qwen-image", "qwen2.5-vl", "wan vae"]),
+    "Wan 2.2 I2V A14B": (CLIPS["Wan"], ["wan 2.2", "wan 2.2", "umt5", "wan vae"]),
 }
-"""Model -> its parts with weights. Qwen-Image's autoencoder is Wan's."""
+"""Model -> what it needs besides, and its parts with weights, the VAE last.
+
+Qwen-Image's autoencoder is Wan's; AnimateDiff keeps its adapter beside the U-Net that it was put into.
+"""
 
 
 def main() -> None:
@@ -130,11 +138,15 @@ def main() -> None:
     for name, build in PARTS.items():
         with torch.device("meta"):
             counted[name] = sum(p.numel() for p in build().parameters())
-    for model, names in MODELS.items():
-        sizes = [2 * counted[name] for name in names]
-        plans = (size * ROOM + WORKING for size in (sum(sizes), max(sizes)))
-        told = " ".join(f"{size / 1e9:6.1f} GB" for size in (sum(sizes), *plans))
-        print(f"{model:24} {sum(sizes) / 2e9:5.1f} B {told}")
+    plans: tuple[Plan, ...] = ("full", "offload", "tiled")
+    for model, (beside, names) in MODELS.items():
+        sizes = [2 * sum(int(counted[part]) for part in name.split("+")) for name in names]
+        parts = {"vae": sizes[-1], **{f"part {number}": size for number, size in enumerate(sizes[:-1])}}
+        whole = sum(parts.values())
+        told = " ".join(
+            f"{size / 1e9:6.1f} GB" for size in (whole, *(needed(p, parts, beside) for p in plans))
+        )
+        print(f"{model:24} {whole / 2e9:5.1f} B {told}")
 
 
 if __name__ == "__main__":

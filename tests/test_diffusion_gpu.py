@@ -13,9 +13,10 @@ import pytest
 import torch
 
 from anim_director.tools.base import ImageRequest, Reference
-from anim_director.tools.diffusion import devices, loading
+from anim_director.tools.diffusion import devices
+from anim_director.tools.diffusion.calling import call
 from anim_director.tools.diffusion.images import DiffusersImages
-from anim_director.tools.diffusion.loading import Handle, call, pipeline, unload, warm
+from anim_director.tools.diffusion.loading import Handle, pipeline, turns, unload, warm
 from anim_director.tools.diffusion.options import ImageOptions, RunOptions
 from anim_director.tools.pools import Pools
 from anim_director.tools.steps import Stopped, stopping, telling
@@ -184,7 +185,7 @@ async def test_two_pictures_asked_for_at_once_are_made_one_after_the_other(model
     handles = [on_gpu(models, kind) for kind in ("sd", "sdxl")]
 
     def work(handle: Handle) -> None:
-        with loading._turns["cuda:0"]:  # begins when it is its turn
+        with turns["cuda:0"]:  # begins when it is its turn
             began = time.perf_counter()
             call(handle, seed=1, **ASKED)
             torch.cuda.synchronize()

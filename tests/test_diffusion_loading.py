@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -17,8 +18,10 @@ from anim_director.doctor import examine
 from anim_director.errors import BadInput, ToolError
 from anim_director.settings import Settings
 from anim_director.tools.base import ImageRequest
-from anim_director.tools.diffusion import devices, loading
+from anim_director.tools.diffusion import calling, devices
+from anim_director.tools.diffusion.calling import call
 from anim_director.tools.diffusion.devices import (
+    Beside,
     Device,
     OutOfMemory,
     choose,
@@ -26,13 +29,17 @@ from anim_director.tools.diffusion.devices import (
     is_out_of_memory,
     memory_needed,
 )
+from anim_director.tools.diffusion.folders import read_model
 from anim_director.tools.diffusion.images import DiffusersImages
-from anim_director.tools.diffusion.loading import Handle, call, pipeline, unload, warm
+from anim_director.tools.diffusion.loading import Handle, pipeline, turns, unload, using, warm
 from anim_director.tools.diffusion.options import ImageOptions, RunOptions
+from anim_director.tools.diffusion.working import beside
 from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 from anim_director.tools.steps import Stopped, step, stopping, telling
+from tests.tiny_pipelines import prepare
 from tests.tiny_pipelines.images import save
+from tests.tiny_pipelines.videos import built
 
 ASKED: dict[str, Any] = {
     "prompt": "A girl.", "width": 64, "height": 64, "num_inference_steps": 3, "output_type": "np",
@@ -82,6 +89,7 @@ def test_running_out_of_memory_ends_with_a_smaller_plan_that_is_told(
         torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB."),
         RuntimeError("CUDA error: out of memory"),
     )
+    monkeypatch.setattr(devices, "free_on", lambda device: GB)  # and stays so
     output, notes = call(handle, seed=1, **ASKED)
     assert handle.loaded.plan == "smaller"
     assert output.images.shape[1:3] == (64, 64), "no smaller than the grid allows"
@@ -124,7 +132,7 @@ def test_a_pipeline_is_loaded_once_and_makes_room_for_others(
     again = pipeline(str(models / "sdxl"), "inpaint", CPU)
     assert again.loaded is handle.loaded
     assert again.pipe.unet is handle.pipe.unet, "roles share their weights"
-    there = (Device(name="cpu", total=4 * GB, free=GB),)
+    there = (Device(name="cpu", total=4 * GB, free=GB // 4),)
     monkeypatch.setattr(devices, "devices", lambda: there)
     other = pipeline(str(models / "sd"), "text", CPU)
     assert warm() == (other.loaded,)
@@ -151,13 +159,100 @@ def test_memory_needed_is_read_from_the_files(models: Path, handle: Handle) -> N
     )
 
 
-@pytest.mark.parametrize(("free", "plan"), [(40, "full"), (14, "offload"), (12, "tiled"), (5, "sequential")])
+@pytest.mark.parametrize(("free", "plan"), [(40, "full"), (20, "offload"), (14, "tiled"), (5, "sequential")])
 def test_the_first_plan_is_chosen_by_the_memory_there(free: int, plan: str) -> None:
     gpu = Device(name="cuda:0", dtype="bfloat16", total=48 * GB, free=free * GB)
     parts = {"transformer": 10 * GB, "text_encoder": 8 * GB, "vae": GB}
-    assert first_plan(parts, gpu, RunOptions()) == plan
-    assert first_plan(parts, gpu, RunOptions(offload="none")) == "full"
-    assert first_plan(parts, gpu.model_copy(update={"name": "cpu"}), RunOptions(offload="model")) == "tiled"
+    clip = Beside(steps=GB, decoding=14 * GB)
+    assert first_plan(parts, gpu, RunOptions(), clip) == plan
+    assert first_plan(parts, gpu, RunOptions(offload="none"), clip) == "full"
+    cpu = gpu.model_copy(update={"name": "cpu"})
+    assert first_plan(parts, cpu, RunOptions(offload="model"), clip) == "tiled"
+    assert first_plan(parts, cpu, RunOptions(), clip) == ("full" if free == 40 else "tiled")
+
+
+def test_what_a_pipeline_needs_besides_is_told_by_its_family_size_and_dtype(models: Path) -> None:
+    picture = beside(read_model(str(models / "sd")), "bfloat16")
+    assert picture == Beside(800 * 16 * 16, 2600 * 16 * 16), "it makes pictures of 16x16"
+    halves = beside(read_model(str(models / "sd")), "float16")
+    assert (halves.steps, halves.decoding) == (picture.steps, 2 * picture.decoding)
+    prepare()
+    clips = {
+        family: beside(read_model(str(built(family))), "bfloat16") for family in ("svd", "wan-2.2", "sana")
+    }
+    assert clips["svd"].decoding > clips["sana"].decoding > clips["wan-2.2"].decoding > 10 * GB
+
+
+def test_tiles_are_smaller_than_the_pictures_a_model_learnt(handle: Handle) -> None:
+    vae = handle.pipe.vae
+    vae.tile_sample_min_size, vae.tile_latent_min_size = 1024, 128
+    handle.loaded.place(handle.pipe, "tiled")
+    assert (vae.use_tiling, vae.tile_sample_min_size, vae.tile_latent_min_size) == (True, 512, 64)
+    handle.loaded.place(handle.pipe, "full")
+    assert not vae.use_tiling
+
+
+def test_plans_of_a_gpu_follow_each_other_both_ways(handle: Handle, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts come and go as on a GPU, here from main memory to main memory; layers cannot, but come back."""
+    first = call(handle, seed=1, **ASKED).output.images
+    monkeypatch.setattr(Device, "offloads", property(lambda self: True))
+    assert handle.loaded.device.plans[:4] == ("full", "offload", "tiled", "sequential")
+    for plan in (
+        "offload",
+        "tiled",
+        "sequential",
+        "full",
+        "tiled",
+        "offload",
+        "sequential",
+        "offload",
+        "full",
+    ):
+        handle.loaded.place(handle.pipe, plan)
+        if plan == "sequential":
+            assert {str(p.device) for p in handle.pipe.unet.parameters()} == {"meta"}
+        else:
+            assert np.array_equal(call(handle, seed=1, **ASKED).output.images, first), plan
+
+
+def test_the_first_plan_is_tried_again_when_memory_is_there_again(
+    handle: Handle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = 4 * GB
+    monkeypatch.setattr(devices, "free_on", lambda device: free)
+    failing(handle, monkeypatch, *[torch.OutOfMemoryError("CUDA out of memory")] * 4)
+    with pytest.raises(OutOfMemory):
+        call(handle, seed=1, **ASKED)
+    free += GB
+    assert "half the size" in call(handle, seed=1, **ASKED).notes[0], "so little more is no reason"
+    free += 2 * GB
+    _, notes = call(handle, seed=1, **ASKED)
+    assert notes == ("There is memory on cpu again: the whole pipeline is on the device.",)
+    assert handle.loaded.plan == "full"
+    assert not call(handle, seed=1, **ASKED).notes
+
+
+def test_a_library_that_gets_no_memory_is_no_other_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_out_of_memory(
+        RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate`")
+    )
+    internal = RuntimeError("cuDNN error: CUDNN_STATUS_INTERNAL_ERROR")
+    for left, short in ((2_000_000, True), (GB, False)):
+        monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+        monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+        monkeypatch.setattr(torch.cuda, "mem_get_info", lambda number, left=left: (left, 80 * GB))
+        assert is_out_of_memory(internal) is short
+    assert not is_out_of_memory(RuntimeError("mat1 and mat2 shapes cannot be multiplied"))
+
+
+def test_memory_that_torch_holds_in_reserve_counts_as_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    card = {
+        "is_available": True, "is_bf16_supported": True, "device_count": 1, "get_device_name": "GPU",
+        "mem_get_info": (2 * GB, 24 * GB), "memory_reserved": 15 * GB, "memory_allocated": 5 * GB,
+    }  # fmt: skip
+    for name, value in card.items():
+        monkeypatch.setattr(torch.cuda, name, lambda *_, value=value: value)
+    assert devices.devices()[0].free == 12 * GB
 
 
 def test_a_device_that_is_not_there_is_told_with_those_that_are() -> None:
@@ -229,7 +324,7 @@ async def test_jobs_of_one_device_never_overlap_and_those_of_two_may() -> None:
 def test_two_threads_never_call_pipelines_of_one_device_at_once(
     models: Path, handle: Handle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inside, most, once = 0, 0, loading._once
+    inside, most, once = 0, 0, calling._once
 
     def watched(*args: Any) -> Any:
         nonlocal inside, most
@@ -240,7 +335,7 @@ def test_two_threads_never_call_pipelines_of_one_device_at_once(
         finally:
             inside -= 1
 
-    monkeypatch.setattr(loading, "_once", watched)
+    monkeypatch.setattr(calling, "_once", watched)
     other = pipeline(str(models / "sd"), "text", CPU)
     threads = [threading.Thread(target=call, args=(h,), kwargs=ASKED) for h in (handle, other, handle)]
     for thread in threads:
@@ -248,6 +343,26 @@ def test_two_threads_never_call_pipelines_of_one_device_at_once(
     for thread in threads:
         thread.join()
     assert most == 1
+
+
+def test_a_pipeline_that_another_lane_unloaded_meanwhile_is_loaded_again(models: Path) -> None:
+    unload()
+    made, waits = [], threading.Event()
+
+    def work() -> None:
+        waits.set()
+        with using(str(models / "sd"), "text", CPU) as handle:
+            made.append(call(handle, seed=1, **ASKED).output.images.shape)
+
+    with turns["cpu"]:  # another lane's turn, which needs the memory
+        pipeline(str(models / "sd"), "text", CPU)
+        thread = threading.Thread(target=work)
+        thread.start()
+        waits.wait()
+        time.sleep(0.05)
+        assert unload() == [str(models / "sd")]
+    thread.join(timeout=60)
+    assert made == [(1, 64, 64, 3)]
 
 
 async def test_the_door_tells_the_steps_of_a_picture(models: Path, tmp_path: Path) -> None:

@@ -1,15 +1,15 @@
 """Where a pipeline runs, how much memory it needs there, and what to do when there is too little.
 
-Memory is told from the headers of the files of weights, before anything is loaded. That is the weights
-alone: what a step needs besides depends on the size of the picture, so `ROOM` is a guess, and running out
-of memory is met by the next plan, said aloud.
+The memory of weights is told from the headers of their files, before anything is loaded; what the work needs
+besides is known of some families by measuring (`working.py`). Running out of memory all the same is met by
+the next plan, said aloud.
 """
 
 import json
 import math
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from anim_director.errors import BadInput, ToolError
 from anim_director.film import Value
@@ -21,11 +21,17 @@ BYTES = {"F64": 8, "I64": 8, "F32": 4, "I32": 4, "F16": 2, "BF16": 2, "I16": 2, 
 
 WIDTHS = {"float32": 4, "bfloat16": 2, "float16": 2}
 
-ROOM = 1.2
-"""Share of the weights' memory that must be there for them and for the steps ..."""
+ROOM = 1.1
+"""Share of what is needed that must be there: memory comes in blocks ..."""
 
-WORKING = 1_500_000_000
-"""... and bytes on top of it."""
+LIBRARIES = 500_000_000
+"""... and bytes on top of it, for what CUDA's libraries load beside torch."""
+
+TILE = 512
+"""Pixels of a side of a tile."""
+
+CHUNK = 2
+"""Frames that are decoded together where pictures are decoded in tiles, by pipelines that count them."""
 
 Plan = Literal["full", "offload", "tiled", "sequential", "smaller", "smallest"]
 ON_ACCELERATOR: tuple[Plan, ...] = ("full", "offload", "tiled", "sequential", "smaller", "smallest")
@@ -44,13 +50,29 @@ SCALES: dict[Plan, float] = {"smaller": 0.75, "smallest": 0.5}
 
 SIGNS = (
     "out of memory", "can't allocate memory", "not enough memory", "cannot allocate memory",
-    "status_alloc_failed",  # cuBLAS and cuDNN take memory of their own, beside torch's
+    "status_alloc_failed",
 )  # fmt: skip
 """Of too little memory, in messages of errors that have no class of their own."""
+
+OTHERS = ("cudnn_status", "cublas_status")
+"""Signs that may mean it: these libraries take memory of their own, and cuDNN calls it an internal error."""
+
+NOTHING = 64_000_000
+"""Bytes free on a device that has none left."""
 
 
 class OutOfMemory(ToolError):
     """The device has too little memory, also for the smallest plan."""
+
+
+class Beside(NamedTuple):
+    """Bytes that a pipeline needs beside its weights."""
+
+    steps: int = 0  # while it goes by steps
+    decoding: int = 0  # while latents become pictures, whole
+
+
+NOTHING_BESIDE = Beside()
 
 
 class Device(Value):
@@ -69,9 +91,14 @@ class Device(Value):
         return f"{self.name}{title}, {self.dtype}, {_gb(self.free)} of {_gb(self.total)} free"
 
     @property
+    def offloads(self) -> bool:
+        """Whether weights can wait in main memory until they are needed here."""
+        return self.name != "cpu"
+
+    @property
     def plans(self) -> tuple[Plan, ...]:
         """What can be tried here, from the quickest to the one that needs least."""
-        return ON_CPU if self.name == "cpu" else ON_ACCELERATOR
+        return ON_ACCELERATOR if self.offloads else ON_CPU
 
 
 def devices() -> tuple[Device, ...]:
@@ -96,6 +123,11 @@ def devices() -> tuple[Device, ...]:
         *sorted(found, key=lambda device: -device.free),
         Device(title=f"{os.cpu_count()} cores", total=total, free=free),
     )
+
+
+def free_on(name: str) -> int:
+    """Return the bytes that are free on a device; 0 if there is none of this name."""
+    return next((device.free for device in devices() if device.name == name), 0)
 
 
 def choose(options: RunOptions) -> Device:
@@ -136,13 +168,38 @@ def memory_of_parts(folder: Path, dtype: str = "", variant: str = "") -> dict[st
     return found
 
 
-def first_plan(parts: dict[str, int], device: Device, options: RunOptions) -> Plan:
+def needed(plan: Plan, parts: dict[str, int], beside: Beside) -> int:
+    """Return the bytes that are to be free for a plan; 0 for those that need least.
+
+    Args:
+        plan: how the pipeline is laid out.
+        parts: bytes of each component.
+        beside: bytes that are needed besides.
+    """
+    whole, largest = sum(parts.values()), max(parts.values(), default=0)
+
+    def surely(size: int) -> int:
+        return int(size * ROOM + LIBRARIES)
+
+    # memory that runs out at the first step costs little; after the last one it costs all of them
+    most = {
+        "full": max(whole + beside.steps, surely(whole + beside.decoding)),
+        "offload": max(largest + beside.steps, surely(parts.get("vae", 0) + beside.decoding)),
+        "tiled": largest + beside.steps,
+    }
+    return most.get(plan, 0)
+
+
+def first_plan(
+    parts: dict[str, int], device: Device, options: RunOptions, beside: Beside = NOTHING_BESIDE
+) -> Plan:
     """Return the plan to begin with, by the memory that is free.
 
     Args:
         parts: bytes of each component.
         device: where.
         options: `offload` names the plan, unless it is "auto".
+        beside: bytes that are needed besides.
     """
     named: dict[str, Plan] = {
         "none": "full", "model": "offload", "tiled": "tiled", "sequential": "sequential",
@@ -150,14 +207,12 @@ def first_plan(parts: dict[str, int], device: Device, options: RunOptions) -> Pl
     if options.offload != "auto":
         plan = named[options.offload]
         return plan if plan in device.plans else "tiled"
-    if not parts or device.free >= sum(parts.values()) * ROOM + WORKING:
+    if not parts:
         return "full"
-    if device.name == "cpu":
-        return "tiled"
-    largest = max(parts.values())
-    if device.free >= largest * ROOM + WORKING:
-        return "offload"
-    return "tiled" if device.free >= largest * ROOM else "sequential"
+    if not device.offloads:
+        return "full" if device.free >= needed("full", parts, beside) else "tiled"
+    fits = (plan for plan in device.plans if device.free >= needed(plan, parts, beside))
+    return next(fits)
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -165,7 +220,9 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryError":
         return True
     told = str(error).lower()
-    return isinstance(error, RuntimeError) and any(sign in told for sign in SIGNS)
+    if not isinstance(error, RuntimeError):
+        return False
+    return any(sign in told for sign in SIGNS) or (any(sign in told for sign in OTHERS) and _nothing_left())
 
 
 def release() -> None:
@@ -179,6 +236,25 @@ def release() -> None:
         torch.cuda.empty_cache()
     elif torch.backends.mps.is_available():
         torch.mps.empty_cache()
+
+
+def decode_whole(vae: Any) -> None:
+    """Let a pipeline's VAE decode pictures whole."""
+    _switch(vae, "disable_tiling", "disable_slicing")
+
+
+def decode_in_tiles(vae: Any) -> None:
+    """Let a pipeline's VAE decode pictures in tiles of `TILE` pixels, and one after the other.
+
+    Left to itself a tile is as large as the pictures that its weights learnt from, so that pictures of
+    that size would be decoded whole.
+    """
+    _switch(vae, "enable_tiling", "enable_slicing")
+    side, latent = (getattr(vae, f"tile_{of}_min_size", 0) for of in ("sample", "latent"))
+    if isinstance(side, (list, tuple)):
+        side = side[0]
+    if side and latent:
+        vae.tile_sample_min_size, vae.tile_latent_min_size = TILE, round(TILE * latent / side)
 
 
 def smaller(side: int, plan: Plan, step: int = 32) -> int:
@@ -205,6 +281,23 @@ def _size(path: Path, dtype: str) -> int:
         floating = tensor["dtype"] in {"F64", "F32", "F16", "BF16"}
         whole += math.prod(tensor["shape"]) * (WIDTHS[dtype] if dtype and floating else width)
     return whole
+
+
+def _switch(vae: Any, *switches: str) -> None:
+    for switch in switches:
+        if hasattr(vae, switch):
+            try:
+                getattr(vae, switch)()
+            except NotImplementedError:  # this VAE has the switch from its base only
+                continue
+
+
+def _nothing_left() -> bool:
+    """Whether a GPU has no memory left, also for libraries beside torch."""
+    import torch
+
+    numbers = range(torch.cuda.device_count() if torch.cuda.is_available() else 0)
+    return any(torch.cuda.mem_get_info(number)[0] < NOTHING for number in numbers)
 
 
 def _main_memory() -> tuple[int, int]:

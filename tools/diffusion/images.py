@@ -15,7 +15,10 @@ from anim_director.tools.diffusion.wording import fitted, words_of
 from anim_director.tools.openai_media.sizes import Grid, Size, cover, nearest
 
 if TYPE_CHECKING:
-    from anim_director.tools.diffusion.loading import Called, Handle, Role
+    from contextlib import AbstractContextManager
+
+    from anim_director.tools.diffusion.calling import Called
+    from anim_director.tools.diffusion.loading import Handle, Role
     from anim_director.tools.vision_reading import Pixels
 
 VERSION = "1"
@@ -107,10 +110,10 @@ class DiffusersImages:
 
         size = self._size((request.width, request.height))
         shown = self._shown(request)
-        handle = self._pipeline("text")
         wanted: dict[str, Any] = {"width": size[0], "height": size[1], "max_area": size[0] * size[1]}
         wanted |= self._pictures(shown, files, size)
-        called = self._called(handle, request, shown, wanted)
+        with self._using("text") as handle:
+            called = self._called(handle, request, shown, wanted)
         picture = from_output(called.output.images[0], self.name)
         return cover(picture, (request.width, request.height)), called, size
 
@@ -128,7 +131,6 @@ class DiffusersImages:
         window = window_of(mask, asked)
         size = self._size(window.size)
         shown = self._shown(request)
-        handle = self._pipeline("inpaint")
         wanted: dict[str, Any] = {
             "width": size[0],
             "height": size[1],
@@ -139,13 +141,14 @@ class DiffusersImages:
         }
         references = self._pictures(shown, files, size)
         wanted["image_reference"] = references.pop("image", None)
-        called = self._called(handle, request, shown, {**references, **wanted})
+        with self._using("inpaint") as handle:
+            called = self._called(handle, request, shown, {**references, **wanted})
         new = old.copy()
         window.of(new)[:] = shrink(from_output(called.output.images[0], self.name), *window.size)
         return pasted(old, new, mask), called, size
 
-    def _pipeline(self, role: "Role") -> "Handle":
-        from anim_director.tools.diffusion.loading import pipeline
+    def _using(self, role: "Role") -> "AbstractContextManager[Handle]":
+        from anim_director.tools.diffusion.loading import using
 
         path = self.options.adapter_path if self.options.ip_adapter else None
 
@@ -153,12 +156,12 @@ class DiffusersImages:
             if path is not None:
                 put_adapter(pipe, path, model)
 
-        return pipeline(self.model, role, self.options, fit, str(path or ""))
+        return using(self.model, role, self.options, fit, str(path or ""))
 
     def _called(
         self, handle: "Handle", request: ImageRequest, shown: list[Reference], wanted: dict[str, Any]
     ) -> "Called":
-        from anim_director.tools.diffusion.loading import call
+        from anim_director.tools.diffusion.calling import call
 
         pipe, options = handle.pipe, self.options
         prompt = fitted(pipe, words_of(request, shown, self.family))
@@ -167,20 +170,19 @@ class DiffusersImages:
             avoid = avoid or " "  # these read the guidance only beside a negative prompt
         # of a redrawn region only the share `strength` of the steps is done: one must be left
         steps = max(options.steps, math.ceil(1 / wanted.get("strength", 1))) if options.steps else 0
-        with handle.loaded.lock:
-            if options.ip_adapter:
-                pipe.set_ip_adapter_scale(options.ip_scale if shown else 0.0)
-            called = call(
-                handle,
-                seed=request.seed,
-                prompt=prompt.prompt,
-                negative_prompt=avoid or None,
-                num_inference_steps=steps or None,
-                output_type="np",
-                _auto_resize=False,
-                **{self.family.guidance: options.guidance},
-                **wanted,
-            )
+        if options.ip_adapter:
+            pipe.set_ip_adapter_scale(options.ip_scale if shown else 0.0)
+        called = call(
+            handle,
+            seed=request.seed,
+            prompt=prompt.prompt,
+            negative_prompt=avoid or None,
+            num_inference_steps=steps or None,
+            output_type="np",
+            _auto_resize=False,
+            **{self.family.guidance: options.guidance},
+            **wanted,
+        )
         if any(getattr(called.output, "nsfw_content_detected", None) or ()):
             msg = f"The safety checker of {self.name} declined the content."
             raise ToolRefused(msg)

@@ -1,4 +1,4 @@
-"""Pipelines, loaded once in a process and kept warm; and the one way to call them.
+"""Pipelines, loaded once in a process and kept warm; `calling.py` has the one way to call them.
 
 A pipeline is told by its folder, its device and what was put into it (a LoRA, an adapter). Its roles (text
 to picture, picture to picture, inpainting) share the same weights. It is unloaded when another one needs
@@ -8,33 +8,33 @@ the memory. A lock for each keeps two threads out of one: schedulers and adapter
 import inspect
 import logging
 import threading
-import warnings
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from anim_director.errors import AnimDirectorError, ToolError
-from anim_director.tools import steps
 from anim_director.tools.diffusion import devices
 from anim_director.tools.diffusion.devices import (
-    ROOM,
     TOLD,
-    WORKING,
     Device,
     OutOfMemory,
     Plan,
     choose,
+    decode_in_tiles,
+    decode_whole,
     first_plan,
     is_out_of_memory,
     memory_of_parts,
+    needed,
     release,
-    smaller,
 )
 from anim_director.tools.diffusion.families import inpainting_class
 from anim_director.tools.diffusion.folders import Model, read_model
 from anim_director.tools.diffusion.options import RunOptions
+from anim_director.tools.diffusion.working import beside
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +58,8 @@ class Loaded:
     roles: dict[Role, Any] = field(default_factory=dict)
     placed: Any = None  # the one of the roles that the plan was laid out for
     said: list[str] = field(default_factory=list)  # what was said at loading, for the first result
+    first: Plan = "full"  # by which it began
+    short: int = 0  # bytes that were free when the plan was a lesser one because memory had run out
 
     def role(self, role: Role) -> Any:
         """Return the pipeline for a role: of the same weights."""
@@ -70,34 +72,21 @@ class Loaded:
         """Lay the pipeline out on its device by a plan; after an error it is laid out by none."""
         if self.placed is pipe and self.plan == plan:
             return
-        device, placed = self.device.name, self.placed
+        device, moved = self.device, self.placed is None or self.plan != plan
         self.placed, self.plan = None, plan
-        if plan == "sequential" or (plan in ("smaller", "smallest") and device != "cpu"):
-            pipe.enable_sequential_cpu_offload(device=device)
-        elif plan in ("offload", "tiled") and device != "cpu":
-            pipe.enable_model_cpu_offload(device=device)
-        elif placed is None:
-            pipe.to(device)
-        if plan not in ("full", "offload"):
-            vae = getattr(pipe, "vae", None)
-            for switch in ("enable_tiling", "enable_slicing"):
-                if hasattr(vae, switch):
-                    try:
-                        getattr(vae, switch)()
-                    except NotImplementedError:  # this VAE has the switch from its base only
-                        continue
+        if device.offloads and plan in ("sequential", "smaller", "smallest"):
+            pipe.enable_sequential_cpu_offload(device=device.name)
+        elif device.offloads and plan in ("offload", "tiled"):
+            pipe.enable_model_cpu_offload(device=device.name)
+        elif moved:
+            pipe.remove_all_hooks()
+            pipe.to(device.name)
+        (decode_whole if plan in ("full", "offload") else decode_in_tiles)(getattr(pipe, "vae", None))
         self.placed = pipe
 
 
-class Called(NamedTuple):
-    """What a call came to."""
-
-    output: Any  # of the pipeline: has `.images` or `.frames`
-    notes: tuple[str, ...]  # what was done otherwise than asked, in words for the user
-
-
 class Handle(NamedTuple):
-    """A pipeline in a role, to be called by `call`."""
+    """A pipeline in a role, to be called by `calling.call`."""
 
     loaded: Loaded
     role: Role
@@ -115,7 +104,7 @@ class Handle(NamedTuple):
 
 _warm: dict[tuple[str, str, str, str], Loaded] = {}  # in the order of their last use
 _lock = threading.RLock()
-_turns: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)  # of devices: one job at a time
+turns: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)  # of devices: one job at a time
 
 
 def pipeline(
@@ -144,45 +133,27 @@ def pipeline(
             key = next((k for k in _warm if (k[0], k[2], k[3]) == (key[0], key[2], key[3])), key)
         loaded = _warm.pop(key, None) or _load(model, device, options, fit)
         _warm[key] = loaded
-        with loaded.lock:
+    with loaded.lock:  # not inside of `_lock`: who holds this one may want that one, to make room
+        if loaded.pipe is not None:
             loaded.role(role)
-        return Handle(loaded, role)
+    return Handle(loaded, role)
 
 
-def call(pipe: Handle, *, seed: int | None = None, **wanted: Any) -> Called:
-    """Call a pipeline; step by step it can be stopped, and says how far it is (`tools/steps.py`).
+@contextmanager
+def using(
+    name: str | Model, role: Role, options: RunOptions, fit: Fit | None = None, fitted: str = ""
+) -> Iterator[Handle]:
+    """Give a pipeline while it is this thread's turn on its device: nobody unloads it meanwhile.
 
-    Args:
-        pipe: what `pipeline` returned.
-        seed: of the noise; drawn on the CPU, so that every device begins with the same.
-        wanted: arguments; those that this pipeline does not take are left out, as are those that are
-            None.
-
-    Raises:
-        Stopped: nobody waits for the result any more.
-        OutOfMemory: the smallest plan needs too much.
-        ToolError: the pipeline failed.
+    Arguments and errors are those of `pipeline`.
     """
-    loaded = pipe.loaded
-    with _turns[loaded.device.name], loaded.lock:
-        notes, loaded.said[:] = list(loaded.said), []
-        while True:
-            try:
-                loaded.place(pipe.pipe, loaded.plan)
-                output = _once(pipe, loaded.plan, seed, wanted)
-                if loaded.plan in ("smaller", "smallest") and not notes:
-                    notes.append(f"Memory of {loaded.device.name} is short: {TOLD[loaded.plan]}.")
-                return Called(output, tuple(notes))
-            except AnimDirectorError:
-                _settle(pipe.pipe)
-                raise
-            except Exception as error:
-                if not is_out_of_memory(error):
-                    _settle(pipe.pipe)
-                    raise _failed(loaded, error) from error
-            # outside of `except`: its traceback held the tensors that are in the way
-            _settle(pipe.pipe)
-            notes.append(_ease(pipe, wanted))
+    while True:
+        handle = pipeline(name, role, options, fit, fitted)
+        with turns[handle.loaded.device.name], handle.loaded.lock:
+            if handle.loaded.pipe is None:  # another lane needed its memory while this one waited
+                continue
+            yield handle
+            return
 
 
 def unload(keep: Loaded | None = None, need: int | None = None, device: str = "") -> list[str]:
@@ -198,7 +169,7 @@ def unload(keep: Loaded | None = None, need: int | None = None, device: str = ""
         for key, loaded in list(_warm.items()):
             if loaded is keep or (device and loaded.device.name != device):
                 continue
-            if need is not None and gone and _free(loaded.device.name) >= need:
+            if need is not None and gone and devices.free_on(loaded.device.name) >= need:
                 break
             if not loaded.lock.acquire(blocking=False):
                 continue  # in use
@@ -216,7 +187,7 @@ def unload(keep: Loaded | None = None, need: int | None = None, device: str = ""
 
 def turn(options: RunOptions) -> threading.RLock:
     """Return the lock of the device that the options name: one job at a time works on it."""
-    return _turns[choose(options).name]
+    return turns[choose(options).name]
 
 
 def warm() -> tuple[Loaded, ...]:
@@ -228,14 +199,8 @@ def warm() -> tuple[Loaded, ...]:
 def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) -> Loaded:
     quiet()
     parts = memory_of_parts(Path(model.folder), device.dtype, model.variant) if not model.hub else {}
-    need = int(sum(parts.values()) * ROOM + WORKING)
-    said = []
-    if _free(device.name) < need and (gone := unload(need=need, device=device.name)):
-        said.append(f"{', '.join(gone)} was unloaded to make room for {model.name}.")
-        device = device.model_copy(update={"free": _free(device.name)})
-    plan = first_plan(parts, device, options)
-    if plan != "full":
-        said.append(f"{model.name} on {device.name}: {TOLD[plan]}.")
+    needs = beside(model, device.dtype)
+    said = _make_room(model, device, needed("full", parts, needs))
     try:
         pipe = _from_pretrained(model, device)
     except AnimDirectorError:
@@ -246,7 +211,7 @@ def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) ->
                 f"{model.name} needs {sum(parts.values()) / 1e9:.1f} GB; {device.told}. Use a smaller model."
             )
             raise OutOfMemory(msg) from None
-        msg = f"{model.name} cannot be loaded: {type(error).__name__}: {_first_line(error)}"
+        msg = f"{model.name} cannot be loaded: {type(error).__name__}: {first_line(error)}"
         raise ToolError(msg) from error
     pipe.set_progress_bar_config(disable=True)
     if options.lora:
@@ -255,9 +220,35 @@ def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) ->
         put_lora(pipe, options)
     if fit is not None:
         fit(pipe, model)
-    loaded = Loaded(model, pipe, device, plan, parts, options, said=said)
+    # now with what was put in, and with what a pipeline makes of its parts; of the hub not known before
+    parts = parts_of(pipe)
+    there = 0 if device.offloads else sum(parts.values())
+    said += _make_room(model, device, needed("full", parts, needs) - there)
+    device = device.model_copy(update={"free": devices.free_on(device.name) + there})
+    plan = first_plan(parts, device, options, needs)
+    if plan != "full":
+        said.append(f"{model.name} on {device.name}: {TOLD[plan]}.")
+    loaded = Loaded(model, pipe, device, plan, parts, options, said=said, first=plan)
     log.info("%s (%s) on %s: %s", model.name, model.class_name, device.told, TOLD[plan])
     return loaded
+
+
+def parts_of(pipe: Any) -> dict[str, int]:
+    """Return the bytes of each component of a loaded pipeline that has weights."""
+    import torch
+
+    return {
+        key: sum(weights.numel() * weights.element_size() for weights in part.parameters())
+        for key, part in pipe.components.items()
+        if isinstance(part, torch.nn.Module)
+    }
+
+
+def _make_room(model: Model, device: Device, need: int) -> list[str]:
+    """Unload others where their memory is needed; return what to say of it."""
+    if devices.free_on(device.name) >= need or not (gone := unload(need=need, device=device.name)):
+        return []
+    return [f"{', '.join(gone)} was unloaded to make room for {model.name}."]
 
 
 def _from_pretrained(model: Model, device: Device) -> Any:
@@ -312,77 +303,8 @@ def _of_same_parts(kind: Any, pipe: Any) -> Any:
     return kind(**{key: value for key, value in {**settings, **pipe.components}.items() if key in takes})
 
 
-def _once(handle: Handle, plan: Plan, seed: int | None, wanted: dict[str, Any]) -> Any:
-    import torch
-
-    steps.check()
-    pipe, takes = handle.pipe, handle.parameters
-    given = {name: value for name, value in wanted.items() if value is not None and name in takes}
-    for side in ("width", "height"):
-        if side in given:
-            given[side] = smaller(given[side], plan)
-    if seed is not None and "generator" in takes:
-        given["generator"] = torch.Generator("cpu").manual_seed(seed)
-    asked = given.get("num_inference_steps", 0)
-
-    def done(number: int) -> None:
-        total = getattr(pipe, "num_timesteps", None) or asked or number
-        steps.step(number, max(number, int(total)))
-
-    if "callback_on_step_end" in takes:
-
-        def after(_: Any, number: int, __: Any, kept: dict[str, Any]) -> dict[str, Any]:
-            done(number + 1)
-            return kept
-
-        given["callback_on_step_end"] = after
-    elif "callback" in takes and "callback_steps" in takes:
-        given["callback"] = lambda number, *_: done(number + 1)
-        given["callback_steps"] = 1
-    with warnings.catch_warnings(), torch.inference_mode(False):
-        warnings.simplefilter("ignore")
-        return pipe(**given)
-
-
-def _ease(handle: Handle, wanted: dict[str, Any]) -> str:
-    """Make room after running out of memory: unload others, then go down a plan; say what was done."""
-    loaded = handle.loaded
-    device = loaded.device.name
-    release()
-    if gone := unload(keep=loaded, device=device):
-        return f"Memory of {device} ran out: {', '.join(gone)} was unloaded."
-    plans = loaded.device.plans
-    rest = plans[plans.index(loaded.plan) + 1 :] if loaded.plan in plans else ()
-    sized = "width" in wanted and "width" in handle.parameters
-    plan = next((plan for plan in rest if sized or plan not in ("smaller", "smallest")), None)
-    if plan is None:
-        msg = (
-            f"{loaded.model.name} needs more memory than {device} has, also by the smallest plan "
-            f"({TOLD[loaded.plan]}). Use a smaller model or size, or another device."
-        )
-        raise OutOfMemory(msg)
-    log.warning("Memory of %s ran out: %s.", device, TOLD[plan])
-    loaded.plan, loaded.placed = plan, None
-    return f"Memory of {device} ran out: {TOLD[plan]}."
-
-
-def _settle(pipe: Any) -> None:
-    """Bring parts that an interrupted call left on the device back to where the plan wants them."""
-    if hasattr(pipe, "maybe_free_model_hooks"):
-        pipe.maybe_free_model_hooks()
-
-
-def _failed(loaded: Loaded, error: Exception) -> ToolError:
-    model = loaded.model
-    told = f"{type(error).__name__}: {_first_line(error)}"
-    return ToolError(f"{model.name} ({model.class_name}) failed: {told}")
-
-
-def _free(device: str) -> int:
-    return next((d.free for d in devices.devices() if d.name == device), 0)
-
-
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """Return what an error says first, for messages of one line."""
     return (str(error).strip().splitlines() or [""])[0][:400]
 
 

@@ -7,6 +7,7 @@ from anim_director.errors import ToolError
 from anim_director.tools.diffusion.devices import TOLD, choose, first_plan, memory_needed, memory_of_parts
 from anim_director.tools.diffusion.folders import HUB, Model
 from anim_director.tools.diffusion.options import RunOptions
+from anim_director.tools.diffusion.working import beside
 
 
 def told(model: Model, options: RunOptions) -> str:
@@ -21,8 +22,8 @@ def told(model: Model, options: RunOptions) -> str:
     if model.hub and not parts_there:
         return f"{model.class_name} of the hub, not downloaded yet; on {device.told}"
     parts = memory_of_parts(Path(model.folder), device.dtype, model.variant)
-    memory = _memory(model.class_name, parts)
-    return f"{memory}; on {device.told}; {TOLD[first_plan(parts, device, options)]}"
+    memory, needs = _memory(model.class_name, parts), beside(model, device.dtype)
+    return f"{memory}; on {device.told}; {TOLD[first_plan(parts, device, options, needs)]}"
 
 
 def of_folders(folders: Iterable[str], options: RunOptions) -> str:

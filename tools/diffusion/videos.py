@@ -80,18 +80,18 @@ class DiffusersClips:
         Raises:
             ToolError: there is no picture to begin with, or the pipeline failed.
         """
-        from anim_director.tools.diffusion.loading import pipeline
+        from anim_director.tools.diffusion.loading import using
 
-        pipe = pipeline(self.model, "video", self.options)
         first = self._picture(request.image, files, needed=bool(self.family.image))
         last = self._picture(request.last_image, files) if self.family.last else None
         last = last or (first if self.family.needs_last else None)
-        grid = calls.grid_of(pipe.pipe, self.family)
-        if self.options.frames:
-            grid = grid._replace(longest=self.options.frames)
         rate = self.options.fps or self.family.rate
-        size = calls.size_for((request.width, request.height), grid, self.options.size)
-        frames, sound, notes = self._made(pipe, request, grid, rate, size, first, last)
+        with using(self.model, "video", self.options) as pipe:
+            grid = calls.grid_of(pipe.pipe, self.family)
+            if self.options.frames:
+                grid = grid._replace(longest=self.options.frames)
+            size = calls.size_for((request.width, request.height), grid, self.options.size)
+            frames, sound, notes = self._made(pipe, request, grid, rate, size, first, last)
         measure = Measure(request.seconds, request.fps, request.width, request.height)
         done = frames_to_measure(frames, rate, out, measure, sound if self.keep_sound else None)
         tall, wide = frames[0].shape[:2]
@@ -124,7 +124,7 @@ class DiffusersClips:
         import numpy as np
         from PIL import Image
 
-        from anim_director.tools.diffusion.loading import call
+        from anim_director.tools.diffusion.calling import call
 
         frames: list[np.ndarray] = []
         sounds: list[Samples] = []
