@@ -90,7 +90,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
 def _knocked_over(a: Action) -> bool:
     """Whether it was no door that was knocked: "knocked over the flour"."""
     away = {"over", "down", "off", "out", "into"}
-    return a.particle in away or any(prep in away for prep, _ in a.places) or bool(a.objects)
+    things = [p.head for p in a.objects if p.head not in ("door", "gate", "bell", "window")]
+    return a.particle in away or any(prep in away for prep, _ in a.places) or bool(things)
 
 
 def _by_moment(memory: Memory, e: Event) -> str:
