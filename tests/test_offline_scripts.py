@@ -161,3 +161,14 @@ def test_a_script_that_lost_words_is_told_again_with_its_cast_kept() -> None:
     mended = mend(broken, TRUCK, ['shot 01b: these words of the story are lost: "There was once"'], 0)
     assert squeezed("".join(s.source for s in mended.shots)) == squeezed(TRUCK)
     assert mended.characters == made.characters
+
+
+def test_a_thing_has_none_of_its_holders_colours_nor_that_of_the_grass() -> None:
+    for seed in range(6):
+        script = write_script(
+            "The Mug",
+            "Billy was in the park. He found a mug on the grass. He picked it up and ran home.",
+            seed=seed,
+        )
+        (mug,) = {t for shot in script.shots for t in shot.things if t.endswith("mug")}
+        assert mug.split()[0] not in {"green", *(c.colour for c in script.characters)}

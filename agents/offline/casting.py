@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from anim_director.agents.offline.facts import Action, Phrase, Role, Tale, Thing
 from anim_director.agents.offline.lexicon import (
@@ -294,10 +294,17 @@ def _garment(p: Phrase) -> str:
     return words if p.plural or p.head in ("glasses", "boots", "shoes", "trousers") else article(words)
 
 
-def thing_words(t: Thing, seed: int = 0) -> str:
-    """Return the words a thing always has: "big red ball"."""
+def thing_words(t: Thing, seed: int = 0, worn: Collection[str] = ()) -> str:
+    """Return the words a thing always has: "big red ball".
+
+    Args:
+        t: the thing.
+        seed: chooses its colour, if the story leaves it open.
+        worn: colours in which it would be lost: those of who may hold it.
+    """
     colour, shape = LOOK.get(t.key, LOOK.get(t.key.split()[-1], ["-", ""]))
-    usual = list(SIGNATURES[:8])
+    grass = "green"
+    usual = [c for c in SIGNATURES[:8] if c not in {*worn, grass}] or list(SIGNATURES[:8])
     colour = t.colour or (pick(usual, seed, t.key) if colour == "-" else colour)
     if t.shape in MATERIALS and not t.colour:
         colour = {"wooden": "brown", "golden": "", "silver": "", "glass": "clear"}.get(t.shape, colour)

@@ -2,7 +2,7 @@
 
 import re
 
-from anim_director.agents.offline.casting import thing_words
+from anim_director.agents.offline.casting import cast_of, thing_words
 from anim_director.agents.offline.facts import Phrase, Tale
 from anim_director.agents.offline.lexicon import ABSTRACT, COLOURS, listed
 from anim_director.agents.offline.scenery import season_of
@@ -56,7 +56,8 @@ class Wording:
 
     def __init__(self, tale: Tale, names: dict[str, str], seed: int = 0) -> None:
         self.tale, self.names = tale, names
-        self.things = {key: thing_words(thing, seed) for key, thing in tale.things.items()}
+        worn = {c.colour for c in cast_of(tale, names, seed).values()}
+        self.things = {key: thing_words(thing, seed, worn) for key, thing in tale.things.items()}
         if season_of(tale.text).startswith("autumn"):
             self.things = {k: w.replace("green leaf", "orange leaf") for k, w in self.things.items()}
         if "sign" in self.things and "paper" in self.things:  # the one is made of the other

@@ -1,6 +1,7 @@
 """Words to a thing: "big red ball" is the ball, red, and a third larger than usual."""
 
 import functools
+import math
 import re
 import tomllib
 from importlib.resources import files
@@ -14,6 +15,9 @@ from anim_director.tools.cutout.things_data import things_book
 
 HEAD = 86.0
 """Pixels of a child's head at scale 1 (`people.AGES`): what `Item.heads` counts in."""
+
+SMALL = 0.46
+"""Heads below which things are drawn larger than they are."""
 
 
 @functools.cache
@@ -108,10 +112,15 @@ def prop_of(words: str, key: str = "") -> Prop:
         name=name or "card",
         label=label,
         colour=colour,
-        size=round(item.heads * HEAD * 1.18 * factor, 1),
+        size=round(legible(item.heads) * HEAD * 1.18 * factor, 1),
         known=bool(name),
         options=options,
     )
+
+
+def legible(heads: float) -> float:
+    """Return how large a thing is drawn: picture books draw small things larger than life, as they matter."""
+    return max(heads, math.sqrt(heads * SMALL))
 
 
 def same_thing(a: str, b: str) -> bool:

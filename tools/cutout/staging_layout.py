@@ -12,7 +12,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_card import item_of
-from anim_director.tools.cutout.prop_words import HEAD, prop_of
+from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.staging_figures import Standing
 
 FLAT = {
@@ -213,11 +213,11 @@ def _moved(prop: Prop, x: float, y: float, **changes: object) -> Prop:
 def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
     """Return the thing where the hand is; `grown`: at the size that suits its holder."""
     item = item_of(prop)
-    factor = prop.size / (item.heads * HEAD * 1.18)
+    factor = prop.size / (legible(item.heads) * HEAD * 1.18)
     unit = (
         holder.rig.u if isinstance(holder.rig, Person) else 58.0 if isinstance(holder.rig, Animal) else 34.0
     )
-    heads = min(item.heads * factor, HELD_MOST.get(prop.name, 9.0))
+    heads = min(legible(item.heads) * factor, HELD_MOST.get(prop.name, 9.0))
     x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)
     size = round(heads * unit * holder.k, 1) if grown else prop.size
     return _moved(prop, x, y, size=size, options=_wide(prop))
