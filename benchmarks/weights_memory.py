@@ -114,17 +114,17 @@ PARTS: dict[str, Callable[[], Any]] = {
 
 MODELS: dict[str, tuple[Beside, list[str]]] = {
     "Stable Diffusion 1.5": (_picture(512), ["sd", "clip", "vae"]),
-    "PIA, AnimateDiff": (CLIPS["AnimateDiff"], ["sd+motion", "motion", "clip", "vae"]),
-    "Stable Video Diffusion": (CLIPS["StableVideoDiffusion"], ["svd", "clip vision", "svd vae"]),
+    "PIA, AnimateDiff": (CLIPS["AnimateDiff"][1], ["sd+motion", "motion", "clip", "vae"]),
+    "Stable Video Diffusion": (CLIPS["StableVideoDiffusion"][1], ["svd", "clip vision", "svd vae"]),
     "SDXL": (_picture(1024), ["sdxl", "clip", "bigG", "vae"]),
-    "LTX-Video 2B": (CLIPS["LTX"], ["ltx", "t5", "ltx vae"]),
+    "LTX-Video 2B": (CLIPS["LTX"][1], ["ltx", "t5", "ltx vae"]),
     "Z-Image": (_picture(1024), ["z-image", "qwen3", "vae"]),
-    "CogVideoX 5B I2V": (CLIPS["CogVideoX"], ["cog", "t5", "cog vae"]),
-    "Wan 2.2 TI2V 5B": (CLIPS["Wan"], ["wan 5b", "umt5", "wan vae 2.2"]),
+    "CogVideoX 5B I2V": (CLIPS["CogVideoX"][1], ["cog", "t5", "cog vae"]),
+    "Wan 2.2 TI2V 5B": (CLIPS["Wan"][1], ["wan 5b", "umt5", "wan vae 2.2"]),
     "FLUX.1": (_picture(1024), ["flux", "t5", "clip", "vae"]),
-    "Wan 2.1 I2V 14B": (CLIPS["Wan"], ["wan 2.1", "umt5", "clip vision", "wan vae"]),
+    "Wan 2.1 I2V 14B": (CLIPS["Wan"][1], ["wan 2.1", "umt5", "clip vision", "wan vae"]),
     "Qwen-Image": (_picture(1024), ["qwen-image", "qwen2.5-vl", "wan vae"]),
-    "Wan 2.2 I2V A14B": (CLIPS["Wan"], ["wan 2.2", "wan 2.2", "umt5", "wan vae"]),
+    "Wan 2.2 I2V A14B": (CLIPS["Wan"][1], ["wan 2.2", "wan 2.2", "umt5", "wan vae"]),
 }
 """Model -> what it needs besides, and its parts with weights, the VAE last.
 

@@ -1,10 +1,12 @@
 """Masks by Grounding DINO and SAM with tiny random weights, and the choice among three masks."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from anim_director.doctor import examine
 from anim_director.errors import BadInput, ToolError
@@ -13,8 +15,10 @@ from anim_director.settings import Settings
 from anim_director.tools import registry
 from anim_director.tools.base import ImageRequest, MaskRequest, Outcome
 from anim_director.tools.diffusion import segmentation
+from anim_director.tools.diffusion.devices import OutOfMemory
 from anim_director.tools.diffusion.images import DiffusersImages
-from anim_director.tools.diffusion.options import ImageOptions
+from anim_director.tools.diffusion.loading import pipeline, warm
+from anim_director.tools.diffusion.options import ImageOptions, RunOptions
 from anim_director.tools.diffusion.segmentation import SamMasks, agreement, choose, grown, overlap, phrase_of
 from anim_director.tools.vision_reading import Pixels, png, read_picture
 from tests.repair_studio import WrongDress, crew_at, subject_of
@@ -87,6 +91,37 @@ def test_a_given_box_stands_in_for_one_that_is_not_found(
 def test_a_mask_needs_a_phrase(models: Path, picture: Path) -> None:
     with pytest.raises(ToolError, match="needs a phrase"):
         masked(models, picture, phrase=" ")
+
+
+def test_masks_make_room_by_unloading_pipelines_and_say_when_that_is_not_enough(
+    models: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline(str(models / "sd"), "text", RunOptions(device="cpu"))
+    left, looked = [1], SamMasks._looked
+
+    def short(self: SamMasks, *asked: Any) -> Any:
+        if left[0]:
+            left[0] -= 1
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return looked(self, *asked)
+
+    monkeypatch.setattr(SamMasks, "_looked", short)
+    mask, _ = masked(models, picture)
+    assert mask.shape == (72, 128, 3)
+    assert warm() == ()
+    left[0] = 2
+    with pytest.raises(OutOfMemory, match=r"sam:.* needs more memory than there is"):
+        masked(models, picture)
+
+
+def test_weights_saved_in_half_are_loaded_in_float32(models: Path, picture: Path, tmp_path: Path) -> None:
+    from transformers import GroundingDinoForObjectDetection, SamModel
+
+    for name, kind in (("dino", GroundingDinoForObjectDetection), ("sam", SamModel)):
+        shutil.copytree(models / name, tmp_path / name)
+        kind.from_pretrained(tmp_path / name).half().save_pretrained(tmp_path / name)
+    mask, _ = masked(tmp_path, picture, box=(0.25, 0.2, 0.6, 0.9))
+    assert mask.shape == (72, 128, 3)
 
 
 def test_of_three_masks_the_one_is_chosen_that_agrees_with_the_box() -> None:

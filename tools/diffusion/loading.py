@@ -108,7 +108,12 @@ turns: defaultdict[str, threading.RLock] = defaultdict(threading.RLock)  # of de
 
 
 def pipeline(
-    name: str | Model, role: Role, options: RunOptions, fit: Fit | None = None, fitted: str = ""
+    name: str | Model,
+    role: Role,
+    options: RunOptions,
+    fit: Fit | None = None,
+    fitted: str = "",
+    pixels: int = 0,
 ) -> Handle:
     """Return a pipeline, loaded at its first use and kept warm.
 
@@ -118,6 +123,7 @@ def pipeline(
         options: device, dtype, plan, LoRA.
         fit: puts adapters into the pipeline when it is loaded.
         fitted: names what `fit` puts in; another pipeline is loaded for other adapters.
+        pixels: most of a frame of a clip, as far as it is known: by it the plan is chosen at loading.
 
     Raises:
         BadInput: the folder, device or adapter cannot be used.
@@ -131,7 +137,7 @@ def pipeline(
         key = (model.identity + model.source, options.device or device.name, device.dtype, inside)
         if not options.device:  # the free memory of two devices changes: stay where it is
             key = next((k for k in _warm if (k[0], k[2], k[3]) == (key[0], key[2], key[3])), key)
-        loaded = _warm.pop(key, None) or _load(model, device, options, fit)
+        loaded = _warm.pop(key, None) or _load(model, device, options, fit, pixels)
         _warm[key] = loaded
     with loaded.lock:  # not inside of `_lock`: who holds this one may want that one, to make room
         if loaded.pipe is not None:
@@ -141,14 +147,19 @@ def pipeline(
 
 @contextmanager
 def using(
-    name: str | Model, role: Role, options: RunOptions, fit: Fit | None = None, fitted: str = ""
+    name: str | Model,
+    role: Role,
+    options: RunOptions,
+    fit: Fit | None = None,
+    fitted: str = "",
+    pixels: int = 0,
 ) -> Iterator[Handle]:
     """Give a pipeline while it is this thread's turn on its device: nobody unloads it meanwhile.
 
     Arguments and errors are those of `pipeline`.
     """
     while True:
-        handle = pipeline(name, role, options, fit, fitted)
+        handle = pipeline(name, role, options, fit, fitted, pixels)
         with turns[handle.loaded.device.name], handle.loaded.lock:
             if handle.loaded.pipe is None:  # another lane needed its memory while this one waited
                 continue
@@ -196,10 +207,10 @@ def warm() -> tuple[Loaded, ...]:
         return tuple(_warm.values())
 
 
-def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None) -> Loaded:
+def _load(model: Model, device: Device, options: RunOptions, fit: Fit | None, pixels: int) -> Loaded:
     quiet()
     parts = memory_of_parts(Path(model.folder), device.dtype, model.variant) if not model.hub else {}
-    needs = beside(model, device.dtype)
+    needs = beside(model, device.dtype, pixels)
     said = _make_room(model, device, needed("full", parts, needs))
     try:
         pipe = _from_pretrained(model, device)

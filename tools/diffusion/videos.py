@@ -86,7 +86,8 @@ class DiffusersClips:
         last = self._picture(request.last_image, files) if self.family.last else None
         last = last or (first if self.family.needs_last else None)
         rate = self.options.fps or self.family.rate
-        with using(self.model, "video", self.options) as pipe:
+        most = self.options.size or (request.width, request.height)  # it is never made larger than the film
+        with using(self.model, "video", self.options, pixels=most[0] * most[1]) as pipe:
             grid = calls.grid_of(pipe.pipe, self.family)
             if self.options.frames:
                 grid = grid._replace(longest=self.options.frames)
