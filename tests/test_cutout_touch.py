@@ -300,6 +300,14 @@ def test_a_climber_holds_on_to_something_drawn(case: Case) -> None:
     assert min(still) < 3.0, "a hand that holds does not slide"
 
 
+def test_who_climbs_a_ladder_to_reach_for_something_is_on_the_ladder() -> None:
+    plan = planned(Case("garden", (("Dad", "climbs up the ladder and reaches for the kite"),), ("ladder",)))
+    assert (plan.actors[0].pose, [p.name for p in plan.props if "ladder" in p.name]) == (
+        "climb",
+        ["tall_ladder"],
+    )
+
+
 def test_who_steps_into_a_bed_or_boat_does_not_hang_in_the_air() -> None:
     plan = planned(Case("bedroom", (("Ben", "climbs into the bed"),)))
     assert plan.actors[0].lift == 0

@@ -26,7 +26,7 @@ from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
-from anim_director.tools.cutout.staging_climbs import clear_of, climb
+from anim_director.tools.cutout.staging_climbs import clear_of, climb, climbs_first
 from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
@@ -233,6 +233,8 @@ def _company(
 def _standing(figure: Figure, body: Body, extra: bool = False) -> Standing:
     rig = rig_of(body)
     motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
+    if motive.family not in ("climb", "sit", "fall") and (up := climbs_first(figure.action)):
+        motive = motion_of(up, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
     if motive.family == "fly" and isinstance(rig, Animal) and rig.has("wings"):
         motive = replace(motive, motion="soar", pose="fly", travels=True)
     return Standing(

@@ -52,6 +52,18 @@ RISE = 0.30
 """Share of a climber's height by which its soles are off the ground in the picture."""
 
 
+_CLIMBS = re.compile(
+    r"\bclimb(?:s|ed|ing)?\b(?: (?:up|down|over|on|onto|to))*(?: (?:the|a|an|his|her|their))?"
+    rf"(?: \w+)? (?:{'|'.join(s.words for s in SUPPORTS)})\b"
+)
+
+
+def climbs_first(action: str) -> str:
+    """The part of a phrase in which somebody climbs a tree or ladder, whatever is done there; "" if none."""
+    found = _CLIMBS.search(action.lower())
+    return found.group() if found else ""
+
+
 def climb(company: Sequence[Standing], place: Place) -> list[Prop]:
     """Put climbers on what they climb (in place); return those things."""
     props: list[Prop] = []
