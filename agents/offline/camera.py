@@ -32,13 +32,16 @@ _OTHERS: dict[Framing, tuple[Framing, ...]] = {
 _WIDER: dict[Framing, Framing] = {"close": "medium", "medium": "full", "full": "medium", "wide": "full"}
 
 
-def plan_camera(setups: list[Setup], new_places: set[int], animals: Collection[str] = ()) -> None:
+def plan_camera(
+    setups: list[Setup], new_places: set[int], animals: Collection[str] = (), groups: Collection[str] = ()
+) -> None:
     """Set framing, camera and least seconds of every shot.
 
     Args:
         setups: all shots in film order.
         new_places: numbers of the scenes that show a place for the first time.
         animals: keys of those who are no people: nobody is looked past beside them.
+        groups: keys of those who are several: they do not fit a close shot.
     """
     talk = 0
     pans = 0
@@ -68,6 +71,8 @@ def plan_camera(setups: list[Setup], new_places: set[int], animals: Collection[s
             s.poses = alone or s.poses  # the listener is behind the camera
         elif s.framing == "close" and talks and len(s.poses) > 1:
             s.framing = "medium"  # told by the narrator: one sees who is told
+        if s.framing in ("close", "medium") and any(p.key in groups for p in s.poses):
+            s.framing = "full" if all(p.key in groups for p in s.poses) else "medium"
         if s.sort == "told":
             s.seconds = max(s.seconds if s is setups[-1] else 0.0, _least_seconds(s))
     last = setups[-1] if setups else None

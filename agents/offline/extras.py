@@ -92,7 +92,7 @@ def _watching(s: Setup, pose: Pose, key: str, feeling: Feeling, wording: Wording
 
 
 def _feeling_face(s: Setup, pose: Pose, turn: int) -> Setup:
-    text = feeling_words("idle", pose.feeling, turn)
+    text = feeling_words("face", pose.feeling, turn)
     shown = replace(pose, doing=text, many="", deeds=[], speaks=False)
     return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=SECONDS["reaction"])
 

@@ -73,7 +73,7 @@ def _end(s: Setup, wording: Wording) -> list[Setup]:
 
 
 def _beat(s: Setup, pose: Pose, turn: int) -> Setup:
-    text = feeling_words("idle", pose.feeling, turn)
+    text = feeling_words("face", pose.feeling, turn)
     return _quiet(s, replace(pose, doing=text, many="", to=""))
 
 

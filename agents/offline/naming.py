@@ -173,7 +173,7 @@ class Named:
         return found.most_common(1)[0][0] if found else ""
 
     def _gender_of_name(self, name: str) -> str:
-        """Return the gender that a name usually has; of a name for both, what the story says of who has it."""
+        """Return the gender that a name usually has; of a name for both, what the story says."""
         told = self.pronoun_after(name) if name in UNISEX else ""
         return told or NAME_GENDER.get(name, "")
 

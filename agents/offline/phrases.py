@@ -25,6 +25,7 @@ DETERMINERS = {
 }
 _SUPERLATIVES = frozenset(["youngest", "eldest", "oldest", "smallest", "biggest", "littlest", "tallest"])
 _QUANTITIES = listed("grammar", "phrases", "quantities")
+_PARTS = frozenset(["slice", "piece", "bit", "half", "handful", "pinch", "lump", "chunk"])
 _MEALS = frozenset(["lunch", "dinner", "breakfast", "supper", "recess", "school", "noon", "bedtime", "home"])
 _COUNTED = frozenset(["two", "three", "four", "five", "six"])
 TIMES = listed("things", "other", "times") | frozenset(
@@ -319,16 +320,16 @@ def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
 def _counted(ts: list[Token], got: tuple[Phrase, int], names: frozenset[str]) -> tuple[Phrase, int]:
     """Read "hundreds of bats", "a flock of birds" as those who are many."""
     phrase, i = got
-    if (
-        phrase.head not in _QUANTITIES
-        or i + 1 >= len(ts)
-        or ts[i].low != "of"
-        or not _starts_phrase(ts[i + 1])
-    ):
+    part = phrase.head in _PARTS and not phrase.plural
+    counted = (part or phrase.head in _QUANTITIES) and i + 1 < len(ts) and ts[i].low == "of"
+    if not counted or not _starts_phrase(ts[i + 1]):
         return got
     many = _PhraseReader(ts, i + 1, names).read()
-    if many is None or not many[0].plural or many[0].determiner == "pronoun":
+    if many is None or many[0].determiner == "pronoun" or not (part or many[0].plural):
         return got
+    if part:  # a slice of apple
+        many[0].at = phrase.at
+        return many
     many[0].determiner, many[0].at = many[0].determiner or "several", phrase.at
     many[0].text = f"many {many[0].text}"
     return many

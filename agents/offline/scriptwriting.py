@@ -80,7 +80,9 @@ class ScriptWriter:
         settings, of_scene = self._settings(scenes, setups)
         rows = [self._scene(n, events, of_scene[n]) for n, events in enumerate(scenes, 1)]
         first = {name: n for n, name in reversed(of_scene.items())}
-        plan_camera(setups, set(first.values()), [k for k, c in self.tale.cast.items() if c.animal])
+        roles = self.tale.cast.items()
+        animals, groups = [k for k, c in roles if c.animal], [k for k, c in roles if c.group]
+        plan_camera(setups, set(first.values()), animals, groups)
         return WriteScript(
             title=self.title,
             characters=cast,

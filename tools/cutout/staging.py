@@ -251,6 +251,7 @@ def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Sta
     """Several for one name: the animals that the looks list, else children or grown-ups."""
     grown = character.age in ("adult", "old")
     people = ("woman", "man") if grown else ("girl", "boy")
+    people = {"female": people[:1] * 2, "male": people[1:] * 2}.get(character.sex, people)  # brothers
     beasts = _beasts(character)
     members: list[Standing] = []
     others: list[Character] = []
@@ -260,7 +261,7 @@ def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Sta
             name=f"{character.name} {i + 1}",
             kind=kind,
             age=character.age,
-            sex=("female", "male")[i % 2],
+            sex=character.sex or ("female", "male")[i % 2],
             looks=looks,
         )
         body = body_of(member, others, i)
