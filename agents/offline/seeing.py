@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from anim_director.agents.offline.seeing_clips import Strip, frames_of, judge
@@ -32,7 +33,6 @@ from anim_director.agents.offline.seeing_look import (
 from anim_director.agents.offline.seeing_marks import FRAME
 from anim_director.agents.offline.seeing_together import Oddity, oddities
 from anim_director.film import Staging
-from anim_director.tools.vision_reading import decode
 
 Marks = list[dict[str, Any]]
 
@@ -125,7 +125,7 @@ class _Question:
 
     def marks(self, picture: Picture | None) -> Marks:
         """Return a mark for every criterion of one candidate."""
-        decoded = open_picture(picture.data) if picture is not None else None
+        decoded = _opened(picture.data) if picture is not None else None
         if picture is None or decoded is None:
             broken = Finding("There is no picture that can be seen.", 1, "Paint the picture again.")
             return [_mark(name, broken) for name in self.criteria]
@@ -154,9 +154,15 @@ class _Question:
 
     def seen(self, picture: Picture | None) -> Look | None:
         """Return what is seen in one candidate, None if its picture is missing or broken."""
-        if picture is None or open_picture(picture.data) is None:
+        if picture is None or _opened(picture.data) is None:
             return None
         return self._looked(picture)[0]
+
+
+@lru_cache(maxsize=8)
+def _opened(data: bytes) -> NDArray[Any] | None:
+    """Decode a candidate once, though it is asked for by every step; nobody writes into it."""
+    return open_picture(data)
 
 
 @lru_cache(maxsize=8)
@@ -172,7 +178,9 @@ def _look(
     """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
     known = learn(sheets, place, expected)
     known.turned = turned
-    look = look_at(decode(data), known)
+    picture = _opened(data)
+    assert picture is not None  # who asks has seen that it can be decoded
+    look = look_at(picture, known)
     return replace(look, light=look.light._replace(style=style)), known
 
 

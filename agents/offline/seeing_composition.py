@@ -41,7 +41,7 @@ def half_hidden(sighting: Sighting, look: Look) -> bool:
     if hider(sighting, look) is not None or peeps_out(sighting, look) is not None:
         return True
     other = coverer(sighting, look)
-    return sighting.score >= HALF and other is not None and not _at_the_feet(sighting, other)
+    return sighting.score >= HALF and other is not None and not _at_the_feet(sighting.box, other)
 
 
 def peeps_out(sighting: Sighting, look: Look) -> Sighting | None:
@@ -52,11 +52,12 @@ def peeps_out(sighting: Sighting, look: Look) -> Sighting | None:
     if trace.colours < SURE_COLOURS and trace.area < SURE_AREA:
         return None
     near = grown(trace.mask, 9)
-    return max(
+    other = max(
         (other for other in look.sightings if other.found and other.mask.shape == near.shape),
         key=lambda other: int((near & other.mask).sum()),
         default=None,
     )
+    return None if other is None or _at_the_feet(trace.box, other) else other
 
 
 SURE_COLOURS, SURE_AREA = 3, 0.0026
@@ -64,9 +65,9 @@ SURE_COLOURS, SURE_AREA = 3, 0.0026
 were missing none (2 colours, 0.0023)."""
 
 
-def _at_the_feet(sighting: Sighting, other: Sighting) -> bool:
+def _at_the_feet(box: Box, other: Sighting) -> bool:
     """Whether what was found of somebody may be another's shadow, or the other's own feet."""
-    return sighting.box[1] > other.box[1] + 0.75 * (other.box[3] - other.box[1])
+    return box[1] > other.box[1] + 0.75 * (other.box[3] - other.box[1])
 
 
 def half_outside(sighting: Sighting) -> bool:
@@ -148,7 +149,7 @@ def hider(sighting: Sighting, look: Look) -> Sighting | None:
     other = beside(sighting, look)
     if other is None or other.area < 1.2 * sighting.area:
         return None
-    if _at_the_feet(sighting, other):
+    if _at_the_feet(sighting.box, other):
         return None
     strange = float(sighting.strange.mean()) if sighting.strange is not None else 0.0
     if not sighting.found:
