@@ -142,7 +142,9 @@ def test_who_asks_for_a_seat_gets_the_seat_of_the_place() -> None:
 
 
 def test_a_seat_that_is_not_there_is_the_ground_and_said_so() -> None:
-    plan = planned(staging(Figure(name="Lily", action="sits on the throne"), place=("football pitch", "exterior")))
+    plan = planned(
+        staging(Figure(name="Lily", action="sits on the throne"), place=("football pitch", "exterior"))
+    )
     assert plan.actors[0].pose.startswith("sit_floor")
 
 

@@ -41,7 +41,7 @@ SOURCES: dict[str, Sources] = {
 _BEAM = {
     "day": ("#fff1c4", 0.24),
     "dusk": ("#ffb36a", 0.34),
-    "night": ("#a9bcff", 0.16),
+    "night": ("#a9bcff", 0.10),
     "rain": ("#dfeaf2", 0.08),
     "snow": ("#eef4fa", 0.12),
 }
@@ -165,7 +165,7 @@ def _fall_off(c: skia.Canvas, sources: Sources, hour: str, stronger: float) -> N
     _multiply(c, skia.GradientShader.MakeRadial(skia.Point(x, y), reach, colours, [0.0, 0.45, 1.0]))
 
 
-_AFTER_DARK = {"dusk": ("#7a5f92", 0.62), "night": ("#4a4c8e", 0.86), "noon": ("#3a3f7a", 0.62)}
+_AFTER_DARK = {"dusk": ("#7a5f92", 0.46), "night": ("#454f9e", 0.46), "noon": ("#3a3f7a", 0.62)}
 """Colour of a lit room far from its lamps, and how far it goes towards it."""
 
 
@@ -212,7 +212,7 @@ def _light_outdoors(c: skia.Canvas, layer: int, hour: str, stronger: float) -> N
         )
         _multiply(c, shade)
     if hour == "night" and layer == 1:  # the moon's light lies where people stand
-        stops = [raw("#a9bcf6", 0.22), raw("#a9bcf6", 0.09), raw("#a9bcf6", 0.0)]
+        stops = [raw("#a9bcf6", 0.13), raw("#a9bcf6", 0.06), raw("#a9bcf6", 0.0)]
         c.save()
         c.translate(W / 2, 590)
         c.scale(1, 0.3)
