@@ -8,8 +8,8 @@ things, the place. That is compared with what a reader wrote down by hand (`fide
 `fidelity_vocabulary.toml` says what counts as the same. A person counts when drawn as the right kind and
 inside the picture; a thing when it has a drawing (a labelled card is none); a deed when the motion that
 will be played shows it. Printed are shares per axis: of the 28 stories in `../shared/data` (left out,
-and said so, when they are not there), of stories that rules were tuned on, of three that were held out, and of
-61 more in a short form: in the manner of TinyStories (`unseen_*.txt`), ten of them held out, and in varied
+and said so, when they are not there), of stories that rules were tuned on, of three that were held out, and
+of 61 more in a short form: in the manner of TinyStories (`unseen_*.txt`), ten of them held out, and in varied
 manners (`fresh_*.txt`), measured once before rules were tuned on them.
 `-v` lists what is missing, but never of the held-out stories.
 """

@@ -80,7 +80,7 @@ def plan_camera(
         last.camera = "pull out"
         if last.framing in ("close", "medium") and not any(p.speaks for p in last.poses):
             last.framing = "full" if last.sort == "told" else last.framing
-    _without_jumps(setups, animals)
+    _without_jumps(setups, animals, groups)
 
 
 def _hold(s: Setup, before: Setup) -> None:
@@ -105,7 +105,7 @@ def _alike(before: Setup, s: Setup) -> bool:
     return max(a, b) / min(a, b) < LEAST_CHANGE
 
 
-def _without_jumps(setups: list[Setup], animals: Collection[str]) -> None:
+def _without_jumps(setups: list[Setup], animals: Collection[str], groups: Collection[str]) -> None:
     """Change the size of a shot that would show the same people as the one before as large as there."""
     for i in range(1, len(setups)):
         if not _alike(setups[i - 1], setups[i]):
@@ -114,11 +114,11 @@ def _without_jumps(setups: list[Setup], animals: Collection[str]) -> None:
             beside = [setups[k] for k in (n - 1, n + 1) if 0 <= k < len(setups)]
             if n == i - 1 and (n == 0 or setups[n - 1].scene != setups[n].scene):
                 break
-            if _resized(setups[n], beside, animals):
+            if _resized(setups[n], beside, animals, groups):
                 break
 
 
-def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
+def _resized(s: Setup, beside: list[Setup], animals: Collection[str], groups: Collection[str]) -> bool:
     """Give a shot another size than those beside it, if what it shows allows one; say whether it does."""
     if s.sort == "held":
         return False
@@ -133,6 +133,8 @@ def _resized(s: Setup, beside: list[Setup], animals: Collection[str]) -> bool:
     sizes: tuple[Framing, ...] = _OTHERS[s.framing]
     if whole:
         sizes = ("full", "wide", "medium") if len(s.poses) > 2 else ("full", "wide")
+    if all(p.key in groups for p in s.poses):
+        sizes = ("full", "wide")
     if s.families & HANDS or (s.framing != "close" and len(s.poses) > 1):
         sizes = tuple(f for f in sizes if f != "close")
     was, poses = s.framing, s.poses
