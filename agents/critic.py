@@ -46,7 +46,7 @@ Chosen by `benchmarks/critic/biased_judges.py`: more costs more calls, less lets
 CROWD, IN_A_CROWD = 4, 0.8
 """From so many candidates on the best two are close by chance more often: the margin is that part of itself.
 
-With four of them 0.25 chose the best in 59.7 % at 1.49 calls and 0.2 in 60.4 % at 1.39 (3000 choices each)."""
+Of four, 0.25 chose the best in 59.7 % at 1.49 calls and 0.2 in 60.4 % at 1.39 (3000 choices each)."""
 
 CLEAR = 0.5
 """Two candidates this far above the threshold are both good enough: no comparison is paid for."""
@@ -309,10 +309,11 @@ class Critic:
     ) -> list[Candidate]:
         """Return judged candidates, best first; the best two are compared when that can matter.
 
-        They are not compared when their scores differ by the margin or more (a little less among four and more), when both are `CLEAR` of the
-        threshold, when they are the same picture, or when the loop may not ask twice more. A consistent
-        win, or else the better measure, puts one before the other: it gets the higher of the two scores and
-        one more `wins` than the other, so that (score, wins) orders every history of the loop rightly.
+        They are not compared when their scores differ by the margin or more (a little less among four and
+        more), when both are `CLEAR` of the threshold, when they are the same picture, or when the loop may
+        not ask twice more. A consistent win, or else the better measure, puts one before the other: it gets
+        the higher of the two scores and one more `wins` than the other, so that (score, wins) orders every
+        history of the loop rightly.
 
         Args:
             kind: of subject.

@@ -16,8 +16,8 @@ from anim_director.film import Staging
 from anim_director.tools.vision_reading import fit
 
 OWN_COLOURS = 0.67
-"""Share of a frame in colours of its place: other sides of right places reach 0.69 and more (median 0.82 of 38),
-two of three wrong places have less (median 0.63)."""
+"""Share of a frame in colours of its place: other sides of right places reach 0.69 and more (38,
+median 0.82), half of the wrong ones have less."""
 
 FREQUENT = 0.002
 """Share of the setting's picture from which a colour is one of the place's."""
