@@ -226,8 +226,8 @@ def on_something(sighting: Sighting, look: Look) -> bool:
 
 
 FLOOR = 0.74
-"""Height in the setting above which nobody stands who is near enough to act: of 96 who stand free the highest had
-the feet at 0.744, of 49 lifted by a seventh of the frame or more the lowest at 0.737."""
+"""Height in the setting above which nobody stands who is near enough to act: of 96 who stand free the highest
+had the feet at 0.744, of 49 lifted by a seventh of the frame or more the lowest at 0.737."""
 
 
 def _low(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
