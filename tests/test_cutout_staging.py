@@ -550,6 +550,17 @@ def test_who_sits_on_the_bed_is_never_seen_from_the_side_without_a_bed() -> None
     assert plan.actors[0].spot
 
 
+def test_a_beast_that_leaps_for_joy_has_room_over_its_head() -> None:
+    quiet, leaping = (
+        planned(staging(Figure(name="Max", action=does), framing="close"))
+        for does in ("smiles", "jumps for joy")
+    )
+    assert leaping.view.zoom < quiet.view.zoom
+    (dog,) = leaping.actors
+    _, y, r = head(dog, leaping)
+    assert y - 1.9 * r > seen(leaping.view, 1280, 720)[1]
+
+
 def test_who_writes_in_a_room_stands_at_a_table() -> None:
     lily = Figure(name="Lily", action="draws a big sun")
     at_home = planned(staging(lily, place=("bedroom", "interior")))

@@ -45,7 +45,7 @@ def choose_view(
 
     `marks` of everybody: nobody's head is cut. What the critic missed (`mends.things`) is in view.
     """
-    asked = framing
+    asked = framing = _room_to_leap(company, framing)
     view, framing = _framed(company, props, framing, width, height, rng, mends)
     handled = [] if framing in ("wide", "full") else _handled(company, props)
     while framing != "wide" and not _in_view([*_wanted(props, mends), *handled], view, width, height):
@@ -71,6 +71,13 @@ def choose_view(
             hands=framing != "close",
         )
     return view, framing
+
+
+def _room_to_leap(company: Sequence[Standing], framing: Framing) -> Framing:
+    """Return a framing in which a beast that leaps for joy stays: its head rises by its own height."""
+    leaps = any(not isinstance(s.rig, Person) and s.motive.motion in ("jump", "frolic") for s in company)
+    wider: dict[Framing, Framing] = {"close": "medium", "medium": "full"}
+    return wider.get(framing, framing) if leaps else framing
 
 
 def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
