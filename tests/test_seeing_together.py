@@ -87,11 +87,11 @@ def test_a_turned_camera_that_shows_the_known_side_is_judged_as_any_frame() -> N
     assert turned(frame(actor(LILY, 62), actor(TOM, 820))) == {"composition": "Show the whole of Lily."}
 
 
-def test_the_other_side_of_a_garden_is_no_kitchen() -> None:
-    assert turned(frame(actor(LILY, 470), actor(TOM, 820), place="kitchen"))["setting"].startswith("Show the")
+def test_the_other_side_of_a_garden_is_no_bedroom() -> None:
+    assert turned(frame(actor(LILY, 470), actor(TOM, 820), place="bedroom"))["setting"].startswith("Show the")
     at_night = staging(*BOTH.figures, turned=True, time="night")
-    kitchen = frame(actor(LILY, 470), actor(TOM, 820), place="kitchen", time="night")
-    told = marks(kitchen, at_night)["setting"]["mend"]
+    bedroom = frame(actor(LILY, 470), actor(TOM, 820), place="bedroom", time="night")
+    told = marks(bedroom, at_night)["setting"]["mend"]
     assert not told.startswith("Show"), "by day and night colours are others: nothing can be told"
 
 
