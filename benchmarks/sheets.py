@@ -86,9 +86,8 @@ def _builds() -> Iterator[Cell]:
     for age in AGES:
         for i, build in enumerate(told):
             sex = "female" if i % 2 else "male"
-            c = Character(
-                name=f"P{i}{age}", age=age, sex=sex, looks=f"a {build} person" if build else "a person"
-            )  # type: ignore[arg-type]
+            looks = f"a {build} person" if build else "a person"
+            c = Character.model_validate({"name": f"P{i}{age}", "age": age, "sex": sex, "looks": looks})
             yield f"{age} {build} {sex[0]}", _of(rig_of(body_of(c)), 0.9)
 
 
@@ -145,10 +144,9 @@ def _features() -> Iterator[Cell]:
 def _garments() -> Iterator[Cell]:
     wears = [k for k, v in looks()["garments"].items() if not v.startswith("hat:")]
     for i, word in enumerate(wears):
-        c = Character(
-            name=f"G{i}", age=("child", "adult")[i % 2], sex=("female", "male")[i // 2 % 2],
-            looks="", wears=f"{('red', 'blue', 'green', 'yellow')[i % 4]} {word}",
-        )  # type: ignore[arg-type]  # fmt: skip
+        age, sex = ("child", "adult")[i % 2], ("female", "male")[i // 2 % 2]
+        worn = f"{('red', 'blue', 'green', 'yellow')[i % 4]} {word}"
+        c = Character.model_validate({"name": f"G{i}", "age": age, "sex": sex, "wears": worn})
         yield word, _of(rig_of(body_of(c)), 0.62)
 
 
@@ -312,7 +310,8 @@ def _casts() -> Iterator[Cell]:
         ("Max:teen:male", "Leo:teen:male", "Amy:teen:female", "Old Ned:old:male", "Old Sue:old:female"),
     )
     for row in families:
-        people = [Character(name=n, age=a, sex=s) for n, a, s in (cell.split(":") for cell in row)]  # type: ignore[arg-type]
+        told = [dict(zip(("name", "age", "sex"), cell.split(":"), strict=True)) for cell in row]
+        people = [Character.model_validate(one) for one in told]
         for one in people:
             others = [other for other in people if other is not one]
             rig = rig_of(body_of(one, others))

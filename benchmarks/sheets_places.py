@@ -56,8 +56,8 @@ def place_picture(place: Place, width: int, style: str = "storybook") -> Pixels:
 def peopled(place: Place, width: int, style: str = "storybook") -> Pixels:
     """Draw a place with a girl and a boy who talk, and a grown-up behind."""
     light = place.light
-    weather = light if light in ("rain", "snow") else "clear"
-    return draw(frame_plan(place, width, style, weather))  # type: ignore[arg-type]
+    weather: Weather = "rain" if light == "rain" else "snow" if light == "snow" else "clear"
+    return draw(frame_plan(place, width, style, weather))
 
 
 def frame_plan(place: Place, width: int, style: str, weather: Weather) -> Plan:
@@ -159,7 +159,7 @@ def hours(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
     chosen = families(only)
     for i in range(0, len(chosen), 4):
         cells = [
-            (f"{f} {hour}", peopled(Place(family=f, light=hour), 480))  # type: ignore[arg-type]
+            (f"{f} {hour}", peopled(Place.model_validate({"family": f, "light": hour}), 480))
             for f in chosen[i : i + 4]
             for hour in ("day", "dusk", "night")
         ]
@@ -175,7 +175,7 @@ def seeds(only: Sequence[str]) -> Iterator[tuple[str, Pixels]]:
             kind = "interior" if PLACES[f].indoor else "exterior"
             words = (books()[f]["words"].split()[0] if f in books() else f).replace("_", " ")
             for seed in range(6):
-                place = place_of(Setting(name=f"the {words}", kind=kind), seed=seed)  # type: ignore[arg-type]
+                place = place_of(Setting.model_validate({"name": f"the {words}", "kind": kind}), seed=seed)
                 cells.append((f"{f} {seed} {place.variant.get('layout', '')}", place_picture(place, 280)))
         yield f"seeds_{i // 6 + 1}", sheet(cells, 6)
 

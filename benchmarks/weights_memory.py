@@ -17,8 +17,8 @@ import transformers
 from anim_director.tools.diffusion.devices import Beside, Plan, needed
 from anim_director.tools.diffusion.working import CLIPS, PICTURE
 
-T5 = {"d_model": 4096, "d_ff": 10240, "num_layers": 24, "num_heads": 64, "d_kv": 64}
-T5 |= {"feed_forward_proj": "gated-gelu"}  # type: ignore[dict-item]
+T5: dict[str, Any] = {"d_model": 4096, "d_ff": 10240, "num_layers": 24, "num_heads": 64, "d_kv": 64}
+T5 |= {"feed_forward_proj": "gated-gelu"}
 SDXL = {
     "block_out_channels": (320, 640, 1280),
     "down_block_types": ("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),

@@ -119,7 +119,7 @@ def prune(home: Path, name: str) -> int:
         with saver.conn:
             # first: the subquery reads the other table
             saver.conn.execute(f"DELETE FROM writes WHERE {old}", {"name": name})  # noqa: S608 - no input
-            gone = saver.conn.execute(f"DELETE FROM checkpoints WHERE {old}", {"name": name})  # noqa: S608
+            gone = saver.conn.execute(f"DELETE FROM checkpoints WHERE {old}", {"name": name})  # noqa: S608 - no input
         saver.conn.execute("VACUUM")
         return gone.rowcount
 

@@ -143,7 +143,7 @@ class Ledger(JobRows):
             for table in ("job_uses", "candidates", "critiques", "comparisons", "selections", "brain_calls"):
                 db.table(table).delete_where("production = ?", [name])
             unused = "digest NOT IN (SELECT digest FROM job_uses)"
-            jobs = [str(row["digest"]) for row in db.query(f"SELECT digest FROM jobs WHERE {unused}")]  # noqa: S608
+            jobs = [str(row["digest"]) for row in db.query(f"SELECT digest FROM jobs WHERE {unused}")]  # noqa: S608 - ours
             db.table("jobs").delete_where(unused)
             db.table("replies").delete_where("digest NOT IN (SELECT digest FROM brain_calls)")
         return jobs

@@ -125,7 +125,7 @@ class LedgerFile:
 
 @cache
 def _insert(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})"  # noqa: S608
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(':' + c for c in columns)})"  # noqa: S608 - ours
 
 
 @cache
@@ -137,4 +137,4 @@ def _upsert(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
 @cache
 def _update(table: str, key: str, columns: tuple[str, ...]) -> str:
     changed = ", ".join(f"{c} = :{c}" for c in columns)
-    return f"UPDATE {table} SET {changed} WHERE {key} = :is_key"  # noqa: S608
+    return f"UPDATE {table} SET {changed} WHERE {key} = :is_key"  # noqa: S608 - our names

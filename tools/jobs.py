@@ -219,18 +219,9 @@ class Door:
                 return made
         again = partial(self._at_desk, self.desk.reserve_again, flight)
         remote = RemoteJob(
-            flight.digest,
-            tool,
-            request,
-            files,
-            self.vault,
-            self.ledger,
-            self.patience,
-            place,
-            run,
-            again,
-            say,
-        )
+            flight.digest, tool, request, files, self.vault, self.ledger, self.patience,
+            place=place, run=run, again=again, say=say,
+        )  # fmt: skip
         facts = await remote.result(job)
         facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
         return facts

@@ -75,8 +75,8 @@ def _mend_shot(shot: ShotReply, text: str, script: WriteScript) -> None:
             figure.action = re.sub(rf"\b{fault[1]}\b", figure.to or "the other", figure.action)
     names = [c.name for c in script.characters]
     if re.search(r"\bis there \d+ times\b", low):
-        seen: set[str] = set()
-        shot.figures = [f for f in shot.figures if not (f.name in seen or seen.add(f.name))]  # type: ignore[func-returns-value]
+        once = {f.name: f for f in reversed(shot.figures)}  # of a name the first
+        shot.figures = [f for f in shot.figures if f is once[f.name]]
     if "too many for one picture" in low:
         speakers = {line.speaker for line in shot.lines}
         ranked = sorted(shot.figures, key=lambda f: (f.name not in speakers, shot.figures.index(f)))[:4]
