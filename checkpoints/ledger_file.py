@@ -1,6 +1,5 @@
 """The SQLite file behind the ledger: one connection for all threads, patience with other processes."""
 
-import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from anim_director.checkpoints.home import usable
+from anim_director.checkpoints.home import PATIENCE, connected, usable
 from anim_director.checkpoints.ledger_schema import migrate
 from anim_director.checkpoints.sealing import BrokenSeal
 from anim_director.checkpoints.unlocking import seal_of
@@ -24,9 +23,6 @@ TEXTS = (
 
 NAMES = ("subject",)
 """Columns that are searched by, and hold a name of the story after a colon."""
-
-PATIENCE = 30.0
-"""Seconds to wait for another process that writes."""
 
 
 class LedgerFile:
@@ -42,15 +38,8 @@ class LedgerFile:
         self.path = path
         self._lock = threading.RLock()
         self._seal = seal_of(path.parent)
-        with usable(self.path):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            # Transactions are begun by hand: one that reads first and writes later cannot wait its turn.
-            self._connection = sqlite3.connect(
-                path, timeout=patience, check_same_thread=False, isolation_level=None
-            )
-            self._connection.execute("PRAGMA journal_mode=WAL")
-            self._connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9, not a power cut
+        self._connection = connected(path, patience)
+        with usable(path):
             self._db = Database(self._connection, execute_plugins=False)
             migrate(self._db)
 

@@ -23,7 +23,7 @@ from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from anim_director import film
-from anim_director.checkpoints.home import usable
+from anim_director.checkpoints.home import connected, usable
 from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.saving_queue import SavingQueue
 from anim_director.checkpoints.sealing import Cipher
@@ -86,10 +86,8 @@ class FilmSaver(SqliteSaver):
         self._locks = path.parent / "locks"
         with usable(path):
             self._locks.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            connection = sqlite3.connect(path, check_same_thread=False, timeout=30)
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; a power cut loses a step
+        connection = connected(path, isolation_level="DEFERRED")
+        with usable(path):
             _keep_time(connection)
         serde = JsonPlusSerializer(allowed_msgpack_modules=[*film.values(), *values])
         sealed = SealedSerializer(Cipher(self.seal), serde) if self.seal else serde

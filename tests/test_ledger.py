@@ -1,5 +1,6 @@
 """The ledger: what was done, for whom, at what cost."""
 
+import multiprocessing
 import sqlite3
 import stat
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -304,13 +306,22 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
     assert Ledger(path).reply("q") is None
 
 
+def open_new_ledgers(folder: Path, together: Barrier, rounds: int) -> None:
+    for number in range(rounds):
+        together.wait(60)
+        Ledger(folder / str(number) / "ledger.sqlite").close()
+
+
 def test_processes_may_open_a_new_ledger_together(tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from anim_director.checkpoints.ledger import Ledger;"
-        "Ledger(Path(sys.argv[1]))"
-    )
-    command = [sys.executable, "-c", code, str(tmp_path / "new" / "ledger.sqlite")]
-    assert [p.wait() for p in [subprocess.Popen(command) for _ in range(4)]] == [0] * 4
+    # Several rounds: SQLite refuses, without waiting, who makes the file write-ahead in the same moment.
+    context = multiprocessing.get_context("spawn")
+    work = (tmp_path, context.Barrier(4), 25)
+    processes = [context.Process(target=open_new_ledgers, args=work) for _ in range(4)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(120)
+    assert [process.exitcode for process in processes] == [0] * 4
 
 
 def test_replies_are_remembered_and_calls_counted(ledger: Ledger) -> None:
