@@ -23,6 +23,7 @@ from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
 from anim_director.tools.cutout.glows import Glows
 from anim_director.tools.cutout.legible import Halo, halo_for
+from anim_director.tools.cutout.lens import SHARP, Lens, lens_of, lens_on
 from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
@@ -50,6 +51,17 @@ BUSY = {
 """Places with so much behind a figure that it always gets a rim of light."""
 
 
+def _lens(plan: Plan) -> Lens | None:
+    """How the camera sees the place: a picture of the place alone is plain."""
+    if plan.kind != "frame":
+        return None
+    acting = [a.y for a in plan.actors if a.order >= 0 and not (a.order > 0 and a.view == "back")]
+    lying = [p.y for p in plan.props if not p.held_by]
+    if not acting and lying and plan.framing in ("close", "medium"):
+        return lens_on(min(lying))
+    return lens_of(plan.framing, min(acting)) if acting else SHARP
+
+
 class Painter:
     """Paints the moments of one shot.
 
@@ -68,7 +80,7 @@ class Painter:
         known = list(views) if views else [plan.view, *([plan.view_to] if plan.view_to else [])]
         self.style = STYLES[plan.style]
         self.backdrop = (
-            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style)
+            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style, _lens(plan))
             if plan.place
             else None
         )
