@@ -40,6 +40,9 @@ _KIND_WORDS = re.compile(
 )
 _KITCHEN = re.compile(r"\b(?:eggs?|bread|chocolate|cookies?|biscuits?|bowl|pan|pot|pieces?|half)\b")
 _TASTY = re.compile(r"\b(?:yummy|delicious|tasty|sweet|scrumptious|juicy)\b", re.I)
+_GOOD_TIME = re.compile(
+    r"\b(?:great|wonderful|lovely|magical|good|fun|best|perfect|nice|pretty) (?:\w+ )?(?:day|time|trip|ride)\b", re.I
+)
 _FEAR_WORDS = re.compile(r"\b(?:help|careful|fall|scared|afraid|watch out|run)\b", re.I)
 
 
@@ -134,6 +137,9 @@ class Faces:
             if any(h.quote is None and _TASTY.search(h.text) for h in b.heard):
                 for k in [p for p in deeds if self.of(p) in ("sad", "neutral")]:
                     self.show(k, "happy")  # nobody weeps over a sweet apple
+            if any(h.quote is None and _GOOD_TIME.search(h.text) for h in b.heard):
+                for k in [p for p in deeds if self.of(p) in ("tired", "neutral", "puzzled")]:
+                    self.show(k, "happy")
             for f in b.felt:
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:

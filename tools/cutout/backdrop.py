@@ -69,6 +69,9 @@ class _Part(NamedTuple):
     solid: int
 
 
+COVERED = 0.04
+"""Share of a figure that what is near may cover: leaves before a shoe, no more."""
+
 CACHED = 72 * 2**20
 """Bytes of drawn layers that a process keeps: a dozen stills, or the last two or three moving shots."""
 
@@ -177,11 +180,13 @@ class Backdrop:
         mood: of the scene: a small turn of all colours.
         style: of `styles.STYLES`.
         lens: how soft what is far from the figures is; given one, light falls off to the edges as well.
+        clear: boxes of the stage that the near layer must not cover as the shot begins: it sinks, or goes.
     """
 
     def __init__(
         self, place: Place, width: int, height: int, views: Sequence[View],
         mood: str = "calm", style: str = "storybook", lens: Lens | None = None,
+        clear: Sequence[Box] = (),
     ) -> None:  # fmt: skip
         self.place, self.width, self.height = place, width, height
         self.base = views[0]
@@ -217,6 +222,28 @@ class Backdrop:
         self._stage: _Part | None = None
         self._near: skia.Image | None = None
         self._near_at = (0, 0)
+        self._sunk = self._sinking(clear) if clear and self._framed else 0
+
+    def _sinking(self, clear: Sequence[Box]) -> int:
+        """Return by how many pixels the near layer is lowered so that it covers none of these boxes."""
+        near = self._warped(2, self.base)
+        if near is None:
+            return 0
+        veil = np.zeros((self.height, self.width), np.uint8)
+        high, wide = near.pixels.shape[:2]
+        veil[near.y : near.y + high, near.x : near.x + wide] = near.pixels[..., 3]
+        k = scale_of(self.base, self.width)
+        for share in (0.0, 0.05, 0.1, 0.15, 0.2, 0.26):
+            down = round(share * self.height)
+            worst = 0.0
+            for box in clear:
+                xs = [round((v - self.base.x) * k + self.width / 2) for v in (box[0], box[2])]
+                ys = [round((v - self.base.y) * k + self.height / 2) - down for v in (box[1], box[3])]
+                part = veil[max(0, ys[0]) : max(0, ys[1]), max(0, xs[0]) : max(0, xs[1])]
+                worst = max(worst, float(part.mean()) / 255 if part.size else 0.0)
+            if worst < COVERED:
+                return down
+        return self.height
 
     def _layer_view(self, layer: int, view: View) -> View:
         depth = self._depths[layer]
@@ -279,7 +306,7 @@ class Backdrop:
             cv2.add(self._flat, self._glow, dst=self._flat)
         near = self._warped(2, view) if self._framed else None
         self._near = _image(near.pixels) if near is not None else None
-        self._near_at = (near.x, near.y) if near is not None else (0, 0)
+        self._near_at = (near.x, near.y + self._sunk) if near is not None else (0, 0)
         self._seen = view
         np.copyto(buffer, self._flat)
 
