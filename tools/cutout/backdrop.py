@@ -195,8 +195,10 @@ class Backdrop:
         self._moving = any(v != views[0] for v in views)
         variant = json.dumps(place.variant, sort_keys=True)
         self._sheets = []
-        left = not place.variant.get("mirror")  # where the light comes from
-        self._fall = falloff(width, height, left) if lens is not None else None
+        left = indoor(place.family) or bool(
+            place.variant.get("mirror")
+        )  # beams fall right; the sun stands right
+        self._fall = falloff(width, height, left, place.light) if lens is not None else None
         self._glow = glow(width, height, left, place.light) if lens is not None else None
         # a tall or a near picture looks past what the near layer frames
         self._framed = width * H >= 0.95 * height * W and self.base.zoom < 1.8

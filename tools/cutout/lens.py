@@ -20,16 +20,19 @@ Pixels = NDArray[np.uint8]
 FADE, NEAR_FADE = 150.0, 50.0
 """Stage pixels above the feet, or behind a thing seen close, from which a place is as soft as it gets."""
 
-CORNER, SIDE = 0.14, 0.13
+CORNER, SIDE = 0.11, 0.12
 """How much darker a picture is at its corners, and at the low corner away from the light."""
 
-SHADE = (1.0, 1.08, 0.62)
+DARK = 0.4
+"""How much of that is left at night, when places are dark at their edges already."""
+
+SHADE = (1.0, 1.02, 0.70)
 """How much of that red, green and blue lose: shade is violet, never grey."""
 
 GLOWS = {"day": (20.0, 14.0, 2.0), "dusk": (34.0, 14.0, 4.0), "snow": (14.0, 14.0, 12.0)}
 """Levels that the light adds by the hour; clouds and nights have no side."""
 
-_SOFT = {"wide": (0.0, 0.0), "full": (0.0006, 0.03), "medium": (0.0017, 0.08), "close": (0.0034, 0.13)}
+_SOFT = {"wide": (0.0, 0.0), "full": (0.0006, 0.0), "medium": (0.0017, 0.08), "close": (0.0034, 0.13)}
 _PALE = 12.0  # levels that haze is lighter than the layer's own mean
 
 
@@ -78,17 +81,18 @@ def softened(pixels: Pixels, lens: Lens, y0: float, k: float, sigma: float, *, f
         rows = y0 + np.arange(len(pixels), dtype=np.float32) / k
         share = np.clip((lens.focus - 14 - rows) / lens.fade, 0, 1)[:, None, None]
         out = pixels + share * (out - pixels)
-    return np.clip(out + 0.5, 0, 255).astype(np.uint8)  # type: ignore[no-any-return]
+    return np.clip(out + 0.5, 0, 255).astype(np.uint8)
 
 
 @cache
-def falloff(width: int, height: int, from_left: bool) -> Pixels:
+def falloff(width: int, height: int, from_left: bool, hour: str = "day") -> Pixels:
     """Return what a picture is multiplied with, of 255: full towards the light, less in far corners."""
+    strength = DARK if hour == "night" else 1.0
     away, y, x = _away(width, height, from_left)
     low = np.clip(0.55 * away + 0.45 * y, 0, 1) ** 1.6
     rim = np.clip((np.hypot((x - 0.5) * 1.25, (y - 0.45) * 1.15) - 0.42) / 0.5, 0, 1) ** 1.5
-    shade = (SIDE * low + CORNER * rim)[..., None] * np.array([*SHADE, 0.0], np.float32)
-    return ((1 - shade) * 255 + 0.5).astype(np.uint8)  # type: ignore[no-any-return]
+    shade = strength * (SIDE * low + CORNER * rim)[..., None] * np.array([*SHADE, 0.0], np.float32)
+    return ((1 - shade) * 255 + 0.5).astype(np.uint8)
 
 
 @cache
@@ -99,7 +103,7 @@ def glow(width: int, height: int, from_left: bool, hour: str) -> Pixels | None:
     away, y, _ = _away(width, height, from_left)
     force = np.clip(1 - np.hypot(away, y * 1.3) / 0.95, 0, 1) ** 1.4
     tone = np.array([*GLOWS[hour], 0.0], np.float32)
-    return (force[..., None] * tone + 0.5).astype(np.uint8)  # type: ignore[no-any-return]
+    return (force[..., None] * tone + 0.5).astype(np.uint8)
 
 
 def _away(width: int, height: int, from_left: bool) -> tuple[Any, Any, Any]:

@@ -55,9 +55,10 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         falls = part.parts.get(part.other)
         gap += 60 if falls is not None and falls.motive.motion == "fall" else 0
         return other.x - math.copysign(gap, other.x - here), True
-    if prop is not None and not prop.held_by and abs(prop.x - here) > 90:
-        first = not any(abs(prop.x - p.rest.x) < abs(prop.x - here) for p in _going_along(part))
-        return prop.x - math.copysign(60 if first else 60 + 150 * part.rest.scale, prop.x - here), True
+    there = prop.x if prop is not None and part.prop_goal is None else part.prop_goal
+    if prop is not None and not prop.held_by and there is not None and abs(there - here) > 90:
+        first = not any(abs(there - p.rest.x) < abs(there - here) for p in _going_along(part))
+        return there - math.copysign(60 if first else 60 + 150 * part.rest.scale, there - here), True
     side = part.side
     room = right - here if side > 0 else here - left
     behind = here - left if side > 0 else right - here

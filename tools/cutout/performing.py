@@ -22,6 +22,7 @@ from anim_director.tools.cutout.looks import Looks
 from anim_director.tools.cutout.moments import meeting, rest
 from anim_director.tools.cutout.motions import fitting, motion_for, stays
 from anim_director.tools.cutout.motions_body import Part, Passing
+from anim_director.tools.cutout.motions_things import moved, moves_of
 from anim_director.tools.cutout.mounting import mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
@@ -115,6 +116,13 @@ class Performance:
             if hugger.motive.motion == "hug" and other is not None and not self.parts[hugger.name].hugged_by:
                 self.parts[other.name] = replace(other, hugged_by=hugger.name)
         self._set_out()
+        feet = [a.x for a in plan.actors if a.order >= 0]
+        self._moves = moves_of(plan.staging.action, plan.props, reach_x, feet)
+        for name, part in self.parts.items():
+            move, prop = self._moves.get(part.prop), self.rest.prop(part.prop)
+            if move is not None and prop is not None:
+                goal = moved(prop, move, seconds, seconds).x
+                self.parts[name] = replace(part, prop_goal=goal)
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._looks = Looks(self.parts, self.speech, seconds)
 
@@ -258,4 +266,5 @@ class Performance:
             carry = motion_for(part.rig, part.motive.motion).carry
             if carry is not None and part.prop == prop.key and isinstance(part.rig, Person):
                 return carry(part, t, bodies[part.name], prop)
-        return prop
+        move = self._moves.get(prop.key)
+        return moved(prop, move, t, self.seconds) if move is not None else prop

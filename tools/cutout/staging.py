@@ -202,7 +202,8 @@ def _key(staging: Staging, seed: int) -> str:
     orders = staging.model_copy(
         update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
     )
-    return hashlib.sha256(f"{seed}/{orders.model_dump_json()}".encode()).hexdigest()
+    told = orders.model_dump_json(exclude={"action"})  # what things do by themselves moves nobody
+    return hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
 
 
 def _company(

@@ -27,6 +27,9 @@ HEADROOM = 0.075
 MARGIN = 0.045
 """Shares of height and width left free around whole figures."""
 
+LITTLE_SMALLER = 0.84
+"""How much farther back the camera goes, at most, for a thing that lies there."""
+
 _LIMIT: Box = (-150.0, -34.0, 1430.0, 752.0)
 """What of the stage may be shown: beyond it nothing new is drawn."""
 
@@ -54,6 +57,8 @@ def choose_view(
         view, framing = _framed(company, props, asked, width, height, rng, mends)
         if framing == begun:
             break
+    if framing == "medium" and company:
+        view = _with_things(view, company, props, width, height)
     if mends.subtitles and company:  # everything a little higher, as far as heads allow
         tall = seen(view, width, height)[3] - seen(view, width, height)[1]
         room = min(s.box()[1] for s in company) - (view.y - tall / 2) - 0.02 * tall
@@ -71,6 +76,24 @@ def choose_view(
             hands=framing != "close",
         )
     return view, framing
+
+
+def _with_things(
+    view: View, company: Sequence[Standing], props: Sequence[Prop], width: int, height: int
+) -> View:
+    """Take in what lies beside those it is about, if that makes them little smaller."""
+    lying = [p for p in props if not p.held_by and not p.spot and p.known and p.size < 130]
+    if not lying or _in_view(lying, view, width, height):
+        return view
+    box = _union([*(_upper(s, 0.62) for s in _stars(company)), *map(_prop_box, lying)])
+    tall = W * height / width
+    zoom = min(view.zoom, W * 0.92 / (box[2] - box[0]), tall * 0.9 / (box[3] - box[1]))
+    if zoom < LITTLE_SMALLER * view.zoom:
+        return view
+    half, high = W / zoom / 2, tall / zoom / 2
+    x = min(max(view.x, box[2] + 0.03 * W / zoom - half), box[0] - 0.03 * W / zoom + half)
+    y = min(max(view.y, box[3] + 0.02 * tall / zoom - high), box[1] - 0.03 * tall / zoom + high)
+    return _clamped(View(x=x, y=y, zoom=zoom), width, height)
 
 
 def _room_to_leap(company: Sequence[Standing], framing: Framing) -> Framing:
@@ -154,7 +177,7 @@ def end_of_move(
 def _looked_at(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
     """The things that a push in is about: what those in the picture have to do with."""
     names = {s.target for s in company} | {s.figure.to for s in company}
-    return [p for p in props if p.key in names or p.label in names]
+    return [p for p in props if (p.key in names or p.label in names) and not p.options.get("many")]
 
 
 def start_of_move(view: View, camera: Camera, width: int, height: int, marks: Sequence[Mark]) -> View:
@@ -237,9 +260,7 @@ def _things_box(props: Sequence[Prop]) -> Box:
     return _union([(240.0, 120.0, 1040.0, 640.0), *(_prop_box(p) for p in props)])
 
 
-def _on_things(
-    props: Sequence[Prop], framing: Framing, width: int, height: int, rng: random.Random
-) -> View:
+def _on_things(props: Sequence[Prop], framing: Framing, width: int, height: int, rng: random.Random) -> View:
     """A thing seen close, not in the very middle: a third of the height of the picture, or a quarter."""
     box = _union([_prop_box(p) for p in props])
     tall, wide = max(30.0, box[3] - box[1]), max(30.0, box[2] - box[0])

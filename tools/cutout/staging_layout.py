@@ -11,8 +11,7 @@ from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
-from anim_director.tools.cutout.prop_card import HEAP
-from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_card import HEAP, item_of
 from anim_director.tools.cutout.prop_sizes import sparing_face
 from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.staging_figures import Standing
@@ -176,6 +175,10 @@ def lay_out(
         if sized.name == "easel":
             painters = [s.high for s in company if s.target == sized.key]
             sized = sized.model_copy(update={"size": round(0.68 * max(painters, default=320.0), 1)})
+        branch = _branch(sized, staging, spots)
+        if branch is not None:
+            laid.append(_hung(sized, branch))
+            continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
         if not spot and tops and sized.name in ON_TABLE:
             spot = _nearest_top(tops, sized, company, spots)
@@ -202,7 +205,25 @@ def lay_out(
             laid.append(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known))
             if sized.name == "table":
                 table = laid[-1]
+            if sized.name == "easel":
+                for s in company:  # who paints faces the picture, wherever room for it was
+                    s.flip = x < s.x if s.target == sized.key else s.flip
     return laid
+
+
+def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
+    """The branch that a thing hangs on, if words say so."""
+    label = re.escape(prop.label.lower())
+    hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
+    told = re.search(hangs, f"{staging.action} {_words(staging)}".lower())
+    return spots.get("branch") if told and prop.label else None
+
+
+def _hung(prop: Prop, branch: Spot) -> Prop:
+    """Hang a thing on a branch, beside where a bird would sit."""
+    x = branch.x - 34 * (branch.face or 1)
+    options = {**_wide(prop), "shadow": False}
+    return _moved(prop, x, branch.y + prop.size * 0.98, spot="branch", options=options)
 
 
 def _words(staging: Staging) -> str:
