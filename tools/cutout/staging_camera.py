@@ -98,9 +98,12 @@ def _with_things(
 
 def _room_to_leap(company: Sequence[Standing], framing: Framing) -> Framing:
     """Return a framing in which a beast that leaps for joy stays: its head rises by its own height."""
-    leaps = any(not isinstance(s.rig, Person) and s.motive.motion in ("jump", "frolic") for s in company)
     wider: dict[Framing, Framing] = {"close": "medium", "medium": "full"}
-    return wider.get(framing, framing) if leaps else framing
+    return wider.get(framing, framing) if _leaps(company) else framing
+
+
+def _leaps(company: Sequence[Standing]) -> bool:
+    return any(not isinstance(s.rig, Person) and s.motive.motion in ("jump", "frolic") for s in company)
 
 
 def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
@@ -140,6 +143,8 @@ def end_of_move(
     A move goes as far as it cuts nobody's head and loses nobody's hands, nor the thing that is looked at.
     """
     steps = (0.2, 0.4, 0.6, 0.8, 1.0)
+    if camera == "push in" and _leaps(company):
+        return view
     if camera == "push in":
         focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (view.x, view.y) * 2
         about = _looked_at(company, props)
@@ -245,7 +250,9 @@ def _figure_box(s: Standing) -> Box:
 
 
 def _risen(s: Standing) -> float:
-    """Where the head of somebody who is bent down will be a moment later."""
+    """Where the head of somebody who is bent down, or of a beast about to leap, will be a moment later."""
+    if _leaps([s]):
+        return s.y - 1.2 * s.high
     rises = isinstance(s.rig, Person) and s.motive.family in ("pick_up", "stand_up") and not s.spot
     return s.y - 1.03 * s.high if rises else s.y
 
