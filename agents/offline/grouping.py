@@ -27,7 +27,7 @@ def shots_wanted(words: int) -> int:
 
 
 def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
-    """Divide a story into scenes: a new one when place or day changes.
+    """Divide a story into scenes: a new one when place or day changes, or the evening comes.
 
     Args:
         tale: the read story.
@@ -38,7 +38,8 @@ def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
     for e in (part for whole in tale.events for part in _parts(whole)):
         now = out[-1] if out else []
         jump = e.jump and ((len(now) > 2 and e.number < last) or (bool(now) and e.time != now[-1].time))
-        if not now or e.place != now[-1].place or jump:
+        falls = bool(now) and e.time == "dusk" != now[-1].time  # the sun goes down: one sees the evening
+        if not now or e.place != now[-1].place or jump or falls:
             out.append([e])
         else:
             now.append(e)

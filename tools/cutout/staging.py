@@ -137,7 +137,7 @@ def plan_frame(
     if past is not None:
         view = shifted(view, past, shown[0], width, height)
     begin = start_of_move(view, staging.camera, width, height, marks)
-    end = end_of_move(begin, staging.camera, shown, width, height, marks)
+    end = end_of_move(begin, staging.camera, shown, width, height, marks, props)
     plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
     if past is not None:
         plan = _over_shoulder(plan, past, shown[0])
