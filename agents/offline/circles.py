@@ -99,7 +99,7 @@ class Circles:
         if single in FRIENDS:
             return self._friends(p, owner, group, as_subject, there)
         if single in ("parent", "family") and owner:
-            return self._family(p, single, owner)
+            return self._family(single, owner, new=as_subject or there)
         many = single in PEOPLE and PEOPLE[single] not in ("child", "baby") and single not in _SINGLE
         if single in SPECIES or single in CROWDS or (many and single not in KIN):
             return self._herd(p, single, as_subject, there)
@@ -182,7 +182,7 @@ class Circles:
             return self._crowd("Friends", "people")
         return self._young_crowd() or self._crowd("Friends", "kids")
 
-    def _family(self, p: Phrase, single: str, owner: str) -> list[str]:
+    def _family(self, single: str, owner: str, new: bool) -> list[str]:
         """His parents, her family: those of them who were met, or else mother and father."""
         role = self._cast[owner]
         kin = [
@@ -193,7 +193,7 @@ class Circles:
         parents = [k for k in kin if self._cast[k].noun in ("mom", "dad")]
         if single == "family" and (len(kin) > 1 or role.noun in ("mom", "dad")):
             return kin[:3]
-        for noun in ("mom", "dad"):
+        for noun in ("mom", "dad") if new else ():
             key = noun.capitalize()
             if key not in self._cast and not any(self._cast[k].noun == noun for k in parents):
                 kind, gender, _ = kind_of(noun)

@@ -33,6 +33,7 @@ class Company:
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
         self.loose = False  # "that a mouse could help": no mouse in particular
+        self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
         self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
@@ -68,6 +69,7 @@ class Company:
     def lately(self) -> list[str]:
         """Everybody mentioned in the last sentences: "they all"."""
         near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
+        near = [k for k in near if k not in self.gone and k not in self.same]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
 
     def heaviest(self, keys: list[str]) -> str:

@@ -64,6 +64,7 @@ class Memory:
         self.time, self.weather = "day", ""
         self.same = self.company.same  # "It is an owl": the bird is the owl
         self.beside: list[str] = []  # the first of "Bob and his friends"
+        self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
         self.not_he: list[str] = []  # whom a pronoun cannot mean: not Spot, in "he saw Spot"
         self.there = False  # what is read now is really done to, or with, whoever it names

@@ -4,11 +4,11 @@ import re
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
-from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, LIVING, SAY, WISH, listed
+from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, KIN, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.naming import kind_of
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.settling import settle
+from anim_director.agents.offline.settling import ABSENT, settle
 from anim_director.agents.offline.syntax import (
     FINITE,
     TURNING,
@@ -60,9 +60,6 @@ _COMING = frozenset(
     ]
 )
 _DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
-ABSENT = listed("grammar", "walking", "absent")
-"""Verbs whose object need not be there: missed her friends."""
-
 WISHING = frozenset(["wish", "hope", "imagine", "dream"])
 """Verbs whose clause does not happen: "they wished he would slip"."""
 
@@ -201,7 +198,17 @@ class Walk:
         done = len(rest) > 1 and rest[0].sort == "V" and rest[1].sort == "NP" and rest[1].phrase is not None
         named = rest[1].phrase.named if done and rest[1].phrase is not None else ""
         wished = self.act is not None and self.act.verb in WISHING and len(self.subject) > 1
-        return [*filter(None, [named]), *(self.subject if wished else [])]
+        told = self._told_a_child(i)
+        return [*filter(None, [named]), *(self.subject if wished or told else [])]
+
+    def _told_a_child(self, i: int) -> bool:
+        """Whether the one at `i` is who was told: "her mum told her she could go"."""
+        act, cast = self.act, self.memory.cast
+        may = i + 1 < len(self.parts) and self.parts[i + 1].tag == "MD"
+        if act is None or not may or act.verb not in ("tell", "remind", "warn") or len(act.agents) != 1:
+            return False
+        grown = cast[act.agents[0]].noun in KIN or cast[act.agents[0]].kind in ("woman", "man")
+        return grown and any(cast[k].kind in ("girl", "boy") for k in act.patients())
 
     def _is_it(self, p: Phrase) -> bool:
         """Read "Spot was a good dog": no second dog."""
@@ -223,7 +230,8 @@ class Walk:
             return True  # a room full of kids
         if act is None or act.mode != "real" or self.negated or self.mode == "wish":
             return False
-        return act.verb not in ABSENT and self.prep not in _NOT_BESIDE
+        prep = act.places[-1][0] if self._same_place(i, self.parts[i - 1]) else self.prep
+        return act.verb not in ABSENT and prep not in _NOT_BESIDE
 
     def _apposed(self, i: int, p: Phrase) -> bool:
         """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
@@ -317,7 +325,11 @@ class Walk:
     def _same_place(self, i: int, before: Item | None) -> bool:
         """Whether "and" joins this phrase to the one behind the last preposition."""
         act = self.act
-        joined = before is not None and before.sort == "CC" and act is not None and bool(act.places)
+        joined = before is not None and act is not None and bool(act.places)
+        listed = (
+            joined and act is not None and act.places[-1][0] in ("about", "of")
+        )  # about toys, mice, dreams
+        joined = joined and before is not None and before.sort in (("CC", "STOP") if listed else ("CC",))
         if i + 1 < len(self.parts) and self.parts[i + 1].sort == "P":
             return False  # sticks near the tree and leaves near the stone
         return joined and act is not None and act.places[-1][1] is self.last
