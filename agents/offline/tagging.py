@@ -33,6 +33,9 @@ _LY_NO_ADVERBS = listed("grammar", "tagging", "no_adverbs")
 _TO_DO = frozenset(["begin", "start", "want", "try", "need", "learn", "decide"])
 """Verbs that lead another: "began to sting"."""
 
+_PLURALS = frozenset(["they", "we", "i", "you"])
+"""Pronouns after which a verb of the present has its plain form."""
+
 MADE = frozenset(["drawing", "painting", "building", "meeting", "wedding", "feeling", "clothing", "carving"])
 """Things that look like deeds."""
 
@@ -161,6 +164,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
     low = word.lower()
     before = out[-1] if out else None
     second = out[-2] if len(out) > 1 else None
+    if before and before.low in ("both", "all") and second is not None and second.low in _PLURALS:
+        before, second = second, None  # they both try
     base = lemma(low, "VERB")
     in_phrase = (
         before is not None
@@ -232,6 +237,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "NN"  # Lena's drawing
     if tag == "NN" and low.endswith("ing") and base != low and before and before.lemma == "be":
         tag = "VBG"  # was spending the holidays
+    if low == "back" and before and before.tag == "POS":
+        tag = "NN"  # sat on Sam's back
     if low == "stop" and before and before.low in ("bus", "tram", "train"):
         tag = "NN"
     return _noun(low, tag, out)
@@ -241,6 +248,8 @@ def _verb_after(low: str, base: str, tag: str, subject: bool, in_phrase: bool, o
     """A word that can be a deed is one after a subject, after "to", and beside another deed."""
     before = out[-1] if out else None
     second = out[-2] if len(out) > 1 else None
+    if before and before.low in ("both", "all") and second is not None and second.low in _PLURALS:
+        before, second = second, None
     adverb_led = (
         before is not None and before.tag == "RB" and second is not None and second.tag in ("PRP", "NNP")
     )
@@ -248,8 +257,9 @@ def _verb_after(low: str, base: str, tag: str, subject: bool, in_phrase: bool, o
         return "VB"
     if (subject or adverb_led) and low != base:
         return "VBZ" if low.endswith("s") and low != "was" else "VBD"
-    if before and before.tag == "NNS" and subject and low == base and tag[:2] != "RB":
-        return "VBP"  # two sisters bake bread
+    many = before is not None and (before.tag == "NNS" or before.low in _PLURALS)
+    if many and subject and low == base and tag[:2] != "RB":
+        return "VBP"  # two sisters bake bread; they hug
     if before and before.tag == "CC" and low.endswith("ed"):
         return "VBD"
     if before and before.tag == "CC" and low.endswith("s") and any(t.tag == "VBZ" for t in out):
