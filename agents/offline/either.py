@@ -1,8 +1,8 @@
 """Words that are a deed here and a thing there: "to store food", "to the store".
 
-The lexicon's tagger knows one reading of each and sees only what stands before it. Here both neighbours decide,
-once the whole sentence is tagged: what stands behind an article is a thing, what has a subject before it and
-something to act on behind it is a deed.
+The lexicon's tagger knows one reading of each and sees only what stands before it. Here both neighbours
+decide, once the whole sentence is tagged: what stands behind an article is a thing, what has a subject before
+it and something to act on behind it is a deed.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ _DESTINATIONS = listed("grammar", "tagging", "destinations")
 _HELPERS = listed("grammar", "tagging", "helpers")
 _JOINING = frozenset(["that", "like", "as", "than", "before", "after", "while", "because", "if", "though"])
 """Tagged as prepositions, and a clause may follow."""
+_WHOM = frozenset(["him", "them", "me", "us", "it", "her"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _CLAUSE = frozenset([".", ",", ";", ":", "WP", "WRB", "WDT", "CC", "Q"])
 
@@ -44,6 +45,10 @@ def tag_of(ts: Sequence[Word], i: int, base: str) -> str:
     """
     t, saw = ts[i], ts[i].low == "saw"
     plain = t.low == base or saw
+    if t.low == base and t.tag == "NN" and i and ts[i - 1].low in _WHOM and _helped(ts, i - 1):
+        return (
+            "VB" if i + 1 < len(ts) and ts[i + 1].tag in ("DT", "PRP$") else t.tag
+        )  # helped her unpack the bag
     if (base not in EITHER and not saw) or not (plain or t.low.endswith("s")) or t.tag == "NNP":
         return t.tag
     thing = "NN" if plain else "NNS"
@@ -53,7 +58,9 @@ def tag_of(ts: Sequence[Word], i: int, base: str) -> str:
         return t.tag
     if plain and _is_deed(ts, i):
         return "VB" if _bare(ts, i) else "VBP"
-    behind_verb = i > 0 and ts[i - 1].tag[:2] == "VB" and ts[i - 1].lemma not in {*_HELPERS, "be", "go", "come"}
+    behind_verb = (
+        i > 0 and ts[i - 1].tag[:2] == "VB" and ts[i - 1].lemma not in {*_HELPERS, "be", "go", "come"}
+    )
     if t.tag in ("VBZ", "VBP") and behind_verb:
         return thing  # took turns
     return t.tag
@@ -116,7 +123,7 @@ def _is_deed(ts: Sequence[Word], i: int) -> bool:
 def _of_whom_one_helps(ts: Sequence[Word], i: int) -> bool:
     """Whether the word stands behind whom one helps, lets or watches: "helped her mom dress the doll"."""
     before = ts[i - 1]
-    if before.low in ("him", "them", "me", "us", "it", "her") and _helped(ts, i - 1):
+    if before.low in _WHOM and _helped(ts, i - 1):
         return True
     if not _alive(before):
         return False

@@ -46,18 +46,25 @@ _FED = re.compile(
     r"|for (?:dinner|lunch|supper)|swallowed) "
 )
 _HANDLED = (
-    r"(?:\b(?:pick(?:s|ed)? up|h[eo]ld(?:s|ing)?|carr(?:y|ies|ied|ying)|grab(?:s|bed)?|thr[eo]w(?:s|n)?|drop(?:s|ped)?"
-    r"|lift(?:s|ed)?|kick(?:s|ed)?|unwrap(?:s|ped)?|buil[dt]s?|wore|wears?|wearing|play(?:s|ed)? with)"
-    rf" (?:an?|the|his|her|their|its|some|two|three)(?: \w+)?|\b(?:{'|'.join(sorted(COLOURS | MATERIALS | {'shiny'}))}))"
+    r"(?:\b(?:pick(?:s|ed)? up|h[eo]ld(?:s|ing)?|carr(?:y|ies|ied|ying)|grab(?:s|bed)?|thr[eo]w(?:s|n)?"
+    r"|drop(?:s|ped)?|lift(?:s|ed)?|kick(?:s|ed)?|unwrap(?:s|ped)?|buil[dt]s?|wore|wears?|wearing"
+    r"|play(?:s|ed)? with)"
+    r" (?:an?|the|his|her|their|its|some|two|three)(?: \w+)?"
+    rf"|\b(?:{'|'.join(sorted(COLOURS | MATERIALS | {'shiny'}))}))"
     r" {}(?:s|es)?\b"
 )
 """How one sees that a noun is something with a body."""
 
 UNSEEN = tuple(sorted(listed("things", "other", "unseen")))
 CONCRETE = (
-    frozenset(LOOK) | GARMENTS | listed("things", "other", "concrete") | listed("things", "other", "holdable")
-    | listed("things", "other", "fixture") | listed("things", "other", "seen") | listed("things", "other", "generic")
-)  # fmt: skip
+    frozenset(LOOK)
+    | GARMENTS
+    | {
+        w
+        for row in ("concrete", "holdable", "fixture", "seen", "generic")
+        for w in listed("things", "other", row)
+    }
+)
 """Nouns that are things, plainly."""
 
 
