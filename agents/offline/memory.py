@@ -10,6 +10,7 @@ from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
     FAMILY,
+    GARMENTS,
     GROUPS,
     KIN,
     LIGHT_NOUNS,
@@ -45,6 +46,35 @@ _FED = re.compile(
     r"\b(?:gave|give|fed|feed|ate|eat|eating|cook(?:ed)?|fr(?:y|ied)|grilled|roasted|served?|shared?|tossed|threw"
     r"|for (?:dinner|lunch|supper)|swallowed) "
 )
+_HANDLED = (
+    r"(?:\b(?:pick(?:s|ed)? up|h[eo]ld(?:s|ing)?|carr(?:y|ies|ied|ying)|grab(?:s|bed)?|thr[eo]w(?:s|n)?"
+    r"|drop(?:s|ped)?|lift(?:s|ed)?|kick(?:s|ed)?|unwrap(?:s|ped)?|buil[dt]s?|wore|wears?|wearing"
+    r"|play(?:s|ed)? with)"
+    r" (?:an?|the|his|her|their|its|some|two|three)(?: \w+)?"
+    rf"|\b(?:{'|'.join(sorted(COLOURS | MATERIALS | {'shiny'}))}))"
+    r" {}(?:s|es)?\b"
+)
+"""How one sees that a noun is something with a body."""
+
+UNSEEN = tuple(sorted(listed("things", "other", "unseen")))
+CONCRETE = (
+    frozenset(LOOK)
+    | GARMENTS
+    | {
+        w
+        for row in ("concrete", "holdable", "fixture", "seen", "generic")
+        for w in listed("things", "other", row)
+    }
+)
+"""Nouns that are things, plainly."""
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun is something with a body: a ball, and no idea, visit or trick."""
+    one = lemma(noun, "NOUN")
+    return noun in CONCRETE or one in CONCRETE
+
+
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -338,10 +368,15 @@ class Memory:
             return True
         if head in PLACE_FAMILY and head not in DRAWN_PLACES:
             return True
-        doing = head.endswith("ing") and lemma(head, "VERB") in FAMILY
-        return (
-            doing or bool(re.search(r"(?:ness|ment|tion|sion|ship|ful|thing)$", head))
-        ) and head not in LOOK
+        if is_thing(head):
+            return False
+        doing = head.endswith("ing") and (lemma(head, "VERB") in FAMILY or not self._handled(head))
+        return doing or head.endswith(UNSEEN) or not self._handled(head)
+
+    def _handled(self, head: str) -> bool:
+        """Whether the story takes a word in no list for a thing: somebody holds it, or it has a colour."""
+        found = re.search(_HANDLED.format(head), self.company.bare.lower())
+        return found is not None
 
     def _a_deed(self, head: str, p: Phrase) -> bool:
         bare = not p.determiner and not p.plural and not p.adjectives

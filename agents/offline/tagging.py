@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from anim_director.agents.offline.either import tag_of
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
 _NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
@@ -134,6 +135,10 @@ def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
         tag = _by_form(word, tags[i], names, after, led)
         tag = _in_context(word, tag, names, out)
         out.append(Token(word, tag, _base(word.lower(), tag), spots[i][1]))
+    for i, t in enumerate(out):
+        tag = tag_of(out, i, lemma(t.low, "VERB")) if t.text not in names and t.tag != "Q" else t.tag
+        if tag != t.tag:
+            t.tag, t.lemma = tag, _base(t.low, tag)
     _finite(out)
     return out
 
