@@ -113,7 +113,7 @@ class Company:
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
         if same and (tale or p.determiner != "a" or head in KIN or self._still_new(same) or generic):
-            key = self.heaviest(same)
+            key = self.heaviest(self._described(same, p))
             self._alias(self.cast[key], p)
             if owner and head in KIN:
                 self.cast[key].owner = self.cast[key].owner or owner
@@ -129,6 +129,11 @@ class Company:
             return []
         self.cast.setdefault("People", Role("People", "group", noun="people", group=True))
         return ["People"]
+
+    def _described(self, keys: list[str], p: Phrase) -> list[str]:
+        """Those among some whom the adjectives of a phrase are known of: "the old man", if one is."""
+        told = [k for k in keys if p.adjectives and set(p.adjectives) <= set(self.cast[k].looks)]
+        return told or keys
 
     def _sibling(self, head: str, owner: str) -> str:
         """Ravi, when he and Rina are twins and "her brother" is read; else ""."""
@@ -178,6 +183,10 @@ class Company:
             cub = head == "cub" and c.animal and any(alias.endswith(" cub") for alias in c.aliases)
             if c.mentions and (c.noun == head or creature or human or cub):
                 same.append(k)
+        exact = [k for k in same if self.cast[k].noun == head]
+        named = [k for k in same if self.cast[k].name]
+        if exact and not named and not animal:
+            same = exact  # "the old man" is no baker, once there is a man
         if head in ("daughter", "son", "child") and owner and not same:
             kind = "girl" if head == "daughter" else "boy"
             young = [k for k, c in self.cast.items() if c.mentions > 2 and c.kind == kind and not c.owner]
