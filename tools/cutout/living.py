@@ -22,6 +22,7 @@ ARM = 0.44
 
 HANDS: dict[str, tuple[Point, Point]] = {
     "rest": ((0.30, 0.86), (0.30, 0.86)),
+    "leaf": ((0.92, -0.16), (0.92, -0.16)),
     "out": ((0.86, 0.30), (0.86, 0.30)),
     "up": ((0.46, -0.86), (0.46, -0.86)),
     "wave": ((0.30, 0.84), (0.52, -0.84)),
@@ -34,10 +35,6 @@ HANDS: dict[str, tuple[Point, Point]] = {
     "think": ((0.30, 0.84), (-0.28, 0.02)),
 }
 """Where the hands are, near and far, in lengths of an arm from the shoulder: outward and down positive."""
-
-FEELS: dict[str, str] = {"scared": "mouth", "surprised": "out", "angry": "hips", "joy": "out", "proud": "hips"}
-"""What idle hands do for a feeling."""
-
 
 @dataclass(frozen=True)
 class Bearing(Stance):
@@ -78,7 +75,7 @@ class Thing(Animal):
         self.dark = self.dark or self.coat
         self.lx = 1
         self.held: Callable[[Any], None] | None = None
-        s, low = self.s, (row.hover + row.leg) * self.s
+        s, low = self.s, row.leg * self.s
         r = row.face[2] * s
         self.d = Species(
             length=2 * row.wide * s, thick=s, leg=low, lw=8.0, neck=(0.0, 0.0), head=(r * 1.06, r * 1.06),
@@ -89,12 +86,17 @@ class Thing(Animal):
     @property
     def height(self) -> float:
         """Pixels from the ground to its top, at scale 1."""
-        return (1.0 + self.row.hover + self.row.leg) * self.s * self.size
+        return (1.0 + self.row.leg) * self.s * self.size
 
     @property
     def arm(self) -> float:
         """Length of an arm in its own pixels."""
         return ARM * min(self.s, READABLE) * self.row.reach if self.row.arms else 0.0
+
+    @property
+    def rest_hands(self) -> tuple[Point, Point]:
+        """Where its hands are when they do nothing: leaves are held out."""
+        return HANDS["leaf"] if self.row.hands == "leaf" else HANDS["rest"]
 
     def advance(self, stride: float, gait: str = "walk") -> float:
         """Pixels (at scale 1, size 1) of one cycle: a turn of the wheels, a hop, two steps, a bob."""
@@ -150,15 +152,17 @@ class Thing(Animal):
             feet = ((-3.0, -0.10 * s), (4.0, -0.04 * s), (0.0, 0.0), (0.0, 0.0))
         if kind in ("lie", "sleep"):
             stretch, lean = stretch * 0.92, lean + (0.0 if row.way in ("roll", "root", "sail") else 5.0)
+        if row.way == "roll":
+            lean *= 0.3  # wheels stay on the ground
         nod = pose.get("nod", 0.0) * 0.25
-        base = -(row.hover * s + leg)
+        base = -leg
         hx, hy = row.face[0] * s, base + row.face[1] * s * stretch + nod
         if lean:
             turn = math.radians(lean)
             hx, hy = hx * math.cos(turn) - (hy - base) * math.sin(turn), base + hx * math.sin(turn) + (
                 hy - base
             ) * math.cos(turn)
-        hands = pose.get("hands") or HANDS["rest"]
+        hands = pose.get("hands") or self.rest_hands
         pair = (
             (float(hands[0][0]), float(hands[0][1])),
             (float(hands[1][0]), float(hands[1][1])),
@@ -175,10 +179,13 @@ class Thing(Animal):
         base = stance.base if isinstance(stance, Bearing) else 0.0
         if row.arms is None:
             return stance.head[0] + row.face[2] * s * 0.9, stance.head[1] + row.face[2] * s * 0.75
-        hands = stance.hands if isinstance(stance, Bearing) else HANDS["rest"]
+        hands = stance.hands if isinstance(stance, Bearing) else self.rest_hands
         stretch = stance.stretch if isinstance(stance, Bearing) else 1.0
         side, (x, y) = (1, hands[1]) if far else (-1, hands[0])
-        return side * (row.arms[0] * s + x * self.arm), base + row.arms[1] * s * stretch + y * self.arm
+        down = base + row.arms[1] * s * stretch + y * self.arm
+        if not row.hover:
+            down = min(down, -0.04 * s)  # no hand is in the ground
+        return side * (row.arms[0] * s + x * self.arm), down
 
     def mouth(self, stance: Stance) -> Point:
         """Where it holds things: its far hand."""
@@ -199,13 +206,13 @@ class Thing(Animal):
         k: float = 1.0,
         squash: float = 1.0,
     ) -> None:
-        """Draw the thing with its lowest point (floating: the ground below it) at (x, y)."""
+        """Draw the thing with its lowest point at (x, y)."""
         k *= self.size
-        felt = felt_pose(pose, face, t)
+        felt = felt_pose(pose, face, t, self.rest_hands)
         stance = self.stance(felt, t)
         self.lx = -1 if flip else 1
-        if shadow and self.row.hover * self.s < 120:
-            fade = max(0.3, 1 - (stance.lift + self.row.hover * self.s) / (1.6 * self.s))
+        if shadow:
+            fade = max(0.3, 1 - stance.lift / (1.6 * self.s))
             contact_shadow(c, x, y, self.row.wide * self.s * 0.86 * k * fade, a=0.28 * fade)
         if abs(squash - 1) > 1e-6:
             stance = self.stance({**felt, "stretch": stance.stretch * squash}, t)
@@ -213,7 +220,9 @@ class Thing(Animal):
             living_draw.draw_thing(c, self, stance, face, t, view == "back")
 
 
-def felt_pose(pose: Mapping[str, Any], face: Face, t: float) -> dict[str, Any]:
+def felt_pose(
+    pose: Mapping[str, Any], face: Face, t: float, hands: tuple[Point, Point] = HANDS["rest"]
+) -> dict[str, Any]:
     """Return the pose as the feeling on the face bends it: drooping, swelling, shaking."""
     sad = max(0.0, face.brow_a) * max(0.0, -face.smile + 0.2) * (0.5 if face.white > 0.5 else 1.0)
     fear = face.white * max(0.0, -face.smile) * 1.6
@@ -231,16 +240,16 @@ def felt_pose(pose: Mapping[str, Any], face: Face, t: float) -> dict[str, Any]:
     felt["stretch"] = float(pose.get("stretch", 1.0)) * stretch
     felt["lean"] = float(pose.get("lean", 0.0)) + lean
     if "hands" not in pose:
-        felt["hands"] = _felt_hands(fear, gasp, anger, glad)
+        felt["hands"] = _felt_hands(hands, fear, gasp, anger, glad)
     return felt
 
 
-def _felt_hands(fear: float, gasp: float, anger: float, glad: float) -> tuple[Point, Point]:
+def _felt_hands(rest: tuple[Point, Point], fear: float, gasp: float, anger: float, glad: float) -> tuple[Point, Point]:
     name, share = "rest", 0.0
     for wanted, much in (("mouth", fear), ("out", gasp), ("hips", anger), ("out", glad - 0.4)):
         if much > share:
             name, share = wanted, min(1.0, much)
-    return mixed_hands(HANDS["rest"], HANDS[name], share)
+    return mixed_hands(rest, HANDS[name], share) if share else rest
 
 
 def mixed_hands(a: Any, b: Any, w: float) -> tuple[Point, Point]:

@@ -48,7 +48,7 @@ class LivingKind:
     way: str = "hop"
     arms: tuple[float, float] | None = None  # x and y of the shoulders: the far one at +x
     leg: float = 0.0  # length of its legs
-    hover: float = 0.0  # how far above the ground it floats
+    hover: float = 0.0  # how far above the ground it floats beside others (`staging_living`)
     wheels: tuple[tuple[float, float, float], ...] = ()  # x, y and radius, turning with the way
     rays: tuple[float, ...] = ()  # number, inner and outer radius about the middle: they turn slowly
     middle: tuple[float, float] = (0.0, -0.5)

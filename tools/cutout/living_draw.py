@@ -165,7 +165,7 @@ def _twinkle(c: Any, a: "Thing", t: float) -> None:
 
 def _rain(c: Any, a: "Thing", b: "Bearing", t: float) -> None:
     """Tears of a cloud: they fall to the ground below it."""
-    far = -b.base + b.lift
+    far = (a.row.hover + 0.15) * a.s
     for i in range(9):
         q = (t * 0.9 + i * 0.377) % 1.0
         x = a.row.wide * a.s * (-0.78 + 1.56 * ((i * 0.618) % 1.0))
