@@ -4,6 +4,7 @@ from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     HOME_VERBS,
     INDOOR,
+    LIVING,
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
@@ -102,7 +103,7 @@ class PlaceFinder:
         """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
         p = self.parts[i].phrase
         assert p is not None
-        fresh = not (self.memory.place or self.found or p.named)
+        fresh = not (self.memory.place or self.found or p.named or p.who)
         fresh = fresh and PLACE_FAMILY.get(p.head.lower(), "sky") != "sky"
         return fresh and p.determiner == "the" and not p.plural and verb_ahead(self.parts, i)
 
@@ -133,6 +134,9 @@ class PlaceFinder:
         self.before, self.beside = prep, head
         if self._passing(prep, word):
             return
+        if p.who and word in PLACE_FAMILY and word not in LIVING:
+            self.prep = ""
+            return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
             self.found, self.at, self.prep = "carriage", p.at, ""
             return  # on the way; "went there by train" has arrived

@@ -10,6 +10,7 @@ from typing import Any
 from anim_director.tools.cutout.anchors import Spot, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place, Prop
@@ -45,7 +46,7 @@ def _wet(s: Standing, place: Place) -> bool:
     """Whether somebody is to be in water in this frame."""
     if place.family in _ALOFT or s.mount or s.exits:
         return False
-    if s.motive.family in ("swim", "dive") and not isinstance(s.rig, Bird):
+    if s.motive.family in ("swim", "dive") and not isinstance(s.rig, Bird | Thing):
         return True
     if s.spot and "swim" in s.motive.family:
         return True
