@@ -53,7 +53,7 @@ def living_of(c: Character, name: str, taken: Taken, seed: int, among: bool) -> 
     """
     row = kind_named(name)
     parameters: dict[str, Any] = {"kind": name, "among": among}
-    told = _told_colour(c)
+    told = _told_colour(c, row.own)
     signature = colour_of(c.colour)
     free = not row.way.startswith(_OWN)
     coat = told or (signature if free and signature and not c.wears else "")
@@ -90,11 +90,12 @@ def living_of(c: Character, name: str, taken: Taken, seed: int, among: bool) -> 
     )  # fmt: skip
 
 
-def _told_colour(c: Character) -> str:
+def _told_colour(c: Character, own: str) -> str:
     """The colour that looks tell before they come to "with": "a little red train with a tall chimney"."""
     begin = re.split(r"\bwith\b|,", c.looks.lower())[0]
     tokens = tokens_of(begin)
-    return next((t for i, w in enumerate(tokens) if (t := hue(w, tokens[i - 1] if i else ""))), "")
+    told = next(((w, t) for i, w in enumerate(tokens) if (t := hue(w, tokens[i - 1] if i else ""))), ("", ""))
+    return "" if told[0] in own.split() else told[1]
 
 
 def _size(c: Character, name: str) -> float:

@@ -77,6 +77,8 @@ def beast_gap(rig: Person, k: float, pose: Pose, beast: Rig, kb: float, beast_po
 
 def small_beside(rig: Person, k: float, beast: Rig, kb: float) -> bool:
     """Whether a beast is low enough to be hugged from behind its back, face beside face."""
+    if isinstance(beast, Thing) and (beast.row.wheels or beast.row.way == "root"):
+        return False
     if not isinstance(beast, Animal):
         return isinstance(beast, Bird)
     _, head, _ = head_of(beast, 0, 0, kb)

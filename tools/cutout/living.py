@@ -20,6 +20,9 @@ from anim_director.tools.cutout.living_data import READABLE, SMALL, kind_named
 ARM = 0.44
 """Length of an arm, in heights of a small thing."""
 
+AMONG = 0.84
+"""Size of what is large where nobody is small: two trains are to be in one picture."""
+
 HANDS: dict[str, tuple[Point, Point]] = {
     "rest": ((0.30, 0.86), (0.30, 0.86)),
     "leaf": ((0.92, -0.16), (0.92, -0.16)),
@@ -67,7 +70,8 @@ class Thing(Animal):
 
     def __post_init__(self) -> None:
         row = self.row = kind_named(self.kind)
-        self.s = row.high or (READABLE if self.among else SMALL)
+        self.s = row.high * (AMONG if self.among else 1.0) if row.high else READABLE if self.among else SMALL
+        self.s *= row.share
         if row.prop and row.aspect:  # what is flat is not as long as a bus
             self.s *= min(1.0, 0.62 / row.wide)
         self.coat = self.coat or row.colour

@@ -39,6 +39,8 @@ class LivingKind:
     draw: tuple[str, ...] = ()  # lines of `things_data`; none: the prop of this name
     prop: str = ""
     high: float = 0.0  # pixels at scale 1; 0: a small thing
+    share: float = 1.0  # of that size: a ball is as large as a pencil is tall, nearly
+    own: str = ""  # colour words that leave it its own colour: a yellow moon
     wide: float = 0.8  # half width
     face: tuple[float, float, float] = (0.0, -0.55, 0.3)  # x, y and radius
     plate: str = ""  # colour of a soft plate under a face on a busy ground

@@ -200,7 +200,9 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
     if isinstance(rig, Thing):
         if base in ("sleep", "lie"):
             return "sleep"
-        return _BEASTLY.get(base) or ("embrace" if motion == "hug" else motion)
+        if base in _BEASTLY and (motion in _GOING or motion in ("idle", "swim", "fly", "climb")):
+            return _BEASTLY[base]
+        return "embrace" if motion == "hug" else motion
     if isinstance(rig, Bird):
         return "paddle" if actor.sunk else motion
     if isinstance(rig, Animal) and base in _BEASTLY:

@@ -8,8 +8,10 @@ floor, so that nobody is behind them.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from anim_director.film import Character, Framing
 from anim_director.tools.cutout.action_words import motion_of
 from anim_director.tools.cutout.anchors import depth, floor_of
+from anim_director.tools.cutout.bodies_living import living_kind
 from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place
@@ -21,7 +23,7 @@ LARGE = 235.0
 ABOVE = 46.0
 """Pixels by which the face of what floats is above the face it talks to."""
 
-ALONE = 150.0
+ALONE = 210.0
 """Pixels that it floats above the ground where nobody stands beside it."""
 
 CEILING = 96.0
@@ -51,12 +53,19 @@ def hugged_by_things(company: Sequence[Standing]) -> None:
             other.pose = other.motive.pose
 
 
+def without_them(place: Place, cast: Sequence[Character], company: Sequence[Standing]) -> Place:
+    """Return the place without the sun or the moon in its sky that somebody in the film is."""
+    kinds = {living_kind(c) for c in cast} | {s.rig.kind for s in company if isinstance(s.rig, Thing)}
+    gone = " ".join(sorted(kinds & {"sun", "moon"}))
+    return place.model_copy(update={"variant": {**place.variant, "away": gone}}) if gone else place
+
+
 def _means(s: Standing, other: Standing) -> bool:
     words = {s.figure.to.lower(), s.motive.target.lower()}
     return other.name.lower() in words
 
 
-def place_things_high(company: Sequence[Standing], place: Place) -> None:
+def place_things_high(company: Sequence[Standing], place: Place, framing: Framing = "full") -> None:
     """Give every living thing its height and its depth (in place), once all stand where they do."""
     _, _, y0, _ = floor_of(place)
     for s in company:
@@ -69,7 +78,7 @@ def place_things_high(company: Sequence[Standing], place: Place) -> None:
         if falls:
             s.lift = max(0.0, min(FALLS_FROM, s.y - s.high - CEILING))
         elif s.rig.row.hover and s.pose not in ("sleep", "lie", "sit") or (s.rig.row.hover and _lofty(s)):
-            s.lift = round(_height(s, company), 1)
+            s.lift = round(_height(s, company, framing in ("wide", "full")), 1)
 
 
 def _lofty(s: Standing) -> bool:
@@ -82,7 +91,7 @@ def _touches(s: Standing, company: Sequence[Standing]) -> bool:
     return near or (s.motive.pair in CONTACT and any(o.name == s.target for o in company))
 
 
-def _height(s: Standing, company: Sequence[Standing]) -> float:
+def _height(s: Standing, company: Sequence[Standing], open_view: bool) -> float:
     """Pixels above the ground at which something floats."""
     assert isinstance(s.rig, Thing)
     others = [o for o in company if o is not s and not o.extra and not o.mount]
@@ -93,9 +102,12 @@ def _height(s: Standing, company: Sequence[Standing]) -> float:
     if _touches(s, company):
         other = next((o for o in others if o.target == s.name or o.name == s.target), None)
         return max(0.0, 0.42 * (other.high if other else 300.0) - 0.5 * s.high)
+    shines = _lofty(s) and "shine" in s.rig.row.extras
+    if shines and open_view:
+        return room
     if not grounded:
-        return min(room, ALONE * (1.0 if s.rig.row.hover >= 0.9 else 0.6))
+        return min(room, ALONE * (1.0 if s.rig.row.hover >= 0.9 else 0.5))
     _, face, _ = s.head()
     tallest = min(o.head()[1] for o in grounded)
-    above = ABOVE + (74.0 if "shine" in s.rig.row.extras else 0.0)
+    above = ABOVE + (74.0 if shines else 0.0)
     return min(room, max(24.0 * s.k, face + s.lift - (tallest - above)))
