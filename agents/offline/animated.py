@@ -66,3 +66,27 @@ def colour_of(role: Role) -> str:
     told = next((w for w in role.looks if w in COLOURS), "")
     noun = role.noun or role.kind
     return told or _COLOUR.get(noun, "").split(" ")[-1] or _COLOUR.get(role.kind, "").split(" ")[-1]
+
+
+_LARGE, _ROUGH = listed("living", "voices", "large"), listed("living", "voices", "rough")
+
+
+def voice_of(kind: str, age: str, sex: str) -> str:
+    """Whose voice a living thing speaks with, by its size and its age; "" if the kind is no such thing.
+
+    The large speak as grown-ups do, what is rough growls, the small are heard as children or as little
+    creatures.
+    """
+    noun = kind.lower().split()[-1] if kind.split() else ""
+    if noun not in LIVELY:
+        return ""
+    female = sex == "female"
+    if age == "old":
+        return "old woman" if female else "old man"
+    if age in ("child", "toddler", "teen"):
+        return "girl" if female else "boy" if sex == "male" else "small animal"
+    if noun in _ROUGH:
+        return "big animal"
+    if noun in _LARGE:
+        return "woman" if female else "man"
+    return {"female": "girl", "male": "boy"}.get(sex, "small animal")

@@ -93,6 +93,11 @@ class Thing(Animal):
         return (1.0 + self.row.leg) * self.s * self.size
 
     @property
+    def sole(self) -> float:
+        """Half width of its shadow in its own pixels."""
+        return self.row.wide * self.s * {"root": 0.62, "walk": 0.66, "hop": 0.66}.get(self.row.way, 0.82)
+
+    @property
     def arm(self) -> float:
         """Length of an arm in its own pixels."""
         return ARM * min(self.s, READABLE) * self.row.reach if self.row.arms else 0.0
@@ -217,7 +222,7 @@ class Thing(Animal):
         self.lx = -1 if flip else 1
         if shadow:
             fade = max(0.3, 1 - stance.lift / (1.6 * self.s))
-            contact_shadow(c, x, y, self.row.wide * self.s * 0.86 * k * fade, a=0.28 * fade)
+            contact_shadow(c, x, y, self.sole * k * fade, a=0.28 * fade)
         if abs(squash - 1) > 1e-6:
             stance = self.stance({**felt, "stretch": stance.stretch * squash}, t)
         with at(c, x, y - stance.lift * k, 0, -k if flip else k, k):
