@@ -1,9 +1,11 @@
-"""Model sheets of living things: every kind in every mood, every prop with a face, every deed in eight frames.
+"""Model sheets of living things: every kind in every mood, every prop with a face, every deed.
 
-    python -m benchmarks.sheets_living [kinds moods props visemes worn poses deeds meetings] [--only train] [--out DIR]
+    python -m benchmarks.sheets_living [kinds moods props visemes worn poses deeds meetings]
+        [--only train] [--out DIR]
 
-`deeds` and `meetings` are staged, drawn and moved by the code that makes films. Nothing is measured: these are
-for the eye. Would a child know what it is, and how it feels, at the size of a film?
+`deeds` and `meetings` are eight frames of a clip, staged, drawn and moved by the code that makes films.
+Nothing is measured: these are for the eye. Would a child know what it is, and how it
+feels, at the size of a film?
 """
 
 import argparse
@@ -32,8 +34,8 @@ SEVERAL = ("cloud", "train", "star", "pencil", "tree", "book")
 """Kinds that stand for the others where every one would be too much."""
 
 DEEDS = (
-    "stands", "talks", "runs", "jumps", "dances", "laughs", "cries", "waves", "falls", "flies", "sleeps", "hides",
-    "points", "sings", "gives a flower", "shakes its head",
+    "stands", "talks", "runs", "jumps", "dances", "laughs", "cries", "waves", "falls", "flies", "sleeps",
+    "hides", "points", "sings", "gives a flower", "shakes its head",
 )  # fmt: skip
 MEETINGS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("meadow", (("Puff", "talks to Mia"), ("Mia", "looks up at Puff"))),
@@ -113,7 +115,9 @@ def _worn(only: str) -> Iterator[Cell]:
 def _poses(only: str) -> Iterator[Cell]:
     def posed(kind: str, pose: dict[str, Any], c: Any) -> None:
         thing = Thing(kind, among=True)
-        thing.draw_posed(c, 0, -14, pose, t=0.4, k=min(120.0 / thing.height, 130.0 / (2 * thing.row.wide * thing.s)))
+        thing.draw_posed(
+            c, 0, -14, pose, t=0.4, k=min(120.0 / thing.height, 130.0 / (2 * thing.row.wide * thing.s))
+        )
 
     for name in living_book():
         if only in name:
@@ -158,7 +162,8 @@ def _meetings(only: str) -> Iterator[Pixels]:
 
 SHEETS: dict[str, tuple[Callable[[str], Iterator[Cell]], int, float, float]] = {
     "kinds": (_kinds, 8, 190, 210), "moods": (_moods, len(MOODS), 190, 210), "props": (_props, 12, 190, 210),
-    "visemes": (_visemes, len(VISEMES), 190, 210), "worn": (_worn, 7, 190, 220), "poses": (_poses, 8, 170, 190),
+    "visemes": (_visemes, len(VISEMES), 190, 210), "worn": (_worn, 7, 190, 220),
+    "poses": (_poses, 8, 170, 190),
 }  # fmt: skip
 """Sheet name: (its cells, how many a row, width and height of a cell)."""
 

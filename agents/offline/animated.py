@@ -21,13 +21,23 @@ _BETWEEN = r"(?:(?!(?:the|a|an|his|her|their|he|she|they|it|i|we|you|who|that|an
 
 _DOES = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
-    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{0,4}}(?:and|but) )?(?:(?:also|only|always|just|never|softly|loudly) )?"
-    rf"(?:(?:{_ACTS})\b(?! by\b)|(?:was|felt|is|feels|grew|became) (?:very |so |too |a little |not )?(?:{_FEELS})\b)"
+    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{0,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
+    rf"(?:(?:{_ACTS})\b(?! by\b)|(?:was|felt|is|feels|grew|became) "
+    rf"(?:very |so |too |a little |not )?(?:{_FEELS})\b)"
 )
 _SAID_BY = re.compile(
-    rf"\. +(?:said|asked|replied|cried|called|whispered|answered|shouted|laughed|begged) (?:the|a) (?:[a-z]+ )??({_NOUNS})\b"
+    r"\. +(?:said|asked|replied|cried|called|whispered|answered|shouted|laughed|begged) "
+    rf"(?:the|a) (?:[a-z]+ )??({_NOUNS})\b"
 )
-_TEMPERED = re.compile(rf"\b(?:[Aa]n?|[Tt]he) (?:[a-z]+,? )?(?:{_TEMPERS}),? (?:[a-z]+ )?({_NOUNS})\b(?! ride\b)")
+_TEMPERED = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he) (?:[a-z]+,? )?(?:{_TEMPERS}),? (?:[a-z]+ )?({_NOUNS})\b(?! ride\b)"
+)
+_WISHES = (
+    r"(?:(?:who|that) )?(?:wants?|wishes|hopes|dreams?|longs|learns?|argues?|quarrels?|becomes? friends"
+    r"|makes? (?:a )?friends?|cannot|can't|could not|helps?|forgets?|feels?)\b"
+)
+_WISHED = re.compile(rf"\b({_NOUNS})s? {_WISHES}")
+_TWO = re.compile(rf"\b({_NOUNS}) and (?:the |an? )?(?:[a-z]+ )?({_NOUNS}) {_WISHES}")
 _OPENING = 3
 """Sentences of the beginning in which a temper makes a thing somebody: "a brave little boat"."""
 
@@ -38,6 +48,12 @@ def animated(bare: str) -> set[str]:
     opening = " ".join(re.split(r"(?<=[.!?])\s+", bare)[:_OPENING])
     found |= {m[1] for m in _TEMPERED.finditer(opening)}
     return {noun.split()[-1] if noun.split()[-1] in LIVELY else noun for noun in found}
+
+
+def heroes_among(idea: str) -> set[str]:
+    """Return the nouns of an idea, in small letters, that are somebody: "a pencil who cannot draw"."""
+    pairs = {noun for m in _TWO.finditer(idea) for noun in m.groups()}
+    return animated(idea) | {m[1] for m in _WISHED.finditer(idea)} | pairs
 
 
 def is_thing(role: Role) -> bool:
@@ -58,7 +74,8 @@ def looks_of(role: Role, said: str) -> str:
     colour = told or _COLOUR.get(noun) or _COLOUR.get(role.kind) or (usual if usual != "-" else "")
     age = "old" if "old" in role.looks else ""
     who = " ".join(filter(None, [said, age, colour, noun]))
-    return f"{'an' if who[:1].lower() in 'aeiou' else 'a'} {who} with big friendly eyes, rosy cheeks and a small mouth"
+    one = "an" if who[:1].lower() in "aeiou" else "a"
+    return f"{one} {who} with big friendly eyes, rosy cheeks and a small mouth"
 
 
 def colour_of(role: Role) -> str:

@@ -130,7 +130,9 @@ def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: i
     elif is_thing(role):
         looks, wears = looks_of(role, _said(role)), garment.format(c=colour)
         colour = colour if garment else colour_of(role) or colour
-        looks = looks if colour in looks or garment else looks.replace(" with ", f" of {colour} colour with ", 1)
+        looks = (
+            looks if colour in looks or garment else looks.replace(" with ", f" of {colour} colour with ", 1)
+        )
     elif role.animal:
         looks, wears = _animal(role), garment.format(c=colour) or _clothes("animal", colour, seed, role.key)
     else:

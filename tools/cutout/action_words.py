@@ -78,8 +78,12 @@ def _lexicon() -> _Lexicon:
     families: dict[str, _Family] = {}
     verbs: dict[str, str] = {}
     for name, row in data["families"].items():
-        swaps = {"person": row.get("person"), "quadruped": row.get("animal"), "bird": row.get("bird"),
-                 "thing": row.get("thing")}
+        swaps = {
+            "person": row.get("person"),
+            "quadruped": row.get("animal"),
+            "bird": row.get("bird"),
+            "thing": row.get("thing"),
+        }
         families[name] = _Family(
             name=name,
             motion=row.get("motion", name),

@@ -12,7 +12,9 @@ from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.living_data import SMALL, kind_named, living_name
 from anim_director.tools.cutout.plan import Body
 
-_LOOSE = frozenset({"", "thing", "object", "toy", "creature", "character", "vehicle", "plant", "being", "friend"})
+_LOOSE = frozenset(
+    {"", "thing", "object", "toy", "creature", "character", "vehicle", "plant", "being", "friend"}
+)
 """Kinds that leave it to the looks and the name to say what somebody is."""
 
 _OWN = ("float", "root", "sail")

@@ -39,6 +39,7 @@ HANDS: dict[str, tuple[Point, Point]] = {
 }
 """Where the hands are, near and far, in lengths of an arm from the shoulder: outward and down positive."""
 
+
 @dataclass(frozen=True)
 class Bearing(Stance):
     """A stance with what only things have, in the thing's own pixels."""
@@ -168,9 +169,10 @@ class Thing(Animal):
         hx, hy = row.face[0] * s, base + row.face[1] * s * stretch + nod
         if lean:
             turn = math.radians(lean)
-            hx, hy = hx * math.cos(turn) - (hy - base) * math.sin(turn), base + hx * math.sin(turn) + (
-                hy - base
-            ) * math.cos(turn)
+            hx, hy = (
+                hx * math.cos(turn) - (hy - base) * math.sin(turn),
+                base + hx * math.sin(turn) + (hy - base) * math.cos(turn),
+            )
         hands = pose.get("hands") or self.rest_hands
         pair = (
             (float(hands[0][0]), float(hands[0][1])),
@@ -253,7 +255,9 @@ def felt_pose(
     return felt
 
 
-def _felt_hands(rest: tuple[Point, Point], fear: float, gasp: float, anger: float, glad: float) -> tuple[Point, Point]:
+def _felt_hands(
+    rest: tuple[Point, Point], fear: float, gasp: float, anger: float, glad: float
+) -> tuple[Point, Point]:
     name, share = "rest", 0.0
     for wanted, much in (("mouth", fear), ("out", gasp), ("hips", anger), ("out", glad - 0.4)):
         if much > share:

@@ -109,15 +109,32 @@ def living_name(words: str) -> str:
     tokens = words.lower().split()
     for i in range(len(tokens) - 1, -1, -1):
         for form in forms(tokens[i]):
-            for phrase in ((f"{tokens[i - 1]} {form}", form) if i else (form,)):
+            for phrase in (f"{tokens[i - 1]} {form}", form) if i else (form,):
                 if phrase in living_words():
                     return living_words()[phrase]
     drawn = name_of(" ".join(tokens))
     return f"prop:{drawn}" if drawn and drawn not in _NEVER else ""
 
 
-_NEVER = frozenset({"frog", "snail", "fish", "bug", "butterfly", "worm", "puddle", "pool", "pool_front", "tub_front",
-                    "fish_bowl_front", "doll", "robot", "snowman", "teddy"})  # fmt: skip
+_NEVER = frozenset(
+    [
+        "frog",
+        "snail",
+        "fish",
+        "bug",
+        "butterfly",
+        "worm",
+        "puddle",
+        "pool",
+        "pool_front",
+        "tub_front",
+        "fish_bowl_front",
+        "doll",
+        "robot",
+        "snowman",
+        "teddy",
+    ]
+)
 """Drawings of what has a body of its own elsewhere, or is half of something."""
 
 
@@ -174,14 +191,18 @@ def prop_kind(name: str) -> LivingKind:
         face=((x - (left + right) / 2) * widen / unit, (y - bottom) / unit, radius / unit),
         plate="soft" if spread > 26 or covered < 0.55 else "",
         ground=ground,
-        crown=((float(_crown(mask, top)) - (left + right) / 2) * widen / unit, -1.0, min(0.42, wide * widen / unit * 0.4)),
+        crown=(
+            (float(_crown(mask, top)) - (left + right) / 2) * widen / unit,
+            -1.0,
+            min(0.42, wide * widen / unit * 0.4),
+        ),
         way="hop" if flat else "walk",
         arms=(wide * widen / unit * 0.46, min(-0.3, (y - bottom) / unit + radius / unit * 0.8)),
         leg=0.0 if flat else 0.2,
         widen=widen,
         aspect=high / 100.0,
         middle=((left + right) / 2 - _N, float(_N - 40 - bottom)),
-    )  # fmt: skip
+    )
 
 
 def _crown(mask: np.ndarray, top: int) -> float:

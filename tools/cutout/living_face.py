@@ -35,9 +35,17 @@ def _owner(r: float, ground: str, sex: str, glasses: str) -> Person:
 
 
 def draw_face(
-    c: Any, x: float, y: float, r: float, face: Face, ground: str, lx: int = 1, sex: str = "", plate: str = "",
+    c: Any,
+    x: float,
+    y: float,
+    r: float,
+    face: Face,
+    ground: str,
+    lx: int = 1,
+    sex: str = "",
+    plate: str = "",
     glasses: str = "",
-) -> None:  # fmt: skip
+) -> None:
     """Draw a face about (x, y).
 
     Args:

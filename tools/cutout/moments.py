@@ -15,9 +15,9 @@ from anim_director.tools.cutout.acting import face_of, gaze
 from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
-from anim_director.tools.cutout.living import HANDS, Thing
 from anim_director.tools.cutout.embracing import beast_embraced, embraced, hand_in_hand, in_front
 from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered, stroked
+from anim_director.tools.cutout.living import HANDS, Thing
 from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan

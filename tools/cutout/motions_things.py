@@ -101,14 +101,18 @@ def idle(part: Part, t: float) -> ActorState:
 def swaying(part: Part, t: float) -> ActorState:
     """What is rooted would like to go: it sways and strains."""
     u = part.beat(t)
-    return moved(part, t, lean=7 * math.sin(TAU * u / 2.3) * min(1.0, u), stretch=1 + 0.02 * part.wave(t, 1.2))
+    return moved(
+        part, t, lean=7 * math.sin(TAU * u / 2.3) * min(1.0, u), stretch=1 + 0.02 * part.wave(t, 1.2)
+    )
 
 
 def stretching(part: Part, t: float) -> ActorState:
     """Stretch for joy on the spot, again and again."""
     v = (part.beat(t) / 1.0) % 1
     up = swell(v, 0.2, 0.4, 0.5, 0.7)
-    return moved(part, t, stretch=1 + 0.10 * up - 0.06 * swell(v, 0.0, 0.12, 0.15, 0.25), hands="up", share=up)
+    return moved(
+        part, t, stretch=1 + 0.10 * up - 0.06 * swell(v, 0.0, 0.12, 0.15, 0.25), hands="up", share=up
+    )
 
 
 def talking(part: Part, t: float) -> ActorState:
@@ -122,8 +126,13 @@ def talking(part: Part, t: float) -> ActorState:
     side = 1 if number % 2 else -1
     gesture = ("offer", "out")[number % 2]
     return moved(
-        part, t, lean=(1.5 + 2.6 * side) * force * part.energy, stretch=1 + 0.045 * force, hands=gesture, share=0.8 * force
-    )  # fmt: skip
+        part,
+        t,
+        lean=(1.5 + 2.6 * side) * force * part.energy,
+        stretch=1 + 0.045 * force,
+        hands=gesture,
+        share=0.8 * force,
+    )
 
 
 def listening(part: Part, t: float) -> ActorState:
@@ -151,7 +160,12 @@ def looking(part: Part, t: float) -> ActorState:
 def searching(part: Part, t: float) -> ActorState:
     """Bend this way and that."""
     u = part.beat(t)
-    return moved(part, t, lean=8.5 * math.sin(TAU * u / 2.2) * min(1.0, u), stretch=1 - 0.03 * abs(math.sin(TAU * u / 2.2)))
+    return moved(
+        part,
+        t,
+        lean=8.5 * math.sin(TAU * u / 2.2) * min(1.0, u),
+        stretch=1 - 0.03 * abs(math.sin(TAU * u / 2.2)),
+    )
 
 
 def nodding(part: Part, t: float) -> ActorState:
@@ -175,9 +189,14 @@ def reacting(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     jolt = swell(u, 0.0, 0.12, 0.3, 0.7)
     return moved(
-        part, t, lean=-7.0 * swell(u, 0.0, 0.15, 1.1, 1.6), stretch=1 + 0.10 * jolt, rise=0.10 * jolt * _heavy(part),
-        hands="out", share=swell(u, 0.0, 0.15, 1.1, 1.6),
-    )  # fmt: skip
+        part,
+        t,
+        lean=-7.0 * swell(u, 0.0, 0.15, 1.1, 1.6),
+        stretch=1 + 0.10 * jolt,
+        rise=0.10 * jolt * _heavy(part),
+        hands="out",
+        share=swell(u, 0.0, 0.15, 1.1, 1.6),
+    )
 
 
 def laughing(part: Part, t: float) -> ActorState:
@@ -193,15 +212,22 @@ def crying(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     on = _on(part, t, 0.8)
     sob = abs(math.sin(TAU * u * 0.85)) * (0.5 + 0.5 * math.sin(TAU * u * 4.2)) * on
-    return moved(part, t, lean=5.0 * on + 1.5 * sob, stretch=1 - 0.07 * on + 0.035 * sob, hands="mouth", share=on)
+    return moved(
+        part, t, lean=5.0 * on + 1.5 * sob, stretch=1 - 0.07 * on + 0.035 * sob, hands="mouth", share=on
+    )
 
 
 def hiding(part: Part, t: float) -> ActorState:
     """Make itself small and tremble."""
     on = _on(part, t, 0.6)
     return moved(
-        part, t, lean=-3.0 * on + 1.0 * math.sin(t * 31.0) * on, stretch=1 - 0.17 * on, hands="mouth", share=on
-    )  # fmt: skip
+        part,
+        t,
+        lean=-3.0 * on + 1.0 * math.sin(t * 31.0) * on,
+        stretch=1 - 0.17 * on,
+        hands="mouth",
+        share=on,
+    )
 
 
 def cheering(part: Part, t: float) -> ActorState:
@@ -210,9 +236,14 @@ def cheering(part: Part, t: float) -> ActorState:
     rise, stretch = _hop((u / 0.85) % 1.0 if u > 0 else -1.0)
     tilt = 5.0 * math.sin(TAU * u / 1.7)
     return moved(
-        part, t, lean=tilt * _on(part, t), stretch=stretch, rise=0.22 * rise * _heavy(part) * part.energy,
-        hands="up", share=_on(part, t),
-    )  # fmt: skip
+        part,
+        t,
+        lean=tilt * _on(part, t),
+        stretch=stretch,
+        rise=0.22 * rise * _heavy(part) * part.energy,
+        hands="up",
+        share=_on(part, t),
+    )
 
 
 def waving(part: Part, t: float) -> ActorState:
@@ -242,9 +273,13 @@ def dancing(part: Part, t: float) -> ActorState:
     s = math.sin(TAU * u / 1.3)
     hop = abs(math.sin(TAU * u / 1.3))
     state = moved(
-        part, t, lean=9.0 * s * on, stretch=1 + (0.07 * hop - 0.045) * on,
-        rise=0.13 * hop * on * _heavy(part) * part.energy, dx=9.0 * s * on * part.rest.scale * min(1.0, _heavy(part)),
-    )  # fmt: skip
+        part,
+        t,
+        lean=9.0 * s * on,
+        stretch=1 + (0.07 * hop - 0.045) * on,
+        rise=0.13 * hop * on * _heavy(part) * part.energy,
+        dx=9.0 * s * on * part.rest.scale * min(1.0, _heavy(part)),
+    )
     rig = part.rig
     assert isinstance(rig, Thing)
     if rig.row.arms and not part.planned.holds:
@@ -266,9 +301,13 @@ def jumping(part: Part, t: float) -> ActorState:
     rig = part.rig
     assert isinstance(rig, Thing)
     return moved(
-        part, t, stretch=stretch, rise=0.55 * rise * _heavy(part) * part.energy * min(1.0, 150.0 / rig.s + 0.2),
-        hands="up", share=rise,
-    )  # fmt: skip
+        part,
+        t,
+        stretch=stretch,
+        rise=0.55 * rise * _heavy(part) * part.energy * min(1.0, 150.0 / rig.s + 0.2),
+        hands="up",
+        share=rise,
+    )
 
 
 def playing(part: Part, t: float) -> ActorState:
@@ -278,9 +317,15 @@ def playing(part: Part, t: float) -> ActorState:
     s = math.sin(TAU * u / 1.9)
     hop = abs(math.sin(TAU * u / 0.95))
     return moved(
-        part, t, lean=6.0 * math.cos(TAU * u / 1.9) * on, stretch=1 + (0.06 * hop - 0.03) * on,
-        rise=0.16 * hop * on * _heavy(part), dx=26.0 * s * on * part.rest.scale, hands="out", share=on,
-    )  # fmt: skip
+        part,
+        t,
+        lean=6.0 * math.cos(TAU * u / 1.9) * on,
+        stretch=1 + (0.06 * hop - 0.03) * on,
+        rise=0.16 * hop * on * _heavy(part),
+        dx=26.0 * s * on * part.rest.scale,
+        hands="out",
+        share=on,
+    )
 
 
 def falling(part: Part, t: float) -> ActorState:
@@ -293,19 +338,31 @@ def falling(part: Part, t: float) -> ActorState:
         after = max(0.0, u - 0.9)
         bounce = abs(math.sin(TAU * after * 0.9)) * math.exp(-2.6 * after) * 0.2
         state = moved(
-            part, t, turn=360.0 * drop, stretch=1 - 0.2 * swell(u, 0.88, 0.93, 0.95, 1.3), hands="up", share=1 - drop
-        )  # fmt: skip
+            part,
+            t,
+            turn=360.0 * drop,
+            stretch=1 - 0.2 * swell(u, 0.88, 0.93, 0.95, 1.3),
+            hands="up",
+            share=1 - drop,
+        )
         high = rig.s * rig.size * part.rest.scale
         return replace(state, lift=part.rest.lift * (1 - drop) + bounce * high, turn=state.turn % 360.0)
     if rig.row.way in ("root", "roll", "sail"):
-        return moved(part, t, lean=12.0 * swell(u, 0.1, 0.35, 0.5, 1.4) * (1 if rig.row.way == "root" else 2.5))
+        return moved(
+            part, t, lean=12.0 * swell(u, 0.1, 0.35, 0.5, 1.4) * (1 if rig.row.way == "root" else 2.5)
+        )
     tip = ease(min(1.0, max(0.0, u - 0.25) / 0.4))
     rock = math.sin(TAU * (u - 0.65) * 1.6) * math.exp(-3.0 * (u - 0.65)) * 9.0 if u > 0.65 else 0.0
     bump = swell(u, 0.62, 0.68, 0.7, 0.95)
     return moved(
-        part, t, turn=-5.0 * swell(u, 0.0, 0.15, 0.18, 0.3) + 58.0 * tip + rock, stretch=1 - 0.10 * bump, hands="up",
-        share=tip, rise=0.04 * tip,
-    )  # fmt: skip
+        part,
+        t,
+        turn=-5.0 * swell(u, 0.0, 0.15, 0.18, 0.3) + 58.0 * tip + rock,
+        stretch=1 - 0.10 * bump,
+        hands="up",
+        share=tip,
+        rise=0.04 * tip,
+    )
 
 
 # ------------------------------------------------------------ through the air, the water
@@ -321,7 +378,9 @@ def flying(part: Part, t: float) -> ActorState:
     aloft = part.planned.pose == "fly"
     up = 0.0 if aloft else 0.7 * ease(min(1.0, u / 1.3))
     wave = math.sin(TAU * u / 1.9) * min(1.0, u)
-    state = moved(part, t, lean=6.0 * min(1.0, u), rise=up + 0.07 * wave, dx=gone, hands="up", share=0.5 * _on(part, t))
+    state = moved(
+        part, t, lean=6.0 * min(1.0, u), rise=up + 0.07 * wave, dx=gone, hands="up", share=0.5 * _on(part, t)
+    )
     return replace(state, pose={**state.pose, "pose": "fly"} if u > 0 else state.pose)
 
 
@@ -334,9 +393,12 @@ def drifting(part: Part, t: float) -> ActorState:
     """To and fro with the water."""
     u = part.beat(t)
     return moved(
-        part, t, lean=3.5 * part.wave(t, 2.3), rise=0.02 * part.wave(t, 2.3, 0.2),
+        part,
+        t,
+        lean=3.5 * part.wave(t, 2.3),
+        rise=0.02 * part.wave(t, 2.3, 0.2),
         dx=18.0 * math.sin(TAU * u / 4.6) * min(1.0, u) * part.rest.scale,
-    )  # fmt: skip
+    )
 
 
 # ------------------------------------------------------------ with others and with things
@@ -348,7 +410,9 @@ def embracing(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     squeeze = swell(u, 0.5, 0.8, 0.95, 1.4)
     rock = math.sin(TAU * u / 2.6) * on
-    return moved(part, t, lean=5.0 * on + 1.8 * rock, stretch=1 - 0.03 * on + 0.03 * squeeze, hands="hug", share=on)
+    return moved(
+        part, t, lean=5.0 * on + 1.8 * rock, stretch=1 - 0.03 * on + 0.03 * squeeze, hands="hug", share=on
+    )
 
 
 def offering(part: Part, t: float) -> ActorState:
@@ -369,8 +433,15 @@ def lunging(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     v = u % 1.8
     back, forth = swell(v, 0.0, 0.3, 0.4, 0.52), swell(v, 0.45, 0.62, 0.75, 1.2)
-    return moved(part, t, lean=-7.0 * back + 10.0 * forth, dx=(-6.0 * back + 14.0 * forth) * part.rest.scale,
-                 stretch=1 - 0.05 * back + 0.04 * forth, hands="hug", share=max(back, forth))  # fmt: skip
+    return moved(
+        part,
+        t,
+        lean=-7.0 * back + 10.0 * forth,
+        dx=(-6.0 * back + 14.0 * forth) * part.rest.scale,
+        stretch=1 - 0.05 * back + 0.04 * forth,
+        hands="hug",
+        share=max(back, forth),
+    )
 
 
 def busy(part: Part, t: float) -> ActorState:
@@ -378,14 +449,28 @@ def busy(part: Part, t: float) -> ActorState:
     u = part.beat(t)
     on = _on(part, t)
     s = math.sin(TAU * u * 1.4) * on
-    return moved(part, t, lean=4.0 * on + 3.0 * s, stretch=1 - 0.02 * abs(s), hands="offer", share=on * (0.75 + 0.25 * s))
+    return moved(
+        part,
+        t,
+        lean=4.0 * on + 3.0 * s,
+        stretch=1 - 0.02 * abs(s),
+        hands="offer",
+        share=on * (0.75 + 0.25 * s),
+    )
 
 
 def eating(part: Part, t: float) -> ActorState:
     """A hand to the mouth, and chew."""
     u = part.beat(t)
     up = swell(u % 2.1, 0.1, 0.5, 0.9, 1.3)
-    return moved(part, t, lean=2.0 * up, stretch=1 + 0.02 * math.sin(TAU * u * 2.4) * _on(part, t), hands="mouth", share=up)
+    return moved(
+        part,
+        t,
+        lean=2.0 * up,
+        stretch=1 + 0.02 * math.sin(TAU * u * 2.4) * _on(part, t),
+        hands="mouth",
+        share=up,
+    )
 
 
 # ------------------------------------------------------------ rest
@@ -413,7 +498,9 @@ def waking(part: Part, t: float) -> ActorState:
     """Stretch out of sleep."""
     u = part.beat(t)
     up = swell(u, 0.3, 0.9, 1.4, 2.0)
-    return moved(part, t, stretch=lerp(0.94, 1.0, seg(u, 0.0, 0.8)) + 0.10 * up, lean=-3.0 * up, hands="up", share=up)
+    return moved(
+        part, t, stretch=lerp(0.94, 1.0, seg(u, 0.0, 0.8)) + 0.10 * up, lean=-3.0 * up, hands="up", share=up
+    )
 
 
 def sleeping(part: Part, t: float) -> ActorState:
@@ -429,12 +516,14 @@ ACTS: dict[str, Callable[[Part, float], ActorState]] = {
     "clap": cheering, "cheer": cheering, "wag": cheering, "laugh": laughing, "cry": crying, "droop": crying,
     "hide": hiding, "wake": waking, "sit": sitting, "sit_down": lowered, "kneel": lowered, "crouch": lowered,
     "stand_up": rising, "sleep": sleeping, "jump": jumping, "hop": jumping, "fall": falling, "dance": dancing,
-    "frolic": playing, "swing": dancing, "slide": playing, "ride": idle, "climb": stretching, "scale": stretching,
+    "frolic": playing, "swing": dancing, "slide": playing, "ride": idle, "climb": stretching,
+    "scale": stretching,
     "swim": drifting, "paddle": drifting, "fly": flying, "soar": flying, "give": offering, "show": offering,
     "take": offering, "pick_up": dipping, "put_down": dipping, "throw": lunging, "catch": offering,
     "kick": lunging, "bounce": jumping, "play": playing, "hug": embracing, "embrace": embracing,
     "nuzzle": embracing, "pet": offering, "push": lunging, "eat": eating, "drink": eating, "feed": eating,
-    "read": looking, "write": busy, "stir": busy, "pour": offering, "dig": busy, "sweep": busy, "hammer": busy,
+    "read": looking, "write": busy, "stir": busy, "pour": offering, "dig": busy, "sweep": busy,
+    "hammer": busy,
     "scratch": busy, "perform": singing, "open": offering, "knock": busy, "put_on": offering,
     "reach": pointing, "fly_kite": looking,
 }  # fmt: skip

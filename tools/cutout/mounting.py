@@ -45,9 +45,9 @@ def back_length(rig: Rig) -> float:
 def _saddle(rig: Rig, pose: dict[str, Any], time: float) -> Point:
     """The saddle in stage pixels at scale 1, from the soles, forward and down positive."""
     if isinstance(rig, Thing):
-        stance = rig.stance(pose, time)
+        bearing = rig.stance(pose, time)
         x, y = rig.row.seat or (0.0, -1.0)
-        return x * rig.s * rig.size, (stance.base + y * rig.s - stance.lift) * rig.size
+        return x * rig.s * rig.size, (bearing.base + y * rig.s - bearing.lift) * rig.size
     if isinstance(rig, Animal):
         d, stance = rig.d, rig.stance(pose, time)
         if d.plan:  # a fish: the middle of its back

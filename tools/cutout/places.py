@@ -120,7 +120,12 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
     sky = str(look.variant.get("weather", ""))
     gone = str(look.variant.get("away", ""))
     apart = varied(int(look.variant.get("variety", 0)))
-    with season("" if inside else str(look.variant.get("season", ""))), weather(sky, inside), apart, without(gone):
+    with (
+        season("" if inside else str(look.variant.get("season", ""))),
+        weather(sky, inside),
+        apart,
+        without(gone),
+    ):
         PLACES[family][layer](c, hour, look)  # type: ignore[operator]
         if layer == 1:
             draw_extras(c, family, hour, look)

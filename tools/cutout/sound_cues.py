@@ -6,9 +6,9 @@ from anim_director.tools.cutout import motions_balls as balls
 from anim_director.tools.cutout import motions_beasts as beasts
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.footfalls import footfalls
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.motions_grips import landings
-from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.performing import Performance
 from anim_director.tools.cutout.place_words import INDOORS

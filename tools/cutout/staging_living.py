@@ -32,7 +32,9 @@ CEILING = 96.0
 FALLS_FROM = 330.0
 """Pixels above the ground where the picture shows something falling."""
 
-_FREE = frozenset({"idle", "talk", "listen", "look", "look_up", "smile", "react", "think", "nod", "wave", "laugh"})
+_FREE = frozenset(
+    {"idle", "talk", "listen", "look", "look_up", "smile", "react", "think", "nod", "wave", "laugh"}
+)
 """Deeds over which somebody lets themselves be hugged."""
 
 
@@ -77,7 +79,7 @@ def place_things_high(company: Sequence[Standing], place: Place, framing: Framin
         falls = s.motive.motion == "fall" and (s.rig.row.hover or "twinkle" in s.rig.row.extras)
         if falls:
             s.lift = max(0.0, min(FALLS_FROM, s.y - s.high - CEILING))
-        elif s.rig.row.hover and s.pose not in ("sleep", "lie", "sit") or (s.rig.row.hover and _lofty(s)):
+        elif (s.rig.row.hover and s.pose not in ("sleep", "lie", "sit")) or (s.rig.row.hover and _lofty(s)):
             s.lift = round(_height(s, company, framing in ("wide", "full")), 1)
 
 

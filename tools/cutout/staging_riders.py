@@ -16,9 +16,9 @@ from anim_director.tools.cutout.anchors import depth
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import singular, species_words
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.moments import rest_actor
 from anim_director.tools.cutout.mounting import back_height, back_length, can_carry, mounted
-from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor
 from anim_director.tools.cutout.prop_words import name_of
