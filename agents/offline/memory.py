@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.animated import animated
 from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY
 from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
@@ -127,7 +128,7 @@ class Memory:
             listed = listed or noun in COLLECTIVES
             if not listed and not place and lemma(noun, "NOUN") == noun:
                 found.add(noun)
-        return found
+        return found | {noun for noun in animated(bare) if noun not in LIVING}
 
     # ---- noun phrases
 
@@ -272,6 +273,8 @@ class Memory:
             if head != p.named:
                 company.noun(p)
             p.who = [p.named] if p.named in company.cast else []
+        elif one := self._a_thing_alive(p, head):
+            p.who = [one]
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
         elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):
@@ -297,6 +300,18 @@ class Memory:
             p.modifiers and head == "car"
         ):
             p.thing = self.thing(p, e)
+
+    def _a_thing_alive(self, p: Phrase, head: str) -> str:
+        """The named thing that a noun means: "the train" is Toby, "the old oak tree" the oak; else ""."""
+        if p.plural:
+            return ""
+        if head == "tree" and p.modifiers and p.modifiers[-1] in self.alive:
+            p.head = p.modifiers[-1]
+            return self.company.newcomer(p.head, p)
+        if p.determiner == "a" or head in LIVING or {"toy", "stuffed"} & set(p.adjectives):
+            return ""
+        same = [k for k in self.company.met() if self.cast[k].animal and self.cast[k].noun == head]
+        return same[-1] if len(same) == 1 and self.cast[same[0]].name else ""
 
     def _for_eating(self, p: Phrase, e: Event) -> bool:
         """Whether an animal nobody knows yet is only somebody's food."""

@@ -25,6 +25,7 @@ from anim_director.tools.cutout.glows import Glows
 from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lens import SHARP, Lens, lens_of, lens_on
 from anim_director.tools.cutout.lights import grade_named
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, grade_of, indoor
@@ -456,6 +457,8 @@ def _turned(c: skia.Canvas, a: ActorState) -> Iterator[None]:
 
 
 def _half_width(rig: Rig, a: ActorState) -> float:
+    if isinstance(rig, Thing):
+        return rig.sole * rig.size
     if isinstance(rig, Animal):
         return float(rig.d.length * (0.62 if a.pose.get("pose") == "sit" else 0.78) * rig.size)
     return float(getattr(rig, "k", 1.0)) * 28.0
