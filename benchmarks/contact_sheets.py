@@ -72,7 +72,12 @@ def stills_of(film: Sequence[Staged], width: int, every: float) -> Iterator[Stil
         speech, seconds = place(speech_of(shot.lines), shot.seconds, FPS)
         plan = staged.plan.model_copy(update={"width": width, "height": width * 9 // 16})
         request = VideoRequest(
-            staging=plan.staging, width=width, height=height, seconds=seconds, camera=shot.camera, speech=speech
+            staging=plan.staging,
+            width=width,
+            height=height,
+            seconds=seconds,
+            camera=shot.camera,
+            speech=speech,
         )
         scene, move = scene_of(request, plan, [], height / width)
         track, painter = track_of(scene, move), Painter(plan, width, height, views=move.extremes())

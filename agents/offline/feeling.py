@@ -24,7 +24,9 @@ TELLING = frozenset({
 """Adjectives of somebody that a face shows at once."""
 
 _DONE_TO = {
-    **dict.fromkeys(["laugh", "mock", "tease", "jeer", "ignore", "forget", "leave", "punish", "blame"], "sad"),
+    **dict.fromkeys(
+        ["laugh", "mock", "tease", "jeer", "ignore", "forget", "leave", "punish", "blame"], "sad"
+    ),
     **dict.fromkeys(["chase", "attack", "bite", "threaten"], "scared"),
     **dict.fromkeys(["smile", "cheer", "praise", "cry", "hug", "thank", "welcome"], "happy"),
 }

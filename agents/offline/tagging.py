@@ -185,11 +185,16 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
     if not form:
         return tag
     open_clause = not _has_finite(out)
-    if before.tag == "Q" and (after in _OPENING or after[:1].isalpha() and after not in _WAYS):
+    if before.tag == "Q" and (after in _OPENING or (after[:1].isalpha() and after not in _WAYS)):
         return form  # "Buns!" cries the woman
     if before.low == "it" and open_clause:
         return form
-    if before.tag == "CC" and form == "VBZ" and after in _OPENING | _OBJECTS and any(t.tag == "VBZ" for t in out):
+    if (
+        before.tag == "CC"
+        and form == "VBZ"
+        and after in _OPENING | _OBJECTS
+        and any(t.tag == "VBZ" for t in out)
+    ):
         return form  # shakes her head and ices the bun
     if before.tag == "NNP" and open_clause and after in _OPENING | _WAYS:
         return form  # Hana kneels on the sofa
@@ -207,7 +212,15 @@ def _finite_form(low: str) -> str:
 def _has_finite(out: list[Token]) -> bool:
     """Whether the clause at hand has its verb already."""
     for t in reversed(out):
-        if t.tag in (",", ":", ";", "CC", "Q") or t.low in ("when", "while", "as", "because", "that", "if", "until"):
+        if t.tag in (",", ":", ";", "CC", "Q") or t.low in (
+            "when",
+            "while",
+            "as",
+            "because",
+            "that",
+            "if",
+            "until",
+        ):
             return False
         if t.tag in ("VBD", "VBZ", "VBP", "MD"):
             return True

@@ -78,7 +78,7 @@ def softened(pixels: Pixels, lens: Lens, y0: float, k: float, sigma: float, *, f
         rows = y0 + np.arange(len(pixels), dtype=np.float32) / k
         share = np.clip((lens.focus - 14 - rows) / lens.fade, 0, 1)[:, None, None]
         out = pixels + share * (out - pixels)
-    return np.clip(out + 0.5, 0, 255).astype(np.uint8)  # type: ignore[no-any-return]
+    return np.clip(out + 0.5, 0, 255).astype(np.uint8)
 
 
 @cache
@@ -88,7 +88,7 @@ def falloff(width: int, height: int, from_left: bool) -> Pixels:
     low = np.clip(0.55 * away + 0.45 * y, 0, 1) ** 1.6
     rim = np.clip((np.hypot((x - 0.5) * 1.25, (y - 0.45) * 1.15) - 0.42) / 0.5, 0, 1) ** 1.5
     shade = (SIDE * low + CORNER * rim)[..., None] * np.array([*SHADE, 0.0], np.float32)
-    return ((1 - shade) * 255 + 0.5).astype(np.uint8)  # type: ignore[no-any-return]
+    return ((1 - shade) * 255 + 0.5).astype(np.uint8)
 
 
 @cache
@@ -99,7 +99,7 @@ def glow(width: int, height: int, from_left: bool, hour: str) -> Pixels | None:
     away, y, _ = _away(width, height, from_left)
     force = np.clip(1 - np.hypot(away, y * 1.3) / 0.95, 0, 1) ** 1.4
     tone = np.array([*GLOWS[hour], 0.0], np.float32)
-    return (force[..., None] * tone + 0.5).astype(np.uint8)  # type: ignore[no-any-return]
+    return (force[..., None] * tone + 0.5).astype(np.uint8)
 
 
 def _away(width: int, height: int, from_left: bool) -> tuple[Any, Any, Any]:

@@ -137,7 +137,9 @@ def look_around(part: Part, t: float) -> ActorState:
     on = min(1.0, u / 0.6)
     turn = math.sin(2 * math.pi * u / 3.6) * on
     lag = math.sin(2 * math.pi * (u - 0.35) / 3.6) * on
-    key = at([(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.7, over(part, "stand"))], t)
+    key = at(
+        [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.7, over(part, "stand"))], t
+    )
     key = nudged(key, chest=-2.0 * on, head=-2.0 * on, arm_n=(-4 * lag, 0), arm_f=(6 * lag, 4 * on))
     if part.upright:
         key = nudged(key, shift=0.035 * lag)

@@ -84,9 +84,7 @@ class Painter:
         acting = [a for a in plan.actors if a.order >= 0]
         clear = [bounds(self.rigs[a.body.name], a.x, a.y - a.lift, a.scale, a.flip) for a in acting]
         size, look = (self.width, self.height), (plan.mood, plan.style)
-        self.backdrop = (
-            Backdrop(plan.place, *size, known, *look, _lens(plan), clear) if plan.place else None
-        )
+        self.backdrop = Backdrop(plan.place, *size, known, *look, _lens(plan), clear) if plan.place else None
         self.glows = Glows(plan)
         self.skies = Skies(plan, self.width, self.height)
         self._actors = {a.body.name: a for a in plan.actors}

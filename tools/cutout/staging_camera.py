@@ -239,9 +239,7 @@ def _things_box(props: Sequence[Prop]) -> Box:
     return _union([(240.0, 120.0, 1040.0, 640.0), *(_prop_box(p) for p in props)])
 
 
-def _on_things(
-    props: Sequence[Prop], framing: Framing, width: int, height: int, rng: random.Random
-) -> View:
+def _on_things(props: Sequence[Prop], framing: Framing, width: int, height: int, rng: random.Random) -> View:
     """A thing seen close, not in the very middle: a third of the height of the picture, or a quarter."""
     box = _union([_prop_box(p) for p in props])
     tall, wide = max(30.0, box[3] - box[1]), max(30.0, box[2] - box[0])

@@ -11,8 +11,7 @@ from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
-from anim_director.tools.cutout.prop_card import HEAP
-from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_card import HEAP, item_of
 from anim_director.tools.cutout.prop_sizes import sparing_face
 from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.staging_figures import Standing
