@@ -1,113 +1,530 @@
-"""What things do by themselves: a ball that rolls off, one that goes over the fence, a truck that comes.
+"""What living things do: a cloud, a train, a pencil.
 
-Nobody carries them; the words of the shot say what happens ("The red ball rolls into the street."). Every
-move begins where the picture has the thing, so that the first frame is the picture.
+They have no joints worth speaking of: they lean, stretch and squash, hop, shake, and move their hands if they
+have any. Every deed has an answer of that kind, with anticipation and settling; going somewhere is
+`motions_travel`, whose gait their rig reads as turning wheels, hops, steps or a glide.
 """
 
 import math
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
-from anim_director.tools.cutout.canvas import ease
-from anim_director.tools.cutout.plan import Prop
-from anim_director.tools.cutout.states import PropState
+from anim_director.tools.cutout.acting import emphasis, stresses
+from anim_director.tools.cutout.actors import bounds
+from anim_director.tools.cutout.canvas import ease, lerp, seg
+from anim_director.tools.cutout.living import HANDS, Thing, mixed_hands
+from anim_director.tools.cutout.motions_body import Part, swell
+from anim_director.tools.cutout.states import ActorState
 
-Kind = Literal["roll", "over", "rise", "drive"]
-
-_VERBS: dict[Kind, str] = {
-    "roll": r"rolls|bounces|tumbles|slides",
-    "over": r"(?:goes|flies|sails|soars|went|flew) (?:high )?over",
-    "rise": r"(?:flies|floats|blows|drifts|sails|rises|soars) (?:up|away|off|into the (?:sky|air))",
-    "drive": r"drives|comes|approaches|speeds|moves|rushes",
-}
-_DRIVEN = frozenset({"truck", "toy_car", "toy_train", "wagon", "boat", "bike", "rocket"})
-_BEGIN = 0.35  # s
-_ROUND = frozenset(
-    {"ball", "beach_ball", "football", "apple", "orange", "pumpkin", "wheel", "yoyo", "coin", "snowball"}
-)
+TAU = 2 * math.pi
 
 
-@dataclass(frozen=True)
-class ThingMove:
-    """One thing's own way."""
-
-    kind: Kind
-    side: int  # 1: to the right
-    way: float  # stage pixels
-    turns: bool  # whether it turns as it goes
-
-
-def moves_of(
-    action: str, props: Sequence[Prop], reach: tuple[float, float], feet: Sequence[float] = ()
-) -> dict[str, ThingMove]:
-    """Return what the words of a shot have its free things do, by their keys.
+def moved(
+    part: Part,
+    t: float,
+    *,
+    lean: float = 0.0,
+    stretch: float = 1.0,
+    rise: float = 0.0,
+    dx: float = 0.0,
+    turn: float = 0.0,
+    hands: str = "",
+    share: float = 1.0,
+) -> ActorState:
+    """Return the thing's state: breathing, and bent so much more.
 
     Args:
-        action: what is seen, in full sentences.
-        props: of the plan.
-        reach: how far left and right something may go and be seen.
-        feet: x of everybody's soles: what is run after rolls away from them.
+        part: who.
+        t: seconds.
+        lean: degrees, forward positive, about the ground.
+        stretch: of the height, 1 = none.
+        rise: heights off the ground.
+        dx: stage pixels forward.
+        turn: degrees of the whole body, clockwise as it looks right.
+        hands: a pair of `HANDS`, `share` of the way from where they rest; "" leaves them to the feeling.
     """
-    moves = {}
-    for prop in props:
-        told = not prop.held_by and not prop.spot and prop.label
-        found = next((kind for kind in _VERBS if told and _says(action, prop.label, kind)), None)
-        if found is None and told and feet and prop.name in _ROUND and _chased(action, prop.label):
-            found = "roll"
-        if found is None or (found == "drive" and prop.name not in _DRIVEN):
-            continue
-        right, left = reach[1] - prop.x, prop.x - reach[0]
-        side = (-1 if prop.flip else 1) if found == "drive" else 1 if right >= left else -1
-        if found == "roll" and feet:
-            side = 1 if prop.x >= sum(feet) / len(feet) else -1
-        room = right if side > 0 else left
-        if found in ("roll", "drive") and room < 60:
-            continue
-        moves[prop.key] = ThingMove(found, side, min(room, 460.0), prop.name in _ROUND)
-    return moves
+    rig = part.rig
+    assert isinstance(rig, Thing)
+    rest = part.rest
+    pose: dict[str, Any] = dict(rest.pose)
+    pose["lean"] = pose.get("lean", 0.0) + lean + 0.8 * part.wave(t, 4.3)
+    pose["stretch"] = pose.get("stretch", 1.0) * stretch * (1 + 0.014 * part.wave(t, 3.1))
+    if hands and share > 0 and rig.row.arms and not (part.planned.holds and hands not in _HOLDING):
+        pose["hands"] = mixed_hands(pose.get("hands") or rig.rest_hands, HANDS[hands], share)
+    high = rig.s * rig.size * rest.scale
+    return replace(
+        rest,
+        pose=pose,
+        time=t,
+        x=rest.x + dx * part.side,
+        lift=rest.lift + rise * high,
+        turn=rest.turn + turn * part.side,
+    )
 
 
-def _says(action: str, label: str, kind: Kind) -> bool:
-    return re.search(rf"\b{re.escape(label)} (?:{_VERBS[kind]})\b", action, re.IGNORECASE) is not None
+_HOLDING = ("offer", "hold", "mouth", "hug")
+"""Pairs of hands that suit somebody who has something in them."""
 
 
-def _chased(action: str, label: str) -> bool:
-    runs = r"(?:runs?|races?|rush(?:es)?|hurr(?:y|ies)|dash(?:es)?) after|chases?"
-    return re.search(rf"\b(?:{runs}) the {re.escape(label)}\b", action, re.IGNORECASE) is not None
+def _on(part: Part, t: float, rise: float = 0.4) -> float:
+    """How far the deed has begun, 0..1."""
+    return ease(min(1.0, part.beat(t) / rise))
 
 
-def moved(prop: PropState, move: ThingMove, t: float, seconds: float) -> PropState:
-    """Return a thing on its own way at `t` seconds of a clip."""
-    u = max(0.0, t - _BEGIN)
-    if move.kind == "rise":
-        x = prop.x + move.side * (34 * u + 22 * math.sin(1.6 * u))
-        return replace(
-            prop,
-            x=x,
-            turn=prop.turn + 9 * math.sin(2.1 * u),
-            lift=prop.lift + 95 * u**1.35,
-            shadow=max(0.0, 1 - u),
+def _hop(v: float) -> tuple[float, float]:
+    """(rise 0..1, stretch) of one hop for v in 0..1: gather, spring, fly, land, settle."""
+    if not 0 <= v <= 1:
+        return 0.0, 1.0
+    squat = swell(v, 0.0, 0.16, 0.18, 0.28) + 0.8 * swell(v, 0.74, 0.80, 0.82, 1.0)
+    if 0.24 < v < 0.76:
+        w = (v - 0.24) / 0.52
+        return 4 * w * (1 - w), 1.0 + 0.09 * math.cos(TAU * w)
+    return 0.0, 1.0 - 0.17 * squat
+
+
+def _heavy(part: Part) -> float:
+    """How high it springs against a small thing: houses do not, a bus only a little."""
+    rig = part.rig
+    assert isinstance(rig, Thing)
+    return {"root": 0.0, "roll": 0.45, "sail": 0.5}.get(rig.row.way, 1.0) * min(1.0, 170.0 / rig.s)
+
+
+# ------------------------------------------------------------ quiet
+
+
+def idle(part: Part, t: float) -> ActorState:
+    """Breathe and sway a little."""
+    return moved(part, t)
+
+
+def swaying(part: Part, t: float) -> ActorState:
+    """What is rooted would like to go: it sways and strains."""
+    u = part.beat(t)
+    return moved(
+        part, t, lean=7 * math.sin(TAU * u / 2.3) * min(1.0, u), stretch=1 + 0.02 * part.wave(t, 1.2)
+    )
+
+
+def stretching(part: Part, t: float) -> ActorState:
+    """Stretch for joy on the spot, again and again."""
+    v = (part.beat(t) / 1.0) % 1
+    up = swell(v, 0.2, 0.4, 0.5, 0.7)
+    return moved(
+        part, t, stretch=1 + 0.10 * up - 0.06 * swell(v, 0.0, 0.12, 0.15, 0.25), hands="up", share=up
+    )
+
+
+def talking(part: Part, t: float) -> ActorState:
+    """Speak with the whole body: a little stretch and a tilt on every stressed word, a hand now and then."""
+    times = stresses(part.lines)
+    if not times:
+        u = part.beat(t)
+        force, number = max(0.0, math.sin(TAU * u / 0.9)) * min(1.0, u) * 0.6, int(u / 0.9)
+    else:
+        force, number = emphasis(times, t), sum(1 for s in times if s - 0.16 <= t)
+    side = 1 if number % 2 else -1
+    gesture = ("offer", "out")[number % 2]
+    return moved(
+        part,
+        t,
+        lean=(1.5 + 2.6 * side) * force * part.energy,
+        stretch=1 + 0.045 * force,
+        hands=gesture,
+        share=0.8 * force,
+    )
+
+
+def listening(part: Part, t: float) -> ActorState:
+    """Lean towards who speaks."""
+    return moved(part, t, lean=3.0 * _on(part, t) + 0.8 * part.wave(t, 2.6))
+
+
+def singing(part: Part, t: float) -> ActorState:
+    """Sway with the song, drawn out tall; blowing is the same."""
+    u = part.beat(t)
+    s = math.sin(TAU * u / 1.7) * min(1.0, u)
+    return moved(part, t, lean=5.5 * s, stretch=1 + 0.035 * abs(s), hands="out", share=0.6 * _on(part, t))
+
+
+def thinking(part: Part, t: float) -> ActorState:
+    """Tilt, a hand at the mouth."""
+    return moved(part, t, lean=-4.0 * _on(part, t) + part.wave(t, 3.4), hands="think", share=_on(part, t))
+
+
+def looking(part: Part, t: float) -> ActorState:
+    """Stretch to see better."""
+    return moved(part, t, lean=3.5 * _on(part, t), stretch=1 + 0.03 * _on(part, t))
+
+
+def searching(part: Part, t: float) -> ActorState:
+    """Bend this way and that."""
+    u = part.beat(t)
+    return moved(
+        part,
+        t,
+        lean=8.5 * math.sin(TAU * u / 2.2) * min(1.0, u),
+        stretch=1 - 0.03 * abs(math.sin(TAU * u / 2.2)),
+    )
+
+
+def nodding(part: Part, t: float) -> ActorState:
+    """Nod with the whole body."""
+    u = part.beat(t)
+    nod = max(swell(u, a, a + 0.18, a + 0.22, a + 0.45) for a in (0.0, 0.5, 1.0))
+    return moved(part, t, lean=6.5 * nod, stretch=1 - 0.035 * nod)
+
+
+def refusing(part: Part, t: float) -> ActorState:
+    """Shake to and fro."""
+    u = part.beat(t)
+    return moved(part, t, lean=6.0 * math.sin(TAU * u * 1.9) * swell(u, 0.0, 0.2, 1.2, 1.6))
+
+
+# ------------------------------------------------------------ outbursts
+
+
+def reacting(part: Part, t: float) -> ActorState:
+    """Start back: a jolt up, then still."""
+    u = part.beat(t)
+    jolt = swell(u, 0.0, 0.12, 0.3, 0.7)
+    return moved(
+        part,
+        t,
+        lean=-7.0 * swell(u, 0.0, 0.15, 1.1, 1.6),
+        stretch=1 + 0.10 * jolt,
+        rise=0.10 * jolt * _heavy(part),
+        hands="out",
+        share=swell(u, 0.0, 0.15, 1.1, 1.6),
+    )
+
+
+def laughing(part: Part, t: float) -> ActorState:
+    """Shake with laughter, leaning back."""
+    u = part.beat(t)
+    on = _on(part, t)
+    shake = math.sin(TAU * u * 3.6) * on * (0.6 + 0.4 * math.sin(TAU * u / 2.6))
+    return moved(part, t, lean=-4.0 * on + 1.2 * shake, stretch=1 + 0.04 * shake, hands="out", share=0.5 * on)
+
+
+def crying(part: Part, t: float) -> ActorState:
+    """Sink together and sob."""
+    u = part.beat(t)
+    on = _on(part, t, 0.8)
+    sob = abs(math.sin(TAU * u * 0.85)) * (0.5 + 0.5 * math.sin(TAU * u * 4.2)) * on
+    return moved(
+        part, t, lean=5.0 * on + 1.5 * sob, stretch=1 - 0.07 * on + 0.035 * sob, hands="mouth", share=on
+    )
+
+
+def hiding(part: Part, t: float) -> ActorState:
+    """Make itself small and tremble."""
+    on = _on(part, t, 0.6)
+    return moved(
+        part,
+        t,
+        lean=-3.0 * on + 1.0 * math.sin(t * 31.0) * on,
+        stretch=1 - 0.17 * on,
+        hands="mouth",
+        share=on,
+    )
+
+
+def cheering(part: Part, t: float) -> ActorState:
+    """Hop with both hands up."""
+    u = part.beat(t)
+    rise, stretch = _hop((u / 0.85) % 1.0 if u > 0 else -1.0)
+    tilt = 5.0 * math.sin(TAU * u / 1.7)
+    return moved(
+        part,
+        t,
+        lean=tilt * _on(part, t),
+        stretch=stretch,
+        rise=0.22 * rise * _heavy(part) * part.energy,
+        hands="up",
+        share=_on(part, t),
+    )
+
+
+def waving(part: Part, t: float) -> ActorState:
+    """Wave; who has no hand tilts to and fro."""
+    u = part.beat(t)
+    on = _on(part, t)
+    rig = part.rig
+    assert isinstance(rig, Thing)
+    s = math.sin(TAU * u * 1.7) * on
+    state = moved(part, t, lean=(1.5 if rig.row.arms else 7.0) * s, hands="wave", share=on)
+    if rig.row.arms and "hands" in state.pose:
+        near, (x, y) = state.pose["hands"]
+        state = replace(state, pose={**state.pose, "hands": (near, (x + 0.22 * s, y + 0.05 * abs(s)))})
+    return state
+
+
+def pointing(part: Part, t: float) -> ActorState:
+    """Lean and point."""
+    on = _on(part, t)
+    return moved(part, t, lean=5.0 * on, hands="point", share=on)
+
+
+def dancing(part: Part, t: float) -> ActorState:
+    """Tilt left and right with a hop between, hands up in turn."""
+    u = part.beat(t)
+    on = _on(part, t, 0.5)
+    s = math.sin(TAU * u / 1.3)
+    hop = abs(math.sin(TAU * u / 1.3))
+    state = moved(
+        part,
+        t,
+        lean=9.0 * s * on,
+        stretch=1 + (0.07 * hop - 0.045) * on,
+        rise=0.13 * hop * on * _heavy(part) * part.energy,
+        dx=9.0 * s * on * part.rest.scale * min(1.0, _heavy(part)),
+    )
+    rig = part.rig
+    assert isinstance(rig, Thing)
+    if rig.row.arms and not part.planned.holds:
+        w = 0.5 + 0.5 * s
+        rest = rig.rest_hands
+        mixed = (mixed_hands(rest, HANDS["up"], w * on)[0], mixed_hands(rest, HANDS["up"], (1 - w) * on)[1])
+        state = replace(state, pose={**state.pose, "hands": mixed})
+    return state
+
+
+def jumping(part: Part, t: float) -> ActorState:
+    """Gather, spring, land; again while there is time."""
+    once = 1.0 / part.tempo
+    u = max(0.0, t - part.begin)
+    v = u % once
+    if u <= 0 or t + once - v > part.seconds + 0.05:
+        return moved(part, t)
+    rise, stretch = _hop(v / once)
+    rig = part.rig
+    assert isinstance(rig, Thing)
+    return moved(
+        part,
+        t,
+        stretch=stretch,
+        rise=0.55 * rise * _heavy(part) * part.energy * min(1.0, 150.0 / rig.s + 0.2),
+        hands="up",
+        share=rise,
+    )
+
+
+def playing(part: Part, t: float) -> ActorState:
+    """Bounce to one side and the other."""
+    u = part.beat(t)
+    on = _on(part, t, 0.6)
+    s = math.sin(TAU * u / 1.9)
+    hop = abs(math.sin(TAU * u / 0.95))
+    return moved(
+        part,
+        t,
+        lean=6.0 * math.cos(TAU * u / 1.9) * on,
+        stretch=1 + (0.06 * hop - 0.03) * on,
+        rise=0.16 * hop * on * _heavy(part),
+        dx=26.0 * s * on * part.rest.scale,
+        hands="out",
+        share=on,
+    )
+
+
+def falling(part: Part, t: float) -> ActorState:
+    """Tip over with a bump and stay down; what floats comes down from above and bounces."""
+    u = part.beat(t)
+    rig = part.rig
+    assert isinstance(rig, Thing)
+    if part.rest.lift > 60:  # the picture shows it on its way down
+        drop = min(1.0, u / 0.9) ** 2
+        after = max(0.0, u - 0.9)
+        bounce = abs(math.sin(TAU * after * 0.9)) * math.exp(-2.6 * after) * 0.2
+        state = moved(
+            part,
+            t,
+            turn=360.0 * drop,
+            stretch=1 - 0.2 * swell(u, 0.88, 0.93, 0.95, 1.3),
+            hands="up",
+            share=1 - drop,
         )
-    if move.kind == "over":
-        w = min(1.0, u / 1.1)
-        size = prop.size * (1 - 0.45 * w)
-        lift = prop.lift + 300 * math.sin(math.pi * 0.88 * w) + 120 * w
-        x = prop.x + move.side * 190 * w
-        return replace(
-            prop,
-            x=x,
-            size=size,
-            lift=lift,
-            turn=prop.turn + 420 * w,
-            shadow=max(0.0, 1 - 3 * w),
-            visible=w < 0.97,
+        high = rig.s * rig.size * part.rest.scale
+        return replace(state, lift=part.rest.lift * (1 - drop) + bounce * high, turn=state.turn % 360.0)
+    if rig.row.way in ("root", "roll", "sail"):
+        return moved(
+            part, t, lean=12.0 * swell(u, 0.1, 0.35, 0.5, 1.4) * (1 if rig.row.way == "root" else 2.5)
         )
-    long = max(1.2, min(seconds - _BEGIN - 0.4, 2.6))
-    w = 1 - (1 - min(1.0, u / long)) ** 2 if move.kind == "roll" else ease(min(1.0, u / long))
-    gone = move.side * move.way * w
-    turn = prop.turn + (math.degrees(gone / (prop.size * 0.5)) if move.turns else 0.0)
-    hop = abs(math.sin(u * 7.0)) * 16 * (1 - w) if move.turns and move.kind == "roll" else 0.0
-    bump = 1.2 * abs(math.sin(u * 11.0)) * (1 - w) if move.kind == "drive" else 0.0
-    return replace(prop, x=prop.x + gone, turn=turn, lift=prop.lift + hop + bump)
+    tip = ease(min(1.0, max(0.0, u - 0.25) / 0.4))
+    rock = math.sin(TAU * (u - 0.65) * 1.6) * math.exp(-3.0 * (u - 0.65)) * 9.0 if u > 0.65 else 0.0
+    bump = swell(u, 0.62, 0.68, 0.7, 0.95)
+    return moved(
+        part,
+        t,
+        turn=-5.0 * swell(u, 0.0, 0.15, 0.18, 0.3) + 58.0 * tip + rock,
+        stretch=1 - 0.10 * bump,
+        hands="up",
+        share=tip,
+        rise=0.04 * tip,
+    )
+
+
+# ------------------------------------------------------------ through the air, the water
+
+
+def flying(part: Part, t: float) -> ActorState:
+    """Take off, and on through the air while there is room."""
+    u = part.beat(t)
+    left, right = part.reach_x
+    half = _half(part)
+    room = max(0.0, (right - part.rest.x if part.side > 0 else part.rest.x - left) - half)
+    gone = min(room, 120 * part.tempo * max(0.0, u - 0.5 * (1 - math.exp(-u / 0.5))))
+    aloft = part.planned.pose == "fly"
+    up = 0.0 if aloft else 0.7 * ease(min(1.0, u / 1.3))
+    wave = math.sin(TAU * u / 1.9) * min(1.0, u)
+    state = moved(
+        part, t, lean=6.0 * min(1.0, u), rise=up + 0.07 * wave, dx=gone, hands="up", share=0.5 * _on(part, t)
+    )
+    return replace(state, pose={**state.pose, "pose": "fly"} if u > 0 else state.pose)
+
+
+def _half(part: Part) -> float:
+    left, _, right, _ = bounds(part.rig, 0, 0, part.rest.scale, False, "stand", part.rest.view)
+    return (right - left) / 2
+
+
+def drifting(part: Part, t: float) -> ActorState:
+    """To and fro with the water."""
+    u = part.beat(t)
+    return moved(
+        part,
+        t,
+        lean=3.5 * part.wave(t, 2.3),
+        rise=0.02 * part.wave(t, 2.3, 0.2),
+        dx=18.0 * math.sin(TAU * u / 4.6) * min(1.0, u) * part.rest.scale,
+    )
+
+
+# ------------------------------------------------------------ with others and with things
+
+
+def embracing(part: Part, t: float) -> ActorState:
+    """Lean over to the other, arms out, a squeeze, and rock together."""
+    on = _on(part, t, 0.6)
+    u = part.beat(t)
+    squeeze = swell(u, 0.5, 0.8, 0.95, 1.4)
+    rock = math.sin(TAU * u / 2.6) * on
+    return moved(
+        part, t, lean=5.0 * on + 1.8 * rock, stretch=1 - 0.03 * on + 0.03 * squeeze, hands="hug", share=on
+    )
+
+
+def offering(part: Part, t: float) -> ActorState:
+    """Hold something out, leaning after it."""
+    on = _on(part, t, 0.6)
+    return moved(part, t, lean=5.0 * on, hands="offer", share=on)
+
+
+def dipping(part: Part, t: float) -> ActorState:
+    """Bend down to something and come up again."""
+    u = part.beat(t)
+    low = swell(u, 0.0, 0.5, 0.8, 1.3)
+    return moved(part, t, lean=11.0 * low, stretch=1 - 0.10 * low, hands="offer", share=low)
+
+
+def lunging(part: Part, t: float) -> ActorState:
+    """Draw back and push forward with everything it has."""
+    u = part.beat(t)
+    v = u % 1.8
+    back, forth = swell(v, 0.0, 0.3, 0.4, 0.52), swell(v, 0.45, 0.62, 0.75, 1.2)
+    return moved(
+        part,
+        t,
+        lean=-7.0 * back + 10.0 * forth,
+        dx=(-6.0 * back + 14.0 * forth) * part.rest.scale,
+        stretch=1 - 0.05 * back + 0.04 * forth,
+        hands="hug",
+        share=max(back, forth),
+    )
+
+
+def busy(part: Part, t: float) -> ActorState:
+    """Work away at something: short strokes."""
+    u = part.beat(t)
+    on = _on(part, t)
+    s = math.sin(TAU * u * 1.4) * on
+    return moved(
+        part,
+        t,
+        lean=4.0 * on + 3.0 * s,
+        stretch=1 - 0.02 * abs(s),
+        hands="offer",
+        share=on * (0.75 + 0.25 * s),
+    )
+
+
+def eating(part: Part, t: float) -> ActorState:
+    """A hand to the mouth, and chew."""
+    u = part.beat(t)
+    up = swell(u % 2.1, 0.1, 0.5, 0.9, 1.3)
+    return moved(
+        part,
+        t,
+        lean=2.0 * up,
+        stretch=1 + 0.02 * math.sin(TAU * u * 2.4) * _on(part, t),
+        hands="mouth",
+        share=up,
+    )
+
+
+# ------------------------------------------------------------ rest
+
+
+def sitting(part: Part, t: float) -> ActorState:
+    """Stay low."""
+    return moved(part, t, stretch=1 - 0.05 * _on(part, t))
+
+
+def lowered(part: Part, t: float) -> ActorState:
+    """Sink down a little and stay."""
+    on = _on(part, t, 0.7)
+    return moved(part, t, lean=3.0 * on, stretch=1 - 0.12 * on)
+
+
+def rising(part: Part, t: float) -> ActorState:
+    """Come up from low, a little too far, and settle."""
+    u = part.beat(t)
+    low = 1 - ease(min(1.0, u / 0.6))
+    return moved(part, t, stretch=1 - 0.14 * low + 0.05 * swell(u, 0.4, 0.65, 0.7, 1.1))
+
+
+def waking(part: Part, t: float) -> ActorState:
+    """Stretch out of sleep."""
+    u = part.beat(t)
+    up = swell(u, 0.3, 0.9, 1.4, 2.0)
+    return moved(
+        part, t, stretch=lerp(0.94, 1.0, seg(u, 0.0, 0.8)) + 0.10 * up, lean=-3.0 * up, hands="up", share=up
+    )
+
+
+def sleeping(part: Part, t: float) -> ActorState:
+    """Breathe deeply."""
+    breath = math.sin(TAU * t / 3.1 + TAU * part.phase) * min(1.0, t)
+    return moved(part, t, stretch=1 + 0.028 * breath)
+
+
+ACTS: dict[str, Callable[[Part, float], ActorState]] = {
+    "idle": idle, "talk": talking, "call": talking, "listen": listening, "sing": singing, "think": thinking,
+    "look": looking, "look_up": looking, "look_down": listening, "search": searching, "sniff": searching,
+    "react": reacting, "nod": nodding, "shake_head": refusing, "wave": waving, "point": pointing,
+    "clap": cheering, "cheer": cheering, "wag": cheering, "laugh": laughing, "cry": crying, "droop": crying,
+    "hide": hiding, "wake": waking, "sit": sitting, "sit_down": lowered, "kneel": lowered, "crouch": lowered,
+    "stand_up": rising, "sleep": sleeping, "jump": jumping, "hop": jumping, "fall": falling, "dance": dancing,
+    "frolic": playing, "swing": dancing, "slide": playing, "ride": idle, "climb": stretching,
+    "scale": stretching,
+    "swim": drifting, "paddle": drifting, "fly": flying, "soar": flying, "give": offering, "show": offering,
+    "take": offering, "pick_up": dipping, "put_down": dipping, "throw": lunging, "catch": offering,
+    "kick": lunging, "bounce": jumping, "play": playing, "hug": embracing, "embrace": embracing,
+    "nuzzle": embracing, "pet": offering, "push": lunging, "eat": eating, "drink": eating, "feed": eating,
+    "read": looking, "write": busy, "stir": busy, "pour": offering, "dig": busy, "sweep": busy,
+    "hammer": busy,
+    "scratch": busy, "perform": singing, "open": offering, "knock": busy, "put_on": offering,
+    "reach": pointing, "fly_kite": looking,
+}  # fmt: skip
+"""The answer of a thing to every family of motions but going somewhere."""

@@ -26,6 +26,7 @@ from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lens import SHARP, Lens, lens_of, lens_on
 from anim_director.tools.cutout.life import Life
 from anim_director.tools.cutout.lights import grade_named
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, grade_of, indoor
@@ -53,9 +54,9 @@ BUSY = {
 
 
 def _lens(plan: Plan) -> Lens | None:
-    """How the camera sees the place: a picture of the place alone is plain."""
+    """How the camera sees the place."""
     if plan.kind != "frame":
-        return None
+        return SHARP
     acting = [a.y for a in plan.actors if a.order >= 0 and not (a.order > 0 and a.view == "back")]
     lying = [p.y for p in plan.props if not p.held_by]
     if not acting and lying and plan.framing in ("close", "medium"):
@@ -457,6 +458,8 @@ def _turned(c: skia.Canvas, a: ActorState) -> Iterator[None]:
 
 
 def _half_width(rig: Rig, a: ActorState) -> float:
+    if isinstance(rig, Thing):
+        return rig.sole * rig.size
     if isinstance(rig, Animal):
         return float(rig.d.length * (0.62 if a.pose.get("pose") == "sit" else 0.78) * rig.size)
     return float(getattr(rig, "k", 1.0)) * 28.0

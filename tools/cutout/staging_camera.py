@@ -13,6 +13,7 @@ from dataclasses import replace
 from anim_director.film import Camera, Framing
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.staging_figures import Standing
@@ -246,7 +247,8 @@ def _framed(
 
 def _figure_box(s: Standing) -> Box:
     left, top, right, bottom = s.box()
-    return left, min(top, _risen(s)), right, max(bottom, s.y if not s.spot else bottom)
+    aloft = isinstance(s.rig, Thing) and s.lift > 40.0  # a cloud: what is below it is not it
+    return left, min(top, _risen(s)), right, max(bottom, s.y if not (s.spot or aloft) else bottom)
 
 
 def _risen(s: Standing) -> float:

@@ -49,6 +49,10 @@ FLAT = {
     "balloon": 0.5,
     "umbrella": 1.0,
     "shoe": 1.6,
+    "family_car": 2.4,
+    "swing_set": 1.5,
+    "play_slide": 1.5,
+    "mud_patch": 4.6,
 }
 """Width of a thing against its height, where it is not about .8."""
 
