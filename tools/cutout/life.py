@@ -75,12 +75,10 @@ class Life:
     def _birds(self, c: skia.Canvas, left: float, right: float, t: float) -> None:
         """Three or four strokes that beat, drawn over the sky from one side to the other."""
         side = 1 if self._of(1) < 0.5 else -1
-        across = right - left
-        start = (
-            left + across * (0.12 + 0.55 * self._of(2))
-            if side > 0
-            else right - across * (0.12 + 0.55 * self._of(2))
-        )
+        start = 150 + 470 * self._of(2)  # not before the sun
+        start = 1280 - start if self.mirror else start
+        if not left - 60 < start < right + 60:
+            return
         high = 62 + 70 * self._of(3)
         paint = skia.Paint(
             AntiAlias=True, Color=raw("#4c5a78", 0.55), Style=skia.Paint.kStroke_Style, StrokeWidth=2.6,

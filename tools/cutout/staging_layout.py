@@ -301,8 +301,9 @@ def _wide(prop: Prop) -> dict[str, object]:
 
 
 def _half(prop: Prop) -> float:
-    """Half the width of a thing in stage pixels."""
-    return prop.size * float(str(prop.options.get("width", 0.8))) / 2
+    """Half the width of a thing in stage pixels; of several the outermost may lie under a foot."""
+    wide = float(str(prop.options.get("width", 0.8)))
+    return prop.size * (1.6 * wide / HEAP if prop.options.get("many") else wide) / 2
 
 
 def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
