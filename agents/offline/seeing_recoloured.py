@@ -39,9 +39,18 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
             gone = _replaced(sighting, look, staging)
     if gone is None:
         return None
+    by_day = sighting.light.name == "plain"
     if hung < 0.0005:
-        return name_of(gone), "another colour"
-    return name_of(gone), name_of(np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0))
+        return (name_of(gone), "another colour") if by_day else None
+    instead = np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0)
+    if float(np.linalg.norm(instead - gone)) < (LIT_OTHERWISE if by_day else LIT_BY_A_LAMP):
+        return None
+    return name_of(gone), name_of(instead)
+
+
+LIT_OTHERWISE, LIT_BY_A_LAMP = 18.0, 30.0
+"""CIELAB differences under which a colour is the same in another light: in a beam, in the shade; and in the dusk
+or by a lamp, where what small and bright thing is gone may be too dark to be seen, and is nobody's fault."""
 
 
 TINY = 0.012
