@@ -284,7 +284,7 @@ def technical(look: Look, known: References, staging: Staging) -> Finding:
         )
     if measure.dominance(look.picture) > 0.99:
         findings.append(Finding("Nearly the whole picture is one colour.", 1, "Paint the whole picture."))
-    if blurred > max(0.42, known.sharpness + 0.16):
+    if blurred > max(0.365, known.sharpness + 0.1):
         evidence = f"Blurred: {blurred:.2f} against {known.sharpness:.2f} of the references."
         findings.append(Finding(evidence, 2, "Paint it sharp."))
     if (letters := lettering(look, known.setting)) >= MOST_LETTERS:
