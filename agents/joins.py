@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
 )
 _KEPT_DOWN = re.compile(
     r"\b(?:sits?|lies?|sleeps?|asleep|climbs?|rides?|swims?|flies|fly|falls?|kneels?|hides?|hugs?|crouch(?:es)?|"
-    r"crawls?|jumps?|dances?|hops?|rolls?|bed|swing|slide|boat|train|car|bus|water)\b"
+    r"buys?|sells?|gives?|shares?|passes|trades?|crawls?|jumps?|dances?|hops?|rolls?|bed|swing|slide|boat|train|car|bus|water)\b"
 )
 _OTHER_WAY: dict[Facing, Facing] = {"left": "right", "right": "left"}
 

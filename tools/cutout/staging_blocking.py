@@ -136,7 +136,7 @@ def stand_behind(
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
-        told = s.motive.travels and s.figure.facing in ("left", "right")
+        told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
         s.flip = s.figure.facing == "left" if told else s.x > middle
 
 
