@@ -30,7 +30,8 @@ _LEAVES = re.compile(
 _ENTERS = re.compile(r"^(?:comes?|enters?|steps? in|returns?|arrives?)\b")
 _BACK = re.compile(r"\b(?:back|home|returns?)\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:into|in and|out of|through the (?:door|gate|window)|upstairs|downstairs|up the|down the|round|around|away)\b"
+    r"\b(?:into|in and|out of|through the (?:door|gate|window)|upstairs|downstairs|up the|down the|round"
+    r"|around|away)\b"
 )
 _KEPT_DOWN = re.compile(
     r"\b(?:sits?|lies?|sleeps?|asleep|climbs?|rides?|swims?|flies|fly|falls?|kneels?|hides?|hugs?|crouch(?:es)?|"
