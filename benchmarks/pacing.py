@@ -2,11 +2,12 @@
 
     python -m benchmarks.pacing [-v] [--story NAME ...] [--stories stories.json]
 
-Films are scripted and spoken by the embedded voices, but not drawn: lines are placed as a production places
-them, and subtitles are made as the cut makes them. Printed are, film by film, its length, the fastest subtitle
-(at most 17 characters a second), the longest row (42) and most rows (2), the longest shot without a word (6 s),
-the longest stay after the last word of a shot (3.5 s), and how many lines are cut off. `-v` names the faults. The
-28 stories are in `../shared/data`; those that stand beside this file are always there.
+Films are scripted and spoken by the embedded voices, but not drawn: lines are placed as in a
+production, and subtitles are made as the cut makes them. Printed are, film by film, its length, the
+fastest subtitle (at most 17 characters a second), the longest row (42) and most rows (2), the longest
+shot without a word (6 s), the longest stay after the last word of a shot (3.5 s), and how many lines
+are cut off. `-v` names the faults. The 28 stories are in `../shared/data`; those that stand beside this
+file are always there.
 """
 
 import argparse

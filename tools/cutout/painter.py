@@ -32,6 +32,7 @@ from anim_director.tools.cutout.prop_card import draw_thing, held_thing
 from anim_director.tools.cutout.props_water import ripples
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.skies import Skies
+from anim_director.tools.cutout.slung import draw_slung, hangs, stick
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 from anim_director.tools.cutout.styles import STYLES, manner
 from anim_director.tools.cutout.weather import draw_on_umbrella
@@ -292,11 +293,12 @@ class Painter:
         bounds = skia.Rect.MakeLTRB(a.x - reach, a.y - 1.5 * reach, a.x + reach, a.y + reach)
         rc = recorder.beginRecording(bounds)
         with _turned(rc, a):
-            draw_actor(
-                rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,
-                parts=parts, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw,
-                shadow=False, squash=a.squash,
-            )  # fmt: skip
+            for some in self._with_slung(rc, rig, a, state, parts):
+                draw_actor(
+                    rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,
+                    parts=some, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw,
+                    shadow=False, squash=a.squash,
+                )  # fmt: skip
         picture = recorder.finishRecordingAsPicture()
         if self.style.border:
             draw_rim(c, picture, bounds, self.style.border)
@@ -308,6 +310,30 @@ class Painter:
             c.drawPicture(picture)
             c.restore()
         c.drawPicture(picture)
+
+    def _with_slung(
+        self, c: skia.Canvas, rig: Rig, a: ActorState, state: StageState, parts: tuple[str, ...] | None
+    ) -> Iterator[tuple[str, ...] | None]:
+        """Give the parts to draw of a figure, and draw between them what hangs before its trunk."""
+        mine = [p for p in state.props if p.held_by == a.name and p.visible and p.key in self._props]
+        slung = [p for p in mine if hangs(self._props[p.key], rig)]
+        if not slung or not isinstance(rig, Person) or abs(float(a.pose.get("roll", 0.0))) > LYING:
+            yield parts
+            return
+        if a.view == "back":  # behind the one who turns the back
+            for prop in slung:
+                draw_slung(c, rig, a, self._props[prop.key], prop.size)
+            yield parts
+            return
+        asked = parts or PARTS
+        under = tuple(p for p in asked if p != "arm_n")
+        if under:
+            yield under
+        if "head" in asked:
+            for prop in slung:
+                draw_slung(c, rig, a, self._props[prop.key], prop.size)
+        if "arm_n" in asked:
+            yield ("arm_n",)
 
     def _half(self, a: ActorState) -> float:
         rig = self.rigs[a.name]
@@ -340,6 +366,11 @@ class Painter:
         for prop in state.props:
             planned = self._props.get(prop.key)
             if prop.held_by != a.name or not prop.visible or planned is None:
+                continue
+            rig = self.rigs[a.name]
+            if isinstance(rig, Person) and hangs(planned, rig):
+                free = {side: stick(rig) for side in "nf" if a.pose["hand_" + side] == "hold"}
+                holds |= free
                 continue
             size = prop.size / a.scale  # the hand's canvas is already scaled by the figure
 

@@ -14,6 +14,7 @@ from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_sizes import sparing_face
 from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
+from anim_director.tools.cutout.slung import hangs, slung_pose, slung_size
 from anim_director.tools.cutout.staging_figures import Standing
 
 FLAT = {
@@ -162,6 +163,8 @@ def lay_out(
         holder = by_name.get(prop.held_by)
         if holder is not None:
             laid.append(in_hand(prop, holder))
+            if hangs(laid[-1], holder.rig):
+                holder.pose = slung_pose(holder.pose)
             continue
         sized = _sized(prop, place)
         rider = next((s for s in company if s.target == sized.key and s.motive.family == "ride"), None)
@@ -227,6 +230,8 @@ def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
     if grown:
         size = round(heads * unit * holder.k, 1)
         size = sparing_face(prop, holder, size) if isinstance(holder.rig, Person) else size
+        if isinstance(holder.rig, Person) and hangs(prop, holder.rig):
+            size = slung_size(prop, holder.rig, holder.k, legible(item.heads) * HEAD * 1.18)
     return _moved(prop, x, y, size=size, options=_wide(prop))
 
 
