@@ -18,7 +18,7 @@ from anim_director.tools.cutout.actors import PARTS, Rig, bounds, draw_actor, ha
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
-from anim_director.tools.cutout.bedding import draw_blanket
+from anim_director.tools.cutout.bedding import draw_blanket, draw_pillow
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
 from anim_director.tools.cutout.glows import Glows
@@ -228,8 +228,12 @@ class Painter:
                 self._paint_actor(c, a, state, (part,), shadow=False)
 
     def _paint_whole(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
-        self._paint_body(c, actor, state)
         planned, rig = self._actors.get(actor.name), self.rigs.get(actor.name)
+        pillow = planned is not None and planned.blanket is not None and planned.blanket.pillow
+        if pillow and isinstance(rig, Person) and abs(float(actor.pose.get("roll", 0.0))) > LYING:
+            with light(self._place_grade):
+                draw_pillow(c, rig, actor)
+        self._paint_body(c, actor, state)
         if planned is None or planned.blanket is None or not isinstance(rig, Person):
             return
         if abs(float(actor.pose.get("roll", 0.0))) > LYING:
@@ -392,7 +396,17 @@ class Painter:
             return
         scenery = planned.options.get("water") or planned.options.get("climbed")
         with light(self._place_grade if scenery else self._grade):
+            if not planned.options.get("afloat"):
+                self._paint_thing(c, planned, prop, state)
+                return
+            line = prop.y - 0.07 * prop.size  # what is below lies in the water
+            c.save()
+            c.clipRect(skia.Rect.MakeLTRB(-4000, -4000, 4000, line))
             self._paint_thing(c, planned, prop, state)
+            c.restore()
+            rider = state.actor(str(planned.options.get("under", "")))
+            x = prop.x if rider is None else planned.x + rider.x - self._actors[rider.name].x
+            ripples(c, x, line - 2, 0.42 * prop.size, state.time)
 
     def _paint_thing(self, c: skia.Canvas, planned: Prop, prop: PropState, state: StageState) -> None:
         rider, planned_rider = (

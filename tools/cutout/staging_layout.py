@@ -15,6 +15,7 @@ from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_sizes import sparing_face
 from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose, slung_size
+from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing
 
 FLAT = {
@@ -178,6 +179,9 @@ def lay_out(
         if sized.name == "easel":
             painters = [s.high for s in company if s.target == sized.key]
             sized = sized.model_copy(update={"size": round(0.68 * max(painters, default=320.0), 1)})
+        if afloat := moored(sized, company, place):
+            laid.append(afloat)
+            continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
         if not spot and tops and sized.name in ON_TABLE:
             spot = _nearest_top(tops, sized, company, spots)
@@ -201,7 +205,7 @@ def lay_out(
                 sized = sized.model_copy(update={"size": high})
             if not x:
                 x, y = _free_floor(sized, company, laid, place, rng)
-            laid.append(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known))
+            laid.append(drawn_up(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known), place))
             if sized.name == "table":
                 table = laid[-1]
     return laid
@@ -249,8 +253,9 @@ def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
 def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
     """Seat the rider on a vehicle that stands where the rider stood; it goes where the rider goes."""
     high, seat, behind, front = RIDDEN[prop.name]
+    line = launched(rider, place) if prop.name == "boat" else 0.0
     size = high * rider.body.height * rider.k
-    ground = min(rider.y, floor_of(place)[3] - 6)
+    ground = line or min(rider.y, floor_of(place)[3] - 6)
     side = -1 if rider.flip else 1
     rider.pose = "sit" if isinstance(rider.rig, Person) else rider.pose
     rider.y = ground - max(0.0, seat * size - seat_drop(rider.rig, rider.k))
@@ -258,6 +263,8 @@ def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
     # drawn by depth: just behind the rider, or just before
     y = ground if front else min(ground, rider.y - 0.5)
     options["lift"] = y - ground
+    if line:
+        options |= {"afloat": True, "shadow": False}
     return _moved(
         prop, rider.x + side * behind * size, y, size=round(size, 1), flip=rider.flip, options=options
     )
