@@ -15,8 +15,8 @@ its code for a story of 20 segments (250 questions, 465 images), and one clip a 
 """
 
 import argparse
-import gc
 import asyncio
+import gc
 import tempfile
 import threading
 import time

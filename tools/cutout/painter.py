@@ -24,6 +24,7 @@ from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, po
 from anim_director.tools.cutout.glows import Glows
 from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lens import SHARP, Lens, lens_of, lens_on
+from anim_director.tools.cutout.life import Life
 from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.paper_canvas import draw_rim
@@ -54,9 +55,9 @@ BUSY = {
 
 
 def _lens(plan: Plan) -> Lens | None:
-    """How the camera sees the place: a picture of the place alone is plain."""
+    """How the camera sees the place."""
     if plan.kind != "frame":
-        return None
+        return SHARP
     acting = [a.y for a in plan.actors if a.order >= 0 and not (a.order > 0 and a.view == "back")]
     lying = [p.y for p in plan.props if not p.held_by]
     if not acting and lying and plan.framing in ("close", "medium"):
@@ -88,6 +89,7 @@ class Painter:
         self.backdrop = Backdrop(plan.place, *size, known, *look, _lens(plan), clear) if plan.place else None
         self.glows = Glows(plan)
         self.skies = Skies(plan, self.width, self.height)
+        self.life = Life(plan, self.width, self.height)
         self._actors = {a.body.name: a for a in plan.actors}
         self._props = {p.key: p for p in plan.props}
         self._riders = {str(p.options["under"]) for p in plan.props if p.options.get("under")}
@@ -154,6 +156,7 @@ class Painter:
         canvas.translate(-state.view.x, -state.view.y)
         if self.backdrop:
             self.skies.paint_behind(canvas, self.backdrop, state.view, state.time)
+            self.life.paint(canvas, state.view, state.time)
         with light(self._grade):
             self._paint_stage(canvas, state)
         self.glows.paint(canvas, state)

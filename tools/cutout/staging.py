@@ -209,7 +209,9 @@ def _key(staging: Staging, seed: int) -> str:
     orders = staging.model_copy(
         update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
     )
-    told = orders.model_dump_json(exclude={"seconds": True, "figures": {"__all__": {"onward", "arriving"}}})
+    told = orders.model_dump_json(
+        exclude={"seconds": True, "action": True, "figures": {"__all__": {"onward", "arriving"}}}
+    )
     return hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
 
 

@@ -186,6 +186,10 @@ def lay_out(
         if afloat := moored(sized, company, place):
             laid.append(afloat)
             continue
+        branch = _branch(sized, staging, spots)
+        if branch is not None:
+            laid.append(_hung(sized, branch))
+            continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
         if not spot and tops and sized.name in ON_TABLE:
             spot = _nearest_top(tops, sized, company, spots)
@@ -212,7 +216,25 @@ def lay_out(
             laid.append(drawn_up(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known), place))
             if sized.name == "table":
                 table = laid[-1]
+            if sized.name == "easel":
+                for s in company:  # who paints faces the picture, wherever room for it was
+                    s.flip = x < s.x if s.target == sized.key else s.flip
     return laid
+
+
+def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
+    """The branch that a thing hangs on, if words say so."""
+    label = re.escape(prop.label.lower())
+    hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
+    told = re.search(hangs, f"{staging.action} {_words(staging)}".lower())
+    return spots.get("branch") if told and prop.label else None
+
+
+def _hung(prop: Prop, branch: Spot) -> Prop:
+    """Hang a thing on a branch, beside where a bird would sit."""
+    x = branch.x - 34 * (branch.face or 1)
+    options = {**_wide(prop), "shadow": False}
+    return _moved(prop, x, branch.y + prop.size * 0.98, spot="branch", options=options)
 
 
 def _words(staging: Staging) -> str:
