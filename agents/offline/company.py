@@ -112,7 +112,13 @@ class Company:
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
-        if same and (tale or p.determiner != "a" or head in KIN or self._still_new(same) or generic):
+        if same and (
+            tale
+            or p.determiner != "a"
+            or head in KIN
+            or generic
+            or (self._still_new(same) and not (as_subject and self.cast[same[0]].name))
+        ):
             key = self.heaviest(same)
             self._alias(self.cast[key], p)
             if owner and head in KIN:

@@ -135,6 +135,8 @@ class Memory:
         elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
             me = self.company.pronoun("i") if p.head == "we" else []
             p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
+        elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
+            p.who = list(self.first)  # the kids were sad, but they went on
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
@@ -145,7 +147,11 @@ class Memory:
                 favour=self.first if as_subject else [],
                 last=self.last_doer if as_subject and self.opens_with_quote else self.last_speaker,
                 speaking=as_subject and self.opens_with_quote,
-                fresh=[k for k, at in self.entered.items() if as_subject and at == e.number - 1],
+                fresh=[
+                    k
+                    for k, at in self.entered.items()
+                    if at == e.number - 1 and not self.opens_with_quote and as_subject
+                ],
             )
         elif p.head == "it" and self.alive_it and self._some_creature():
             p.who = [self._some_creature()]

@@ -194,6 +194,10 @@ class _Speaker:
             a = strict[-1] if index or re.match(r"\s*[A-Z]", e.text) else strict[0]
         to = [k for k in a.patients() if k not in a.agents]
         to = to or [k for prep, p in a.places if prep == "to" for k in p.who if k not in a.agents]
+        turned = [b for b in e.actions if b.at < a.at and b.agents == a.agents and b.mode == "real"]
+        to = to or [
+            k for b in turned for k in [*b.patients(), *b.around()] if k not in a.agents
+        ]  # saw Spot and
         alone = sorted(a.agents, key=lambda k: self.cast[k].group)  # rather one of them than the crowd
         return alone, a.verb, next(iter(to), "")
 

@@ -157,7 +157,7 @@ class Walk:
         joined = before is not None and before.word == "and" and self.last is not None
         self.memory.beside = list(self.last.who) if joined and self.last is not None else []
         self.memory.not_he = self._not_meant(i) if pronoun and is_subject else []
-        self.memory.there = not is_subject and self._really_there(i)
+        self.memory.there = not is_subject and self._really_there(i, p)
         if not (self._apposed(i, p) or self._is_it(p)):
             self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
         if act is not None and p.head in ("him", "her") and len(act.agents) > 1:
@@ -223,11 +223,12 @@ class Walk:
         role.looks += [a for a in p.adjectives if a not in role.looks]
         return True
 
-    def _really_there(self, i: int) -> bool:
+    def _really_there(self, i: int, p: Phrase) -> bool:
         """Whether who stands at `i` is before somebody's eyes: "saw lots of kids", and not "liked kids"."""
         act, before = self.act, self.parts[i - 2] if i > 1 else None
         if self.prep == "of" and before is not None and before.word == "full":
-            return True  # a room full of kids
+            p.determiner = p.determiner or "several"  # a room full of kids
+            return True
         if act is None or act.mode != "real" or self.negated or self.mode == "wish":
             return False
         prep = act.places[-1][0] if self._same_place(i, self.parts[i - 1]) else self.prep
