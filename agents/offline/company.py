@@ -68,7 +68,7 @@ class Company:
 
     def lately(self) -> list[str]:
         """Everybody mentioned in the last sentences: "they all"."""
-        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
+        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.01]
         near = [k for k in near if k not in self.gone and k not in self.same]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
 

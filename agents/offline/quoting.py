@@ -174,6 +174,10 @@ class _Speaker:
         """Whose voice it is that was heard before: '"Hello," it said'; "" if none is meant."""
         last = self.events[self.n - 1] if self.n else None
         voice = re.search(rf"\b[Tt]he (?:\w+ )?voice {SPEECH}\b|\b{SPEECH} the (?:\w+ )?voice\b", self.e.bare)
+        heard = re.search(
+            r"\bhears? (?:an?|the) (?:\w+,? )*?voice\b|\bheard an? (?:\w+,? )*?voice\b", self.e.bare
+        )
+        voice = voice or (heard if heard and heard.start() < self.line.at else None)
         it = re.search(rf"\bit {SPEECH}\b|\b{SPEECH} it\b", self.e.bare)
         if not voice and not (it and last is not None and re.search(r"\bvoice\b", last.bare)):
             return ""
