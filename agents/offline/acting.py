@@ -196,7 +196,7 @@ class Acting:
         spots = {self._wording.names[p.key]: i for i, p in enumerate(poses)}
         for i, p in enumerate(poses):
             target = spots.get(p.to)
-            if target is not None and target != i:
+            if target is not None and target != i and not _goes_along(p):
                 p.facing = "right" if target > i else "left"
             elif len(poses) > 1 and not any(d.family in MOVES for d in p.deeds):
                 p.facing = "right" if i < len(poses) / 2 else "left"
@@ -229,6 +229,11 @@ class Acting:
         if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
             for k in a.patients():
                 self._postures[k] = f"sits on {self._wording.phrase(seats[0], [])}"
+
+
+def _goes_along(p: Pose) -> bool:
+    """Whether somebody goes somewhere with whom it is told to deal: side by side, not towards each other."""
+    return any(d.family in MOVES and d.to == p.to and re.search(r"\bwith\b", d.rest) for d in p.deeds)
 
 
 def _to_door(d: Deed) -> bool:

@@ -5,14 +5,19 @@ import re
 from anim_director.agents.offline.circles import EVERYBODY, FRIENDS, MANY, Circles
 from anim_director.agents.offline.facts import Phrase, Role
 from anim_director.agents.offline.lexicon import (
+    COLOURS,
     FANTASTIC,
     KIN,
     LIVING,
     NOT_PERSONS,
     PEOPLE,
     SAME_PERSON,
+    SIZES,
 )
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
+
+_TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
+"""What tells two of one kind from each other."""
 
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
@@ -109,6 +114,8 @@ class Company:
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
+        if self._told_apart(p, same):
+            return [self._new(p, head, owner)]
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
@@ -119,7 +126,7 @@ class Company:
             or generic
             or (self._still_new(same) and not (as_subject and self.cast[same[0]].name))
         ):
-            key = self.heaviest(same)
+            key = self.heaviest(self._described(same, p))
             self._alias(self.cast[key], p)
             if owner and head in KIN:
                 self.cast[key].owner = self.cast[key].owner or owner
@@ -135,6 +142,11 @@ class Company:
             return []
         self.cast.setdefault("People", Role("People", "group", noun="people", group=True))
         return ["People"]
+
+    def _described(self, keys: list[str], p: Phrase) -> list[str]:
+        """Those among some whom the adjectives of a phrase are known of: "the old man", if one is."""
+        told = [k for k in keys if p.adjectives and set(p.adjectives) <= set(self.cast[k].looks)]
+        return told or keys
 
     def _sibling(self, head: str, owner: str) -> str:
         """Ravi, when he and Rina are twins and "her brother" is read; else ""."""
@@ -184,6 +196,10 @@ class Company:
             cub = head == "cub" and c.animal and any(alias.endswith(" cub") for alias in c.aliases)
             if c.mentions and (c.noun == head or creature or human or cub):
                 same.append(k)
+        exact = [k for k in same if self.cast[k].noun == head]
+        named = [k for k in same if self.cast[k].name]
+        if exact and not named and not animal:
+            same = exact  # "the old man" is no baker, once there is a man
         if head in ("daughter", "son", "child") and owner and not same:
             kind = "girl" if head == "daughter" else "boy"
             young = [k for k, c in self.cast.items() if c.mentions > 2 and c.kind == kind and not c.owner]
@@ -203,6 +219,12 @@ class Company:
         looks = [k for k in same if (set(p.adjectives) - _PALE) & set(self.cast[k].looks)]
         plain = [k for k in same if not self.cast[k].name and self.cast[k].noun == head]
         return told or looks or plain or same
+
+    def _told_apart(self, p: Phrase, same: list[str]) -> bool:
+        """Whether "a little fish" is none of those known: they are big, or blue."""
+        told = set(p.adjectives) & _TELLING_APART
+        looks = [set(self.cast[k].looks) & _TELLING_APART for k in same]
+        return p.determiner == "a" and bool(told and same) and all(seen and not told & seen for seen in looks)
 
     def _related(self, keys: list[str], owner: str) -> bool:
         return all(self.cast[k].owner in ("", owner) for k in keys)
@@ -239,7 +261,14 @@ class Company:
 
     def newcomer(self, head: str, p: Phrase) -> str:
         """Take in somebody whose noun stands in no list: it speaks or feels, so it is somebody."""
+        same = [k for k, c in self.cast.items() if c.noun == head and not c.group]
+        if same and not self._told_apart(p, same):
+            key = self.heaviest(self._as_described(same, p, head))
+            self._alias(self.cast[key], p)
+            return key
         key = head.capitalize()
+        if key in self.cast:
+            key = f"{next(a for a in p.adjectives if a in _TELLING_APART).capitalize()} {head}"
         if key not in self.cast:
             person = is_worker(head) and head not in NOT_PERSONS
             gender = self.named.pronoun_after(head) or ("m" if person else "")

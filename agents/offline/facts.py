@@ -121,6 +121,7 @@ class Event:
     narration: str = ""
     place: str = ""
     place_said: bool = False
+    reached: bool = False  # ... and somebody got there only now
     glimpsed: bool = False  # seen through a window by those who stay inside
     time: str = ""
     weather: str = ""

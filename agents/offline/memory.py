@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.animated import animated
 from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, MANY
 from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
@@ -10,6 +11,7 @@ from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
     FAMILY,
+    GARMENTS,
     GROUPS,
     KIN,
     LIGHT_NOUNS,
@@ -45,6 +47,35 @@ _FED = re.compile(
     r"\b(?:gave|give|fed|feed|ate|eat|eating|cook(?:ed)?|fr(?:y|ied)|grilled|roasted|served?|shared?|tossed|threw"
     r"|for (?:dinner|lunch|supper)|swallowed) "
 )
+_HANDLED = (
+    r"(?:\b(?:pick(?:s|ed)? up|h[eo]ld(?:s|ing)?|carr(?:y|ies|ied|ying)|grab(?:s|bed)?|thr[eo]w(?:s|n)?"
+    r"|drop(?:s|ped)?|lift(?:s|ed)?|kick(?:s|ed)?|unwrap(?:s|ped)?|buil[dt]s?|wore|wears?|wearing"
+    r"|play(?:s|ed)? with)"
+    r" (?:an?|the|his|her|their|its|some|two|three)(?: \w+)?"
+    rf"|\b(?:{'|'.join(sorted(COLOURS | MATERIALS | {'shiny'}))}))"
+    r" {}(?:s|es)?\b"
+)
+"""How one sees that a noun is something with a body."""
+
+UNSEEN = tuple(sorted(listed("things", "other", "unseen")))
+CONCRETE = (
+    frozenset(LOOK)
+    | GARMENTS
+    | {
+        w
+        for row in ("concrete", "holdable", "fixture", "seen", "generic")
+        for w in listed("things", "other", row)
+    }
+)
+"""Nouns that are things, plainly."""
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun is something with a body: a ball, and no idea, visit or trick."""
+    one = lemma(noun, "NOUN")
+    return noun in CONCRETE or one in CONCRETE
+
+
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -97,7 +128,7 @@ class Memory:
             listed = listed or noun in MANY
             if not listed and not place and lemma(noun, "NOUN") == noun:
                 found.add(noun)
-        return found
+        return found | {noun for noun in animated(bare) if noun not in LIVING}
 
     # ---- noun phrases
 
@@ -252,6 +283,8 @@ class Memory:
             if head != p.named:
                 company.noun(p)
             p.who = [p.named] if p.named in company.cast else []
+        elif one := self._a_thing_alive(p, head):
+            p.who = [one]
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
         elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):
@@ -277,6 +310,18 @@ class Memory:
             p.modifiers and head == "car"
         ):
             p.thing = self.thing(p, e)
+
+    def _a_thing_alive(self, p: Phrase, head: str) -> str:
+        """The named thing that a noun means: "the train" is Toby, "the old oak tree" the oak; else ""."""
+        if p.plural:
+            return ""
+        if head == "tree" and p.modifiers and p.modifiers[-1] in self.alive:
+            p.head = p.modifiers[-1]
+            return self.company.newcomer(p.head, p)
+        if p.determiner == "a" or head in LIVING or {"toy", "stuffed"} & set(p.adjectives):
+            return ""
+        same = [k for k in self.company.met() if self.cast[k].animal and self.cast[k].noun == head]
+        return same[-1] if len(same) == 1 and self.cast[same[0]].name else ""
 
     def _for_eating(self, p: Phrase, e: Event) -> bool:
         """Whether an animal nobody knows yet is only somebody's food."""
@@ -348,10 +393,15 @@ class Memory:
             return True
         if head in PLACE_FAMILY and head not in DRAWN_PLACES:
             return True
-        doing = head.endswith("ing") and lemma(head, "VERB") in FAMILY
-        return (
-            doing or bool(re.search(r"(?:ness|ment|tion|sion|ship|ful|thing)$", head))
-        ) and head not in LOOK
+        if is_thing(head):
+            return False
+        doing = head.endswith("ing") and (lemma(head, "VERB") in FAMILY or not self._handled(head))
+        return doing or head.endswith(UNSEEN) or not self._handled(head)
+
+    def _handled(self, head: str) -> bool:
+        """Whether the story takes a word in no list for a thing: somebody holds it, or it has a colour."""
+        found = re.search(_HANDLED.format(head), self.company.bare.lower())
+        return found is not None
 
     def _a_deed(self, head: str, p: Phrase) -> bool:
         bare = not p.determiner and not p.plural and not p.adjectives
