@@ -5,14 +5,19 @@ import re
 from anim_director.agents.offline.circles import EVERYBODY, FRIENDS, MANY, Circles
 from anim_director.agents.offline.facts import Phrase, Role
 from anim_director.agents.offline.lexicon import (
+    COLOURS,
     FANTASTIC,
     KIN,
     LIVING,
     NOT_PERSONS,
     PEOPLE,
     SAME_PERSON,
+    SIZES,
 )
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
+
+_TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
+"""What tells two of one kind from each other."""
 
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
@@ -68,7 +73,7 @@ class Company:
 
     def lately(self) -> list[str]:
         """Everybody mentioned in the last sentences: "they all"."""
-        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
+        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.01]
         near = [k for k in near if k not in self.gone and k not in self.same]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
 
@@ -109,10 +114,18 @@ class Company:
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
+        if self._told_apart(p, same):
+            return [self._new(p, head, owner)]
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
-        if same and (tale or p.determiner != "a" or head in KIN or self._still_new(same) or generic):
+        if same and (
+            tale
+            or p.determiner != "a"
+            or head in KIN
+            or generic
+            or (self._still_new(same) and not (as_subject and self.cast[same[0]].name))
+        ):
             key = self.heaviest(self._described(same, p))
             self._alias(self.cast[key], p)
             if owner and head in KIN:
@@ -207,6 +220,12 @@ class Company:
         plain = [k for k in same if not self.cast[k].name and self.cast[k].noun == head]
         return told or looks or plain or same
 
+    def _told_apart(self, p: Phrase, same: list[str]) -> bool:
+        """Whether "a little fish" is none of those known: they are big, or blue."""
+        told = set(p.adjectives) & _TELLING_APART
+        looks = [set(self.cast[k].looks) & _TELLING_APART for k in same]
+        return p.determiner == "a" and bool(told and same) and all(seen and not told & seen for seen in looks)
+
     def _related(self, keys: list[str], owner: str) -> bool:
         return all(self.cast[k].owner in ("", owner) for k in keys)
 
@@ -242,7 +261,14 @@ class Company:
 
     def newcomer(self, head: str, p: Phrase) -> str:
         """Take in somebody whose noun stands in no list: it speaks or feels, so it is somebody."""
+        same = [k for k, c in self.cast.items() if c.noun == head and not c.group]
+        if same and not self._told_apart(p, same):
+            key = self.heaviest(self._as_described(same, p, head))
+            self._alias(self.cast[key], p)
+            return key
         key = head.capitalize()
+        if key in self.cast:
+            key = f"{next(a for a in p.adjectives if a in _TELLING_APART).capitalize()} {head}"
         if key not in self.cast:
             person = is_worker(head) and head not in NOT_PERSONS
             gender = self.named.pronoun_after(head) or ("m" if person else "")

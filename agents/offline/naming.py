@@ -101,6 +101,17 @@ def is_worker(noun: str) -> bool:
     return noun not in NOT_PERSONS and bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
 
 
+def _small_animal(name: str) -> str:
+    """The species of a pet name: froggy is a frog, birdie a bird; else ""."""
+    for ending in ("ie", "ey", "y"):
+        stem = name.removesuffix(ending)
+        tries = [stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else ""]
+        found = next((t for t in tries if t != name and t in SPECIES), "") if stem != name else ""
+        if found:
+            return found
+    return ""
+
+
 def _common(name: str) -> bool:
     """Whether a word that stands in no list is in the dictionary: "Rain poured down." """
     from textblob.en import parser
@@ -320,6 +331,7 @@ class Named:
 
     def _settle(self, role: Role, children: bool) -> None:
         low = lemma(role.name.lower(), "NOUN")
+        low = low if role.name in NAME_GENDER else _small_animal(low) or low
         if low in SPECIES and PEOPLE.get(role.noun, "child") in ("child", "person"):
             role.noun = low
         told = role.gender

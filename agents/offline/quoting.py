@@ -174,6 +174,10 @@ class _Speaker:
         """Whose voice it is that was heard before: '"Hello," it said'; "" if none is meant."""
         last = self.events[self.n - 1] if self.n else None
         voice = re.search(rf"\b[Tt]he (?:\w+ )?voice {SPEECH}\b|\b{SPEECH} the (?:\w+ )?voice\b", self.e.bare)
+        heard = re.search(
+            r"\bhears? (?:an?|the) (?:\w+,? )*?voice\b|\bheard an? (?:\w+,? )*?voice\b", self.e.bare
+        )
+        voice = voice or (heard if heard and heard.start() < self.line.at else None)
         it = re.search(rf"\bit {SPEECH}\b|\b{SPEECH} it\b", self.e.bare)
         if not voice and not (it and last is not None and re.search(r"\bvoice\b", last.bare)):
             return ""
@@ -194,6 +198,10 @@ class _Speaker:
             a = strict[-1] if index or re.match(r"\s*[A-Z]", e.text) else strict[0]
         to = [k for k in a.patients() if k not in a.agents]
         to = to or [k for prep, p in a.places if prep == "to" for k in p.who if k not in a.agents]
+        turned = [b for b in e.actions if b.at < a.at and b.agents == a.agents and b.mode == "real"]
+        to = to or [
+            k for b in turned for k in [*b.patients(), *b.around()] if k not in a.agents
+        ]  # saw Spot and
         alone = sorted(a.agents, key=lambda k: self.cast[k].group)  # rather one of them than the crowd
         return alone, a.verb, next(iter(to), "")
 

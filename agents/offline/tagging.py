@@ -310,6 +310,9 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VB"
         if before.low == "her":
             before.tag = "PRP"
+    helping = before is not None and before.low == "her" and second is not None and second.lemma in HELPERS
+    if before and helping and low == base and base in FAMILY and low not in LIGHT_NOUNS:
+        tag, before.tag = "VB", "PRP"  # helped her build a tower
     if tag == "VBN" and low != base and (subject or led):
         tag = "VBD"
     if tag == "VB" and led and low != "be":
@@ -326,6 +329,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "NN"  # Lena's drawing
     if tag == "NN" and low.endswith("ing") and base != low and before and before.lemma == "be":
         tag = "VBG"  # was spending the holidays
+    if low == "home" and before and before.tag[:2] == "NN" and before.lemma in LIVING:
+        tag = "RP"  # took the dog home
     if low == "back" and before and before.tag == "POS":
         tag = "NN"  # sat on Sam's back
     if low == "stop" and before and before.low in ("bus", "tram", "train"):
