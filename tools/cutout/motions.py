@@ -177,6 +177,8 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return (
             motion if motion in ASTRIDE or motion == "ride" else "sit" if isinstance(rig, Person) else "idle"
         )
+    if actor.spot.startswith("car_"):  # the car does the going
+        return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
     if isinstance(rig, Bird):
         return "paddle" if actor.sunk else motion
     if isinstance(rig, Animal) and base in _BEASTLY:
