@@ -263,7 +263,8 @@ def test_every_line_of_every_place_can_be_drawn() -> None:
     for name, book in books().items():
         assert set(book) <= {
             "indoor", "words", "hints", "floor", "windows", "lamps", "far", "stage", "near", "open",
-            "spots", "cover", "parts", "choices", "switches", "dry", "fires", "has", "inside", "steady", "seated",
+            "spots", "cover", "parts", "choices", "switches", "dry", "fires", "has", "inside", "steady",
+            "seated",
         }, name  # fmt: skip
         for layer in LAYERS:
             assert book[layer]
