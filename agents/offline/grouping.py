@@ -30,7 +30,7 @@ def shots_wanted(words: int) -> int:
 
 
 def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
-    """Divide a story into scenes: a new one when place or day changes.
+    """Divide a story into scenes: a new one when place or day changes, or the evening comes.
 
     Args:
         tale: the read story.

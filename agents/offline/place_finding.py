@@ -7,6 +7,7 @@ from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     HOME_VERBS,
     INDOOR,
+    LIVING,
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
@@ -118,7 +119,7 @@ class PlaceFinder:
         """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
         p = self.parts[i].phrase
         assert p is not None
-        fresh = not (self.memory.place or self.found or p.named) or self._entered(i, p)
+        fresh = not (self.memory.place or self.found or p.named or p.who) or self._entered(i, p)
         fresh = fresh and PLACE_FAMILY.get(p.head.lower(), "sky") != "sky"
         return fresh and p.determiner == "the" and not p.plural and verb_ahead(self.parts, i)
 
@@ -174,6 +175,9 @@ class PlaceFinder:
         gone = verb in _TO_PARTIES or at_once
         if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
             return  # invited to a party, dressed for a party: that is to come
+        if p.who and word in PLACE_FAMILY and word not in LIVING:
+            self.prep = ""
+            return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
             self.found, self.at, self.prep = "carriage", p.at, ""
             return  # on the way; "went there by train" has arrived

@@ -1,5 +1,7 @@
 """Which things are in a picture: what is handled and what is there, not what is only spoken or dreamt of."""
 
+from collections.abc import Collection
+
 from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
@@ -32,8 +34,12 @@ class Sights:
         """Go to another place: what lay about stays behind."""
         self._lying.clear()
 
-    def go_on(self, setup: Setup) -> None:
-        """Fill the things of a shot."""
+    def lies(self, thing: str) -> bool:
+        """Whether a thing was seen lying about in this scene."""
+        return thing in self._lying and thing not in self._gone
+
+    def go_on(self, setup: Setup, away: Collection[str] = ()) -> None:
+        """Fill the things of a shot; those that are `away` are with somebody who is not in it."""
         held = [p.holds for p in setup.poses if p.holds]
         shown: list[str] = []
         hidden: set[str] = set()
@@ -46,7 +52,7 @@ class Sights:
                     self._gone.add(a.agent_thing)
                 if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
-                elif self._missing(a):
+                elif self._missing(a) or (a.mode == "past" and set(things) & set(away)):
                     hidden |= set(things) - set(self._lying) - set(held) - set(shown)
                     shown += [t for t in things if t in self._lying]
                 else:
@@ -60,9 +66,8 @@ class Sights:
             for t in dict.fromkeys([*held, *shown])
             if t in self._wording.things and t not in hidden | self._gone
         ]
-        keys += [t for t in reversed(self._lying) if self._stays(t, keys, hidden)][
-            : max(0, STAYING - len(keys))
-        ]
+        stay = [t for t in reversed(self._lying) if t not in away and self._stays(t, keys, hidden)]
+        keys += stay[: max(0, STAYING - len(keys))]
         for t in [t for t in keys if t not in held]:
             self._lying.pop(t, None)
             self._lying[t] = None  # the last seen is the last in the row

@@ -31,7 +31,9 @@ from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs
+from anim_director.tools.cutout.staging_joins import on_the_way
 from anim_director.tools.cutout.staging_layout import in_hand
+from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_seats import seat_all, seated
@@ -81,8 +83,10 @@ def plan_frame(
     climbing: dict[str, str] = {}
     close: Set[str] = frozenset()
     _turn_animals(company)
+    hugged_by_things(company)
     find_mounts(company, staging.cast)
     place = side_of(place, staging, company)
+    place = without_them(place, staging.cast, company)
     if company:
         acting = [s for s in company if not s.extra]
         afoot = [s for s in acting if not s.mount]
@@ -100,6 +104,7 @@ def plan_frame(
         close |= {
             s.name for s in afoot if s.lift or s.sunk or s.pose == "swim"
         }  # with what they are on or in
+        place_things_high(acting, place, staging.framing)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
@@ -111,6 +116,7 @@ def plan_frame(
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
     seat_riders(company)
+    on_the_way([s for s in company if not s.extra], place, staging.seconds)
     past = looked_past(company, staging.framing)
     shown = [s for s in company if s is not past]
     plan = Plan(
@@ -138,7 +144,7 @@ def plan_frame(
     if past is not None:
         view = shifted(view, past, shown[0], width, height)
     begin = start_of_move(view, staging.camera, width, height, marks)
-    end = end_of_move(begin, staging.camera, shown, width, height, marks)
+    end = end_of_move(begin, staging.camera, shown, width, height, marks, props)
     plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
     if past is not None:
         plan = _over_shoulder(plan, past, shown[0])
@@ -205,7 +211,8 @@ def _key(staging: Staging, seed: int) -> str:
     orders = staging.model_copy(
         update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
     )
-    return hashlib.sha256(f"{seed}/{orders.model_dump_json()}".encode()).hexdigest()
+    told = orders.model_dump_json(exclude={"seconds": True, "figures": {"__all__": {"onward", "arriving"}}})
+    return hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
 
 
 def _company(
@@ -400,6 +407,9 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         holds=held.get(s.name, ""),
         target=s.target,
         exits=s.exits,
+        onward=s.figure.onward and s.motive.travels and not s.spot and not s.mount,
+        gait=s.gait,
+        coming=round(s.coming, 1),
         order=-1 if s.extra else 0,
         lift=0.0 if s.mount else round(s.lift, 1),
         sunk=s.sunk,

@@ -22,6 +22,7 @@ from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
 from anim_director.tools.cutout.staging_hugs import hug_poses
+from anim_director.tools.cutout.staging_joins import headway
 from anim_director.tools.cutout.staging_notes import Mends
 from anim_director.tools.cutout.staging_water import wishes_water
 
@@ -73,7 +74,7 @@ def block(
     names = [s.name for s in company]
     for s in company:
         s.target = _target(s, names)
-        s.options = _options(s, spots, mends, rng)
+        s.options = _options(s, spots, mends, rng, names)
     best: tuple[float, list[str], list[float]] | None = None
     choices = list(
         itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
@@ -81,7 +82,7 @@ def block(
     gaps = gaps_of(company, rng, mends)
     if tall:  # a portrait is narrow: nearer together
         gaps = [(max(least, wish * 0.8), least) for wish, least in gaps]
-    centre = _centre(place, rng)
+    centre = _centre(place, rng, headway(company))
     for choice in choices:
         chosen = [s.options[i] for s, i in zip(company, choice, strict=True)]
         taken = [name for name, _ in chosen if name]
@@ -135,7 +136,8 @@ def stand_behind(
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
-        s.flip = s.x > middle
+        told = s.motive.travels and s.figure.facing in ("left", "right")
+        s.flip = s.figure.facing == "left" if told else s.x > middle
 
 
 def _width(s: Standing) -> float:
@@ -153,7 +155,7 @@ def _target(s: Standing, names: Sequence[str]) -> str:
 
 
 def _options(
-    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random
+    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random, others: Sequence[str] = ()
 ) -> list[tuple[str, float]]:
     """Spots a figure may take, cheapest first, and the open floor ("")."""
     if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
@@ -164,7 +166,7 @@ def _options(
     asked: list[str] = []
     settles = {"sit": "sit", "lie": "lie"}.get(kind, "")
     for words in (s.motive.where, s.figure.to, s.motive.target):
-        if words and not asked:
+        if words and not asked and not (words == s.target and s.target in others):
             asked = fixture_of(words, spots)
             if settles and words != s.motive.where and not any(spots[n].kind == settles for n in asked):
                 asked = []  # it is looked at, not sat on
@@ -239,10 +241,12 @@ def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
     return Spot(max(x0 + 20, min(x1 - 20, thing.x + 96 * side)), 590, "stand", -side)
 
 
-def _centre(place: Place, rng: random.Random) -> float:
+def _centre(place: Place, rng: random.Random, headway: int = 0) -> float:
+    """Where the middle of the company comes: anywhere about the middle; on a journey where that is by now."""
     x0, x1, _, _ = floor_of(place)
-    room = max(60.0, (x1 - x0) / 2 - 260)
-    return (x0 + x1) / 2 + rng.uniform(-1, 1) * min(room, 210.0)
+    room = min(max(60.0, (x1 - x0) / 2 - 260), 210.0)
+    aside = rng.uniform(-1, 1)
+    return (x0 + x1) / 2 + room * ((aside + 2.2 * headway) / 2.2 if headway else aside)
 
 
 def _settle(
@@ -373,6 +377,8 @@ def _go(s: Standing, i: int, n: int) -> None:
     """Note who comes in or goes out, and by which side."""
     if s.motive.spot_kind == "exit" or s.motive.spot_kind == "enter":
         left = (s.x < W / 2) if n == 1 else i < n / 2
+        if s.figure.facing in ("left", "right"):  # out by the side one looks to, in from the other
+            left = (s.figure.facing == "left") == (s.motive.spot_kind == "exit")
         s.exits = f"{s.motive.spot_kind} {'left' if left else 'right'}"
 
 
