@@ -1,5 +1,7 @@
 """Which place a sentence names: in what is said of where, in what is entered or owned, in who is visited."""
 
+import re
+
 from anim_director.agents.offline.dwelling import wild_home
 from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
@@ -46,6 +48,9 @@ _TO_PARTIES = listed("grammar", "placing", "travels") | {
     "see",
     "have",
 }
+_SMALL_MODELS = frozenset(["sand", "toy", "doll", "bouncy", "gingerbread", "snow", "cardboard"])
+_INNER = frozenset(["full", "dark", "quiet", "empty", "dusty", "crowded", "busy", "noisy", "warm", "big"])
+_OUTSIDE_OF = frozenset(["near", "beside", "outside", "past", "behind", "by"])
 _ASIDE = listed("grammar", "placing", "aside")
 _PATHS = frozenset(["path", "trail", "lane"])
 _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
@@ -114,9 +119,17 @@ class PlaceFinder:
         """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
         p = self.parts[i].phrase
         assert p is not None
-        fresh = not (self.memory.place or self.found or p.named or p.who)
+        fresh = not (self.memory.place or self.found or p.named or p.who) or self._entered(i, p)
         fresh = fresh and PLACE_FAMILY.get(p.head.lower(), "sky") != "sky"
         return fresh and p.determiner == "the" and not p.plural and verb_ahead(self.parts, i)
+
+    def _entered(self, i: int, p: Phrase) -> bool:
+        """Whether a room is told of that one has just come into: "The attic was full of boxes." """
+        head, memory = p.head.lower(), self.memory
+        told = len(re.findall(rf"\b{re.escape(head)}\b", memory.company.bare.lower())) > 1
+        ahead = told and head in INDOOR and indoors(memory.place) and head != memory.place
+        rest = [x.word for x in self.parts[i + 1 : i + 4] if x.sort in ("ADJ", "V", "ADV")]
+        return ahead and not self.found and rest[:1] == ["be"] and bool(_INNER & set(rest[1:]))
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
@@ -143,9 +156,24 @@ class PlaceFinder:
         if word in _SEAS and deep:
             word, prep = "undersea", "under"
         self.before, self.beside = prep, head
+        if p.modifiers and p.modifiers[-1] in _SMALL_MODELS:
+            self.prep = ""
+            return  # a sand castle, a doll house
+        if (
+            prep in _OUTSIDE_OF
+            and prep == self.prep
+            and indoors(word)
+            and word not in _HOUSES
+            and not self.found
+        ):
+            out = self.memory.place and not indoors(self.memory.place)
+            self.found, self.at, self.prep = self.memory.place if out else "street", p.at, ""
+            return  # near a restaurant: not in it
         if self._passing(prep, word):
             return
-        if PLACE_FAMILY.get(word) == "party" and (verb not in _TO_PARTIES or self.memory.place == "undersea"):
+        at_once = not verb and prep in ("at", "in")
+        gone = verb in _TO_PARTIES or at_once
+        if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
             return  # invited to a party, dressed for a party: that is to come
         if p.who and word in PLACE_FAMILY and word not in LIVING:
             self.prep = ""

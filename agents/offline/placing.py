@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.dwelling import home_of
+from anim_director.agents.offline.dwelling import home_of, wild_home
 from anim_director.agents.offline.facts import Action, Event, Role
 from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
@@ -70,6 +70,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
         found = "hallway"  # somebody at the front door
+    if not found and e.jump and _longed_for(memory, e):
+        found = "house"
     if not found:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
         implied = "" if found else by_deed(memory, e)
@@ -95,6 +97,16 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     if found and old and found != old and cut:  # "got off the train | and walked to the park"
         e.place, e.turn = old, (cut, found)
+
+
+def _longed_for(memory: Memory, e: Event) -> bool:
+    """Whether another day begins with a wish to go where the last one was: people are at home again."""
+    goal = memory.place.split()[-1] if memory.place else ""
+    wish = re.search(
+        rf"\b(?:could|can|would|wanted to|want to|asked to) go (?:back )?to the {goal}\b", e.text
+    )
+    people = any(not memory.cast[k].animal for k in e.present)
+    return bool(goal and wish and people) and not indoors(memory.place)
 
 
 def _knocked_over(a: Action) -> bool:
@@ -160,7 +172,8 @@ def _in_the_open(memory: Memory, touched: str) -> str:
     far = re.search(
         r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I
     )
-    return "snowfield" if touched == "snow" and far else "garden"
+    wild = wild_home(memory, memory.first or list(memory.cast)[:1])
+    return "snowfield" if touched == "snow" and far else wild or "garden"
 
 
 def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
@@ -189,6 +202,7 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     if not first:
         return
     stretch = " ".join(x.text for x in events[:first]).lower()
+    stretch = re.sub(r"\b(?:toy|teddy|stuffed) \w+", "", stretch)
     words = re.findall(r"[a-z]+", stretch)
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
     guess = votes.most_common(1)[0][0] if votes else ""
@@ -201,7 +215,8 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
     home = home_of(memory, sorted(met, key=lambda c: c.first)) if not sure else ""
-    needed = bool(named) and named[0].reached and not named[0].place_said  # only the deed needs that place
+    needed = bool(named) and named[0].reached  # only the deed needs that place, or it is not every day
+    needed = needed and (not named[0].place_said or named[0].place == "party")
     if named and named[0].reached and (home or needed) and home != named[0].place:
         guess = home or (guess if guess != named[0].place else "")
     elif named and (first <= 4 or not guess or outside):
@@ -209,6 +224,8 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     elif not votes:
         guess = home
     guess = guess or "garden"
+    if re.search(r"\b(?:for|on) an? (?:\w+ )?walk\b", stretch) and indoors(guess):
+        guess = "park"  # who goes for a walk is out of doors
     for e in events[:first]:
         e.place = e.place or guess
     memory.places[guess] += 1

@@ -43,6 +43,7 @@ BODY = frozenset(
 )
 """Parts of a body: who touches one touches whose it is."""
 
+FIXTURES = listed("things", "other", "fixture")
 ABSENT = listed("grammar", "walking", "absent")
 GENERIC = listed("things", "other", "generic")
 
@@ -123,7 +124,14 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.mode = "state"
     if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
         a.mode = "none"
-    if a.verb == "be" and a.agent_thing and len(a.objects) == 1 and a.objects[0].thing in GENERIC:
+    stands = a.agent_thing.split(" ")[-1] in FIXTURES
+    if (
+        a.verb == "be"
+        and a.agent_thing
+        and len(a.objects) == 1
+        and a.objects[0].thing in GENERIC
+        and not stands
+    ):
         memory.one_thing(a.objects[0].thing, a.agent_thing)  # it was her favorite toy
     elif (
         a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0])

@@ -199,6 +199,8 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return (
             motion if motion in ASTRIDE or motion == "ride" else "sit" if isinstance(rig, Person) else "idle"
         )
+    if actor.spot.startswith("car_"):  # the car does the going
+        return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
     if isinstance(rig, Thing):
         if base in ("sleep", "lie"):
             return "sleep"

@@ -36,6 +36,7 @@ from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
+from anim_director.tools.cutout.staging_seats import seat_all, seated
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
@@ -89,7 +90,9 @@ def plan_frame(
     if company:
         acting = [s for s in company if not s.extra]
         afoot = [s for s in acting if not s.mount]
-        if afoot:
+        if afoot and seated(place):
+            notes += seat_all(afoot, place)
+        elif afoot:
             notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place) | close_pets(afoot, place)

@@ -52,6 +52,8 @@ FLAT = {
     "umbrella": 1.0,
     "shoe": 1.6,
     "family_car": 2.4,
+    "bus": 2.2,
+    "sandcastle": 1.8,
     "swing_set": 1.5,
     "play_slide": 1.5,
     "mud_patch": 4.6,
