@@ -105,6 +105,13 @@ class Company:
         near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
 
+    def others_of_two(self, one: list[str]) -> list[str]:
+        """Return the other of two children, or of the two at hand; [] if there are not just two."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        pair = young if len(young) == 2 else self.group
+        rest = [k for k in pair if k not in one]
+        return rest if len(pair) == 2 and len(rest) == 1 else []
+
     def heaviest(self, keys: list[str]) -> str:
         """Return the one with the most attention."""
         return max(keys, key=lambda k: self.weight.get(k, 0.0))
@@ -117,6 +124,9 @@ class Company:
             self._alias(self.cast[p.named], p)
             return [p.named]
         head = SAME_PERSON.get(p.head, p.head)
+        pair = self._one_of_a_pair(p, head)
+        if pair:
+            return pair
         if p.plural or head in MANY:
             return self._many(p, head, as_subject)
         if head in FRIENDS or head in ("child", "kid"):
@@ -143,6 +153,14 @@ class Company:
                 self.cast[key].owner = self.cast[key].owner or owner
             return [key]
         return [self._new(p, head, owner)]
+
+    def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
+        """Read "one twin", "one of the girls": the first of two who are known."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        told = head in ("twin", "sibling") or (head in ("boy", "girl", "child", "sister", "brother"))
+        if not told or len(young) != 2 or not p.text.lower().startswith("one "):
+            return []
+        return young[:1]
 
     def _described(self, keys: list[str], p: Phrase) -> list[str]:
         """Those among some whom the adjectives of a phrase are known of: "the old man", if one is."""
@@ -341,6 +359,12 @@ class Company:
         told = key == self.named.me  # who says "I" is never "she"
         return not (role.group or told) and role.gender in (want, "") and key not in self.neuter
 
+    def _several(self, avoid: list[str]) -> list[str]:
+        """Whom "they" means: the company at hand; "she told them" is not herself."""
+        group = [k for k in self.group if k in self.cast]
+        others = [k for k in group if k not in avoid]
+        return others if len(others) > 1 or (others and self.cast[others[0]].group) else group
+
     def pronoun(
         self,
         word: str,
@@ -365,7 +389,7 @@ class Company:
             others = [k for k in self.group if k != self.named.me] or self.met()[:2]
             return list(dict.fromkeys([self.named.me, *others])) if self.named.me else []
         if word in ("they", "them", "their", "themselves"):
-            return [k for k in self.group if k in self.cast]
+            return self._several(avoid if word == "them" else [])
         if word in ("it", "its", "itself"):
             pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
             pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]

@@ -48,7 +48,10 @@ _WILD = listed("grammar", "placing", "wild")
 _TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
 _AFLOAT = listed("places", "touched", "afloat")
-_FURNITURE = inverted(table("places")["furniture"])
+_FURNITURE = {
+    **inverted(table("whereabouts")["furniture"]),
+    **inverted(table("places")["furniture"]),
+}
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _ABOARD = listed("grammar", "placing", "aboard")
 
@@ -75,7 +78,7 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         e.place, e.glimpsed = found, True  # who looks out sees them; the story stays inside
         memory.at_window = False
         return
-    memory.at_window = bool(re.search(r"\bwindow\b", e.bare)) and any(a.family == "look" for a in real)
+    memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(a.family == "look" for a in real)
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
@@ -147,6 +150,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
+    if memory.sporting and touched in ("grass", "field", "mud"):
+        return "stadium"
     far = re.search(
         r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I
     )

@@ -74,7 +74,7 @@ class _Speaker:
     def find(self, before: str, before_to: str) -> None:
         speaker, verb, to = self._told()
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
-            speaker = self._newcomer() or self._voice()
+            speaker = self._newcomer() or self._answering(before, before_to) or self._voice()
         named = self._vocative(self.line.text)
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)
@@ -156,6 +156,12 @@ class _Speaker:
         name = re.escape(self.cast[speaker].name or "~")
         told = re.search(rf"\b{name}\b,? (?:said|asked)", self.e.text)
         return others[0] if others and not told else speaker
+
+    def _answering(self, before: str, before_to: str) -> str:
+        """Whose voice it is when nobody new comes: who was just spoken to."""
+        near = [k for x in self.events[max(0, self.n - 2) : self.n] for k in x.present]
+        talked = any(x.lines for x in self.events[max(0, self.n - 2) : self.n])
+        return before_to if talked and before_to in near and before_to != before else ""
 
     def _voice(self) -> str:
         """Nobody at all: a voice from outside the picture."""

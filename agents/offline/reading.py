@@ -62,6 +62,7 @@ class Reader:
     def _event(self, s: Sentence) -> Event:
         memory = self.memory
         memory.company.next_sentence(s.number)
+        memory.lately = " ".join(x.bare for x in self.sentences[max(0, s.number - 2) : s.number + 1])
         e = Event(s.number, s.paragraph, s.text, s.original, s.bare, s.spans)
         e.narration = spoken(s.bare, bool(s.quotes))
         e.jump = bool(JUMP.search(s.text)) and s.number > 0

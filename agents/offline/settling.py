@@ -58,6 +58,8 @@ def _regroup(memory: Memory, e: Event) -> None:
     company = memory.company
     pairs = [a.agents for a in e.actions if len(a.agents) > 1]
     met = list(dict.fromkeys(e.present))
+    if not pairs and len(company.group) > 1 and _aside(memory, e, met):
+        return
     if pairs:
         company.group = list(pairs[-1])
     elif len(met) > 1:
@@ -71,6 +73,22 @@ def _regroup(memory: Memory, e: Event) -> None:
     elif len(company.group) < 2:
         company.group = company.met()[:3]
 
+
+def _aside(memory: Memory, e: Event, met: list[str]) -> bool:
+    """Whether a sentence leaves the company as it is: "His dog kept barking", "Miss Lind lived next door"."""
+    company = memory.company
+    doing = {k for a in e.actions if a.verb not in _BEING and a.mode != "state" for k in a.agents}
+    beasts = [k for k in met if company.cast[k].animal and not company.cast[k].name]
+    known = [k for k in met if k in company.group]
+    folk = all(not company.cast[k].animal or company.cast[k].name for k in company.group)
+    if folk and beasts and known and set(met) <= {*beasts, *known} and not e.spans:
+        return True  # somebody of them, and an animal of theirs
+    new = [k for k in met if k not in company.group]
+    return bool(new) and not doing and not e.spans and all(a.verb in _BEING for a in e.actions if a.agents)
+
+
+_BEING = frozenset(["be", "live", "have", "own", "work", "seem", "look", "belong", "know"])
+"""Verbs that say how somebody is, and not that they join in."""
 
 SEPARABLE = listed("grammar", "walking", "separable")
 PARTED = {"up", "down", "on", "off", "out", "over"}

@@ -162,13 +162,13 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return "IN" if after in _OPENING | _OBJECTS else "RP"
     if tag == "VBZ" and before.tag in ("DT", "PRP$") and before.low not in ("that", "this", "all", "both"):
         return "NNS" if lemma(low, "NOUN") != low else tag  # dived into the drifts
+    if before.lemma == "have" and low.endswith("ed") and tag[:2] != "VB":
+        return "VBN"
     noun = tag[:2] == "NN" or (tag == "JJ" and low.endswith("ed"))
     if not noun or not _can_be_verb(low):
         return tag
     form = _finite_form(low)
     led = out[-2] if before.tag == "RB" and len(out) > 1 else before
-    if before.lemma == "have" and low.endswith("ed"):
-        return "VBN"
     if low.endswith("ing") and before.tag not in ("DT", "PRP$", "JJ", "POS") and after in _OPENING | _OBJECTS:
         return "VBG"  # hummed, stroking the girl's hair
     if led.low in _SUBJECTS:
