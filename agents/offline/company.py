@@ -198,6 +198,12 @@ class Company:
             key = COLLECTIVES[head]
             self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
             return [key]
+        if head in ("everyone", "everybody"):
+            return self._everybody()
+        if head in COLLECTIVES and {"whole", "entire"} & {*p.adjectives} and p.determiner == "the":
+            key = COLLECTIVES[head]
+            self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
+            return [key]
         single = {"people": "person"}.get(head, lemma(head, "NOUN"))
         many = single in PEOPLE and PEOPLE[single] not in ("child", "baby") and single not in _SINGLE
         if single in SPECIES or single in CROWDS or (many and single not in KIN):
@@ -230,6 +236,15 @@ class Company:
         ):
             return list(self.group)
         return []
+
+    def _everybody(self) -> list[str]:
+        """Whom "everyone" means: the crowd of the story, if it has one, and who was seen lately."""
+        crowds = [k for k, c in self.cast.items() if c.group and not kind_of(c.noun)[2] and c.mentions]
+        school = re.search(r"\b(?:class|classmates|pupils|classroom)\b", self.bare, re.I)
+        if not crowds and school:
+            crowds = ["Children"]
+            self.cast.setdefault("Children", Role("Children", "group", noun="children", group=True))
+        return [*crowds[:1], *(k for k in self.lately() if k not in crowds)][:4]
 
     def _herd(self, p: Phrase, head: str, single: str, as_subject: bool) -> list[str]:
         """Several of one kind: those who were met, if they are that many, else a crowd of them."""

@@ -186,6 +186,8 @@ class Named:
             if not hit or hit[1].lower() in ("it", "its", "him"):
                 continue
             between = m[1][: hit.start()]
+            if name not in self.cast and re.search(r"[.!?]", between) and self._called_beside(name):
+                continue  # '"Lucia, you are on!" barked the coach. Her knees shook.'
             told = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) (?:the|an?|his|her|my) $", self.bare[: m.start()])
             if told and not re.search(r"[.!?]", between):
                 continue  # gave the cow a carrot out of his box
@@ -200,6 +202,13 @@ class Named:
                 near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|who)\b", between)
                 found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
         return found
+
+    def _called_beside(self, noun: str) -> bool:
+        """Whether somebody with a name is called in a quote that the bearer of a noun says."""
+        names = "|".join(re.escape(n) for n in self.cast)
+        return bool(names) and bool(
+            re.search(rf'"[^"]*\b(?:{names})\b[^"]*" \w+ (?:the|his|her) (?:\w+ )?{re.escape(noun)}\b', self.full)
+        )
 
     def _titled(self, text: str) -> None:
         for m in _TITLED.finditer(text):

@@ -358,6 +358,9 @@ def items(ts: list[Token], names: frozenset[str]) -> list[Item]:
                 i = got[1]
                 continue
             item = Item("V", t.lemma, t.tag, at=t.at)
+        elif t.low == "before" and after is not None and after.low == "long":
+            item = Item("ADV", "soon", at=t.at)
+            i += 1
         elif _relative(t, after, out):
             item = Item("WHO", t.low, at=t.at)
         elif t.tag == "TO" and after is not None and (after.tag in ("VB", "VBP", "RB")):

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Event, Felt, Role, Said
+from anim_director.agents.offline.feeling import CALLS
 from anim_director.agents.offline.lexicon import FEELING, LIVING, SAY
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import items
@@ -93,6 +94,9 @@ class _Speaker:
         feels = _I_FEEL.search(line.text)
         if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
+        called = next((feeling for words, feeling in CALLS if words.search(line.text)), "")
+        if called and speaker in self.cast and speaker not in self.e.feelings:
+            self.e.felt.append(Felt(speaker, called, line.at))
         if not line.thought:
             line.addressee = (
                 (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")

@@ -1,5 +1,7 @@
 """What a sentence settles once it is read: who "they" will be, what words mean one and the same."""
 
+import re
+
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, listed
 from anim_director.agents.offline.memory import Memory
@@ -97,6 +99,7 @@ PARTED = {"up", "down", "on", "off", "out", "over"}
 def _finish(memory: Memory, a: Action, e: Event) -> None:
     _particle_before_object(a)
     _told_by_noun(a)
+    _thrown_open(a, e)
     _touched(memory, a)
     if any(prep == "in" and p.head == "sleep" for prep, p in a.places):
         a.verb = a.family = "sleep"  # smiled in her sleep
@@ -116,6 +119,8 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.mode = "none"
     if a.verb == "be" and a.agent_thing and len(a.objects) == 1 and a.objects[0].thing in GENERIC:
         memory.one_thing(a.objects[0].thing, a.agent_thing)  # it was her favorite toy
+    elif a.verb == "be" and a.agent_thing in GENERIC and len(a.objects) == 1 and a.objects[0].thing:
+        memory.one_thing(a.agent_thing, a.objects[0].thing)  # his favorite toy was a wooden train
     elif (
         a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0])
     ):
@@ -146,6 +151,19 @@ def _told_by_noun(a: Action) -> None:
     if a.verb in ("throw", "fling", "wrap", "put") and around and any(p.head == "arm" for p in a.objects):
         a.verb, a.family, a.particle = "hug", "hug", ""
         a.objects, a.places = around, []
+
+
+def _thrown_open(a: Action, e: Event) -> None:
+    """Read "flung the door open", "pushed open the gate" as opening it."""
+    hinged = [p for p in a.objects if p.head in _HINGED]
+    m = _OPEN.match(e.bare[a.at :]) if hinged else None
+    if m is not None and a.verb not in ("open", "close", "shut"):
+        a.verb = a.family = "open"
+        a.verb, a.particle, a.objects = ("close" if m[1] == "shut" else "open"), "", hinged[:1]
+
+
+_HINGED = frozenset(["door", "gate", "window", "lid", "shutter", "curtain", "box", "chest", "drawer", "cupboard", "book"])
+_OPEN = re.compile(r"\w+ (?:(?:the|his|her|its|a|an) (?:\w+ ){0,2}\w+ )?(?:wide )?(open|shut)\b", re.I)
 
 
 def _particle_before_object(a: Action) -> None:

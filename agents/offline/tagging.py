@@ -158,7 +158,15 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
     before = out[-1] if out else None
     if before is None or not low.isalpha():
         return tag
-    if low == "round" and before.tag not in ("DT", "PRP$", "JJ", "CD") and before.lemma != "be":
+    if (low == "next" and after == "door" and before.tag != "DT") or (low == "door" and before.low == "next"):
+        return "RB" if before.low != "next" or before.tag == "RB" else tag
+    if before.low == "before" and low == "long" and not after[:1].isalpha() or (low == "long" and before.low == "before"):
+        return "RB"
+    lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
+    if lets and tag in ("NN", "JJ") and _can_be_verb(low) and lemma(low, "VERB") == low and after not in ("", ".", ","):
+        return "VB"
+    wraps = low == "round" and before.tag not in ("DT", "PRP$", "CD") and before.lemma != "be"
+    if wraps and (before.tag != "JJ" or after in _OPENING | _OBJECTS):
         return "IN" if after in _OPENING | _OBJECTS else "RP"
     if tag == "VBZ" and before.tag in ("DT", "PRP$") and before.low not in ("that", "this", "all", "both"):
         return "NNS" if lemma(low, "NOUN") != low else tag  # dived into the drifts

@@ -351,6 +351,9 @@ class Walk:
             return False
         if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
             self.mode = "passive"
+        ongoing = rest.word == "be" and any(y.tag == "VBG" for y in self.parts[i + 1 : i + 5] if y.sort == "V")
+        if x.word == "have" and ongoing and self.mode == "real" and not self.aside:
+            return True  # had been sitting there: there she is
         if x.word == "have" and rest.tag in ("VBN", "VBD"):
             now = any(y.word in ("already", "just") for y in self.parts[i + 1 : i + 4] if y.sort == "ADV")
             if now and rest.word != "be":
