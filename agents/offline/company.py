@@ -423,7 +423,8 @@ class Company:
         folk = any(not self.cast[k].animal for k in pool)
 
         def attention(k: str) -> float:
-            sure = 0.8 * (self.cast[k].gender == want)
+            beasts = all(self.cast[x].animal for x in pool)
+            sure = (0.2 if beasts else 0.8) * (self.cast[k].gender == want)
             dumb = (
                 speaking and folk and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
             )

@@ -124,6 +124,10 @@ class _FeelingReader:
                 self.left.remove(a)
                 break
         act, word = self.act, x.word
+        form = inflect(word, "VBN")
+        if x.tag == "VBN" and not self.recent and x is self.parts[0] and form in FEELING:
+            self.early = FEELING[form]  # Disappointed, he turned to go
+            return
         if self.early and act is not None and act.agents:
             self._feel(act.agents, self.early, x.at)
             self.early = ""
@@ -156,7 +160,7 @@ class _FeelingReader:
         feel = FEELING.get(x.word) if self.before != "like" else ""  # rowed like mad
         if feel:
             owners = self.act.agents if self.act is not None and self.act.agents else self.recent
-            if x.sort == "ADV" and self.act is None and not owners:
+            if self.act is None and not owners:
                 self.early = feel
             if not self.negated:
                 self._feel(owners, feel, x.at)

@@ -39,6 +39,8 @@ TITLES = listed("people", "other", "titles")
 NEVER_NAMES = listed("people", "other", "never_names")
 NOT_PERSONS = listed("people", "other", "not_persons")
 NAME_GENDER = {
+    name: ("f" if sex == "girl" else "m") for sex, row in table("names").items() for name in row.split()
+} | {
     name: ("f" if sex == "girl" else "m")
     for sex, row in table("people")["names"].items()
     for name in row.split()
@@ -78,6 +80,6 @@ FAMILY = {
 }
 """Verbs, particles joined to them by "_", and the family of each: `verbs.toml` for what `actions.toml` has not."""
 
-SAY = listed("actions", "other", "say")
+SAY = listed("actions", "other", "say") | listed("verbs", "other", "say")
 WISH = listed("actions", "other", "wish")
 LIGHT_NOUNS = listed("actions", "other", "light_nouns")

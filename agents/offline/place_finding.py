@@ -260,6 +260,8 @@ class PlaceFinder:
         said = p.text.lower().split()[-2:-1]
         if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word in ("corridor", "hallway", "hall", "landing", "lobby") and self._in_public():
+            return self.memory.place
         if word == "playground" and INDOOR.get(self.memory.place) == "school":
             return "schoolyard"
         if word == "field" and self.memory.sporting:

@@ -7,6 +7,7 @@ from anim_director.agents.offline.facts import Action, Event, Role
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
+    PLACE_FAMILY,
     inverted,
     listed,
     table,
@@ -52,6 +53,12 @@ _FURNITURE = {
     **inverted(table("whereabouts")["furniture"]),
     **inverted(table("places")["furniture"]),
 }
+_TELLING_PLACES = {
+    "water": "water", "forest": "forest", "beach": "beach", "castle": "castle", "school": "classroom", "zoo": "zoo",
+    "library": "library", "cave": "cave", "desert": "desert", "kitchen": "kitchen",
+}  # fmt: skip
+"""Families of places whose very name says where a story plays, before anybody is there, as things do."""
+
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _ABOARD = listed("grammar", "placing", "aboard")
 
@@ -186,6 +193,9 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     stretch = " ".join(x.text for x in events[:first]).lower()
     words = re.findall(r"[a-z]+", stretch)
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
+    for w in words:
+        if PLACE_FAMILY.get(w) in _TELLING_PLACES:
+            votes[_TELLING_PLACES[PLACE_FAMILY[w]]] += 2
     guess = votes.most_common(1)[0][0] if votes else ""
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
     met = [c for c in memory.cast.values() if c.first <= first]

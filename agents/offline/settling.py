@@ -185,6 +185,11 @@ def _names(p: Phrase) -> bool:
 def _same(memory: Memory, old: str, new: str, e: Event) -> None:
     """'It is an owl': the bird of before has a better noun now. 'I am a robot': no second robot."""
     cast = memory.cast
+    newly = old != new and cast[new].first == e.number and cast[new].mentions < 2
+    if newly and cast[new].name and not cast[old].name and not (cast[old].animal or cast[new].animal):
+        memory.same[old] = new  # her apprentice was a boy called Anselm
+        cast[new].aliases += [f"the {cast[old].noun}"]
+        return
     if old == new or cast[new].first != e.number or cast[new].name:
         return
     if cast[old].animal and cast[new].animal and not cast[old].name and old != memory.company.named.me:

@@ -165,6 +165,8 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
     lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
     if lets and tag in ("NN", "JJ") and _can_be_verb(low) and lemma(low, "VERB") == low and after not in ("", ".", ","):
         return "VB"
+    if low in ("both", "all") and before.low in ("they", "we", "you", "them", "us") and after[:1].isalpha():
+        return "RB"  # they both shout
     wraps = low == "round" and before.tag not in ("DT", "PRP$", "CD") and before.lemma != "be"
     if wraps and (before.tag != "JJ" or after in _OPENING | _OBJECTS):
         return "IN" if after in _OPENING | _OBJECTS else "RP"
@@ -191,6 +193,12 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return form
     if before.tag == "CC" and form == "VBZ" and after in _OPENING | _OBJECTS and any(t.tag == "VBZ" for t in out):
         return form  # shakes her head and ices the bun
+    called = before.text[:1].isupper() and before.lemma in LIVING and (len(out) == 1 or out[-2].tag not in ("DT", "PRP$"))
+    if called and open_clause:
+        return form  # Mum unpacks sandwiches
+    living = before.tag == "NN" and before.lemma in LIVING and (after in _OPENING | _WAYS or not after[:1].isalpha())
+    if living and open_clause:
+        return form  # the woman bends down
     if before.tag == "NNP" and open_clause and after in _OPENING | _WAYS:
         return form  # Hana kneels on the sofa
     return tag
