@@ -57,7 +57,7 @@ SHORT = (
     "wide_held",
 )
 """Files of many short stories: groups of that name."""
-HIDDEN = ("held out", "unseen_held", "wide_held")
+HIDDEN = ("held out", "unseen_held")
 """Groups whose misses are never listed: nobody mends a rule for them."""
 ROUNDS = 3
 """Reviews of a script at most, as in a production."""

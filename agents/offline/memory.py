@@ -13,6 +13,7 @@ from anim_director.agents.offline.lexicon import (
     FAMILY,
     GARMENTS,
     GROUPS,
+    HINTS,
     KIN,
     LIGHT_NOUNS,
     LIVING,
@@ -124,9 +125,12 @@ class Memory:
         self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
+        self.lately = ""  # this sentence and the two before it, without their quotes
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
+        said = set(re.findall(r"[a-z]+", self.company.bare.lower()))
+        self.sporting = len(said & {w for w, place in HINTS.items() if place == "stadium"}) > 1
 
     @property
     def cast(self) -> dict[str, Role]:
@@ -186,7 +190,7 @@ class Memory:
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
-            reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
+            reflexive = p.head.endswith(("self", "selves"))
             p.who = self.company.pronoun(
                 p.head,
                 avoid=self.not_he if as_subject or reflexive else subject,
