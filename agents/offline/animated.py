@@ -19,9 +19,15 @@ _TEMPERS = "|".join(sorted(listed("living", "told", "tempers")))
 _NOUNS = "|".join(sorted((n.replace("_", " ") for n in LIVELY), key=lambda n: (-len(n), n)))
 _BETWEEN = r"(?:(?!(?:the|a|an|his|her|their|he|she|they|it|i|we|you|who|that|and|but|when|so)\b)[a-z]+ )"
 
+_LEAD = (
+    r"(?:^|[.!?,;:…\"“”] *|\b(?:and|but|then|when|so|because|while|was|lived|is|until|as|day|time|night"
+    r"|morning) )"
+)
+"""What is before a subject: the beginning of a clause, and no preposition."""
+
 _DOES = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
-    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{0,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
+    rf"{_LEAD}(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
+    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{1,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
     rf"(?:(?:{_ACTS})\b(?! by\b)|(?:was|felt|is|feels|grew|became) "
     rf"(?:very |so |too |a little |not )?(?:{_FEELS})\b)"
 )

@@ -4,7 +4,6 @@ from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     HOME_VERBS,
     INDOOR,
-    LIVING,
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
@@ -134,7 +133,9 @@ class PlaceFinder:
         self.before, self.beside = prep, head
         if self._passing(prep, word):
             return
-        if p.who and word in PLACE_FAMILY and word not in LIVING:
+        if word == head and any(
+            self.memory.cast[k].noun == head and self.memory.cast[k].animal for k in p.who
+        ):
             self.prep = ""
             return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
