@@ -51,7 +51,7 @@ def moved(
     pose["lean"] = pose.get("lean", 0.0) + lean + 0.8 * part.wave(t, 4.3)
     pose["stretch"] = pose.get("stretch", 1.0) * stretch * (1 + 0.014 * part.wave(t, 3.1))
     if hands and share > 0 and rig.row.arms and not (part.planned.holds and hands not in _HOLDING):
-        pose["hands"] = mixed_hands(pose.get("hands") or rig.rest_hands, HANDS[hands], share)
+        pose["hands"] = mixed_hands(pose.get("hands") or rig.rest_hands, rig.hands_for(hands), share)
     high = rig.s * rig.size * rest.scale
     return replace(
         rest,
