@@ -2,7 +2,7 @@
 
 Any brain may have written the phrase ("kneels and picks up the red ball", "is sleeping in the bed"),
 so nothing here expects a fixed wording: verbs are found by a small lemma list, their families are in
-`words/actions.toml`, and a phrase without any known verb is an idle figure, said in `Motive.note`.
+`words/actions.toml` and `more_verbs.toml`, and a phrase without any known verb is an idle figure, said in `Motive.note`.
 """
 
 import re
@@ -73,8 +73,9 @@ class _Hit:
 
 @cache
 def _lexicon() -> _Lexicon:
-    text = resources.files("anim_director.tools.cutout").joinpath("words/actions.toml").read_text("utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
+    words = resources.files("anim_director.tools.cutout").joinpath("words")
+    data: dict[str, Any] = tomllib.loads(words.joinpath("actions.toml").read_text("utf-8"))
+    more = tomllib.loads(words.joinpath("more_verbs.toml").read_text("utf-8"))["families"]
     families: dict[str, _Family] = {}
     verbs: dict[str, str] = {}
     for name, row in data["families"].items():
@@ -97,6 +98,9 @@ def _lexicon() -> _Lexicon:
             swaps=tuple((rig, other) for rig, other in swaps.items() if other),
         )
         for verb in row["verbs"].split():
+            verbs.setdefault(verb, name)
+    for name, row in more.items():
+        for verb in row.split():
             verbs.setdefault(verb, name)
     grammar = data["grammar"]
     sets = {key: frozenset(value.split()) for key, value in grammar.items() if isinstance(value, str)}

@@ -43,6 +43,8 @@ FAMILIES: dict[str, Motion] = {
     "look": Motion(people.look),
     "look_up": Motion(people.look),
     "look_down": Motion(people.look),
+    "look_around": Motion(people.look_around),
+    "idea": Motion(people.idea),
     "search": Motion(people.search),
     "react": Motion(people.react),
     "nod": Motion(people.nod),
@@ -182,8 +184,8 @@ def motion_for(rig: Rig, family: str) -> Motion:
 
 
 SEATED = frozenset({
-    "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "react", "nod",
-    "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down", "give", "take",
+    "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "look_around",
+    "idea", "react", "nod", "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down", "give", "take",
     "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake", "stand_up",
     "ride", "put_on", "reach", "sleep",
 })  # fmt: skip

@@ -19,8 +19,10 @@ from anim_director.tools.cutout.ways import (
     Gait,
     Way,
     ahead_of,
+    cycle_length,
     cycle_time,
     going,
+    onward_way,
     standing,
     starts_moving,
     way_of,
@@ -86,8 +88,24 @@ def _ways(part: Part, kind: Gait, outward: int = 0) -> Way:
     if outward:
         edge = 1280 + 240 if outward > 0 else -240
         return way_of(part, kind, edge, start, stops=False)
+    along = [p for p in part.parts.values() if p.planned.onward and p.side == part.side]
+    if part.planned.onward and len(along) > 1:
+        return _way_together(part, along, kind)
     goal, stops = goal_of(part, kind)
+    if part.planned.onward:
+        return onward_way(part, kind, goal, stops and bool(part.other))
     return way_of(part, kind, goal, start, stops)
+
+
+def _way_together(part: Part, along: list[Part], kind: Gait) -> Way:
+    """Plan the way of one of several who are still on the way at the end: as far as the foremost has room."""
+    foremost = max(along, key=lambda p: p.rest.x * part.side)
+    margin = max(_length(p.rig) * p.rest.scale if isinstance(p.rig, Animal) else 0.0 for p in along)
+    edge = part.reach_x[1] - margin if part.side > 0 else part.reach_x[0] + margin
+    far = max(60.0, (edge - foremost.rest.x) * part.side)
+    pace = min(cycle_length(p, kind) / cycle_time(p, kind) for p in along)
+    begin = max(0.3, part.seconds - far / pace)
+    return onward_way(part, kind, part.rest.x + part.side * far, stops=False, begin=begin)
 
 
 def walking(part: Part, t: float) -> ActorState:
@@ -125,7 +143,7 @@ def in_place(part: Part, kind: Gait, t: float) -> ActorState:
 def entering(part: Part, t: float) -> ActorState:
     """Come in from the side of the picture that is nearer, and stop with room around."""
     here = part.rest.x
-    inward = 1 if here < 640 else -1
+    inward = 1 if "left" in part.planned.exits else -1 if "right" in part.planned.exits else _inward(here)
     goal, _ = goal_of(part, "walk")
     if (goal - here) * inward < 60:
         goal = here + inward * 260
@@ -134,8 +152,16 @@ def entering(part: Part, t: float) -> ActorState:
             stop = actor.x - inward * 130 * part.rest.scale
             goal = min(goal, stop) if inward > 0 else max(goal, stop)
     kind: Gait = "run" if part.motive.hurried else "walk"
-    way = way_of(part, kind, goal, 0.0 if starts_moving(part) else part.begin)
+    way = (
+        onward_way(part, kind, goal, stops=True)
+        if part.planned.onward
+        else way_of(part, kind, goal, 0.0 if starts_moving(part) else part.begin)
+    )
     return going(part, way, t) if way.length > 30 else in_place(part, kind, t)
+
+
+def _inward(x: float) -> int:
+    return 1 if x < 640 else -1
 
 
 def leaving(part: Part, t: float) -> ActorState:

@@ -72,6 +72,9 @@ class Actor(Value):
     holds: str = ""  # key of a prop in `Plan.props`
     target: str = ""  # name of the actor or prop that it acts on or looks at
     exits: Literal["", "enter left", "enter right", "exit left", "exit right"] = ""
+    onward: bool = False  # it is still on the way when the clip ends: the cut is in the walk
+    gait: Literal["", "walk", "run"] = ""  # it is on the way as the clip begins, from the shot before
+    coming: float = 0.0  # stage pixels from its place to where it is then
     order: int = 0  # drawing order, small first
     lift: float = 0.0  # pixels of the soles above the ground at (x, y): it climbs
     sunk: float = 0.0  # pixels of it, up from (x, y), that are under the place's own water

@@ -31,6 +31,7 @@ from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs
+from anim_director.tools.cutout.staging_joins import on_the_way
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
@@ -112,6 +113,7 @@ def plan_frame(
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
     seat_riders(company)
+    on_the_way([s for s in company if not s.extra], place, staging.seconds)
     past = looked_past(company, staging.framing)
     shown = [s for s in company if s is not past]
     plan = Plan(
@@ -139,7 +141,7 @@ def plan_frame(
     if past is not None:
         view = shifted(view, past, shown[0], width, height)
     begin = start_of_move(view, staging.camera, width, height, marks)
-    end = end_of_move(begin, staging.camera, shown, width, height, marks)
+    end = end_of_move(begin, staging.camera, shown, width, height, marks, props)
     plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
     if past is not None:
         plan = _over_shoulder(plan, past, shown[0])
@@ -206,7 +208,8 @@ def _key(staging: Staging, seed: int) -> str:
     orders = staging.model_copy(
         update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
     )
-    return hashlib.sha256(f"{seed}/{orders.model_dump_json()}".encode()).hexdigest()
+    told = orders.model_dump_json(exclude={"seconds": True, "figures": {"__all__": {"onward", "arriving"}}})
+    return hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
 
 
 def _company(
@@ -401,6 +404,9 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         holds=held.get(s.name, ""),
         target=s.target,
         exits=s.exits,
+        onward=s.figure.onward and s.motive.travels and not s.spot and not s.mount,
+        gait=s.gait,
+        coming=round(s.coming, 1),
         order=-1 if s.extra else 0,
         lift=0.0 if s.mount else round(s.lift, 1),
         sunk=s.sunk,

@@ -22,6 +22,7 @@ from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
 from anim_director.tools.cutout.staging_hugs import hug_poses
+from anim_director.tools.cutout.staging_joins import headway
 from anim_director.tools.cutout.staging_notes import Mends
 from anim_director.tools.cutout.staging_water import wishes_water
 
@@ -81,7 +82,7 @@ def block(
     gaps = gaps_of(company, rng, mends)
     if tall:  # a portrait is narrow: nearer together
         gaps = [(max(least, wish * 0.8), least) for wish, least in gaps]
-    centre = _centre(place, rng)
+    centre = _centre(place, rng, headway(company))
     for choice in choices:
         chosen = [s.options[i] for s, i in zip(company, choice, strict=True)]
         taken = [name for name, _ in chosen if name]
@@ -135,7 +136,8 @@ def stand_behind(
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
-        s.flip = s.x > middle
+        told = s.motive.travels and s.figure.facing in ("left", "right")
+        s.flip = s.figure.facing == "left" if told else s.x > middle
 
 
 def _width(s: Standing) -> float:
@@ -239,10 +241,12 @@ def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
     return Spot(max(x0 + 20, min(x1 - 20, thing.x + 96 * side)), 590, "stand", -side)
 
 
-def _centre(place: Place, rng: random.Random) -> float:
+def _centre(place: Place, rng: random.Random, headway: int = 0) -> float:
+    """Where the middle of the company comes: anywhere about the middle; on a journey where that is by now."""
     x0, x1, _, _ = floor_of(place)
-    room = max(60.0, (x1 - x0) / 2 - 260)
-    return (x0 + x1) / 2 + rng.uniform(-1, 1) * min(room, 210.0)
+    room = min(max(60.0, (x1 - x0) / 2 - 260), 210.0)
+    aside = rng.uniform(-1, 1)
+    return (x0 + x1) / 2 + room * ((aside + 2.2 * headway) / 2.2 if headway else aside)
 
 
 def _settle(
@@ -373,6 +377,8 @@ def _go(s: Standing, i: int, n: int) -> None:
     """Note who comes in or goes out, and by which side."""
     if s.motive.spot_kind == "exit" or s.motive.spot_kind == "enter":
         left = (s.x < W / 2) if n == 1 else i < n / 2
+        if s.figure.facing in ("left", "right"):  # out by the side one looks to, in from the other
+            left = (s.figure.facing == "left") == (s.motive.spot_kind == "exit")
         s.exits = f"{s.motive.spot_kind} {'left' if left else 'right'}"
 
 

@@ -15,6 +15,7 @@ from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
+from anim_director.tools.cutout.staging_joins import APART, walks_up
 from anim_director.tools.cutout.staging_notes import Mends
 
 TALK = (252.0, 318.0)
@@ -45,6 +46,8 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
                 wish = rng.uniform(240, 300)
             if mends.together:
                 wish *= 0.8
+            if walks_up(a, b) or walks_up(b, a):
+                wish = APART
             wish, least = max(wish, wide), wide
             if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
                 wish += 30  # arms and what they hold need room
