@@ -78,8 +78,8 @@ def looks_of(role: Role, said: str) -> str:
     told = next((w for w in role.looks if w in COLOURS), "")
     usual = LOOK.get(noun, LOOK.get(role.kind, ["", ""]))[0]
     colour = told or _COLOUR.get(noun) or _COLOUR.get(role.kind) or (usual if usual != "-" else "")
-    age = "old" if "old" in role.looks else ""
-    who = " ".join(filter(None, [said, age, colour, noun]))
+    age, toy = (word if word in role.looks else "" for word in ("old", "toy"))
+    who = " ".join(filter(None, [said, age, colour, toy, noun]))
     one = "an" if who[:1].lower() in "aeiou" else "a"
     return f"{one} {who} with big friendly eyes, rosy cheeks and a small mouth"
 

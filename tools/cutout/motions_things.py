@@ -511,7 +511,7 @@ def sleeping(part: Part, t: float) -> ActorState:
 
 ACTS: dict[str, Callable[[Part, float], ActorState]] = {
     "idle": idle, "talk": talking, "call": talking, "listen": listening, "sing": singing, "think": thinking,
-    "look": looking, "look_up": looking, "look_down": listening, "search": searching, "sniff": searching,
+    "idea": reacting, "look_around": searching, "look": looking, "look_up": looking, "look_down": listening, "search": searching, "sniff": searching,
     "react": reacting, "nod": nodding, "shake_head": refusing, "wave": waving, "point": pointing,
     "clap": cheering, "cheer": cheering, "wag": cheering, "laugh": laughing, "cry": crying, "droop": crying,
     "hide": hiding, "wake": waking, "sit": sitting, "sit_down": lowered, "kneel": lowered, "crouch": lowered,
