@@ -7,7 +7,6 @@ from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     HOME_VERBS,
     INDOOR,
-    LIVING,
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
@@ -217,7 +216,9 @@ class PlaceFinder:
         gone = verb in _TO_PARTIES or at_once
         if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
             return  # invited to a party, dressed for a party: that is to come
-        if p.who and word in PLACE_FAMILY and word not in LIVING:
+        if word == head and any(
+            self.memory.cast[k].noun == head and self.memory.cast[k].animal for k in p.who
+        ):
             self.prep = ""
             return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
