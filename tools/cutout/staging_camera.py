@@ -222,7 +222,7 @@ def _framed(
     group = _union([_figure_box(s) for s in company])
     if framing == "wide":
         if aspect >= 1.6 and _smallness(company) > 1:  # a bird alone: the place around it, not all of it
-            zoom = min(1.45, _smallness(company)) * rng.uniform(0.92, 1.04)
+            zoom = min(1.45, _smallness(company)) * rng.uniform(0.84, 0.92)
             view = _whole(group, zoom / 1.26, aspect, width, height, rng)
             return _clamped(view, width, height), framing
         return _clamped(_wide(group, aspect, width, height), width, height), framing
