@@ -440,6 +440,7 @@ def test_a_plan_of_the_first_version_can_still_be_read() -> None:
         (Case("street", (("Mom", "carries Ben"), ("Ben", "laughs"))), "Mom", "Ben", "arms"),
         (Case("forest", (("Ben", "sits on Dad's shoulders"), ("Dad", "walks"))), "Dad", "Ben", "shoulders"),
         (Case("farm", (("Ann", "picks up the duck"), ("Dot", "quacks"))), "Ann", "Dot", "arms"),
+        (Case("kitchen", (("Dad", "picks up Ben and hugs Ben"), ("Ben", "talks"))), "Dad", "Ben", "arms"),
     ],
 )
 def test_who_is_carried_goes_with_the_arms_and_hides_no_face(

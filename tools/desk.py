@@ -144,9 +144,8 @@ class Desk:
     def reserve(self, flight: Flight) -> Job:
         """Begin a job: set its cost aside and write it down; BudgetSpent if that could be too much."""
         budget, together = self._bounds.get(flight.production, (self.budget, ()))
-        job = self._write_down(flight, flight.tool.estimate(flight.request), budget, together)
-        self.ledger.used(flight.digest, flight.production, flight.subject, hit=False)
-        return job
+        estimate = flight.tool.estimate(flight.request)
+        return self._write_down(flight, estimate, budget, together, uses=True)
 
     def reserve_again(self, flight: Flight) -> Job:
         """Begin a job anew that its service does not know any more."""
@@ -154,7 +153,13 @@ class Desk:
         return self.reserve(flight)
 
     def _write_down(
-        self, flight: Flight, estimate: float, budget: float | None, together: tuple[str, ...] = ()
+        self,
+        flight: Flight,
+        estimate: float,
+        budget: float | None,
+        together: tuple[str, ...] = (),
+        *,
+        uses: bool = False,
     ) -> Job:
         return self.ledger.reserve(
             flight.digest,
@@ -167,6 +172,7 @@ class Desk:
             estimate=estimate,
             budget=budget,
             together=together,
+            uses=uses,
         )
 
     def done(self, flight: Flight, facts: Facts) -> Kept:

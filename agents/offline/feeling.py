@@ -23,6 +23,15 @@ TELLING = frozenset({
 })  # fmt: skip
 """Adjectives of somebody that a face shows at once."""
 
+_DONE_TO = {
+    **dict.fromkeys(
+        ["laugh", "mock", "tease", "jeer", "ignore", "forget", "leave", "punish", "blame"], "sad"
+    ),
+    **dict.fromkeys(["chase", "attack", "bite", "threaten"], "scared"),
+    **dict.fromkeys(["smile", "cheer", "praise", "cry", "hug", "thank", "welcome"], "happy"),
+}
+"""What somebody feels to whom such a thing is done: "he was laughed at"."""
+
 _STATE = re.compile(
     r"\b(?:was|were|is|are|felt|feels|feel|became|got|very|so) (?:both |very |so |all |really )*([a-z]+)\b"
 )
@@ -45,6 +54,7 @@ class _FeelingReader:
         self.negated = False
         self.left = list(e.actions)
         self.before = ""
+        self.early = ""  # "Sadly the old man turned round": a feeling told before whose it is
 
     def _feel(self, who: list[str], feeling: str, at: int) -> None:
         self.e.felt += [Felt(k, feeling, at) for k in who]
@@ -91,6 +101,12 @@ class _FeelingReader:
                 self.left.remove(a)
                 break
         act, word = self.act, x.word
+        if self.early and act is not None and act.agents:
+            self._feel(act.agents, self.early, x.at)
+            self.early = ""
+        if act is not None and act.mode == "state" and word in _DONE_TO:
+            self._feel(act.agents or self.recent, _DONE_TO[word], x.at)
+            return  # he was laughed at
         if word == "tear":
             return  # torn shoes are not in tears
         feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
@@ -111,6 +127,8 @@ class _FeelingReader:
         feel = FEELING.get(x.word) if self.before != "like" else ""  # rowed like mad
         if feel:
             owners = self.act.agents if self.act is not None and self.act.agents else self.recent
+            if x.sort == "ADV" and self.act is None and not owners:
+                self.early = feel
             if not self.negated:
                 self._feel(owners, feel, x.at)
             elif feel in ("scared", "sad", "angry"):

@@ -70,7 +70,12 @@ GARMENTS = listed("looks", "say", "garments")
 FEELING = inverted(table("feelings"))
 
 _ACTIONS = table("actions")
-FAMILY = inverted({key: row for key, row in _ACTIONS.items() if isinstance(row, str)})
+FAMILY = {
+    **inverted(table("verbs")["families"]),
+    **inverted({key: row for key, row in _ACTIONS.items() if isinstance(row, str)}),
+}
+"""Verbs, particles joined to them by "_", and the family of each: `verbs.toml` for what `actions.toml` has not."""
+
 SAY = listed("actions", "other", "say")
 WISH = listed("actions", "other", "wish")
 LIGHT_NOUNS = listed("actions", "other", "light_nouns")

@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.animated import LIVELY
 from anim_director.agents.offline.facts import Role
 from anim_director.agents.offline.lexicon import (
     FANTASTIC,
@@ -54,8 +55,7 @@ _IS_A = re.compile(
     rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) (?:[a-z]+'s )?({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
 )
 _IS_THING = re.compile(
-    rf"\b({NAME})(?: was| is|,) an? ({ADJECTIVE}{{0,3}}?)"
-    rf"({'|'.join(sorted(listed('ideas', 'people', 'things')))})\b"
+    rf"\b({NAME})(?:(?: was| is|,) an?|,? the) ({ADJECTIVE}{{0,3}}?)({'|'.join(sorted(LIVELY))})\b"
 )
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"

@@ -166,6 +166,8 @@ class _PhraseReader:
             if t.tag[:2] == "NN":
                 if t.text in self.names and self._another_begins():
                     break
+                if t.low == "home" and self.words and (after is None or after.tag[:2] != "NN"):
+                    break  # the long climb | home
                 if t.low == "half" and self.words and self.words[-1].lemma in LIVING:
                     break  # gave the goat half of it
                 self.words.append(t)

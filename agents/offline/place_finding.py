@@ -1,9 +1,11 @@
 """Which place a sentence names: in what is said of where, in what is entered or owned, in who is visited."""
 
+from anim_director.agents.offline.dwelling import wild_home
 from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     HOME_VERBS,
     INDOOR,
+    LIVING,
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
@@ -34,6 +36,16 @@ _GETTING_THERE = listed("grammar", "placing", "getting_there")
 _STEPPING = listed("grammar", "placing", "stepping")
 _PRACTICES = listed("grammar", "placing", "practices")
 _GOING = listed("grammar", "placing", "going")
+_TO_PARTIES = listed("grammar", "placing", "travels") | {
+    "be",
+    "get",
+    "dance",
+    "play",
+    "eat",
+    "sing",
+    "see",
+    "have",
+}
 _ASIDE = listed("grammar", "placing", "aside")
 _PATHS = frozenset(["path", "trail", "lane"])
 _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
@@ -52,7 +64,7 @@ HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway
 
 def indoors(place: str) -> bool:
     """Whether a place has a roof."""
-    return place.replace(" ", "_") in INDOOR
+    return place.replace(" ", "_") in INDOOR or place == "car"
 
 
 class PlaceFinder:
@@ -102,7 +114,7 @@ class PlaceFinder:
         """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
         p = self.parts[i].phrase
         assert p is not None
-        fresh = not (self.memory.place or self.found or p.named)
+        fresh = not (self.memory.place or self.found or p.named or p.who)
         fresh = fresh and PLACE_FAMILY.get(p.head.lower(), "sky") != "sky"
         return fresh and p.determiner == "the" and not p.plural and verb_ahead(self.parts, i)
 
@@ -133,6 +145,11 @@ class PlaceFinder:
         self.before, self.beside = prep, head
         if self._passing(prep, word):
             return
+        if PLACE_FAMILY.get(word) == "party" and (verb not in _TO_PARTIES or self.memory.place == "undersea"):
+            return  # invited to a party, dressed for a party: that is to come
+        if p.who and word in PLACE_FAMILY and word not in LIVING:
+            self.prep = ""
+            return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
             self.found, self.at, self.prep = "carriage", p.at, ""
             return  # on the way; "went there by train" has arrived
@@ -220,7 +237,8 @@ class PlaceFinder:
         on_way = home and any(y.sort == "P" and y.word in _ALONG and y.at > x.at for y in self.parts)
         on_way = on_way and bool(self.memory.place) and not indoors(self.memory.place)
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not (self.wished or on_way):
-            self.found, self.at = "house", x.at
+            wild = wild_home(self.memory, self.memory.first or self.memory.last_doer)
+            self.found, self.at = wild or "house", x.at
         self._inside(x)
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
         if out and not self.found and self.verb in _OUT and not self._window():

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.dwelling import home_of
 from anim_director.agents.offline.facts import Action, Event, Role
+from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
@@ -50,13 +52,14 @@ _OUT_OF_DOORS = listed("places", "touched", "outdoors")
 _AFLOAT = listed("places", "touched", "afloat")
 _FURNITURE = inverted(table("places")["furniture"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_TRAVELS = listed("grammar", "placing", "travels")
 _ABOARD = listed("grammar", "placing", "aboard")
 
 
 def place(memory: Memory, parts: list[Item], e: Event) -> None:
     """Set where the sentence happens; without a word of it, where the one before did."""
     finder = PlaceFinder(memory, parts)
-    found = finder.find()
+    found, implied = finder.find(), ""
     old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
     back = any(
@@ -69,6 +72,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = "hallway"  # somebody at the front door
     if not found:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
+        implied = "" if found else by_deed(memory, e)
+        found = found or implied
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
@@ -80,8 +85,13 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
         memory.places[found] += 1
-        e.place_said = True
+        e.place_said = not implied
+        travelled = finder.moved_by in ("to", "into", "at") and any(a.verb in _TRAVELS for a in real)
+        e.reached = bool(implied) or travelled
     e.place = memory.place
+    if drives(memory, e):
+        e.place = "car"  # on the way; the next sentence has arrived
+        return
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     if found and old and found != old and cut:  # "got off the train | and walked to the park"
         e.place, e.turn = old, (cut, found)
@@ -190,8 +200,14 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     if sure and named and named[0].place in INDOOR:
         named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
-    if named and (first <= 4 or not guess or outside):
+    home = home_of(memory, sorted(met, key=lambda c: c.first)) if not sure else ""
+    needed = bool(named) and named[0].reached and not named[0].place_said  # only the deed needs that place
+    if named and named[0].reached and (home or needed) and home != named[0].place:
+        guess = home or (guess if guess != named[0].place else "")
+    elif named and (first <= 4 or not guess or outside):
         guess = named[0].place
+    elif not votes:
+        guess = home
     guess = guess or "garden"
     for e in events[:first]:
         e.place = e.place or guess

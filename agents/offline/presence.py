@@ -8,6 +8,9 @@ from anim_director.agents.offline.setups import Setup
 
 MOST_FIGURES = 4
 OUT_OF_SIGHT = {"search", "think"}
+FAR = {"miss", "remember", "imagine", "dream", "forget", "wonder", "expect"}
+"""Verbs about somebody who is not there."""
+
 CLOSE_LIMBS = {"arm", "lap", "hand", "shoulder", "back", "knee"}
 STILL_NEAR = 3
 """Shots for which somebody who is not mentioned is still taken to be near."""
@@ -65,7 +68,10 @@ class Presence:
         if not keys:
             named = dict.fromkeys(k for b in setup.beats for k in b.named)
             keys = [k for k in named if k in self._tale.cast and k not in gone and self._visible(k)]
-        return keys[:MOST_FIGURES] or [k for k in self.near() if k not in gone][:2]
+        keys = keys[:MOST_FIGURES]
+        if keys and all(self._tale.cast[k].group for k in keys):  # "All the children clapped": for her
+            keys += [k for k in self.near(1) if k not in keys and k not in gone and not self._crowd(k)][:1]
+        return keys or [k for k in self.near() if k not in gone][:2]
 
     def _mentioned(self, setup: Setup) -> tuple[list[str], list[str], set[str]]:
         """Return who acts, who is acted on, and who is sought or wished for and so not there."""
@@ -73,11 +79,11 @@ class Presence:
         second: list[str] = []
         gone: set[str] = set()
         for q in setup.quotes:
-            first.append(q.speaker)
+            first += [q.speaker, *q.chorus]
             second += [q.addressee] if q.addressee else []
-            second += self._spoken_of(q)
+            second += [] if q.thought else self._spoken_of(q)
         for a in setup.actions:
-            if a.family in OUT_OF_SIGHT or a.mode in ("wish", "not"):
+            if a.family in OUT_OF_SIGHT or a.verb in FAR or a.mode in ("wish", "not"):
                 gone |= set(a.patients() + a.around())
             if a.mode not in ("passive", "none"):
                 first += a.agents
@@ -87,9 +93,11 @@ class Presence:
                 second += [p.owner for p in limbs if p.owner and (p.head in BODY or a.verb in FROM_SOMEBODY)]
             if a.mode == "past" and a.verb in MADE:
                 second += a.patients()
-            if a.mode == "real" and a.family not in OUT_OF_SIGHT:
+            if a.mode == "real" and a.family not in OUT_OF_SIGHT and a.verb not in FAR:
                 second += a.patients()
-                second += [w for prep, p in a.places if prep not in ("about", "of") for w in p.who]
+                second += [w for prep, p in a.places if prep not in ("about", "of", "for") for w in p.who]
+                near = self.near()  # a cake for her grandma: she need not be there
+                second += [w for prep, p in a.places if prep == "for" for w in p.who if w in near]
         first += [f.who for b in setup.beats for f in b.felt]
         return first, second, gone
 
@@ -98,6 +106,9 @@ class Presence:
         words = set(re.findall(r"\w+", q.text.lower()))
         near = [k for k in self.near(SPOKEN_OF) if not self._tale.cast[k].group]
         return [k for k in near if words & {self._tale.cast[k].noun, self._tale.cast[k].name.lower()} - {""}]
+
+    def _crowd(self, key: str) -> bool:
+        return self._tale.cast[key].group
 
     def _visible(self, key: str) -> bool:
         return self._tale.cast[key].noun != "voice"

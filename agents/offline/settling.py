@@ -43,6 +43,7 @@ BODY = frozenset(
 )
 """Parts of a body: who touches one touches whose it is."""
 
+ABSENT = listed("grammar", "walking", "absent")
 GENERIC = listed("things", "other", "generic")
 
 
@@ -57,7 +58,8 @@ def _regroup(memory: Memory, e: Event) -> None:
     """Decide whom "they" will mean in the next sentence."""
     company = memory.company
     pairs = [a.agents for a in e.actions if len(a.agents) > 1]
-    met = list(dict.fromkeys(e.present))
+    away = _absent(e)
+    met = [k for k in dict.fromkeys(e.present) if k not in away]
     if pairs:
         company.group = list(pairs[-1])
     elif len(met) > 1:
@@ -69,7 +71,32 @@ def _regroup(memory: Memory, e: Event) -> None:
         if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
             company.group = list(dict.fromkeys([met[0], *company.group]))[:3]
     elif len(company.group) < 2:
-        company.group = company.met()[:3]
+        company.group = [k for k in company.met() if k not in company.gone][:3]
+    _part(memory, e)
+
+
+def _absent(e: Event) -> set[str]:
+    """Who is sought, wished for or thought of in a sentence, and so not there."""
+    far = [a for a in e.actions if a.family in ("search", "think") or a.verb in ABSENT or a.mode == "wish"]
+    seen = {k for a in e.actions for k in a.agents if a.mode in ("real", "state", "passive")}
+    return {k for a in far for k in [*a.patients(), *a.around()]} - seen
+
+
+def _part(memory: Memory, e: Event) -> None:
+    """Note who goes away from the others: "they" will be those who stay, until somebody comes back."""
+    company = memory.company
+    for a in e.actions:
+        if a.mode != "real":
+            continue
+        company.gone -= set(a.agents) if a.family == "arrive" else set()
+        company.gone -= {k for k in a.patients() if a.family in ("find", "hug", "give", "take")}
+        fled = {k for prep, p in a.places if prep == "from" for k in p.who} if a.family == "leave" else set()
+        left = fled or (set(a.agents) if a.family == "leave" else set())
+        stays = [k for k in company.group if k not in left]
+        others = [k for k in company.lately() if k not in left and not company.cast[k].group]
+        if left and (stays or others) and not (set(company.group) <= left and len(company.group) > 1):
+            company.gone |= left
+            company.group = stays if len(stays) > 1 else others[:3] if len(others) > 1 else company.group
 
 
 SEPARABLE = listed("grammar", "walking", "separable")

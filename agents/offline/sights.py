@@ -1,5 +1,7 @@
 """Which things are in a picture: what is handled and what is there, not what is only spoken or dreamt of."""
 
+from collections.abc import Collection
+
 from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
@@ -28,8 +30,12 @@ class Sights:
         """Go to another place: what lay about stays behind."""
         self._lying.clear()
 
-    def go_on(self, setup: Setup) -> None:
-        """Fill the things of a shot."""
+    def lies(self, thing: str) -> bool:
+        """Whether a thing was seen lying about in this scene."""
+        return thing in self._lying and thing not in self._gone
+
+    def go_on(self, setup: Setup, away: Collection[str] = ()) -> None:
+        """Fill the things of a shot; those that are `away` are with somebody who is not in it."""
         held = [p.holds for p in setup.poses if p.holds]
         shown: list[str] = []
         hidden: set[str] = set()
@@ -42,7 +48,7 @@ class Sights:
                     self._gone.add(a.agent_thing)
                 if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
-                elif self._missing(a):
+                elif self._missing(a) or (a.mode == "past" and set(things) & set(away)):
                     hidden |= set(things) - self._lying - set(held) - set(shown)
                 else:
                     shown += things
@@ -55,7 +61,7 @@ class Sights:
             for t in dict.fromkeys([*held, *shown])
             if t in self._wording.things and t not in hidden | self._gone
         ]
-        self._lying |= set(keys) - set(held)
+        self._lying = (self._lying | set(keys)) - set(held)
         setup.things = keys[:MOST_THINGS]
 
     def _missing(self, a: Action) -> bool:

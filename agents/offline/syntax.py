@@ -32,8 +32,19 @@ def verb_ahead(parts: list[Item], i: int) -> bool:
         and (i == 0 or parts[i - 1].sort != "P")
     ):
         return True  # all the animals in the forest came
+    opens = i == 0 or parts[i - 1].sort in ("STOP", "SUB", "CC", "ADV", "Q")
+    if opens and phrase.determiner != "pronoun" and _after_phrases(parts, j):
+        return True  # a lady with a basket on her lap smiled
     passive = j < len(parts) and parts[j].sort == "V" and parts[j].tag == "VBN"
     return passive and j == i + 1 and phrase.determiner == "pronoun"
+
+
+def _after_phrases(parts: list[Item], j: int) -> bool:
+    """Whether a finite verb follows at least two phrases with prepositions, the first of them at `j`."""
+    phrases = 0
+    while [p.sort for p in parts[j : j + 2]] == ["P", "NP"]:
+        j, phrases = j + 2, phrases + 1
+    return phrases > 1 and j < len(parts) and parts[j].sort == "V" and parts[j].tag in FINITE
 
 
 def coordinated(parts: list[Item], i: int, p: Phrase) -> bool:

@@ -4,10 +4,11 @@ import re
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
-from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, LIVING, SAY, WISH, listed
+from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, KIN, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.naming import kind_of
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.settling import settle
+from anim_director.agents.offline.settling import ABSENT, settle
 from anim_director.agents.offline.syntax import (
     FINITE,
     TURNING,
@@ -59,6 +60,10 @@ _COMING = frozenset(
     ]
 )
 _DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
+WISHING = frozenset(["wish", "hope", "imagine", "dream"])
+"""Verbs whose clause does not happen: "they wished he would slip"."""
+
+_NOT_BESIDE = frozenset(["about", "of", "for", "like", "as", "than", "without", "from"])
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
@@ -149,7 +154,11 @@ class Walk:
         self.memory.alive_it = p.head == "it" and (self._lives(i) if is_subject else touched)
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
-        if not self._apposed(i, p):
+        joined = before is not None and before.word == "and" and self.last is not None
+        self.memory.beside = list(self.last.who) if joined and self.last is not None else []
+        self.memory.not_he = self._not_meant(i) if pronoun and is_subject else []
+        self.memory.there = not is_subject and self._really_there(i)
+        if not (self._apposed(i, p) or self._is_it(p)):
             self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
         if act is not None and p.head in ("him", "her") and len(act.agents) > 1:
             act.agents = [k for k in act.agents if k not in p.who]  # all the animals laughed at him
@@ -182,6 +191,47 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _not_meant(self, i: int) -> list[str]:
+        """Whom the pronoun at `i` cannot mean: not Spot, in "he saw Spot"; none of "they wished he fell"."""
+        rest = [y for y in self.parts[i + 1 : i + 5] if y.sort not in ("ADV", "NOT")]
+        done = len(rest) > 1 and rest[0].sort == "V" and rest[1].sort == "NP" and rest[1].phrase is not None
+        named = rest[1].phrase.named if done and rest[1].phrase is not None else ""
+        wished = self.act is not None and self.act.verb in WISHING and len(self.subject) > 1
+        told = self._told_a_child(i)
+        return [*filter(None, [named]), *(self.subject if wished or told else [])]
+
+    def _told_a_child(self, i: int) -> bool:
+        """Whether the one at `i` is who was told: "her mum told her she could go"."""
+        act, cast = self.act, self.memory.cast
+        may = i + 1 < len(self.parts) and self.parts[i + 1].tag == "MD"
+        if act is None or not may or act.verb not in ("tell", "remind", "warn") or len(act.agents) != 1:
+            return False
+        grown = cast[act.agents[0]].noun in KIN or cast[act.agents[0]].kind in ("woman", "man")
+        return grown and any(cast[k].kind in ("girl", "boy") for k in act.patients())
+
+    def _is_it(self, p: Phrase) -> bool:
+        """Read "Spot was a good dog": no second dog."""
+        act = self.act
+        plain = act is not None and act.verb in ("be", "become") and not self.prep and len(act.agents) == 1
+        if not plain or act is None or p.determiner != "a" or p.named or p.plural or p.head not in LIVING:
+            return False
+        role = self.memory.cast[act.agents[0]]
+        if kind_of(p.head)[0] != role.kind or (role.noun and role.noun != p.head):
+            return False
+        p.who = list(act.agents)
+        role.looks += [a for a in p.adjectives if a not in role.looks]
+        return True
+
+    def _really_there(self, i: int) -> bool:
+        """Whether who stands at `i` is before somebody's eyes: "saw lots of kids", and not "liked kids"."""
+        act, before = self.act, self.parts[i - 2] if i > 1 else None
+        if self.prep == "of" and before is not None and before.word == "full":
+            return True  # a room full of kids
+        if act is None or act.mode != "real" or self.negated or self.mode == "wish":
+            return False
+        prep = act.places[-1][0] if self._same_place(i, self.parts[i - 1]) else self.prep
+        return act.verb not in ABSENT and prep not in _NOT_BESIDE
 
     def _apposed(self, i: int, p: Phrase) -> bool:
         """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
@@ -262,6 +312,7 @@ class Walk:
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
         )
         self.reported = False
+        unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
         self.act, self.mode, self.negated = None, "wish" if unsure else "past" if told else "real", False
 
     def _vague(self) -> bool:
@@ -274,7 +325,11 @@ class Walk:
     def _same_place(self, i: int, before: Item | None) -> bool:
         """Whether "and" joins this phrase to the one behind the last preposition."""
         act = self.act
-        joined = before is not None and before.sort == "CC" and act is not None and bool(act.places)
+        joined = before is not None and act is not None and bool(act.places)
+        listed = (
+            joined and act is not None and act.places[-1][0] in ("about", "of")
+        )  # about toys, mice, dreams
+        joined = joined and before is not None and before.sort in (("CC", "STOP") if listed else ("CC",))
         if i + 1 < len(self.parts) and self.parts[i + 1].sort == "P":
             return False  # sticks near the tree and leaves near the stone
         return joined and act is not None and act.places[-1][1] is self.last
@@ -327,6 +382,8 @@ class Walk:
             governed = "real" if had else "wish"  # he had to sit down
         if act is not None and act.verb in ASKING and act.patients() and act.verb != "help":
             self.subject = act.patients()
+        elif act is not None and act.places and act.places[-1][0] == "for" and act.places[-1][1] is self.last:
+            self.subject = list(self.last.who) or self.subject  # found a friend for Tim to play with
         self.mode = governed
 
     def _auxiliary(self, i: int, x: Item) -> bool:

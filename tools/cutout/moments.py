@@ -17,6 +17,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.embracing import beast_embraced, embraced, hand_in_hand, in_front
 from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered, stroked
+from anim_director.tools.cutout.living import HANDS, Thing
 from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
@@ -152,7 +153,10 @@ def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
     if not isinstance(rig, Person):
         if name in ("walk", "run"):
             return gait(rig, "run" if name == "run" else "walk", 0.1)
-        return pose_of(rig, {"pose": "stand" if name == "perch" and isinstance(rig, Bird) else name})
+        pose = pose_of(rig, {"pose": "stand" if name == "perch" and isinstance(rig, Bird) else name})
+        if isinstance(rig, Thing) and actor.holds:
+            pose["hands"] = HANDS["hold"]
+        return pose
     if not knows(name):
         name = "stand"
     base, _, over = name.partition("+")

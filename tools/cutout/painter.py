@@ -23,12 +23,14 @@ from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
 from anim_director.tools.cutout.glows import Glows
 from anim_director.tools.cutout.legible import Halo, halo_for
+from anim_director.tools.cutout.lens import SHARP, Lens, lens_of, lens_on
 from anim_director.tools.cutout.lights import grade_named
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, grade_of, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
-from anim_director.tools.cutout.prop_card import draw_thing, held_thing
+from anim_director.tools.cutout.prop_card import draw_several, draw_thing, held_thing
 from anim_director.tools.cutout.props_water import ripples
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.skies import Skies
@@ -51,6 +53,17 @@ BUSY = {
 """Places with so much behind a figure that it always gets a rim of light."""
 
 
+def _lens(plan: Plan) -> Lens | None:
+    """How the camera sees the place: a picture of the place alone is plain."""
+    if plan.kind != "frame":
+        return None
+    acting = [a.y for a in plan.actors if a.order >= 0 and not (a.order > 0 and a.view == "back")]
+    lying = [p.y for p in plan.props if not p.held_by]
+    if not acting and lying and plan.framing in ("close", "medium"):
+        return lens_on(min(lying))
+    return lens_of(plan.framing, min(acting)) if acting else SHARP
+
+
 class Painter:
     """Paints the moments of one shot.
 
@@ -68,14 +81,13 @@ class Painter:
         self.width, self.height = width or plan.width, height or plan.height
         known = list(views) if views else [plan.view, *([plan.view_to] if plan.view_to else [])]
         self.style = STYLES[plan.style]
-        self.backdrop = (
-            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style)
-            if plan.place
-            else None
-        )
+        self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
+        acting = [a for a in plan.actors if a.order >= 0]
+        clear = [bounds(self.rigs[a.body.name], a.x, a.y - a.lift, a.scale, a.flip) for a in acting]
+        size, look = (self.width, self.height), (plan.mood, plan.style)
+        self.backdrop = Backdrop(plan.place, *size, known, *look, _lens(plan), clear) if plan.place else None
         self.glows = Glows(plan)
         self.skies = Skies(plan, self.width, self.height)
-        self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
         self._actors = {a.body.name: a for a in plan.actors}
         self._props = {p.key: p for p in plan.props}
         self._riders = {str(p.options["under"]) for p in plan.props if p.options.get("under")}
@@ -172,6 +184,8 @@ class Painter:
                     ripples(c, actor.x, box[1] if box else actor.y, self._half(actor), state.time)
         for prop in sorted(resting, key=_depth):
             self._paint_prop(c, prop, state)
+        for prop in state.props:
+            self._paint_rest(c, prop)
         standing = [p for p in free if not self._spot(p)]
         things: list[ActorState | PropState] = [*front, *standing]
         for thing in sorted(things, key=_depth):
@@ -181,6 +195,14 @@ class Painter:
                 self._paint_embrace(c, thing, state)
             else:
                 self._paint_whole(c, thing, state)
+
+    def _paint_rest(self, c: skia.Canvas, prop: PropState) -> None:
+        """Of several things one was picked up: the others still lie there."""
+        planned = self._props.get(prop.key)
+        taken = prop.held_by or prop.by_hold
+        if planned is not None and taken and planned.options.get("many") and not planned.held_by:
+            with light(self._grade):
+                draw_several(c, planned, planned.x, planned.y, planned.size, taken=True)
 
     def _cover(self, state: ActorState) -> Box | None:
         actor = self._actors.get(state.name)
@@ -478,6 +500,8 @@ def _turned(c: skia.Canvas, a: ActorState) -> Iterator[None]:
 
 
 def _half_width(rig: Rig, a: ActorState) -> float:
+    if isinstance(rig, Thing):
+        return rig.sole * rig.size
     if isinstance(rig, Animal):
         return float(rig.d.length * (0.62 if a.pose.get("pose") == "sit" else 0.78) * rig.size)
     return float(getattr(rig, "k", 1.0)) * 28.0

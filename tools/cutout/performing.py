@@ -115,11 +115,8 @@ class Performance:
                 came = arrival(self.parts[name]).end + 0.2
                 self.parts[name] = replace(self.parts[name], begin=self.parts[name].begin + came)
         self._pass_things()
-        for hugger in tuple(self.parts.values()):
-            other = self.parts.get(hugger.other)
-            if hugger.motive.motion == "hug" and other is not None and not self.parts[hugger.name].hugged_by:
-                self.parts[other.name] = replace(other, hugged_by=hugger.name)
         self._set_out()
+        self._embrace()  # whoever carries somebody has no arms left to hug with
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._looks = Looks(self.parts, self.speech, seconds)
 
@@ -146,6 +143,13 @@ class Performance:
                 continue
             motive = replace(mount.motive, motion=mount.planned.motion, travels=True)
             self.parts[mount.name] = replace(mount, motive=motive)
+
+    def _embrace(self) -> None:
+        """Find who is hugged, and by whom."""
+        for hugger in tuple(self.parts.values()):
+            other = self.parts.get(hugger.other)
+            if hugger.motive.motion == "hug" and other is not None and not self.parts[hugger.name].hugged_by:
+                self.parts[other.name] = replace(other, hugged_by=hugger.name)
 
     def _carried(self, bodies: dict[str, ActorState]) -> dict[str, ActorState]:
         """Put every rider on the back of its mount."""

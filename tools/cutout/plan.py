@@ -22,7 +22,7 @@ KEYWORD = "anim-director-plan"
 class Body(Value):
     """How a character is built and dressed: identity, the same in every picture."""
 
-    rig: Literal["person", "quadruped", "bird"] = "person"
+    rig: Literal["person", "quadruped", "bird", "thing"] = "person"
     name: str = ""
     parameters: dict[str, Any] = Field(default_factory=dict)  # arguments of the rig: strings and numbers only
     colours: tuple[str, ...] = ()  # "#rrggbb" of signature, second, skin or coat, hair: for contrast rules

@@ -33,6 +33,7 @@ from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs, free_arms
 from anim_director.tools.cutout.staging_joins import on_the_way
 from anim_director.tools.cutout.staging_layout import in_hand
+from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
@@ -81,8 +82,10 @@ def plan_frame(
     climbing: dict[str, str] = {}
     close: Set[str] = frozenset()
     _turn_animals(company)
+    hugged_by_things(company)
     find_mounts(company, staging.cast)
     place = side_of(place, staging, company)
+    place = without_them(place, staging.cast, company)
     if company:
         acting = [s for s in company if not s.extra]
         afoot = [s for s in acting if not s.mount]
@@ -98,6 +101,7 @@ def plan_frame(
         close |= {
             s.name for s in afoot if s.lift or s.sunk or s.pose == "swim"
         }  # with what they are on or in
+        place_things_high(acting, place, staging.framing)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
@@ -138,7 +142,7 @@ def plan_frame(
     if past is not None:
         view = shifted(view, past, shown[0], width, height)
     begin = start_of_move(view, staging.camera, width, height, marks)
-    end = end_of_move(begin, staging.camera, shown, width, height, marks)
+    end = end_of_move(begin, staging.camera, shown, width, height, marks, props)
     plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
     if past is not None:
         plan = _over_shoulder(plan, past, shown[0])

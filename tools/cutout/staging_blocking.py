@@ -79,7 +79,7 @@ def block(
     names = [s.name for s in company]
     for s in company:
         s.target = _target(s, names)
-        s.options = _options(s, spots, mends, rng)
+        s.options = _options(s, spots, mends, rng, names)
     best: tuple[float, list[str], list[float]] | None = None
     choices = list(
         itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
@@ -181,7 +181,7 @@ def _target(s: Standing, names: Sequence[str]) -> str:
 
 
 def _options(
-    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random
+    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random, others: Sequence[str] = ()
 ) -> list[tuple[str, float]]:
     """Spots a figure may take, cheapest first, and the open floor ("")."""
     if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
@@ -192,7 +192,7 @@ def _options(
     asked: list[str] = []
     settles = {"sit": "sit", "lie": "lie"}.get(kind, "")
     for words in (s.motive.where, s.figure.to, s.motive.target):
-        if words and not asked:
+        if words and not asked and not (words == s.target and s.target in others):
             asked = fixture_of(words, spots)
             if settles and words != s.motive.where and not any(spots[n].kind == settles for n in asked):
                 asked = []  # it is looked at, not sat on

@@ -13,6 +13,7 @@ from dataclasses import replace
 from anim_director.film import Camera, Framing
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.staging_figures import Standing
@@ -110,14 +111,18 @@ def end_of_move(
     width: int,
     height: int,
     marks: Sequence[Mark],
+    props: Sequence[Prop] = (),
 ) -> View | None:
     """Return where a camera move ends; None for a camera at rest. Following is the animator's.
 
-    A move goes as far as it cuts nobody's head and loses nobody's hands.
+    A move goes as far as it cuts nobody's head and loses nobody's hands, nor the thing that is looked at.
     """
     steps = (0.2, 0.4, 0.6, 0.8, 1.0)
     if camera == "push in":
-        focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (540, 250, 740, 450)
+        focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (view.x, view.y) * 2
+        about = _looked_at(company, props)
+        if about and _in_view(about, view, width, height):
+            focus = _union([focus, *map(_prop_box, about)])
         x, y = (focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2
         way = [
             View(
@@ -140,7 +145,17 @@ def end_of_move(
         way = [view.model_copy(update={"x": view.x + shift * w}) for w in steps]
     else:
         return None
-    return reached(view, [_clamped(v, width, height) for v in way], marks, width, height)
+    way = [_clamped(v, width, height) for v in way]
+    if camera == "push in" and about and _in_view(about, view, width, height):
+        kept = [v for v in way if _in_view(about, v, width, height)]
+        way = kept or [view]
+    return reached(view, way, marks, width, height)
+
+
+def _looked_at(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
+    """The things that a push in is about: what those in the picture have to do with."""
+    names = {s.target for s in company} | {s.figure.to for s in company}
+    return [p for p in props if p.key in names or p.label in names]
 
 
 def start_of_move(view: View, camera: Camera, width: int, height: int, marks: Sequence[Mark]) -> View:
@@ -171,6 +186,9 @@ def _framed(
     if mends.whole and framing in ("medium", "close"):
         framing = "full"
     aspect = width / height
+    free = [p for p in props if not p.held_by]
+    if not company and free and framing in ("close", "medium"):
+        return _clamped(_on_things(free, framing, width, height, rng), width, height), framing
     if not company:
         return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
     group = _union([_figure_box(s) for s in company])
@@ -201,7 +219,8 @@ def _framed(
 
 def _figure_box(s: Standing) -> Box:
     left, top, right, bottom = s.box()
-    return left, min(top, _risen(s)), right, max(bottom, s.y if not s.spot else bottom)
+    aloft = isinstance(s.rig, Thing) and s.lift > 40.0  # a cloud: what is below it is not it
+    return left, min(top, _risen(s)), right, max(bottom, s.y if not (s.spot or aloft) else bottom)
 
 
 def _risen(s: Standing) -> float:
@@ -218,6 +237,17 @@ def _prop_box(p: Prop) -> Box:
 
 def _things_box(props: Sequence[Prop]) -> Box:
     return _union([(240.0, 120.0, 1040.0, 640.0), *(_prop_box(p) for p in props)])
+
+
+def _on_things(props: Sequence[Prop], framing: Framing, width: int, height: int, rng: random.Random) -> View:
+    """A thing seen close, not in the very middle: a third of the height of the picture, or a quarter."""
+    box = _union([_prop_box(p) for p in props])
+    tall, wide = max(30.0, box[3] - box[1]), max(30.0, box[2] - box[0])
+    share = 0.34 if framing == "close" else 0.24
+    zoom = min(share * W * height / width / tall, 0.5 * W / wide, 6.0)
+    zoom = max(zoom, 1.0 if width / height >= 1.6 else 1.3)
+    x = (box[0] + box[2]) / 2 + rng.choice((-1, 1)) * 0.09 * W / zoom
+    return View(x=x, y=(box[1] + box[3]) / 2 - 0.05 * W * height / width / zoom, zoom=zoom)
 
 
 def _upper(s: Standing, share: float) -> Box:

@@ -11,7 +11,7 @@ from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
-from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_card import HEAP, item_of
 from anim_director.tools.cutout.prop_sizes import sparing_face
 from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose, slung_size
@@ -51,6 +51,10 @@ FLAT = {
     "balloon": 0.5,
     "umbrella": 1.0,
     "shoe": 1.6,
+    "family_car": 2.4,
+    "swing_set": 1.5,
+    "play_slide": 1.5,
+    "mud_patch": 4.6,
 }
 """Width of a thing against its height, where it is not about .8."""
 
@@ -282,7 +286,8 @@ def _sized(prop: Prop, place: Place) -> Prop:
 def _wide(prop: Prop) -> dict[str, object]:
     if prop.name in ("table", "goal"):  # they stand on legs that have their own shadows
         return {**prop.options, "width": FLAT[prop.name], "shadow": False}
-    return {**prop.options, "width": FLAT.get(prop.name, 1.3 if not prop.known else 0.8)}
+    wide = FLAT.get(prop.name, 1.3 if not prop.known else 0.8)
+    return {**prop.options, "width": round(wide * (HEAP if prop.options.get("many") else 1.0), 2)}
 
 
 def _half(prop: Prop) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 from anim_director.tools.cutout.anchors import Spot, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place, Prop
@@ -48,7 +49,7 @@ def _wet(s: Standing, place: Place) -> bool:
     """Whether somebody is to be in water in this frame."""
     if place.family in _ALOFT or s.mount or s.exits:
         return False
-    if s.motive.family in ("swim", "dive") and not isinstance(s.rig, Bird):
+    if s.motive.family in ("swim", "dive") and not isinstance(s.rig, Bird | Thing):
         return True
     if s.spot and "swim" in s.motive.family:
         return True
@@ -59,8 +60,9 @@ def _wet(s: Standing, place: Place) -> bool:
 
 def wishes_water(s: Standing, spots: Mapping[str, Spot]) -> list[str]:
     """Return the swim spots of a place for somebody who lives in water and is not taken out of it."""
+    sails = isinstance(s.rig, Thing) and s.rig.row.way == "sail"
     if (
-        not lives_in_water(s)
+        not (lives_in_water(s) or sails)
         or ASHORE.search(s.figure.action.lower())
         or s.motive.spot_kind in ("sit", "lie")
     ):
@@ -128,6 +130,8 @@ def _is_small_fish(s: Standing) -> bool:
 
 def _draught(s: Standing) -> float:
     """Stage pixels of a swimmer that are under the water."""
+    if isinstance(s.rig, Thing):
+        return 0.10 * s.high
     if isinstance(s.rig, Animal):
         d = s.rig.d
         share = 0.40 if d.plan == "fish" else 0.30 if d.plan else 0.55
