@@ -73,7 +73,10 @@ class Sights:
             self._lying[t] = None  # the last seen is the last in the row
         for t in held:
             self._lying.pop(t, None)
-        for t in self._eaten(setup):
+        lost = [
+            t for a in setup.actions if a.verb == "lose" and a.mode in ("real", "past") for t in a.things()
+        ]
+        for t in [*self._eaten(setup), *lost]:
             self._lying.pop(t, None)
         setup.things = keys[:MOST_THINGS]
 
