@@ -186,7 +186,8 @@ def motion_for(rig: Rig, family: str) -> Motion:
 
 SEATED = frozenset({
     "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "look_around",
-    "idea", "react", "nod", "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down", "give", "take",
+    "idea", "react", "nod", "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down",
+    "give", "take",
     "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake", "stand_up",
     "ride", "put_on", "reach", "sleep",
 })  # fmt: skip

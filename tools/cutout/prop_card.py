@@ -40,7 +40,7 @@ HEAP = 3.3
 """How many times as wide as one thing several of it are."""
 
 _ROWS = ((-0.62, -0.22, 0.84), (0.55, -0.26, 0.8), (-1.12, 0.0, 0.92), (1.08, 0.02, 0.9), (0.0, 0.06, 1.0))
-"""Where several of one thing lie: across in their widths, down in their heights, how large; far ones first."""
+"""Where several of one thing lie: across in widths, down in heights, how large; far ones first."""
 
 _MANY_COLOURS = ("#e5574f", "#f2b13c", "#5aa06b", "#8f6bb5")
 
