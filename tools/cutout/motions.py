@@ -187,9 +187,8 @@ def motion_for(rig: Rig, family: str) -> Motion:
 SEATED = frozenset({
     "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "look_around",
     "idea", "react", "nod", "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down",
-    "give", "take",
-    "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake", "stand_up",
-    "ride", "put_on", "reach", "sleep",
+    "give", "take", "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake",
+    "stand_up", "ride", "put_on", "reach", "sleep",
 })  # fmt: skip
 """What people can do where they sit."""
 
@@ -201,6 +200,8 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return (
             motion if motion in ASTRIDE or motion == "ride" else "sit" if isinstance(rig, Person) else "idle"
         )
+    if actor.spot.startswith("car_"):  # the car does the going
+        return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
     if isinstance(rig, Thing):
         if base in ("sleep", "lie"):
             return "sleep"
