@@ -113,3 +113,16 @@ def test_what_floats_may_be_above_the_floor() -> None:
     figure = Figure(name="Puff", action="smiles")
     assert above_ground(figure, Character(name="Puff", kind="cloud"))
     assert not above_ground(figure, Character(name="Puff", kind="train"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        ("Tim the train was happy. Tim rolled home.", {"Tim": "train"}),
+        ("Toto was a small green train. Toto whistled.", {"Toto": "train"}),
+        ("Mom gave Paul the book. Paul read it.", {"Mom": "woman", "Paul": "boy"}),
+        ("Outside, a tree fell. Sue saw the tree.", {"Sue": "girl"}),
+    ],
+)
+def test_a_name_before_a_thing_is_its_own_only_where_it_is_told_so(text: str, cast: dict[str, str]) -> None:
+    assert {k: c.kind for k, c in read(text).cast.items()} == cast

@@ -55,8 +55,10 @@ _IS_A = re.compile(
     rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) (?:[a-z]+'s )?({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
 )
 _IS_THING = re.compile(
-    rf"\b({NAME})(?:(?: was| is|,) an?|,? the) ({ADJECTIVE}{{0,3}}?)({'|'.join(sorted(LIVELY))})\b"
+    rf"(?:\b({NAME})(?: was| is|,) an?|(?:^|[.!?\n\"] *|\band )({NAME}),? the) ({ADJECTIVE}{{0,3}}?)"
+    rf"({'|'.join(sorted(LIVELY))})\b"
 )
+"""Toto was a small green train; Tim the train: but "gave Paul the book" says nothing of Paul."""
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
     rf" ({NAME})"
@@ -271,7 +273,10 @@ class Named:
         for m in _IS_A.finditer(self.bare):
             self._add(m[1], m[3], m[2])
         for m in _IS_THING.finditer(self.bare):  # Toto was a small green train
-            self._add(m[1], m[3], m[2])
+            name = m[1] or m[2]
+            again = len(re.findall(rf"\b{name}\b", self.bare)) > 1
+            if name in NAME_GENDER or (again and not re.search(rf"\b{name.lower()}\b", self.bare)):
+                self._add(name, m[4], m[3])
         for m in _RANKED.finditer(self.bare):  # Captain Yuna, Farmer Joe, Aunt Rosa
             if m[2] not in TITLES and m[2] not in NEVER_NAMES:
                 self._add(m[2], m[1].lower())

@@ -156,7 +156,8 @@ _SUBJECTS = frozenset(["he", "she", "they", "we", "i", "who"])
 _OPENING = frozenset(["the", "a", "an", "this", "that", "his", "her", "their", "its", "my", "our", "your"])
 _OBJECTS = frozenset(["him", "them", "it", "me", "us", "you", "himself", "herself", "themselves", "itself"])
 _WAYS = frozenset([
-    "at", "in", "into", "on", "onto", "to", "up", "down", "out", "over", "under", "through", "off", "away", "around",
+    "at", "in", "into", "on", "onto", "to", "up", "down", "out", "over", "under", "through", "off", "away",
+    "around",
     "towards", "across", "along", "from", "with", "for", "behind", "past", "about", "back",
 ])  # fmt: skip
 

@@ -82,7 +82,7 @@ class Character(Value):
     """Somebody who acts or speaks, told so that two painters would paint the same one."""
 
     name: str = ""  # as every shot names them: "Lily", "The little bird"
-    kind: str = "person"  # girl boy woman man person crowd, or a species: "dog"
+    kind: str = "person"  # girl boy woman man person crowd, a species: "dog", or a thing: "train"
     age: Age = "child"
     sex: Sex = ""
     looks: str = ""  # body, face, hair or coat; no clothes, no mood: "a small girl with brown pigtails"
