@@ -246,6 +246,7 @@ async def test_a_frame_is_composed_as_words_and_as_data() -> None:
         things=("Tall green door",),
         framing="full",
         seconds=expected_seconds(SHOT),
+        action=SHOT.action,
         notes=notes,
     )
     inputs = inputs_of(brain_of(asked).asked[0])
