@@ -218,6 +218,30 @@ def test_a_thing_is_looked_for_by_its_colour() -> None:
     assert found["subject"] == "purple ball"
 
 
+def test_brown_skin_is_no_orange_mug() -> None:
+    mug = staging(*BOTH.figures, things=("orange mug",))
+    there = Prop(key="mug", name="cup", label="orange mug", colour="#f08a24", size=60, x=650, y=612)
+    assert not wrong(frame(actor(LILY, 420), actor(TOM, 880), props=(there,)), mug)
+    on_a_card = there.model_copy(update={"name": "mug"})
+    assert not wrong(frame(actor(LILY, 420), actor(TOM, 880), props=(on_a_card,)), mug)
+    assert marks(good(), mug)["action"]["mend"] == "Put the orange mug in the frame."
+
+
+def test_who_stands_by_their_orders_is_not_to_sit_on_the_ground() -> None:
+    picture = frame(actor(LILY, 470), actor(TOM, 820, pose="sit_floor"))
+    assert marks(picture)["action"]["mend"] == "Let Tom stand up."
+    seated = staging(BOTH.figures[0], Figure(name="Tom", action="sits on the grass"))
+    assert not wrong(picture, seated)
+
+
+def test_what_is_far_may_be_soft_behind_sharp_figures() -> None:
+    sharp = good()
+    soft = cv2.GaussianBlur(sharp, (0, 0), 2.2)
+    near = frame(actor(LILY, 470), actor(TOM, 820))
+    soft[120:] = near[120:]
+    assert marks(soft)["technical"]["score"] >= 4
+
+
 def test_bars_blur_and_letters_are_technical() -> None:
     bars = good()
     bars[:20] = bars[-20:] = 0
@@ -322,6 +346,12 @@ def test_a_clip_that_begins_elsewhere_is_seen() -> None:
 def test_light_that_goes_back_and_forth_is_seen() -> None:
     frames = [np.clip(f * (0.75 if n % 2 else 1.0), 0, 255).astype(np.uint8) for n, f in enumerate(moving())]
     assert clip_marks(frames)["smoothness"]["mend"] == "Keep the light steady."
+
+
+def test_who_leaps_in_a_clip_without_being_told_to_is_kept_on_the_ground() -> None:
+    leaps = [frame(actor(LILY, 470, 606 - up), actor(TOM, 820)) for up in (0, 60, 0, 60, 0)]
+    found = clip_marks(leaps, leaps[0])["motion"]
+    assert (found["mend"], found["subject"]) == ("Keep Lily on the ground: Lily stands.", "Lily")
 
 
 def test_who_gets_lost_in_a_clip_is_named() -> None:

@@ -17,11 +17,17 @@ from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
 from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
 from anim_director.agents.offline.seeing_other_side import OWN_COLOURS, own_colours
+from anim_director.agents.offline.seeing_posture import posture
 from anim_director.agents.offline.seeing_recoloured import recoloured
 from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
-from anim_director.agents.offline.seeing_staged import low_posture, on_a_seat, place_name, side, touching
+from anim_director.agents.offline.seeing_staged import (
+    low_posture,
+    place_name,
+    side,
+    touching,
+)
 from anim_director.agents.offline.seeing_things import beyond_a_close_view, thing_seen
-from anim_director.film import Figure, Staging
+from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
 
 
@@ -256,21 +262,6 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
             )
     told += [finding.evidence for finding in told_by]
     return worst(findings, Finding(" ".join(told) or "Nothing contradicts the action.", 5 if told else 4))
-
-
-def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) -> Finding:
-    """Whether somebody sits, kneels or lies as asked: then the figure is lower than its area would stand."""
-    left, top, right, bottom = sighting.box
-    tall, wide = look.frame.shape[:2]
-    slim = (bottom - top) * tall / max(1.0, (right - left) * wide)
-    stretched = (bottom - top) / max(1e-6, sighting.height)
-    evidence = f"{figure.name} is {slim:.1f} times as high as wide, {stretched:.2f} of the standing height."
-    asked = low_posture(figure)
-    person = any(c.name == figure.name and c.human for c in staging.cast)
-    whole = sighting.cut == 1.0 and bottom < 0.98 and top > 0.02 and coverer(sighting, look) is None
-    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > 0.95:
-        return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
-    return Finding(evidence)
 
 
 def technical(look: Look, known: References, staging: Staging) -> Finding:

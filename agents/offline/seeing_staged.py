@@ -53,7 +53,7 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
 
 _TOUCH = re.compile(
     r"\b(hug|embrac|cuddl|snuggl|kiss|carr(y|ies)|ride|rides|riding|lap|pet|pets|petting|pat|pats|strok"
-    r"|hold(s|ing)? hands|"
+    r"|hold(s|ing)? hands|knock|push|pull|"
     r"lift|piggyback|dance|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
     re.IGNORECASE,
 )
@@ -90,6 +90,18 @@ _LOW = (
 def low_posture(figure: Figure) -> str:
     """Return "sit", "kneel", "crouch" or "lie down" if the action asks for it, else ""."""
     return next((word for pattern, word in _LOW if pattern.search(figure.action)), "")
+
+
+_UPRIGHT = re.compile(
+    r"\b(stand(s|ing)?|walks?|walking|go(es)?|runs?|running|knocks?|waves?|waving|enters?|leaves?|comes?|arrives?"
+    r"|march(es)?|strolls?|points?)\b",
+    re.IGNORECASE,
+)
+
+
+def upright(figure: Figure) -> bool:
+    """Whether somebody is on their feet by the words of their action, and nothing else."""
+    return bool(_UPRIGHT.search(figure.action)) and not above_ground(figure, None) and not touching(figure)
 
 
 _SEAT = re.compile(

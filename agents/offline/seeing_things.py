@@ -119,13 +119,17 @@ def _unexplained(fits: NDArray[Any], shades: Floats, index: NDArray[Any], look: 
     """Leave out the shades of who is there: brown skin may be called orange, and is no mug."""
     import cv2
 
-    explained = np.zeros(fits.shape, bool)
+    explained, near = np.zeros(fits.shape, bool), np.zeros(fits.shape, bool)
     for sighting in look.sightings:
         if sighting.found and sighting.palette is not None:
             own = gaps(shades, sighting.palette.colours).min(axis=1) < SAME_SHADE
-            explained |= grown(sighting.mask, 11) & own[index]
-    left = (fits & ~explained).astype(np.uint8)
-    return cv2.morphologyEx(left, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+            close = grown(sighting.mask, 11)
+            explained |= close & own[index]
+            near |= close
+    left = fits & ~explained
+    # Where two colours of a figure meet there is a seam of neither; elsewhere thin is as good as broad.
+    broad = cv2.morphologyEx(left.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+    return left & (broad | ~near)
 
 
 def _in_earnest(sighting: Sighting, word: str) -> bool:

@@ -9,6 +9,7 @@ else is missing, or free. What is small and can be seen is kept.
 """
 
 import random
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -257,15 +258,25 @@ def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 
 
 def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
-    """Standing instead of sitting, kneeling or lying."""
+    """Standing instead of low; on the floor (weakly: on the knees) instead of on their feet."""
     low = ("sit_floor", "kneel", "sleep", "lie", "crouch")
-    fit = [n for n in _named(case) if case.plan.actors[n].pose in low]
-    if not fit:
+    told = {f.name: f.action for f in case.staging.figures}
+    poses: dict[int, str] = {}
+    for n in _named(case):
+        actor = case.plan.actors[n]
+        if actor.pose in low:
+            poses[n] = "stand"
+        elif actor.body.rig == "person" and not actor.spot and _ON_FOOT.search(told.get(actor.body.name, "")):
+            poses[n] = "sit_floor" if strong else "kneel"
+    if not poses:
         return None
-    n = rng.choice(fit)
+    n = rng.choice(sorted(poses))
     actors = list(case.plan.actors)
-    actors[n] = actors[n].model_copy(update={"pose": "stand", "motion": "idle", "spot": ""})
+    actors[n] = actors[n].model_copy(update={"pose": poses[n], "motion": "idle", "spot": ""})
     return Spoiled(picture_of(_with(case.plan, actors)), actors[n].body.name)
+
+
+_ON_FOOT = re.compile(r"\b(stands?|walks?|goes|runs?|knocks?|waves?|enters?|leaves?|comes?|arrives?)\b")
 
 
 def border(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
