@@ -21,7 +21,7 @@ _BETWEEN = r"(?:(?!(?:the|a|an|his|her|their|he|she|they|it|i|we|you|who|that|an
 
 _DOES = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
-    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{0,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
+    rf"(?:(?:who|that) )?(?P<joined>{_BETWEEN}{{0,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
     rf"(?:(?:{_ACTS})\b(?! by\b)|(?:was|felt|is|feels|grew|became) "
     rf"(?:very |so |too |a little |not )?(?:{_FEELS})\b)"
 )
@@ -38,13 +38,17 @@ _WISHES = (
 )
 _WISHED = re.compile(rf"\b({_NOUNS})s? {_WISHES}")
 _TWO = re.compile(rf"\b({_NOUNS}) and (?:the |an? )?(?:[a-z]+ )?({_NOUNS}) {_WISHES}")
+_BEGINS = re.compile(r"(?:^|[.!?,;:]|\b(?:and|but|then|when|while|as|so|because|that|until))\s*$", re.I)
+"""What stands before a subject: "knocked on the door and said" has none."""
+
 _OPENING = 3
 """Sentences of the beginning in which a temper makes a thing somebody: "a brave little boat"."""
 
 
 def animated(bare: str) -> set[str]:
     """Return the nouns that a text without its quotes shows as somebody."""
-    found = {m[1] for pattern in (_DOES, _SAID_BY) for m in pattern.finditer(bare)}
+    does = (m for m in _DOES.finditer(bare) if not m["joined"] or _BEGINS.search(bare[: m.start()]))
+    found = {m[1] for m in (*does, *_SAID_BY.finditer(bare))}
     opening = " ".join(re.split(r"(?<=[.!?])\s+", bare)[:_OPENING])
     found |= {m[1] for m in _TEMPERED.finditer(opening)}
     return {noun.split()[-1] if noun.split()[-1] in LIVELY else noun for noun in found}

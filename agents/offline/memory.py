@@ -76,6 +76,21 @@ def is_thing(noun: str) -> bool:
     return noun in CONCRETE or one in CONCRETE
 
 
+_LIMBS = {
+    "tail",
+    "wing",
+    "paw",
+    "nose",
+    "mouth",
+    "beak",
+    "ear",
+    "head",
+    "tongue",
+    "horn",
+    "trunk",
+    "fin",
+    "claw",
+}
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -165,6 +180,10 @@ class Memory:
             p.thing, p.plural = self.them[0], True
         elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
             me = self.company.pronoun("i") if p.head == "we" else []
+            crowd = [k for k in self.company.group if self.cast[k].group]
+            if crowd and p.head == "they" and len(self.company.group) > 1 and crowd[0] in self.present_before:
+                p.who = list(self.company.group)  # his friends came; they all won
+                return
             p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
             p.who = list(self.first)  # the kids were sad, but they went on
@@ -184,8 +203,9 @@ class Memory:
                     if at == e.number - 1 and not self.opens_with_quote and as_subject
                 ],
             )
-            if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
+            if p.head == "them" and not as_subject and set(subject) & set(p.who) and len(subject) < 2:
                 p.who = [k for k in p.who if k not in subject]  # she made them sit down
+            if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
                 near = [k for k in self.company.lately() if k not in subject]
                 p.who = near if len(near) > 1 else p.who
         elif p.head == "it" and self.alive_it and self._some_creature():
@@ -238,6 +258,8 @@ class Memory:
                 got = self.beside
             else:
                 got = subject if own else company.pronoun(last, avoid=new)
+            if last == "its" and p.head in _LIMBS and len(subject) == 1 and self.cast[subject[0]].animal:
+                got = subject  # slapped the swan with its tail
             if last == "its" and not got and self.it[0] == "who":
                 got = [self.it[1]]
         elif p.owner_text in self.names:

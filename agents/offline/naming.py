@@ -13,6 +13,7 @@ from anim_director.agents.offline.lexicon import (
     FEMALE,
     KIN,
     LIVING,
+    LOOK,
     MALE,
     NAME_GENDER,
     NEVER_NAMES,
@@ -38,6 +39,7 @@ _OWN = (
     "wings?|tail|head|eyes?|ears?|legs?|hat|arms?|paws?|mouth|dress|coat|shoes?|hair|feet|beak|neck|bag|lips"
     "|feathers"
 )
+_OF_BEASTS = r"(?:tail|fur|wings?|paws?|beak|feathers|claws|hooves|fins?)"
 _FINITE = listed("people", "other", "finite")
 _SPEAKS = (
     "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
@@ -339,7 +341,7 @@ class Named:
         role.gender = role.gender or told or self._gender_of_name(role.name) or self.pronoun_after(role.name)
         if role.animal or kind not in ("", "child", "person"):
             role.kind = kind
-        elif role.noun and role.noun not in LIVING and not is_worker(role.noun):
+        elif role.noun and role.noun not in LIVING and self._is_no_person(role):
             role.kind, role.animal = role.noun, True  # "a little truck named Red"
         else:
             grown = (role.noun and kind == "person") or (not children and not role.noun)
@@ -349,6 +351,17 @@ class Named:
             role.gender = role.gender or "m"
         if role.kind in ("girl", "boy") and role.noun == "twin":
             role.noun = role.kind
+
+    def _is_no_person(self, role: Role) -> bool:
+        """Whether a noun that is in no list of the living is a thing or a beast, and not "a cop named Jo"."""
+        noun = role.noun
+        if noun in LOOK or noun in LIVELY or noun in NOT_PERSONS:
+            return True
+        name = re.escape(role.name)
+        beast = re.search(
+            rf"\b(?:{name}|the {noun})(?:'s| [a-z]+ (?:his|her|its)) (?:\w+ )?{_OF_BEASTS}\b", self.bare
+        )
+        return bool(beast)
 
     def _child_by_years(self, name: str) -> bool:
         """Whether the sentence that names somebody says "only nine years old"."""

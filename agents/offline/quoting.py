@@ -208,10 +208,11 @@ class _Speaker:
     def _vocative(self, quote: str) -> str:
         """Who is called by name in a quote."""
         polite = r"(?:little |my (?:dear |little )?|dear |Mr\. |Mrs\. )?"
+        found: list[tuple[int, str]] = []
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
                 before = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite})"
                 called = rf"{before}{polite}{re.escape(n)}(?:[,!?]|\.$|$)"
                 if re.search(called, quote, re.I):
-                    return k
-        return ""
+                    found.append((-len(n.split()), k))
+        return min(found, key=lambda f: f[0])[1] if found else ""  # "little fish" is not the big one
