@@ -188,3 +188,27 @@ def test_its_tail_is_that_of_who_uses_it() -> None:
     tale = read("A goose slept. A fox came and tickled the goose with its tail.")
     assert tale.events[1].actions[-1].agents == ["Fox"]
     assert not [p for prep, p in tale.events[1].actions[-1].places if "Goose" in p.who]
+
+
+def test_who_is_greeted_does_not_greet() -> None:
+    tale = read('The people danced. Ada came by. They smiled and said, "Hi, Ada! Join us!"')
+    line = tale.events[2].lines[0]
+    assert (line.speaker, line.chorus, line.addressee) == ("People", [], "Ada")
+
+
+def test_of_two_of_a_kind_the_second_has_the_name_told_later() -> None:
+    tale = read(
+        "Once there was a goose. He sang. One day he met a goose. Her name was Ida. The goose danced."
+    )
+    assert tale.events[2].actions[0].patients() == ["Ida"]
+    assert tale.events[4].actions[0].agents == ["Goose"]
+
+
+def test_a_friend_of_whom_nothing_is_told_is_a_child_of_its_own() -> None:
+    story = 'Omar tore his kite. Omar ran to the street. His friend said, "I have glue."'
+    assert speakers(story) == ["The friend"]
+
+
+def test_they_of_what_she_sees_are_the_others() -> None:
+    tale = read("Ada and Omar drew. Their mom came in. She saw that they played nicely.")
+    assert set(tale.events[2].actions[-1].agents) == {"Ada", "Omar"}

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from anim_director.agents.offline.animated import animated
-from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, MANY
+from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, FRIENDS, MANY
 from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
 from anim_director.agents.offline.lexicon import (
@@ -113,6 +113,7 @@ class Memory:
         self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
         self.not_he: list[str] = []  # whom a pronoun cannot mean: not Spot, in "he saw Spot"
+        self.about: list[str] = []  # who the sentence is about so far
         self.there = False  # what is read now is really done to, or with, whoever it names
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
@@ -160,8 +161,12 @@ class Memory:
             as_subject: whether the phrase is a subject itself.
             after: the preposition before it, if any.
         """
+        self.about = list(subject) if not as_subject else []
         if p.determiner == "pronoun":
             self._pronoun(p, e, subject, as_subject)
+            mine = [k for k in p.who if k not in self.first]
+            if p.head == "they" and self.company.loose and len(self.first) == 1 and len(mine) > 1:
+                p.who = mine  # she saw that they played
         else:
             p.owner = self._owner(p, e, subject, as_subject)
             self._noun(p, e, as_subject)
@@ -274,9 +279,10 @@ class Memory:
                 got = [company.newcomer(noun, Phrase(noun, p.owner_text))]
         if not got:
             return ""
-        company.touch(got[0], 0.4)
-        e.present.append(got[0])
-        e.who_spots.append((p.at, got[0]))
+        for k in got if last == "their" else got[:1]:
+            company.touch(k, 0.4)
+            e.present.append(k)
+            e.who_spots.append((p.at, k))
         return got[0]
 
     def _newcomer(self, key: str) -> bool:
@@ -325,7 +331,8 @@ class Memory:
             elif head in self.alive and head not in LIVING:
                 p.who = [company.newcomer(head, p)]
             else:
-                p.who = company.noun(p, p.owner, as_subject, self.there)
+                whose = p.owner or (self.about[0] if head in FRIENDS and len(self.about) == 1 else "")
+                p.who = company.noun(p, whose, as_subject, self.there)
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (

@@ -136,6 +136,7 @@ class Named:
         self.bare = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?={NAME})", r"\1_", unquoted)
         self.cast: dict[str, Role] = {}
         self.late: set[str] = set()
+        self.before: dict[str, int] = {}  # how many of the same noun come in before who is named late
         self.me = ""  # key of whoever tells the story as "I"
         self._titled(unquoted)
         self._by_pattern()
@@ -274,6 +275,8 @@ class Named:
                     continue
                 self._add(m[3], n[2], n[1])
                 self.late.add(m[3])
+                alike = [x for x in _SOMEBODY.finditer(self.bare[: n.start()]) if x[2] == n[2]]
+                self.before[m[3]] = len([x for x in alike if x[0].lower().startswith(("a ", "an ", "one "))])
                 if m[3] in self.cast and (she or he):
                     self.cast[m[3]].gender = "f" if she else "m"
                 break

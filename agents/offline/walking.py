@@ -347,9 +347,11 @@ class Walk:
         told = self.reported or (
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
         )
+        apart: Mode = "none" if self.reported else "past"  # like his mom told him
         self.reported = False
         unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
-        self.act, self.mode, self.negated = None, "wish" if unsure else "past" if told else "real", False
+        mode: Mode = "wish" if unsure else apart if told else "real"
+        self.act, self.mode, self.negated = None, mode, False
 
     def _vague(self) -> bool:
         """Whether "it" stands for something that is nobody and no thing: a hole, and "into it"."""
