@@ -19,9 +19,15 @@ _TEMPERS = "|".join(sorted(listed("living", "told", "tempers")))
 _NOUNS = "|".join(sorted((n.replace("_", " ") for n in LIVELY), key=lambda n: (-len(n), n)))
 _BETWEEN = r"(?:(?!(?:the|a|an|his|her|their|he|she|they|it|i|we|you|who|that|and|but|when|so)\b)[a-z]+ )"
 
+_LEAD = (
+    r"(?:^|[.!?,;:…\"“”] *|\b(?:and|but|then|when|so|because|while|was|lived|is|until|as|day|time|night"
+    r"|morning) )"
+)
+"""What is before a subject: the beginning of a clause, and no preposition."""
+
 _DOES = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
-    rf"(?:(?:who|that) )?(?P<joined>{_BETWEEN}{{0,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
+    rf"{_LEAD}(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
+    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{1,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
     rf"(?:(?:{_ACTS})\b(?! by\b)|(?:was|felt|is|feels|grew|became) "
     rf"(?:very |so |too |a little |not )?(?:{_FEELS})\b)"
 )
@@ -38,17 +44,13 @@ _WISHES = (
 )
 _WISHED = re.compile(rf"\b({_NOUNS})s? {_WISHES}")
 _TWO = re.compile(rf"\b({_NOUNS}) and (?:the |an? )?(?:[a-z]+ )?({_NOUNS}) {_WISHES}")
-_BEGINS = re.compile(r"(?:^|[.!?,;:]|\b(?:and|but|then|when|while|as|so|because|that|until))\s*$", re.I)
-"""What stands before a subject: "knocked on the door and said" has none."""
-
 _OPENING = 3
 """Sentences of the beginning in which a temper makes a thing somebody: "a brave little boat"."""
 
 
 def animated(bare: str) -> set[str]:
     """Return the nouns that a text without its quotes shows as somebody."""
-    does = (m for m in _DOES.finditer(bare) if not m["joined"] or _BEGINS.search(bare[: m.start()]))
-    found = {m[1] for m in (*does, *_SAID_BY.finditer(bare))}
+    found = {m[1] for pattern in (_DOES, _SAID_BY) for m in pattern.finditer(bare)}
     opening = " ".join(re.split(r"(?<=[.!?])\s+", bare)[:_OPENING])
     found |= {m[1] for m in _TEMPERED.finditer(opening)}
     return {noun.split()[-1] if noun.split()[-1] in LIVELY else noun for noun in found}
@@ -76,8 +78,8 @@ def looks_of(role: Role, said: str) -> str:
     told = next((w for w in role.looks if w in COLOURS), "")
     usual = LOOK.get(noun, LOOK.get(role.kind, ["", ""]))[0]
     colour = told or _COLOUR.get(noun) or _COLOUR.get(role.kind) or (usual if usual != "-" else "")
-    age = "old" if "old" in role.looks else ""
-    who = " ".join(filter(None, [said, age, colour, noun]))
+    age, toy = (word if word in role.looks else "" for word in ("old", "toy"))
+    who = " ".join(filter(None, [said, age, colour, toy, noun]))
     one = "an" if who[:1].lower() in "aeiou" else "a"
     return f"{one} {who} with big friendly eyes, rosy cheeks and a small mouth"
 

@@ -91,7 +91,8 @@ class Circles:
         """
         if p.determiner == "no":
             return []
-        if head in COLLECTIVES and (as_subject or COLLECTIVES[head] in self._cast):
+        whole = p.determiner == "the" and bool({"whole", "entire"} & {*p.adjectives})
+        if head in COLLECTIVES and (as_subject or whole or COLLECTIVES[head] in self._cast):
             key = COLLECTIVES[head]
             known = self._young_crowd() if key == "Children" else ""
             return [known or self._crowd(key, key.lower())]

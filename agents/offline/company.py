@@ -80,6 +80,13 @@ class Company:
         near = [k for k in near if k not in self.gone and k not in self.same]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
 
+    def others_of_two(self, one: list[str]) -> list[str]:
+        """Return the other of two children, or of the two at hand; [] if there are not just two."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        pair = young if len(young) == 2 else self.group
+        rest = [k for k in pair if k not in one]
+        return rest if len(pair) == 2 and len(rest) == 1 else []
+
     def heaviest(self, keys: list[str]) -> str:
         """Return the one with the most attention."""
         return max(keys, key=lambda k: self.weight.get(k, 0.0))
@@ -99,9 +106,12 @@ class Company:
             self._alias(self.cast[p.named], p)
             return [p.named]
         head = SAME_PERSON.get(p.head, p.head)
+        pair = self._one_of_a_pair(p, head)
+        if pair:
+            return pair
         if p.plural or head in MANY:
             if head in EVERYBODY:
-                return self._everybody(p, as_subject)
+                return self._everybody(as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)
         if head in FRIENDS or head in ("child", "kid"):
             found = self._friend_or_child(p, head, owner, as_subject)
@@ -147,15 +157,28 @@ class Company:
             return [key]
         return [self._new(p, head, owner)]
 
-    def _everybody(self, p: Phrase, as_subject: bool) -> list[str]:
-        """Everyone: all who were there just now, or the people where there is but one."""
+    def _everybody(self, as_subject: bool) -> list[str]:
+        """Everyone: the crowd of the story and who were there just now; people where there is but one."""
         near = self.lately()
-        if len(near) > 1 or any(self.cast[k].group for k in near):
-            return near
+        crowds = (k for k, c in self.cast.items() if c.group and c.mentions and not kind_of(c.noun)[2])
+        crowd = next(crowds, "")
+        if not crowd and re.search(r"\b(?:class|classmates|pupils|classroom)\b", self.bare, re.I):
+            crowd = "Children"
+            self.cast.setdefault(crowd, Role(crowd, "group", noun="children", group=True))
+        if crowd or len(near) > 1 or any(self.cast[k].group for k in near):
+            return list(dict.fromkeys([crowd or near[0], *near]))[:4]
         if not as_subject:
             return []
         self.cast.setdefault("People", Role("People", "group", noun="people", group=True))
         return ["People"]
+
+    def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
+        """Read "one twin", "one of the girls": the first of two who are known."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        told = head in ("twin", "sibling") or (head in ("boy", "girl", "child", "sister", "brother"))
+        if not told or len(young) != 2 or not p.text.lower().startswith("one "):
+            return []
+        return young[:1]
 
     def _described(self, keys: list[str], p: Phrase) -> list[str]:
         """Those among some whom the adjectives of a phrase are known of: "the old man", if one is."""
@@ -318,6 +341,12 @@ class Company:
         told = key == self.named.me  # who says "I" is never "she"
         return not (role.group or told) and role.gender in (want, "") and key not in self.neuter
 
+    def _several(self, avoid: list[str]) -> list[str]:
+        """Whom "they" means: the company at hand; "she told them" is not herself."""
+        group = [k for k in self.group if k in self.cast]
+        others = [k for k in group if k not in avoid]
+        return others if len(others) > 1 or (others and self.cast[others[0]].group) else group
+
     def pronoun(
         self,
         word: str,
@@ -344,7 +373,7 @@ class Company:
             others = [k for k in self.group if k != self.named.me] or self.met()[:2]
             return list(dict.fromkeys([self.named.me, *others])) if self.named.me else []
         if word in ("they", "them", "their", "themselves"):
-            return [k for k in self.group if k in self.cast]
+            return self._several(avoid if word == "them" else [])
         if word in ("it", "its", "itself"):
             pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
             pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]
@@ -363,7 +392,8 @@ class Company:
         folk = any(not self.cast[k].animal for k in pool)
 
         def attention(k: str) -> float:
-            sure = 0.8 * (self.cast[k].gender == want)
+            beasts = all(self.cast[x].animal for x in pool)
+            sure = (0.2 if beasts else 0.8) * (self.cast[k].gender == want)
             dumb = (
                 speaking and folk and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
             )

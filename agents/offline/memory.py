@@ -13,6 +13,7 @@ from anim_director.agents.offline.lexicon import (
     FAMILY,
     GARMENTS,
     GROUPS,
+    HINTS,
     KIN,
     LIGHT_NOUNS,
     LIVING,
@@ -29,7 +30,22 @@ from anim_director.agents.offline.lexicon import (
 from anim_director.agents.offline.tagging import lemma
 
 PERSONAL = listed("grammar", "tagging", "personal")
-COMPOUNDS = {"toy", "grocery", "pocket", "ice", "fire", "police", "birthday", "teddy", "rocking", "swing"}
+COMPOUNDS = {
+    "toy",
+    "grocery",
+    "pocket",
+    "ice",
+    "fire",
+    "police",
+    "birthday",
+    "teddy",
+    "rocking",
+    "swing",
+    "sand",
+    "doll",
+}
+SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
+"""What makes a castle or a house a thing."""
 DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
 _ALIVE = re.compile(
@@ -125,9 +141,12 @@ class Memory:
         self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
+        self.lately = ""  # this sentence and the two before it, without their quotes
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
+        said = set(re.findall(r"[a-z]+", self.company.bare.lower()))
+        self.sporting = len(said & {w for w, place in HINTS.items() if place == "stadium"}) > 1
 
     @property
     def cast(self) -> dict[str, Role]:
@@ -195,7 +214,7 @@ class Memory:
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
-            reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
+            reflexive = p.head.endswith(("self", "selves"))
             p.who = self.company.pronoun(
                 p.head,
                 avoid=self.not_he if as_subject or reflexive else subject,
@@ -336,9 +355,11 @@ class Memory:
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
-            p.modifiers and head == "car"
+            p.modifiers and (head == "car" or p.modifiers[-1] in SMALL_MODELS)
         ):
             p.thing = self.thing(p, e)
+        elif head in ("bus", "train") and as_subject:
+            p.thing = self.thing(p, e)  # a big bus arrived
 
     def _a_thing_alive(self, p: Phrase, head: str) -> str:
         """The named thing that a noun means: "the train" is Toby, "the old oak tree" the oak; else ""."""
@@ -383,7 +404,10 @@ class Memory:
         head = p.head.lower()
         if p.at and p.text[:1].isupper() and not p.determiner:
             return ""  # somebody's name, or the name of a place
-        if self._no_thing(head) or (self._a_deed(head, p) and not said):
+        model = bool(p.modifiers) and p.modifiers[-1] in SMALL_MODELS
+        if (self._no_thing(head) and not (model and head in PLACE_FAMILY)) or (
+            self._a_deed(head, p) and not said
+        ):
             return ""
         head = SAME_THING.get(head, head)
         kept = [m for m in p.modifiers if (m in COMPOUNDS or m in LOOK) and m not in MATERIALS]

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Event, Felt, Role, Said
+from anim_director.agents.offline.feeling import CALLS
 from anim_director.agents.offline.lexicon import FEELING, LIVING, SAY
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import items
@@ -78,7 +79,7 @@ class _Speaker:
         if voice:
             speaker, tellers = voice, [voice]
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
-            speaker = self._newcomer() or self._voice()
+            speaker = self._newcomer() or self._answering(before, before_to) or self._voice()
         named = self._vocative(self.line.text)
         if named in tellers and len(tellers) > 1:  # "Hi, Ada!" they said: Ada is not of them
             tellers = [k for k in tellers if k != named]
@@ -104,6 +105,9 @@ class _Speaker:
         feels = _I_FEEL.search(line.text)
         if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
+        called = next((feeling for words, feeling in CALLS if words.search(line.text)), "")
+        if called and speaker in self.cast and speaker not in self.e.feelings:
+            self.e.felt.append(Felt(speaker, called, line.at))
         if not line.thought:
             line.addressee = (
                 (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")
@@ -167,6 +171,12 @@ class _Speaker:
         name = re.escape(self.cast[speaker].name or "~")
         told = re.search(rf"\b{name}\b,? (?:said|asked)", self.e.text)
         return others[0] if others and not told else speaker
+
+    def _answering(self, before: str, before_to: str) -> str:
+        """Whose voice it is when nobody new comes: who was just spoken to."""
+        near = [k for x in self.events[max(0, self.n - 2) : self.n] for k in x.present]
+        talked = any(x.lines for x in self.events[max(0, self.n - 2) : self.n])
+        return before_to if talked and before_to in near and before_to != before else ""
 
     def _voice(self) -> str:
         """Nobody at all: a voice from outside the picture."""

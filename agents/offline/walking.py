@@ -163,9 +163,15 @@ class Walk:
         if p.head == "all":
             p.who = company.lately()
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
-            p.who = list(company.group)
+            others = [k for k in company.group if is_subject or k not in self.subject]
+            p.who = others if len(others) > 1 else list(company.group)
         if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
             p.who = company.lately()
+        if p.text.lower() in ("the other", "the other one") and is_subject:
+            rest = [k for k in company.others_of_two(self.person or self.subject)]
+            if rest:
+                p.determiner, p.head, p.named = "the", "all", ""
+                p.who = rest
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
         may = i + 1 < len(parts) and parts[i + 1].tag == "MD"
@@ -426,10 +432,14 @@ class Walk:
             self.subject = list(self.last.who) or self.subject  # found a friend for Tim to play with
         self.mode = governed
 
+    def _now(self, x: Item) -> bool:
+        """Whether "can" is told of now: "she can still hear it", in a story told in the present."""
+        return x.word == "can" and not any(y.tag == "VBD" for y in self.parts)
+
     def _auxiliary(self, i: int, x: Item) -> bool:
         """Whether the verb only helps the next one; sets the mode if it does."""
         if x.tag == "MD":
-            self.mode = self.mode if x.word in ("would", "could") else "wish"
+            self.mode = self.mode if x.word in ("would", "could") or self._now(x) else "wish"
             return True
         rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort not in ("ADV", "NOT")), None)
         if x.word not in ("be", "have", "do") or rest is None or rest.sort != "V":
@@ -438,6 +448,11 @@ class Walk:
             return False
         if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
             self.mode = "passive"
+        ongoing = rest.word == "be" and any(
+            y.tag == "VBG" for y in self.parts[i + 1 : i + 5] if y.sort == "V"
+        )
+        if x.word == "have" and ongoing and self.mode == "real" and not self.aside:
+            return True  # had been sitting there: there she is
         if x.word == "have" and rest.tag in ("VBN", "VBD"):
             now = any(y.word in ("already", "just") for y in self.parts[i + 1 : i + 4] if y.sort == "ADV")
             if now and rest.word != "be":
