@@ -124,3 +124,91 @@ def test_who_is_told_what_she_may_do_does_it() -> None:
 def test_who_is_seen_is_greeted() -> None:
     tale = read('Hugo slept. Ada and a dog named Rex were near. Ben saw Rex and said, "Come here!"')
     assert (tale.events[2].lines[0].speaker, tale.events[2].lines[0].addressee) == ("Ben", "Rex")
+
+
+def test_two_of_a_kind_are_told_apart_by_their_looks() -> None:
+    story = 'A big crab lived with a tiny crab. The big crab said, "Tiny crab, dance!" The tiny crab danced.'
+    tale = read(story)
+    line = tale.events[1].lines[0]
+    assert {line.speaker, line.addressee} == {"Crab", "Tiny crab"}
+    assert tale.events[2].actions[0].agents == [line.addressee] != [line.speaker]
+
+
+def test_she_who_sees_that_somebody_is_sad_speaks() -> None:
+    tale = read('Ada met Ben. Ada saw Ben was cold and said, "Take my coat."')
+    assert tale.events[1].lines[0].speaker == "Ada"
+
+
+def test_a_voice_in_the_sentence_of_the_quote_is_a_newcomers() -> None:
+    story = (
+        'Ada sat down. Then she heard a voice say, "Come in!" Ada looked up. She saw a mole standing there.'
+    )
+    assert speakers(story) == ["The mole"]
+
+
+def test_people_in_a_list_all_do_it() -> None:
+    tale = read("Ada was a girl. The girl, her aunt, and the cat sang.")
+    assert set(tale.events[1].actions[0].agents) == {"Ada", "Aunt", "Cat"}
+
+
+def test_them_are_not_the_one_who_makes_them() -> None:
+    tale = read("Ada and Omar shouted. Their aunt took Omar home. She made them sit down.")
+    assert set(tale.events[2].actions[0].patients()) == {"Ada", "Omar"}
+
+
+def test_who_is_seen_doing_two_things_does_both() -> None:
+    tale = read("Ada was big. Mom saw Ada holding a cup and crying.")
+    assert [a.agents for a in tale.events[1].actions][1:] == [["Ada"], ["Ada"]]
+
+
+@pytest.mark.parametrize(
+    ("story", "kind"),
+    [
+        ("A lonely hen met a friend named Goaty. Goaty jumped.", "goat"),
+        ("A glazier named Jo sang. Jo laughed.", "man"),
+        ("A blick named Jo sang. Jo wagged his tail.", "blick"),
+    ],
+)
+def test_a_name_or_its_noun_says_who_somebody_is(story: str, kind: str) -> None:
+    assert next(c.kind for k, c in read(story).cast.items() if k in ("Goaty", "Jo")) == kind
+
+
+def test_a_picture_or_a_gift_of_old_brings_nobody() -> None:
+    story = (
+        "Omar wore a cap that his uncle gave him. It had a picture of his hero, a pirate, on it. Omar smiled."
+    )
+    assert set(kinds(story)) == {"Omar"}
+
+
+def test_to_knock_on_a_door_does_not_make_it_speak() -> None:
+    assert set(read("Omar knocked on the door and said hello. Omar waited.").cast) == {"Omar"}
+
+
+def test_its_tail_is_that_of_who_uses_it() -> None:
+    tale = read("A goose slept. A fox came and tickled the goose with its tail.")
+    assert tale.events[1].actions[-1].agents == ["Fox"]
+    assert not [p for prep, p in tale.events[1].actions[-1].places if "Goose" in p.who]
+
+
+def test_who_is_greeted_does_not_greet() -> None:
+    tale = read('The people danced. Ada came by. They smiled and said, "Hi, Ada! Join us!"')
+    line = tale.events[2].lines[0]
+    assert (line.speaker, line.chorus, line.addressee) == ("People", [], "Ada")
+
+
+def test_of_two_of_a_kind_the_second_has_the_name_told_later() -> None:
+    tale = read(
+        "Once there was a goose. He sang. One day he met a goose. Her name was Ida. The goose danced."
+    )
+    assert tale.events[2].actions[0].patients() == ["Ida"]
+    assert tale.events[4].actions[0].agents == ["Goose"]
+
+
+def test_a_friend_of_whom_nothing_is_told_is_a_child_of_its_own() -> None:
+    story = 'Omar tore his kite. Omar ran to the street. His friend said, "I have glue."'
+    assert speakers(story) == ["The friend"]
+
+
+def test_they_of_what_she_sees_are_the_others() -> None:
+    tale = read("Ada and Omar drew. Their mom came in. She saw that they played nicely.")
+    assert set(tale.events[2].actions[-1].agents) == {"Ada", "Omar"}

@@ -19,6 +19,9 @@ _SIZES: dict[int, dict[Framing, float]] = {
 }
 """How large figures are shown, against the wide shot, by how many have to be in the picture."""
 
+LONGEST_RUN = 3
+"""Shots that may be framed alike, one after the other."""
+
 LEAST_CHANGE = 1.22
 """Of the size of figures from shot to shot: less is a jump."""
 
@@ -83,6 +86,7 @@ def plan_camera(
         if last.framing in ("close", "medium") and not any(p.speaks for p in last.poses):
             last.framing = "full" if last.sort == "told" else last.framing
     _without_jumps(setups, animals, groups)
+    _without_runs(setups, animals, groups)
 
 
 def _hold(s: Setup, before: Setup) -> None:
@@ -117,6 +121,16 @@ def _without_jumps(setups: list[Setup], animals: Collection[str], groups: Collec
             if n == i - 1 and (n == 0 or setups[n - 1].scene != setups[n].scene):
                 break
             if _resized(setups[n], beside, animals, groups):
+                break
+
+
+def _without_runs(setups: list[Setup], animals: Collection[str], groups: Collection[str]) -> None:
+    """Change the size of one of four shots in a row that would be framed alike."""
+    for i in range(LONGEST_RUN, len(setups)):
+        if len({s.framing for s in setups[i - LONGEST_RUN : i + 1]}) > 1:
+            continue
+        for n in (i, i - 1):
+            if _resized(setups[n], [setups[k] for k in (n - 1, n + 1) if k < len(setups)], animals, groups):
                 break
 
 

@@ -19,6 +19,9 @@ from anim_director.agents.offline.naming import Named, is_worker, kind_of
 _TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
 """What tells two of one kind from each other."""
 
+_SOMEBODY = {"visitor", "stranger", "newcomer", "guest", "creature"}
+"""Words for somebody who came in under another."""
+
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
@@ -111,11 +114,22 @@ class Company:
                 return self._everybody(as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)
         if head in FRIENDS or head in ("child", "kid"):
-            found = self._friend_or_child(p, head, owner)
+            found = self._friend_or_child(p, head, owner, as_subject)
             if found is not None:
                 return found
         unnamed = [k for k in self.late if k in self.cast and self.cast[k].noun == head]
         alone = len([k for k, c in self.cast.items() if c.noun == head]) == 1
+        if unnamed and p.determiner == "a" and self.named.before.get(unnamed[0], 0) > 0:
+            self.named.before[unnamed[0]] -= 1  # "a duck met a duck": the second is Daisy
+            unnamed = []
+        if (
+            head in _SOMEBODY
+            and p.determiner == "the"
+            and not any(c.noun == head for c in self.cast.values())
+        ):
+            late = [k for k in self.met() if self.cast[k].first > 0 and k != self.named.me]
+            if late:
+                return [max(late, key=lambda k: self.cast[k].first)]
         if unnamed and (alone or self.cast[unnamed[0]].mentions == 0):
             self._alias(self.cast[unnamed[0]], p)
             return unnamed[:1]
@@ -197,7 +211,14 @@ class Company:
         self.cast[titled[0]].noun = head
         return titled[0]
 
-    def _friend_or_child(self, p: Phrase, head: str, owner: str) -> list[str] | None:
+    def _a_friend(self, owner: str) -> str:
+        """Take in the friend of a child, of whom nothing else is told."""
+        gender = self.named.pronoun_after("friend") or self.cast[owner].gender
+        kind = "girl" if gender == "f" else "boy"
+        self.cast["Friend"] = Role("Friend", kind, noun="friend", gender=gender, aliases=["friend"])
+        return "Friend"
+
+    def _friend_or_child(self, p: Phrase, head: str, owner: str, as_subject: bool) -> list[str] | None:
         known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]
         if known and p.determiner != "a":
             return [self.heaviest(known)]
@@ -207,6 +228,9 @@ class Company:
                 return [self.heaviest(young)]
             return None
         others = [k for k in self.met() if k != owner and self.cast[k].noun not in KIN]
+        child = owner in self.cast and self.cast[owner].kind in ("girl", "boy")
+        if not others and as_subject and p.owner_text and child and head in FRIENDS:
+            return [self._a_friend(owner)]
         return others[:1] if len(others) == 1 and p.determiner != "a" else []
 
     def _same(self, head: str, owner: str) -> list[str]:

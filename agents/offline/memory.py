@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from anim_director.agents.offline.animated import animated
-from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, MANY
+from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, FRIENDS, MANY
 from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
 from anim_director.agents.offline.lexicon import (
@@ -92,6 +92,21 @@ def is_thing(noun: str) -> bool:
     return noun in CONCRETE or one in CONCRETE
 
 
+_LIMBS = {
+    "tail",
+    "wing",
+    "paw",
+    "nose",
+    "mouth",
+    "beak",
+    "ear",
+    "head",
+    "tongue",
+    "horn",
+    "trunk",
+    "fin",
+    "claw",
+}
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -114,6 +129,7 @@ class Memory:
         self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
         self.not_he: list[str] = []  # whom a pronoun cannot mean: not Spot, in "he saw Spot"
+        self.about: list[str] = []  # who the sentence is about so far
         self.there = False  # what is read now is really done to, or with, whoever it names
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
@@ -164,8 +180,12 @@ class Memory:
             as_subject: whether the phrase is a subject itself.
             after: the preposition before it, if any.
         """
+        self.about = list(subject) if not as_subject else []
         if p.determiner == "pronoun":
             self._pronoun(p, e, subject, as_subject)
+            mine = [k for k in p.who if k not in self.first]
+            if p.head == "they" and self.company.loose and len(self.first) == 1 and len(mine) > 1:
+                p.who = mine  # she saw that they played
         else:
             p.owner = self._owner(p, e, subject, as_subject)
             self._noun(p, e, as_subject)
@@ -184,6 +204,10 @@ class Memory:
             p.thing, p.plural = self.them[0], True
         elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
             me = self.company.pronoun("i") if p.head == "we" else []
+            crowd = [k for k in self.company.group if self.cast[k].group]
+            if crowd and p.head == "they" and len(self.company.group) > 1 and crowd[0] in self.present_before:
+                p.who = list(self.company.group)  # his friends came; they all won
+                return
             p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
             p.who = list(self.first)  # the kids were sad, but they went on
@@ -203,8 +227,9 @@ class Memory:
                     if at == e.number - 1 and not self.opens_with_quote and as_subject
                 ],
             )
-            if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
+            if p.head == "them" and not as_subject and set(subject) & set(p.who) and len(subject) < 2:
                 p.who = [k for k in p.who if k not in subject]  # she made them sit down
+            if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
                 near = [k for k in self.company.lately() if k not in subject]
                 p.who = near if len(near) > 1 else p.who
         elif p.head == "it" and self.alive_it and self._some_creature():
@@ -257,6 +282,8 @@ class Memory:
                 got = self.beside
             else:
                 got = subject if own else company.pronoun(last, avoid=new)
+            if last == "its" and p.head in _LIMBS and len(subject) == 1 and self.cast[subject[0]].animal:
+                got = subject  # slapped the swan with its tail
             if last == "its" and not got and self.it[0] == "who":
                 got = [self.it[1]]
         elif p.owner_text in self.names:
@@ -271,9 +298,10 @@ class Memory:
                 got = [company.newcomer(noun, Phrase(noun, p.owner_text))]
         if not got:
             return ""
-        company.touch(got[0], 0.4)
-        e.present.append(got[0])
-        e.who_spots.append((p.at, got[0]))
+        for k in got if last == "their" else got[:1]:
+            company.touch(k, 0.4)
+            e.present.append(k)
+            e.who_spots.append((p.at, k))
         return got[0]
 
     def _newcomer(self, key: str) -> bool:
@@ -322,7 +350,8 @@ class Memory:
             elif head in self.alive and head not in LIVING:
                 p.who = [company.newcomer(head, p)]
             else:
-                p.who = company.noun(p, p.owner, as_subject, self.there)
+                whose = p.owner or (self.about[0] if head in FRIENDS and len(self.about) == 1 else "")
+                p.who = company.noun(p, whose, as_subject, self.there)
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (

@@ -13,6 +13,7 @@ from anim_director.agents.offline.lexicon import (
     FEMALE,
     KIN,
     LIVING,
+    LOOK,
     MALE,
     NAME_GENDER,
     NEVER_NAMES,
@@ -38,6 +39,7 @@ _OWN = (
     "wings?|tail|head|eyes?|ears?|legs?|hat|arms?|paws?|mouth|dress|coat|shoes?|hair|feet|beak|neck|bag|lips"
     "|feathers"
 )
+_OF_BEASTS = r"(?:tail|fur|wings?|paws?|beak|feathers|claws|hooves|fins?)"
 _FINITE = listed("people", "other", "finite")
 _SPEAKS = (
     "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
@@ -136,6 +138,7 @@ class Named:
         self.bare = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?={NAME})", r"\1_", unquoted)
         self.cast: dict[str, Role] = {}
         self.late: set[str] = set()
+        self.before: dict[str, int] = {}  # how many of the same noun come in before who is named late
         self.me = ""  # key of whoever tells the story as "I"
         self._titled(unquoted)
         self._by_pattern()
@@ -220,7 +223,9 @@ class Named:
         """Whether somebody with a name is called in a quote that the bearer of a noun says."""
         names = "|".join(re.escape(n) for n in self.cast)
         return bool(names) and bool(
-            re.search(rf'"[^"]*\b(?:{names})\b[^"]*" \w+ (?:the|his|her) (?:\w+ )?{re.escape(noun)}\b', self.full)
+            re.search(
+                rf'"[^"]*\b(?:{names})\b[^"]*" \w+ (?:the|his|her) (?:\w+ )?{re.escape(noun)}\b', self.full
+            )
         )
 
     def _titled(self, text: str) -> None:
@@ -292,6 +297,8 @@ class Named:
                     continue
                 self._add(m[3], n[2], n[1])
                 self.late.add(m[3])
+                alike = [x for x in _SOMEBODY.finditer(self.bare[: n.start()]) if x[2] == n[2]]
+                self.before[m[3]] = len([x for x in alike if x[0].lower().startswith(("a ", "an ", "one "))])
                 if m[3] in self.cast and (she or he):
                     self.cast[m[3]].gender = "f" if she else "m"
                 break
@@ -359,7 +366,7 @@ class Named:
         role.gender = role.gender or told or self._gender_of_name(role.name) or self.pronoun_after(role.name)
         if role.animal or kind not in ("", "child", "person"):
             role.kind = kind
-        elif role.noun and role.noun not in LIVING and not is_worker(role.noun):
+        elif role.noun and role.noun not in LIVING and self._is_no_person(role):
             role.kind, role.animal = role.noun, True  # "a little truck named Red"
         else:
             grown = (role.noun and kind == "person") or (not children and not role.noun)
@@ -369,6 +376,17 @@ class Named:
             role.gender = role.gender or "m"
         if role.kind in ("girl", "boy") and role.noun == "twin":
             role.noun = role.kind
+
+    def _is_no_person(self, role: Role) -> bool:
+        """Whether a noun that is in no list of the living is a thing or a beast, and not "a cop named Jo"."""
+        noun = role.noun
+        if noun in LOOK or noun in LIVELY or noun in NOT_PERSONS:
+            return True
+        name = re.escape(role.name)
+        beast = re.search(
+            rf"\b(?:{name}|the {noun})(?:'s| [a-z]+ (?:his|her|its)) (?:\w+ )?{_OF_BEASTS}\b", self.bare
+        )
+        return bool(beast)
 
     def _brother_and_sister(self) -> None:
         """Twins of whom one is "her brother" are a girl and a boy, whatever their names are."""

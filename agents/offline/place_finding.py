@@ -27,7 +27,9 @@ _OUT = listed("grammar", "placing", "out")
 _FISHING = {"pull", "catch", "fish", "take", "drag", "lift", "draw"}
 ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore", "seaside", "island"}
 _PARTS_OF_PLACES = listed("grammar", "placing", "parts")
-_NO_ROOMS = frozenset(["house", "home", "room", "castle", "market", "train", "bus", "office", "stable", "barn"])
+_NO_ROOMS = frozenset(
+    ["house", "home", "room", "castle", "market", "train", "bus", "office", "stable", "barn"]
+)
 _BARE_PARTS = frozenset(["back", "front", "top", "bottom", "middle", "inside"])
 """Parts of places that are tagged as ways: at the back of the shop."""
 
@@ -72,7 +74,9 @@ _PATHS = frozenset(["path", "trail", "lane"])
 _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
 """Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
 
-_BUILT_UP = frozenset(["street", "lane", "yard", "garden", "village", "road", "path", "town", "porch", "hallway"])
+_BUILT_UP = frozenset(
+    ["street", "lane", "yard", "garden", "village", "road", "path", "town", "porch", "hallway"]
+)
 """Where a house stands that one can come into."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
@@ -363,7 +367,9 @@ class PlaceFinder:
         who = [y.phrase for y in parts[:i] if y.phrase is not None]
         if not (who and who[-1].who):
             return  # the lights went out
-        follows = i + 2 < len(parts) and parts[i + 1].word == "out" and parts[i + 2].sort in ("TO", "CC", "STOP")
+        follows = (
+            i + 2 < len(parts) and parts[i + 1].word == "out" and parts[i + 2].sort in ("TO", "CC", "STOP")
+        )
         place = self.memory.place
         if (led or follows) and (indoors(place) or not place) and not (self.wished or self._window()):
             self.found, self.at = "garden" if place in HOME_ROOMS | {"hallway", ""} else "outside", x.at

@@ -92,7 +92,9 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         e.place, e.glimpsed = found, True  # who looks out sees them; the story stays inside
         memory.at_window = False
         return
-    memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(a.family == "look" for a in real)
+    memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(
+        a.family == "look" for a in real
+    )
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found

@@ -85,10 +85,11 @@ class Presence:
             first += [q.speaker, *q.chorus]
             second += [q.addressee] if q.addressee else []
             second += [] if q.thought else self._spoken_of(q)
+        wished = set(self.near(1))  # "she wanted to pick up the crab" that she just saw
         doing = {k for a in setup.actions if a.mode != "wish" for k in a.agents}
         for a in setup.actions:
             if a.family in OUT_OF_SIGHT or a.verb in FAR or a.mode in ("wish", "not"):
-                gone |= set(a.patients() + a.around())
+                gone |= set(a.patients() + a.around()) - (wished if a.mode == "wish" else set())
             if a.mode == "wish":  # they wished he would slip
                 first += [k for k in a.agents if k in doing or k in self.near(1)]
             elif a.mode not in ("passive", "none"):

@@ -81,6 +81,9 @@ class _Speaker:
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
             speaker = self._newcomer() or self._answering(before, before_to) or self._voice()
         named = self._vocative(self.line.text)
+        if named in tellers and len(tellers) > 1:  # "Hi, Ada!" they said: Ada is not of them
+            tellers = [k for k in tellers if k != named]
+            speaker = tellers[0]
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)
         if not speaker:
@@ -218,10 +221,11 @@ class _Speaker:
     def _vocative(self, quote: str) -> str:
         """Who is called by name in a quote."""
         polite = r"(?:little |my (?:dear |little )?|dear |Mr\. |Mrs\. )?"
+        found: list[tuple[int, str]] = []
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
                 before = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite})"
-                called = rf"{before}{polite}{re.escape(n)}(?:[,!?]|\.$|$)"
+                called = rf"{before}{polite}{re.escape(n)}(?:[,!?]|\.(?: |$)|$)"
                 if re.search(called, quote, re.I):
-                    return k
-        return ""
+                    found.append((-len(n.split()), k))
+        return min(found, key=lambda f: f[0])[1] if found else ""  # "little fish" is not the big one

@@ -198,7 +198,9 @@ def _thrown_open(a: Action, e: Event) -> None:
         a.verb, a.particle, a.objects = ("close" if m[1] == "shut" else "open"), "", hinged[:1]
 
 
-_HINGED = frozenset(["door", "gate", "window", "lid", "shutter", "curtain", "box", "chest", "drawer", "cupboard", "book"])
+_HINGED = frozenset(
+    ["door", "gate", "window", "lid", "shutter", "curtain", "box", "chest", "drawer", "cupboard", "book"]
+)
 _OPEN = re.compile(r"\w+ (?:(?:the|his|her|its|a|an) (?:\w+ ){0,2}\w+ )?(?:wide )?(open|shut)\b", re.I)
 
 

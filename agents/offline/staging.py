@@ -50,7 +50,8 @@ class Stage:
             seen += self._holders(setup, seen)
         deeds = self._acting.deeds(setup, seen)
         if len(seen) == 1 and any(d.family in ("talk", "ask") and not d.to for d in deeds[seen[0]]):
-            seen += [k for k in self._presence.near() if k not in seen][:1]
+            spoken_to = [q.addressee for b in setup.beats for q in b.event.lines if q.addressee]
+            seen += [k for k in [*spoken_to, *self._presence.near()] if k not in seen][:1]
             deeds = self._acting.deeds(setup, seen)
         self._faces.go_on(setup, deeds, self._presence.near())
         order = [k for k in self._order if k in seen]

@@ -169,10 +169,21 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return tag
     if (low == "next" and after == "door" and before.tag != "DT") or (low == "door" and before.low == "next"):
         return "RB" if before.low != "next" or before.tag == "RB" else tag
-    if before.low == "before" and low == "long" and not after[:1].isalpha() or (low == "long" and before.low == "before"):
+    if (
+        before.low == "before"
+        and low == "long"
+        and not after[:1].isalpha()
+        or (low == "long" and before.low == "before")
+    ):
         return "RB"
     lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
-    if lets and tag in ("NN", "JJ") and _can_be_verb(low) and lemma(low, "VERB") == low and after not in ("", ".", ","):
+    if (
+        lets
+        and tag in ("NN", "JJ")
+        and _can_be_verb(low)
+        and lemma(low, "VERB") == low
+        and after not in ("", ".", ",")
+    ):
         return "VB"
     if low in ("both", "all") and before.low in ("they", "we", "you", "them", "us") and after[:1].isalpha():
         return "RB"  # they both shout
@@ -207,10 +218,18 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         and any(t.tag == "VBZ" for t in out)
     ):
         return form  # shakes her head and ices the bun
-    called = before.text[:1].isupper() and before.lemma in LIVING and (len(out) == 1 or out[-2].tag not in ("DT", "PRP$"))
+    called = (
+        before.text[:1].isupper()
+        and before.lemma in LIVING
+        and (len(out) == 1 or out[-2].tag not in ("DT", "PRP$"))
+    )
     if called and open_clause:
         return form  # Mum unpacks sandwiches
-    living = before.tag == "NN" and before.lemma in LIVING and (after in _OPENING | _WAYS or not after[:1].isalpha())
+    living = (
+        before.tag == "NN"
+        and before.lemma in LIVING
+        and (after in _OPENING | _WAYS or not after[:1].isalpha())
+    )
     if living and open_clause:
         return form  # the woman bends down
     if before.tag == "NNP" and open_clause and after in _OPENING | _WAYS:

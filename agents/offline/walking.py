@@ -2,6 +2,7 @@
 
 import re
 
+from anim_director.agents.offline.circles import EVERYBODY
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
 from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, KIN, LIVING, SAY, WISH, listed
@@ -60,6 +61,9 @@ _COMING = frozenset(
     ]
 )
 _DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
+MEETING = frozenset(["see", "watch", "notice", "meet", "spot", "feed", "pet", "chase", "observe", "hear"])
+"""Verbs with which "birds" are those at hand, and not birds at large."""
+
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
 """What somebody did long ago with a thing that is told of: they need not be here."""
 
@@ -89,6 +93,7 @@ class Walk:
         self.mains = 0
         self.last: Phrase | None = None
         self.negated = False
+        self.bare = False  # the last verb had its plain form: let the cat go
         self.relative = False  # in "the watch that his mom gave him"
         self.depicted = False  # what was named last is only in a picture, a story
         self.outer: list[str] = []  # of "Sam saw Tim was sad and said": Sam
@@ -163,12 +168,17 @@ class Walk:
         if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
             p.who = company.lately()
         if p.text.lower() in ("the other", "the other one") and is_subject:
-            rest = [k for k in company.others_of_two(self.person or self.subject)]
+            rest = list(company.others_of_two(self.person or self.subject))
             if rest:
                 p.determiner, p.head, p.named = "the", "all", ""
                 p.who = rest
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
+        may = i + 1 < len(parts) and parts[i + 1].tag == "MD"
+        if p.head.lower() in EVERYBODY and is_subject and may and len(company.lately()) < 2:
+            return  # a tree so big that everyone could see it
+        if act is not None and act.verb in MEETING and p.plural and not p.determiner and not self.prep:
+            p.determiner = "several" if p.head in LIVING else ""  # saw birds, dogs playing
         touched = act is not None and not self.prep and act.verb in TENDED
         self.memory.alive_it = p.head == "it" and (self._lives(i) if is_subject else touched)
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
@@ -343,9 +353,11 @@ class Walk:
         told = self.reported or (
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
         )
+        apart: Mode = "none" if self.reported else "past"  # like his mom told him
         self.reported = False
         unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
-        self.act, self.mode, self.negated = None, "wish" if unsure else "past" if told else "real", False
+        mode: Mode = "wish" if unsure else apart if told else "real"
+        self.act, self.mode, self.negated = None, mode, False
 
     def _vague(self) -> bool:
         """Whether "it" stands for something that is nobody and no thing: a hole, and "into it"."""
@@ -414,6 +426,8 @@ class Walk:
             governed = "real" if had else "wish"  # he had to sit down
         if act is not None and act.verb in ASKING and act.patients() and act.verb != "help":
             self.subject = act.patients()
+        elif act is not None and self.bare and act.agents and act.verb in ("go", "come", "run", "stay"):
+            self.subject = list(act.agents)  # let the cat go out to play
         elif act is not None and act.places and act.places[-1][0] == "for" and act.places[-1][1] is self.last:
             self.subject = list(self.last.who) or self.subject  # found a friend for Tim to play with
         self.mode = governed
@@ -434,7 +448,9 @@ class Walk:
             return False
         if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
             self.mode = "passive"
-        ongoing = rest.word == "be" and any(y.tag == "VBG" for y in self.parts[i + 1 : i + 5] if y.sort == "V")
+        ongoing = rest.word == "be" and any(
+            y.tag == "VBG" for y in self.parts[i + 1 : i + 5] if y.sort == "V"
+        )
         if x.word == "have" and ongoing and self.mode == "real" and not self.aside:
             return True  # had been sitting there: there she is
         if x.word == "have" and rest.tag in ("VBN", "VBD"):
@@ -472,6 +488,18 @@ class Walk:
                 who = last.who
             elif last.thing:
                 who, self.subject_thing = [], last.thing
+        if (
+            act is not None
+            and act.verb == "listen"
+            and x.tag in ("VB", "VBP")
+            and last is not None
+            and last.who
+        ):
+            who = last.who if act.places and act.places[-1][1] is last else who  # listened to the birds sing
+        lets = x.tag == "VB" and i > 0 and self.parts[i - 1].sort == "CC" and act is not None
+        if lets and act is not None and act.agents and act.agents != self.subject and self.bare:
+            who = act.agents  # watched the birds fly and land
+        self.bare = x.tag == "VB"
         if self.prep and x.tag == "VBG":
             self.mode = (
                 "real"
