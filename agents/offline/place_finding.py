@@ -175,7 +175,7 @@ class PlaceFinder:
         gone = verb in _TO_PARTIES or at_once
         if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
             return  # invited to a party, dressed for a party: that is to come
-        if p.who and word in PLACE_FAMILY and word not in LIVING:
+        if p.who and word == head and word in PLACE_FAMILY and word not in LIVING:
             self.prep = ""
             return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:

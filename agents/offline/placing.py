@@ -52,6 +52,8 @@ _OUT_OF_DOORS = listed("places", "touched", "outdoors")
 _AFLOAT = listed("places", "touched", "afloat")
 _FURNITURE = inverted(table("places")["furniture"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
+_YARDS = frozenset(["yard", "garden", "outside"])
 _TRAVELS = listed("grammar", "placing", "travels")
 _ABOARD = listed("grammar", "placing", "aboard")
 
@@ -76,6 +78,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
         implied = "" if found else by_deed(memory, e)
         found = found or implied
+    if found in _YARDS and _FAR_NORTH.search(memory.company.bare):
+        found = "snowfield"
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
@@ -169,9 +173,7 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
-    far = re.search(
-        r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I
-    )
+    far = _FAR_NORTH.search(memory.company.bare)
     wild = wild_home(memory, memory.first or list(memory.cast)[:1])
     return "snowfield" if touched == "snow" and far else wild or "garden"
 
