@@ -53,6 +53,9 @@ class Sights:
                 if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
                 elif self._missing(a) or (a.mode == "past" and set(things) & set(away)):
+                    if a.verb in MISSING or a.family == "search":
+                        for t in things:  # it is not where it was
+                            self._lying.pop(t, None)
                     hidden |= set(things) - set(self._lying) - set(held) - set(shown)
                     shown += [t for t in things if t in self._lying]
                 else:
