@@ -30,8 +30,8 @@ TIMES = [
     (
         "dusk",
         re.compile(
-            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set|until dark|got dark|getting dark"
-            r"|dinner time)\b"
+            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set|sun (?:began|started) to (?:set|go down)"
+            r"|sun was setting|getting late|until dark|got dark|getting dark|dinner time)\b"
         ),
     ),
     ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
@@ -199,7 +199,7 @@ def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
 
 def first_place(memory: Memory, events: list[Event]) -> None:
     """Give sentences before the first named place one: from what happens there, else the first named."""
-    named = [e for e in events if e.place and not e.glimpsed]
+    named = [e for e in events if e.place and not e.glimpsed and e.place != "car"]
     first = named[0].number if named else len(events)
     if not first:
         return
