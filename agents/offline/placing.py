@@ -9,6 +9,7 @@ from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
+    PLACE_FAMILY,
     inverted,
     listed,
     table,
@@ -30,8 +31,8 @@ TIMES = [
     (
         "dusk",
         re.compile(
-            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set|sun (?:began|started) to (?:set|go down)"
-            r"|sun was setting|getting late|until dark|got dark|getting dark|dinner time)\b"
+            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set"
+            r"|sun (?:began|started) to (?:set|go down)|sun was setting|getting late|until dark|got dark|getting dark|dinner time)\b"
         ),
     ),
     ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
@@ -50,7 +51,16 @@ _WILD = listed("grammar", "placing", "wild")
 _TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
 _AFLOAT = listed("places", "touched", "afloat")
-_FURNITURE = inverted(table("places")["furniture"])
+_FURNITURE = {
+    **inverted(table("whereabouts")["furniture"]),
+    **inverted(table("places")["furniture"]),
+}
+_TELLING_PLACES = {
+    "water": "water", "forest": "forest", "beach": "beach", "castle": "castle", "school": "classroom", "zoo": "zoo",
+    "library": "library", "cave": "cave", "desert": "desert", "kitchen": "kitchen",
+}  # fmt: skip
+"""Families of places whose very name says where a story plays, before anybody is there, as things do."""
+
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
@@ -86,7 +96,9 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         e.place, e.glimpsed = found, True  # who looks out sees them; the story stays inside
         memory.at_window = False
         return
-    memory.at_window = bool(re.search(r"\bwindow\b", e.bare)) and any(a.family == "look" for a in real)
+    memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(
+        a.family == "look" for a in real
+    )
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
@@ -173,6 +185,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
+    if memory.sporting and touched in ("grass", "field", "mud"):
+        return "stadium"
     far = _FAR_NORTH.search(memory.company.bare)
     wild = wild_home(memory, memory.first or list(memory.cast)[:1])
     return "snowfield" if touched == "snow" and far else wild or "garden"
@@ -207,6 +221,9 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     stretch = re.sub(r"\b(?:toy|teddy|stuffed) \w+", "", stretch)
     words = re.findall(r"[a-z]+", stretch)
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
+    for w in words:
+        if PLACE_FAMILY.get(w) in _TELLING_PLACES:
+            votes[_TELLING_PLACES[PLACE_FAMILY[w]]] += 2
     guess = votes.most_common(1)[0][0] if votes else ""
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
     met = [c for c in memory.cast.values() if c.first <= first]
