@@ -32,7 +32,8 @@ TIMES = [
         "dusk",
         re.compile(
             r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set"
-            r"|sun (?:began|started) to (?:set|go down)|sun was setting|getting late|until dark|got dark|getting dark|dinner time)\b"
+            r"|sun (?:began|started) to (?:set|go down)|sun was setting|getting late|until dark"
+            r"|got dark|getting dark|dinner time)\b"
         ),
     ),
     ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
