@@ -197,3 +197,29 @@ def test_the_fruit_orange_is_not_drawn_for_the_colour() -> None:
 
     assert name_of("big orange quibble") == ""
     assert name_of("big orange") == "orange"
+
+
+def test_what_has_a_colour_of_its_own_is_not_painted() -> None:
+    shots = write_script("Nora found a sausage in the garden. Nora found a kite. Nora liked them.").shots
+    named = {t for shot in shots for t in shot.things}
+    assert "sausage" in named
+    assert not any(t == "kite" for t in named)
+
+
+def test_what_is_lost_is_in_no_picture_until_it_is_found() -> None:
+    story = (
+        "Nora had a drum in the garden. Nora lost the drum. Nora looked high and low for it and was sad. "
+        "She asked her mum for help and they both walked around. Then Nora found the drum under a bush."
+    )
+    told = {s.source: " ".join(s.things) for s in write_script(story).shots if s.source}
+    assert all("drum" not in row for source, row in told.items() if "high and low" in source)
+    assert all("drum" in row for source, row in told.items() if "Then Nora found" in source)
+
+
+def test_who_sees_somebody_drive_is_not_in_the_car() -> None:
+    assert "car" not in places("Nora was in the street. She saw a man driving down the street in his car.")
+
+
+def test_a_crowd_by_a_river_does_not_make_the_river_laugh() -> None:
+    tale = read("A frog fell into the water. All the animals at the river laughed at the frog.")
+    assert "river" not in {c.noun for c in tale.cast.values()}

@@ -31,6 +31,11 @@ _DOES = re.compile(
     rf"(?:(?:{_ACTS})\b(?! by\b)|(?:was|felt|is|feels|grew|became) "
     rf"(?:very |so |too |a little |not )?(?:{_FEELS})\b)"
 )
+_PLACED = re.compile(
+    r"\b(?:at|in|on|over|by|of|from|near|to|into|beside|along|across|through|behind|under|past|around)"
+    r" (?:the|an?|his|her|their) (?:[a-z]+,? ){0,2}$"
+)
+"""Before a noun that only says where: "all the animals at the river laughed"."""
 _SAID_BY = re.compile(
     r"\. +(?:said|asked|replied|cried|called|whispered|answered|shouted|laughed|begged) "
     rf"(?:the|a) (?:[a-z]+ )??({_NOUNS})\b"
@@ -50,7 +55,8 @@ _OPENING = 3
 
 def animated(bare: str) -> set[str]:
     """Return the nouns that a text without its quotes shows as somebody."""
-    found = {m[1] for pattern in (_DOES, _SAID_BY) for m in pattern.finditer(bare)}
+    does = [m for m in _DOES.finditer(bare) if not _PLACED.search(bare[: m.start(1)])]
+    found = {m[1] for m in [*does, *_SAID_BY.finditer(bare)]}
     opening = " ".join(re.split(r"(?<=[.!?])\s+", bare)[:_OPENING])
     found |= {m[1] for m in _TEMPERED.finditer(opening)}
     return {noun.split()[-1] if noun.split()[-1] in LIVELY else noun for noun in found}

@@ -47,6 +47,10 @@ _ANOTHER = ("other", "second", "third", "fourth", "fifth")
 _SEX: dict[str, Sex] = {"f": "female", "m": "male"}
 
 
+OWN_COLOUR = listed("things", "other", "own_colour")
+"""What has a colour of its own that need not be told: no sausage is turquoise."""
+
+
 def pick(options: Sequence[str], *what: object) -> str:
     """Choose the same for the same words, everywhere and always."""
     digest = hashlib.sha256("|".join(map(str, what)).encode()).digest()
@@ -309,7 +313,8 @@ def thing_words(t: Thing, seed: int = 0, worn: Collection[str] = ()) -> str:
         seed: chooses its colour, if the story leaves it open.
         worn: colours in which it would be lost: those of who may hold it.
     """
-    colour, shape = LOOK.get(t.key, LOOK.get(t.key.split()[-1], ["-", ""]))
+    usual_look = ["", ""] if t.key.split()[-1] in OWN_COLOUR else ["-", ""]
+    colour, shape = LOOK.get(t.key, LOOK.get(t.key.split()[-1], usual_look))
     grass = "green"
     usual = [c for c in SIGNATURES[:8] if c not in {*worn, grass}] or list(SIGNATURES[:8])
     colour = t.colour or (pick(usual, seed, t.key) if colour == "-" else colour)

@@ -61,7 +61,8 @@ def drives(memory: Memory, e: Event) -> bool:
     planned = re.search(
         r"\b(?:ready|wants?|wanted|how|learn\w*|going|able|time|likes?|loves?) to drive\b", e.bare
     )
-    return not planned and any(map(_drives, e.actions)) and has_real_car(memory.company.bare)
+    watched = any(a.verb in ("see", "watch", "hear", "notice") for a in e.actions)  # others do
+    return not (planned or watched) and any(map(_drives, e.actions)) and has_real_car(memory.company.bare)
 
 
 def _drives(a: Action) -> bool:

@@ -385,6 +385,8 @@ class PlaceFinder:
             memory.ahead = "", -9
         elif x.word == "inside" and x.sort != "P" and not indoors(memory.place) and indoors(memory.before):
             self.found, self.at = memory.before, x.at
+        elif indoors(memory.before) and any(y.word == "back" for y in self.parts):
+            return  # back inside is where one was
         elif not indoors(memory.place) and _BUILT_UP & {memory.place} and self.verb in ("come", "go", "step"):
             self.found, self.at = "house", x.at  # come in, says who lives there
 

@@ -31,8 +31,9 @@ TIMES = [
     (
         "dusk",
         re.compile(
-            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set|until dark|got dark|getting dark"
-            r"|dinner time)\b"
+            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set"
+            r"|sun (?:began|started) to (?:set|go down)|sun was setting|getting late|until dark"
+            r"|got dark|getting dark|dinner time)\b"
         ),
     ),
     ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
@@ -62,6 +63,8 @@ _TELLING_PLACES = {
 """Families of places whose very name says where a story plays, before anybody is there, as things do."""
 
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
+_YARDS = frozenset(["yard", "garden", "outside"])
 _TRAVELS = listed("grammar", "placing", "travels")
 _ABOARD = listed("grammar", "placing", "aboard")
 
@@ -86,6 +89,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
         implied = "" if found else by_deed(memory, e)
         found = found or implied
+    if found in _YARDS and _FAR_NORTH.search(memory.company.bare):
+        found = "snowfield"
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
@@ -183,9 +188,7 @@ def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
     if memory.sporting and touched in ("grass", "field", "mud"):
         return "stadium"
-    far = re.search(
-        r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I
-    )
+    far = _FAR_NORTH.search(memory.company.bare)
     wild = wild_home(memory, memory.first or list(memory.cast)[:1])
     return "snowfield" if touched == "snow" and far else wild or "garden"
 
@@ -211,7 +214,7 @@ def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
 
 def first_place(memory: Memory, events: list[Event]) -> None:
     """Give sentences before the first named place one: from what happens there, else the first named."""
-    named = [e for e in events if e.place and not e.glimpsed]
+    named = [e for e in events if e.place and not e.glimpsed and e.place != "car"]
     first = named[0].number if named else len(events)
     if not first:
         return

@@ -29,6 +29,7 @@ class Sights:
         self._wording = wording
         self._lying: dict[str, None] = {}  # in the order in which they were last seen
         self._gone: set[str] = set()
+        self._lost: set[str] = set()  # until somebody finds or sees it
 
     def leave(self) -> None:
         """Go to another place: what lay about stays behind."""
@@ -53,9 +54,16 @@ class Sights:
                 if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
                 elif self._missing(a) or (a.mode == "past" and set(things) & set(away)):
+                    if a.verb in MISSING or a.family == "search":
+                        for t in things:  # it is not where it was
+                            self._lying.pop(t, None)
+                            self._lost.add(t)
                     hidden |= set(things) - set(self._lying) - set(held) - set(shown)
                     shown += [t for t in things if t in self._lying]
                 else:
+                    sought = a.verb == "look" and any(prep == "for" for prep, _ in a.places)
+                    if not sought:
+                        self._lost -= set(things)
                     shown += things
                     hidden -= set(things)
             shown += [
@@ -64,7 +72,7 @@ class Sights:
         keys = [
             t
             for t in dict.fromkeys([*held, *shown])
-            if t in self._wording.things and t not in hidden | self._gone
+            if t in self._wording.things and t not in hidden | self._gone | (self._lost - set(held))
         ]
         stay = [t for t in reversed(self._lying) if t not in away and self._stays(t, keys, hidden)]
         keys += stay[: max(0, STAYING - len(keys))]

@@ -89,6 +89,7 @@ class Stage:
         if jump:
             self._faces.forget()
             self._hands.drop()
-        self._sights.leave()
+        if jump or setup.place != self._place:
+            self._sights.leave()  # at dusk all is still there
         self._acting.get_up()
         self._scene, self._place = setup.scene, setup.place
