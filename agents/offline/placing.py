@@ -197,6 +197,9 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         if PLACE_FAMILY.get(w) in _TELLING_PLACES:
             votes[_TELLING_PLACES[PLACE_FAMILY[w]]] += 2
     guess = votes.most_common(1)[0][0] if votes else ""
+    told = [_TELLING_PLACES[PLACE_FAMILY[w]] for w in words if PLACE_FAMILY.get(w) in _TELLING_PLACES]
+    if told and guess in ("forest", "garden", "street"):
+        guess = told[0]  # on the far side of the river: hedgehogs live there as well
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
     met = [c for c in memory.cast.values() if c.first <= first]
     if guess == "garden" and met and all(c.kind in _WILD for c in met):
