@@ -75,7 +75,8 @@ class _Speaker:
     def find(self, before: str, before_to: str) -> None:
         speaker, verb, to = self._told()
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
-            speaker = self._newcomer() or self._answering(before, before_to) or self._voice()
+            there = [k for a in self.e.actions if a.verb == "be" for k in [*a.agents, *a.patients()]]
+            speaker = next(iter(there), "") or self._newcomer() or self._answering(before, before_to) or self._voice()
         named = self._vocative(self.line.text)
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)
