@@ -46,7 +46,9 @@ class LedgerFile:
     def all(self, sql: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Return the rows of a query, as they were before they were sealed."""
         with self._lock, usable(self.path):
-            rows = list(self._db.query(sql, dict(values or {})))
+            cursor = self._connection.execute(sql, dict(values or {}))
+            names = [column[0] for column in cursor.description]
+            rows = [dict(zip(names, row, strict=True)) for row in cursor]
         return rows if self._seal is None else [self._opened(row) for row in rows]
 
     def one(self, sql: str, values: Mapping[str, Any] | None = None) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from anim_director.checkpoints.ledger_file import LedgerFile
@@ -38,6 +38,13 @@ class Job:
     seconds: float = 0.0
     attempts: int = 0
     lost: int = 0  # provider jobs that ended badly: part of the next idempotency key
+
+
+BEGINNING = (
+    "digest", "production", "subject", "tool", "version", "kind", "request", "status", "estimate", "error",
+    "attempts",
+)  # fmt: skip
+"""What of a job is written at each beginning; what it came to before stays."""
 
 
 class JobRows:
@@ -82,6 +89,7 @@ class JobRows:
         estimate: float = 0.0,
         budget: float | None = None,
         together: tuple[str, ...] = (),
+        uses: bool = False,
     ) -> Job:
         """Begin a job: write it down and set its cost aside, in one step for all processes.
 
@@ -96,36 +104,40 @@ class JobRows:
             estimate: what it will cost at most.
             budget: what the production may cost in all; None: no bound.
             together: productions that share the budget; empty: this one alone.
+            uses: also write down that the production uses the job's result, which was not there.
 
         Raises:
             BudgetSpent: with this job the production could cost more than `budget`.
         """
         now = time.time()
-        row = {
-            "digest": digest,
-            "production": production,
-            "subject": subject,
-            "tool": tool,
-            "version": version,
-            "kind": kind,
-            "request": to_json(request),
-            "status": "reserved",
-            "estimate": estimate,
-            "error": "",
-            "updated": now,
-        }
+        begun = Job(
+            digest=digest,
+            production=production,
+            subject=subject,
+            tool=tool,
+            version=version,
+            kind=kind,
+            request=dict(request),
+            status="reserved",
+            estimate=estimate,
+            attempts=1,
+        )
+        row = {name: getattr(begun, name) for name in BEGINNING}
+        row |= {"request": to_json(request), "updated": now}
         with self._file.writing():
             if budget is not None and estimate > 0:
                 spent = sum(self._spent(name, besides=digest) for name in {production, *together})
                 _within(budget, spent, estimate, subject or tool)
             before = self.job(digest)
             if before is None:
-                self._file.insert("jobs", {**row, "attempts": 1, "created": now})
+                self._file.insert("jobs", {**row, "created": now})
             else:
-                self._file.update("jobs", "digest", digest, {**row, "attempts": before.attempts + 1})
-            after = self.job(digest)
-        assert after is not None
-        return after
+                afresh = {name: getattr(begun, name) for name in BEGINNING}
+                begun = replace(before, **afresh | {"attempts": before.attempts + 1})
+                self._file.update("jobs", "digest", digest, {**row, "attempts": begun.attempts})
+            if uses:
+                self.used(digest, production, subject, hit=False)
+        return begun
 
     def submitted(self, digest: str, provider_job: str) -> None:
         """Write down the provider's id of a job; it is on disk before anybody polls."""
@@ -171,10 +183,10 @@ class JobRows:
             billed: what the making cost.
             seconds: how long it took.
         """
+        known = "SELECT billed, made FROM jobs WHERE digest = :digest"
         with self._file.writing():
-            before = self.job(digest)
-            if before:
-                billed = before.billed + (0.0 if before.made == made else billed)
+            if before := self._file.one(known, {"digest": digest}):
+                billed = before["billed"] + (0.0 if before["made"] == made else billed)
             said = to_json(outcome or {})
             self._change(
                 digest,

@@ -14,7 +14,7 @@ import json
 import logging
 import os
 import re
-import tempfile
+import secrets
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -80,6 +80,7 @@ class Vault:
         self._drafts = folder / "tmp"
         self._made = folder / "made"
         self._seen: dict[str, tuple[int, int, int]] = {}  # id -> inode, size, time of change, when hashed
+        self._lasting: set[Path] = set()  # folders of assets that survive a power cut themselves
         self._lock = threading.Lock()
         with usable(folder):
             for each in (folder, self._drafts, self._made):
@@ -117,8 +118,9 @@ class Vault:
             with usable(self.folder):
                 found = measure(temporary, media_type)
                 return self._take(temporary, media_type, found, maker)
-        finally:
+        except BaseException:  # else it was taken away
             temporary.unlink(missing_ok=True)
+            raise
 
     def keep_bytes(self, data: bytes, media_type: str, maker: str = "") -> Asset:
         """Keep bytes, as `keep` does a file."""
@@ -251,7 +253,8 @@ class Vault:
             os.fsync(file.fileno())
         asset = Asset(id=id, media_type=media_type, size=size, maker=maker, **asdict(found))
         place = self._file(asset)
-        place.parent.mkdir(mode=0o700, exist_ok=True)
+        if place.parent not in self._lasting:
+            place.parent.mkdir(mode=0o700, exist_ok=True)
         # Also when it is there already: what stands there may have been damaged since.
         if self._seal:
             self._sealed(temporary, place, id)
@@ -261,15 +264,22 @@ class Vault:
         with suppress(DamagedAsset):
             return self._card(id)
         self._write(self._card_file(id), asset.model_dump_json(indent=1).encode())
-        _sync_folder(self.folder)
+        if place.parent not in self._lasting:
+            _sync_folder(self.folder)
+            self._lasting.add(place.parent)
         return asset
 
     def _draft(self, folder: Path) -> Path:
+        handle, place = self._opened_draft(folder)
+        os.close(handle)
+        return place
+
+    def _opened_draft(self, folder: Path) -> tuple[int, Path]:
+        """Open a new file that nobody else has."""
         # The name begins with the owner: what a killed process leaves behind can be told and swept.
+        place = folder / f"{HOST}-{os.getpid()}-{secrets.token_hex(8)}"
         with usable(folder):
-            handle, name = tempfile.mkstemp(prefix=f"{HOST}-{os.getpid()}-", dir=folder)
-            os.close(handle)
-        return Path(name)
+            return os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), place
 
     def _sealed(self, plain: Path, place: Path, id: str) -> None:
         """Write the sealed form of a file in its place, in one step."""
@@ -356,15 +366,16 @@ class Vault:
 
     def _write(self, place: Path, data: bytes) -> None:
         """Write a small file so that it is there whole or not at all, also after a power cut."""
-        temporary = self._draft(self._drafts)
+        handle, temporary = self._opened_draft(self._drafts)
         try:
-            with temporary.open("wb") as file:
+            with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
+                os.fsync(handle)
             temporary.replace(place)
-        finally:
+        except BaseException:
             temporary.unlink(missing_ok=True)
+            raise
         _sync_folder(place.parent)
 
     def _sweep(self) -> None:

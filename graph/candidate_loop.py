@@ -10,11 +10,11 @@ Bounds: R rounds, at most one repair a round, B questions to brains (`Options.ca
 a round brings nothing that was not there before.
 """
 
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.errors import NodeError
-from langgraph.graph import END, START, StateGraph
+from langgraph.graph import START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command, RetryPolicy, Send
 
@@ -30,6 +30,7 @@ from anim_director.graph.state import (
     Orders,
     Subject,
     TryInput,
+    merge,
     orders_for,
 )
 from anim_director.graph.tracing import describe, feedback, run_ref, spoken_name
@@ -179,15 +180,30 @@ def to_repair(state: LoopState) -> tuple[Candidate, Mark] | None:
     return None if again else (best, mark)
 
 
+def updated(state: LoopState, update: dict[str, Any]) -> LoopState:
+    """Return the state with what a node is about to write, as the graph will have it."""
+    was: dict[str, Any] = {**state}
+    merged = {key: merge(was.get(key, {}), update[key]) for key in MERGED if key in update}
+    calls = was.get("calls", 0) + update.get("calls", 0)
+    return cast("LoopState", {**was, **update, **merged, "calls": calls})
+
+
 def production_of(config: RunnableConfig) -> str:
     """Return the thread's id: the production's name."""
     return str(config.get("configurable", {}).get("thread_id", ""))
 
 
+Next = Literal["compose", "repair", "__end__"]
+"""Where a verdict leads."""
+
+MERGED = ("orders", "tried", "runs", "repairs")
+"""Channels of a loop that grow by keys."""
+
+
 def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
     """Build the loop for one kind of subject."""
 
-    async def compose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+    async def compose(state: LoopState, config: RunnableConfig) -> Command[Literal["generate"]]:
         subject, best = state["subject"], best_of(state.get("tried", {}))
         round = state.get("round", 0) + 1
         describe(
@@ -204,12 +220,11 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             orders = await maker.compose(subject, notes, previous, round, production_of(config))
         say("composed", subject.key, round=round, detail=" ".join([orders.note, orders.prompt]).strip()[:200])
         orders = orders.model_copy(update={"told": notes})
-        return {"round": round, "orders": {str(round): orders}, "calls": tally.asked}
-
-    def tries(state: LoopState) -> list[Send]:
-        orders = state["orders"][str(state["round"])]
-        order = TryInput(subject=state["subject"], orders=orders, round=state["round"], number=0)
-        return [Send("generate", {**order, "number": n}) for n in range(maker.candidates(state["subject"]))]
+        order = TryInput(subject=subject, orders=orders, round=round, number=0)
+        return Command(
+            update={"round": round, "orders": {str(round): orders}, "calls": tally.asked},
+            goto=[Send("generate", {**order, "number": n}) for n in range(maker.candidates(subject))],
+        )
 
     async def generate(order: TryInput, config: RunnableConfig) -> dict[str, Any]:
         subject, round, number = order["subject"], order["round"], order["number"]
@@ -239,7 +254,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         say("gated", order["subject"].key, round=order["round"], number=order["number"], detail=reason)
         return Command(update={"tried": {candidate.key: candidate}}, goto="judge")
 
-    async def judge(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+    async def judge(state: LoopState, config: RunnableConfig) -> Command[Next]:
         if state.get("spent"):
             raise BudgetSpent(state["spent"])
         subject, tried, orders = state["subject"], state["tried"], state["orders"][str(state["round"])]
@@ -247,9 +262,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         describe(what, agent="critic", round=state["round"])
         fresh = [c for c in tried.values() if c.round == state["round"] and not c.fault]
         history = [c for c in tried.values() if c.round < state["round"] and not c.fault]
-        if not fresh:
-            return {}
-        return await judged(state, orders, fresh, history, config)
+        verdict = await judged(state, orders, fresh, history, config) if fresh else {}
+        return await followed(state, verdict, config)
 
     async def judged(
         state: LoopState,
@@ -278,7 +292,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         )
         return {"tried": {c.key: c for c in marked}, "calls": tally.asked}
 
-    async def repair(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
+    async def repair(state: LoopState, config: RunnableConfig) -> Command[Next]:
         subject, tried, round = state["subject"], state["tried"], state["round"]
         found = to_repair(state)
         assert found is not None, "only what can be repaired comes here"
@@ -297,7 +311,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             made = lost, orders
         if made is None:
             describe(what, outcome="not to be parted from the rest")
-            return done
+            return await followed(state, done, config)
         candidate, its_orders = made
         outcome = candidate.fault or "made"
         describe(what, outcome=outcome, asset=candidate.asset)
@@ -308,10 +322,23 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         made_by = {candidate.key: run_ref()}
         done |= {"tried": {candidate.key: candidate}, "orders": {candidate.key: its_orders}, "runs": made_by}
         if candidate.fault:
-            return done
+            return await followed(state, done, config)
         history = [c for c in tried.values() if not c.fault]
         verdict = await judged(state, its_orders, [candidate], history, config, made_by)
-        return {**done, **verdict, "tried": {**done["tried"], **verdict["tried"]}}
+        done = {**done, **verdict, "tried": {**done["tried"], **verdict["tried"]}}
+        return await followed(state, done, config)
+
+    async def followed(state: LoopState, update: dict[str, Any], config: RunnableConfig) -> Command[Next]:
+        """Say what a verdict leads to: the choice itself, or the node that tries again.
+
+        A router or a node of its own would be another turn of the graph, with another checkpoint, for what
+        takes no time.
+        """
+        after = updated(state, update)
+        goto = decide(after)
+        if goto == "choose":
+            return Command(update={**update, **await choose(after, config)}, goto="__end__")
+        return Command(update=update, goto=goto)
 
     def decide(state: LoopState) -> Literal["choose", "compose", "repair"]:
         best, options = best_of(state["tried"]), state["subject"].options
@@ -340,7 +367,8 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
             accepted=best.score >= subject.options.accept and not best.fault,
         )
         outcome = "accepted" if selection.accepted else "best of what there is"
-        describe(f"{spoken_name(subject.key)} / choice", outcome=outcome, score=best.score, asset=best.asset)
+        told = {"outcome": outcome, "score": best.score, "asset": best.asset}
+        describe(spoken_name(subject.key), outer=config, **told)
         await maker.chosen(subject, selection, production_of(config))
         for key, ref in state.get("runs", {}).items():
             feedback(production_of(config), ref, "chosen", float(key == best.key))
@@ -352,11 +380,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
     builder.add_node("generate", generate, error_handler=lost, retry_policy=RETRY)  # type: ignore[arg-type]
     builder.add_node("judge", judge, retry_policy=RETRY)
     builder.add_node("repair", repair, retry_policy=RETRY)
-    builder.add_node("choose", choose)
+    builder.add_node("choose", choose)  # only checkpoints of earlier versions wait for it
     builder.add_edge(START, "compose")
-    builder.add_conditional_edges("compose", tries, ["generate"])
     builder.add_edge("generate", "judge")
-    builder.add_conditional_edges("judge", decide)
-    builder.add_conditional_edges("repair", decide)
-    builder.add_edge("choose", END)
     return builder.compile(name=f"{kind} loop")

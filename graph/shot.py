@@ -195,13 +195,13 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             return {"answer": "", "frame": chosen, "framed": framed}
         return {"answer": answer_of(answer)}
 
-    def framed(state: ShotState) -> Literal["storyboard", "clip"]:
+    async def framed(state: ShotState) -> Literal["storyboard", "clip"]:
         return "storyboard" if "storyboard" in state["options"].review else "clip"
 
-    def filmed(state: ShotState) -> Literal["rushes", "finish"]:
+    async def filmed(state: ShotState) -> Literal["rushes", "finish"]:
         return "rushes" if "clips" in state["options"].review else "finish"
 
-    def approved(state: ShotState) -> Literal["frame", "clip"]:
+    async def approved(state: ShotState) -> Literal["frame", "clip"]:
         return "frame" if state["answer"] else "clip"
 
     def clip_subject(state: ShotState) -> Subject:
@@ -252,7 +252,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             return {"remark": "", "clip": chosen, "filmed": orders_for(others.orders, chosen.candidate)}
         return {"remark": answer_of(answer)}
 
-    def wanted_so(state: ShotState) -> Literal["clip", "finish"]:
+    async def wanted_so(state: ShotState) -> Literal["clip", "finish"]:
         return "clip" if state["remark"] else "finish"
 
     async def finish(state: ShotState, config: RunnableConfig) -> ShotOutput:

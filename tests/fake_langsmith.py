@@ -112,14 +112,16 @@ class FakeLangSmith:
                 self.part(name, part.get_payload(decode=True))
         elif path.endswith("/runs/batch"):
             data = json.loads(body)
-            for run in data.get("post", []) + data.get("patch", []):
+            for run in data.get("post", []):
+                self.begin(run["id"], run)
+            for run in data.get("patch", []):
                 self.merge(run["id"], run)
         elif path.endswith("/feedback"):
             with self.lock:
                 self.feedback.append(json.loads(body))
         else:
             run = json.loads(body)
-            self.merge(run["id"], run)
+            self.begin(run["id"], run)
 
     def part(self, name: str, data: bytes) -> None:
         verb, _, rest = name.partition(".")
@@ -131,7 +133,13 @@ class FakeLangSmith:
             with self.lock:
                 self.feedback.append(value)
             return
-        self.merge(id, {field: value} if field else value)
+        (self.begin if verb == "post" else self.merge)(id, {field: value} if field else value)
+
+    def begin(self, id: str, data: dict[str, Any]) -> None:
+        """Take the beginning of a run, which may come after its end: the client sends both at once."""
+        with self.lock:
+            run = self.runs.setdefault(id, {"id": id})
+            run.update({k: v for k, v in data.items() if v is not None and k not in run})
 
     def merge(self, id: str, data: dict[str, Any]) -> None:
         with self.lock:

@@ -87,9 +87,10 @@ def _keep_once(vault: Vault, digest: str, tool: AnyTool, write: Callable[[Path],
         out = vault.temporary()
         try:
             outcome = write(out)
-            asset = vault.keep(out, outcome.media_type, f"{tool.name} {tool.version}".strip())
-        finally:
+        except BaseException:
             out.unlink(missing_ok=True)
+            raise
+        asset = vault.keep(out, outcome.media_type, f"{tool.name} {tool.version}".strip())
         seconds = round(time.perf_counter() - began, 3)
         # A remote job that is fetched again is the same making: it was billed once.
         made = f"job {outcome.job}" if outcome.job else secrets.token_hex(8)

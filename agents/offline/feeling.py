@@ -24,9 +24,13 @@ TELLING = frozenset({
 """Adjectives of somebody that a face shows at once."""
 
 CAUSED = {
-    **dict.fromkeys(["annoy", "anger", "irritate", "infuriate", "enrage", "offend", "insult", "provoke"], "angry"),
+    **dict.fromkeys(
+        ["annoy", "anger", "irritate", "infuriate", "enrage", "offend", "insult", "provoke"], "angry"
+    ),
     **dict.fromkeys(["frighten", "scare", "terrify", "startle", "alarm", "worry", "spook"], "scared"),
-    **dict.fromkeys(["please", "delight", "thrill", "amuse", "cheer", "comfort", "relieve", "gladden"], "happy"),
+    **dict.fromkeys(
+        ["please", "delight", "thrill", "amuse", "cheer", "comfort", "relieve", "gladden"], "happy"
+    ),
     **dict.fromkeys(["sadden", "disappoint", "upset", "hurt", "shame", "embarrass"], "sad"),
     **dict.fromkeys(["surprise", "amaze", "astonish", "shock", "stun", "puzzle"], "surprised"),
 }
@@ -34,15 +38,28 @@ CAUSED = {
 
 CALLS = (
     (re.compile(r"^(?:help|save me|let me go|oh dear|watch out|look out|don't hurt)\b.*!", re.I), "scared"),
-    (re.compile(r"^(?:hooray|hurrah|hurray|yay|yippee|whee|wow|bravo|we (?:won|did it)|i (?:did|found|won))\b", re.I), "joy"),
+    (
+        re.compile(
+            r"^(?:hooray|hurrah|hurray|yay|yippee|whee|wow|bravo|we (?:won|did it)|i (?:did|found|won))\b",
+            re.I,
+        ),
+        "joy",
+    ),
     (re.compile(r"^(?:ouch|ow|alas|poor (?:me|thing))\b", re.I), "sad"),
-    (re.compile(r"^(?:thief|how dare|get out|go away|stop that|stop it|give (?:it|that) back|shoo)\b", re.I), "angry"),
+    (
+        re.compile(
+            r"^(?:thief|how dare|get out|go away|stop that|stop it|give (?:it|that) back|shoo)\b", re.I
+        ),
+        "angry",
+    ),
     (re.compile(r"^(?:no school|snow|look|what a surprise|a (?:present|surprise))[^.?]*!", re.I), "joy"),
 )
 """What whoever calls out such words feels."""
 
 _DONE_TO = {
-    **dict.fromkeys(["laugh", "mock", "tease", "jeer", "ignore", "forget", "leave", "punish", "blame"], "sad"),
+    **dict.fromkeys(
+        ["laugh", "mock", "tease", "jeer", "ignore", "forget", "leave", "punish", "blame"], "sad"
+    ),
     **dict.fromkeys(["chase", "attack", "bite", "threaten"], "scared"),
     **dict.fromkeys(["smile", "cheer", "praise", "cry", "hug", "thank", "welcome"], "happy"),
 }
@@ -137,7 +154,13 @@ class _FeelingReader:
         if word == "tear":
             return  # torn shoes are not in tears
         caused = CAUSED.get(word)
-        if caused and act is not None and act.verb == word and act.mode in ("real", "none") and not self.negated:
+        if (
+            caused
+            and act is not None
+            and act.verb == word
+            and act.mode in ("real", "none")
+            and not self.negated
+        ):
             whom = [k for k in act.patients() if k not in act.agents]
             if whom:
                 self._feel(whom, caused, x.at)  # this annoyed the heron

@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.animated import LIVELY
 from anim_director.agents.offline.facts import Role
 from anim_director.agents.offline.lexicon import (
     FANTASTIC,
@@ -54,8 +55,7 @@ _IS_A = re.compile(
     rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) (?:[a-z]+'s )?({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
 )
 _IS_THING = re.compile(
-    rf"\b({NAME})(?: was| is|,) an? ({ADJECTIVE}{{0,3}}?)"
-    rf"({'|'.join(sorted(listed('ideas', 'people', 'things')))})\b"
+    rf"\b({NAME})(?:(?: was| is|,) an?|,? the) ({ADJECTIVE}{{0,3}}?)({'|'.join(sorted(LIVELY))})\b"
 )
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
@@ -101,6 +101,17 @@ def is_worker(noun: str) -> bool:
     return noun not in NOT_PERSONS and bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
 
 
+def _small_animal(name: str) -> str:
+    """The species of a pet name: froggy is a frog, birdie a bird; else ""."""
+    for ending in ("ie", "ey", "y"):
+        stem = name.removesuffix(ending)
+        tries = [stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else ""]
+        found = next((t for t in tries if t != name and t in SPECIES), "") if stem != name else ""
+        if found:
+            return found
+    return ""
+
+
 def _common(name: str) -> bool:
     """Whether a word that stands in no list is in the dictionary: "Rain poured down." """
     from textblob.en import parser
@@ -118,7 +129,9 @@ class Named:
     """
 
     def __init__(self, full: str) -> None:
-        full = re.sub(rf"(?m)^\s*[Bb]y {NAME}(?: {NAME}){{0,2}}\.?\s*$", "", full)  # who wrote it is not in it
+        full = re.sub(
+            rf"(?m)^\s*[Bb]y {NAME}(?: {NAME}){{0,2}}\.?\s*$", "", full
+        )  # who wrote it is not in it
         self.full = full
         unquoted = re.sub(r'"[^"]*"', " . ", full)
         self.bare = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?={NAME})", r"\1_", unquoted)
@@ -208,7 +221,9 @@ class Named:
         """Whether somebody with a name is called in a quote that the bearer of a noun says."""
         names = "|".join(re.escape(n) for n in self.cast)
         return bool(names) and bool(
-            re.search(rf'"[^"]*\b(?:{names})\b[^"]*" \w+ (?:the|his|her) (?:\w+ )?{re.escape(noun)}\b', self.full)
+            re.search(
+                rf'"[^"]*\b(?:{names})\b[^"]*" \w+ (?:the|his|her) (?:\w+ )?{re.escape(noun)}\b', self.full
+            )
         )
 
     def _titled(self, text: str) -> None:
@@ -337,6 +352,7 @@ class Named:
 
     def _settle(self, role: Role, children: bool) -> None:
         low = lemma(role.name.lower(), "NOUN")
+        low = low if role.name in NAME_GENDER else _small_animal(low) or low
         if low in SPECIES and PEOPLE.get(role.noun, "child") in ("child", "person"):
             role.noun = low
         told = role.gender

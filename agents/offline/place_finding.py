@@ -2,6 +2,7 @@
 
 import re
 
+from anim_director.agents.offline.dwelling import wild_home
 from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     HOME_VERBS,
@@ -26,7 +27,9 @@ _OUT = listed("grammar", "placing", "out")
 _FISHING = {"pull", "catch", "fish", "take", "drag", "lift", "draw"}
 ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore", "seaside", "island"}
 _PARTS_OF_PLACES = listed("grammar", "placing", "parts")
-_NO_ROOMS = frozenset(["house", "home", "room", "castle", "market", "train", "bus", "office", "stable", "barn"])
+_NO_ROOMS = frozenset(
+    ["house", "home", "room", "castle", "market", "train", "bus", "office", "stable", "barn"]
+)
 _BARE_PARTS = frozenset(["back", "front", "top", "bottom", "middle", "inside"])
 """Parts of places that are tagged as ways: at the back of the shop."""
 
@@ -53,12 +56,27 @@ _GETTING_THERE = listed("grammar", "placing", "getting_there")
 _STEPPING = listed("grammar", "placing", "stepping")
 _PRACTICES = listed("grammar", "placing", "practices")
 _GOING = listed("grammar", "placing", "going")
+_TO_PARTIES = listed("grammar", "placing", "travels") | {
+    "be",
+    "get",
+    "dance",
+    "play",
+    "eat",
+    "sing",
+    "see",
+    "have",
+}
+_SMALL_MODELS = frozenset(["sand", "toy", "doll", "bouncy", "gingerbread", "snow", "cardboard"])
+_INNER = frozenset(["full", "dark", "quiet", "empty", "dusty", "crowded", "busy", "noisy", "warm", "big"])
+_OUTSIDE_OF = frozenset(["near", "beside", "outside", "past", "behind", "by"])
 _ASIDE = listed("grammar", "placing", "aside")
 _PATHS = frozenset(["path", "trail", "lane"])
 _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
 """Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
 
-_BUILT_UP = frozenset(["street", "lane", "yard", "garden", "village", "road", "path", "town", "porch", "hallway"])
+_BUILT_UP = frozenset(
+    ["street", "lane", "yard", "garden", "village", "road", "path", "town", "porch", "hallway"]
+)
 """Where a house stands that one can come into."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
@@ -79,7 +97,7 @@ _WAITING = re.compile(
 
 def indoors(place: str) -> bool:
     """Whether a place has a roof."""
-    return place.replace(" ", "_") in INDOOR
+    return place.replace(" ", "_") in INDOOR or place == "car"
 
 
 class PlaceFinder:
@@ -134,11 +152,19 @@ class PlaceFinder:
         """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
         p = self.parts[i].phrase
         assert p is not None
-        fresh = not (self.memory.place or self.found or p.named)
+        fresh = not (self.memory.place or self.found or p.named or p.who) or self._entered(i, p)
         fresh = fresh and PLACE_FAMILY.get(p.head.lower(), "sky") != "sky"
         if fresh and self.verb in _STANDING and i and self.parts[i - 1].sort == "V":
             return True  # in front of them rose the old castle
         return fresh and p.determiner == "the" and not p.plural and verb_ahead(self.parts, i)
+
+    def _entered(self, i: int, p: Phrase) -> bool:
+        """Whether a room is told of that one has just come into: "The attic was full of boxes." """
+        head, memory = p.head.lower(), self.memory
+        told = len(re.findall(rf"\b{re.escape(head)}\b", memory.company.bare.lower())) > 1
+        ahead = told and head in INDOOR and indoors(memory.place) and head != memory.place
+        rest = [x.word for x in self.parts[i + 1 : i + 4] if x.sort in ("ADJ", "V", "ADV")]
+        return ahead and not self.found and rest[:1] == ["be"] and bool(_INNER & set(rest[1:]))
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
@@ -175,8 +201,30 @@ class PlaceFinder:
         if word in _SEAS and deep:
             word, prep = "undersea", "under"
         self.before, self.beside = prep, head
+        if p.modifiers and p.modifiers[-1] in _SMALL_MODELS:
+            self.prep = ""
+            return  # a sand castle, a doll house
+        if (
+            prep in _OUTSIDE_OF
+            and prep == self.prep
+            and indoors(word)
+            and word not in _HOUSES
+            and not self.found
+        ):
+            out = self.memory.place and not indoors(self.memory.place)
+            self.found, self.at, self.prep = self.memory.place if out else "street", p.at, ""
+            return  # near a restaurant: not in it
         if self._passing(prep, word):
             return
+        at_once = not verb and prep in ("at", "in")
+        gone = verb in _TO_PARTIES or at_once
+        if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
+            return  # invited to a party, dressed for a party: that is to come
+        if word == head and any(
+            self.memory.cast[k].noun == head and self.memory.cast[k].animal for k in p.who
+        ):
+            self.prep = ""
+            return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
             self.found, self.at, self.prep = "carriage", p.at, ""
             return  # on the way; "went there by train" has arrived
@@ -287,7 +335,8 @@ class PlaceFinder:
         on_way = home and any(y.sort == "P" and y.word in _ALONG and y.at > x.at for y in self.parts)
         on_way = on_way and bool(self.memory.place) and not indoors(self.memory.place)
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not (self.wished or on_way):
-            self.found, self.at = "house", x.at
+            wild = wild_home(self.memory, self.memory.first or self.memory.last_doer)
+            self.found, self.at = wild or "house", x.at
         self._inside(x)
         self._aboard(x)
         self._out_went(x)
@@ -318,7 +367,9 @@ class PlaceFinder:
         who = [y.phrase for y in parts[:i] if y.phrase is not None]
         if not (who and who[-1].who):
             return  # the lights went out
-        follows = i + 2 < len(parts) and parts[i + 1].word == "out" and parts[i + 2].sort in ("TO", "CC", "STOP")
+        follows = (
+            i + 2 < len(parts) and parts[i + 1].word == "out" and parts[i + 2].sort in ("TO", "CC", "STOP")
+        )
         place = self.memory.place
         if (led or follows) and (indoors(place) or not place) and not (self.wished or self._window()):
             self.found, self.at = "garden" if place in HOME_ROOMS | {"hallway", ""} else "outside", x.at

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.dwelling import home_of, wild_home
 from anim_director.agents.offline.facts import Action, Event, Role
+from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
@@ -61,13 +63,14 @@ _TELLING_PLACES = {
 
 _SEATS = frozenset(["sofa", "couch", "armchair", "settee"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_TRAVELS = listed("grammar", "placing", "travels")
 _ABOARD = listed("grammar", "placing", "aboard")
 
 
 def place(memory: Memory, parts: list[Item], e: Event) -> None:
     """Set where the sentence happens; without a word of it, where the one before did."""
     finder = PlaceFinder(memory, parts)
-    found = finder.find()
+    found, implied = finder.find(), ""
     old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
     back = any(
@@ -78,8 +81,12 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
         found = "hallway"  # somebody at the front door
+    if not found and e.jump and _longed_for(memory, e):
+        found = "house"
     if not found:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
+        implied = "" if found else by_deed(memory, e)
+        found = found or implied
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
@@ -91,11 +98,26 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
         memory.places[found] += 1
-        e.place_said = True
+        e.place_said = not implied
+        travelled = finder.moved_by in ("to", "into", "at") and any(a.verb in _TRAVELS for a in real)
+        e.reached = bool(implied) or travelled
     e.place = memory.place
+    if drives(memory, e):
+        e.place = "car"  # on the way; the next sentence has arrived
+        return
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     if found and old and found != old and cut:  # "got off the train | and walked to the park"
         e.place, e.turn = old, (cut, found)
+
+
+def _longed_for(memory: Memory, e: Event) -> bool:
+    """Whether another day begins with a wish to go where the last one was: people are at home again."""
+    goal = memory.place.split()[-1] if memory.place else ""
+    wish = re.search(
+        rf"\b(?:could|can|would|wanted to|want to|asked to) go (?:back )?to the {goal}\b", e.text
+    )
+    people = any(not memory.cast[k].animal for k in e.present)
+    return bool(goal and wish and people) and not indoors(memory.place)
 
 
 def _knocked_over(a: Action) -> bool:
@@ -166,7 +188,8 @@ def _in_the_open(memory: Memory, touched: str) -> str:
     if memory.sporting and touched in ("grass", "field", "mud"):
         return "stadium"
     far = _FAR_NORTH.search(memory.company.bare)
-    return "snowfield" if touched == "snow" and far else "garden"
+    wild = wild_home(memory, memory.first or list(memory.cast)[:1])
+    return "snowfield" if touched == "snow" and far else wild or "garden"
 
 
 def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
@@ -195,6 +218,7 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     if not first:
         return
     stretch = " ".join(x.text for x in events[:first]).lower()
+    stretch = re.sub(r"\b(?:toy|teddy|stuffed) \w+", "", stretch)
     words = re.findall(r"[a-z]+", stretch)
     words_told = re.findall(r"[a-z]+", " ".join(x.bare for x in events[:first]).lower())
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
@@ -215,9 +239,18 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     if sure and named and named[0].place in INDOOR:
         named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
-    if named and (first <= 4 or not guess or outside):
+    home = home_of(memory, sorted(met, key=lambda c: c.first)) if not sure else ""
+    needed = bool(named) and named[0].reached  # only the deed needs that place, or it is not every day
+    needed = needed and (not named[0].place_said or named[0].place == "party")
+    if named and named[0].reached and (home or needed) and home != named[0].place:
+        guess = home or (guess if guess != named[0].place else "")
+    elif named and (first <= 4 or not guess or outside):
         guess = named[0].place
+    elif not votes:
+        guess = home
     guess = guess or "garden"
+    if re.search(r"\b(?:for|on) an? (?:\w+ )?walk\b", stretch) and indoors(guess):
+        guess = "park"  # who goes for a walk is out of doors
     for e in events[:first]:
         e.place = e.place or guess
     memory.places[guess] += 1

@@ -73,10 +73,19 @@ class _Speaker:
         self.events, self.n, self.e, self.line = events, n, events[n], line
 
     def find(self, before: str, before_to: str) -> None:
-        speaker, verb, to = self._told()
+        tellers, verb, to = self._told()
+        speaker = tellers[0] if tellers else ""
+        voice = self._heard_voice()
+        if voice:
+            speaker, tellers = voice, [voice]
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
             there = [k for a in self.e.actions if a.verb == "be" for k in [*a.agents, *a.patients()]]
-            speaker = next(iter(there), "") or self._newcomer() or self._answering(before, before_to) or self._voice()
+            speaker = (
+                next(iter(there), "")
+                or self._newcomer()
+                or self._answering(before, before_to)
+                or self._voice()
+            )
         named = self._vocative(self.line.text)
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)
@@ -86,12 +95,16 @@ class _Speaker:
         if speaker and named == speaker:
             speaker = self._not_to_oneself(speaker, [before, before_to])
         speaker = speaker or before_to or next(iter(self.memory.company.met()), "") or self._voice()
-        others = [k for k in self._near(before) if k != speaker]
+        chorus = [k for k in tellers if k != speaker] if speaker in tellers else []
+        if not verb and self.n and speaker == before and self.events[self.n - 1].lines:
+            chorus = list(self.events[self.n - 1].lines[-1].chorus)  # they go on
+        others = [k for k in self._near(before) if k != speaker and k not in chorus]
         if speaker in self.cast and not self.cast[speaker].animal:  # rather to a person than to a beast
             spoke = {line.speaker for x in self.events for line in x.lines}
             others.sort(key=lambda k: self.cast[k].animal and k not in spoke)
         line = self.line
         line.speaker, line.verb, line.thought = speaker, verb or "say", verb == "think"
+        line.chorus = chorus
         feels = _I_FEEL.search(line.text)
         if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
@@ -102,7 +115,7 @@ class _Speaker:
             line.addressee = (
                 (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")
             )
-        for k in (speaker, line.addressee):
+        for k in (speaker, *chorus, line.addressee):
             if k and not self.cast[k].mentions:  # named only by those who call
                 self.cast[k].mentions, self.cast[k].first = 1, self.e.number
             if k and k not in self.e.present:
@@ -173,21 +186,40 @@ class _Speaker:
         self.cast.setdefault("Voice", Role("Voice", "person", noun="voice", mentions=1))
         return "Voice"
 
-    def _told(self) -> tuple[str, str, str]:
-        """What the sentence itself says: speaker, verb, addressee."""
+    def _heard_voice(self) -> str:
+        """Whose voice it is that was heard before: '"Hello," it said'; "" if none is meant."""
+        last = self.events[self.n - 1] if self.n else None
+        voice = re.search(rf"\b[Tt]he (?:\w+ )?voice {SPEECH}\b|\b{SPEECH} the (?:\w+ )?voice\b", self.e.bare)
+        heard = re.search(
+            r"\bhears? (?:an?|the) (?:\w+,? )*?voice\b|\bheard an? (?:\w+,? )*?voice\b", self.e.bare
+        )
+        voice = voice or (heard if heard and heard.start() < self.line.at else None)
+        it = re.search(rf"\bit {SPEECH}\b|\b{SPEECH} it\b", self.e.bare)
+        if not voice and not (it and last is not None and re.search(r"\bvoice\b", last.bare)):
+            return ""
+        self.memory.voice = self.memory.voice or self._newcomer() or self._voice()
+        return self.memory.voice
+
+    def _told(self) -> tuple[list[str], str, str]:
+        """What the sentence itself says: who speaks, the verb, the addressee."""
         e = self.e
         index = e.lines.index(self.line)
         saying = [a for a in e.actions if a.verb in SAY and a.agents and a.mode in ("real", "wish")]
         strict = [a for a in saying if a.verb not in _WEAK_SAYING] or saying
         if not strict:
-            return "", "", ""
+            return [], "", ""
         if len(strict) > 1 and len(e.lines) > 1:
             a = strict[min(index, len(strict) - 1)]
         else:
             a = strict[-1] if index or re.match(r"\s*[A-Z]", e.text) else strict[0]
         to = [k for k in a.patients() if k not in a.agents]
         to = to or [k for prep, p in a.places if prep == "to" for k in p.who if k not in a.agents]
-        return a.agents[0], a.verb, next(iter(to), "")
+        turned = [b for b in e.actions if b.at < a.at and b.agents == a.agents and b.mode == "real"]
+        to = to or [
+            k for b in turned for k in [*b.patients(), *b.around()] if k not in a.agents
+        ]  # saw Spot and
+        alone = sorted(a.agents, key=lambda k: self.cast[k].group)  # rather one of them than the crowd
+        return alone, a.verb, next(iter(to), "")
 
     def _vocative(self, quote: str) -> str:
         """Who is called by name in a quote."""

@@ -99,11 +99,12 @@ class Reader:
             for line in e.lines:
                 line.speaker = same.get(line.speaker, line.speaker)
                 line.addressee = same.get(line.addressee, line.addressee)
+                line.chorus = [same.get(k, k) for k in line.chorus]
             for a in e.actions:
-                a.agents = [same.get(k, k) for k in a.agents]
+                a.agents = list(dict.fromkeys(same.get(k, k) for k in a.agents))
                 a.agent_thing = things.get(a.agent_thing, a.agent_thing)
                 for p in [*a.objects, *(q for _, q in a.places)]:
-                    p.who = [same.get(k, k) for k in p.who]
+                    p.who = list(dict.fromkeys(same.get(k, k) for k in p.who))
                     p.thing = things.get(p.thing, p.thing)
 
     def _named_in_passing(self, events: list[Event]) -> None:

@@ -45,6 +45,8 @@ BODY = frozenset(
 )
 """Parts of a body: who touches one touches whose it is."""
 
+FIXTURES = listed("things", "other", "fixture")
+ABSENT = listed("grammar", "walking", "absent")
 GENERIC = listed("things", "other", "generic")
 
 
@@ -59,8 +61,10 @@ def _regroup(memory: Memory, e: Event) -> None:
     """Decide whom "they" will mean in the next sentence."""
     company = memory.company
     pairs = [a.agents for a in e.actions if len(a.agents) > 1]
-    met = list(dict.fromkeys(e.present))
+    away = _absent(e)
+    met = [k for k in dict.fromkeys(e.present) if k not in away]
     if not pairs and len(company.group) > 1 and _aside(memory, e, met):
+        _part(memory, e)
         return
     if pairs:
         pair = next(a for a in reversed(e.actions) if len(a.agents) > 1)
@@ -75,7 +79,32 @@ def _regroup(memory: Memory, e: Event) -> None:
         if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
             company.group = list(dict.fromkeys([met[0], *company.group]))[:3]
     elif len(company.group) < 2:
-        company.group = company.met()[:3]
+        company.group = [k for k in company.met() if k not in company.gone][:3]
+    _part(memory, e)
+
+
+def _absent(e: Event) -> set[str]:
+    """Who is sought, wished for or thought of in a sentence, and so not there."""
+    far = [a for a in e.actions if a.family in ("search", "think") or a.verb in ABSENT or a.mode == "wish"]
+    seen = {k for a in e.actions for k in a.agents if a.mode in ("real", "state", "passive")}
+    return {k for a in far for k in [*a.patients(), *a.around()]} - seen
+
+
+def _part(memory: Memory, e: Event) -> None:
+    """Note who goes away from the others: "they" will be those who stay, until somebody comes back."""
+    company = memory.company
+    for a in e.actions:
+        if a.mode != "real":
+            continue
+        company.gone -= set(a.agents) if a.family == "arrive" else set()
+        company.gone -= {k for k in a.patients() if a.family in ("find", "hug", "give", "take")}
+        fled = {k for prep, p in a.places if prep == "from" for k in p.who} if a.family == "leave" else set()
+        left = fled or (set(a.agents) if a.family == "leave" else set())
+        stays = [k for k in company.group if k not in left]
+        others = [k for k in company.lately() if k not in left and not company.cast[k].group]
+        if left and (stays or others) and not (set(company.group) <= left and len(company.group) > 1):
+            company.gone |= left
+            company.group = stays if len(stays) > 1 else others[:3] if len(others) > 1 else company.group
 
 
 def _aside(memory: Memory, e: Event, met: list[str]) -> bool:
@@ -119,7 +148,14 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.mode = "state"
     if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
         a.mode = "none"
-    if a.verb == "be" and a.agent_thing and len(a.objects) == 1 and a.objects[0].thing in GENERIC:
+    stands = a.agent_thing.split(" ")[-1] in FIXTURES
+    if (
+        a.verb == "be"
+        and a.agent_thing
+        and len(a.objects) == 1
+        and a.objects[0].thing in GENERIC
+        and not stands
+    ):
         memory.one_thing(a.objects[0].thing, a.agent_thing)  # it was her favorite toy
     elif a.verb == "be" and a.agent_thing in GENERIC and len(a.objects) == 1 and a.objects[0].thing:
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # his favorite toy was a wooden train
@@ -164,7 +200,9 @@ def _thrown_open(a: Action, e: Event) -> None:
         a.verb, a.particle, a.objects = ("close" if m[1] == "shut" else "open"), "", hinged[:1]
 
 
-_HINGED = frozenset(["door", "gate", "window", "lid", "shutter", "curtain", "box", "chest", "drawer", "cupboard", "book"])
+_HINGED = frozenset(
+    ["door", "gate", "window", "lid", "shutter", "curtain", "box", "chest", "drawer", "cupboard", "book"]
+)
 _OPEN = re.compile(r"\w+ (?:(?:the|his|her|its|a|an) (?:\w+ ){0,2}\w+ )?(?:wide )?(open|shut)\b", re.I)
 
 
