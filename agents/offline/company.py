@@ -38,7 +38,9 @@ class Company:
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
         self.loose = False  # "that a mouse could help": no mouse in particular
-        counts = {k: len(re.findall(rf"\b{re.escape(c.name)}\b", self.bare)) for k, c in self.cast.items() if c.name}
+        counts = {
+            k: len(re.findall(rf"\b{re.escape(c.name)}\b", self.bare)) for k, c in self.cast.items() if c.name
+        }
         self.hero = max(counts, key=lambda k: counts[k]) if counts else ""  # who is named most often
         self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"

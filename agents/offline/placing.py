@@ -56,7 +56,8 @@ _FURNITURE = {
     **inverted(table("places")["furniture"]),
 }
 _TELLING_PLACES = {
-    "water": "water", "forest": "forest", "beach": "beach", "castle": "castle", "school": "classroom", "zoo": "zoo",
+    "water": "water", "forest": "forest", "beach": "beach", "castle": "castle", "school": "classroom",
+    "zoo": "zoo",
     "library": "library", "cave": "cave", "desert": "desert", "kitchen": "kitchen",
 }  # fmt: skip
 """Families of places whose very name says where a story plays, before anybody is there, as things do."""
@@ -93,7 +94,9 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         e.place, e.glimpsed = found, True  # who looks out sees them; the story stays inside
         memory.at_window = False
         return
-    memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(a.family == "look" for a in real)
+    memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(
+        a.family == "look" for a in real
+    )
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found

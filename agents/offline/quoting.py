@@ -109,6 +109,8 @@ class _Speaker:
         if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
         called = next((feeling for words, feeling in CALLS if words.search(line.text)), "")
+        if called and verb == "cry":  # '"Hooray!" cried Tom' is no weeping
+            self.e.felt = [f for f in self.e.felt if f.who != speaker]
         if called and speaker in self.cast and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, called, line.at))
         if not line.thought:

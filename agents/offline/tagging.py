@@ -156,7 +156,8 @@ _SUBJECTS = frozenset(["he", "she", "they", "we", "i", "who"])
 _OPENING = frozenset(["the", "a", "an", "this", "that", "his", "her", "their", "its", "my", "our", "your"])
 _OBJECTS = frozenset(["him", "them", "it", "me", "us", "you", "himself", "herself", "themselves", "itself"])
 _WAYS = frozenset([
-    "at", "in", "into", "on", "onto", "to", "up", "down", "out", "over", "under", "through", "off", "away", "around",
+    "at", "in", "into", "on", "onto", "to", "up", "down", "out", "over", "under", "through", "off", "away",
+    "around",
     "towards", "across", "along", "from", "with", "for", "behind", "past", "about", "back",
 ])  # fmt: skip
 
@@ -168,12 +169,7 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return tag
     if (low == "next" and after == "door" and before.tag != "DT") or (low == "door" and before.low == "next"):
         return "RB" if before.low != "next" or before.tag == "RB" else tag
-    if (
-        before.low == "before"
-        and low == "long"
-        and not after[:1].isalpha()
-        or (low == "long" and before.low == "before")
-    ):
+    if before.low == "before" and low == "long":
         return "RB"
     lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
     if (
