@@ -55,6 +55,7 @@ SHORT = (
     "fresh_more",
     "wide_tune",
     "wide_held",
+    "wide_last",
 )
 """Files of many short stories: groups of that name."""
 HIDDEN = ("held out", "unseen_held")

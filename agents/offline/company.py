@@ -41,6 +41,10 @@ class Company:
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
         self.loose = False  # "that a mouse could help": no mouse in particular
+        counts = {
+            k: len(re.findall(rf"\b{re.escape(c.name)}\b", self.bare)) for k, c in self.cast.items() if c.name
+        }
+        self.hero = max(counts, key=lambda k: counts[k]) if counts else ""  # who is named most often
         self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
@@ -392,14 +396,20 @@ class Company:
         folk = any(not self.cast[k].animal for k in pool)
 
         def attention(k: str) -> float:
-            beasts = all(self.cast[x].animal for x in pool)
+            beasts = all(self.cast[x].animal and not self.cast[x].name for x in pool)
             sure = (0.2 if beasts else 0.8) * (self.cast[k].gender == want)
             dumb = (
                 speaking and folk and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
             )
             return (
-                self.weight[k] - 3.0 * dumb + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
-            ) + 1.5 * (k in (fresh or []))
+                self.weight[k]
+                - 3.0 * dumb
+                + sure
+                + 0.5 * (k == self.hero and not (speaking or self.cast[k].animal))
+                + 1.5 * (k in (favour or []))
+                + 0.8 * (k in (last or []))
+                + 1.5 * (k in (fresh or []))
+            )
 
         best = max(pool, key=attention)
         if not self.cast[best].gender:

@@ -78,7 +78,7 @@ FAMILY = {
     **inverted(table("verbs")["families"]),
     **inverted({key: row for key, row in _ACTIONS.items() if isinstance(row, str)}),
 }
-"""Verbs, particles joined by "_", and the family of each: `verbs.toml` for what `actions.toml` has not."""
+"""Verbs, particles joined to them by "_", and the family of each."""
 
 SAY = listed("actions", "other", "say") | listed("verbs", "other", "say")
 WISH = listed("actions", "other", "wish")

@@ -49,6 +49,7 @@ SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
 DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
 _ALIVE = re.compile(
+    r"(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bby )(?<!\bwith )"
     r"\b[Tt]he (?:[a-z]+ )??([a-z]+) (?:said|asked|replied|thought|cried|smiled|laughed|giggled|wanted to"
     r"|felt (?:sad|happy|scared|lonely|proud|better)"
     r"|was (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely))\b"

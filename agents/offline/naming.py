@@ -133,6 +133,9 @@ class Named:
     """
 
     def __init__(self, full: str) -> None:
+        full = re.sub(
+            rf"(?m)^\s*[Bb]y {NAME}(?: {NAME}){{0,2}}\.?\s*$", "", full
+        )  # who wrote it is not in it
         self.full = full
         unquoted = re.sub(r'"[^"]*"', " . ", full)
         self.bare = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?={NAME})", r"\1_", unquoted)
@@ -277,7 +280,8 @@ class Named:
             self._add(m[3], m[2], m[1])
         for m in _IS_A.finditer(self.bare):
             self._add(m[1], m[3], m[2])
-        for m in _IS_THING.finditer(self.bare):  # Toto was a small green train
+        acted = re.search(r"\b(?:school play|the play|stage|costumes?|rehears\w+|the part of)\b", self.bare)
+        for m in () if acted else _IS_THING.finditer(self.bare):  # Toto was a small green train
             name = m[1] or m[2]
             again = len(re.findall(rf"\b{name}\b", self.bare)) > 1
             if name in NAME_GENDER or (again and not re.search(rf"\b{name.lower()}\b", self.bare)):

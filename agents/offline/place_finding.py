@@ -18,7 +18,8 @@ from anim_director.agents.offline.syntax import FINITE, verb_ahead
 
 _ONE_PLACE = {
     "woods": "forest", "wood": "forest", "home": "house", "living_room": "living room", "backyard": "yard",
-    "outdoors": "outside", "grocery": "store", "wave": "beach", "waves": "beach", "surf": "beach", "landing": "hallway",
+    "outdoors": "outside", "grocery": "store", "wave": "beach", "waves": "beach", "surf": "beach",
+    "landing": "hallway",
 }  # fmt: skip
 _REAL_TO = listed("grammar", "placing", "real_to") | {""}
 NOT_THERE = listed("grammar", "placing", "not_there")
@@ -37,8 +38,10 @@ _TOLD_OF = frozenset(["how", "that", "because", "where", "what"])
 """Joints after which "had" tells of another time: how they had practised behind the garage."""
 
 _FITTINGS = frozenset([
-    "table", "floor", "window", "door", "chair", "sink", "wall", "shelf", "stove", "step", "counter", "gate", "bench",
-    "corner", "cupboard", "drawer", "stool", "rug", "carpet", "hatch", "ladder", "stairs", "wardrobe", "ceiling",
+    "table", "floor", "window", "door", "chair", "sink", "wall", "shelf", "stove", "step", "counter", "gate",
+    "bench",
+    "corner", "cupboard", "drawer", "stool", "rug", "carpet", "hatch", "ladder", "stairs", "wardrobe",
+    "ceiling",
 ])  # fmt: skip
 """What says where one is with the word before it: at the kitchen table."""
 

@@ -57,11 +57,13 @@ _FURNITURE = {
     **inverted(table("places")["furniture"]),
 }
 _TELLING_PLACES = {
-    "water": "water", "forest": "forest", "beach": "beach", "castle": "castle", "school": "classroom", "zoo": "zoo",
+    "water": "water", "forest": "forest", "beach": "beach", "castle": "castle", "school": "classroom",
+    "zoo": "zoo",
     "library": "library", "cave": "cave", "desert": "desert", "kitchen": "kitchen",
 }  # fmt: skip
 """Families of places whose very name says where a story plays, before anybody is there, as things do."""
 
+_SEATS = frozenset(["sofa", "couch", "armchair", "settee"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
@@ -174,6 +176,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
             if not memory.place:
                 if p.head in _OUT_OF_DOORS:
                     return _in_the_open(memory, p.head)
+                if p.head in _SEATS and a.verb in ("sit", "lie", "curl", "flop", "sleep", "lounge"):
+                    return _FURNITURE[p.head]
                 continue
             if indoors(memory.place) and p.head in _OUT_OF_DOORS:
                 open_air = memory.before and not indoors(memory.before)
@@ -182,6 +186,9 @@ def _by_fixture(memory: Memory, e: Event) -> str:
             if room and (not indoors(memory.place) or (room == "bathroom" and memory.place != room)):
                 return room
     return ""
+
+
+_FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
 
 
 def _in_the_open(memory: Memory, touched: str) -> str:
@@ -221,12 +228,18 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     stretch = " ".join(x.text for x in events[:first]).lower()
     stretch = re.sub(r"\b(?:toy|teddy|stuffed) \w+", "", stretch)
     words = re.findall(r"[a-z]+", stretch)
+    words_told = re.findall(r"[a-z]+", " ".join(x.bare for x in events[:first]).lower())
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
-    for w in words:
+    for w in words_told:
         if PLACE_FAMILY.get(w) in _TELLING_PLACES:
             votes[_TELLING_PLACES[PLACE_FAMILY[w]]] += 2
     guess = votes.most_common(1)[0][0] if votes else ""
+    told = [_TELLING_PLACES[PLACE_FAMILY[w]] for w in words_told if PLACE_FAMILY.get(w) in _TELLING_PLACES]
+    if told and guess in ("forest", "garden", "street"):
+        guess = told[0]  # on the far side of the river: hedgehogs live there as well
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
+    if _FAR_NORTH.search(stretch):
+        guess, named = "snowfield", []
     met = [c for c in memory.cast.values() if c.first <= first]
     if guess == "garden" and met and all(c.kind in _WILD for c in met):
         guess = "forest"

@@ -79,7 +79,13 @@ class _Speaker:
         if voice:
             speaker, tellers = voice, [voice]
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
-            speaker = self._newcomer() or self._answering(before, before_to) or self._voice()
+            there = [k for a in self.e.actions if a.verb == "be" for k in [*a.agents, *a.patients()]]
+            speaker = (
+                next(iter(there), "")
+                or self._newcomer()
+                or self._answering(before, before_to)
+                or self._voice()
+            )
         named = self._vocative(self.line.text)
         if named in tellers and len(tellers) > 1:  # "Hi, Ada!" they said: Ada is not of them
             tellers = [k for k in tellers if k != named]
@@ -106,6 +112,8 @@ class _Speaker:
         if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
         called = next((feeling for words, feeling in CALLS if words.search(line.text)), "")
+        if called and verb == "cry":  # '"Hooray!" cried Tom' is no weeping
+            self.e.felt = [f for f in self.e.felt if f.who != speaker]
         if called and speaker in self.cast and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, called, line.at))
         if not line.thought:

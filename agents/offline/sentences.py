@@ -87,6 +87,14 @@ def _lowered(text: str) -> str:
     return re.sub(r"\b[a-z]{3,}\b", lambda m: m[0].title() if m[0].title() in names else m[0], text)
 
 
+_BULLET = re.compile(r"^\s*(?:[-*•·–—]|\d{1,2}[.)])\s+(?=\S)")
+"""The mark before an item of a list."""
+
+_ROLE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?: [A-ZÀ-ÖØ-Þ]?[\w'’]+){0,2}")
+_PART = re.compile(rf"\s*({_ROLE.pattern}) ?: *(?=\S)")
+"""Who speaks, before a line of a play: "Tom: Hello!" """
+
+
 def spoken(text: str, quoted: bool) -> str:
     """Return the narrator's words of a piece of a sentence; "" for a bare "he said".
 
@@ -98,6 +106,10 @@ def spoken(text: str, quoted: bool) -> str:
     out = re.sub(r"\s+", " ", out)
     out = re.sub(r"\s+([.,!?;:])", r"\1", out)
     out = re.sub(r",?\s*,\s*([.,])", r"\1", out).strip(" ,:;-")
+    out = _BULLET.sub("", out)
+    out = re.sub(r"^[(\[](.*)[)\]]\.?$", r"\1", out)  # a stage direction
+    if quoted and _ROLE.fullmatch(out):
+        return ""  # "Tom: Hello!" is said by Tom, and not announced
     if not re.search(r"[^\W_]{2}|\bI\b" if quoted else r"[^\W_]", out):
         return ""
     if quoted:
@@ -171,22 +183,43 @@ def _verses_joined(text: str) -> str:
         if not line.strip() or not after.strip():
             inside = False
             continue
-        runs_on = re.search(r"[a-z,;-]\s*$", line) and len(line.split()) < 14
+        runs_on = (
+            not _BULLET.match(lines[i + 2])
+            and not _BULLET.match(lines[i])
+            and re.search(r"[a-z,;-]\s*$", line)
+            and len(line.split()) < 14
+        )
         if runs_on or (inside and tidy(after).count('"') % 2):
             lines[i + 1] = " " * len(lines[i + 1])
     return "".join(lines)
+
+
+def _part(paragraph: str, original: str, part: re.Match[str], n: int, number: int) -> Sentence:
+    """Return a line of a play as a sentence: all of it is said by whom it names."""
+    lead = len(paragraph) - len(paragraph.lstrip())
+    length = len(paragraph.rstrip())
+    text, original = paragraph[lead:length], original[lead:length]
+    start = part.end() - lead
+    bare = text[:start] + "Q0".ljust(len(text) - start)
+    return Sentence(n, number, text, original, [original[start:]], [(start, len(text))], bare)
 
 
 def split(text: str) -> list[Sentence]:
     """Cut a story into sentences, paragraph by paragraph."""
     text = _verses_joined(text)
     straight = _lowered(tidy(text))
+    straight = re.sub(rf"(?m){_BULLET.pattern}", lambda m: " " * len(m[0]), straight)
+    play = len(re.findall(rf"(?m)^{_PART.pattern}", straight)) > 1
     out: list[Sentence] = []
     for number, found in enumerate(re.finditer(r"[^\n\r]*\S[^\n\r]*", straight)):
         paragraph = found[0]
         if paragraph.count('"') % 2:  # a quote that never ends is no quote
             i = paragraph.rindex('"')
             paragraph = f"{paragraph[:i]} {paragraph[i + 1 :]}"
+        part = _PART.match(paragraph) if play and '"' not in paragraph else None
+        if part is not None:
+            out.append(_part(paragraph, text[found.start() : found.end()], part, len(out), number))
+            continue
         spans = _cuts(paragraph)
         # a stray mark between two sentences belongs to the one before it
         ends = [start for start, _ in spans[1:]] + [len(paragraph)]

@@ -67,7 +67,9 @@ def _regroup(memory: Memory, e: Event) -> None:
         _part(memory, e)
         return
     if pairs:
-        company.group = list(pairs[-1])
+        pair = next(a for a in reversed(e.actions) if len(a.agents) > 1)
+        beside = [k for prep, p in pair.places if prep == "with" and pair.mode == "real" for k in p.who]
+        company.group = list(dict.fromkeys([*pair.agents, *beside]))
     elif len(met) > 1:
         company.group = met[:3]
     elif met and company.cast[met[0]].group:

@@ -169,12 +169,7 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return tag
     if (low == "next" and after == "door" and before.tag != "DT") or (low == "door" and before.low == "next"):
         return "RB" if before.low != "next" or before.tag == "RB" else tag
-    if (
-        before.low == "before"
-        and low == "long"
-        and not after[:1].isalpha()
-        or (low == "long" and before.low == "before")
-    ):
+    if before.low == "before" and low == "long":
         return "RB"
     lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
     if (

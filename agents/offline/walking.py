@@ -168,7 +168,7 @@ class Walk:
         if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
             p.who = company.lately()
         if p.text.lower() in ("the other", "the other one") and is_subject:
-            rest = list(company.others_of_two(self.person or self.subject))
+            rest = company.others_of_two(self.person or self.subject)
             if rest:
                 p.determiner, p.head, p.named = "the", "all", ""
                 p.who = rest

@@ -1,7 +1,7 @@
 """Words to motion: what a free verb phrase asks a body to do.
 
 Any brain may have written the phrase ("kneels and picks up the red ball", "is sleeping in the bed"),
-so nothing here expects a fixed wording: verbs are found by a small lemma list, their families are in
+so nothing here expects a fixed wording: verbs are found by a lemma list, their families are in
 `words/actions.toml` and `more_verbs.toml`, and a phrase without any known verb is an idle figure, said in
 `Motive.note`.
 """
