@@ -243,6 +243,7 @@ def frame_staging(reply: ComposeFrame, shot: Shot, script: Script, notes: Sequen
         figures=figures,
         cast=tuple(script.character(figure.name) for figure in figures),
         things=tuple(reply.things),
+        action=shot.action,
         framing=reply.framing,
         camera=shot.camera,
         turned=turned(shot, figures, reply.framing, script.setting(scene.setting)),

@@ -30,11 +30,17 @@ _LEAVES = re.compile(
 _ENTERS = re.compile(r"^(?:comes?|enters?|steps? in|returns?|arrives?)\b")
 _BACK = re.compile(r"\b(?:back|home|returns?)\b")
 _ELSEWHERE = re.compile(
-    r"\b(?:into|in and|out of|through|upstairs|downstairs|up the|down the|round|around|away)\b"
+    r"\b(?:into|in and|out of|through the (?:door|gate|window)|upstairs|downstairs|up the|down the|round"
+    r"|around|away)\b"
 )
 _KEPT_DOWN = re.compile(
     r"\b(?:sits?|lies?|sleeps?|asleep|climbs?|rides?|swims?|flies|fly|falls?|kneels?|hides?|hugs?|crouch(?:es)?|"
-    r"crawls?|jumps?|dances?|hops?|rolls?|bed|swing|slide|boat|train|car|bus|water)\b"
+    r"buys?|sells?|gives?|shares?|passes|trades?|crawls?|jumps?|dances?|hops?|rolls?|bed|swing|slide|boat|train|car|bus|water)\b"
+)
+_LATER = re.compile(
+    r"\b(?:next (?:day|morning|week|time)|later|one day|the other day|tomorrow|morning|evening|night|"
+    r"afternoon|years|weeks|months|days|hours|after (?:a|some|many))\b",
+    re.I,
 )
 _OTHER_WAY: dict[Facing, Facing] = {"left": "right", "right": "left"}
 
@@ -54,6 +60,17 @@ def expected_seconds(shot: Shot) -> float:
     spoken = sum(len(line.text.split()) for line in shot.lines) / WORDS_A_SECOND
     pauses = 0.3 * max(0, len(shot.lines) - 1)
     return round(max(shot.seconds, spoken + pauses + 1.0 if shot.lines else 0.0), 1)
+
+
+def heading_of(shot: Shot) -> Facing:
+    """Return the way that somebody goes in a shot; "" if nobody does."""
+    return next((f.facing for f in shot.figures if _travels(f) and f.facing in _OTHER_WAY), "")
+
+
+def says_later(shot: Shot) -> bool:
+    """Return whether the words of a shot begin by telling that time has passed."""
+    told = shot.source or " ".join(line.text for line in shot.lines)
+    return bool(_LATER.search(told[:60]))
 
 
 # ---- screen direction

@@ -57,7 +57,7 @@ SHORT = (
     "wide_held",
 )
 """Files of many short stories: groups of that name."""
-HIDDEN = ("held out", "unseen_held", "wide_held")
+HIDDEN = ("held out", "unseen_held")
 """Groups whose misses are never listed: nobody mends a rule for them."""
 ROUNDS = 3
 """Reviews of a script at most, as in a production."""
@@ -204,8 +204,8 @@ def _located(story: str, rows: Sequence[dict[str, Any]], name: str) -> list[Told
 # ------------------------------------------------------------ planning the film
 
 
-async def film_of(story: str, style: str = "storybook") -> tuple[Script, list[Staged]]:
-    """Plan a film as a production does, without drawing it."""
+async def script_of(story: str) -> Script:
+    """Return the script that a production writes and reviews."""
     asker, brief = Asker(OfflineBrain()), Brief(text=story, entry="story")
     storyline = await Writer(asker).storyline(brief)
     screenwriter, critic = Screenwriter(asker), Critic(asker)
@@ -216,8 +216,14 @@ async def film_of(story: str, style: str = "storybook") -> tuple[Script, list[St
         if not broken and not mends:
             break
         script = await screenwriter.mend(script, storyline, (*broken, *mends))
+    return script
+
+
+async def film_of(story: str, style: str = "storybook") -> tuple[Script, list[Staged]]:
+    """Plan a film as a production does, without drawing it."""
+    script = await script_of(story)
     references = _designs(script)
-    director, text = ArtDirector(asker), " ".join(storyline.text.split())
+    director, text = ArtDirector(Asker(OfflineBrain())), " ".join(story.split())
     staged, at = list[Staged](), 0
     for shot in script.shots:
         composed = await director.compose_frame(shot, script, (), "", 1, CutoutImages.ability)

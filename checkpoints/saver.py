@@ -7,6 +7,7 @@ somebody else may have written, and by default LangGraph imports and calls whate
 import hashlib
 import os
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -53,6 +54,26 @@ CLEAR = ("source", "step", "parents", "graph_version", "production", "version", 
 """What of a checkpoint's metadata is kept in an encrypted home: LangGraph writes it in clear."""
 
 
+class _Held:
+    """A cursor for as long as nobody else uses the connection."""
+
+    def __init__(self, lock: threading.Lock, cursor: sqlite3.Cursor) -> None:
+        self._lock = lock
+        self._cursor = cursor
+
+    def __enter__(self) -> sqlite3.Cursor:
+        self._lock.acquire()
+        return self._cursor
+
+    def __exit__(self, *error: object) -> None:
+        self._cursor.close()
+        self._lock.release()
+
+
+def _place(config: Any) -> dict[str, str]:
+    return {key: config["configurable"][key] for key in ("thread_id", "checkpoint_ns")}
+
+
 class SealedSerializer(EncryptedSerializer):
     """LangGraph's own, which would read what is not encrypted as well: somebody else has put it there."""
 
@@ -93,6 +114,7 @@ class FilmSaver(SqliteSaver):
         sealed = SealedSerializer(Cipher(self.seal), serde) if self.seal else serde
         super().__init__(connection, serde=sealed)
         self._queue = SavingQueue(connection)
+        self._left_out: set[str] = set()  # ids of checkpoints that are not written
 
     def with_allowlist(self, extra_allowlist: Collection[tuple[str, ...]]) -> BaseCheckpointSaver[str]:
         """Return a clone for further classes, which refuses what is not encrypted just as this one does."""
@@ -115,11 +137,12 @@ class FilmSaver(SqliteSaver):
                 raise ProductionBusy(msg)
             yield
 
-    @contextmanager
-    def cursor(self, transaction: bool = True) -> Iterator[sqlite3.Cursor]:
+    def cursor(self, transaction: bool = True) -> Any:  # its type is a private class of contextlib
         """Get a cursor; what is written in the queue's thread is committed by the queue."""
-        with super().cursor(transaction and not self._queue.here()) as cursor:
-            yield cursor
+        if not self._queue.here():
+            return super().cursor(transaction)
+        self.setup()
+        return _Held(self.lock, self.conn.cursor())
 
     def put(self, config: Any, checkpoint: Any, metadata: Any, new_versions: Any) -> Any:
         """Store a checkpoint; in an encrypted home without metadata that tells of the story."""
@@ -133,13 +156,23 @@ class FilmSaver(SqliteSaver):
         """Read a checkpoint, as `get_tuple` does."""
         return await self._in_thread(self.get_tuple, *args, **kwargs)
 
-    async def aput(self, *args: Any, **kwargs: Any) -> Any:
-        """Store a checkpoint, as `put` does."""
-        return await self._in_thread(self.put, *args, **kwargs)
+    async def aput(self, config: Any, checkpoint: Any, metadata: Any, new_versions: Any) -> Any:
+        """Store a checkpoint, as `put` does, but not what a subgraph is given to begin with.
 
-    async def aput_writes(self, *args: Any, **kwargs: Any) -> None:
+        Whoever calls the subgraph gives it that again: resuming before its first step is beginning.
+        """
+        place, id = config["configurable"], checkpoint["id"]
+        before = place.get("checkpoint_id")
+        if place["checkpoint_ns"] and metadata.get("source") == "input" and not before:
+            self._left_out.add(id)
+            return {"configurable": {**_place(config), "checkpoint_id": id}}
+        self._left_out.discard(before)
+        return await self._in_thread(self.put, config, checkpoint, metadata, new_versions)
+
+    async def aput_writes(self, config: Any, *args: Any, **kwargs: Any) -> None:
         """Store what a task wrote, as `put_writes` does."""
-        await self._in_thread(self.put_writes, *args, **kwargs)
+        if config["configurable"]["checkpoint_id"] not in self._left_out:
+            await self._in_thread(self.put_writes, config, *args, **kwargs)
 
     async def alist(self, *args: Any, **kwargs: Any) -> AsyncIterator[Any]:
         """Yield checkpoints, as `list` does."""

@@ -43,6 +43,8 @@ class Flight:
     tool: AnyTool
     request: Request
     begun: bool = False  # a service has been asked, and will charge for it
+    notes: list[str] = field(default_factory=list)  # what the user should know of the way it went
+    kept: Kept | None = None  # the result, once it is in the books
     landed: "Future[Kept | None]" = field(default_factory=Future)  # None: stopped halfway, try yourself
 
     def begin(self, work: Callable[..., Any], *args: Any) -> Any:
@@ -177,8 +179,21 @@ class Desk:
 
     def done(self, flight: Flight, facts: Facts) -> Kept:
         """Write down what was made."""
+        said = facts["outcome"]
+        facts = {**facts, "outcome": {**said, "notes": [*said.get("notes", ()), *flight.notes]}}
         self._write_result(flight.digest, facts)
         return self._kept(flight.digest, facts, hit=not facts["fresh"])
+
+    def finish(self, flight: Flight, work: Callable[..., Facts], *args: Any) -> Facts:
+        """Make a job's file and write it down at once: in a worker's thread that saves a visit."""
+        facts = work(*args)
+        flight.kept = self.done(flight, facts)
+        return facts
+
+    def counted(self, service: str, work: Callable[..., Any], *args: Any) -> Any:
+        """Call a service without bounds: its calls are counted, should it be given some."""
+        self.ledger.permit(service)
+        return work(*args)
 
     def _write_result(self, digest: str, facts: Facts) -> None:
         self.ledger.done(

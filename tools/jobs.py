@@ -31,7 +31,7 @@ from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, T
 from anim_director.tools.base import Kept, Limits, RemoteTool, Request
 from anim_director.tools.desk import Desk, Flight, Start, job_digest
 from anim_director.tools.faults import Breaker, Crowds, Patience
-from anim_director.tools.keeping import AnyTool, Facts, make_and_keep, submit_and_note
+from anim_director.tools.keeping import AnyTool, Facts, fetch_and_keep, make_and_keep, submit_and_note
 from anim_director.tools.pools import Lane, Pools
 from anim_director.tools.remote import RemoteJob
 from anim_director.tools.steps import telling
@@ -190,7 +190,7 @@ class Door:
                 self.ledger.release(flight.digest)
             self._say(flight, "stopped")
             raise
-        kept: Kept = await self._at_desk(self.desk.done, flight, facts)
+        kept: Kept = flight.kept or await self._at_desk(self.desk.done, flight, facts)
         self._say(
             flight,
             "done",
@@ -220,11 +220,9 @@ class Door:
         again = partial(self._at_desk, self.desk.reserve_again, flight)
         remote = RemoteJob(
             flight.digest, tool, request, files, self.vault, self.ledger, self.patience,
-            place=place, run=run, again=again, say=say,
+            place=place, run=run, again=again, say=say, notes=flight.notes,
         )  # fmt: skip
-        facts = await remote.result(job)
-        facts["outcome"]["notes"] = [*facts["outcome"].get("notes", ()), *remote.notes]
-        return facts
+        return await remote.result(job)
 
     async def _patiently(self, flight: Flight, work: Callable[..., Any], *args: Any) -> Any:
         """Run a step in the tool's pool; try again, a bounded number of times, what may work later."""
@@ -234,15 +232,22 @@ class Door:
             pool = f"gpu:{getattr(flight.tool, 'lane', '')}"
         if pool == "render" and work is not make_and_keep:
             pool = "http"  # asking a service needs no drawing process
-        if pool == "http":  # asked in the worker: a queue of calls was made before the service went down
+        limits: Limits | None = getattr(flight.tool, "limits", None)
+        bounded = limits is not None and bool(limits.per_minute or limits.per_day)
+        if pool == "http":  # a thread of this process, which can write the books by itself
             name = flight.tool.name
+            if work in (make_and_keep, fetch_and_keep):
+                work, args = self.desk.finish, (flight, work, *args)
+            if billed and limits is not None and not bounded:
+                work, args = self.desk.counted, (name, work, *args)
+            # asked in the worker: a queue of calls was made before the service went down
             work, args = self._breakers.setdefault(name, Breaker()).call, (name, work, *args)
             if billed:
                 work, args = flight.begin, (work, *args)
         attempt = 0
         while True:
             try:
-                if billed:
+                if billed and (bounded or pool != "http"):
                     await self._permitted(flight)
                 with telling(self._steps(flight)):
                     return await self.pools.run(pool, work, *args)

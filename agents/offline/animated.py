@@ -19,9 +19,15 @@ _TEMPERS = "|".join(sorted(listed("living", "told", "tempers")))
 _NOUNS = "|".join(sorted((n.replace("_", " ") for n in LIVELY), key=lambda n: (-len(n), n)))
 _BETWEEN = r"(?:(?!(?:the|a|an|his|her|their|he|she|they|it|i|we|you|who|that|and|but|when|so)\b)[a-z]+ )"
 
+_LEAD = (
+    r"(?:^|[.!?,;:…\"“”] *|\b(?:and|but|then|when|so|because|while|was|lived|is|until|as|day|time|night"
+    r"|morning) )"
+)
+"""What is before a subject: the beginning of a clause, and no preposition."""
+
 _DOES = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
-    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{0,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
+    rf"{_LEAD}(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[a-z]+,? ){{0,3}}?({_NOUNS}) "
+    rf"(?:(?:who|that) )?(?:{_BETWEEN}{{1,4}}(?:and|but) )?(?:(?:also|only|always|just|never) )?"
     rf"(?:(?:{_ACTS})\b(?! by\b)|(?:was|felt|is|feels|grew|became) "
     rf"(?:very |so |too |a little |not )?(?:{_FEELS})\b)"
 )
@@ -72,8 +78,8 @@ def looks_of(role: Role, said: str) -> str:
     told = next((w for w in role.looks if w in COLOURS), "")
     usual = LOOK.get(noun, LOOK.get(role.kind, ["", ""]))[0]
     colour = told or _COLOUR.get(noun) or _COLOUR.get(role.kind) or (usual if usual != "-" else "")
-    age = "old" if "old" in role.looks else ""
-    who = " ".join(filter(None, [said, age, colour, noun]))
+    age, toy = (word if word in role.looks else "" for word in ("old", "toy"))
+    who = " ".join(filter(None, [said, age, colour, toy, noun]))
     one = "an" if who[:1].lower() in "aeiou" else "a"
     return f"{one} {who} with big friendly eyes, rosy cheeks and a small mouth"
 

@@ -156,7 +156,7 @@ def _age(role: Role) -> Age:
         return "toddler"
     if role.noun in ("teenager", "teen"):
         return "teen"
-    if role.kind.startswith("old") or ("old" in role.looks and not role.animal):
+    if role.kind.startswith("old") or ("old" in role.looks and (not role.animal or is_thing(role))):
         return "old"
     if role.group and role.noun in _CHILDREN:
         return "child"

@@ -91,13 +91,17 @@ class Circles:
         """
         if p.determiner == "no":
             return []
-        if head in COLLECTIVES and (as_subject or COLLECTIVES[head] in self._cast):
+        whole = p.determiner == "the" and bool({"whole", "entire"} & {*p.adjectives})
+        if head in COLLECTIVES and (as_subject or whole or COLLECTIVES[head] in self._cast):
             key = COLLECTIVES[head]
             known = self._young_crowd() if key == "Children" else ""
             return [known or self._crowd(key, key.lower())]
         single = {"people": "person"}.get(head, lemma(head, "NOUN"))
         if single in FRIENDS:
             return self._friends(p, owner, group, as_subject, there)
+        if single == "family" and not owner and as_subject:
+            kin = [k for k in self.met() if self._cast[k].noun in KIN]
+            return kin[:3] if len(kin) > 1 else [self._crowd("Family", "people")]
         if single in ("parent", "family") and owner:
             return self._family(single, owner, new=as_subject or there)
         many = single in PEOPLE and PEOPLE[single] not in ("child", "baby") and single not in _SINGLE
@@ -117,6 +121,8 @@ class Circles:
         if single in ("child", "kid") and known and len(young) > 1 and not self._young_crowd():
             return young[:3]
         audience = single in ("child", "kid") and known and not young
+        if single == "animal" and p.determiner == "the" and "Animals" in self._cast:
+            return ["Animals"]
         if single == "animal" and p.determiner == "the" and "other" not in p.adjectives:
             creatures = [k for k in self.met() if self._cast[k].animal]
             herd = [k for k, c in self._cast.items() if c.group and c.mentions and kind_of(c.noun)[2]]

@@ -5,14 +5,19 @@ import re
 from anim_director.agents.offline.circles import EVERYBODY, FRIENDS, MANY, Circles
 from anim_director.agents.offline.facts import Phrase, Role
 from anim_director.agents.offline.lexicon import (
+    COLOURS,
     FANTASTIC,
     KIN,
     LIVING,
     NOT_PERSONS,
     PEOPLE,
     SAME_PERSON,
+    SIZES,
 )
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
+
+_TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
+"""What tells two of one kind from each other."""
 
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
@@ -68,9 +73,16 @@ class Company:
 
     def lately(self) -> list[str]:
         """Everybody mentioned in the last sentences: "they all"."""
-        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
+        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.01]
         near = [k for k in near if k not in self.gone and k not in self.same]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
+
+    def others_of_two(self, one: list[str]) -> list[str]:
+        """Return the other of two children, or of the two at hand; [] if there are not just two."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        pair = young if len(young) == 2 else self.group
+        rest = [k for k in pair if k not in one]
+        return rest if len(pair) == 2 and len(rest) == 1 else []
 
     def heaviest(self, keys: list[str]) -> str:
         """Return the one with the most attention."""
@@ -91,9 +103,12 @@ class Company:
             self._alias(self.cast[p.named], p)
             return [p.named]
         head = SAME_PERSON.get(p.head, p.head)
+        pair = self._one_of_a_pair(p, head)
+        if pair:
+            return pair
         if p.plural or head in MANY:
             if head in EVERYBODY:
-                return self._everybody(p, as_subject)
+                return self._everybody(as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)
         if head in FRIENDS or head in ("child", "kid"):
             found = self._friend_or_child(p, head, owner)
@@ -109,10 +124,18 @@ class Company:
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
+        if self._told_apart(p, same):
+            return [self._new(p, head, owner)]
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
-        if same and (tale or p.determiner != "a" or head in KIN or self._still_new(same) or generic):
+        if same and (
+            tale
+            or p.determiner != "a"
+            or head in KIN
+            or generic
+            or (self._still_new(same) and not (as_subject and self.cast[same[0]].name))
+        ):
             key = self.heaviest(self._described(same, p))
             self._alias(self.cast[key], p)
             if owner and head in KIN:
@@ -120,15 +143,28 @@ class Company:
             return [key]
         return [self._new(p, head, owner)]
 
-    def _everybody(self, p: Phrase, as_subject: bool) -> list[str]:
-        """Everyone: all who were there just now, or the people where there is but one."""
+    def _everybody(self, as_subject: bool) -> list[str]:
+        """Everyone: the crowd of the story and who were there just now; people where there is but one."""
         near = self.lately()
-        if len(near) > 1 or any(self.cast[k].group for k in near):
-            return near
+        crowds = (k for k, c in self.cast.items() if c.group and c.mentions and not kind_of(c.noun)[2])
+        crowd = next(crowds, "")
+        if not crowd and re.search(r"\b(?:class|classmates|pupils|classroom)\b", self.bare, re.I):
+            crowd = "Children"
+            self.cast.setdefault(crowd, Role(crowd, "group", noun="children", group=True))
+        if crowd or len(near) > 1 or any(self.cast[k].group for k in near):
+            return list(dict.fromkeys([crowd or near[0], *near]))[:4]
         if not as_subject:
             return []
         self.cast.setdefault("People", Role("People", "group", noun="people", group=True))
         return ["People"]
+
+    def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
+        """Read "one twin", "one of the girls": the first of two who are known."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        told = head in ("twin", "sibling") or (head in ("boy", "girl", "child", "sister", "brother"))
+        if not told or len(young) != 2 or not p.text.lower().startswith("one "):
+            return []
+        return young[:1]
 
     def _described(self, keys: list[str], p: Phrase) -> list[str]:
         """Those among some whom the adjectives of a phrase are known of: "the old man", if one is."""
@@ -207,6 +243,12 @@ class Company:
         plain = [k for k in same if not self.cast[k].name and self.cast[k].noun == head]
         return told or looks or plain or same
 
+    def _told_apart(self, p: Phrase, same: list[str]) -> bool:
+        """Whether "a little fish" is none of those known: they are big, or blue."""
+        told = set(p.adjectives) & _TELLING_APART
+        looks = [set(self.cast[k].looks) & _TELLING_APART for k in same]
+        return p.determiner == "a" and bool(told and same) and all(seen and not told & seen for seen in looks)
+
     def _related(self, keys: list[str], owner: str) -> bool:
         return all(self.cast[k].owner in ("", owner) for k in keys)
 
@@ -242,7 +284,14 @@ class Company:
 
     def newcomer(self, head: str, p: Phrase) -> str:
         """Take in somebody whose noun stands in no list: it speaks or feels, so it is somebody."""
+        same = [k for k, c in self.cast.items() if c.noun == head and not c.group]
+        if same and not self._told_apart(p, same):
+            key = self.heaviest(self._as_described(same, p, head))
+            self._alias(self.cast[key], p)
+            return key
         key = head.capitalize()
+        if key in self.cast:
+            key = f"{next(a for a in p.adjectives if a in _TELLING_APART).capitalize()} {head}"
         if key not in self.cast:
             person = is_worker(head) and head not in NOT_PERSONS
             gender = self.named.pronoun_after(head) or ("m" if person else "")
@@ -267,6 +316,12 @@ class Company:
         role = self.cast[key]
         told = key == self.named.me  # who says "I" is never "she"
         return not (role.group or told) and role.gender in (want, "") and key not in self.neuter
+
+    def _several(self, avoid: list[str]) -> list[str]:
+        """Whom "they" means: the company at hand; "she told them" is not herself."""
+        group = [k for k in self.group if k in self.cast]
+        others = [k for k in group if k not in avoid]
+        return others if len(others) > 1 or (others and self.cast[others[0]].group) else group
 
     def pronoun(
         self,
@@ -294,7 +349,7 @@ class Company:
             others = [k for k in self.group if k != self.named.me] or self.met()[:2]
             return list(dict.fromkeys([self.named.me, *others])) if self.named.me else []
         if word in ("they", "them", "their", "themselves"):
-            return [k for k in self.group if k in self.cast]
+            return self._several(avoid if word == "them" else [])
         if word in ("it", "its", "itself"):
             pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
             pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]
@@ -313,7 +368,8 @@ class Company:
         folk = any(not self.cast[k].animal for k in pool)
 
         def attention(k: str) -> float:
-            sure = 0.8 * (self.cast[k].gender == want)
+            beasts = all(self.cast[x].animal for x in pool)
+            sure = (0.2 if beasts else 0.8) * (self.cast[k].gender == want)
             dumb = (
                 speaking and folk and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
             )

@@ -41,7 +41,7 @@ _KIND_WORDS = re.compile(
 _KITCHEN = re.compile(r"\b(?:eggs?|bread|chocolate|cookies?|biscuits?|bowl|pan|pot|pieces?|half)\b")
 _TASTY = re.compile(r"\b(?:yummy|delicious|tasty|sweet|scrumptious|juicy)\b", re.I)
 _GOOD_TIME = re.compile(
-    r"\b(?:great|wonderful|lovely|magical|good|fun|best|perfect|nice|pretty) (?:\w+ )?(?:day|time|trip|ride)\b",
+    r"\b(?:great|wonderful|lovely|magical|good|fun|best|perfect|nice) (?:\w+ )?(?:day|time|trip|ride)\b",
     re.I,
 )
 _FEAR_WORDS = re.compile(r"\b(?:help|careful|fall|scared|afraid|watch out|run)\b", re.I)

@@ -23,6 +23,24 @@ TELLING = frozenset({
 })  # fmt: skip
 """Adjectives of somebody that a face shows at once."""
 
+CAUSED = {
+    **dict.fromkeys(["annoy", "anger", "irritate", "infuriate", "enrage", "offend", "insult", "provoke"], "angry"),
+    **dict.fromkeys(["frighten", "scare", "terrify", "startle", "alarm", "worry", "spook"], "scared"),
+    **dict.fromkeys(["please", "delight", "thrill", "amuse", "cheer", "comfort", "relieve", "gladden"], "happy"),
+    **dict.fromkeys(["sadden", "disappoint", "upset", "hurt", "shame", "embarrass"], "sad"),
+    **dict.fromkeys(["surprise", "amaze", "astonish", "shock", "stun", "puzzle"], "surprised"),
+}
+"""What somebody feels to whom something does this."""
+
+CALLS = (
+    (re.compile(r"^(?:help|save me|let me go|oh dear|watch out|look out|don't hurt)\b.*!", re.I), "scared"),
+    (re.compile(r"^(?:hooray|hurrah|hurray|yay|yippee|whee|wow|bravo|we (?:won|did it)|i (?:did|found|won))\b", re.I), "joy"),
+    (re.compile(r"^(?:ouch|ow|alas|poor (?:me|thing))\b", re.I), "sad"),
+    (re.compile(r"^(?:thief|how dare|get out|go away|stop that|stop it|give (?:it|that) back|shoo)\b", re.I), "angry"),
+    (re.compile(r"^(?:no school|snow|look|what a surprise|a (?:present|surprise))[^.?]*!", re.I), "joy"),
+)
+"""What whoever calls out such words feels."""
+
 _DONE_TO = {
     **dict.fromkeys(
         ["laugh", "mock", "tease", "jeer", "ignore", "forget", "leave", "punish", "blame"], "sad"
@@ -44,6 +62,9 @@ _MANNERS = frozenset({
     "wave",
 })  # fmt: skip
 """What somebody does or shows in a manner: "gave a happy sigh", "with a sad voice"."""
+
+
+_LIMBS = frozenset(["knee", "hand", "leg", "lip", "finger", "arm", "shoulder", "cheek", "paw"])
 
 
 class _FeelingReader:
@@ -70,6 +91,10 @@ class _FeelingReader:
             if x.sort == "V" and x.tag != "MD":
                 self._verb(x)
             elif x.phrase is not None:
+                limbs = x.phrase.head in _MANNERS | _LIMBS and not x.phrase.who and self.act is None
+                for w in x.phrase.adjectives if limbs else ():
+                    if self._tells(w):
+                        self.early = FEELING[w]  # with trembling knees Hana crosses the street
                 if not x.phrase.who and x.phrase.head in _MANNERS and self.act is not None:
                     for w in x.phrase.adjectives:  # breathed a happy puff of fire
                         if self._tells(w):
@@ -101,6 +126,10 @@ class _FeelingReader:
                 self.left.remove(a)
                 break
         act, word = self.act, x.word
+        form = inflect(word, "VBN")
+        if x.tag == "VBN" and not self.recent and x is self.parts[0] and form in FEELING:
+            self.early = FEELING[form]  # Disappointed, he turned to go
+            return
         if self.early and act is not None and act.agents:
             self._feel(act.agents, self.early, x.at)
             self.early = ""
@@ -109,6 +138,12 @@ class _FeelingReader:
             return  # he was laughed at
         if word == "tear":
             return  # torn shoes are not in tears
+        caused = CAUSED.get(word)
+        if caused and act is not None and act.verb == word and act.mode in ("real", "none") and not self.negated:
+            whom = [k for k in act.patients() if k not in act.agents]
+            if whom:
+                self._feel(whom, caused, x.at)  # this annoyed the heron
+                return
         feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
         feel = feel or FEELING.get(inflect(word, "VBN") if x.tag in ("VBN", "VBD") else "")
         if (
@@ -127,7 +162,7 @@ class _FeelingReader:
         feel = FEELING.get(x.word) if self.before != "like" else ""  # rowed like mad
         if feel:
             owners = self.act.agents if self.act is not None and self.act.agents else self.recent
-            if x.sort == "ADV" and self.act is None and not owners:
+            if self.act is None and not owners:
                 self.early = feel
             if not self.negated:
                 self._feel(owners, feel, x.at)

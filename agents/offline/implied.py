@@ -34,6 +34,9 @@ def by_deed(memory: Memory, e: Event) -> str:
         to_bed = any(p.head in ("bed", "sleep") and prep == "to" for prep, p in a.places)
         if people and a.verb == "go" and to_bed and place != "bedroom" and place not in _CAMPING:
             return "bedroom"
+        stroll = a.verb == "go" and any(p.head == "walk" and prep in ("for", "on") for prep, p in a.places)
+        if stroll and place in HOME_ROOMS:
+            return "park"
         at_home = not place or place in HOME_ROOMS
         if a.verb in _COOKING and people and at_home and place != "kitchen":
             return "kitchen"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from anim_director.agents.offline.animated import animated
-from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY
+from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, MANY
 from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
 from anim_director.agents.offline.lexicon import (
@@ -13,6 +13,7 @@ from anim_director.agents.offline.lexicon import (
     FAMILY,
     GARMENTS,
     GROUPS,
+    HINTS,
     KIN,
     LIGHT_NOUNS,
     LIVING,
@@ -29,7 +30,22 @@ from anim_director.agents.offline.lexicon import (
 from anim_director.agents.offline.tagging import lemma
 
 PERSONAL = listed("grammar", "tagging", "personal")
-COMPOUNDS = {"toy", "grocery", "pocket", "ice", "fire", "police", "birthday", "teddy", "rocking", "swing"}
+COMPOUNDS = {
+    "toy",
+    "grocery",
+    "pocket",
+    "ice",
+    "fire",
+    "police",
+    "birthday",
+    "teddy",
+    "rocking",
+    "swing",
+    "sand",
+    "doll",
+}
+SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
+"""What makes a castle or a house a thing."""
 DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
 _ALIVE = re.compile(
@@ -109,9 +125,12 @@ class Memory:
         self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
+        self.lately = ""  # this sentence and the two before it, without their quotes
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
+        said = set(re.findall(r"[a-z]+", self.company.bare.lower()))
+        self.sporting = len(said & {w for w, place in HINTS.items() if place == "stadium"}) > 1
 
     @property
     def cast(self) -> dict[str, Role]:
@@ -125,7 +144,7 @@ class Memory:
         for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
-            listed = listed or noun in COLLECTIVES
+            listed = listed or noun in MANY
             if not listed and not place and lemma(noun, "NOUN") == noun:
                 found.add(noun)
         return found | {noun for noun in animated(bare) if noun not in LIVING}
@@ -166,18 +185,28 @@ class Memory:
         elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
             me = self.company.pronoun("i") if p.head == "we" else []
             p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
+        elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
+            p.who = list(self.first)  # the kids were sad, but they went on
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
-            reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
+            reflexive = p.head.endswith(("self", "selves"))
             p.who = self.company.pronoun(
                 p.head,
                 avoid=self.not_he if as_subject or reflexive else subject,
                 favour=self.first if as_subject else [],
                 last=self.last_doer if as_subject and self.opens_with_quote else self.last_speaker,
                 speaking=as_subject and self.opens_with_quote,
-                fresh=[k for k, at in self.entered.items() if as_subject and at == e.number - 1],
+                fresh=[
+                    k
+                    for k, at in self.entered.items()
+                    if at == e.number - 1 and not self.opens_with_quote and as_subject
+                ],
             )
+            if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
+                p.who = [k for k in p.who if k not in subject]  # she made them sit down
+                near = [k for k in self.company.lately() if k not in subject]
+                p.who = near if len(near) > 1 else p.who
         elif p.head == "it" and self.alive_it and self._some_creature():
             p.who = [self._some_creature()]
             self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
@@ -267,7 +296,7 @@ class Memory:
         head, company = p.head, self.company
         kin = lemma(head, "NOUN") in KIN or head.lower() in SAME_PERSON
         crowd = (p.plural and head in ("animal", "person")) or head == "people"
-        crowd = crowd or head in EVERYBODY or (head == "family" and bool(p.owner))
+        crowd = crowd or head in EVERYBODY or (head == "family" and (bool(p.owner) or as_subject))
         crowd = crowd or (head in COLLECTIVES and as_subject and bool(p.determiner))
         if p.named:
             if head != p.named:
@@ -297,9 +326,11 @@ class Memory:
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
-            p.modifiers and head == "car"
+            p.modifiers and (head == "car" or p.modifiers[-1] in SMALL_MODELS)
         ):
             p.thing = self.thing(p, e)
+        elif head in ("bus", "train") and as_subject:
+            p.thing = self.thing(p, e)  # a big bus arrived
 
     def _a_thing_alive(self, p: Phrase, head: str) -> str:
         """The named thing that a noun means: "the train" is Toby, "the old oak tree" the oak; else ""."""
@@ -344,7 +375,10 @@ class Memory:
         head = p.head.lower()
         if p.at and p.text[:1].isupper() and not p.determiner:
             return ""  # somebody's name, or the name of a place
-        if self._no_thing(head) or (self._a_deed(head, p) and not said):
+        model = bool(p.modifiers) and p.modifiers[-1] in SMALL_MODELS
+        if (self._no_thing(head) and not (model and head in PLACE_FAMILY)) or (
+            self._a_deed(head, p) and not said
+        ):
             return ""
         head = SAME_THING.get(head, head)
         kept = [m for m in p.modifiers if (m in COMPOUNDS or m in LOOK) and m not in MATERIALS]

@@ -3,13 +3,16 @@
 import re
 
 from anim_director.agents.offline.facts import Said, Tale
-from anim_director.agents.offline.settling import BODY
+from anim_director.agents.offline.settling import ABSENT, BODY
 from anim_director.agents.offline.setups import Setup
 
 MOST_FIGURES = 4
 OUT_OF_SIGHT = {"search", "think"}
 FAR = {"miss", "remember", "imagine", "dream", "forget", "wonder", "expect"}
 """Verbs about somebody who is not there."""
+
+TO_AN_AUDIENCE = {"play", "sing", "dance", "perform", "read", "cheer", "clap", "wave", "juggle"}
+"""What is done for those who watch it."""
 
 CLOSE_LIMBS = {"arm", "lap", "hand", "shoulder", "back", "knee"}
 STILL_NEAR = 3
@@ -82,10 +85,13 @@ class Presence:
             first += [q.speaker, *q.chorus]
             second += [q.addressee] if q.addressee else []
             second += [] if q.thought else self._spoken_of(q)
+        doing = {k for a in setup.actions if a.mode != "wish" for k in a.agents}
         for a in setup.actions:
             if a.family in OUT_OF_SIGHT or a.verb in FAR or a.mode in ("wish", "not"):
                 gone |= set(a.patients() + a.around())
-            if a.mode not in ("passive", "none"):
+            if a.mode == "wish":  # they wished he would slip
+                first += [k for k in a.agents if k in doing or k in self.near(1)]
+            elif a.mode not in ("passive", "none"):
                 first += a.agents
             limbs = [*a.objects, *(p for _, p in a.places)]
             second += [p.owner for p in limbs if p.owner and p.head in CLOSE_LIMBS]
@@ -94,10 +100,12 @@ class Presence:
             if a.mode == "past" and a.verb in MADE:
                 second += a.patients()
             if a.mode == "real" and a.family not in OUT_OF_SIGHT and a.verb not in FAR:
-                second += a.patients()
+                near = self.near()
+                felt = a.verb in ABSENT  # "they hated the mean boy", who is gone
+                second += [k for k in a.patients() if not felt or k in near or k not in self.met]
                 second += [w for prep, p in a.places if prep not in ("about", "of", "for") for w in p.who]
-                near = self.near()  # a cake for her grandma: she need not be there
-                second += [w for prep, p in a.places if prep == "for" for w in p.who if w in near]
+                shown = a.verb in TO_AN_AUDIENCE  # a cake for her grandma: she need not be there
+                second += [w for prep, p in a.places if prep == "for" for w in p.who if shown or w in near]
         first += [f.who for b in setup.beats for f in b.felt]
         return first, second, gone
 

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Event, Felt, Role, Said
+from anim_director.agents.offline.feeling import CALLS
 from anim_director.agents.offline.lexicon import FEELING, LIVING, SAY
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import items
@@ -78,7 +79,7 @@ class _Speaker:
         if voice:
             speaker, tellers = voice, [voice]
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
-            speaker = self._newcomer() or self._voice()
+            speaker = self._newcomer() or self._answering(before, before_to) or self._voice()
         named = self._vocative(self.line.text)
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)
@@ -101,6 +102,9 @@ class _Speaker:
         feels = _I_FEEL.search(line.text)
         if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
+        called = next((feeling for words, feeling in CALLS if words.search(line.text)), "")
+        if called and speaker in self.cast and speaker not in self.e.feelings:
+            self.e.felt.append(Felt(speaker, called, line.at))
         if not line.thought:
             line.addressee = (
                 (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")
@@ -165,6 +169,12 @@ class _Speaker:
         told = re.search(rf"\b{name}\b,? (?:said|asked)", self.e.text)
         return others[0] if others and not told else speaker
 
+    def _answering(self, before: str, before_to: str) -> str:
+        """Whose voice it is when nobody new comes: who was just spoken to."""
+        near = [k for x in self.events[max(0, self.n - 2) : self.n] for k in x.present]
+        talked = any(x.lines for x in self.events[max(0, self.n - 2) : self.n])
+        return before_to if talked and before_to in near and before_to != before else ""
+
     def _voice(self) -> str:
         """Nobody at all: a voice from outside the picture."""
         self.cast.setdefault("Voice", Role("Voice", "person", noun="voice", mentions=1))
@@ -174,6 +184,10 @@ class _Speaker:
         """Whose voice it is that was heard before: '"Hello," it said'; "" if none is meant."""
         last = self.events[self.n - 1] if self.n else None
         voice = re.search(rf"\b[Tt]he (?:\w+ )?voice {SPEECH}\b|\b{SPEECH} the (?:\w+ )?voice\b", self.e.bare)
+        heard = re.search(
+            r"\bhears? (?:an?|the) (?:\w+,? )*?voice\b|\bheard an? (?:\w+,? )*?voice\b", self.e.bare
+        )
+        voice = voice or (heard if heard and heard.start() < self.line.at else None)
         it = re.search(rf"\bit {SPEECH}\b|\b{SPEECH} it\b", self.e.bare)
         if not voice and not (it and last is not None and re.search(r"\bvoice\b", last.bare)):
             return ""
@@ -194,6 +208,10 @@ class _Speaker:
             a = strict[-1] if index or re.match(r"\s*[A-Z]", e.text) else strict[0]
         to = [k for k in a.patients() if k not in a.agents]
         to = to or [k for prep, p in a.places if prep == "to" for k in p.who if k not in a.agents]
+        turned = [b for b in e.actions if b.at < a.at and b.agents == a.agents and b.mode == "real"]
+        to = to or [
+            k for b in turned for k in [*b.patients(), *b.around()] if k not in a.agents
+        ]  # saw Spot and
         alone = sorted(a.agents, key=lambda k: self.cast[k].group)  # rather one of them than the crowd
         return alone, a.verb, next(iter(to), "")
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from anim_director.agents.offline.clauses import cuts
 from anim_director.agents.offline.facts import Event, Tale
 from anim_director.agents.offline.feeling import feelings
-from anim_director.agents.offline.lexicon import FANTASTIC, KIN
+from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.naming import NAME
 from anim_director.agents.offline.phrases import items
@@ -62,6 +62,7 @@ class Reader:
     def _event(self, s: Sentence) -> Event:
         memory = self.memory
         memory.company.next_sentence(s.number)
+        memory.lately = " ".join(x.bare for x in self.sentences[max(0, s.number - 2) : s.number + 1])
         e = Event(s.number, s.paragraph, s.text, s.original, s.bare, s.spans)
         e.narration = spoken(s.bare, bool(s.quotes))
         e.jump = bool(JUMP.search(s.text)) and s.number > 0
@@ -156,7 +157,8 @@ class Reader:
             if c.noun in KIN and not c.animal:
                 owner = cast.get(c.owner)
                 beasts = folk and all(x.animal and x.kind not in FANTASTIC for x in folk)
-                if (owner is None or owner.animal) and beasts:
+                human = owner is None and bool(c.name) and c.name in NAME_GENDER
+                if (owner is None or owner.animal) and beasts and not human:
                     c.kind, c.animal = (owner or folk[0]).kind, True
 
 

@@ -10,6 +10,8 @@ from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.sights import Sights, described
 from anim_director.agents.offline.wording import Wording
 
+_LOOKING = {"look", "see", "watch", "admire", "notice", "gaze", "stare"}
+
 
 class Stage:
     """Walks through the shots of a film and remembers how things stand.
@@ -44,6 +46,8 @@ class Stage:
             seen = [k for k in near if k == self._hands.last_holder(thing)] or near[:1]
             if self._lies_alone(thing, near):
                 seen = []  # what is told of it is seen of it
+        else:
+            seen += self._holders(setup, seen)
         deeds = self._acting.deeds(setup, seen)
         if len(seen) == 1 and any(d.family in ("talk", "ask") and not d.to for d in deeds[seen[0]]):
             seen += [k for k in self._presence.near() if k not in seen][:1]
@@ -60,6 +64,13 @@ class Stage:
         }
         setup.lying = any(p.to in free for p in setup.poses)
         self._presence.saw(setup)
+
+    def _holders(self, setup: Setup, seen: Sequence[str]) -> list[str]:
+        """Return who has the thing in the hands that one of those seen looks at."""
+        looks = [a for a in setup.actions if a.verb in _LOOKING and a.mode == "real"]
+        things = {t for a in looks for t in a.things()}
+        near = [k for k in self._presence.near() if k not in seen]
+        return [k for k in near if self._hands.of(k) in things - {""}][:1] if len(seen) == 1 else []
 
     def _lies_alone(self, thing: str, near: Sequence[str]) -> bool:
         """Whether a small thing was seen lying there, and nobody has it in the hands."""

@@ -1,7 +1,7 @@
 """Questions about the order of the pieces of a sentence: what is a subject, what belongs together."""
 
 from anim_director.agents.offline.facts import Phrase
-from anim_director.agents.offline.lexicon import listed
+from anim_director.agents.offline.lexicon import LIVING, listed
 from anim_director.agents.offline.phrases import Item
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -49,6 +49,8 @@ def _after_phrases(parts: list[Item], j: int) -> bool:
 
 def coordinated(parts: list[Item], i: int, p: Phrase) -> bool:
     """Whether the phrase at `i` is the second of "Tom and Sam"."""
+    if i > 2 and parts[i - 1].sort == "CC" and parts[i - 2].word == "," and _listed(parts, i - 3):
+        return True
     if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
         return False
     inner = i >= 3 and parts[i - 3].sort in ("V", "P", "TO", "NP")
@@ -59,8 +61,28 @@ def in_row(parts: list[Item], i: int) -> bool:
     """Whether the name at `i` goes on with a row before any verb: "Anna, Ben and Cara"."""
     if i < 2 or parts[i - 1].sort != "STOP" or any(y.sort == "V" for y in parts[:i]):
         return False
+    if _listed(parts, i):
+        return True
     before, this = parts[i - 2].phrase, parts[i].phrase
     return before is not None and this is not None and bool(before.named) and bool(this.named)
+
+
+def _listed(parts: list[Item], i: int) -> bool:
+    """Whether somebody at `i` is of a list that ends with "and" before any verb: the boy, his dad, and I."""
+
+    def somebody(j: int) -> bool:
+        p = parts[j].phrase if 0 <= j < len(parts) else None
+        return p is not None and (bool(p.named) or p.head in LIVING)
+
+    j = i
+    while somebody(j - 2) and parts[j - 1].word == ",":
+        j -= 2
+    if not somebody(i) or not (j < i or (i + 1 < len(parts) and parts[i + 1].word == ",")):
+        return False
+    while somebody(i + 2) and parts[i + 1].word == ",":
+        i += 2
+    rest = [y for y in parts[i + 1 : i + 4] if y.word != ","]
+    return len(rest) > 1 and rest[0].word == "and" and rest[1].sort == "NP"
 
 
 def means_nothing(parts: list[Item], i: int) -> bool:

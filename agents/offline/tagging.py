@@ -166,17 +166,27 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
     before = out[-1] if out else None
     if before is None or not low.isalpha():
         return tag
-    if low == "round" and before.tag not in ("DT", "PRP$", "JJ", "CD") and before.lemma != "be":
+    if (low == "next" and after == "door" and before.tag != "DT") or (low == "door" and before.low == "next"):
+        return "RB" if before.low != "next" or before.tag == "RB" else tag
+    if before.low == "before" and low == "long" and not after[:1].isalpha() or (low == "long" and before.low == "before"):
+        return "RB"
+    lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
+    if lets and tag in ("NN", "JJ") and _can_be_verb(low) and lemma(low, "VERB") == low and after not in ("", ".", ","):
+        return "VB"
+    if low in ("both", "all") and before.low in ("they", "we", "you", "them", "us") and after[:1].isalpha():
+        return "RB"  # they both shout
+    wraps = low == "round" and before.tag not in ("DT", "PRP$", "CD") and before.lemma != "be"
+    if wraps and (before.tag != "JJ" or after in _OPENING | _OBJECTS):
         return "IN" if after in _OPENING | _OBJECTS else "RP"
     if tag == "VBZ" and before.tag in ("DT", "PRP$") and before.low not in ("that", "this", "all", "both"):
         return "NNS" if lemma(low, "NOUN") != low else tag  # dived into the drifts
+    if before.lemma == "have" and low.endswith("ed") and tag[:2] != "VB":
+        return "VBN"
     noun = tag[:2] == "NN" or (tag == "JJ" and low.endswith("ed"))
     if not noun or not _can_be_verb(low):
         return tag
     form = _finite_form(low)
     led = out[-2] if before.tag == "RB" and len(out) > 1 else before
-    if before.lemma == "have" and low.endswith("ed"):
-        return "VBN"
     if low.endswith("ing") and before.tag not in ("DT", "PRP$", "JJ", "POS") and after in _OPENING | _OBJECTS:
         return "VBG"  # hummed, stroking the girl's hair
     if led.low in _SUBJECTS:
@@ -196,6 +206,12 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         and any(t.tag == "VBZ" for t in out)
     ):
         return form  # shakes her head and ices the bun
+    called = before.text[:1].isupper() and before.lemma in LIVING and (len(out) == 1 or out[-2].tag not in ("DT", "PRP$"))
+    if called and open_clause:
+        return form  # Mum unpacks sandwiches
+    living = before.tag == "NN" and before.lemma in LIVING and (after in _OPENING | _WAYS or not after[:1].isalpha())
+    if living and open_clause:
+        return form  # the woman bends down
     if before.tag == "NNP" and open_clause and after in _OPENING | _WAYS:
         return form  # Hana kneels on the sofa
     return tag
@@ -310,6 +326,9 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VB"
         if before.low == "her":
             before.tag = "PRP"
+    helping = before is not None and before.low == "her" and second is not None and second.lemma in HELPERS
+    if before and helping and low == base and base in FAMILY and low not in LIGHT_NOUNS:
+        tag, before.tag = "VB", "PRP"  # helped her build a tower
     if tag == "VBN" and low != base and (subject or led):
         tag = "VBD"
     if tag == "VB" and led and low != "be":
@@ -326,6 +345,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "NN"  # Lena's drawing
     if tag == "NN" and low.endswith("ing") and base != low and before and before.lemma == "be":
         tag = "VBG"  # was spending the holidays
+    if low == "home" and before and before.tag[:2] == "NN" and before.lemma in LIVING:
+        tag = "RP"  # took the dog home
     if low == "back" and before and before.tag == "POS":
         tag = "NN"  # sat on Sam's back
     if low == "stop" and before and before.low in ("bus", "tram", "train"):

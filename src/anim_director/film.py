@@ -214,6 +214,7 @@ class Staging(Value):
     figures: tuple[Figure, ...] = ()  # left to right
     cast: tuple[Character, ...] = ()  # looks of everybody in `figures`, in the same order
     things: tuple[str, ...] = ()
+    action: str = ""  # what is seen, in full sentences: what things do by themselves is told only here
     framing: Framing = "full"
     camera: Camera = "still"
     turned: bool = False  # the camera has turned round: behind the figures is the place's other side

@@ -200,6 +200,8 @@ def _may_be_verb(tokens: list[str], i: int, hits: list[_Hit]) -> bool:
     if i == 0:
         return True
     before = tokens[i - 1].lower()
+    if tokens[i][0].isupper() and tokens[i - 1] not in ".;":
+        return False  # "talks to Zip": a name, whatever else it means
     if before in sets["determiners"] or before.endswith(("'s", "’s")):
         return False
     if word in sets["people"] or word in sets["animals"]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from anim_director.tools.cutout.caches import ByteCache
 from anim_director.tools.cutout.canvas import H, W, chalk, grain, light
-from anim_director.tools.cutout.lens import NEAREST, SHARP, Lens, falloff, glow, softened
+from anim_director.tools.cutout.lens import NEAREST, SHARP, Lens, sided, softened
 from anim_director.tools.cutout.paper_canvas import canvas_for
 from anim_director.tools.cutout.places import draw_layer, grade_of, indoor
 from anim_director.tools.cutout.places_look import X0, X1, Look, mirrored_light
@@ -90,6 +90,7 @@ class _Wanted(NamedTuple):
     mood: str
     style: str
     lens: Lens = SHARP
+    side: str = ""  # where the light comes from; "" for a place that is drawn plain
     width: int = 0  # of the picture in pixels: how large a blur is
 
 
@@ -128,7 +129,9 @@ def _drawn(wanted: _Wanted) -> _Sheet:
     if layer and style.all_over:
         _grain_within(pixels, c, surface, style.grain)
     del surface
-    if wanted.width:
+    if (wanted.side and layer == 1) or (wanted.side and indoor(wanted.family)):
+        sided(pixels, (x0, y0), k, wanted.side == "left", wanted.hour)
+    if wanted.width and wanted.lens.blur:
         pixels = softened(pixels, wanted.lens, y0, k, wanted.lens.blur * wanted.width, fades=layer == 1)
     return _cropped(pixels, x0, y0, k) if layer else _Sheet(pixels, x0, y0, k, 0)
 
@@ -179,7 +182,7 @@ class Backdrop:
         views: where the camera looks: the first is where the shot begins; the others bound its way.
         mood: of the scene: a small turn of all colours.
         style: of `styles.STYLES`.
-        lens: how soft what is far from the figures is; given one, light falls off to the edges as well.
+        lens: how soft what is far from the figures is; given one, light has a side as well.
         clear: boxes of the stage that the near layer must not cover as the shot begins: it sinks, or goes.
     """
 
@@ -195,9 +198,7 @@ class Backdrop:
         self._moving = any(v != views[0] for v in views)
         variant = json.dumps(place.variant, sort_keys=True)
         self._sheets = []
-        left = not place.variant.get("mirror")  # where the light comes from
-        self._fall = falloff(width, height, left) if lens is not None else None
-        self._glow = glow(width, height, left, place.light) if lens is not None else None
+        from_left = indoor(place.family) or bool(place.variant.get("mirror"))  # the sun usually stands right
         # a tall or a near picture looks past what the near layer frames
         self._framed = width * H >= 0.95 * height * W and self.base.zoom < 1.8
         for n in range(3 if self._framed else 2):
@@ -212,10 +213,9 @@ class Backdrop:
             )
             k = round(max(scale_of(v, width) for v in layer_views), 4)
             wanted = _Wanted(place.scene, place.light, variant, n, box, k, mood, style)
-            if lens is not None and n == 2:
-                lens = NEAREST
-            if lens is not None and lens.blur:
-                wanted = wanted._replace(lens=lens, width=width)
+            if lens is not None:
+                side = "left" if from_left and n < 2 else "right" if n < 2 else ""
+                wanted = wanted._replace(lens=NEAREST if n == 2 else lens, width=width, side=side)
             self._sheets.append(_sheet(wanted))
         self._seen: View | None = None
         self._flat = np.zeros((height, width, 4), np.uint8)
@@ -300,10 +300,6 @@ class Backdrop:
                 del surface
             if stage.solid < len(stage.pixels):
                 self._flat[stage.y + stage.solid : stage.y + len(stage.pixels)] = stage.pixels[stage.solid :]
-        if self._fall is not None:
-            cv2.multiply(self._flat, self._fall, dst=self._flat, scale=1 / 255)
-        if self._glow is not None:
-            cv2.add(self._flat, self._glow, dst=self._flat)
         near = self._warped(2, view) if self._framed else None
         self._near = _image(near.pixels) if near is not None else None
         self._near_at = (near.x, near.y + self._sunk) if near is not None else (0, 0)

@@ -1,36 +1,29 @@
-"""What the camera makes of a place: near pictures soften what is far, and light falls off to the edges.
+"""What the camera makes of a place: near pictures soften what is far, and light comes from a side.
 
-A figure reads against a place when the place is a little softer, a little paler and a little darker at
-the rim of the picture than the figure is, and the more so the closer the camera is. The floor at the feet
-stays sharp, so nobody floats. All of it is baked into the layers of a shot, or into one mask a picture
-size: a frame costs one multiplication, and none while the camera rests.
+A figure reads against a place when the place is a little softer and a little paler than the figure is, and
+the more so the closer the camera is. The floor at the feet stays sharp, so nobody floats. All of it is baked
+into the layers of a shot: a frame costs nothing.
 """
 
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.film import Framing
+from anim_director.tools.cutout.canvas import H, W
 
 Pixels = NDArray[np.uint8]
 
 FADE, NEAR_FADE = 150.0, 50.0
 """Stage pixels above the feet, or behind a thing seen close, from which a place is as soft as it gets."""
 
-CORNER, SIDE = 0.14, 0.13
-"""How much darker a picture is at its corners, and at the low corner away from the light."""
+DEEPER, LIGHTER = 0.30, 0.16
+"""How much the side away from the light deepens, and its own side lightens: shares of the exponent."""
 
-SHADE = (1.0, 1.08, 0.62)
-"""How much of that red, green and blue lose: shade is violet, never grey."""
-
-GLOWS = {"day": (20.0, 14.0, 2.0), "dusk": (34.0, 14.0, 4.0), "snow": (14.0, 14.0, 12.0)}
-"""Levels that the light adds by the hour; clouds and nights have no side."""
-
-_SOFT = {"wide": (0.0, 0.0), "full": (0.0006, 0.03), "medium": (0.0017, 0.08), "close": (0.0034, 0.13)}
-_PALE = 12.0  # levels that haze is lighter than the layer's own mean
+_SOFT = {"wide": (0.0, 0.0), "full": (0.0006, 0.0), "medium": (0.0017, 0.08), "close": (0.0034, 0.13)}
+_PALE = 0.45  # how far a colour goes towards white in full haze
 
 
 class Lens(NamedTuple):
@@ -73,7 +66,8 @@ def softened(pixels: Pixels, lens: Lens, y0: float, k: float, sigma: float, *, f
     seen = alpha[..., 0] > 250
     mean = soft[seen][:, :3].mean(axis=0) if seen.any() else np.full(3, 200.0)
     out = soft.astype(np.float32)
-    out[..., :3] += lens.haze * (np.minimum(mean + _PALE, 255) * alpha / 255 - out[..., :3])
+    paler = out[..., :3] + _PALE * (mean / 255) * (alpha - out[..., :3])  # paler, and never greyer
+    out[..., :3] += lens.haze * (0.4 * mean * alpha / 255 + 0.6 * paler - out[..., :3])
     if fades:
         rows = y0 + np.arange(len(pixels), dtype=np.float32) / k
         share = np.clip((lens.focus - 14 - rows) / lens.fade, 0, 1)[:, None, None]
@@ -81,28 +75,30 @@ def softened(pixels: Pixels, lens: Lens, y0: float, k: float, sigma: float, *, f
     return np.clip(out + 0.5, 0, 255).astype(np.uint8)
 
 
-@cache
-def falloff(width: int, height: int, from_left: bool) -> Pixels:
-    """Return what a picture is multiplied with, of 255: full towards the light, less in far corners."""
-    away, y, x = _away(width, height, from_left)
-    low = np.clip(0.55 * away + 0.45 * y, 0, 1) ** 1.6
-    rim = np.clip((np.hypot((x - 0.5) * 1.25, (y - 0.45) * 1.15) - 0.42) / 0.5, 0, 1) ** 1.5
-    shade = (SIDE * low + CORNER * rim)[..., None] * np.array([*SHADE, 0.0], np.float32)
-    return ((1 - shade) * 255 + 0.5).astype(np.uint8)
+def sided(pixels: Pixels, box: tuple[float, float], k: float, from_left: bool, hour: str) -> None:
+    """Let the light of a place have a side, in place: colours deepen away from it and lighten towards it.
 
+    Every colour is bent (a gamma), so that it grows more saturated as it darkens: no grey lies over it.
 
-@cache
-def glow(width: int, height: int, from_left: bool, hour: str) -> Pixels | None:
-    """Return what is added to a picture: the light itself, from the upper corner of its side."""
-    if hour not in GLOWS:
-        return None
-    away, y, _ = _away(width, height, from_left)
-    force = np.clip(1 - np.hypot(away, y * 1.3) / 0.95, 0, 1) ** 1.4
-    tone = np.array([*GLOWS[hour], 0.0], np.float32)
-    return (force[..., None] * tone + 0.5).astype(np.uint8)
-
-
-def _away(width: int, height: int, from_left: bool) -> tuple[Any, Any, Any]:
-    """How far from the light's side, from the top and from the left each pixel is, of 1."""
-    y, x = np.mgrid[0 : 1 : height * 1j, 0 : 1 : width * 1j].astype(np.float32)
-    return (x if from_left else 1 - x), y, x
+    Args:
+        pixels: of a layer, premultiplied.
+        box: x and y of the stage of its first pixel.
+        k: its pixels a stage pixel.
+        from_left: where the light comes from.
+        hour: `Place.light`.
+    """
+    if hour == "night":
+        return  # places are dark at their edges already
+    high, wide = pixels.shape[:2]
+    x = np.clip((box[0] + np.arange(wide, dtype=np.float32) / k) / W, 0, 1)
+    y = np.clip((box[1] + np.arange(high, dtype=np.float32) / k) / H, 0, 1)[:, None]
+    away = 0.7 * (x if from_left else 1 - x) + 0.3 * y
+    deep = (np.clip((away - 0.5) / 0.5, 0, 1) ** 1.3)[..., None]
+    near = (np.clip((0.46 - away) / 0.46, 0, 1) ** 1.2)[..., None]
+    steps = np.arange(256, dtype=np.float32) / 255
+    darker = (255 * steps ** (1 + DEEPER) + 0.5).astype(np.uint8)
+    lighter = (255 * steps ** (1 - LIGHTER) + 0.5).astype(np.uint8)
+    colour = pixels[..., :3].astype(np.float32)
+    out = colour + deep * (cv2.LUT(pixels, darker)[..., :3] - colour)
+    out += near * (cv2.LUT(pixels, lighter)[..., :3] - colour)
+    pixels[..., :3] = np.minimum(np.clip(out + 0.5, 0, 255), pixels[..., 3:]).astype(np.uint8)

@@ -9,7 +9,7 @@ y = 0, y downward, the thing looks to +x. Its shape is data (`living_data`), its
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from anim_director.tools.cutout import living_draw
 from anim_director.tools.cutout.animals import Animal, Point, Species, Stance
@@ -88,6 +88,9 @@ class Thing(Animal):
             ears="", tail="", nose=(0.0, 0.0, 0.0, ""), name=self.kind, plan="thing", sits=False,
         )  # fmt: skip
 
+    unlit: ClassVar[float] = -1.0
+    """The time at which it is drawn to be measured: light around it is not it."""
+
     @property
     def height(self) -> float:
         """Pixels from the ground to its top, at scale 1."""
@@ -105,8 +108,20 @@ class Thing(Animal):
 
     @property
     def rest_hands(self) -> tuple[Point, Point]:
-        """Where its hands are when they do nothing: leaves are held out."""
-        return HANDS["leaf"] if self.row.hands == "leaf" else HANDS["rest"]
+        """Where its hands are when they do nothing: leaves, and arms of a stem, are held out."""
+        return HANDS["leaf"] if self.row.hands else HANDS["rest"]
+
+    def hands_for(self, name: str) -> tuple[Point, Point]:
+        """Return a pair of `HANDS` for this body: hands at the mouth are at its own cheeks."""
+        if name not in ("mouth", "think") or self.row.arms is None:
+            return HANDS[name]
+        (ax, ay), (fx, fy, r) = self.row.arms, self.row.face
+        unit = self.s / self.arm
+        at_cheek = tuple(
+            _within((side * (fx + side * 0.86 * r) - ax) * unit, (fy + 0.42 * r - ay) * unit)
+            for side in (-1, 1)
+        )
+        return (at_cheek[0], at_cheek[1]) if name == "mouth" else (HANDS["think"][0], at_cheek[1])
 
     def advance(self, stride: float, gait: str = "walk") -> float:
         """Pixels (at scale 1, size 1) of one cycle: a turn of the wheels, a hop, two steps, a bob."""
@@ -219,7 +234,7 @@ class Thing(Animal):
     ) -> None:
         """Draw the thing with its lowest point at (x, y)."""
         k *= self.size
-        felt = felt_pose(pose, face, t, self.rest_hands)
+        felt = felt_pose(pose, face, t, self)
         stance = self.stance(felt, t)
         self.lx = -1 if flip else 1
         if shadow:
@@ -231,9 +246,13 @@ class Thing(Animal):
             living_draw.draw_thing(c, self, stance, face, t, view == "back")
 
 
-def felt_pose(
-    pose: Mapping[str, Any], face: Face, t: float, hands: tuple[Point, Point] = HANDS["rest"]
-) -> dict[str, Any]:
+def _within(x: float, y: float) -> Point:
+    """A point no farther than a stretched arm."""
+    far = max(1.0, math.hypot(x, y) / 1.25)
+    return x / far, y / far
+
+
+def felt_pose(pose: Mapping[str, Any], face: Face, t: float, thing: Thing) -> dict[str, Any]:
     """Return the pose as the feeling on the face bends it: drooping, swelling, shaking."""
     sad = max(0.0, face.brow_a) * max(0.0, -face.smile + 0.2) * (0.5 if face.white > 0.5 else 1.0)
     fear = face.white * max(0.0, -face.smile) * 1.6
@@ -251,18 +270,17 @@ def felt_pose(
     felt["stretch"] = float(pose.get("stretch", 1.0)) * stretch
     felt["lean"] = float(pose.get("lean", 0.0)) + lean
     if "hands" not in pose:
-        felt["hands"] = _felt_hands(hands, fear, gasp, anger, glad)
+        felt["hands"] = _felt_hands(thing, fear, gasp, anger, glad)
     return felt
 
 
-def _felt_hands(
-    rest: tuple[Point, Point], fear: float, gasp: float, anger: float, glad: float
-) -> tuple[Point, Point]:
+def _felt_hands(thing: Thing, fear: float, gasp: float, anger: float, glad: float) -> tuple[Point, Point]:
     name, share = "rest", 0.0
     for wanted, much in (("mouth", fear), ("out", gasp), ("hips", anger), ("out", glad - 0.4)):
         if much > share:
             name, share = wanted, min(1.0, much)
-    return mixed_hands(rest, HANDS[name], share) if share else rest
+    rest = thing.rest_hands
+    return mixed_hands(rest, thing.hands_for(name), share) if share else rest
 
 
 def mixed_hands(a: Any, b: Any, w: float) -> tuple[Point, Point]:

@@ -173,7 +173,7 @@ def prop_kind(name: str) -> LivingKind:
     upper = 1.0 - 0.35 * np.abs((bottom - ys) / high - 0.6)  # faces are a little above the middle
     y, x = np.unravel_index(int(np.argmax(room * upper)), room.shape)
     radius = max(float(room[y, x]) * 1.04, 0.15 * max(high, wide * widen), 0.24 * min(high, wide * widen))
-    radius = min(radius, 0.34 * max(high, wide))
+    radius = min(radius, 0.34 * max(high, wide), 0.6 * high)
     near = buffer[max(0, y - 14) : y + 14, max(0, x - 14) : x + 14].reshape(-1, 4)
     near = near[near[:, 3] > 200][:, :3].astype(np.float32)
     tone = near.mean(axis=0) if len(near) else np.array([200.0, 190.0, 180.0])

@@ -40,7 +40,7 @@ def draw_thing(c: Any, a: "Thing", b: "Bearing", face: Face, t: float, behind: b
     row, s = a.row, a.s
     if "wave" in row.extras:
         _wave(c, a, t, far=True)
-    if "rain" in row.extras and face.tear > 0.3:
+    if "rain" in row.extras and face.tear > 0.3 and t >= 0:
         _rain(c, a, b, t)
     if row.leg:
         draw_legs(c, a, b)
@@ -69,7 +69,7 @@ def _body(c: Any, a: "Thing", b: "Bearing", face: Face, t: float) -> None:
     row, s = a.row, a.s
     if row.rays:
         _rays(c, a, t)
-    if "shine" in row.extras:
+    if "shine" in row.extras and t >= 0:
         glow(
             c,
             row.middle[0] * s,
@@ -104,7 +104,7 @@ def _body(c: Any, a: "Thing", b: "Bearing", face: Face, t: float) -> None:
         _crest(c, a, t)
     for x, y, r in row.wheels:
         _wheel(c, x * s, y * s, r * s, b.wheel * max(w[2] for w in row.wheels) / r, a.coat)
-    if "twinkle" in row.extras:
+    if "twinkle" in row.extras and t >= 0:
         _twinkle(c, a, t)
 
 

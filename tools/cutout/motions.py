@@ -9,7 +9,8 @@ from anim_director.tools.cutout import motions_giving as giving
 from anim_director.tools.cutout import motions_leaps as leaps
 from anim_director.tools.cutout import motions_people as people
 from anim_director.tools.cutout import motions_rest as resting
-from anim_director.tools.cutout import motions_things as things
+from anim_director.tools.cutout import motions_things as moods
+from anim_director.tools.cutout import motions_things_deeds as things
 from anim_director.tools.cutout import motions_touch as touch
 from anim_director.tools.cutout import motions_travel as travel
 from anim_director.tools.cutout import motions_work as work
@@ -162,8 +163,8 @@ THINGS: dict[str, Motion] = {name: Motion(act) for name, act in things.ACTS.item
 
 ROOTED: dict[str, Motion] = {
     **THINGS,
-    **dict.fromkeys(("walk", "run", "enter", "exit", "fly", "soar"), Motion(things.swaying)),
-    "jump": Motion(things.stretching),
+    **dict.fromkeys(("walk", "run", "enter", "exit", "fly", "soar"), Motion(moods.swaying)),
+    "jump": Motion(moods.stretching),
 }
 """Motions of trees and houses: they stay where they are."""
 
@@ -185,9 +186,9 @@ def motion_for(rig: Rig, family: str) -> Motion:
 
 SEATED = frozenset({
     "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "look_around",
-    "idea", "react", "nod", "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down", "give", "take",
-    "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake", "stand_up",
-    "ride", "put_on", "reach", "sleep",
+    "idea", "react", "nod", "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down",
+    "give", "take", "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake",
+    "stand_up", "ride", "put_on", "reach", "sleep",
 })  # fmt: skip
 """What people can do where they sit."""
 
@@ -199,6 +200,8 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return (
             motion if motion in ASTRIDE or motion == "ride" else "sit" if isinstance(rig, Person) else "idle"
         )
+    if actor.spot.startswith("car_"):  # the car does the going
+        return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
     if isinstance(rig, Thing):
         if base in ("sleep", "lie"):
             return "sleep"

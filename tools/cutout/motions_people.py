@@ -27,6 +27,8 @@ def base_of(part: Part) -> str:
         return "cradle"
     name = part.planned.pose.partition("+")[0]
     resting = {"sit", "sit_floor", "kneel", "crouch", "sleep", "swim"}
+    if part.planned.pose.endswith("+drum"):
+        return (name if name in resting else "stand") + "+drum"
     carries = "+carry" if part.planned.holds and part.prop == part.planned.holds else ""
     return (name if name in resting else "stand") + carries
 

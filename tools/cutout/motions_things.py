@@ -1,4 +1,4 @@
-"""What living things do: a cloud, a train, a pencil.
+"""How living things move and feel: a cloud, a train, a pencil.
 
 They have no joints worth speaking of: they lean, stretch and squash, hop, shake, and move their hands if they
 have any. Every deed has an answer of that kind, with anticipation and settling; going somewhere is
@@ -6,13 +6,11 @@ have any. Every deed has an answer of that kind, with anticipation and settling;
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from anim_director.tools.cutout.acting import emphasis, stresses
-from anim_director.tools.cutout.actors import bounds
-from anim_director.tools.cutout.canvas import ease, lerp, seg
+from anim_director.tools.cutout.canvas import ease
 from anim_director.tools.cutout.living import HANDS, Thing, mixed_hands
 from anim_director.tools.cutout.motions_body import Part, swell
 from anim_director.tools.cutout.states import ActorState
@@ -51,7 +49,7 @@ def moved(
     pose["lean"] = pose.get("lean", 0.0) + lean + 0.8 * part.wave(t, 4.3)
     pose["stretch"] = pose.get("stretch", 1.0) * stretch * (1 + 0.014 * part.wave(t, 3.1))
     if hands and share > 0 and rig.row.arms and not (part.planned.holds and hands not in _HOLDING):
-        pose["hands"] = mixed_hands(pose.get("hands") or rig.rest_hands, HANDS[hands], share)
+        pose["hands"] = mixed_hands(pose.get("hands") or rig.rest_hands, rig.hands_for(hands), share)
     high = rig.s * rig.size * rest.scale
     return replace(
         rest,
@@ -67,12 +65,12 @@ _HOLDING = ("offer", "hold", "mouth", "hug")
 """Pairs of hands that suit somebody who has something in them."""
 
 
-def _on(part: Part, t: float, rise: float = 0.4) -> float:
+def begun(part: Part, t: float, rise: float = 0.4) -> float:
     """How far the deed has begun, 0..1."""
     return ease(min(1.0, part.beat(t) / rise))
 
 
-def _hop(v: float) -> tuple[float, float]:
+def hopped(v: float) -> tuple[float, float]:
     """(rise 0..1, stretch) of one hop for v in 0..1: gather, spring, fly, land, settle."""
     if not 0 <= v <= 1:
         return 0.0, 1.0
@@ -83,7 +81,7 @@ def _hop(v: float) -> tuple[float, float]:
     return 0.0, 1.0 - 0.17 * squat
 
 
-def _heavy(part: Part) -> float:
+def spring(part: Part) -> float:
     """How high it springs against a small thing: houses do not, a bus only a little."""
     rig = part.rig
     assert isinstance(rig, Thing)
@@ -137,24 +135,24 @@ def talking(part: Part, t: float) -> ActorState:
 
 def listening(part: Part, t: float) -> ActorState:
     """Lean towards who speaks."""
-    return moved(part, t, lean=3.0 * _on(part, t) + 0.8 * part.wave(t, 2.6))
+    return moved(part, t, lean=3.0 * begun(part, t) + 0.8 * part.wave(t, 2.6))
 
 
 def singing(part: Part, t: float) -> ActorState:
     """Sway with the song, drawn out tall; blowing is the same."""
     u = part.beat(t)
     s = math.sin(TAU * u / 1.7) * min(1.0, u)
-    return moved(part, t, lean=5.5 * s, stretch=1 + 0.035 * abs(s), hands="out", share=0.6 * _on(part, t))
+    return moved(part, t, lean=5.5 * s, stretch=1 + 0.035 * abs(s), hands="out", share=0.6 * begun(part, t))
 
 
 def thinking(part: Part, t: float) -> ActorState:
     """Tilt, a hand at the mouth."""
-    return moved(part, t, lean=-4.0 * _on(part, t) + part.wave(t, 3.4), hands="think", share=_on(part, t))
+    return moved(part, t, lean=-4.0 * begun(part, t) + part.wave(t, 3.4), hands="think", share=begun(part, t))
 
 
 def looking(part: Part, t: float) -> ActorState:
     """Stretch to see better."""
-    return moved(part, t, lean=3.5 * _on(part, t), stretch=1 + 0.03 * _on(part, t))
+    return moved(part, t, lean=3.5 * begun(part, t), stretch=1 + 0.03 * begun(part, t))
 
 
 def searching(part: Part, t: float) -> ActorState:
@@ -193,7 +191,7 @@ def reacting(part: Part, t: float) -> ActorState:
         t,
         lean=-7.0 * swell(u, 0.0, 0.15, 1.1, 1.6),
         stretch=1 + 0.10 * jolt,
-        rise=0.10 * jolt * _heavy(part),
+        rise=0.10 * jolt * spring(part),
         hands="out",
         share=swell(u, 0.0, 0.15, 1.1, 1.6),
     )
@@ -202,7 +200,7 @@ def reacting(part: Part, t: float) -> ActorState:
 def laughing(part: Part, t: float) -> ActorState:
     """Shake with laughter, leaning back."""
     u = part.beat(t)
-    on = _on(part, t)
+    on = begun(part, t)
     shake = math.sin(TAU * u * 3.6) * on * (0.6 + 0.4 * math.sin(TAU * u / 2.6))
     return moved(part, t, lean=-4.0 * on + 1.2 * shake, stretch=1 + 0.04 * shake, hands="out", share=0.5 * on)
 
@@ -210,7 +208,7 @@ def laughing(part: Part, t: float) -> ActorState:
 def crying(part: Part, t: float) -> ActorState:
     """Sink together and sob."""
     u = part.beat(t)
-    on = _on(part, t, 0.8)
+    on = begun(part, t, 0.8)
     sob = abs(math.sin(TAU * u * 0.85)) * (0.5 + 0.5 * math.sin(TAU * u * 4.2)) * on
     return moved(
         part, t, lean=5.0 * on + 1.5 * sob, stretch=1 - 0.07 * on + 0.035 * sob, hands="mouth", share=on
@@ -219,7 +217,7 @@ def crying(part: Part, t: float) -> ActorState:
 
 def hiding(part: Part, t: float) -> ActorState:
     """Make itself small and tremble."""
-    on = _on(part, t, 0.6)
+    on = begun(part, t, 0.6)
     return moved(
         part,
         t,
@@ -233,23 +231,23 @@ def hiding(part: Part, t: float) -> ActorState:
 def cheering(part: Part, t: float) -> ActorState:
     """Hop with both hands up."""
     u = part.beat(t)
-    rise, stretch = _hop((u / 0.85) % 1.0 if u > 0 else -1.0)
+    rise, stretch = hopped((u / 0.85) % 1.0 if u > 0 else -1.0)
     tilt = 5.0 * math.sin(TAU * u / 1.7)
     return moved(
         part,
         t,
-        lean=tilt * _on(part, t),
+        lean=tilt * begun(part, t),
         stretch=stretch,
-        rise=0.22 * rise * _heavy(part) * part.energy,
+        rise=0.22 * rise * spring(part) * part.energy,
         hands="up",
-        share=_on(part, t),
+        share=begun(part, t),
     )
 
 
 def waving(part: Part, t: float) -> ActorState:
     """Wave; who has no hand tilts to and fro."""
     u = part.beat(t)
-    on = _on(part, t)
+    on = begun(part, t)
     rig = part.rig
     assert isinstance(rig, Thing)
     s = math.sin(TAU * u * 1.7) * on
@@ -262,14 +260,14 @@ def waving(part: Part, t: float) -> ActorState:
 
 def pointing(part: Part, t: float) -> ActorState:
     """Lean and point."""
-    on = _on(part, t)
+    on = begun(part, t)
     return moved(part, t, lean=5.0 * on, hands="point", share=on)
 
 
 def dancing(part: Part, t: float) -> ActorState:
     """Tilt left and right with a hop between, hands up in turn."""
     u = part.beat(t)
-    on = _on(part, t, 0.5)
+    on = begun(part, t, 0.5)
     s = math.sin(TAU * u / 1.3)
     hop = abs(math.sin(TAU * u / 1.3))
     state = moved(
@@ -277,8 +275,8 @@ def dancing(part: Part, t: float) -> ActorState:
         t,
         lean=9.0 * s * on,
         stretch=1 + (0.07 * hop - 0.045) * on,
-        rise=0.13 * hop * on * _heavy(part) * part.energy,
-        dx=9.0 * s * on * part.rest.scale * min(1.0, _heavy(part)),
+        rise=0.13 * hop * on * spring(part) * part.energy,
+        dx=9.0 * s * on * part.rest.scale * min(1.0, spring(part)),
     )
     rig = part.rig
     assert isinstance(rig, Thing)
@@ -297,14 +295,14 @@ def jumping(part: Part, t: float) -> ActorState:
     v = u % once
     if u <= 0 or t + once - v > part.seconds + 0.05:
         return moved(part, t)
-    rise, stretch = _hop(v / once)
+    rise, stretch = hopped(v / once)
     rig = part.rig
     assert isinstance(rig, Thing)
     return moved(
         part,
         t,
         stretch=stretch,
-        rise=0.55 * rise * _heavy(part) * part.energy * min(1.0, 150.0 / rig.s + 0.2),
+        rise=0.55 * rise * spring(part) * part.energy * min(1.0, 150.0 / rig.s + 0.2),
         hands="up",
         share=rise,
     )
@@ -313,7 +311,7 @@ def jumping(part: Part, t: float) -> ActorState:
 def playing(part: Part, t: float) -> ActorState:
     """Bounce to one side and the other."""
     u = part.beat(t)
-    on = _on(part, t, 0.6)
+    on = begun(part, t, 0.6)
     s = math.sin(TAU * u / 1.9)
     hop = abs(math.sin(TAU * u / 0.95))
     return moved(
@@ -321,7 +319,7 @@ def playing(part: Part, t: float) -> ActorState:
         t,
         lean=6.0 * math.cos(TAU * u / 1.9) * on,
         stretch=1 + (0.06 * hop - 0.03) * on,
-        rise=0.16 * hop * on * _heavy(part),
+        rise=0.16 * hop * on * spring(part),
         dx=26.0 * s * on * part.rest.scale,
         hands="out",
         share=on,
@@ -363,168 +361,3 @@ def falling(part: Part, t: float) -> ActorState:
         share=tip,
         rise=0.04 * tip,
     )
-
-
-# ------------------------------------------------------------ through the air, the water
-
-
-def flying(part: Part, t: float) -> ActorState:
-    """Take off, and on through the air while there is room."""
-    u = part.beat(t)
-    left, right = part.reach_x
-    half = _half(part)
-    room = max(0.0, (right - part.rest.x if part.side > 0 else part.rest.x - left) - half)
-    gone = min(room, 120 * part.tempo * max(0.0, u - 0.5 * (1 - math.exp(-u / 0.5))))
-    aloft = part.planned.pose == "fly"
-    up = 0.0 if aloft else 0.7 * ease(min(1.0, u / 1.3))
-    wave = math.sin(TAU * u / 1.9) * min(1.0, u)
-    state = moved(
-        part, t, lean=6.0 * min(1.0, u), rise=up + 0.07 * wave, dx=gone, hands="up", share=0.5 * _on(part, t)
-    )
-    return replace(state, pose={**state.pose, "pose": "fly"} if u > 0 else state.pose)
-
-
-def _half(part: Part) -> float:
-    left, _, right, _ = bounds(part.rig, 0, 0, part.rest.scale, False, "stand", part.rest.view)
-    return (right - left) / 2
-
-
-def drifting(part: Part, t: float) -> ActorState:
-    """To and fro with the water."""
-    u = part.beat(t)
-    return moved(
-        part,
-        t,
-        lean=3.5 * part.wave(t, 2.3),
-        rise=0.02 * part.wave(t, 2.3, 0.2),
-        dx=18.0 * math.sin(TAU * u / 4.6) * min(1.0, u) * part.rest.scale,
-    )
-
-
-# ------------------------------------------------------------ with others and with things
-
-
-def embracing(part: Part, t: float) -> ActorState:
-    """Lean over to the other, arms out, a squeeze, and rock together."""
-    on = _on(part, t, 0.6)
-    u = part.beat(t)
-    squeeze = swell(u, 0.5, 0.8, 0.95, 1.4)
-    rock = math.sin(TAU * u / 2.6) * on
-    return moved(
-        part, t, lean=5.0 * on + 1.8 * rock, stretch=1 - 0.03 * on + 0.03 * squeeze, hands="hug", share=on
-    )
-
-
-def offering(part: Part, t: float) -> ActorState:
-    """Hold something out, leaning after it."""
-    on = _on(part, t, 0.6)
-    return moved(part, t, lean=5.0 * on, hands="offer", share=on)
-
-
-def dipping(part: Part, t: float) -> ActorState:
-    """Bend down to something and come up again."""
-    u = part.beat(t)
-    low = swell(u, 0.0, 0.5, 0.8, 1.3)
-    return moved(part, t, lean=11.0 * low, stretch=1 - 0.10 * low, hands="offer", share=low)
-
-
-def lunging(part: Part, t: float) -> ActorState:
-    """Draw back and push forward with everything it has."""
-    u = part.beat(t)
-    v = u % 1.8
-    back, forth = swell(v, 0.0, 0.3, 0.4, 0.52), swell(v, 0.45, 0.62, 0.75, 1.2)
-    return moved(
-        part,
-        t,
-        lean=-7.0 * back + 10.0 * forth,
-        dx=(-6.0 * back + 14.0 * forth) * part.rest.scale,
-        stretch=1 - 0.05 * back + 0.04 * forth,
-        hands="hug",
-        share=max(back, forth),
-    )
-
-
-def busy(part: Part, t: float) -> ActorState:
-    """Work away at something: short strokes."""
-    u = part.beat(t)
-    on = _on(part, t)
-    s = math.sin(TAU * u * 1.4) * on
-    return moved(
-        part,
-        t,
-        lean=4.0 * on + 3.0 * s,
-        stretch=1 - 0.02 * abs(s),
-        hands="offer",
-        share=on * (0.75 + 0.25 * s),
-    )
-
-
-def eating(part: Part, t: float) -> ActorState:
-    """A hand to the mouth, and chew."""
-    u = part.beat(t)
-    up = swell(u % 2.1, 0.1, 0.5, 0.9, 1.3)
-    return moved(
-        part,
-        t,
-        lean=2.0 * up,
-        stretch=1 + 0.02 * math.sin(TAU * u * 2.4) * _on(part, t),
-        hands="mouth",
-        share=up,
-    )
-
-
-# ------------------------------------------------------------ rest
-
-
-def sitting(part: Part, t: float) -> ActorState:
-    """Stay low."""
-    return moved(part, t, stretch=1 - 0.05 * _on(part, t))
-
-
-def lowered(part: Part, t: float) -> ActorState:
-    """Sink down a little and stay."""
-    on = _on(part, t, 0.7)
-    return moved(part, t, lean=3.0 * on, stretch=1 - 0.12 * on)
-
-
-def rising(part: Part, t: float) -> ActorState:
-    """Come up from low, a little too far, and settle."""
-    u = part.beat(t)
-    low = 1 - ease(min(1.0, u / 0.6))
-    return moved(part, t, stretch=1 - 0.14 * low + 0.05 * swell(u, 0.4, 0.65, 0.7, 1.1))
-
-
-def waking(part: Part, t: float) -> ActorState:
-    """Stretch out of sleep."""
-    u = part.beat(t)
-    up = swell(u, 0.3, 0.9, 1.4, 2.0)
-    return moved(
-        part, t, stretch=lerp(0.94, 1.0, seg(u, 0.0, 0.8)) + 0.10 * up, lean=-3.0 * up, hands="up", share=up
-    )
-
-
-def sleeping(part: Part, t: float) -> ActorState:
-    """Breathe deeply."""
-    breath = math.sin(TAU * t / 3.1 + TAU * part.phase) * min(1.0, t)
-    return moved(part, t, stretch=1 + 0.028 * breath)
-
-
-ACTS: dict[str, Callable[[Part, float], ActorState]] = {
-    "idle": idle, "talk": talking, "call": talking, "listen": listening, "sing": singing, "think": thinking,
-    "look": looking, "look_up": looking, "look_down": listening, "search": searching, "sniff": searching,
-    "react": reacting, "nod": nodding, "shake_head": refusing, "wave": waving, "point": pointing,
-    "clap": cheering, "cheer": cheering, "wag": cheering, "laugh": laughing, "cry": crying, "droop": crying,
-    "hide": hiding, "wake": waking, "sit": sitting, "sit_down": lowered, "kneel": lowered, "crouch": lowered,
-    "stand_up": rising, "sleep": sleeping, "jump": jumping, "hop": jumping, "fall": falling, "dance": dancing,
-    "frolic": playing, "swing": dancing, "slide": playing, "ride": idle, "climb": stretching,
-    "scale": stretching,
-    "swim": drifting, "paddle": drifting, "fly": flying, "soar": flying, "give": offering, "show": offering,
-    "take": offering, "pick_up": dipping, "put_down": dipping, "throw": lunging, "catch": offering,
-    "kick": lunging, "bounce": jumping, "play": playing, "hug": embracing, "embrace": embracing,
-    "nuzzle": embracing, "pet": offering, "push": lunging, "eat": eating, "drink": eating, "feed": eating,
-    "read": looking, "write": busy, "stir": busy, "pour": offering, "dig": busy, "sweep": busy,
-    "hammer": busy,
-    "scratch": busy, "perform": singing, "open": offering, "knock": busy, "put_on": offering,
-    "reach": pointing, "fly_kite": looking,
-}  # fmt: skip
-"""The answer of a thing to every family of motions but going somewhere."""

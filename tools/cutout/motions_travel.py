@@ -53,13 +53,14 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         return edge - onward * 150 * part.rest.scale, True  # a picture that both have left tells nothing
     prop = part.stage.prop(part.prop) if part.prop else None
     if other is not None and abs(other.x - here) > 150 * part.rest.scale:
-        gap = 118 * (part.rest.scale + other.scale) / 2 + 20
+        gap = max(118 * (part.rest.scale + other.scale) / 2 + 20, margin + 40 * part.rest.scale)
         falls = part.parts.get(part.other)
         gap += 60 if falls is not None and falls.motive.motion == "fall" else 0
-        return other.x - math.copysign(gap, other.x - here), True
-    if prop is not None and not prop.held_by and abs(prop.x - here) > 90:
-        first = not any(abs(prop.x - p.rest.x) < abs(prop.x - here) for p in _going_along(part))
-        return prop.x - math.copysign(60 if first else 60 + 150 * part.rest.scale, prop.x - here), True
+        return other.x - math.copysign(min(gap, abs(other.x - here)), other.x - here), True
+    there = prop.x if prop is not None and part.prop_goal is None else part.prop_goal
+    if prop is not None and not prop.held_by and there is not None and abs(there - here) > 90:
+        first = not any(abs(there - p.rest.x) < abs(there - here) for p in _going_along(part))
+        return there - math.copysign(60 if first else 60 + 150 * part.rest.scale, there - here), True
     side = part.side
     room = right - here if side > 0 else here - left
     behind = here - left if side > 0 else right - here
@@ -74,7 +75,8 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         still = part.parts.get(actor.name)
         moves = still is not None and still.motive.travels
         if crossing and not moves and 0 < between < abs(limit - here):
-            limit = actor.x - side * 120 * part.rest.scale
+            limit = actor.x - side * max(120 * part.rest.scale, margin)
+            limit = limit if (limit - here) * side > 0 else here
     return limit, True
 
 

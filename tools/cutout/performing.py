@@ -27,6 +27,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
 from anim_director.tools.cutout.reaching import chest_of
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
+from anim_director.tools.cutout.things_moving import moved, moves_of
 from anim_director.tools.cutout.ways import arrival, arriving
 
 
@@ -116,6 +117,13 @@ class Performance:
                 self.parts[name] = replace(self.parts[name], begin=self.parts[name].begin + came)
         self._pass_things()
         self._set_out()
+        feet = [a.x for a in plan.actors if a.order >= 0]
+        self._moves = moves_of(plan.staging.action, plan.props, reach_x, feet)
+        for name, part in self.parts.items():
+            move, prop = self._moves.get(part.prop), self.rest.prop(part.prop)
+            if move is not None and prop is not None:
+                goal = moved(prop, move, seconds, seconds).x
+                self.parts[name] = replace(part, prop_goal=goal)
         self._embrace()  # whoever carries somebody has no arms left to hug with
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._looks = Looks(self.parts, self.speech, seconds)
@@ -274,4 +282,5 @@ class Performance:
             carry = motion_for(part.rig, part.motive.motion).carry
             if carry is not None and part.prop == prop.key and isinstance(part.rig, Person):
                 return carry(part, t, bodies[part.name], prop)
-        return prop
+        move = self._moves.get(prop.key)
+        return moved(prop, move, t, self.seconds) if move is not None else prop

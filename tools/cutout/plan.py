@@ -52,6 +52,7 @@ class Blanket(Value):
     end: float = 0.0  # x of its lower edge
     low: float = 0.0  # y where it lies flat
     dots: bool = False
+    pillow: bool = False  # it brings a pillow along: a bed made on the floor
 
 
 class Actor(Value):

@@ -86,7 +86,8 @@ def name_of(words: str) -> str:
             for form in _forms(tokens[i]):
                 if f"{tokens[i - 1]}_{form}" in _nouns():
                     return _nouns()[f"{tokens[i - 1]}_{form}"]
-        for form in _forms(tokens[i]):
+        painted = tokens[i] in COLOURS and i < len(tokens) - 1  # an orange box is no orange
+        for form in [] if painted else _forms(tokens[i]):
             if form in _nouns():
                 return _nouns()[form]
         if i == len(tokens) - 1 and tokens[i] not in COLOURS and _only_material(tokens[:i]):

@@ -30,12 +30,13 @@ from anim_director.tools.cutout.staging_climbs import clear_of, climb, climbs_fi
 from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
-from anim_director.tools.cutout.staging_hugs import close_hugs
+from anim_director.tools.cutout.staging_hugs import close_hugs, free_arms
 from anim_director.tools.cutout.staging_joins import on_the_way
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
+from anim_director.tools.cutout.staging_seats import seat_all, seated
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
@@ -89,7 +90,9 @@ def plan_frame(
     if company:
         acting = [s for s in company if not s.extra]
         afoot = [s for s in acting if not s.mount]
-        if afoot:
+        if afoot and seated(place):
+            notes += seat_all(afoot, place)
+        elif afoot:
             notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place) | close_pets(afoot, place)
@@ -110,6 +113,7 @@ def plan_frame(
     for s in company:  # a coil of rope that was named is the rope that hangs there
         if s.pose == "climb" and s.name in climbing:
             s.target = climbing[s.name]
+    free_arms([s for s in company if not s.extra], props)
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
     seat_riders(company)
@@ -208,7 +212,9 @@ def _key(staging: Staging, seed: int) -> str:
     orders = staging.model_copy(
         update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
     )
-    told = orders.model_dump_json(exclude={"seconds": True, "figures": {"__all__": {"onward", "arriving"}}})
+    told = orders.model_dump_json(
+        exclude={"seconds": True, "action": True, "figures": {"__all__": {"onward", "arriving"}}}
+    )
     return hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
 
 

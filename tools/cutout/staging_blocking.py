@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 
 from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, depth, floor_of, spots_of
-from anim_director.tools.cutout.bedding import head_to_hips, made_bed, thrown_over
+from anim_director.tools.cutout.bedding import floor_bed, head_to_hips, made_bed, thrown_over
 from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.moments import knows
 from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_furniture
+from anim_director.tools.cutout.slung import SLUNG
 from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
@@ -60,6 +62,10 @@ SEATS = (
     "jetty_r",
     "tub",
 )
+
+
+_ON_GROUND = re.compile(r"\bon the (?:\w+ )?(?:floor|rug|carpet|ground|grass|sand)\b")
+"""Words of those who lie there without a bed."""
 
 
 BEDS = ("bed_lie", "sofa_lie", "towel_lie", "floor_lie")
@@ -116,9 +122,12 @@ def stand_behind(
         return
     x0, x1, y0, _ = floor_of(place)
     middle = sum(s.x for s in acting) / len(acting) if acting else W / 2
+    if all(s.motive.pose.partition("+")[0] == "sleep" and isinstance(s.rig, Person) for s in crowd):
+        _bed_down(crowd, acting, place)
+        return
     free = [
         x for x in range(round(x0) + 70, round(x1) - 60, 14)
-        if all(abs(x - s.x) > 128 for s in acting)
+        if all(abs(x - s.x) > (200 if _before(s, x) else 128) for s in acting)
     ]  # fmt: skip
     beasts = not all(isinstance(s.rig, Person) for s in crowd)
     spread = x1 - x0 - 180
@@ -136,8 +145,31 @@ def stand_behind(
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
-        told = s.motive.travels and s.figure.facing in ("left", "right")
+        told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
         s.flip = s.figure.facing == "left" if told else s.x > middle
+
+
+def _before(s: Standing, x: float) -> bool:
+    """Whether a place is behind what somebody has hanging before the trunk."""
+    return s.figure.holds.split()[-1:] in ([name] for name in SLUNG) and (x < s.x) == s.flip
+
+
+def _bed_down(crowd: Sequence[Standing], acting: Sequence[Standing], place: Place) -> None:
+    """Lay the members of a crowd in beds on the floor, in two rows, heads outside and feet in the middle."""
+    x0, x1, y0, y1 = floor_of(place)
+    middle = (x0 + x1) / 2
+    if acting:  # beside whoever is awake
+        at = sum(s.x for s in acting) / len(acting)
+        middle = middle - 150 if at > middle else middle + 150
+    for i, s in enumerate(crowd):
+        assert isinstance(s.rig, Person)
+        row, side = i // 2 % 2, 1 if i % 2 else -1
+        s.y = max(y0 + 8, y1 - 80) if row else y1 - 10
+        s.k = depth(s.y) * 0.92
+        s.pose, s.view, s.flip, s.spot = "sleep", "side", side > 0, ""
+        long = s.body.height * s.k
+        s.x = middle + side * (0.52 * long + (130 if row else 0) + 150 * (i // 4))
+        s.blanket = floor_bed(i, s.x, s.y, -side, s.rig, s.k)
 
 
 def _width(s: Standing) -> float:
@@ -350,6 +382,11 @@ def _cover(s: Standing, rig: Person, spot: Spot | None, place: Place) -> None:
     if spot is not None:  # head and feet as far from the middle of what they lie on
         legs = (rig.th + rig.sh) * s.k
         s.x += (spot.face or 1) * (head_to_hips(rig, s.k) + 0.4 * rig.u * s.k - legs) / 2
+    unmade = spot is None or s.spot == "floor_lie"
+    if unmade and indoor(place.family) and not _ON_GROUND.search(s.figure.action.lower()):
+        number = sum(map(ord, s.name))
+        s.blanket = floor_bed(number, s.x, s.y, -1 if s.flip else 1, rig, s.k)
+        return
     told = re.search(r"(?:\w+ )?(?:blanket|quilt|covers?|duvet|sleeping bag)\b", s.figure.action.lower())
     if told or "sofa" in s.spot:
         side = -1 if s.flip else 1

@@ -166,9 +166,9 @@ def place_things(
 
 
 _COLLECTIVE = {
-    "pancakes", "blocks", "berries", "popcorn", "bubbles", "leaf_pile", "toy_pile", "junk", "spaghetti", "rice",
-    "salt", "flour", "scissors", "glasses", "sunglasses", "skates", "bouquet", "dice", "glue", "soap", "puddle",
-    "bread", "stone_wall", "web", "nest", "soup", "pool", "swing_seat", "crumb", "candle", "stairs",
+    "pancakes", "blocks", "berries", "popcorn", "bubbles", "leaf_pile", "toy_pile", "junk", "spaghetti",
+    "rice", "salt", "flour", "scissors", "glasses", "sunglasses", "skates", "bouquet", "dice", "glue", "soap",
+    "puddle", "bread", "stone_wall", "web", "nest", "soup", "pool", "swing_seat", "crumb", "candle", "stairs",
 }  # fmt: skip
 """Drawings that are several things already, or of which there are never several on the ground."""
 

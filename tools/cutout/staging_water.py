@@ -23,6 +23,9 @@ ASHORE = re.compile(
 )
 """Words that take a creature out of the water."""
 
+DEEPEST = 34.0
+"""Stage pixels above the bank at which open water comes up to a swimmer, at most: there is sky beyond."""
+
 _ALOFT = frozenset({"cloud", "space"})
 _DEEP = "undersea"
 _PAVED = frozenset(
@@ -89,8 +92,10 @@ def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
             s.lift = 60.0 if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" else 22.0
         elif open_water is not None:
             if not swims:
-                s.y, s.k, s.spot = open_water.y, open_water.k, ""
+                s.k, s.spot = open_water.k, ""
             s.sunk = round(_draught(s), 1)
+            bank = s.y if swims else open_water.y  # a large beast is nearer: its line is no higher
+            s.y = round(bank + max(0.0, s.sunk - DEEPEST), 1)
         elif _is_small_fish(s) and _dry(place):
             made += _bowl(s, len(made))
         elif _dry(place):

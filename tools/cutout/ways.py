@@ -277,6 +277,7 @@ def standing(part: Part, way: Way) -> Key:
     last = key_of(part.rig, walk(part.rig, way.phase(way.end)), "3q")
     stance = "n" if way.phase(way.end) % 1 < 0.5 else "f"
     carry = "+carry" if part.planned.holds and part.prop == part.planned.holds else ""
+    carry = "+drum" if part.planned.pose.endswith("+drum") else carry
     base = "cradle" if part.planned.pose.endswith("cradle") else "stand" + carry
     key = to_key(part, base, own_feet=True)
     x, _, _ = last.feet[stance]
