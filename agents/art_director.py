@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.joins import expected_seconds
 from anim_director.agents.replies import ComposeFrame, DesignCharacter, DesignSetting
 from anim_director.agents.shortening import Short, shortened
 from anim_director.agents.word_for_word import words
@@ -231,7 +232,8 @@ def setting_staging(
 def frame_staging(reply: ComposeFrame, shot: Shot, script: Script, notes: Sequence[str]) -> Staging:
     """Assemble the data of a frame: who and how from the reply, looks and light from the script."""
     scene = script.scene_of(shot)
-    figures = tuple(Figure.model_validate(figure.model_dump()) for figure in reply.figures)
+    told = {figure.name: figure for figure in shot.figures}
+    figures = tuple(_joined(Figure.model_validate(f.model_dump()), told.get(f.name)) for f in reply.figures)
     return Staging(
         subject="frame",
         setting=script.setting(scene.setting),
@@ -241,11 +243,20 @@ def frame_staging(reply: ComposeFrame, shot: Shot, script: Script, notes: Sequen
         figures=figures,
         cast=tuple(script.character(figure.name) for figure in figures),
         things=tuple(reply.things),
+        action=shot.action,
         framing=reply.framing,
         camera=shot.camera,
         turned=turned(shot, figures, reply.framing, script.setting(scene.setting)),
+        seconds=expected_seconds(shot),
         notes=tuple(notes),
     )
+
+
+def _joined(figure: Figure, told: Figure | None) -> Figure:
+    """Return a figure with what the script alone knows: how its movement goes on over the cuts."""
+    if told is None:
+        return figure
+    return figure.model_copy(update={"onward": told.onward, "arriving": told.arriving})
 
 
 _AT_TABLE = re.compile(

@@ -357,7 +357,12 @@ def _put_before(best: Candidate, other: Candidate) -> Candidate:
 
 def _shown_staging(staging: Staging) -> dict[str, Any]:
     """Return what was asked, without what was asked to be mended: that is given apart, as notes."""
-    return staging.model_dump(mode="json", exclude={"notes", "subject"})
+    shown = staging.model_dump(mode="json", exclude={"notes", "subject", "seconds"})
+    for figure in shown["figures"]:
+        for key in ("onward", "arriving"):  # said of those alone of whom it is true
+            if not figure[key]:
+                del figure[key]
+    return shown
 
 
 def _written(critique: Critique) -> list[dict[str, Any]]:

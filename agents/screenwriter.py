@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 
 from anim_director.agents.asking import Asker, CutOff
+from anim_director.agents.joins import NOT_ASKED, joined_shots
 from anim_director.agents.parting import divided, halves, parts_of, share
 from anim_director.agents.replies import WriteScript
 from anim_director.agents.script_rules import broken, load_script
@@ -69,7 +70,7 @@ class Screenwriter:
                 pending = [*halves(part, error), *pending]
             else:
                 scripts.append(script_of(reply, known))
-        return joined(scripts, storyline.title)
+        return joined_shots(joined(scripts, storyline.title))
 
     async def mend(self, script: Script, storyline: Storyline, mends: Sequence[str]) -> Script:
         """Return the script with the mends applied; the rest is asked to stay as it is.
@@ -80,7 +81,8 @@ class Screenwriter:
         if not mends:
             return script
         try:
-            return await self._mended(script, parts_of(storyline.text, self._words_at_once), mends)
+            parts = parts_of(storyline.text, self._words_at_once)
+            return joined_shots(await self._mended(script, parts, mends))
         except InvalidReply as error:
             log.warning("the script stays as it is: %s", error)
             return script
@@ -126,8 +128,9 @@ def script_of(reply: WriteScript, known: Script | None = None) -> Script:
 
 
 def script_json(script: Script) -> dict[str, object]:
-    """Return a script in the form of a `WriteScript` reply, for a brain to read."""
-    return {key: plain(getattr(script, key)) for key in WriteScript.model_fields}
+    """Return a script in the form of a `WriteScript` reply, for a brain to read: without what a rule adds."""
+    shots = [shot.model_dump(mode="json", exclude=NOT_ASKED) for shot in script.shots]
+    return {key: shots if key == "shots" else plain(getattr(script, key)) for key in WriteScript.model_fields}
 
 
 def joined(scripts: Sequence[Script], title: str) -> Script:

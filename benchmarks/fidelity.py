@@ -46,7 +46,16 @@ HERE = Path(__file__).resolve().parent
 STORIES = HERE.parents[1] / "shared" / "data" / "stories.json"
 AXES = ("people", "places", "speakers", "things", "deeds", "feelings")
 GOALS = {"people": 0.95, "places": 0.95, "speakers": 0.90, "things": 0.85, "deeds": 0.80, "feelings": 0.80}
-SHORT = ("unseen_tune", "unseen_was_held", "unseen_held", "fresh_tune", "fresh_held", "fresh_more")
+SHORT = (
+    "unseen_tune",
+    "unseen_was_held",
+    "unseen_held",
+    "fresh_tune",
+    "fresh_held",
+    "fresh_more",
+    "wide_tune",
+    "wide_held",
+)
 """Files of many short stories: groups of that name."""
 HIDDEN = ("held out", "unseen_held")
 """Groups whose misses are never listed: nobody mends a rule for them."""
@@ -195,8 +204,8 @@ def _located(story: str, rows: Sequence[dict[str, Any]], name: str) -> list[Told
 # ------------------------------------------------------------ planning the film
 
 
-async def film_of(story: str, style: str = "storybook") -> tuple[Script, list[Staged]]:
-    """Plan a film as a production does, without drawing it."""
+async def script_of(story: str) -> Script:
+    """Return the script that a production writes and reviews."""
     asker, brief = Asker(OfflineBrain()), Brief(text=story, entry="story")
     storyline = await Writer(asker).storyline(brief)
     screenwriter, critic = Screenwriter(asker), Critic(asker)
@@ -207,8 +216,14 @@ async def film_of(story: str, style: str = "storybook") -> tuple[Script, list[St
         if not broken and not mends:
             break
         script = await screenwriter.mend(script, storyline, (*broken, *mends))
+    return script
+
+
+async def film_of(story: str, style: str = "storybook") -> tuple[Script, list[Staged]]:
+    """Plan a film as a production does, without drawing it."""
+    script = await script_of(story)
     references = _designs(script)
-    director, text = ArtDirector(asker), " ".join(storyline.text.split())
+    director, text = ArtDirector(Asker(OfflineBrain())), " ".join(story.split())
     staged, at = list[Staged](), 0
     for shot in script.shots:
         composed = await director.compose_frame(shot, script, (), "", 1, CutoutImages.ability)

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anim_director.agents.joins import heading_of, says_later
 from anim_director.errors import DamagedAsset
 from anim_director.film import Film, Shot
 from anim_director.graph.credits import film_json, label
@@ -76,6 +77,8 @@ def _shot(crew: "Crew", state: FilmState, shot: Shot) -> CutShot:
         kind=place.kind,
         time=scene.time,
         weather=scene.weather,
+        later=says_later(shot),
+        way=heading_of(shot),
         who=tuple(figure.name for figure in shot.figures),
         speech=tuple(
             CutSpeech(path=crew.vault.path(s.asset), start=s.start, line=s.line, words=s.words)

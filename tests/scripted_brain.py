@@ -14,6 +14,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import Field
 
 from anim_director.agents.asking import Asker
+from anim_director.agents.joins import NOT_ASKED
 from anim_director.film import Brief, Character, Figure, Line, Scene, Script, Setting, Shot, Storyline
 
 
@@ -198,7 +199,8 @@ SCRIPT = Script(
 
 def script_reply(script: Script = SCRIPT) -> dict[str, Any]:
     """Return a script as a brain would write it."""
-    return script.model_dump(mode="json", exclude={"schema_version"})
+    shots = [shot.model_dump(mode="json", exclude=NOT_ASKED) for shot in script.shots]
+    return script.model_dump(mode="json", exclude={"schema_version", "shots"}) | {"shots": shots}
 
 
 def marks(criteria: list[str], score: int = 4, **special: dict[str, Any]) -> list[dict[str, Any]]:

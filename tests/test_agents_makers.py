@@ -9,8 +9,10 @@ from langchain_core.messages import BaseMessage
 from anim_director.agents.animator import Animator
 from anim_director.agents.art_director import ArtDirector, character_staging, setting_staging
 from anim_director.agents.asking import Asker, Picture
+from anim_director.agents.joins import expected_seconds, joined_shots
 from anim_director.agents.offline.brain import OfflineBrain
 from anim_director.agents.parting import divided, parts_of
+from anim_director.agents.replies import FigureReply
 from anim_director.agents.screenwriter import Screenwriter
 from anim_director.agents.script_rules import faults
 from anim_director.agents.shortening import shortened
@@ -84,6 +86,8 @@ async def test_blank_text_and_bad_scripts_are_refused_before_anybody_is_asked() 
 
 # ---- screenwriter
 
+FILMED = joined_shots(SCRIPT)
+
 
 async def test_a_given_script_is_filmed_as_it_is_and_nobody_is_asked() -> None:
     brief = Brief(text=SCRIPT.model_dump_json(), entry="script")
@@ -93,14 +97,14 @@ async def test_a_given_script_is_filmed_as_it_is_and_nobody_is_asked() -> None:
 async def test_a_script_is_written_and_tidied() -> None:
     reply = script_reply()
     reply["shots"][1]["figures"][1]["name"] = "heron"
-    assert await Screenwriter(asker(reply)).write(BRIEF, STORYLINE) == SCRIPT
+    assert await Screenwriter(asker(reply)).write(BRIEF, STORYLINE) == FILMED
 
 
 async def test_a_script_that_cannot_be_filmed_is_asked_again() -> None:
     reply = script_reply()
     reply["shots"][1]["figures"][1]["name"] = "The cat"
     asked = asker(reply, script_reply())
-    assert await Screenwriter(asked).write(BRIEF, STORYLINE) == SCRIPT
+    assert await Screenwriter(asked).write(BRIEF, STORYLINE) == FILMED
     assert "shot 01b: The cat is not in the cast" in brain_of(asked).asked[1][-1].text
 
 
@@ -203,7 +207,7 @@ def test_a_divided_script_keeps_every_shot_once() -> None:
 
 async def test_mends_are_asked_with_story_and_script() -> None:
     asked = asker(script_reply())
-    assert await Screenwriter(asked).mend(SCRIPT, STORYLINE, ("shot 01a: show the lake",)) == SCRIPT
+    assert await Screenwriter(asked).mend(SCRIPT, STORYLINE, ("shot 01a: show the lake",)) == FILMED
     inputs = inputs_of(brain_of(asked).asked[0])
     assert inputs["mends"] == ["shot 01a: show the lake"]
     assert inputs["script"] == json.loads(json.dumps(script_reply()))
@@ -216,7 +220,7 @@ ABILITY = ImageAbility(staging=True, prompt_words=40)
 COMPOSED = {
     "prompt": "In the garden at dusk Mila looks up at the heron.",
     "avoid": "text",
-    "figures": [f.model_dump(mode="json") for f in SHOT.figures],
+    "figures": [f.model_dump(mode="json", include=set(FigureReply.model_fields)) for f in SHOT.figures],
     "things": ["Tall green door"],
     "framing": "full",
 }
@@ -241,6 +245,7 @@ async def test_a_frame_is_composed_as_words_and_as_data() -> None:
         cast=(MILA, HERON),
         things=("Tall green door",),
         framing="full",
+        seconds=expected_seconds(SHOT),
         notes=notes,
     )
     inputs = inputs_of(brain_of(asked).asked[0])

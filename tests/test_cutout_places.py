@@ -264,6 +264,7 @@ def test_every_line_of_every_place_can_be_drawn() -> None:
         assert set(book) <= {
             "indoor", "words", "hints", "floor", "windows", "lamps", "far", "stage", "near", "open",
             "spots", "cover", "parts", "choices", "switches", "dry", "fires", "has", "inside", "steady",
+            "seated",
         }, name  # fmt: skip
         for layer in LAYERS:
             assert book[layer]
@@ -282,7 +283,7 @@ def test_a_wrong_line_names_what_is_wrong() -> None:
 
 
 def test_switches_by_words_change_what_is_drawn() -> None:
-    car = place_of(Setting(name="the car", kind="interior"))
+    car = place_of(Setting(name="the taxi", kind="interior"))
     assert car.variant["car"] is True
     plane = place_of(Setting(name="inside the airplane", kind="interior"))
     assert plane.family == "coach"

@@ -72,6 +72,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> CutPlan:
                 scene=1 + i // 2,
                 setting=place,
                 words=place,
+                later=i == 2,  # time has passed: it dissolves
                 kind="interior" if i == 2 else "exterior",
                 who=("Lily", "Tom")[: i + 1],
                 speech=(speech,),
@@ -192,6 +193,18 @@ def test_the_same_plan_gives_the_same_bytes(
     assert cut_film(plan, tmp_path) == report
     for name in FILES:
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), name
+
+
+def test_another_place_at_the_same_time_comes_behind_a_sheet_of_paper(plan: CutPlan, tmp_path: Path) -> None:
+    shots = (plan.shots[1], plan.shots[2].model_copy(update={"later": False}))
+    report = cut_film(plan.model_copy(update={"shots": shots}), tmp_path)
+    start = next(round(part.start * FPS) for part in report.timeline if part.id == "02a")
+    with av.open(str(tmp_path / "film.mp4")) as film:
+        frames = [f.reformat(format="rgb24").to_ndarray().astype(int) for f in film.decode(video=0)]
+    middle = frames[start - 6]
+    assert np.abs(middle[10, 10] - colour(1)).max() < 16
+    assert np.abs(middle[10, -10] - colour(2)).max() < 16
+    assert np.abs(frames[start][10, 10] - colour(2)).max() < 12
 
 
 def test_a_clip_of_another_size_and_rate_is_converted_and_told(plan: CutPlan, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from anim_director.film import Kind, Line, Mood, Time, Value, Weather
+from anim_director.film import Facing, Kind, Line, Mood, Time, Value, Weather
 
 UNFINISHED = ".cut-"
 """Begins the names of folders and files with unfinished work; the next cut removes them."""
@@ -36,11 +36,13 @@ class CutShot(Value):
     path: Path = Path()  # video/mp4, H.264, of the plan's size and frame rate; others are converted
     scene: int = 1
     mood: Mood = "calm"
-    setting: str = ""  # name of the place: a dissolve stands where it changes ...
+    setting: str = ""  # name of the place: no plain cut stands where it changes ...
     words: str = ""  # ... its name and description, for the sounds of the place
     kind: Kind = "exterior"
     time: Time = "day"
     weather: Weather = "clear"
+    later: bool = False  # its words say that time has passed: "the next day"
+    way: Facing = ""  # the way that somebody goes in it
     who: tuple[str, ...] = ()  # who is seen: the poster prefers a full cast
     speech: tuple[CutSpeech, ...] = ()
     cues: tuple[tuple[float, str], ...] = ()  # (seconds within the clip, name of a sound effect)

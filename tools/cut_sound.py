@@ -36,6 +36,9 @@ CLIP_LIFT = 20.0
 CLIP_EDGE = 0.04
 """Seconds in which a clip's sound comes and goes, so that cuts do not click."""
 
+WIPE, WIPE_LEVEL = 0.5, -9.0
+"""Seconds, and dB, of the paper's rustle at a wipe: felt rather than heard."""
+
 CUE_LEVEL = -3.0
 """dB: effects tell of what is seen, they do not call for attention."""
 
@@ -47,6 +50,7 @@ class Placed:
     shot: CutShot
     start: float
     end: float
+    wiped: float = 0.0  # seconds of a wipe that brings the shot in before `start`
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,7 @@ def _heard(report: "Report", whose: list[tuple[str, str]]) -> tuple[HeardLine, .
 
 def _sounds(plan: CutPlan, placed: Sequence[Placed], seconds: float, notes: list[str]) -> "Iterator[Sound]":
     yield from _own(placed)
+    yield from _wipes(plan, placed)
     yield from _ambience(plan, [p for p in placed if not p.shot.sound], seconds)
     yield from _cues(plan, placed, notes)
 
@@ -166,6 +171,18 @@ def _own(placed: Sequence[Placed]) -> "Iterator[Sound]":
             yield Sound(p.start, fade(samples, CLIP_EDGE, CLIP_EDGE), level=lift)
 
 
+def _wipes(plan: CutPlan, placed: Sequence[Placed]) -> "Iterator[Sound]":
+    """Give the rustle of the paper that is drawn over the picture."""
+    from anim_director.tools.sound.effects import make_effect
+    from anim_director.tools.sound.mixing import Sound
+
+    for number, p in enumerate(placed):
+        if p.wiped:
+            yield Sound(
+                p.start - p.wiped, make_effect("page_turn", WIPE, plan.seed + number), level=WIPE_LEVEL
+            )
+
+
 def _ambience(plan: CutPlan, placed: Sequence[Placed], seconds: float) -> "Iterator[Sound]":
     """Give the beds of each place while the film is there."""
     from anim_director.tools.sound.ambience import beds_of
@@ -180,7 +197,9 @@ def _ambience(plan: CutPlan, placed: Sequence[Placed], seconds: float) -> "Itera
         if last and follows and (last[0].setting, last[0].kind, last[0].time, last[0].weather) == here:
             stays[-1] = (last[0], last[1], p.end)
         else:
-            stays.append((p.shot, p.start, p.end))
+            if last and p.wiped:  # the sounds of the places change while the sheet is drawn over the picture
+                stays[-1] = (last[0], last[1], p.start - p.wiped / 2)
+            stays.append((p.shot, p.start - p.wiped / 2, p.end))
     for number, (shot, start, end) in enumerate(stays):
         start, end = max(0.0, start - BED_EDGE), min(seconds, end + BED_EDGE / 2)
         for bed in beds_of(shot.words, shot.kind, shot.time, shot.weather):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anim_director.errors import BadInput
+from anim_director.tools.cut_joins import Join, joins_of, wipe
 from anim_director.tools.cut_mux import write_film
 from anim_director.tools.cut_pieces import Clip, Piece, converted, cut_before, dissolve, frames_of, scan
 from anim_director.tools.cut_plan import (
@@ -43,7 +44,7 @@ __all__ = ["CutPlan", "CutReport", "CutShot", "CutSpeech", "cut_film"]
 log = logging.getLogger(__name__)
 
 DISSOLVE = 0.5
-"""Seconds of a dissolve: where place or time changes, and at the cards."""
+"""Seconds of a dissolve or a wipe: where place or time changes, and at the cards."""
 
 SLACK = 0.17
 """Seconds by which a dissolve may differ, so that the clip is cut where it can be."""
@@ -87,10 +88,10 @@ class _Row:
     id: str
     clip: Clip
     shot: CutShot | None
-    dissolves: bool = False  # from the part before
+    join: Join = "cut"  # with the part before
     start: int = 0  # frame of the film where its clip begins
     kept: int = 0  # frames of the clip that are copied
-    tail: tuple[int, ...] = ()  # frames of the clip that dissolve into the next part
+    tail: tuple[int, ...] = ()  # frames of the clip over which the next part comes
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -111,7 +112,9 @@ class _Cut:
         frames = _place(rows, plan.fps)
         seconds = frames / plan.fps
         placed = [
-            Placed(row.shot, row.start / plan.fps, (row.start + row.clip.frames) / plan.fps)
+            Placed(
+                row.shot, row.start / plan.fps, (row.start + row.clip.frames) / plan.fps, _wiped(row, plan)
+            )
             for row in rows
             if row.shot
         ]
@@ -131,7 +134,7 @@ class _Cut:
         return self._report(rows, frames, sound)
 
     def _rows(self) -> list[_Row]:
-        """Scan every clip, convert those that do not fit, and say where dissolves stand."""
+        """Scan every clip, convert those that do not fit, and say how they join."""
         from anim_director.tools.titles import END_SECONDS, write_title_card
 
         plan = self.plan
@@ -139,14 +142,11 @@ class _Cut:
         write_title_card(plan, title)
         reference = scan(title)
         rows = [_Row("title", reference, None)]
-        before: CutShot | None = None
-        for shot in plan.shots:
-            clip = self._fitting(shot, reference)
-            rows.append(_Row(shot.id, clip, shot, dissolves=before is None or _moved(before, shot)))
-            before = shot
+        for shot, join in zip(plan.shots, joins_of(plan.shots), strict=True):
+            rows.append(_Row(shot.id, self._fitting(shot, reference), shot, join))
         # written later, while the sound is mixed: only its length is needed now
         end = replace(reference, path=self.work / "end.mp4", frames=round(END_SECONDS * plan.fps))
-        return [*rows, _Row("end", end, None, dissolves=True)]
+        return [*rows, _Row("end", end, None, "dissolve")]
 
     def _fitting(self, shot: CutShot, reference: Clip) -> Clip:
         """Return a clip that can share a stream with the reference."""
@@ -168,16 +168,21 @@ class _Cut:
         return self.work / f"piece-{len(list(self.work.glob('piece-*'))):04d}.mp4"
 
     def _join(self, rows: list[_Row], stills: "Stills") -> None:
-        """Decode what is needed, blend the dissolves, and fill in the pieces of every row."""
+        """Decode what is needed, draw dissolves and wipes, and fill in the pieces of every row."""
         plan = self.plan
         leaving: list[av.VideoFrame] = []
         for number, row in enumerate(rows):
             shown = stills.wanted(row.clip)
-            first = (0,) if row.dissolves else ()
+            first = () if row.join == "cut" else (0,)
             frames = frames_of(row.clip, {*shown, *row.tail, *first})
             if leaving:
                 piece = self._piece()
-                row.pieces.append(dissolve(leaving, frames[0], piece, plan.width, plan.height, plan.fps))
+                size = (plan.width, plan.height, plan.fps)
+                row.pieces.append(
+                    dissolve(leaving, frames[0], piece, *size)
+                    if row.join == "dissolve"
+                    else wipe(leaving, frames[0], piece, size, row.join, plan.style)
+                )
             row.pieces.append(Piece(row.clip.path, row.kept))
             stills.add(number, {at: frames[at] for at in shown})
             leaving = [frames[at] for at in row.tail]
@@ -211,17 +216,17 @@ class _Cut:
         )
 
 
-def _moved(before: CutShot, shot: CutShot) -> bool:
-    """Whether place or time changes between two shots: "the next day" is a new scene of the same place."""
-    return (shot.scene, shot.setting, shot.time) != (before.scene, before.setting, before.time)
+def _wiped(row: _Row, plan: CutPlan) -> float:
+    """Return the seconds for which a wipe brings a part in; 0 for none."""
+    return round(DISSOLVE * plan.fps) / plan.fps if row.join.startswith("wipe") else 0.0
 
 
 def _place(rows: list[_Row], fps: int) -> int:
-    """Decide where every clip begins and which of its frames dissolve; return the film's frames."""
+    """Decide where clips begin and over which of their frames the next comes; return the film's frames."""
     wanted, done = round(DISSOLVE * fps), 0
     for number, row in enumerate(rows):
         row.start, row.kept, row.tail = done, row.clip.frames, ()
-        if number + 1 < len(rows) and rows[number + 1].dissolves:
+        if number + 1 < len(rows) and rows[number + 1].join != "cut":
             kept = cut_before(row.clip, wanted, round(SLACK * fps))
             row.kept = kept or row.clip.frames
             # too short, or no place to cut: its last frame is held instead

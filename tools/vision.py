@@ -26,7 +26,7 @@ __all__ = ["gate_clip", "gate_image", "measure_clip", "measure_image", "strip_of
 
 BLUR_ALONE = 0.60
 BLUR_OVER_REFERENCE = 0.15
-BLUR_LEAST = 0.42
+BLUR_LEAST = 0.40
 BLUR_SMALL = 160
 BAR_PAIR = 0.01
 BLANK_SHARE = 0.992

@@ -25,25 +25,36 @@ def grey(picture: Pixels) -> Grey:
     return cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
 
 
+BLUR_TILES, SHARPEST = 6, 15
+"""Tiles a side in which blur is measured, and which percentile of those with anything in them is told."""
+
+
 def blur(luma: Grey) -> float:
-    """How much a picture looks out of focus, 0 (sharp) .. 1.
+    """How much a picture looks out of focus where it is sharpest, 0 (sharp) .. 1.
 
     Crete et al. 2007, "The blur effect": blur the picture once more and see how much of its
     neighbour differences that takes away; a sharp picture loses much, a blurred one little. It does
-    not depend on contrast, so a night frame may be compared with a day reference. 4 ms at 640x360.
+    not depend on contrast, so a night frame may be compared with a day reference. It is measured in tiles,
+    for a lens may leave what is far behind a figure soft; below 96 pixels a side in the whole.
+    4 ms at 640x360.
     """
     import cv2
 
     work = luma.astype(np.float32)
+    tiles = BLUR_TILES if min(luma.shape) >= 96 else 1
     worst = 0.0
     for axis, size in ((0, (1, 9)), (1, (9, 1))):
         again = cv2.blur(work, size)
         before = np.abs(np.diff(work, axis=axis))
         after = np.abs(np.diff(again, axis=axis))
-        total = float(before.sum())
-        if total > 0:
-            lost = float(np.maximum(before - after, 0).sum())
-            worst = max(worst, (total - lost) / total)
+        lost = np.maximum(before - after, 0)
+        total, gone = (
+            cv2.resize(layer, (tiles, tiles), interpolation=cv2.INTER_AREA) for layer in (before, lost)
+        )
+        told = total > 0.5 * total.mean()
+        if told.any():
+            shares = (total[told] - gone[told]) / total[told]
+            worst = max(worst, float(np.percentile(shares, SHARPEST)))
     return worst
 
 

@@ -20,6 +20,9 @@ from anim_director.film import Feeling
 TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swim", "build", "jump", "fly"}
 SORROWS: set[Feeling] = {"sad", "scared"}
 _EACH_OTHER = {"hug": "", "wave": "to ", "talk": "to ", "dance": "with ", "laugh": "with "}
+_MUTUAL = {**_EACH_OTHER, "look": "at ", "laugh": "at ", "play": "with ", "give": "with ", "walk": "with "}
+_EACH = re.compile(r"\W*\w+[^.,;!?]{0,30}?\b(?:each other|one another)\b")
+_FLEES = "runs from "
 _RISING = {"get", "stand", "wake"}
 _ON_FEET = {"play", "hug", "dance", "build"}
 _UPRIGHT = {"throw", "kick", "catch", "push", "pull", "sweep", "knock", "hop", "pour", "bow", "hang"}
@@ -54,7 +57,8 @@ class Acting:
                     deed = replace(deed, verb="wave", family="wave")  # one of them sits in a tree
                 for k in a.agents:
                     if k in out:
-                        out[k].append(self._aimed(self._with_others(deed, a, k), k, seen))
+                        each = bool(_EACH.match(b.event.bare[a.at :]))
+                        out[k].append(self._aimed(self._with_others(deed, a, k, each), k, seen))
                 self._partners(deed, a, out)
         return {k: _best(deeds) for k, deeds in out.items()}
 
@@ -65,14 +69,17 @@ class Acting:
             return deed
         return deed.aimed(f"to {self._wording.name(others[0])}", self._wording.names[others[0]])
 
-    def _with_others(self, deed: Deed, a: Action, key: str) -> Deed:
-        """Let two who hug or talk do it to each other."""
-        others = [k for k in a.agents if k != key]
-        if len(others) != 1:
+    def _with_others(self, deed: Deed, a: Action, key: str, each: bool) -> Deed:
+        """Let two who hug or talk do it to each other; and more, if the story says "each other"."""
+        at = a.agents.index(key)
+        others = [*a.agents[at + 1 :], *a.agents[:at]]
+        if not others or (len(others) > 1 and not each):
             return deed
         name, to = self._wording.name(others[0]), self._wording.names[others[0]]
         if "together" in deed.rest:
             return deed.aimed(deed.rest.replace("together", f"with {name}", 1), deed.to or to)
+        if each and not deed.to and not deed.rest:
+            return deed.aimed(f"{_MUTUAL.get(deed.family, '')}{name}", to)
         if deed.family in _EACH_OTHER and not deed.to and not deed.rest:
             link = "at " if deed.verb == "smile" else _EACH_OTHER[deed.family]
             return deed.aimed(f"{link}{name}", to)
@@ -114,12 +121,12 @@ class Acting:
                 pose.doing = " and ".join(d.one for d in deeds[k])
                 pose.many = " and ".join(d.many for d in deeds[k])
                 pose.to = next((d.to for d in deeds[k] if d.to), "")
-            spoken = next((q for q in quotes if q.speaker == k), None)
+            spoken = next((q for q in quotes if k in (q.speaker, *q.chorus)), None)
             if spoken is not None:
                 pose.speaks = not spoken.thought
                 self._speak(pose, spoken.verb, spoken.addressee if spoken.addressee in order else "")
             if not pose.doing:
-                speakers = [q.speaker for q in quotes if q.speaker != k]
+                speakers = [q.speaker for q in quotes if k not in (q.speaker, *q.chorus)]
                 there = "" if speakers else self._there(setup)
                 if there:  # "There was the boat!" "The ball rolled into the street."
                     how = " in surprise" if pose.feeling in ("surprised", "scared") else ""
@@ -130,7 +137,7 @@ class Acting:
                     )
                     if chased is not None and chased.agents and chased.mode == "real":
                         who = self._wording.name(chased.agents[0])
-                        pose.doing, pose.to = f"runs from {who}", ""
+                        pose.doing, pose.to = f"{_FLEES}{who}", ""
                     else:
                         self._idle(pose, speakers, main if main != k else "", k in met)
             if self._wording.tale.cast[k].group:
@@ -189,10 +196,14 @@ class Acting:
         spots = {self._wording.names[p.key]: i for i, p in enumerate(poses)}
         for i, p in enumerate(poses):
             target = spots.get(p.to)
-            if target is not None and target != i:
+            if target is not None and target != i and not _goes_along(p):
                 p.facing = "right" if target > i else "left"
             elif len(poses) > 1 and not any(d.family in MOVES for d in p.deeds):
                 p.facing = "right" if i < len(poses) / 2 else "left"
+        chasers = [i for i, p in enumerate(poses) if any(d.family == "chase" for d in p.deeds)]
+        for i, p in enumerate(poses):
+            if p.doing.startswith(_FLEES) and chasers:
+                p.facing = "right" if i > chasers[0] else "left"  # away, and not towards them
 
     # ---- sitting and lying
 
@@ -218,6 +229,11 @@ class Acting:
         if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
             for k in a.patients():
                 self._postures[k] = f"sits on {self._wording.phrase(seats[0], [])}"
+
+
+def _goes_along(p: Pose) -> bool:
+    """Whether somebody goes somewhere with whom it is told to deal: side by side, not towards each other."""
+    return any(d.family in MOVES and d.to == p.to and re.search(r"\bwith\b", d.rest) for d in p.deeds)
 
 
 def _to_door(d: Deed) -> bool:

@@ -64,6 +64,8 @@ def plan_camera(
             s.camera = "pan right" if pans % 2 else "pan left"
         if s.camera == "push in" and i and setups[i - 1].camera == "push in":
             s.camera = "still"
+        if s.framing == "close" and s.lying and s.poses:
+            s.framing = "full" if setups[i - 1].framing == "medium" else "medium"
         if s.framing == "close" and talks and s.families & (WHOLE_BODY | HANDS):
             s.framing = "medium"  # who is hugged or given something is in the picture
         elif s.framing == "close" and talks and not past and any(p.speaks for p in s.poses):
@@ -135,7 +137,7 @@ def _resized(s: Setup, beside: list[Setup], animals: Collection[str], groups: Co
         sizes = ("full", "wide", "medium") if len(s.poses) > 2 else ("full", "wide")
     if all(p.key in groups for p in s.poses):
         sizes = ("full", "wide")
-    if s.families & HANDS or (s.framing != "close" and len(s.poses) > 1):
+    if s.families & HANDS or (s.lying and s.poses) or (s.framing != "close" and len(s.poses) > 1):
         sizes = tuple(f for f in sizes if f != "close")
     was, poses = s.framing, s.poses
     for framing in (f for f in sizes if f != was):

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection, Sequence
 
+from anim_director.agents.offline.animated import colour_of, is_thing, looks_of
 from anim_director.agents.offline.facts import Action, Phrase, Role, Tale, Thing
 from anim_director.agents.offline.lexicon import (
     COLOURS,
@@ -126,6 +127,12 @@ def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: i
     kind = role.kind.removeprefix("old_")
     if role.group:
         looks, wears, kind = _crowd(role), "", "crowd"
+    elif is_thing(role):
+        looks, wears = looks_of(role, _said(role)), garment.format(c=colour)
+        colour = colour if garment else colour_of(role) or colour
+        looks = (
+            looks if colour in looks or garment else looks.replace(" with ", f" of {colour} colour with ", 1)
+        )
     elif role.animal:
         looks, wears = _animal(role), garment.format(c=colour) or _clothes("animal", colour, seed, role.key)
     else:
@@ -149,7 +156,7 @@ def _age(role: Role) -> Age:
         return "toddler"
     if role.noun in ("teenager", "teen"):
         return "teen"
-    if role.kind.startswith("old") or ("old" in role.looks and not role.animal):
+    if role.kind.startswith("old") or ("old" in role.looks and (not role.animal or is_thing(role))):
         return "old"
     if role.group and role.noun in _CHILDREN:
         return "child"

@@ -2,58 +2,26 @@
 
 import re
 
+from anim_director.agents.offline.circles import EVERYBODY, FRIENDS, MANY, Circles
 from anim_director.agents.offline.facts import Phrase, Role
 from anim_director.agents.offline.lexicon import (
+    COLOURS,
     FANTASTIC,
     KIN,
     LIVING,
     NOT_PERSONS,
     PEOPLE,
     SAME_PERSON,
-    SPECIES,
+    SIZES,
 )
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
-from anim_director.agents.offline.tagging import inflect, lemma
 
-COLLECTIVES = {"class": "Children", "team": "Children", "crowd": "People", "audience": "People"}
-"""Words for many who act as one, and whom they are shown as."""
+_TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
+"""What tells two of one kind from each other."""
 
-MANY = {"everyone", "everybody", "family", "people", *COLLECTIVES}
-CROWDS = {
-    "boy",
-    "girl",
-    "sailor",
-    "pirate",
-    "brother",
-    "sister",
-    "villager",
-    "fairy",
-    "elf",
-    "pupil",
-    "student",
-    "neighbour",
-    "neighbor",
-    "farmer",
-    "man",
-    "woman",
-    "lady",
-    "teacher",
-    "soldier",
-    "cousin",
-    "twin",
-}
-"""Persons who can come in numbers."""
-
-_SINGLE = {"person", "parent", "visitor", "guest", "stranger", "owner", "friend", "grown-up", "adult", "one"}
-FRIENDS = {"friend", "buddy", "pal"}
-_GROUP_KEYS = {"person": "People", "child": "Children", "kid": "Kids"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
-
-
-def _plural(noun: str) -> str:
-    return inflect(noun, "NNS")
 
 
 class Company:
@@ -70,8 +38,11 @@ class Company:
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
         self.loose = False  # "that a mouse could help": no mouse in particular
+        self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
+        self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
+        self.circles = Circles(self.named, self.cast, self.same)
 
     def touch(self, key: str, points: float) -> None:
         """Note that somebody is mentioned."""
@@ -93,7 +64,7 @@ class Company:
 
     def met(self) -> list[str]:
         """Everybody who came in already, groups apart."""
-        return [k for k, c in self.cast.items() if c.mentions and not c.group]
+        return self.circles.met()
 
     def creature(self) -> str:
         """Return the animal that was mentioned last; "" if there is none."""
@@ -102,8 +73,16 @@ class Company:
 
     def lately(self) -> list[str]:
         """Everybody mentioned in the last sentences: "they all"."""
-        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.02]
+        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.01]
+        near = [k for k in near if k not in self.gone and k not in self.same]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
+
+    def others_of_two(self, one: list[str]) -> list[str]:
+        """Return the other of two children, or of the two at hand; [] if there are not just two."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        pair = young if len(young) == 2 else self.group
+        rest = [k for k in pair if k not in one]
+        return rest if len(pair) == 2 and len(rest) == 1 else []
 
     def heaviest(self, keys: list[str]) -> str:
         """Return the one with the most attention."""
@@ -111,14 +90,26 @@ class Company:
 
     # ---- nouns
 
-    def noun(self, p: Phrase, owner: str = "", as_subject: bool = False) -> list[str]:
-        """Return whom a common noun means: the little girl, his mom, a bird, the kids."""
+    def noun(self, p: Phrase, owner: str = "", as_subject: bool = False, there: bool = False) -> list[str]:
+        """Return whom a common noun means: the little girl, his mom, a bird, the kids.
+
+        Args:
+            p: the phrase.
+            owner: key of whose it is.
+            as_subject: whether it does something.
+            there: whether something is really done to it or with it.
+        """
         if p.named and p.named in self.cast:
             self._alias(self.cast[p.named], p)
             return [p.named]
         head = SAME_PERSON.get(p.head, p.head)
+        pair = self._one_of_a_pair(p, head)
+        if pair:
+            return pair
         if p.plural or head in MANY:
-            return self._many(p, head, as_subject)
+            if head in EVERYBODY:
+                return self._everybody(as_subject)
+            return self.circles.several(p, head, owner, self.group, as_subject, there)
         if head in FRIENDS or head in ("child", "kid"):
             found = self._friend_or_child(p, head, owner)
             if found is not None:
@@ -132,17 +123,53 @@ class Company:
         if known:
             self._alias(self.cast[known], p)
             return [known]
-        same = self._same(head, owner)
+        same = self._as_described(self._same(head, owner), p, head)
+        if self._told_apart(p, same):
+            return [self._new(p, head, owner)]
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
-        if same and (tale or p.determiner != "a" or head in KIN or self._still_new(same) or generic):
-            key = self.heaviest(same)
+        if same and (
+            tale
+            or p.determiner != "a"
+            or head in KIN
+            or generic
+            or (self._still_new(same) and not (as_subject and self.cast[same[0]].name))
+        ):
+            key = self.heaviest(self._described(same, p))
             self._alias(self.cast[key], p)
             if owner and head in KIN:
                 self.cast[key].owner = self.cast[key].owner or owner
             return [key]
         return [self._new(p, head, owner)]
+
+    def _everybody(self, as_subject: bool) -> list[str]:
+        """Everyone: the crowd of the story and who were there just now; people where there is but one."""
+        near = self.lately()
+        crowds = (k for k, c in self.cast.items() if c.group and c.mentions and not kind_of(c.noun)[2])
+        crowd = next(crowds, "")
+        if not crowd and re.search(r"\b(?:class|classmates|pupils|classroom)\b", self.bare, re.I):
+            crowd = "Children"
+            self.cast.setdefault(crowd, Role(crowd, "group", noun="children", group=True))
+        if crowd or len(near) > 1 or any(self.cast[k].group for k in near):
+            return list(dict.fromkeys([crowd or near[0], *near]))[:4]
+        if not as_subject:
+            return []
+        self.cast.setdefault("People", Role("People", "group", noun="people", group=True))
+        return ["People"]
+
+    def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
+        """Read "one twin", "one of the girls": the first of two who are known."""
+        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        told = head in ("twin", "sibling") or (head in ("boy", "girl", "child", "sister", "brother"))
+        if not told or len(young) != 2 or not p.text.lower().startswith("one "):
+            return []
+        return young[:1]
+
+    def _described(self, keys: list[str], p: Phrase) -> list[str]:
+        """Those among some whom the adjectives of a phrase are known of: "the old man", if one is."""
+        told = [k for k in keys if p.adjectives and set(p.adjectives) <= set(self.cast[k].looks)]
+        return told or keys
 
     def _sibling(self, head: str, owner: str) -> str:
         """Ravi, when he and Rina are twins and "her brother" is read; else ""."""
@@ -170,75 +197,6 @@ class Company:
         self.cast[titled[0]].noun = head
         return titled[0]
 
-    def _many(self, p: Phrase, head: str, as_subject: bool) -> list[str]:
-        if head in COLLECTIVES and (as_subject or COLLECTIVES[head] in self.cast):
-            key = COLLECTIVES[head]
-            self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
-            return [key]
-        single = {"people": "person"}.get(head, lemma(head, "NOUN"))
-        many = single in PEOPLE and PEOPLE[single] not in ("child", "baby") and single not in _SINGLE
-        if single in SPECIES or single in CROWDS or (many and single not in KIN):
-            return self._herd(p, head, single, as_subject)
-        persons = {"friend", "pal", "buddy", "child", "kid", "person", "animal", "parent", "family"}
-        if single not in persons and p.text.split()[0] not in ("two", "both"):
-            return []
-        young = [k for k in self.met() if self.cast[k].kind in ("girl", "boy")]
-        known = p.determiner == "the" and "other" not in p.adjectives and not p.text.lower().startswith("all")
-        crowd = _GROUP_KEYS.get(single, "")
-        if known and crowd in self.cast and self.cast[crowd].mentions:
-            return [crowd]
-        if single in ("child", "kid") and known and len(young) > 1:
-            return young[:3]
-        audience = single in ("child", "kid") and known and not young
-        creatures = [k for k in self.met() if self.cast[k].animal and not self.cast[k].group]
-        if single == "animal" and p.determiner == "the" and "other" not in p.adjectives:
-            herd = [k for k, c in self.cast.items() if c.group and c.mentions and kind_of(c.noun)[2]]
-            least = 2 if p.text.lower().startswith("all") else 1  # "all the animals in the forest" are more
-            if len(creatures) + len(herd) > least:
-                return [*herd, *creatures][:4]
-        if (as_subject and single in ("animal", "child", "kid", "person") and p.determiner) or audience:
-            key = _GROUP_KEYS.get(single, "Animals")
-            self.cast.setdefault(key, Role(key, "group", noun=key.lower(), group=True))
-            return [key]
-        if (
-            p.determiner in ("the", "two")
-            and len(self.group) > 1
-            and single not in ("animal", "parent", "person")
-        ):
-            return list(self.group)
-        return []
-
-    def _herd(self, p: Phrase, head: str, single: str, as_subject: bool) -> list[str]:
-        """Several of one kind: those who were met, if they are that many, else a crowd of them."""
-        kind, gender, animal = kind_of(single)
-        known = p.determiner in ("the", "two", "his", "both") and not p.text.lower().startswith("all")
-        met = [k for k in self.met() if self.cast[k].kind == kind or self.cast[k].noun == single]
-        if known and len(met) > 1:
-            return met[:3]
-        named = [k for k, c in self.cast.items() if c.name and c.kind in ("girl", "boy")]
-        if single == "twin" and len(named) > 1:
-            return named[:2]
-        if p.text.lower().startswith("two ") and as_subject and not met:
-            return [self._one_of_two(single, size) for size in ("big", "little")]
-        key = _plural(single).capitalize()
-        if key in self.cast:
-            return [key]
-        if not as_subject or not (p.determiner or animal):
-            return []
-        self.cast[key] = Role(key, "group", noun=single, gender=gender, group=True)
-        return [key]
-
-    def _one_of_two(self, noun: str, size: str) -> str:
-        """Take in one of "two sisters": two who can be told apart."""
-        kind, gender, animal = kind_of(noun)
-        key = f"{size.capitalize()} {noun}"
-        if kind in ("child", "person"):
-            kind, gender = "boy" if kind == "child" else "man", "m"
-        role = Role(key, kind, noun=noun, gender=gender, animal=animal, aliases=[f"the {size} {noun}"])
-        role.looks = [size]
-        self.cast[key] = role
-        return key
-
     def _friend_or_child(self, p: Phrase, head: str, owner: str) -> list[str] | None:
         known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]
         if known and p.determiner != "a":
@@ -261,6 +219,10 @@ class Company:
             cub = head == "cub" and c.animal and any(alias.endswith(" cub") for alias in c.aliases)
             if c.mentions and (c.noun == head or creature or human or cub):
                 same.append(k)
+        exact = [k for k in same if self.cast[k].noun == head]
+        named = [k for k in same if self.cast[k].name]
+        if exact and not named and not animal:
+            same = exact  # "the old man" is no baker, once there is a man
         if head in ("daughter", "son", "child") and owner and not same:
             kind = "girl" if head == "daughter" else "boy"
             young = [k for k, c in self.cast.items() if c.mentions > 2 and c.kind == kind and not c.owner]
@@ -270,6 +232,22 @@ class Company:
             strange = any(self.cast[k].owner for k in same) and not self._related(same, owner)
             same = mine or ([] if strange else same)
         return same
+
+    def _as_described(self, same: list[str], p: Phrase, head: str) -> list[str]:
+        """Of those whom a noun can mean, who was told so: "the mean boy" is not Tom, nor is "the boy"."""
+        said = re.sub(r"^(?:a|an|one|the) ", "the ", p.text.lower())
+        if p.determiner == "a" or len(same) < 2 or p.owner_text:
+            return same
+        told = [k for k in same if said in self.cast[k].aliases and len(p.adjectives) > 0]
+        looks = [k for k in same if (set(p.adjectives) - _PALE) & set(self.cast[k].looks)]
+        plain = [k for k in same if not self.cast[k].name and self.cast[k].noun == head]
+        return told or looks or plain or same
+
+    def _told_apart(self, p: Phrase, same: list[str]) -> bool:
+        """Whether "a little fish" is none of those known: they are big, or blue."""
+        told = set(p.adjectives) & _TELLING_APART
+        looks = [set(self.cast[k].looks) & _TELLING_APART for k in same]
+        return p.determiner == "a" and bool(told and same) and all(seen and not told & seen for seen in looks)
 
     def _related(self, keys: list[str], owner: str) -> bool:
         return all(self.cast[k].owner in ("", owner) for k in keys)
@@ -306,7 +284,14 @@ class Company:
 
     def newcomer(self, head: str, p: Phrase) -> str:
         """Take in somebody whose noun stands in no list: it speaks or feels, so it is somebody."""
+        same = [k for k, c in self.cast.items() if c.noun == head and not c.group]
+        if same and not self._told_apart(p, same):
+            key = self.heaviest(self._as_described(same, p, head))
+            self._alias(self.cast[key], p)
+            return key
         key = head.capitalize()
+        if key in self.cast:
+            key = f"{next(a for a in p.adjectives if a in _TELLING_APART).capitalize()} {head}"
         if key not in self.cast:
             person = is_worker(head) and head not in NOT_PERSONS
             gender = self.named.pronoun_after(head) or ("m" if person else "")
@@ -332,6 +317,12 @@ class Company:
         told = key == self.named.me  # who says "I" is never "she"
         return not (role.group or told) and role.gender in (want, "") and key not in self.neuter
 
+    def _several(self, avoid: list[str]) -> list[str]:
+        """Whom "they" means: the company at hand; "she told them" is not herself."""
+        group = [k for k in self.group if k in self.cast]
+        others = [k for k in group if k not in avoid]
+        return others if len(others) > 1 or (others and self.cast[others[0]].group) else group
+
     def pronoun(
         self,
         word: str,
@@ -339,6 +330,7 @@ class Company:
         favour: list[str] | None = None,
         last: list[str] | None = None,
         speaking: bool = False,
+        fresh: list[str] | None = None,
     ) -> list[str]:
         """Return whom a pronoun means.
 
@@ -348,6 +340,7 @@ class Company:
             favour: the first subject of this sentence.
             last: who acted in the sentence before.
             speaking: whether the sentence tells who said something: rather a person than some animal.
+            fresh: who came into the story with the last sentence, doing something.
         """
         word, avoid = word.lower(), avoid or []
         if word in ("i", "me", "my", "myself"):
@@ -356,7 +349,7 @@ class Company:
             others = [k for k in self.group if k != self.named.me] or self.met()[:2]
             return list(dict.fromkeys([self.named.me, *others])) if self.named.me else []
         if word in ("they", "them", "their", "themselves"):
-            return [k for k in self.group if k in self.cast]
+            return self._several(avoid if word == "them" else [])
         if word in ("it", "its", "itself"):
             pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
             pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]
@@ -375,13 +368,14 @@ class Company:
         folk = any(not self.cast[k].animal for k in pool)
 
         def attention(k: str) -> float:
-            sure = 0.8 * (self.cast[k].gender == want)
+            beasts = all(self.cast[x].animal for x in pool)
+            sure = (0.2 if beasts else 0.8) * (self.cast[k].gender == want)
             dumb = (
                 speaking and folk and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
             )
             return (
                 self.weight[k] - 3.0 * dumb + sure + 1.5 * (k in (favour or [])) + 0.8 * (k in (last or []))
-            )
+            ) + 1.5 * (k in (fresh or []))
 
         best = max(pool, key=attention)
         if not self.cast[best].gender:

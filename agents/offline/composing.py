@@ -66,7 +66,10 @@ def compose_frame(inputs: dict[str, Any], seed: int) -> dict[str, Any]:
     return ComposeFrame(
         prompt=within(sentences, prompt_words(inputs)),
         avoid=avoid,
-        figures=[FigureReply.model_validate(f.model_dump()) for f in shot.figures],
+        figures=[
+            FigureReply.model_validate(f.model_dump(include=set(FigureReply.model_fields)))
+            for f in shot.figures
+        ],
         things=list(shot.things),
         framing=shot.framing,
     ).model_dump()

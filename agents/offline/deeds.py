@@ -116,6 +116,10 @@ class DeedWriter:
             return (
                 Deed("sit", f"in {self.wording.phrase(nest, a.agents)}", "", "sit", a.at, 1) if nest else None
             )
+        if a.verb in ("stay", "remain", "wait"):
+            seat = next((p for _, p in a.places if p.head in ("seat", "chair", "bench", "sofa", "bed")), None)
+            if seat is not None:
+                return Deed("lie" if seat.head == "bed" else "sit", f"on the {seat.head}", "", "sit", a.at, 1.5)
         if a.verb not in ("be", "get", "feel", "become", "lie", "rest"):
             return None
         for _, p in a.places:

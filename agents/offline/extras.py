@@ -77,8 +77,10 @@ def _reactions(s: Setup, after: Setup | None, wording: Wording, turn: int) -> li
 
 
 def _insert(s: Setup, key: str, wording: Wording) -> Setup:
-    """A closer look at a thing, with whoever has it or sees it."""
+    """A closer look at a thing: in the hands of whoever has it, or as it lies there."""
     words = wording.thing(key)
+    if wording.holdable(key) and not any(p.holds == key for p in s.poses):
+        return Setup(s.scene, [], "insert", [], [key], seconds=SECONDS["insert"])
     pose = next((p for p in s.poses if p.holds == key), s.poses[0])
     shown = replace(pose, doing=f"looks at the {words}", many="", to=words, deeds=[], speaks=False)
     things = list(dict.fromkeys([*_held(shown), key]))

@@ -39,6 +39,11 @@ _KIND_WORDS = re.compile(
     re.I,
 )
 _KITCHEN = re.compile(r"\b(?:eggs?|bread|chocolate|cookies?|biscuits?|bowl|pan|pot|pieces?|half)\b")
+_TASTY = re.compile(r"\b(?:yummy|delicious|tasty|sweet|scrumptious|juicy)\b", re.I)
+_GOOD_TIME = re.compile(
+    r"\b(?:great|wonderful|lovely|magical|good|fun|best|perfect|nice) (?:\w+ )?(?:day|time|trip|ride)\b",
+    re.I,
+)
 _FEAR_WORDS = re.compile(r"\b(?:help|careful|fall|scared|afraid|watch out|run)\b", re.I)
 
 
@@ -99,7 +104,7 @@ class Faces:
             if a.mode == "real" and a.verb in _GLAD_VERBS | _SAD_VERBS:
                 for k in a.agents:
                     self.show(k, "happy" if a.verb in _GLAD_VERBS else "sad")
-        self._told(setup)
+        self._told(setup, deeds)
 
     def _fade(self) -> None:
         for k in list(self._now):
@@ -126,10 +131,16 @@ class Faces:
         elif d.family in GLAD and self.of(k) == "neutral":
             self.show(k, "happy")
 
-    def _told(self, setup: Setup) -> None:
+    def _told(self, setup: Setup, deeds: Iterable[str]) -> None:
         """What the story says outright weighs most."""
         rows: dict[str, Feeling] = table("deeds")["feelings"]
         for b in setup.beats:
+            if any(h.quote is None and _TASTY.search(h.text) for h in b.heard):
+                for k in [p for p in deeds if self.of(p) in ("sad", "neutral")]:
+                    self.show(k, "happy")  # nobody weeps over a sweet apple
+            if any(h.quote is None and _GOOD_TIME.search(h.text) for h in b.heard):
+                for k in [p for p in deeds if self.of(p) in ("tired", "neutral", "puzzled")]:
+                    self.show(k, "happy")
             for f in b.felt:
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:

@@ -92,6 +92,7 @@ class Said:
     text: str
     speaker: str = ""
     addressee: str = ""
+    chorus: list[str] = field(default_factory=list)  # who says it together with the speaker
     verb: str = "say"
     thought: bool = False
     written: bool = False  # on a sign or in a letter: nobody says it, the narrator reads it
@@ -120,6 +121,7 @@ class Event:
     narration: str = ""
     place: str = ""
     place_said: bool = False
+    reached: bool = False  # ... and somebody got there only now
     glimpsed: bool = False  # seen through a window by those who stay inside
     time: str = ""
     weather: str = ""

@@ -23,6 +23,33 @@ TELLING = frozenset({
 })  # fmt: skip
 """Adjectives of somebody that a face shows at once."""
 
+CAUSED = {
+    **dict.fromkeys(["annoy", "anger", "irritate", "infuriate", "enrage", "offend", "insult", "provoke"], "angry"),
+    **dict.fromkeys(["frighten", "scare", "terrify", "startle", "alarm", "worry", "spook"], "scared"),
+    **dict.fromkeys(["please", "delight", "thrill", "amuse", "cheer", "comfort", "relieve", "gladden"], "happy"),
+    **dict.fromkeys(["sadden", "disappoint", "upset", "hurt", "shame", "embarrass"], "sad"),
+    **dict.fromkeys(["surprise", "amaze", "astonish", "shock", "stun", "puzzle"], "surprised"),
+}
+"""What somebody feels to whom something does this."""
+
+CALLS = (
+    (re.compile(r"^(?:help|save me|let me go|oh dear|watch out|look out|don't hurt)\b.*!", re.I), "scared"),
+    (re.compile(r"^(?:hooray|hurrah|hurray|yay|yippee|whee|wow|bravo|we (?:won|did it)|i (?:did|found|won))\b", re.I), "joy"),
+    (re.compile(r"^(?:ouch|ow|alas|poor (?:me|thing))\b", re.I), "sad"),
+    (re.compile(r"^(?:thief|how dare|get out|go away|stop that|stop it|give (?:it|that) back|shoo)\b", re.I), "angry"),
+    (re.compile(r"^(?:no school|snow|look|what a surprise|a (?:present|surprise))[^.?]*!", re.I), "joy"),
+)
+"""What whoever calls out such words feels."""
+
+_DONE_TO = {
+    **dict.fromkeys(
+        ["laugh", "mock", "tease", "jeer", "ignore", "forget", "leave", "punish", "blame"], "sad"
+    ),
+    **dict.fromkeys(["chase", "attack", "bite", "threaten"], "scared"),
+    **dict.fromkeys(["smile", "cheer", "praise", "cry", "hug", "thank", "welcome"], "happy"),
+}
+"""What somebody feels to whom such a thing is done: "he was laughed at"."""
+
 _STATE = re.compile(
     r"\b(?:was|were|is|are|felt|feels|feel|became|got|very|so) (?:both |very |so |all |really )*([a-z]+)\b"
 )
@@ -37,6 +64,9 @@ _MANNERS = frozenset({
 """What somebody does or shows in a manner: "gave a happy sigh", "with a sad voice"."""
 
 
+_LIMBS = frozenset(["knee", "hand", "leg", "lip", "finger", "arm", "shoulder", "cheek", "paw"])
+
+
 class _FeelingReader:
     def __init__(self, parts: list[Item], e: Event) -> None:
         self.parts, self.e = parts, e
@@ -45,6 +75,7 @@ class _FeelingReader:
         self.negated = False
         self.left = list(e.actions)
         self.before = ""
+        self.early = ""  # "Sadly the old man turned round": a feeling told before whose it is
 
     def _feel(self, who: list[str], feeling: str, at: int) -> None:
         self.e.felt += [Felt(k, feeling, at) for k in who]
@@ -60,6 +91,10 @@ class _FeelingReader:
             if x.sort == "V" and x.tag != "MD":
                 self._verb(x)
             elif x.phrase is not None:
+                limbs = x.phrase.head in _MANNERS | _LIMBS and not x.phrase.who and self.act is None
+                for w in x.phrase.adjectives if limbs else ():
+                    if self._tells(w):
+                        self.early = FEELING[w]  # with trembling knees Hana crosses the street
                 if not x.phrase.who and x.phrase.head in _MANNERS and self.act is not None:
                     for w in x.phrase.adjectives:  # breathed a happy puff of fire
                         if self._tells(w):
@@ -91,8 +126,24 @@ class _FeelingReader:
                 self.left.remove(a)
                 break
         act, word = self.act, x.word
+        form = inflect(word, "VBN")
+        if x.tag == "VBN" and not self.recent and x is self.parts[0] and form in FEELING:
+            self.early = FEELING[form]  # Disappointed, he turned to go
+            return
+        if self.early and act is not None and act.agents:
+            self._feel(act.agents, self.early, x.at)
+            self.early = ""
+        if act is not None and act.mode == "state" and word in _DONE_TO:
+            self._feel(act.agents or self.recent, _DONE_TO[word], x.at)
+            return  # he was laughed at
         if word == "tear":
             return  # torn shoes are not in tears
+        caused = CAUSED.get(word)
+        if caused and act is not None and act.verb == word and act.mode in ("real", "none") and not self.negated:
+            whom = [k for k in act.patients() if k not in act.agents]
+            if whom:
+                self._feel(whom, caused, x.at)  # this annoyed the heron
+                return
         feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
         feel = feel or FEELING.get(inflect(word, "VBN") if x.tag in ("VBN", "VBD") else "")
         if (
@@ -111,6 +162,8 @@ class _FeelingReader:
         feel = FEELING.get(x.word) if self.before != "like" else ""  # rowed like mad
         if feel:
             owners = self.act.agents if self.act is not None and self.act.agents else self.recent
+            if self.act is None and not owners:
+                self.early = feel
             if not self.negated:
                 self._feel(owners, feel, x.at)
             elif feel in ("scared", "sad", "angry"):

@@ -19,6 +19,9 @@ USUAL_LENGTH, WORDS_A_LATE_SHOT = 220, 16
 
 MOST_SCENES = 60
 
+_DARK = {"night": "night", "dusk": "dusk"}
+_FALLING = ("rain", "snow", "wind")
+
 
 def shots_wanted(words: int) -> int:
     """Return how many shots a story of so many words should have."""
@@ -27,7 +30,7 @@ def shots_wanted(words: int) -> int:
 
 
 def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
-    """Divide a story into scenes: a new one when place or day changes.
+    """Divide a story into scenes: a new one when place or day changes, or the evening comes.
 
     Args:
         tale: the read story.
@@ -38,7 +41,7 @@ def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
     for e in (part for whole in tale.events for part in _parts(whole)):
         now = out[-1] if out else []
         jump = e.jump and ((len(now) > 2 and e.number < last) or (bool(now) and e.time != now[-1].time))
-        if not now or e.place != now[-1].place or jump:
+        if not now or e.place != now[-1].place or jump or _other_light(now, e):
             out.append([e])
         else:
             now.append(e)
@@ -46,6 +49,14 @@ def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
     while len(out) > bound:
         _join_smallest(out)
     return out
+
+
+def _other_light(now: list[Event], e: Event) -> bool:
+    """Whether the sun has gone or come, or rain begun, since the scene began: one scene has one light."""
+    first = now[0]
+    dark = [_DARK.get(x.time, "") for x in (first, e)]
+    falls = [x.weather if x.weather in _FALLING else "" for x in (first, e)]
+    return len(now) > 1 and (dark[0] != dark[1] or falls[0] != falls[1])
 
 
 def _parts(e: Event) -> list[Event]:

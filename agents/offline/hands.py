@@ -17,6 +17,7 @@ BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb"}
 FINDING = {"find", "discover"}
 SOON = 4
 """Shots in which what was found may still lie there, because somebody will pick it up."""
+MISSED = listed("deeds", "verbs", "missing")
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 
@@ -28,6 +29,7 @@ class Hands:
         self._wording = wording
         self._now: dict[str, str] = {}
         self._last: dict[str, str] = {}  # thing -> who had it last
+        self._own: dict[str, str] = {}  # thing -> who had it and never gave or put it away
         self._coming: Sequence[Setup] = ()
 
     def of(self, key: str) -> str:
@@ -54,10 +56,15 @@ class Hands:
         for a in setup.actions:
             if a.agents and (a.mode == "real" or (a.mode == "past" and a.verb in BROUGHT)):
                 self._handle(a, during, after)
+        handled = {t for a in setup.actions if a.family != "eat" for t in a.things()}
+        for thing in set(self._now.values()) & handled - set(after.values()):
+            self._own.pop(thing, None)  # given or put away, not only changed for another
         self._free(setup, during, after)
+        self._bring(setup, during, after)
         for p in setup.poses:
             p.holds = during.get(p.key, "")
         self._last |= {thing: k for k, thing in [*during.items(), *after.items()]}
+        self._own |= {thing: k for k, thing in after.items()}
         self._now = after
 
     def _free(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
@@ -69,6 +76,18 @@ class Hands:
             if thing and thing not in named and any(d.family in BOTH_HANDS for d in p.deeds):
                 _out(during, thing)
                 _out(after, thing)
+
+    def _bring(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
+        """Who is glad of a thing that is his own, or thinks of it, has it in the hands again."""
+        doubted = {t for a in setup.actions if _doubtful(a) for t in [*a.things(), a.agent_thing]}
+        named = {t for b in setup.beats for t in b.things} | {t for a in setup.actions for t in a.things()}
+        named |= {a.agent_thing for a in setup.actions}
+        for p in setup.poses:
+            own = [t for t, k in self._own.items() if k == p.key and t in named - doubted]
+            busy = {d.family for d in p.deeds} - {"think", "talk", "eat", ""}
+            if own and not busy and p.key not in during and own[0] not in during.values():
+                _into(during, p.key, own[0])
+                _into(after, p.key, own[0])
 
     def _handle(self, a: Action, during: dict[str, str], after: dict[str, str]) -> None:
         who, wording = a.agents[0], self._wording
@@ -85,7 +104,8 @@ class Hands:
             _into(during, who, thing)
             _into(after, who, thing)
         elif thing and a.verb in FINDING and not self._picked_up_soon(thing):
-            _into(after, who, thing)
+            owner = self._own.get(thing, "")
+            _into(after, owner if owner in a.agents else who, thing)
         elif thing and a.verb in LEAVING:
             if a.verb in ("lose", "forget", "kick", "roll"):
                 _out(during, thing)
@@ -119,6 +139,12 @@ class Hands:
         _into(after, a.agents[0], thing)
         if a.verb != "show" and receivers:
             _into(after, receivers[0], thing)
+
+
+def _doubtful(a: Action) -> bool:
+    """Whether what an action is about is just not there: wished for, missed, lost."""
+    wished = a.mode in ("wish", "not") and a.verb != "have"
+    return wished or a.verb in MISSED or a.family in ("search", "find", "give", "put")
 
 
 def _played(thing: str) -> bool:

@@ -6,8 +6,7 @@ nobody in it, the hero may be a train, and "I" may tell of a grandmother. Here i
 
 import re
 
-from anim_director.agents.offline.casting import pick
-from anim_director.agents.offline.facts import Action, Idea, Role
+from anim_director.agents.offline.facts import Action, Idea
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
@@ -20,13 +19,12 @@ from anim_director.agents.offline.lexicon import (
     SIZES,
     listed,
 )
-from anim_director.agents.offline.protagonists import TALKING_THINGS, heroes_of
+from anim_director.agents.offline.protagonists import heroes_of
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.tagging import inflect, lemma
 from anim_director.agents.offline.wording import HOLDABLE
 
 NOT_DOING = listed("deeds", "verbs", "not_doing")
-INANIMATE = TALKING_THINGS - {"robot", "snowman", "doll", "teddy", "scarecrow"}
 _ABOUT = re.compile(
     r"^(?:(?:please )?(?:tell|write|make|create|draw)(?: me)? )?"
     r"(?:an? |the )?(?:[a-z]+ )?(?:story|film|movie|tale|cartoon)"
@@ -78,21 +76,7 @@ def understand(idea: str, seed: int = 0) -> Idea:
         r"\b(?:wants?|wanted|wishes|wished|hopes|hoped|longs|dreams) (?:to|of) ([a-z][a-z' ]+)", out.low
     )
     out.wish = _SKILL_ENDS.sub("", wish[1]).strip() if wish else ""
-    _with_a_child(out, seed)
     return out
-
-
-def _with_a_child(idea: Idea, seed: int) -> None:
-    """Give a train or a star that is the hero a child who loves it: nobody can draw a train's face."""
-    if not idea.heroes or idea.heroes[0].noun not in INANIMATE:
-        return
-    thing = idea.heroes[0]
-    noun = pick(["girl", "boy"], seed, idea.low, "whose")
-    idea.thing, idea.own = " ".join([*thing.looks, thing.noun]), True
-    idea.heroes = [Role(noun, noun, noun, gender="f" if noun == "girl" else "m"), *idea.heroes[1:]]
-    for word in ("skill", "wish"):
-        if getattr(idea, word):
-            setattr(idea, word, f"{getattr(idea, word)} with the {idea.thing}")
 
 
 def _plain(idea: str) -> str:

@@ -39,6 +39,8 @@ TITLES = listed("people", "other", "titles")
 NEVER_NAMES = listed("people", "other", "never_names")
 NOT_PERSONS = listed("people", "other", "not_persons")
 NAME_GENDER = {
+    name: ("f" if sex == "girl" else "m") for sex, row in table("names").items() for name in row.split()
+} | {
     name: ("f" if sex == "girl" else "m")
     for sex, row in table("people")["names"].items()
     for name in row.split()
@@ -48,13 +50,15 @@ LIVING = frozenset(PEOPLE) | frozenset(SPECIES)
 FEMALE = frozenset({"girl", "woman", "old_woman"})
 MALE = frozenset({"boy", "man", "old_man"})
 
-INDOOR = inverted(table("places")["indoor"])
-OUTDOOR = inverted(table("places")["outdoor"])
+_OUTDOOR = inverted(table("places")["outdoor"])
+_INDOOR = inverted(table("places")["indoor"])
+INDOOR = {w: f for w, f in inverted(table("whereabouts")["indoor"]).items() if w not in _OUTDOOR} | _INDOOR
+OUTDOOR = {w: f for w, f in inverted(table("whereabouts")["outdoor"]).items() if w not in _INDOOR} | _OUTDOOR
 PLACE_FAMILY = {**OUTDOOR, **INDOOR}
 PLACE_PREPOSITIONS = listed("places", "other", "prepositions")
-PLACE_ON = listed("places", "other", "on_only")
+PLACE_ON = listed("places", "other", "on_only") | listed("whereabouts", "other", "on_only")
 HOME_VERBS = listed("places", "other", "home_verbs")
-HINTS = inverted(table("places")["hints"])
+HINTS = {**inverted(table("whereabouts")["hints"]), **inverted(table("places")["hints"])}
 
 LOOK: dict[str, list[str]] = table("things")["look"]
 SAME_THING: dict[str, str] = table("things")["same"]
@@ -70,7 +74,12 @@ GARMENTS = listed("looks", "say", "garments")
 FEELING = inverted(table("feelings"))
 
 _ACTIONS = table("actions")
-FAMILY = inverted({key: row for key, row in _ACTIONS.items() if isinstance(row, str)})
-SAY = listed("actions", "other", "say")
+FAMILY = {
+    **inverted(table("verbs")["families"]),
+    **inverted({key: row for key, row in _ACTIONS.items() if isinstance(row, str)}),
+}
+"""Verbs, particles joined to them by "_", and the family of each: `verbs.toml` for what `actions.toml` has not."""
+
+SAY = listed("actions", "other", "say") | listed("verbs", "other", "say")
 WISH = listed("actions", "other", "wish")
 LIGHT_NOUNS = listed("actions", "other", "light_nouns")

@@ -3,13 +3,17 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.company import COLLECTIVES, Company
+from anim_director.agents.offline.animated import animated
+from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, MANY
+from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
     FAMILY,
+    GARMENTS,
     GROUPS,
+    HINTS,
     KIN,
     LIGHT_NOUNS,
     LIVING,
@@ -26,7 +30,22 @@ from anim_director.agents.offline.lexicon import (
 from anim_director.agents.offline.tagging import lemma
 
 PERSONAL = listed("grammar", "tagging", "personal")
-COMPOUNDS = {"toy", "grocery", "pocket", "ice", "fire", "police", "birthday", "teddy", "rocking", "swing"}
+COMPOUNDS = {
+    "toy",
+    "grocery",
+    "pocket",
+    "ice",
+    "fire",
+    "police",
+    "birthday",
+    "teddy",
+    "rocking",
+    "swing",
+    "sand",
+    "doll",
+}
+SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
+"""What makes a castle or a house a thing."""
 DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
 _ALIVE = re.compile(
@@ -44,6 +63,35 @@ _FED = re.compile(
     r"\b(?:gave|give|fed|feed|ate|eat|eating|cook(?:ed)?|fr(?:y|ied)|grilled|roasted|served?|shared?|tossed|threw"
     r"|for (?:dinner|lunch|supper)|swallowed) "
 )
+_HANDLED = (
+    r"(?:\b(?:pick(?:s|ed)? up|h[eo]ld(?:s|ing)?|carr(?:y|ies|ied|ying)|grab(?:s|bed)?|thr[eo]w(?:s|n)?"
+    r"|drop(?:s|ped)?|lift(?:s|ed)?|kick(?:s|ed)?|unwrap(?:s|ped)?|buil[dt]s?|wore|wears?|wearing"
+    r"|play(?:s|ed)? with)"
+    r" (?:an?|the|his|her|their|its|some|two|three)(?: \w+)?"
+    rf"|\b(?:{'|'.join(sorted(COLOURS | MATERIALS | {'shiny'}))}))"
+    r" {}(?:s|es)?\b"
+)
+"""How one sees that a noun is something with a body."""
+
+UNSEEN = tuple(sorted(listed("things", "other", "unseen")))
+CONCRETE = (
+    frozenset(LOOK)
+    | GARMENTS
+    | {
+        w
+        for row in ("concrete", "holdable", "fixture", "seen", "generic")
+        for w in listed("things", "other", row)
+    }
+)
+"""Nouns that are things, plainly."""
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun is something with a body: a ball, and no idea, visit or trick."""
+    one = lemma(noun, "NOUN")
+    return noun in CONCRETE or one in CONCRETE
+
+
 _NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -61,7 +109,12 @@ class Memory:
             -9,
         )  # a place somebody wants to go to, and the sentence that says so
         self.time, self.weather = "day", ""
-        self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
+        self.same = self.company.same  # "It is an owl": the bird is the owl
+        self.beside: list[str] = []  # the first of "Bob and his friends"
+        self.voice = ""  # whose voice was heard before they were seen
+        self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
+        self.not_he: list[str] = []  # whom a pronoun cannot mean: not Spot, in "he saw Spot"
+        self.there = False  # what is read now is really done to, or with, whoever it names
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
         self.it_sentence = -1
@@ -72,9 +125,12 @@ class Memory:
         self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
+        self.lately = ""  # this sentence and the two before it, without their quotes
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
+        said = set(re.findall(r"[a-z]+", self.company.bare.lower()))
+        self.sporting = len(said & {w for w, place in HINTS.items() if place == "stadium"}) > 1
 
     @property
     def cast(self) -> dict[str, Role]:
@@ -88,10 +144,10 @@ class Memory:
         for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
-            listed = listed or noun in COLLECTIVES
+            listed = listed or noun in MANY
             if not listed and not place and lemma(noun, "NOUN") == noun:
                 found.add(noun)
-        return found
+        return found | {noun for noun in animated(bare) if noun not in LIVING}
 
     # ---- noun phrases
 
@@ -118,6 +174,8 @@ class Memory:
             self.company.touch(k, points * among)
             e.present.append(k)
             e.who_spots.append((p.at, k))
+        if as_subject and p.determiner == "a" and len(p.who) == 1:
+            self.entered.setdefault(p.who[0], e.number)
         self._remember_it(p, e, after)
 
     def _pronoun(self, p: Phrase, e: Event, subject: list[str], as_subject: bool) -> None:
@@ -127,17 +185,28 @@ class Memory:
         elif p.head in ("they", "we") and as_subject and re.search(r"\b(?:they|we) all\b", e.bare, re.I):
             me = self.company.pronoun("i") if p.head == "we" else []
             p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
+        elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
+            p.who = list(self.first)  # the kids were sad, but they went on
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
-            reflexive = p.head.endswith(("self", "selves")) or p.head == "them"
+            reflexive = p.head.endswith(("self", "selves"))
             p.who = self.company.pronoun(
                 p.head,
-                avoid=[] if as_subject or reflexive else subject,
+                avoid=self.not_he if as_subject or reflexive else subject,
                 favour=self.first if as_subject else [],
                 last=self.last_doer if as_subject and self.opens_with_quote else self.last_speaker,
                 speaking=as_subject and self.opens_with_quote,
+                fresh=[
+                    k
+                    for k, at in self.entered.items()
+                    if at == e.number - 1 and not self.opens_with_quote and as_subject
+                ],
             )
+            if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
+                p.who = [k for k in p.who if k not in subject]  # she made them sit down
+                near = [k for k in self.company.lately() if k not in subject]
+                p.who = near if len(near) > 1 else p.who
         elif p.head == "it" and self.alive_it and self._some_creature():
             p.who = [self._some_creature()]
             self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
@@ -184,7 +253,10 @@ class Memory:
             mine = last in ("my", "our")
             own = bool(subject) and not as_subject and not mine and self._fits(subject, last)
             new = [k for k in subject if not mine and not own and self._newcomer(k)]
-            got = subject if own else company.pronoun(last, avoid=new)
+            if self.beside and not mine and self._fits(self.beside, last):
+                got = self.beside
+            else:
+                got = subject if own else company.pronoun(last, avoid=new)
             if last == "its" and not got and self.it[0] == "who":
                 got = [self.it[1]]
         elif p.owner_text in self.names:
@@ -224,11 +296,14 @@ class Memory:
         head, company = p.head, self.company
         kin = lemma(head, "NOUN") in KIN or head.lower() in SAME_PERSON
         crowd = (p.plural and head in ("animal", "person")) or head == "people"
+        crowd = crowd or head in EVERYBODY or (head == "family" and (bool(p.owner) or as_subject))
         crowd = crowd or (head in COLLECTIVES and as_subject and bool(p.determiner))
         if p.named:
             if head != p.named:
                 company.noun(p)
             p.who = [p.named] if p.named in company.cast else []
+        elif one := self._a_thing_alive(p, head):
+            p.who = [one]
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
         elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):
@@ -247,13 +322,27 @@ class Memory:
             elif head in self.alive and head not in LIVING:
                 p.who = [company.newcomer(head, p)]
             else:
-                p.who = company.noun(p, p.owner, as_subject)
+                p.who = company.noun(p, p.owner, as_subject, self.there)
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
-            p.modifiers and head == "car"
+            p.modifiers and (head == "car" or p.modifiers[-1] in SMALL_MODELS)
         ):
             p.thing = self.thing(p, e)
+        elif head in ("bus", "train") and as_subject:
+            p.thing = self.thing(p, e)  # a big bus arrived
+
+    def _a_thing_alive(self, p: Phrase, head: str) -> str:
+        """The named thing that a noun means: "the train" is Toby, "the old oak tree" the oak; else ""."""
+        if p.plural:
+            return ""
+        if head == "tree" and p.modifiers and p.modifiers[-1] in self.alive:
+            p.head = p.modifiers[-1]
+            return self.company.newcomer(p.head, p)
+        if p.determiner == "a" or head in LIVING or {"toy", "stuffed"} & set(p.adjectives):
+            return ""
+        same = [k for k in self.company.met() if self.cast[k].animal and self.cast[k].noun == head]
+        return same[-1] if len(same) == 1 and self.cast[same[0]].name else ""
 
     def _for_eating(self, p: Phrase, e: Event) -> bool:
         """Whether an animal nobody knows yet is only somebody's food."""
@@ -286,7 +375,10 @@ class Memory:
         head = p.head.lower()
         if p.at and p.text[:1].isupper() and not p.determiner:
             return ""  # somebody's name, or the name of a place
-        if self._no_thing(head) or (self._a_deed(head, p) and not said):
+        model = bool(p.modifiers) and p.modifiers[-1] in SMALL_MODELS
+        if (self._no_thing(head) and not (model and head in PLACE_FAMILY)) or (
+            self._a_deed(head, p) and not said
+        ):
             return ""
         head = SAME_THING.get(head, head)
         kept = [m for m in p.modifiers if (m in COMPOUNDS or m in LOOK) and m not in MATERIALS]
@@ -325,10 +417,15 @@ class Memory:
             return True
         if head in PLACE_FAMILY and head not in DRAWN_PLACES:
             return True
-        doing = head.endswith("ing") and lemma(head, "VERB") in FAMILY
-        return (
-            doing or bool(re.search(r"(?:ness|ment|tion|sion|ship|ful|thing)$", head))
-        ) and head not in LOOK
+        if is_thing(head):
+            return False
+        doing = head.endswith("ing") and (lemma(head, "VERB") in FAMILY or not self._handled(head))
+        return doing or head.endswith(UNSEEN) or not self._handled(head)
+
+    def _handled(self, head: str) -> bool:
+        """Whether the story takes a word in no list for a thing: somebody holds it, or it has a colour."""
+        found = re.search(_HANDLED.format(head), self.company.bare.lower())
+        return found is not None
 
     def _a_deed(self, head: str, p: Phrase) -> bool:
         bare = not p.determiner and not p.plural and not p.adjectives

@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.animated import LIVELY
 from anim_director.agents.offline.facts import Role
 from anim_director.agents.offline.lexicon import (
     FANTASTIC,
@@ -54,8 +55,7 @@ _IS_A = re.compile(
     rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) (?:[a-z]+'s )?({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
 )
 _IS_THING = re.compile(
-    rf"\b({NAME})(?: was| is|,) an? ({ADJECTIVE}{{0,3}}?)"
-    rf"({'|'.join(sorted(listed('ideas', 'people', 'things')))})\b"
+    rf"\b({NAME})(?:(?: was| is|,) an?|,? the) ({ADJECTIVE}{{0,3}}?)({'|'.join(sorted(LIVELY))})\b"
 )
 _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
@@ -101,6 +101,17 @@ def is_worker(noun: str) -> bool:
     return noun not in NOT_PERSONS and bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
 
 
+def _small_animal(name: str) -> str:
+    """The species of a pet name: froggy is a frog, birdie a bird; else ""."""
+    for ending in ("ie", "ey", "y"):
+        stem = name.removesuffix(ending)
+        tries = [stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else ""]
+        found = next((t for t in tries if t != name and t in SPECIES), "") if stem != name else ""
+        if found:
+            return found
+    return ""
+
+
 def _common(name: str) -> bool:
     """Whether a word that stands in no list is in the dictionary: "Rain poured down." """
     from textblob.en import parser
@@ -130,6 +141,7 @@ class Named:
         self._by_list()
         self._by_capital()
         self._settle_kinds()
+        self._brother_and_sister()
         self._first_person()
 
     def _first_person(self) -> None:
@@ -185,6 +197,8 @@ class Named:
             if not hit or hit[1].lower() in ("it", "its", "him"):
                 continue
             between = m[1][: hit.start()]
+            if name not in self.cast and re.search(r"[.!?]", between) and self._called_beside(name):
+                continue  # '"Lucia, you are on!" barked the coach. Her knees shook.'
             told = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) (?:the|an?|his|her|my) $", self.bare[: m.start()])
             if told and not re.search(r"[.!?]", between):
                 continue  # gave the cow a carrot out of his box
@@ -199,6 +213,13 @@ class Named:
                 near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|who)\b", between)
                 found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
         return found
+
+    def _called_beside(self, noun: str) -> bool:
+        """Whether somebody with a name is called in a quote that the bearer of a noun says."""
+        names = "|".join(re.escape(n) for n in self.cast)
+        return bool(names) and bool(
+            re.search(rf'"[^"]*\b(?:{names})\b[^"]*" \w+ (?:the|his|her) (?:\w+ )?{re.escape(noun)}\b', self.full)
+        )
 
     def _titled(self, text: str) -> None:
         for m in _TITLED.finditer(text):
@@ -233,7 +254,12 @@ class Named:
     def _by_pattern(self) -> None:
         for m in _NAMED.finditer(self.bare):
             noun, words = m[2], m[1]
-            if noun in ("was", "is", "were") and words.split():  # the dog was called Rex
+            if noun in ("she", "he", "they", "i", "we", "everyone", "everybody"):
+                told = [w for w in re.findall("[a-z]+", words) if w in LIVING]
+                if not told or "whom" not in words:
+                    continue
+                noun, words = told[-1], ""  # her grandmother, whom she called Nani
+            elif noun in ("was", "is", "were") and words.split():  # the dog was called Rex
                 noun, words = words.split()[-1].strip(","), " ".join(words.split()[:-1])
                 self.late.add(m[3])
             for name in filter(None, (m[3], m[4])):
@@ -320,6 +346,7 @@ class Named:
 
     def _settle(self, role: Role, children: bool) -> None:
         low = lemma(role.name.lower(), "NOUN")
+        low = low if role.name in NAME_GENDER else _small_animal(low) or low
         if low in SPECIES and PEOPLE.get(role.noun, "child") in ("child", "person"):
             role.noun = low
         told = role.gender
@@ -337,6 +364,20 @@ class Named:
             role.gender = role.gender or "m"
         if role.kind in ("girl", "boy") and role.noun == "twin":
             role.noun = role.kind
+
+    def _brother_and_sister(self) -> None:
+        """Twins of whom one is "her brother" are a girl and a boy, whatever their names are."""
+        young = [c for c in self.cast.values() if c.kind in ("girl", "boy")]
+        if len(young) != 2 or young[0].kind != young[1].kind or not self.siblings():
+            return
+        other, word = ("m", "her brother") if young[0].kind == "girl" else ("f", "his sister")
+        if not re.search(rf"\b{word}\b", self.bare, re.I):
+            return
+        unsure = [c for c in young if c.name in UNISEX or c.name not in NAME_GENDER]
+        changed = next((c for c in unsure if c.name in UNISEX), unsure[0] if unsure else None)
+        if changed is not None:
+            changed.gender, changed.kind = other, {"m": "boy", "f": "girl"}[other]
+            changed.noun = changed.kind if changed.noun in ("girl", "boy") else changed.noun
 
     def _child_by_years(self, name: str) -> bool:
         """Whether the sentence that names somebody says "only nine years old"."""

@@ -166,6 +166,8 @@ class _PhraseReader:
             if t.tag[:2] == "NN":
                 if t.text in self.names and self._another_begins():
                     break
+                if t.low == "home" and self.words and (after is None or after.tag[:2] != "NN"):
+                    break  # the long climb | home
                 if t.low == "half" and self.words and self.words[-1].lemma in LIVING:
                     break  # gave the goat half of it
                 self.words.append(t)
@@ -325,6 +327,8 @@ def _counted(ts: list[Token], got: tuple[Phrase, int], names: frozenset[str]) ->
     if not counted or not _starts_phrase(ts[i + 1]):
         return got
     many = _PhraseReader(ts, i + 1, names).read()
+    if many is not None and many[0].head == "them" and not part:
+        return Phrase("they", phrase.text, determiner="pronoun", plural=True, at=phrase.at), many[1]
     if many is None or many[0].determiner == "pronoun" or not (part or many[0].plural):
         return got
     if part:  # a slice of apple
@@ -356,6 +360,9 @@ def items(ts: list[Token], names: frozenset[str]) -> list[Item]:
                 i = got[1]
                 continue
             item = Item("V", t.lemma, t.tag, at=t.at)
+        elif t.low == "before" and after is not None and after.low == "long":
+            item = Item("ADV", "soon", at=t.at)
+            i += 1
         elif _relative(t, after, out):
             item = Item("WHO", t.low, at=t.at)
         elif t.tag == "TO" and after is not None and (after.tag in ("VB", "VBP", "RB")):

@@ -1,5 +1,8 @@
 """Which place a sentence names: in what is said of where, in what is entered or owned, in who is visited."""
 
+import re
+
+from anim_director.agents.offline.dwelling import wild_home
 from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     HOME_VERBS,
@@ -15,7 +18,7 @@ from anim_director.agents.offline.syntax import FINITE, verb_ahead
 
 _ONE_PLACE = {
     "woods": "forest", "wood": "forest", "home": "house", "living_room": "living room", "backyard": "yard",
-    "outdoors": "outside", "grocery": "store",
+    "outdoors": "outside", "grocery": "store", "wave": "beach", "waves": "beach", "surf": "beach", "landing": "hallway",
 }  # fmt: skip
 _REAL_TO = listed("grammar", "placing", "real_to") | {""}
 NOT_THERE = listed("grammar", "placing", "not_there")
@@ -24,6 +27,23 @@ _OUT = listed("grammar", "placing", "out")
 _FISHING = {"pull", "catch", "fish", "take", "drag", "lift", "draw"}
 ON_WATER = {"river", "lake", "pond", "stream", "sea", "ocean", "beach", "shore", "seaside", "island"}
 _PARTS_OF_PLACES = listed("grammar", "placing", "parts")
+_NO_ROOMS = frozenset(["house", "home", "room", "castle", "market", "train", "bus", "office", "stable", "barn"])
+_BARE_PARTS = frozenset(["back", "front", "top", "bottom", "middle", "inside"])
+"""Parts of places that are tagged as ways: at the back of the shop."""
+
+_TOLD_OF = frozenset(["how", "that", "because", "where", "what"])
+"""Joints after which "had" tells of another time: how they had practised behind the garage."""
+
+_FITTINGS = frozenset([
+    "table", "floor", "window", "door", "chair", "sink", "wall", "shelf", "stove", "step", "counter", "gate", "bench",
+    "corner", "cupboard", "drawer", "stool", "rug", "carpet", "hatch", "ladder", "stairs", "wardrobe", "ceiling",
+])  # fmt: skip
+"""What says where one is with the word before it: at the kitchen table."""
+
+_STANDING = frozenset(["rise", "stand", "tower", "loom", "lie", "appear", "stretch"])
+_BOARDING = frozenset(["get", "hop", "jump", "climb", "step", "clamber"])
+_VEHICLES = frozenset(["bus", "train", "tram", "coach", "ferry", "plane", "minibus"])
+_RIDES = {"coach": "bus", "minibus": "bus", "train": "carriage", "tram": "bus", "ferry": "ship"}
 _UNDER = listed("grammar", "placing", "under")
 _SEAS = listed("grammar", "placing", "seas")
 _SLEEPING = listed("grammar", "placing", "sleeping")
@@ -34,10 +54,26 @@ _GETTING_THERE = listed("grammar", "placing", "getting_there")
 _STEPPING = listed("grammar", "placing", "stepping")
 _PRACTICES = listed("grammar", "placing", "practices")
 _GOING = listed("grammar", "placing", "going")
+_TO_PARTIES = listed("grammar", "placing", "travels") | {
+    "be",
+    "get",
+    "dance",
+    "play",
+    "eat",
+    "sing",
+    "see",
+    "have",
+}
+_SMALL_MODELS = frozenset(["sand", "toy", "doll", "bouncy", "gingerbread", "snow", "cardboard"])
+_INNER = frozenset(["full", "dark", "quiet", "empty", "dusty", "crowded", "busy", "noisy", "warm", "big"])
+_OUTSIDE_OF = frozenset(["near", "beside", "outside", "past", "behind", "by"])
 _ASIDE = listed("grammar", "placing", "aside")
 _PATHS = frozenset(["path", "trail", "lane"])
 _BUILT = frozenset(["street", "town", "village", "city", "road", "station", "square"])
 """Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
+
+_BUILT_UP = frozenset(["street", "lane", "yard", "garden", "village", "road", "path", "town", "porch", "hallway"])
+"""Where a house stands that one can come into."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
 _ALONG = frozenset(["through", "along", "across", "down", "past"])
@@ -50,9 +86,14 @@ _STATELY = frozenset(["great", "grand", "royal", "throne", "banquet"])
 HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
 
+_WAITING = re.compile(
+    r"\b(?:bus|train|tram|coach|stop|station|car|taxi|way|road|path|ticket|corner|traffic|seat|driver|walked)\b"
+)
+
+
 def indoors(place: str) -> bool:
     """Whether a place has a roof."""
-    return place.replace(" ", "_") in INDOOR
+    return place.replace(" ", "_") in INDOOR or place == "car"
 
 
 class PlaceFinder:
@@ -67,12 +108,13 @@ class PlaceFinder:
         self.moved_by = ""
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
+        self.bound = False
         self.relative = self.over = False  # inside "who ...", and told of a time before
 
     def find(self) -> str:
         """Go through the sentence; return the place it moves to, or ""."""
         for i, x in enumerate(self.parts):
-            if x.sort == "WHO":
+            if x.sort == "WHO" or (x.sort == "SUB" and x.word in _TOLD_OF):
                 self.relative, self.over = True, False
             elif x.sort == "STOP":
                 self.relative = self.over = False
@@ -80,9 +122,13 @@ class PlaceFinder:
                 self.wished = self.wished or self.verb not in _REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
+            elif x.sort in ("PART", "ADV") and x.word in _BARE_PARTS:
+                self.before, self.beside, self.prep = self.prep, x.word, ""  # at the back of the shop
             elif x.sort == "NOT":
                 self.negated = True
             elif x.sort == "V":
+                going = x.word in ("go", "head", "travel", "drive", "walk") and x.tag == "VBG"
+                self.bound = going and self.verb == "be"  # were going to the museum: not there yet
                 self.verb, self.same_clause = x.word, False
                 self.over = self.over or (self.relative and x.word == "have")  # who had been in the kitchen
                 self.negated = self.negated and x.tag not in FINITE
@@ -102,16 +148,36 @@ class PlaceFinder:
         """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
         p = self.parts[i].phrase
         assert p is not None
-        fresh = not (self.memory.place or self.found or p.named)
+        fresh = not (self.memory.place or self.found or p.named or p.who) or self._entered(i, p)
         fresh = fresh and PLACE_FAMILY.get(p.head.lower(), "sky") != "sky"
+        if fresh and self.verb in _STANDING and i and self.parts[i - 1].sort == "V":
+            return True  # in front of them rose the old castle
         return fresh and p.determiner == "the" and not p.plural and verb_ahead(self.parts, i)
+
+    def _entered(self, i: int, p: Phrase) -> bool:
+        """Whether a room is told of that one has just come into: "The attic was full of boxes." """
+        head, memory = p.head.lower(), self.memory
+        told = len(re.findall(rf"\b{re.escape(head)}\b", memory.company.bare.lower())) > 1
+        ahead = told and head in INDOOR and indoors(memory.place) and head != memory.place
+        rest = [x.word for x in self.parts[i + 1 : i + 4] if x.sort in ("ADJ", "V", "ADV")]
+        return ahead and not self.found and rest[:1] == ["be"] and bool(_INNER & set(rest[1:]))
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
         said = p.text.lower().split()
         word = "living_room" if head == "room" and said[-2:-1] == ["living"] else head
+        joined = f"{said[-2]}_{head}" if len(said) > 1 else ""
+        if joined in PLACE_FAMILY:
+            word = joined  # the post office
+        elif self._fitting(said, head) and not self.wished and not self.negated:
+            self.found, self.at, self.prep = said[-2], p.at, ""
+            return
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
+        if word == "stop" and prep in ("at", "to", "near", "by"):
+            word = "street"  # waited at the bus stop
+            self.found, self.at, self.prep = word, p.at, ""
+            return
         if word in ("office", "room") and _PRACTICES & {
             w.removesuffix("'s") for w in p.owner_text.lower().split()
         }:
@@ -131,8 +197,30 @@ class PlaceFinder:
         if word in _SEAS and deep:
             word, prep = "undersea", "under"
         self.before, self.beside = prep, head
+        if p.modifiers and p.modifiers[-1] in _SMALL_MODELS:
+            self.prep = ""
+            return  # a sand castle, a doll house
+        if (
+            prep in _OUTSIDE_OF
+            and prep == self.prep
+            and indoors(word)
+            and word not in _HOUSES
+            and not self.found
+        ):
+            out = self.memory.place and not indoors(self.memory.place)
+            self.found, self.at, self.prep = self.memory.place if out else "street", p.at, ""
+            return  # near a restaurant: not in it
         if self._passing(prep, word):
             return
+        at_once = not verb and prep in ("at", "in")
+        gone = verb in _TO_PARTIES or at_once
+        if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
+            return  # invited to a party, dressed for a party: that is to come
+        if word == head and any(
+            self.memory.cast[k].noun == head and self.memory.cast[k].animal for k in p.who
+        ):
+            self.prep = ""
+            return  # a train that is somebody is no place
         if prep == "by" and word == "train" and verb in ("travel", "journey", "ride") and not self.wished:
             self.found, self.at, self.prep = "carriage", p.at, ""
             return  # on the way; "went there by train" has arrived
@@ -170,12 +258,29 @@ class PlaceFinder:
         if prep == "near" and word in ("house", "home"):
             word = "yard"
         self.moved_by = prep
+        if self.bound and prep in ("to", "towards") and self._on_the_way(word):
+            return
         if self.wished and verb not in NOT_THERE:
             self.memory.ahead = word, self.memory.company.sentence
         if word == "closet":
             word = self.memory.place if indoors(self.memory.place) else "bedroom"
         if not self.wished and verb not in NOT_THERE and not (self.negated and verb in _GETTING_THERE):
             self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
+
+    def _fitting(self, said: list[str], head: str) -> bool:
+        """Whether somebody is at something that only one room has: the kitchen table, the attic door."""
+        room = said[-2] if len(said) > 1 else ""
+        here = self.prep in ("at", "on", "by", "through", "beside", "under", "against", "near", "into", "in")
+        touched = here or (not self.prep and self.verb in ("open", "push", "close", "shut", "clean", "scrub"))
+        known = room in INDOOR and INDOOR[room] not in ("shop", "train") and room not in _NO_ROOMS
+        return head in _FITTINGS and touched and known and room != self.memory.place
+
+    def _on_the_way(self, word: str) -> bool:
+        """Whether who is going somewhere has still to get there: the story goes on on the way."""
+        number = self.memory.company.sentence
+        self.memory.ahead = word, number
+        after = re.split(r"(?<=[.!?])\s+", self.memory.company.bare.strip())[number + 1 : number + 3]
+        return bool(_WAITING.search(" ".join(after)))
 
     def _in_public(self) -> bool:
         """Whether we are in a house that is nobody's home: its rooms are part of it."""
@@ -195,10 +300,16 @@ class PlaceFinder:
         return (prep == "past" or (prep in ("over", "across", "under") and word == "bridge")) and out
 
     def _name(self, word: str, p: Phrase) -> str:
-        word = _ONE_PLACE.get(word, word)
+        word = _ONE_PLACE.get(word, word).replace("_", " ")
         said = p.text.lower().split()[-2:-1]
         if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word in ("corridor", "hallway", "hall", "landing", "lobby") and self._in_public():
+            return self.memory.place
+        if word == "playground" and INDOOR.get(self.memory.place) == "school":
+            return "schoolyard"
+        if word == "field" and self.memory.sporting:
+            return "stadium"
         if word == "station" and set(said) & {"fire", "police"}:
             return "street"
         if word == "bank" and self.memory.place in ON_WATER:
@@ -220,12 +331,42 @@ class PlaceFinder:
         on_way = home and any(y.sort == "P" and y.word in _ALONG and y.at > x.at for y in self.parts)
         on_way = on_way and bool(self.memory.place) and not indoors(self.memory.place)
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not (self.wished or on_way):
-            self.found, self.at = "house", x.at
+            wild = wild_home(self.memory, self.memory.first or self.memory.last_doer)
+            self.found, self.at = wild or "house", x.at
         self._inside(x)
+        self._aboard(x)
+        self._out_went(x)
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
         if out and not self.found and self.verb in _OUT and not self._window():
             place = self.memory.place
             self.found, self.at = "garden" if place in HOME_ROOMS else place or "garden", x.at
+
+    def _aboard(self, x: Item) -> None:
+        """Get on: into the bus that has just come, and off again."""
+        come_to = self.found in ("", "street", "station")
+        if not come_to or x.sort != "PART" or self.verb not in _BOARDING or self.wished or self.negated:
+            return
+        near = [w for w in re.findall(r"[a-z]+", self.memory.lately.lower()) if w in _VEHICLES]
+        if x.word in ("on", "in", "aboard") and near:
+            self.found, self.at = _RIDES.get(near[-1], near[-1]), x.at
+        elif x.word in ("off", "out") and self.memory.place in _VEHICLES | {"carriage"}:
+            goal, said = self.memory.ahead
+            known = goal if goal and self.memory.company.sentence - said < 12 else ""
+            self.found, self.at = self._name(known, Phrase(known, known)) if known else "street", x.at
+
+    def _out_went(self, x: Item) -> None:
+        """Read "and out she went", "went out to play"."""
+        if self.found or x.sort != "V" or x.word not in ("go", "run", "rush", "dash", "skip", "march"):
+            return
+        parts, i = self.parts, self.parts.index(x)
+        led = i > 1 and parts[i - 1].sort == "NP" and parts[i - 2].word == "out"
+        who = [y.phrase for y in parts[:i] if y.phrase is not None]
+        if not (who and who[-1].who):
+            return  # the lights went out
+        follows = i + 2 < len(parts) and parts[i + 1].word == "out" and parts[i + 2].sort in ("TO", "CC", "STOP")
+        place = self.memory.place
+        if (led or follows) and (indoors(place) or not place) and not (self.wished or self._window()):
+            self.found, self.at = "garden" if place in HOME_ROOMS | {"hallway", ""} else "outside", x.at
 
     def _inside(self, x: Item) -> None:
         """Go in: to where one wanted to, or back to the house one came from."""
@@ -238,6 +379,8 @@ class PlaceFinder:
             memory.ahead = "", -9
         elif x.word == "inside" and x.sort != "P" and not indoors(memory.place) and indoors(memory.before):
             self.found, self.at = memory.before, x.at
+        elif not indoors(memory.place) and _BUILT_UP & {memory.place} and self.verb in ("come", "go", "step"):
+            self.found, self.at = "house", x.at  # come in, says who lives there
 
     def _window(self) -> bool:
         return any(y.phrase is not None and y.phrase.head == "window" for y in self.parts)

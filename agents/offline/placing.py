@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 
+from anim_director.agents.offline.dwelling import home_of, wild_home
 from anim_director.agents.offline.facts import Action, Event, Role
+from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
+    PLACE_FAMILY,
     inverted,
     listed,
     table,
@@ -48,15 +51,25 @@ _WILD = listed("grammar", "placing", "wild")
 _TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
 _AFLOAT = listed("places", "touched", "afloat")
-_FURNITURE = inverted(table("places")["furniture"])
+_FURNITURE = {
+    **inverted(table("whereabouts")["furniture"]),
+    **inverted(table("places")["furniture"]),
+}
+_TELLING_PLACES = {
+    "water": "water", "forest": "forest", "beach": "beach", "castle": "castle", "school": "classroom", "zoo": "zoo",
+    "library": "library", "cave": "cave", "desert": "desert", "kitchen": "kitchen",
+}  # fmt: skip
+"""Families of places whose very name says where a story plays, before anybody is there, as things do."""
+
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_TRAVELS = listed("grammar", "placing", "travels")
 _ABOARD = listed("grammar", "placing", "aboard")
 
 
 def place(memory: Memory, parts: list[Item], e: Event) -> None:
     """Set where the sentence happens; without a word of it, where the one before did."""
     finder = PlaceFinder(memory, parts)
-    found = finder.find()
+    found, implied = finder.find(), ""
     old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
     back = any(
@@ -67,24 +80,43 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
         found = "hallway"  # somebody at the front door
+    if not found and e.jump and _longed_for(memory, e):
+        found = "house"
     if not found:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
+        implied = "" if found else by_deed(memory, e)
+        found = found or implied
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
         e.place, e.glimpsed = found, True  # who looks out sees them; the story stays inside
         memory.at_window = False
         return
-    memory.at_window = bool(re.search(r"\bwindow\b", e.bare)) and any(a.family == "look" for a in real)
+    memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(a.family == "look" for a in real)
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
         memory.places[found] += 1
-        e.place_said = True
+        e.place_said = not implied
+        travelled = finder.moved_by in ("to", "into", "at") and any(a.verb in _TRAVELS for a in real)
+        e.reached = bool(implied) or travelled
     e.place = memory.place
+    if drives(memory, e):
+        e.place = "car"  # on the way; the next sentence has arrived
+        return
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     if found and old and found != old and cut:  # "got off the train | and walked to the park"
         e.place, e.turn = old, (cut, found)
+
+
+def _longed_for(memory: Memory, e: Event) -> bool:
+    """Whether another day begins with a wish to go where the last one was: people are at home again."""
+    goal = memory.place.split()[-1] if memory.place else ""
+    wish = re.search(
+        rf"\b(?:could|can|would|wanted to|want to|asked to) go (?:back )?to the {goal}\b", e.text
+    )
+    people = any(not memory.cast[k].animal for k in e.present)
+    return bool(goal and wish and people) and not indoors(memory.place)
 
 
 def _knocked_over(a: Action) -> bool:
@@ -147,10 +179,13 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
+    if memory.sporting and touched in ("grass", "field", "mud"):
+        return "stadium"
     far = re.search(
         r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", memory.company.bare, re.I
     )
-    return "snowfield" if touched == "snow" and far else "garden"
+    wild = wild_home(memory, memory.first or list(memory.cast)[:1])
+    return "snowfield" if touched == "snow" and far else wild or "garden"
 
 
 def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
@@ -179,8 +214,12 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     if not first:
         return
     stretch = " ".join(x.text for x in events[:first]).lower()
+    stretch = re.sub(r"\b(?:toy|teddy|stuffed) \w+", "", stretch)
     words = re.findall(r"[a-z]+", stretch)
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
+    for w in words:
+        if PLACE_FAMILY.get(w) in _TELLING_PLACES:
+            votes[_TELLING_PLACES[PLACE_FAMILY[w]]] += 2
     guess = votes.most_common(1)[0][0] if votes else ""
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
     met = [c for c in memory.cast.values() if c.first <= first]
@@ -190,9 +229,18 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     if sure and named and named[0].place in INDOOR:
         named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
-    if named and (first <= 4 or not guess or outside):
+    home = home_of(memory, sorted(met, key=lambda c: c.first)) if not sure else ""
+    needed = bool(named) and named[0].reached  # only the deed needs that place, or it is not every day
+    needed = needed and (not named[0].place_said or named[0].place == "party")
+    if named and named[0].reached and (home or needed) and home != named[0].place:
+        guess = home or (guess if guess != named[0].place else "")
+    elif named and (first <= 4 or not guess or outside):
         guess = named[0].place
+    elif not votes:
+        guess = home
     guess = guess or "garden"
+    if re.search(r"\b(?:for|on) an? (?:\w+ )?walk\b", stretch) and indoors(guess):
+        guess = "park"  # who goes for a walk is out of doors
     for e in events[:first]:
         e.place = e.place or guess
     memory.places[guess] += 1

@@ -3,11 +3,17 @@
 import re
 
 from anim_director.agents.offline.facts import Said, Tale
-from anim_director.agents.offline.settling import BODY
+from anim_director.agents.offline.settling import ABSENT, BODY
 from anim_director.agents.offline.setups import Setup
 
 MOST_FIGURES = 4
 OUT_OF_SIGHT = {"search", "think"}
+FAR = {"miss", "remember", "imagine", "dream", "forget", "wonder", "expect"}
+"""Verbs about somebody who is not there."""
+
+TO_AN_AUDIENCE = {"play", "sing", "dance", "perform", "read", "cheer", "clap", "wave", "juggle"}
+"""What is done for those who watch it."""
+
 CLOSE_LIMBS = {"arm", "lap", "hand", "shoulder", "back", "knee"}
 STILL_NEAR = 3
 """Shots for which somebody who is not mentioned is still taken to be near."""
@@ -65,7 +71,10 @@ class Presence:
         if not keys:
             named = dict.fromkeys(k for b in setup.beats for k in b.named)
             keys = [k for k in named if k in self._tale.cast and k not in gone and self._visible(k)]
-        return keys[:MOST_FIGURES] or [k for k in self.near() if k not in gone][:2]
+        keys = keys[:MOST_FIGURES]
+        if keys and all(self._tale.cast[k].group for k in keys):  # "All the children clapped": for her
+            keys += [k for k in self.near(1) if k not in keys and k not in gone and not self._crowd(k)][:1]
+        return keys or [k for k in self.near() if k not in gone][:2]
 
     def _mentioned(self, setup: Setup) -> tuple[list[str], list[str], set[str]]:
         """Return who acts, who is acted on, and who is sought or wished for and so not there."""
@@ -73,13 +82,16 @@ class Presence:
         second: list[str] = []
         gone: set[str] = set()
         for q in setup.quotes:
-            first.append(q.speaker)
+            first += [q.speaker, *q.chorus]
             second += [q.addressee] if q.addressee else []
-            second += self._spoken_of(q)
+            second += [] if q.thought else self._spoken_of(q)
+        doing = {k for a in setup.actions if a.mode != "wish" for k in a.agents}
         for a in setup.actions:
-            if a.family in OUT_OF_SIGHT or a.mode in ("wish", "not"):
+            if a.family in OUT_OF_SIGHT or a.verb in FAR or a.mode in ("wish", "not"):
                 gone |= set(a.patients() + a.around())
-            if a.mode not in ("passive", "none"):
+            if a.mode == "wish":  # they wished he would slip
+                first += [k for k in a.agents if k in doing or k in self.near(1)]
+            elif a.mode not in ("passive", "none"):
                 first += a.agents
             limbs = [*a.objects, *(p for _, p in a.places)]
             second += [p.owner for p in limbs if p.owner and p.head in CLOSE_LIMBS]
@@ -87,9 +99,13 @@ class Presence:
                 second += [p.owner for p in limbs if p.owner and (p.head in BODY or a.verb in FROM_SOMEBODY)]
             if a.mode == "past" and a.verb in MADE:
                 second += a.patients()
-            if a.mode == "real" and a.family not in OUT_OF_SIGHT:
-                second += a.patients()
-                second += [w for prep, p in a.places if prep not in ("about", "of") for w in p.who]
+            if a.mode == "real" and a.family not in OUT_OF_SIGHT and a.verb not in FAR:
+                near = self.near()
+                felt = a.verb in ABSENT  # "they hated the mean boy", who is gone
+                second += [k for k in a.patients() if not felt or k in near or k not in self.met]
+                second += [w for prep, p in a.places if prep not in ("about", "of", "for") for w in p.who]
+                shown = a.verb in TO_AN_AUDIENCE  # a cake for her grandma: she need not be there
+                second += [w for prep, p in a.places if prep == "for" for w in p.who if shown or w in near]
         first += [f.who for b in setup.beats for f in b.felt]
         return first, second, gone
 
@@ -98,6 +114,9 @@ class Presence:
         words = set(re.findall(r"\w+", q.text.lower()))
         near = [k for k in self.near(SPOKEN_OF) if not self._tale.cast[k].group]
         return [k for k in near if words & {self._tale.cast[k].noun, self._tale.cast[k].name.lower()} - {""}]
+
+    def _crowd(self, key: str) -> bool:
+        return self._tale.cast[key].group
 
     def _visible(self, key: str) -> bool:
         return self._tale.cast[key].noun != "voice"

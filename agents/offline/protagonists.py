@@ -7,6 +7,8 @@ scientist"), as "I", or as a thing that wants something.
 import re
 from dataclasses import replace
 
+from anim_director.agents.offline.animated import LIVELY as ANIMATED
+from anim_director.agents.offline.animated import heroes_among
 from anim_director.agents.offline.casting import pick
 from anim_director.agents.offline.facts import Idea, Role
 from anim_director.agents.offline.lexicon import (
@@ -25,7 +27,7 @@ from anim_director.agents.offline.naming import is_worker, kind_of
 from anim_director.agents.offline.tagging import Token, lemma, tokens
 
 CALLINGS = listed("ideas", "people", "callings")
-TALKING_THINGS = listed("ideas", "people", "things")
+TALKING_THINGS = listed("ideas", "people", "things") | ANIMATED
 _COUNTED = re.compile(
     r"\b(two|three|four|five|six|seven|ten|many|some|2|3|4) "
     r"((?:[a-z]+ ){0,2}?)([a-z]+s|mice|children|wolves|sheep)\b"
@@ -96,10 +98,10 @@ def _counted(low: str) -> list[Role]:
         noun = {"mice": "mouse", "sheep": "sheep", "children": "child", "friends": "child"}.get(
             m[3], lemma(m[3], "NOUN")
         )
-        if noun not in LIVING:
+        if noun not in LIVING and noun not in TALKING_THINGS:
             continue
         n = _COUNT.get(m[1], 3)
-        kind, gender, animal = kind_of(noun)
+        kind, gender, animal = kind_of(noun) if noun in LIVING else (noun, "", True)
         looks = [m[2].strip()] if m[2].strip() else []
         out = [
             Role(f"{noun} {i}", kind, noun, gender=gender, animal=animal, looks=list(looks)) for i in range(n)
@@ -118,6 +120,7 @@ def _others(idea: Idea, people: list[Role]) -> list[Role]:
     ts = tokens(idea.low)
     places = {lemma(m[1], "NOUN") for m in _IN.finditer(idea.low)}
     out = list(people)
+    alive = heroes_among(idea.low)
     for i, t in enumerate(ts):
         word = (
             "lighthouse_keeper"
@@ -134,11 +137,9 @@ def _others(idea: Idea, people: list[Role]) -> list[Role]:
             and word not in PEOPLE
             and _subject(ts, i)
         )
-        thing = (
-            word in TALKING_THINGS
-            and (not people and not out)
-            and (_subject(ts, i) or word in ("snowman", "robot"))
-        )
+        listed_thing = word in listed("ideas", "people", "things") and _subject(ts, i)
+        thing = (word in alive or listed_thing or word in ("snowman", "robot")) and not people
+        thing = thing and word in TALKING_THINGS and all(r.noun in TALKING_THINGS for r in out)
         if worker or thing:
             kind, gender, animal = kind_of(word) if worker else (word, "", True)
             looks = [ts[i - 1].low] if i and ts[i - 1].low in SIZES | COLOURS | {"old"} else []

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.facts import Event, Felt, Role, Said
+from anim_director.agents.offline.feeling import CALLS
 from anim_director.agents.offline.lexicon import FEELING, LIVING, SAY
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import items
@@ -72,9 +73,13 @@ class _Speaker:
         self.events, self.n, self.e, self.line = events, n, events[n], line
 
     def find(self, before: str, before_to: str) -> None:
-        speaker, verb, to = self._told()
+        tellers, verb, to = self._told()
+        speaker = tellers[0] if tellers else ""
+        voice = self._heard_voice()
+        if voice:
+            speaker, tellers = voice, [voice]
         if not speaker and re.search(rf"\b{SPEECH} an? (?:\w+,? )*voice\b", self.e.bare):
-            speaker = self._newcomer() or self._voice()
+            speaker = self._newcomer() or self._answering(before, before_to) or self._voice()
         named = self._vocative(self.line.text)
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
             speaker = self._untold(before, before_to)
@@ -84,20 +89,27 @@ class _Speaker:
         if speaker and named == speaker:
             speaker = self._not_to_oneself(speaker, [before, before_to])
         speaker = speaker or before_to or next(iter(self.memory.company.met()), "") or self._voice()
-        others = [k for k in self._near(before) if k != speaker]
+        chorus = [k for k in tellers if k != speaker] if speaker in tellers else []
+        if not verb and self.n and speaker == before and self.events[self.n - 1].lines:
+            chorus = list(self.events[self.n - 1].lines[-1].chorus)  # they go on
+        others = [k for k in self._near(before) if k != speaker and k not in chorus]
         if speaker in self.cast and not self.cast[speaker].animal:  # rather to a person than to a beast
             spoke = {line.speaker for x in self.events for line in x.lines}
             others.sort(key=lambda k: self.cast[k].animal and k not in spoke)
         line = self.line
         line.speaker, line.verb, line.thought = speaker, verb or "say", verb == "think"
+        line.chorus = chorus
         feels = _I_FEEL.search(line.text)
         if feels and feels[1].lower() in FEELING and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, FEELING[feels[1].lower()], line.at))
+        called = next((feeling for words, feeling in CALLS if words.search(line.text)), "")
+        if called and speaker in self.cast and speaker not in self.e.feelings:
+            self.e.felt.append(Felt(speaker, called, line.at))
         if not line.thought:
             line.addressee = (
                 (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")
             )
-        for k in (speaker, line.addressee):
+        for k in (speaker, *chorus, line.addressee):
             if k and not self.cast[k].mentions:  # named only by those who call
                 self.cast[k].mentions, self.cast[k].first = 1, self.e.number
             if k and k not in self.e.present:
@@ -157,26 +169,51 @@ class _Speaker:
         told = re.search(rf"\b{name}\b,? (?:said|asked)", self.e.text)
         return others[0] if others and not told else speaker
 
+    def _answering(self, before: str, before_to: str) -> str:
+        """Whose voice it is when nobody new comes: who was just spoken to."""
+        near = [k for x in self.events[max(0, self.n - 2) : self.n] for k in x.present]
+        talked = any(x.lines for x in self.events[max(0, self.n - 2) : self.n])
+        return before_to if talked and before_to in near and before_to != before else ""
+
     def _voice(self) -> str:
         """Nobody at all: a voice from outside the picture."""
         self.cast.setdefault("Voice", Role("Voice", "person", noun="voice", mentions=1))
         return "Voice"
 
-    def _told(self) -> tuple[str, str, str]:
-        """What the sentence itself says: speaker, verb, addressee."""
+    def _heard_voice(self) -> str:
+        """Whose voice it is that was heard before: '"Hello," it said'; "" if none is meant."""
+        last = self.events[self.n - 1] if self.n else None
+        voice = re.search(rf"\b[Tt]he (?:\w+ )?voice {SPEECH}\b|\b{SPEECH} the (?:\w+ )?voice\b", self.e.bare)
+        heard = re.search(
+            r"\bhears? (?:an?|the) (?:\w+,? )*?voice\b|\bheard an? (?:\w+,? )*?voice\b", self.e.bare
+        )
+        voice = voice or (heard if heard and heard.start() < self.line.at else None)
+        it = re.search(rf"\bit {SPEECH}\b|\b{SPEECH} it\b", self.e.bare)
+        if not voice and not (it and last is not None and re.search(r"\bvoice\b", last.bare)):
+            return ""
+        self.memory.voice = self.memory.voice or self._newcomer() or self._voice()
+        return self.memory.voice
+
+    def _told(self) -> tuple[list[str], str, str]:
+        """What the sentence itself says: who speaks, the verb, the addressee."""
         e = self.e
         index = e.lines.index(self.line)
         saying = [a for a in e.actions if a.verb in SAY and a.agents and a.mode in ("real", "wish")]
         strict = [a for a in saying if a.verb not in _WEAK_SAYING] or saying
         if not strict:
-            return "", "", ""
+            return [], "", ""
         if len(strict) > 1 and len(e.lines) > 1:
             a = strict[min(index, len(strict) - 1)]
         else:
             a = strict[-1] if index or re.match(r"\s*[A-Z]", e.text) else strict[0]
         to = [k for k in a.patients() if k not in a.agents]
         to = to or [k for prep, p in a.places if prep == "to" for k in p.who if k not in a.agents]
-        return a.agents[0], a.verb, next(iter(to), "")
+        turned = [b for b in e.actions if b.at < a.at and b.agents == a.agents and b.mode == "real"]
+        to = to or [
+            k for b in turned for k in [*b.patients(), *b.around()] if k not in a.agents
+        ]  # saw Spot and
+        alone = sorted(a.agents, key=lambda k: self.cast[k].group)  # rather one of them than the crowd
+        return alone, a.verb, next(iter(to), "")
 
     def _vocative(self, quote: str) -> str:
         """Who is called by name in a quote."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from anim_director.agents.offline.clauses import cuts
 from anim_director.agents.offline.facts import Event, Tale
 from anim_director.agents.offline.feeling import feelings
-from anim_director.agents.offline.lexicon import FANTASTIC, KIN
+from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.naming import NAME
 from anim_director.agents.offline.phrases import items
@@ -62,6 +62,7 @@ class Reader:
     def _event(self, s: Sentence) -> Event:
         memory = self.memory
         memory.company.next_sentence(s.number)
+        memory.lately = " ".join(x.bare for x in self.sentences[max(0, s.number - 2) : s.number + 1])
         e = Event(s.number, s.paragraph, s.text, s.original, s.bare, s.spans)
         e.narration = spoken(s.bare, bool(s.quotes))
         e.jump = bool(JUMP.search(s.text)) and s.number > 0
@@ -98,11 +99,12 @@ class Reader:
             for line in e.lines:
                 line.speaker = same.get(line.speaker, line.speaker)
                 line.addressee = same.get(line.addressee, line.addressee)
+                line.chorus = [same.get(k, k) for k in line.chorus]
             for a in e.actions:
-                a.agents = [same.get(k, k) for k in a.agents]
+                a.agents = list(dict.fromkeys(same.get(k, k) for k in a.agents))
                 a.agent_thing = things.get(a.agent_thing, a.agent_thing)
                 for p in [*a.objects, *(q for _, q in a.places)]:
-                    p.who = [same.get(k, k) for k in p.who]
+                    p.who = list(dict.fromkeys(same.get(k, k) for k in p.who))
                     p.thing = things.get(p.thing, p.thing)
 
     def _named_in_passing(self, events: list[Event]) -> None:
@@ -155,7 +157,8 @@ class Reader:
             if c.noun in KIN and not c.animal:
                 owner = cast.get(c.owner)
                 beasts = folk and all(x.animal and x.kind not in FANTASTIC for x in folk)
-                if (owner is None or owner.animal) and beasts:
+                human = owner is None and bool(c.name) and c.name in NAME_GENDER
+                if (owner is None or owner.animal) and beasts and not human:
                     c.kind, c.animal = (owner or folk[0]).kind, True
 
 

@@ -133,6 +133,7 @@ class _Question:
             # Of a clip five small frames are seen: too little to know a place from its other side.
             place = None if self.staging.turned else self.place
             known = learn(self.sheets, place, to_be_seen(self.staging))
+            known.turned = self.staging.turned
             strip = Strip(frames_of(decoded), self.approved, known)
             return [_mark(name, judge(name, strip, self.staging)) for name in self.criteria]
         rules = self._rules

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from anim_director.agents.offline.seeing_acting import acting
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import SAME_PLACE, Look, References, lies_on, look_at
 from anim_director.agents.offline.seeing_marks import FRAME
@@ -121,7 +122,7 @@ def _nearer(strip: Strip) -> bool:
 
 
 def motion(strip: Strip, staging: Staging) -> Finding:
-    """Something moves, and the camera does what is asked."""
+    """Something moves, and the camera and people do what is asked, as far as that is seen."""
     greys = strip.greys
     if len(greys) < 2:
         return Finding("There are no frames to compare.", 3, "More movement.")
@@ -132,7 +133,8 @@ def motion(strip: Strip, staging: Staging) -> Finding:
     evidence = "Changed pixels from frame to frame: " + ", ".join(f"{100 * c:.1f} %" for c in changes) + "."
     if max(changes) < LEAST_CHANGE:
         return Finding(evidence, 2, "More movement.")
-    return _camera(strip, staging, max(changes)) or Finding(evidence)
+    wrong = _camera(strip, staging, max(changes)) or acting(strip.middle, strip.frames, staging)
+    return wrong or Finding(evidence)
 
 
 LEAST_CHANGE = 0.0004

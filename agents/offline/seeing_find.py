@@ -43,27 +43,42 @@ def find(
     colours, index = few_colours(frame)
     counts = np.bincount(index.ravel(), weights=foreground.ravel(), minlength=len(colours))
     seen = lab_of(colours)
-    light = _light(models, seen, counts)
+    light = _light(models, seen, counts, known_ground=bool(foreground.min() < 0.5))
     lit = [_in_light(model, light) for model in models]
     field_ = _Field(frame, foreground, seen, index, lit)
     field_.least = least or {}
     field_.take_all()
     field_.take_again()
     field_.account()
+    for sighting in field_.sightings:
+        sighting.light = light
     return field_.sightings
 
 
-def _light(models: list[Model], seen: Floats, counts: NDArray[Any]) -> Light:
-    base = np.concatenate([model.forms[0].palette.colours for model in models])
-    plain = bgr_of(base)
+def _light(models: list[Model], seen: Floats, counts: NDArray[Any], *, known_ground: bool) -> Light:
+    """Return the light that explains most of the foreground by everybody's colours.
+
+    Where the ground is not known no colour counts for more than a figure has of it: a wall of lamp-lit wood
+    must not stand for all faces.
+    """
+    palettes = [model.forms[0].palette for model in models]
+    plain = bgr_of(np.concatenate([palette.colours for palette in palettes]))
+    most = np.concatenate([palette.weights for palette in palettes]) * FIGURE * counts.sum()
 
     def explained(light: Light) -> float:
-        nearest = gaps(seen, lab_of(light.on(plain))).min(axis=1)
-        return float((np.exp(-((nearest / 8) ** 2)) * counts).sum()) * (
-            1.03 if light.name == "plain" else 1.0
-        )
+        away = gaps(seen, lab_of(light.on(plain)))
+        if known_ground:
+            total = float((np.exp(-((away.min(axis=1) / 8) ** 2)) * counts).sum())
+        else:
+            there = (np.exp(-((away / 8) ** 2)) * counts[:, None]).sum(axis=0)
+            total = float(np.minimum(there, most).sum())
+        return total * (1.03 if light.name == "plain" else 1.0)
 
     return max(LIGHTS, key=explained)
+
+
+FIGURE = 0.06
+"""Share of an unknown ground that somebody is taken to cover while the light is being found."""
 
 
 def _in_light(model: Model, light: Light) -> Model:

@@ -20,6 +20,11 @@ class Light(NamedTuple):
         lit = colours * np.array(self.gain)
         return lit + (np.array(self.towards) - lit) * self.mix
 
+    def off(self, colours: Floats) -> Floats:
+        """Return what n x 3 BGR colours seen in this light are by day."""
+        lit = (colours - np.array(self.towards) * self.mix) / (1 - self.mix)
+        return np.clip(lit / np.array(self.gain), 0, 255)
+
 
 LIGHTS = (
     Light("plain", (1, 1, 1)),
@@ -33,6 +38,10 @@ LIGHTS = (
     Light("bright", (1.08, 1.08, 1.08)),
     Light("dim", (0.8, 0.8, 0.8)),
     Light("chalk", (0.99, 0.99, 1.0), (228, 232, 250), 0.25),
+    Light("rain", (0.96, 1.0, 1.01), (246, 163, 92), 0.10),
+    Light("moonlight", (0.89, 0.88, 0.92), (165, 99, 63), 0.10),
+    Light("red dusk", (1.12, 1.04, 1.06), (-200, -2, 119), 0.10),
+    Light("low lamp", (0.89, 0.97, 1.01), (86, 60, 147), 0.10),
     Light("by moon and lamp", (0.93, 0.92, 0.97), (195, 218, 194), 0.10),
 )
 """Lights that pictures tell evening, night, lamps and rain with; the one that explains most is taken."""

@@ -72,8 +72,12 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         return _nobody_known(look, staging)
     findings, told = [], []
     unknown = strangers_like(look, known, staging)
+    dark = in_the_dark(look, known, staging)
     for sighting in look.sightings:
         name = sighting.name
+        if dark and (sighting.found or sighting.score > HARDLY):
+            told.append(f"Something is like {name}; more cannot be told {IN_THE_DARK}.")
+            continue
         if coverer(sighting, look) is None and recoloured(sighting, look, staging):
             told.append(f"{name}'s figure is {side(sighting)}, in other colours.")
             continue
@@ -99,6 +103,17 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         else:
             told.append(f"{name} {side(sighting)}, {100 * sighting.area:.1f} % of the picture.")
     return worst(findings, Finding(" ".join(told) or "Everyone expected is there, once."))
+
+
+IN_THE_DARK = "in this light before an unknown ground"
+
+HARDLY = 0.4
+"""Score under which nobody is there even so: by a lamp before wood, who was there had 0.44 and more."""
+
+
+def in_the_dark(look: Look, known: References, staging: Staging) -> bool:
+    """Whether figures cannot be told from what is behind them: an unknown ground, and no daylight."""
+    return known.turned and not look.placed and staging.time != "day"
 
 
 def _nobody_known(look: Look, staging: Staging) -> Finding:
@@ -150,6 +165,8 @@ def identity(look: Look, known: References, staging: Staging) -> Finding:
     """Everyone as on the sheet."""
     if not look.sightings:
         return Finding("There is no character sheet to compare with.", 4)
+    if in_the_dark(look, known, staging):
+        return Finding(f"Colours of clothes cannot be told {IN_THE_DARK}.", 4)
     findings, told = [], []
     unknown = strangers_like(look, known, staging)
     for sighting in look.sightings:
@@ -267,7 +284,7 @@ def technical(look: Look, known: References, staging: Staging) -> Finding:
         )
     if measure.dominance(look.picture) > 0.99:
         findings.append(Finding("Nearly the whole picture is one colour.", 1, "Paint the whole picture."))
-    if blurred > max(0.42, known.sharpness + 0.16):
+    if blurred > max(0.365, known.sharpness + 0.1):
         evidence = f"Blurred: {blurred:.2f} against {known.sharpness:.2f} of the references."
         findings.append(Finding(evidence, 2, "Paint it sharp."))
     if (letters := lettering(look, known.setting)) >= MOST_LETTERS:
@@ -280,7 +297,11 @@ FRAME: dict[str, Callable[[Look, References, Staging], Finding]] = {
     "identity": identity,
     "setting": setting,
     "action": action,
-    "composition": composition,
+    "composition": lambda look, known, staging: (
+        Finding(f"Where figures end cannot be told {IN_THE_DARK}.", 4)
+        if in_the_dark(look, known, staging)
+        else composition(look, known, staging)
+    ),
     "technical": technical,
 }
 """The rule for each criterion of a frame."""

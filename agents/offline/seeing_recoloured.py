@@ -39,9 +39,18 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
             gone = _replaced(sighting, look, staging)
     if gone is None:
         return None
+    by_day = sighting.light.name == "plain"
     if hung < 0.0005:
-        return name_of(gone), "another colour"
-    return name_of(gone), name_of(np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0))
+        return (name_of(gone), "another colour") if by_day else None
+    instead = np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0)
+    if float(np.linalg.norm(instead - gone)) < (LIT_OTHERWISE if by_day else LIT_BY_A_LAMP):
+        return None
+    return name_of(gone), name_of(instead)
+
+
+LIT_OTHERWISE, LIT_BY_A_LAMP = 18.0, 30.0
+"""CIELAB differences under which a colour is the same otherwise lit: in a beam or in the shade by day; in the
+dusk or by a lamp, where what is small and bright may be too dark to be seen, which is nobody's fault."""
 
 
 TINY = 0.012
@@ -59,7 +68,10 @@ GONE = 0.05
 VIVID = 20.0
 """Chroma from which a colour is painted on purpose; whites and greys of a sheet may be eyes, teeth, shade."""
 
-ACCESSORY = 0.06
+SMALL = 320
+"""Pixels of width at which, as in the drafts of clips, what is small may be lost to the encoder."""
+
+ACCESSORY = 0.08
 """Share of the figure under which a colour may be hidden by an arm, a thing that is held, or a turn."""
 
 
@@ -68,7 +80,8 @@ def _lone_colour_gone(sighting: Sighting, look: Look, staging: Staging) -> Float
     palette = sighting.palette
     assert palette is not None
     figure = next((f for f in staging.figures if f.name == sighting.name), None)
-    busy = figure is not None and bool(figure.holds or low_posture(figure))
+    small = look.picture.shape[1] <= SMALL
+    busy = small or (figure is not None and bool(figure.holds or low_posture(figure)))
     away = gaps(palette.colours, palette.colours) + 1000 * np.eye(len(palette.colours))
     pixels = sighting.area * look.frame.shape[0] * look.frame.shape[1]
     high, low = _visible(sighting, staging)

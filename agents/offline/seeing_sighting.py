@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Palette
+from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in widths and heights of the frame, 0..1."""
@@ -35,6 +36,7 @@ class Sighting:
     aspect: float = 0.0  # width / height of the whole figure on the sheet
     cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
     palette: Palette | None = None  # of the whole figure, as lit in this frame
+    light: Light = LIGHTS[0]  # that it was found in
     shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
     body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
     strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours

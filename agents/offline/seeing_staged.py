@@ -2,6 +2,7 @@
 
 import re
 
+from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.film import Character, Figure, Staging
 
@@ -40,6 +41,7 @@ _FLIERS |= {
     "robin",
     "swan",
 }
+_FLIERS |= listed("living", "voices", "aloft")
 
 
 def above_ground(figure: Figure | None, character: Character | None) -> bool:

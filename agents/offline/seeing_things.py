@@ -6,10 +6,13 @@ or of the kind that places have by themselves, cannot be told from pixels.
 """
 
 import re
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import (
+    Floats,
     colour_word,
     few_colours,
     gaps,
@@ -17,6 +20,7 @@ from anim_director.agents.offline.seeing_colour import (
     lab_of,
     matches_word,
 )
+from anim_director.agents.offline.seeing_grades import LIGHTS
 from anim_director.agents.offline.seeing_look import Look, grown
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import of_the_place
@@ -30,6 +34,25 @@ LEAST_PART = 0.009
 
 RIBBON = 0.012
 """Share of a figure under which a patch on it is a ribbon or a button."""
+
+LEAST_UNEXPLAINED = 0.0003
+"""Share of the frame, that nobody's shades explain: 17 pixels of 320x180; clean frames had 20 and more."""
+
+LEAST_BEFORE = 0.00045
+"""The same where who holds the thing wears its colour, and only a part of it stands out."""
+
+SAME_SHADE = 12.0
+"""CIELAB difference below which a patch has a shade that somebody wears."""
+
+ARM = 0.5
+"""How far from somebody's body a thing in their hand can be, in their heights."""
+
+_SLENDER = re.compile(
+    r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
+    r"|flutes?|swords?|arrows?|needles?|straws?|canes?|brooms?|rakes?)\b",
+    re.IGNORECASE,
+)
+"""Thinner than the edge of a patch of colour."""
 
 _SMALL = re.compile(
     r"\b(spoon|fork|knife|brush|crayon|candle|feather|leaf|flower|letter|note|card|ticket|shell|stone|pebble|cherry"
@@ -53,30 +76,85 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
     if not word or look.left_over is None or look.foreground is None or of_the_place(thing):
         return None
     colours, index = few_colours(look.frame)
-    fits = matches_word(lab_of(colours), word)[index] & (look.foreground > 0.5)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(fits.astype(np.uint8))
-    least = _least(look, thing, staging) * fits.size
-    picture, largest = lab(look.frame), 0.0
+    shades = lab_of(colours)
+    light = look.sightings[0].light if look.sightings else LIGHTS[0]
+    called = matches_word(shades, word) | matches_word(lab_of(light.off(colours)), word)
+    fits = anything = called[index] & (look.foreground > 0.5)
     wearers = [s for s in look.sightings if s.found and s.palette is not None and _wears(s, word)]
     holders = {f.name for f in staging.figures if f.holds == thing}
+    least = _least(look, thing, staging) * fits.size
+    if not _SLENDER.search(thing) and not any(_in_earnest(s, word) for s in wearers):
+        fits = _unexplained(fits, shades, index, look)
+        least, wearers = max(LEAST_UNEXPLAINED * fits.size, least), []
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(fits.astype(np.uint8))
+    picture, largest = lab(look.frame), 0.0
     garments = {_garment(s, labels) for s in wearers if s.name in holders}
     if garments:  # before their own clothes only a part of it may stand out
-        least = LEAST_THING * fits.size
+        least = min(least, LEAST_BEFORE * fits.size)
+    where = _reach(look, holders)
     for number in range(1, count):
         if number in garments:
             continue
         x, y, w, h, area = (int(v) for v in stats[number])
         if area < least or min(w, h) < 2 or (min(w, h) < 5 and max(w, h) > 5 * min(w, h)):
             continue  # strips are where the place does not lie exactly under the frame
+        if x == 0 or x + w == fits.shape[1]:
+            continue  # the place again: nobody shows a thing cut in two
+        if where is not None and not where[y : y + h, x : x + w].any():
+            continue
         own = labels[y : y + h, x : x + w] == number
         colour = np.median(picture[y : y + h, x : x + w][own], axis=0)
         middle = ((x + w / 2) / fits.shape[1], (y + h / 2) / fits.shape[0])
         others = [s for s in wearers if s.name not in holders]
         if not any(_worn(s, own, (x, y, w, h), colour, middle) for s in others):
             largest = max(largest, area / fits.size)
+    if not largest and light.name != "plain" and int(anything.sum()) >= least:
+        return None  # by a lamp or at night colours are too near each other to say that there is none
     if not largest and any(_may_hide(s, word, thing, staging) for s in wearers):
         return None
     return largest
+
+
+def _unexplained(fits: NDArray[Any], shades: Floats, index: NDArray[Any], look: Look) -> NDArray[Any]:
+    """Leave out the shades of who is there: brown skin may be called orange, and is no mug."""
+    import cv2
+
+    explained = np.zeros(fits.shape, bool)
+    for sighting in look.sightings:
+        if sighting.found and sighting.palette is not None:
+            own = gaps(shades, sighting.palette.colours).min(axis=1) < SAME_SHADE
+            explained |= grown(sighting.mask, 11) & own[index]
+    left = (fits & ~explained).astype(np.uint8)
+    return cv2.morphologyEx(left, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+
+
+def _in_earnest(sighting: Sighting, word: str) -> bool:
+    """Whether somebody wears what everybody calls by this word, not skin that it may be said of."""
+    palette = sighting.palette
+    assert palette is not None
+    if word == "brown":
+        return True
+    chroma, hue = (
+        np.hypot(*palette.colours[:, 1:].T),
+        np.arctan2(palette.colours[:, 2], palette.colours[:, 1]),
+    )
+    skin = (chroma < 46) & (hue > 0.7) & (hue < 1.35)
+    return bool((matches_word(palette.colours, word) & ~skin & (palette.weights > 0.02)).any())
+
+
+def _reach(look: Look, holders: set[str]) -> NDArray[Any] | None:
+    """Return where a thing can be that somebody holds, None where nobody who was found holds it."""
+    bodies = [s.body for s in look.sightings if s.found and s.name in holders]
+    if not bodies:
+        return None
+    tall, wide = look.frame.shape[:2]
+    where = np.zeros((tall, wide), bool)
+    for left, top, right, bottom in bodies:
+        far = ARM * (bottom - top)
+        rows = slice(max(0, round((top - far) * tall)), max(0, round((bottom + far) * tall)))
+        aside = far * tall / wide
+        where[rows, max(0, round((left - aside) * wide)) : max(0, round((right + aside) * wide))] = True
+    return where
 
 
 def _least(look: Look, thing: str, staging: Staging) -> float:

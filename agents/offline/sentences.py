@@ -32,10 +32,17 @@ _WHO = (
     r"|(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y) \w+)"
 )
 _TO = r"(?: to (?:(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y) )?[A-Z]?\w+(?: [A-Z]\w+)?)?"
+_ONE = r"(?:[A-Z][\w.]*|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?\w+)"
+_PLAIN_SAYING = "(?:say|ask|reply|cry|shout|whisper|answer|call|exclaim|yell|add|agree|cheer|beg|scream|sing)"
+"""What several do who tell a story of today: "Tom and Mia say"."""
+
 _BARE_TAGS = (
     re.compile(
         rf"(?:So |But |Then |And |and |but )?{_WHO}(?: [A-Z]\w+)? {SAYING}"
         rf"(?: (?:to )?(?:[A-Z]\w+|him|her|them|me|(?:the|his|her|their|my) \w+))?(?: back| again)?[.,]?"
+    ),
+    re.compile(
+        rf"(?:They|they|{_ONE} and {_ONE})(?: both| all)? (?:{SAYING}|{_PLAIN_SAYING})(?: together)?[.,]?"
     ),
     re.compile(rf"{SAYING}(?: back| again)?[.,]?"),
     re.compile(rf"{SAYING} (?:to )?(?:(?:the|his|her|their|my) )?(?:\w+ )?\w+[.,]?"),
@@ -107,7 +114,8 @@ def _told_on(rest: str, mark: str) -> bool:
     """Whether words like 'said Tom' or 'the fox said' follow a quote that ends with `mark`."""
     who = r"\s+(?!No\b|Nobody\b)(?:[A-Z][\w.]*|[Tt]he \w+|[A-Z]\w+ \w+)(?: \w+)?"
     named = mark in "!?" and re.match(rf"\s+(?!The\b|No\b|Nobody\b)[A-Z]\w+ {_TELLING}\b", rest)
-    return bool(re.match(rf"{who} {SPEECH}\b", rest) or named)
+    both = re.match(rf"\s+(?:They|We|{_ONE} and {_ONE})(?: both| all)? (?:{SPEECH}|{_PLAIN_SAYING})\b", rest)
+    return bool(re.match(rf"{who} {SPEECH}\b", rest) or named or both)
 
 
 def _cuts(paragraph: str) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """What a sentence settles once it is read: who "they" will be, what words mean one and the same."""
 
+import re
+
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, listed
 from anim_director.agents.offline.memory import Memory
@@ -43,6 +45,8 @@ BODY = frozenset(
 )
 """Parts of a body: who touches one touches whose it is."""
 
+FIXTURES = listed("things", "other", "fixture")
+ABSENT = listed("grammar", "walking", "absent")
 GENERIC = listed("things", "other", "generic")
 
 
@@ -57,7 +61,11 @@ def _regroup(memory: Memory, e: Event) -> None:
     """Decide whom "they" will mean in the next sentence."""
     company = memory.company
     pairs = [a.agents for a in e.actions if len(a.agents) > 1]
-    met = list(dict.fromkeys(e.present))
+    away = _absent(e)
+    met = [k for k in dict.fromkeys(e.present) if k not in away]
+    if not pairs and len(company.group) > 1 and _aside(memory, e, met):
+        _part(memory, e)
+        return
     if pairs:
         company.group = list(pairs[-1])
     elif len(met) > 1:
@@ -69,8 +77,49 @@ def _regroup(memory: Memory, e: Event) -> None:
         if not role.animal or role.name or any(a.verb in SAY for a in e.actions):
             company.group = list(dict.fromkeys([met[0], *company.group]))[:3]
     elif len(company.group) < 2:
-        company.group = company.met()[:3]
+        company.group = [k for k in company.met() if k not in company.gone][:3]
+    _part(memory, e)
 
+
+def _absent(e: Event) -> set[str]:
+    """Who is sought, wished for or thought of in a sentence, and so not there."""
+    far = [a for a in e.actions if a.family in ("search", "think") or a.verb in ABSENT or a.mode == "wish"]
+    seen = {k for a in e.actions for k in a.agents if a.mode in ("real", "state", "passive")}
+    return {k for a in far for k in [*a.patients(), *a.around()]} - seen
+
+
+def _part(memory: Memory, e: Event) -> None:
+    """Note who goes away from the others: "they" will be those who stay, until somebody comes back."""
+    company = memory.company
+    for a in e.actions:
+        if a.mode != "real":
+            continue
+        company.gone -= set(a.agents) if a.family == "arrive" else set()
+        company.gone -= {k for k in a.patients() if a.family in ("find", "hug", "give", "take")}
+        fled = {k for prep, p in a.places if prep == "from" for k in p.who} if a.family == "leave" else set()
+        left = fled or (set(a.agents) if a.family == "leave" else set())
+        stays = [k for k in company.group if k not in left]
+        others = [k for k in company.lately() if k not in left and not company.cast[k].group]
+        if left and (stays or others) and not (set(company.group) <= left and len(company.group) > 1):
+            company.gone |= left
+            company.group = stays if len(stays) > 1 else others[:3] if len(others) > 1 else company.group
+
+
+def _aside(memory: Memory, e: Event, met: list[str]) -> bool:
+    """Whether a sentence leaves the company as it is: "His dog kept barking", "Miss Lind lived next door"."""
+    company = memory.company
+    doing = {k for a in e.actions if a.verb not in _BEING and a.mode != "state" for k in a.agents}
+    beasts = [k for k in met if company.cast[k].animal and not company.cast[k].name]
+    known = [k for k in met if k in company.group]
+    folk = all(not company.cast[k].animal or company.cast[k].name for k in company.group)
+    if folk and beasts and known and set(met) <= {*beasts, *known} and not e.spans:
+        return True  # somebody of them, and an animal of theirs
+    new = [k for k in met if k not in company.group]
+    return bool(new) and not doing and not e.spans and all(a.verb in _BEING for a in e.actions if a.agents)
+
+
+_BEING = frozenset(["be", "live", "have", "own", "work", "seem", "look", "belong", "know"])
+"""Verbs that say how somebody is, and not that they join in."""
 
 SEPARABLE = listed("grammar", "walking", "separable")
 PARTED = {"up", "down", "on", "off", "out", "over"}
@@ -79,6 +128,7 @@ PARTED = {"up", "down", "on", "off", "out", "over"}
 def _finish(memory: Memory, a: Action, e: Event) -> None:
     _particle_before_object(a)
     _told_by_noun(a)
+    _thrown_open(a, e)
     _touched(memory, a)
     if any(prep == "in" and p.head == "sleep" for prep, p in a.places):
         a.verb = a.family = "sleep"  # smiled in her sleep
@@ -96,8 +146,17 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.mode = "state"
     if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
         a.mode = "none"
-    if a.verb == "be" and a.agent_thing and len(a.objects) == 1 and a.objects[0].thing in GENERIC:
+    stands = a.agent_thing.split(" ")[-1] in FIXTURES
+    if (
+        a.verb == "be"
+        and a.agent_thing
+        and len(a.objects) == 1
+        and a.objects[0].thing in GENERIC
+        and not stands
+    ):
         memory.one_thing(a.objects[0].thing, a.agent_thing)  # it was her favorite toy
+    elif a.verb == "be" and a.agent_thing in GENERIC and len(a.objects) == 1 and a.objects[0].thing:
+        memory.one_thing(a.agent_thing, a.objects[0].thing)  # his favorite toy was a wooden train
     elif (
         a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0])
     ):
@@ -130,6 +189,19 @@ def _told_by_noun(a: Action) -> None:
         a.objects, a.places = around, []
 
 
+def _thrown_open(a: Action, e: Event) -> None:
+    """Read "flung the door open", "pushed open the gate" as opening it."""
+    hinged = [p for p in a.objects if p.head in _HINGED]
+    m = _OPEN.match(e.bare[a.at :]) if hinged else None
+    if m is not None and a.verb not in ("open", "close", "shut"):
+        a.verb = a.family = "open"
+        a.verb, a.particle, a.objects = ("close" if m[1] == "shut" else "open"), "", hinged[:1]
+
+
+_HINGED = frozenset(["door", "gate", "window", "lid", "shutter", "curtain", "box", "chest", "drawer", "cupboard", "book"])
+_OPEN = re.compile(r"\w+ (?:(?:the|his|her|its|a|an) (?:\w+ ){0,2}\w+ )?(?:wide )?(open|shut)\b", re.I)
+
+
 def _particle_before_object(a: Action) -> None:
     """Read "picked up the ball" as "picked the ball up": no ball that one picks upwards."""
     if a.objects or not a.places or a.verb not in SEPARABLE or a.places[0][0] not in PARTED:
@@ -149,6 +221,11 @@ def _names(p: Phrase) -> bool:
 def _same(memory: Memory, old: str, new: str, e: Event) -> None:
     """'It is an owl': the bird of before has a better noun now. 'I am a robot': no second robot."""
     cast = memory.cast
+    newly = old != new and cast[new].first == e.number and cast[new].mentions < 2
+    if newly and cast[new].name and not cast[old].name and not (cast[old].animal or cast[new].animal):
+        memory.same[old] = new  # her apprentice was a boy called Anselm
+        cast[new].aliases += [f"the {cast[old].noun}"]
+        return
     if old == new or cast[new].first != e.number or cast[new].name:
         return
     if cast[old].animal and cast[new].animal and not cast[old].name and old != memory.company.named.me:

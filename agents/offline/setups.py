@@ -39,6 +39,7 @@ class Setup:
     framing: Framing = "full"
     camera: Camera = "still"
     seconds: float = 2.5
+    lying: bool = False  # somebody has to do with a thing that lies there
 
     @property
     def families(self) -> set[str]:

@@ -1,5 +1,7 @@
 """Which things are in a picture: what is handled and what is there, not what is only spoken or dreamt of."""
 
+from collections.abc import Collection
+
 from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
@@ -8,6 +10,10 @@ from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.wording import Wording
 
 MOST_THINGS = 4
+STAYING = 2
+"""So many things are seen in a shot at most that are there only because they were there before."""
+
+TAKEN = {"take", "pick_up", "carry", "give", "throw"}
 MISSING = listed("deeds", "verbs", "missing")
 SKY = listed("things", "other", "sky") | listed("things", "other", "ground")
 HANDLED = {"take", "give", "put", "find", "draw", "build", "buy"}
@@ -21,15 +27,19 @@ class Sights:
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
-        self._lying: set[str] = set()
+        self._lying: dict[str, None] = {}  # in the order in which they were last seen
         self._gone: set[str] = set()
 
     def leave(self) -> None:
         """Go to another place: what lay about stays behind."""
         self._lying.clear()
 
-    def go_on(self, setup: Setup) -> None:
-        """Fill the things of a shot."""
+    def lies(self, thing: str) -> bool:
+        """Whether a thing was seen lying about in this scene."""
+        return thing in self._lying and thing not in self._gone
+
+    def go_on(self, setup: Setup, away: Collection[str] = ()) -> None:
+        """Fill the things of a shot; those that are `away` are with somebody who is not in it."""
         held = [p.holds for p in setup.poses if p.holds]
         shown: list[str] = []
         hidden: set[str] = set()
@@ -42,8 +52,9 @@ class Sights:
                     self._gone.add(a.agent_thing)
                 if a.family == "wear" or (put_on(a) and a.verb in ("put", "have")):
                     hidden |= set(a.things())
-                elif self._missing(a):
-                    hidden |= set(things) - self._lying - set(held) - set(shown)
+                elif self._missing(a) or (a.mode == "past" and set(things) & set(away)):
+                    hidden |= set(things) - set(self._lying) - set(held) - set(shown)
+                    shown += [t for t in things if t in self._lying]
                 else:
                     shown += things
                     hidden -= set(things)
@@ -55,8 +66,27 @@ class Sights:
             for t in dict.fromkeys([*held, *shown])
             if t in self._wording.things and t not in hidden | self._gone
         ]
-        self._lying |= set(keys) - set(held)
+        stay = [t for t in reversed(self._lying) if t not in away and self._stays(t, keys, hidden)]
+        keys += stay[: max(0, STAYING - len(keys))]
+        for t in [t for t in keys if t not in held]:
+            self._lying.pop(t, None)
+            self._lying[t] = None  # the last seen is the last in the row
+        for t in held:
+            self._lying.pop(t, None)
+        for t in self._eaten(setup):
+            self._lying.pop(t, None)
         setup.things = keys[:MOST_THINGS]
+
+    def _stays(self, thing: str, keys: list[str], hidden: set[str]) -> bool:
+        """Whether a thing that nobody speaks of now still lies where it was."""
+        return thing not in keys and thing not in hidden | self._gone and thing in self._wording.things
+
+    def _eaten(self, setup: Setup) -> list[str]:
+        """What is no more after a shot: eaten, drunk, taken away."""
+        done = [a for b in setup.beats for a in b.actions if a.mode == "real"]
+        gone = [t for a in done if a.family in ("eat", "drink") for t in a.things()]
+        taken = ("away", "off", "home")
+        return gone + [t for a in done if a.family in TAKEN or a.particle in taken for t in a.things()]
 
     def _missing(self, a: Action) -> bool:
         return a.verb in MISSING or a.family == "search" or a.mode in ("wish", "not")

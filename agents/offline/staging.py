@@ -10,6 +10,8 @@ from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.sights import Sights, described
 from anim_director.agents.offline.wording import Wording
 
+_LOOKING = {"look", "see", "watch", "admire", "notice", "gaze", "stare"}
+
 
 class Stage:
     """Walks through the shots of a film and remembers how things stand.
@@ -42,6 +44,10 @@ class Stage:
         if thing:
             near = self._presence.near()
             seen = [k for k in near if k == self._hands.last_holder(thing)] or near[:1]
+            if self._lies_alone(thing, near):
+                seen = []  # what is told of it is seen of it
+        else:
+            seen += self._holders(setup, seen)
         deeds = self._acting.deeds(setup, seen)
         if len(seen) == 1 and any(d.family in ("talk", "ask") and not d.to for d in deeds[seen[0]]):
             seen += [k for k in self._presence.near() if k not in seen][:1]
@@ -50,8 +56,26 @@ class Stage:
         order = [k for k in self._order if k in seen]
         setup.poses = self._acting.poses(setup, order, deeds, self._presence.met)
         self._hands.go_on(setup, coming)
-        self._sights.go_on(setup)
+        here = {p.key for p in setup.poses}
+        named = {t for a in setup.actions for t in a.things()}
+        self._sights.go_on(setup, {t for t in named if self._hands.last_holder(t) not in {"", *here}})
+        free = {self._wording.thing(t) for t in setup.things} - {
+            self._wording.thing(p.holds) for p in setup.poses if p.holds
+        }
+        setup.lying = any(p.to in free for p in setup.poses)
         self._presence.saw(setup)
+
+    def _holders(self, setup: Setup, seen: Sequence[str]) -> list[str]:
+        """Return who has the thing in the hands that one of those seen looks at."""
+        looks = [a for a in setup.actions if a.verb in _LOOKING and a.mode == "real"]
+        things = {t for a in looks for t in a.things()}
+        near = [k for k in self._presence.near() if k not in seen]
+        return [k for k in near if self._hands.of(k) in things - {""}][:1] if len(seen) == 1 else []
+
+    def _lies_alone(self, thing: str, near: Sequence[str]) -> bool:
+        """Whether a small thing was seen lying there, and nobody has it in the hands."""
+        held = any(self._hands.of(k) == thing for k in near)
+        return self._wording.holdable(thing) and self._sights.lies(thing) and not held
 
     def _new_scene(self, setup: Setup) -> None:
         """Another place or another day."""

@@ -1,7 +1,7 @@
 """Questions about the order of the pieces of a sentence: what is a subject, what belongs together."""
 
 from anim_director.agents.offline.facts import Phrase
-from anim_director.agents.offline.lexicon import listed
+from anim_director.agents.offline.lexicon import LIVING, listed
 from anim_director.agents.offline.phrases import Item
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -32,12 +32,25 @@ def verb_ahead(parts: list[Item], i: int) -> bool:
         and (i == 0 or parts[i - 1].sort != "P")
     ):
         return True  # all the animals in the forest came
+    opens = i == 0 or parts[i - 1].sort in ("STOP", "SUB", "CC", "ADV", "Q")
+    if opens and phrase.determiner != "pronoun" and _after_phrases(parts, j):
+        return True  # a lady with a basket on her lap smiled
     passive = j < len(parts) and parts[j].sort == "V" and parts[j].tag == "VBN"
     return passive and j == i + 1 and phrase.determiner == "pronoun"
 
 
+def _after_phrases(parts: list[Item], j: int) -> bool:
+    """Whether a finite verb follows at least two phrases with prepositions, the first of them at `j`."""
+    phrases = 0
+    while [p.sort for p in parts[j : j + 2]] == ["P", "NP"]:
+        j, phrases = j + 2, phrases + 1
+    return phrases > 1 and j < len(parts) and parts[j].sort == "V" and parts[j].tag in FINITE
+
+
 def coordinated(parts: list[Item], i: int, p: Phrase) -> bool:
     """Whether the phrase at `i` is the second of "Tom and Sam"."""
+    if i > 2 and parts[i - 1].sort == "CC" and parts[i - 2].word == "," and _listed(parts, i - 3):
+        return True
     if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
         return False
     inner = i >= 3 and parts[i - 3].sort in ("V", "P", "TO", "NP")
@@ -48,8 +61,28 @@ def in_row(parts: list[Item], i: int) -> bool:
     """Whether the name at `i` goes on with a row before any verb: "Anna, Ben and Cara"."""
     if i < 2 or parts[i - 1].sort != "STOP" or any(y.sort == "V" for y in parts[:i]):
         return False
+    if _listed(parts, i):
+        return True
     before, this = parts[i - 2].phrase, parts[i].phrase
     return before is not None and this is not None and bool(before.named) and bool(this.named)
+
+
+def _listed(parts: list[Item], i: int) -> bool:
+    """Whether somebody at `i` is of a list that ends with "and" before any verb: the boy, his dad, and I."""
+
+    def somebody(j: int) -> bool:
+        p = parts[j].phrase if 0 <= j < len(parts) else None
+        return p is not None and (bool(p.named) or p.head in LIVING)
+
+    j = i
+    while somebody(j - 2) and parts[j - 1].word == ",":
+        j -= 2
+    if not somebody(i) or not (j < i or (i + 1 < len(parts) and parts[i + 1].word == ",")):
+        return False
+    while somebody(i + 2) and parts[i + 1].word == ",":
+        i += 2
+    rest = [y for y in parts[i + 1 : i + 4] if y.word != ","]
+    return len(rest) > 1 and rest[0].word == "and" and rest[1].sort == "NP"
 
 
 def means_nothing(parts: list[Item], i: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from anim_director.agents.offline.either import tag_of
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
 _NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
@@ -32,6 +33,9 @@ _LY_NO_ADVERBS = listed("grammar", "tagging", "no_adverbs")
 
 _TO_DO = frozenset(["begin", "start", "want", "try", "need", "learn", "decide"])
 """Verbs that lead another: "began to sting"."""
+
+_PLURALS = frozenset(["they", "we", "i", "you"])
+"""Pronouns after which a verb of the present has its plain form."""
 
 MADE = frozenset(["drawing", "painting", "building", "meeting", "wedding", "feeling", "clothing", "carving"])
 """Things that look like deeds."""
@@ -130,9 +134,113 @@ def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
         led = bool(out) and out[-1].tag[:2] == "VB"
         tag = _by_form(word, tags[i], names, after, led)
         tag = _in_context(word, tag, names, out)
+        tag = _by_dictionary(word.lower(), tag, out, after) if word not in names else tag
         out.append(Token(word, tag, _base(word.lower(), tag), spots[i][1]))
+    for i, t in enumerate(out):
+        tag = tag_of(out, i, lemma(t.low, "VERB")) if t.text not in names and t.tag != "Q" else t.tag
+        if tag != t.tag:
+            t.tag, t.lemma = tag, _base(t.low, tag)
     _finite(out)
     return out
+
+
+@cache
+def _can_be_verb(low: str) -> bool:
+    """Whether the dictionary knows a word as (a form of) a verb."""
+    from lemminflect import getAllLemmas
+
+    return "VERB" in getAllLemmas(low)
+
+
+_SUBJECTS = frozenset(["he", "she", "they", "we", "i", "who"])
+_OPENING = frozenset(["the", "a", "an", "this", "that", "his", "her", "their", "its", "my", "our", "your"])
+_OBJECTS = frozenset(["him", "them", "it", "me", "us", "you", "himself", "herself", "themselves", "itself"])
+_WAYS = frozenset([
+    "at", "in", "into", "on", "onto", "to", "up", "down", "out", "over", "under", "through", "off", "away", "around",
+    "towards", "across", "along", "from", "with", "for", "behind", "past", "about", "back",
+])  # fmt: skip
+
+
+def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
+    """Mend a tag where only a verb can stand, or none: verbs of no family, and tales told in the present."""
+    before = out[-1] if out else None
+    if before is None or not low.isalpha():
+        return tag
+    if (low == "next" and after == "door" and before.tag != "DT") or (low == "door" and before.low == "next"):
+        return "RB" if before.low != "next" or before.tag == "RB" else tag
+    if before.low == "before" and low == "long" and not after[:1].isalpha() or (low == "long" and before.low == "before"):
+        return "RB"
+    lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
+    if lets and tag in ("NN", "JJ") and _can_be_verb(low) and lemma(low, "VERB") == low and after not in ("", ".", ","):
+        return "VB"
+    if low in ("both", "all") and before.low in ("they", "we", "you", "them", "us") and after[:1].isalpha():
+        return "RB"  # they both shout
+    wraps = low == "round" and before.tag not in ("DT", "PRP$", "CD") and before.lemma != "be"
+    if wraps and (before.tag != "JJ" or after in _OPENING | _OBJECTS):
+        return "IN" if after in _OPENING | _OBJECTS else "RP"
+    if tag == "VBZ" and before.tag in ("DT", "PRP$") and before.low not in ("that", "this", "all", "both"):
+        return "NNS" if lemma(low, "NOUN") != low else tag  # dived into the drifts
+    if before.lemma == "have" and low.endswith("ed") and tag[:2] != "VB":
+        return "VBN"
+    noun = tag[:2] == "NN" or (tag == "JJ" and low.endswith("ed"))
+    if not noun or not _can_be_verb(low):
+        return tag
+    form = _finite_form(low)
+    led = out[-2] if before.tag == "RB" and len(out) > 1 else before
+    if low.endswith("ing") and before.tag not in ("DT", "PRP$", "JJ", "POS") and after in _OPENING | _OBJECTS:
+        return "VBG"  # hummed, stroking the girl's hair
+    if led.low in _SUBJECTS:
+        plain = led.low not in ("he", "she", "who")
+        return form or ("VBP" if plain and lemma(low, "VERB") == low else tag)
+    if not form:
+        return tag
+    open_clause = not _has_finite(out)
+    if before.tag == "Q" and (after in _OPENING or (after[:1].isalpha() and after not in _WAYS)):
+        return form  # "Buns!" cries the woman
+    if before.low == "it" and open_clause:
+        return form
+    if (
+        before.tag == "CC"
+        and form == "VBZ"
+        and after in _OPENING | _OBJECTS
+        and any(t.tag == "VBZ" for t in out)
+    ):
+        return form  # shakes her head and ices the bun
+    called = before.text[:1].isupper() and before.lemma in LIVING and (len(out) == 1 or out[-2].tag not in ("DT", "PRP$"))
+    if called and open_clause:
+        return form  # Mum unpacks sandwiches
+    living = before.tag == "NN" and before.lemma in LIVING and (after in _OPENING | _WAYS or not after[:1].isalpha())
+    if living and open_clause:
+        return form  # the woman bends down
+    if before.tag == "NNP" and open_clause and after in _OPENING | _WAYS:
+        return form  # Hana kneels on the sofa
+    return tag
+
+
+def _finite_form(low: str) -> str:
+    """Return VBZ or VBD for a form that shows it, else ""."""
+    base = lemma(low, "VERB")
+    if low == base:
+        return ""
+    return "VBZ" if low.endswith("s") and not low.endswith("ss") else "VBD" if low.endswith("ed") else ""
+
+
+def _has_finite(out: list[Token]) -> bool:
+    """Whether the clause at hand has its verb already."""
+    for t in reversed(out):
+        if t.tag in (",", ":", ";", "CC", "Q") or t.low in (
+            "when",
+            "while",
+            "as",
+            "because",
+            "that",
+            "if",
+            "until",
+        ):
+            return False
+        if t.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
 
 
 def _finite(ts: list[Token]) -> None:
@@ -161,6 +269,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
     low = word.lower()
     before = out[-1] if out else None
     second = out[-2] if len(out) > 1 else None
+    if before and before.low in ("both", "all") and second is not None and second.low in _PLURALS:
+        before, second = second, None  # they both try
     base = lemma(low, "VERB")
     in_phrase = (
         before is not None
@@ -216,6 +326,9 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VB"
         if before.low == "her":
             before.tag = "PRP"
+    helping = before is not None and before.low == "her" and second is not None and second.lemma in HELPERS
+    if before and helping and low == base and base in FAMILY and low not in LIGHT_NOUNS:
+        tag, before.tag = "VB", "PRP"  # helped her build a tower
     if tag == "VBN" and low != base and (subject or led):
         tag = "VBD"
     if tag == "VB" and led and low != "be":
@@ -232,6 +345,10 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "NN"  # Lena's drawing
     if tag == "NN" and low.endswith("ing") and base != low and before and before.lemma == "be":
         tag = "VBG"  # was spending the holidays
+    if low == "home" and before and before.tag[:2] == "NN" and before.lemma in LIVING:
+        tag = "RP"  # took the dog home
+    if low == "back" and before and before.tag == "POS":
+        tag = "NN"  # sat on Sam's back
     if low == "stop" and before and before.low in ("bus", "tram", "train"):
         tag = "NN"
     return _noun(low, tag, out)
@@ -241,6 +358,8 @@ def _verb_after(low: str, base: str, tag: str, subject: bool, in_phrase: bool, o
     """A word that can be a deed is one after a subject, after "to", and beside another deed."""
     before = out[-1] if out else None
     second = out[-2] if len(out) > 1 else None
+    if before and before.low in ("both", "all") and second is not None and second.low in _PLURALS:
+        before, second = second, None
     adverb_led = (
         before is not None and before.tag == "RB" and second is not None and second.tag in ("PRP", "NNP")
     )
@@ -248,8 +367,9 @@ def _verb_after(low: str, base: str, tag: str, subject: bool, in_phrase: bool, o
         return "VB"
     if (subject or adverb_led) and low != base:
         return "VBZ" if low.endswith("s") and low != "was" else "VBD"
-    if before and before.tag == "NNS" and subject and low == base and tag[:2] != "RB":
-        return "VBP"  # two sisters bake bread
+    many = before is not None and (before.tag == "NNS" or before.low in _PLURALS)
+    if many and subject and low == base and tag[:2] != "RB":
+        return "VBP"  # two sisters bake bread; they hug
     if before and before.tag == "CC" and low.endswith("ed"):
         return "VBD"
     if before and before.tag == "CC" and low.endswith("s") and any(t.tag == "VBZ" for t in out):

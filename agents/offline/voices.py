@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from anim_director.agents.offline.animated import voice_of
 from anim_director.agents.offline.lexicon import SPECIES, table
 from anim_director.agents.replies import CastVoices, VoiceChoice
 
@@ -15,6 +16,8 @@ def part_of(speaker: dict[str, Any]) -> str:
     kind, age, sex = (str(speaker.get(key, "")) for key in ("kind", "age", "sex"))
     if kind == "narrator":
         return "narrator"
+    if part := voice_of(kind, age, sex):
+        return part
     if kind not in PEOPLE:
         species = SPECIES.get(kind, kind)
         grown = age not in ("child", "toddler") and species == "dog" and sex == "male"

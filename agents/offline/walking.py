@@ -4,10 +4,11 @@ import re
 
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
-from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, LIVING, SAY, WISH, listed
+from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, KIN, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.naming import kind_of
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.settling import settle
+from anim_director.agents.offline.settling import ABSENT, settle
 from anim_director.agents.offline.syntax import (
     FINITE,
     TURNING,
@@ -59,6 +60,16 @@ _COMING = frozenset(
     ]
 )
 _DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
+GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
+"""What somebody did long ago with a thing that is told of: they need not be here."""
+
+PERCEIVING = frozenset(["see", "notice", "know", "hear", "think", "realize", "feel", "understand"])
+"""Verbs whose clause may end where another deed of their own subject begins."""
+
+WISHING = frozenset(["wish", "hope", "imagine", "dream"])
+"""Verbs whose clause does not happen: "they wished he would slip"."""
+
+_NOT_BESIDE = frozenset(["about", "of", "for", "like", "as", "than", "without", "from"])
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
@@ -78,6 +89,9 @@ class Walk:
         self.mains = 0
         self.last: Phrase | None = None
         self.negated = False
+        self.relative = False  # in "the watch that his mom gave him"
+        self.depicted = False  # what was named last is only in a picture, a story
+        self.outer: list[str] = []  # of "Sam saw Tim was sad and said": Sam
         self.reported = False  # "just like his mom said": told of another time
         self.aside = False  # in "which she had knitted": who did that need not be here
         self.after_feeling = False  # "happy that he found it": that is over
@@ -121,7 +135,11 @@ class Walk:
         ahead = verb_ahead(parts, i)
         before = parts[i - 1] if i else None
         likened = before is not None and before.sort == "SUB" and before.word == "as" and p.determiner == "a"
-        if (likened and not ahead and not p.named and i > 0) or self._only_likened(p, ahead):
+        only = self._only_likened(p, ahead) or self._depicted_too(before, p, ahead)
+        self.depicted = only or (
+            self.prep in ("of", "about") and self.last is not None and self.last.head in TALES
+        )
+        if (likened and not ahead and not p.named and i > 0) or only:
             self.prep = ""
             return
         act = self.act
@@ -140,16 +158,26 @@ class Walk:
         if p.head == "all":
             p.who = company.lately()
         if p.head == "two" or p.text.lower() in ("the two", "both", "all"):
-            p.who = list(company.group)
+            others = [k for k in company.group if is_subject or k not in self.subject]
+            p.who = others if len(others) > 1 else list(company.group)
         if re.match(r"(?:all|the) (?:three|four)\b", p.text.lower()):
             p.who = company.lately()
+        if p.text.lower() in ("the other", "the other one") and is_subject:
+            rest = [k for k in company.others_of_two(self.person or self.subject)]
+            if rest:
+                p.determiner, p.head, p.named = "the", "all", ""
+                p.who = rest
         if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
             return
         touched = act is not None and not self.prep and act.verb in TENDED
         self.memory.alive_it = p.head == "it" and (self._lives(i) if is_subject else touched)
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
-        if not self._apposed(i, p):
+        joined = before is not None and before.word == "and" and self.last is not None
+        self.memory.beside = list(self.last.who) if joined and self.last is not None else []
+        self.memory.not_he = self._not_meant(i) if pronoun and is_subject else []
+        self.memory.there = not is_subject and self._really_there(i, p)
+        if not (self._apposed(i, p) or self._is_it(p)):
             self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
         if act is not None and p.head in ("him", "her") and len(act.agents) > 1:
             act.agents = [k for k in act.agents if k not in p.who]  # all the animals laughed at him
@@ -182,6 +210,48 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _not_meant(self, i: int) -> list[str]:
+        """Whom the pronoun at `i` cannot mean: not Spot, in "he saw Spot"; none of "they wished he fell"."""
+        rest = [y for y in self.parts[i + 1 : i + 5] if y.sort not in ("ADV", "NOT")]
+        done = len(rest) > 1 and rest[0].sort == "V" and rest[1].sort == "NP" and rest[1].phrase is not None
+        named = rest[1].phrase.named if done and rest[1].phrase is not None else ""
+        wished = self.act is not None and self.act.verb in WISHING and len(self.subject) > 1
+        told = self._told_a_child(i)
+        return [*filter(None, [named]), *(self.subject if wished or told else [])]
+
+    def _told_a_child(self, i: int) -> bool:
+        """Whether the one at `i` is who was told: "her mum told her she could go"."""
+        act, cast = self.act, self.memory.cast
+        may = i + 1 < len(self.parts) and self.parts[i + 1].tag == "MD"
+        if act is None or not may or act.verb not in ("tell", "remind", "warn") or len(act.agents) != 1:
+            return False
+        grown = cast[act.agents[0]].noun in KIN or cast[act.agents[0]].kind in ("woman", "man")
+        return grown and any(cast[k].kind in ("girl", "boy") for k in act.patients())
+
+    def _is_it(self, p: Phrase) -> bool:
+        """Read "Spot was a good dog": no second dog."""
+        act = self.act
+        plain = act is not None and act.verb in ("be", "become") and not self.prep and len(act.agents) == 1
+        if not plain or act is None or p.determiner != "a" or p.named or p.plural or p.head not in LIVING:
+            return False
+        role = self.memory.cast[act.agents[0]]
+        if kind_of(p.head)[0] != role.kind or (role.noun and role.noun != p.head):
+            return False
+        p.who = list(act.agents)
+        role.looks += [a for a in p.adjectives if a not in role.looks]
+        return True
+
+    def _really_there(self, i: int, p: Phrase) -> bool:
+        """Whether who stands at `i` is before somebody's eyes: "saw lots of kids", and not "liked kids"."""
+        act, before = self.act, self.parts[i - 2] if i > 1 else None
+        if self.prep == "of" and before is not None and before.word == "full":
+            p.determiner = p.determiner or "several"  # a room full of kids
+            return True
+        if act is None or act.mode != "real" or self.negated or self.mode == "wish":
+            return False
+        prep = act.places[-1][0] if self._same_place(i, self.parts[i - 1]) else self.prep
+        return act.verb not in ABSENT and prep not in _NOT_BESIDE
 
     def _apposed(self, i: int, p: Phrase) -> bool:
         """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
@@ -236,12 +306,20 @@ class Walk:
         told = self.act.verb in TELLING or (self.last is not None and self.last.head in TALES)
         return self.prep in ("like", "as") or (self.prep in ("about", "of") and told)
 
+    def _depicted_too(self, before: Item | None, p: Phrase, ahead: bool) -> bool:
+        """Whether somebody is only in a picture too: "a picture of his favourite animal, a lion"."""
+        joined = before is not None and before.sort in ("STOP", "CC") and self.depicted
+        return joined and not ahead and p.determiner == "a" and not p.named
+
     def _in_row(self, i: int, p: Phrase) -> bool:
         """Whether this is a later name of "Anna, Ben and Cara" before any verb."""
         named = bool(p.named) and self.last is not None and bool(self.last.named)
         return named and self.parts[i - 1].sort == "STOP" and not any(y.sort == "V" for y in self.parts[:i])
 
     def _new_subject(self, p: Phrase, before: Item | None, second: bool, inverted: bool) -> None:
+        perceived = self.act is not None and self.act.verb in PERCEIVING and len(self.act.agents) > 0
+        beside = before is not None and (before.sort == "V" or before.word == "that")
+        self.outer = list(self.subject) if perceived and beside and not second else []
         if second and self.last:
             row = self.subject if set(self.last.who) <= set(self.subject) else []
             self.subject = list(dict.fromkeys([*row, *(self.last.who or self.subject), *p.who]))
@@ -257,11 +335,16 @@ class Walk:
             return
         joint = before.word if before is not None and before.sort == "SUB" else ""
         self.aside = joint in ("which", "that") and self.last is not None and not self.after_feeling
+        at = next(j for j, y in enumerate(self.parts) if y.phrase is p)
+        thing = at - 2 if joint in ("which", "that") else at - 1
+        led = self.parts[thing].phrase if thing >= 0 and not second else None
+        self.relative = led is not None and bool(led.thing)
         unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how", "before")
         told = self.reported or (
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
         )
         self.reported = False
+        unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
         self.act, self.mode, self.negated = None, "wish" if unsure else "past" if told else "real", False
 
     def _vague(self) -> bool:
@@ -274,7 +357,11 @@ class Walk:
     def _same_place(self, i: int, before: Item | None) -> bool:
         """Whether "and" joins this phrase to the one behind the last preposition."""
         act = self.act
-        joined = before is not None and before.sort == "CC" and act is not None and bool(act.places)
+        joined = before is not None and act is not None and bool(act.places)
+        listed = (
+            joined and act is not None and act.places[-1][0] in ("about", "of")
+        )  # about toys, mice, dreams
+        joined = joined and before is not None and before.sort in (("CC", "STOP") if listed else ("CC",))
         if i + 1 < len(self.parts) and self.parts[i + 1].sort == "P":
             return False  # sticks near the tree and leaves near the stone
         return joined and act is not None and act.places[-1][1] is self.last
@@ -327,12 +414,18 @@ class Walk:
             governed = "real" if had else "wish"  # he had to sit down
         if act is not None and act.verb in ASKING and act.patients() and act.verb != "help":
             self.subject = act.patients()
+        elif act is not None and act.places and act.places[-1][0] == "for" and act.places[-1][1] is self.last:
+            self.subject = list(self.last.who) or self.subject  # found a friend for Tim to play with
         self.mode = governed
+
+    def _now(self, x: Item) -> bool:
+        """Whether "can" is told of now: "she can still hear it", in a story told in the present."""
+        return x.word == "can" and not any(y.tag == "VBD" for y in self.parts)
 
     def _auxiliary(self, i: int, x: Item) -> bool:
         """Whether the verb only helps the next one; sets the mode if it does."""
         if x.tag == "MD":
-            self.mode = self.mode if x.word in ("would", "could") else "wish"
+            self.mode = self.mode if x.word in ("would", "could") or self._now(x) else "wish"
             return True
         rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort not in ("ADV", "NOT")), None)
         if x.word not in ("be", "have", "do") or rest is None or rest.sort != "V":
@@ -341,6 +434,9 @@ class Walk:
             return False
         if x.word == "be" and rest.tag != "VBG" and rest.word not in ("go", "come", "excite"):
             self.mode = "passive"
+        ongoing = rest.word == "be" and any(y.tag == "VBG" for y in self.parts[i + 1 : i + 5] if y.sort == "V")
+        if x.word == "have" and ongoing and self.mode == "real" and not self.aside:
+            return True  # had been sitting there: there she is
         if x.word == "have" and rest.tag in ("VBN", "VBD"):
             now = any(y.word in ("already", "just") for y in self.parts[i + 1 : i + 4] if y.sort == "ADV")
             if now and rest.word != "be":
@@ -384,11 +480,16 @@ class Walk:
                 if self.prep in ("for", "about", "without")
                 else self.mode
             )
+        row = x.tag == "VBG" and i > 0 and self.parts[i - 1].sort == "CC" and act is not None
+        if row and act is not None and self.trailing and act.agents == self.trailing:
+            who = self.trailing  # saw Tom holding his finger and crying
         strange = self.subject_thing not in self.memory.cast
         if not who and self.subject_thing and self.person and verb in SAY | {"stop", "smile"} and strange:
             who = self.subject = self.person  # until the pot was full, then said
             self.subject_thing = ""
-        new = Action(verb, FAMILY.get(verb, ""), list(who), "not" if self.negated else self.mode, at=x.at)
+        given = self.relative and x.tag == "VBD" and verb in GIVEN  # the watch that his mom gave him
+        mode: Mode = "not" if self.negated else "none" if given else self.mode
+        new = Action(verb, FAMILY.get(verb, ""), list(who), mode, at=x.at)
         if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
         if act is not None and act.verb == "stop" and x.tag == "VBG":
@@ -435,6 +536,11 @@ class Walk:
         elif x.sort == "SUB":
             self.mode = "wish" if x.word in ("if", "how", "before") else "real"
         elif x.sort == "CC":
+            rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort != "ADV"), None)
+            if self.outer and rest is not None and rest.sort == "V" and rest.tag in FINITE:
+                state = self.act is not None and self.act.verb in ("be", "feel", "look")
+                if state or rest.word in SAY:
+                    self.subject, self.outer = self.outer, []
             plain = self.act is None or self.act.mode in ("real", "passive") or finite_next(self.parts, i)
             self.mode = "real" if plain or self.act is None else self.act.mode
             if x.word == "but":

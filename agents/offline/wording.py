@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.casting import cast_of, thing_words
+from anim_director.agents.offline.dwelling import has_real_car
 from anim_director.agents.offline.facts import Phrase, Tale
 from anim_director.agents.offline.lexicon import ABSTRACT, COLOURS, listed
 from anim_director.agents.offline.scenery import season_of
@@ -58,6 +59,8 @@ class Wording:
         self.tale, self.names = tale, names
         worn = {c.colour for c in cast_of(tale, names, seed).values()}
         self.things = {key: thing_words(thing, seed, worn) for key, thing in tale.things.items()}
+        if "car" in self.things and has_real_car(tale.text):
+            self.things["car"] = self.things["car"].replace(" car", " family car")
         if season_of(tale.text).startswith("autumn"):
             self.things = {k: w.replace("green leaf", "orange leaf") for k, w in self.things.items()}
         if "sign" in self.things and "paper" in self.things:  # the one is made of the other

@@ -1,6 +1,6 @@
 """Do the critic's notes make the next round better? Frames forced bad at first, with and without notes.
 
-    python benchmarks/critic/closes_the_loop.py stories.json [--most 40]
+    python benchmarks/critic/closes_the_loop.py stories.json [--part tune|test] [--most 40] [--only habit]
 
 The painter is the cutout illustrator with a bad habit: it hears the orders wrongly in every round (too near,
 wrong way round, another hour, a thing forgotten, standing instead of sitting), or sets the tallest right
@@ -250,9 +250,11 @@ async def run(
     return rounds, good(made["selection"].candidate.asset), seen_wrong
 
 
-async def measure(stories: list[dict[str, Any]], most: int, scripts: Path) -> dict[str, dict[str, list[Any]]]:
+async def measure(
+    stories: list[dict[str, Any]], most: int, scripts: Path, habits: dict[str, Habit] = HABITS
+) -> dict[str, dict[str, list[Any]]]:
     """Return, by habit and "with notes" or "withheld", what became of each frame that began bad."""
-    results: dict[str, dict[str, list[Any]]] = {h: defaultdict(list) for h in HABITS}
+    results: dict[str, dict[str, list[Any]]] = {h: defaultdict(list) for h in habits}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         crew = open_crew(Settings(home=home, render_workers=1), home)
@@ -260,7 +262,7 @@ async def measure(stories: list[dict[str, Any]], most: int, scripts: Path) -> di
         try:
             for story in stories:
                 script = script_for(story["story"], scripts, str(story["id"]))
-                for habit, rule in HABITS.items():
+                for habit, rule in habits.items():
                     if len(results[habit]["with notes"]) >= most:
                         continue
                     shot = next((s for s in script.shots if rule.matters(s, script)), None)
@@ -282,15 +284,17 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="Do the critic's notes close the loop?")
     parser.add_argument("stories", help="JSON list of stories")
+    parser.add_argument("--part", choices=("tune", "test"), default="test", help="as in planted.py")
+    parser.add_argument("--only", default="", help="habits, parted by commas")
     parser.add_argument("--most", type=int, default=8, help="frames of each habit at most")
     parser.add_argument("--stories-at-most", type=int, default=0)
     parser.add_argument("--scripts", default=str(Path(tempfile.gettempdir()) / "planted-scripts"))
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
-    stories = json.loads(Path(options.stories).read_text())[1::2]  # those not used for tuning
-    found = asyncio.run(
-        measure(stories[: options.stories_at_most or None], options.most, Path(options.scripts))
-    )
+    stories = json.loads(Path(options.stories).read_text())[0 if options.part == "tune" else 1 :: 2]
+    stories = stories[: options.stories_at_most or None]
+    habits = {h: rule for h, rule in HABITS.items() if not options.only or h in options.only.split(",")}
+    found = asyncio.run(measure(stories, options.most, Path(options.scripts), habits))
     heads = ("habit", "frames", "fault seen", "good at the end", "notes withheld", "rounds")
     print(f"{heads[0]:<18}{heads[1]:>7}{heads[2]:>12}{heads[3]:>17}{heads[4]:>16}{heads[5]:>8}")
     every: dict[str, list[bool]] = defaultdict(list)

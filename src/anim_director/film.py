@@ -113,6 +113,8 @@ class Figure(Value):
     facing: Facing = ""  # empty: as the staging needs
     holds: str = ""  # what is in the hands during the frame: "red ball"
     to: str = ""  # whom or what the action and the look go to: "Tom", "blue kite"
+    onward: bool = False  # still on the way as the shot ends: the cut is in the movement
+    arriving: Literal["", "walk", "run"] = ""  # still on the way as it begins, `facing` as it goes
 
 
 class Line(Value):
@@ -212,9 +214,11 @@ class Staging(Value):
     figures: tuple[Figure, ...] = ()  # left to right
     cast: tuple[Character, ...] = ()  # looks of everybody in `figures`, in the same order
     things: tuple[str, ...] = ()
+    action: str = ""  # what is seen, in full sentences: what things do by themselves is told only here
     framing: Framing = "full"
     camera: Camera = "still"
     turned: bool = False  # the camera has turned round: behind the figures is the place's other side
+    seconds: float = 0.0  # about how long the shot will be; 0: not known
     notes: tuple[str, ...] = ()  # what the critic wants mended, short imperatives: "Show the whole of Lily."
 
 

@@ -9,12 +9,15 @@ is wanted and stands in the history is taken from there, neither made nor paid a
 from dataclasses import asdict, dataclass
 from typing import Any, cast, get_args
 
+from langgraph.types import StateSnapshot
+
+from anim_director.checkpoints.vault import Vault
 from anim_director.errors import BadInput
-from anim_director.film import Feeling, Made, Script, Take
+from anim_director.film import Feeling, Film, Made, Script, Take
 from anim_director.graph.crew import PACES
 from anim_director.graph.production import speakers
 from anim_director.graph.state import FilmState, merge
-from anim_director.graph.work import design_subjects, excerpt, goes_on_from, said_again, shot_input
+from anim_director.graph.work import damaged, design_subjects, excerpt, goes_on_from, said_again, shot_input
 
 MERGED = ("again", "wishes", "asked", "history", "editions", "designs", "takes")
 """Channels of keyed values; of the others a change gives the new value."""
@@ -39,6 +42,24 @@ class Map:
     def plain(self) -> dict[str, Any]:
         """Return it as JSON data."""
         return asdict(self)
+
+
+def mending(state: StateSnapshot, vault: Vault) -> tuple[list[str], dict[str, Any]]:
+    """Return the parts of a production that are damaged or lost, and the change that makes them again.
+
+    In a finished film, shots that only show their picture count as well.
+    """
+    lost = damaged(cast("FilmState", state.values), vault)
+    if state.values.get("film") and not state.next:  # else a question may wait for its answer
+        still = (f"shot:{shot}" for shot, take in state.values.get("takes", {}).items() if take.stand_in)
+        lost += [key for key in still if key not in lost]
+    change: dict[str, Any] = {
+        "takes": {key[5:]: None for key in lost if key.startswith("shot:")},
+        "designs": {key: None for key in lost if key.partition(":")[0] in ("character", "setting")},
+    }
+    if "film" in lost:
+        change["film"] = Film()
+    return lost, change
 
 
 def parts_of(

@@ -11,17 +11,16 @@ and update it: `studio.graph.invoke(None, studio.config(name))` resumes.
 """
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager, nullcontext
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from anim_director import __version__
-from anim_director.errors import BadInput, BudgetSpent, DamagedAsset, UnknownProduction
+from anim_director.driving import Listener, Run
+from anim_director.errors import BadInput, DamagedAsset, UnknownProduction
 from anim_director.film import Brief, Film, Script
 from anim_director.intake import brief_of, checked, name_of
 from anim_director.settings import Settings
@@ -37,9 +36,6 @@ Change = Callable[["FilmState"], dict[str, Any]]
 """Says what is to become of a production's state; see `anim_director.redoing`."""
 
 log = logging.getLogger(__name__)
-
-Listener = Callable[[dict[str, Any]], None]
-"""Gets each progress event (`anim_director.graph.events.Event`)."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +110,7 @@ class Studio:
             BudgetSpent: the next job could pass the budget; resume with a higher one.
         """
         name, begin = self._begin(text, name, options)
-        self._drive(begin, name, on_event)
+        self._run(name, on_event).drive(begin)
         return self._finish(name)
 
     async def amake(
@@ -122,7 +118,7 @@ class Studio:
     ) -> Result:
         """Make a film; see `make`."""
         name, begin = await asyncio.to_thread(self._begin, text, name, options)
-        await self._adrive(begin, name, on_event)
+        await self._run(name, on_event).adrive(begin)
         return await asyncio.to_thread(self._finish, name)
 
     def resume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
@@ -140,14 +136,14 @@ class Studio:
             GraphChanged: it was begun with another graph.
         """
         self._ready(name)
-        self._drive(self._resumption(name, answer), name, on_event)
+        self._run(name, on_event).drive(self._resumption(name, answer))
         return self._finish(name)
 
     async def aresume(self, name: str, answer: Any = None, *, on_event: Listener | None = None) -> Result:
         """Go on where a production was; see `resume`."""
         await asyncio.to_thread(self._ready, name)
         begin = await asyncio.to_thread(self._resumption, name, answer)
-        await self._adrive(begin, name, on_event)
+        await self._run(name, on_event).adrive(begin)
         return await asyncio.to_thread(self._finish, name)
 
     def mend(self, name: str) -> list[str]:
@@ -158,24 +154,13 @@ class Studio:
         Returns:
             What will be made again: "character:Lily", "shot:03b", "film".
         """
-        from anim_director.graph.work import damaged
+        from anim_director.redoing import mending
 
         config = self.config(name)
-        state = self.graph.get_state(config)
-        lost = damaged(cast("FilmState", state.values), self.crew.vault)
-        if state.values.get("film") and not state.next:  # else a question may wait for its answer
-            still = (f"shot:{shot}" for shot, take in state.values.get("takes", {}).items() if take.stand_in)
-            lost += [key for key in still if key not in lost]
-        if not lost:
-            return []
-        log.warning("%s: damaged or not yet filmed, to be made again: %s", name, ", ".join(lost))
-        change: dict[str, Any] = {
-            "takes": {key[5:]: None for key in lost if key.startswith("shot:")},
-            "designs": {key: None for key in lost if key.partition(":")[0] in ("character", "setting")},
-        }
-        if "film" in lost:
-            change["film"] = Film()
-        self.graph.update_state(config, change, as_node="call")
+        lost, change = mending(self.graph.get_state(config), self.crew.vault)
+        if lost:
+            log.warning("%s: damaged or not yet filmed, to be made again: %s", name, ", ".join(lost))
+            self.graph.update_state(config, change, as_node="call")
         return lost
 
     def allow_gaps(self, name: str) -> None:
@@ -366,55 +351,8 @@ class Studio:
             return Command(resume=answers_to(asked, answer))
         return None
 
-    def _drive(self, begin: Any, name: str, on_event: Listener | None) -> None:
-        with self._watched(begin, name, on_event) as config:
-            for part in self.graph.stream(begin, config, stream_mode="custom", subgraphs=True):
-                self._tell(name, part[-1], on_event)
-
-    async def _adrive(self, begin: Any, name: str, on_event: Listener | None) -> None:
-        with self._watched(begin, name, on_event) as config:
-            stream = self.graph.astream(begin, config, stream_mode="custom", subgraphs=True)
-            async with aclosing(stream) as parts:
-                async for part in parts:
-                    self._tell(name, part[-1], on_event)
-
-    def _tell(self, name: str, event: dict[str, Any], on_event: Listener | None) -> None:
-        if self.crew.watch:
-            self.crew.watch.progress(name, event)
-        if on_event is not None:
-            on_event(event)
-
-    @contextmanager
-    def _watched(self, begin: Any, name: str, on_event: Listener | None) -> Iterator["RunnableConfig"]:
-        """Trace a run and write down how it ended; yields the config to run with."""
-        from anim_director.graph.events import event
-
-        _settle()
-        resumed, config = not isinstance(begin, dict), self.config(name)
-        config["metadata"] = {**config["metadata"], "resumed": resumed}
-        watched = self.crew.watch.run(name, resumed=resumed) if self.crew.watch else nullcontext()
-        with self._status(name), watched:
-            if resumed:
-                self._tell(name, dict(event("resumed", "film")), on_event)
-            yield config
-
-    @contextmanager
-    def _status(self, name: str) -> Iterator[None]:
-        """Write down how a run ended, whatever ends it."""
-        ledger = self.crew.ledger
-        ledger.set_status(name, "running")
-        try:
-            yield
-        except (KeyboardInterrupt, asyncio.CancelledError):
-            ledger.set_status(name, "stopped")
-            raise
-        except BudgetSpent as error:
-            self.crew.door.desk.settle(name)
-            ledger.set_status(name, "stopped", reason=f"budget: {error}")
-            raise
-        except BaseException as error:
-            ledger.set_status(name, "failed", reason=str(error))
-            raise
+    def _run(self, name: str, on_event: Listener | None) -> Run:
+        return Run(self.crew, self.graph, name, self.config(name), on_event)
 
     def _finish(self, name: str) -> Result:
         state = self.graph.get_state(self.config(name))
@@ -430,16 +368,6 @@ class Studio:
             return {**question, "file": str(self.crew.vault.path(question["asset"]))}
         except (KeyError, DamagedAsset):  # no picture is asked about, or resuming makes it again
             return question
-
-
-@cache
-def _settle() -> None:
-    """Spare this process's garbage collector, once, what lives as long as the process: modules and classes.
-
-    It would look at all of them (a quarter of a million objects, 0.15 s) each time, while every shot waits.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 Any brain may have written the phrase ("kneels and picks up the red ball", "is sleeping in the bed"),
 so nothing here expects a fixed wording: verbs are found by a small lemma list, their families are in
-`words/actions.toml`, and a phrase without any known verb is an idle figure, said in `Motive.note`.
+`words/actions.toml` and `more_verbs.toml`, and a phrase without any known verb is an idle figure, said in `Motive.note`.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import Any, Literal
 from anim_director.film import Feeling
 
 SpotKind = Literal["stand", "sit", "lie", "perch", "door", "enter", "exit"]
-Rig = Literal["person", "quadruped", "bird"]
+Rig = Literal["person", "quadruped", "bird", "thing"]
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,18 @@ class _Hit:
 
 @cache
 def _lexicon() -> _Lexicon:
-    text = resources.files("anim_director.tools.cutout").joinpath("words/actions.toml").read_text("utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
+    words = resources.files("anim_director.tools.cutout").joinpath("words")
+    data: dict[str, Any] = tomllib.loads(words.joinpath("actions.toml").read_text("utf-8"))
+    more = tomllib.loads(words.joinpath("more_verbs.toml").read_text("utf-8"))["families"]
     families: dict[str, _Family] = {}
     verbs: dict[str, str] = {}
     for name, row in data["families"].items():
-        swaps = {"person": row.get("person"), "quadruped": row.get("animal"), "bird": row.get("bird")}
+        swaps = {
+            "person": row.get("person"),
+            "quadruped": row.get("animal"),
+            "bird": row.get("bird"),
+            "thing": row.get("thing"),
+        }
         families[name] = _Family(
             name=name,
             motion=row.get("motion", name),
@@ -92,6 +98,9 @@ def _lexicon() -> _Lexicon:
             swaps=tuple((rig, other) for rig, other in swaps.items() if other),
         )
         for verb in row["verbs"].split():
+            verbs.setdefault(verb, name)
+    for name, row in more.items():
+        for verb in row.split():
             verbs.setdefault(verb, name)
     grammar = data["grammar"]
     sets = {key: frozenset(value.split()) for key, value in grammar.items() if isinstance(value, str)}
@@ -191,6 +200,8 @@ def _may_be_verb(tokens: list[str], i: int, hits: list[_Hit]) -> bool:
     if i == 0:
         return True
     before = tokens[i - 1].lower()
+    if tokens[i][0].isupper() and tokens[i - 1] not in ".;":
+        return False  # "talks to Zip": a name, whatever else it means
     if before in sets["determiners"] or before.endswith(("'s", "’s")):
         return False
     if word in sets["people"] or word in sets["animals"]:
@@ -451,7 +462,7 @@ def _person_pose(family: _Family, posture: str, holds: str) -> tuple[str, SpotKi
 
 def _beast_pose(family: _Family, rig: Rig, posture: str) -> tuple[str, SpotKind]:
     if family.motion == "sleep" or posture == "lie":
-        return ("lie", "lie") if rig == "quadruped" else ("perch", "perch")
+        return ("perch", "perch") if rig == "bird" else ("lie", "lie")
     if rig == "bird":
         if family.name == "fly" or family.motion == "exit":
             return "fly", "stand"
@@ -459,6 +470,8 @@ def _beast_pose(family: _Family, rig: Rig, posture: str) -> tuple[str, SpotKind]
         return ("perch", "perch") if perched else ("stand", "stand")
     if family.spot == "sit" or family.pose == "sit" or posture in ("sit", "sit_floor", "kneel", "crouch"):
         return "sit", "stand"
+    if rig == "thing" and family.name == "fly":
+        return "fly", "stand"
     if family.travel:
         return ("run" if family.motion == "run" or family.name == "flee" else "walk"), family.spot
     return "stand", "stand"

@@ -283,8 +283,9 @@ def _measure(rig: Rig, pose: str, view: View) -> Box:
     buffer = np.zeros((_SIZE, _SIZE, 4), np.uint8)
     surface = skia.Surface(buffer)
     draw_actor(
-        surface.getCanvas(), rig, _SIZE / 2, _SIZE * 0.75, _ZOOM, False, view, json.loads(pose), shadow=False
-    )
+        surface.getCanvas(), rig, _SIZE / 2, _SIZE * 0.75, _ZOOM, False, view, json.loads(pose),
+        t=getattr(rig, "unlit", 0.0), shadow=False,
+    )  # fmt: skip
     rows = np.flatnonzero(buffer[..., 3].any(axis=1))
     columns = np.flatnonzero(buffer[..., 3].any(axis=0))
     box = (

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from anim_director.tools.cutout.caches import ByteCache
 from anim_director.tools.cutout.canvas import H, W, chalk, grain, light
+from anim_director.tools.cutout.lens import NEAREST, SHARP, Lens, sided, softened
 from anim_director.tools.cutout.paper_canvas import canvas_for
 from anim_director.tools.cutout.places import draw_layer, grade_of, indoor
 from anim_director.tools.cutout.places_look import X0, X1, Look, mirrored_light
@@ -68,6 +69,9 @@ class _Part(NamedTuple):
     solid: int
 
 
+COVERED = 0.04
+"""Share of a figure that what is near may cover: leaves before a shoe, no more."""
+
 CACHED = 72 * 2**20
 """Bytes of drawn layers that a process keeps: a dozen stills, or the last two or three moving shots."""
 
@@ -85,6 +89,9 @@ class _Wanted(NamedTuple):
     k: float
     mood: str
     style: str
+    lens: Lens = SHARP
+    side: str = ""  # where the light comes from; "" for a place that is drawn plain
+    width: int = 0  # of the picture in pixels: how large a blur is
 
 
 def _sheet(wanted: _Wanted) -> _Sheet:
@@ -122,6 +129,10 @@ def _drawn(wanted: _Wanted) -> _Sheet:
     if layer and style.all_over:
         _grain_within(pixels, c, surface, style.grain)
     del surface
+    if (wanted.side and layer == 1) or (wanted.side and indoor(wanted.family)):
+        sided(pixels, (x0, y0), k, wanted.side == "left", wanted.hour)
+    if wanted.width and wanted.lens.blur:
+        pixels = softened(pixels, wanted.lens, y0, k, wanted.lens.blur * wanted.width, fades=layer == 1)
     return _cropped(pixels, x0, y0, k) if layer else _Sheet(pixels, x0, y0, k, 0)
 
 
@@ -171,11 +182,14 @@ class Backdrop:
         views: where the camera looks: the first is where the shot begins; the others bound its way.
         mood: of the scene: a small turn of all colours.
         style: of `styles.STYLES`.
+        lens: how soft what is far from the figures is; given one, light has a side as well.
+        clear: boxes of the stage that the near layer must not cover as the shot begins: it sinks, or goes.
     """
 
     def __init__(
         self, place: Place, width: int, height: int, views: Sequence[View],
-        mood: str = "calm", style: str = "storybook",
+        mood: str = "calm", style: str = "storybook", lens: Lens | None = None,
+        clear: Sequence[Box] = (),
     ) -> None:  # fmt: skip
         self.place, self.width, self.height = place, width, height
         self.base = views[0]
@@ -184,6 +198,7 @@ class Backdrop:
         self._moving = any(v != views[0] for v in views)
         variant = json.dumps(place.variant, sort_keys=True)
         self._sheets = []
+        from_left = indoor(place.family) or bool(place.variant.get("mirror"))  # the sun usually stands right
         # a tall or a near picture looks past what the near layer frames
         self._framed = width * H >= 0.95 * height * W and self.base.zoom < 1.8
         for n in range(3 if self._framed else 2):
@@ -198,12 +213,37 @@ class Backdrop:
             )
             k = round(max(scale_of(v, width) for v in layer_views), 4)
             wanted = _Wanted(place.scene, place.light, variant, n, box, k, mood, style)
+            if lens is not None:
+                side = "left" if from_left and n < 2 else "right" if n < 2 else ""
+                wanted = wanted._replace(lens=NEAREST if n == 2 else lens, width=width, side=side)
             self._sheets.append(_sheet(wanted))
         self._seen: View | None = None
         self._flat = np.zeros((height, width, 4), np.uint8)
         self._stage: _Part | None = None
         self._near: skia.Image | None = None
         self._near_at = (0, 0)
+        self._sunk = self._sinking(clear) if clear and self._framed else 0
+
+    def _sinking(self, clear: Sequence[Box]) -> int:
+        """Return by how many pixels the near layer is lowered so that it covers none of these boxes."""
+        near = self._warped(2, self.base)
+        if near is None:
+            return 0
+        veil = np.zeros((self.height, self.width), np.uint8)
+        high, wide = near.pixels.shape[:2]
+        veil[near.y : near.y + high, near.x : near.x + wide] = near.pixels[..., 3]
+        k = scale_of(self.base, self.width)
+        for share in (0.0, 0.05, 0.1, 0.15, 0.2, 0.26):
+            down = round(share * self.height)
+            worst = 0.0
+            for box in clear:
+                xs = [round((v - self.base.x) * k + self.width / 2) for v in (box[0], box[2])]
+                ys = [round((v - self.base.y) * k + self.height / 2) - down for v in (box[1], box[3])]
+                part = veil[max(0, ys[0]) : max(0, ys[1]), max(0, xs[0]) : max(0, xs[1])]
+                worst = max(worst, float(part.mean()) / 255 if part.size else 0.0)
+            if worst < COVERED:
+                return down
+        return self.height
 
     def _layer_view(self, layer: int, view: View) -> View:
         depth = self._depths[layer]
@@ -262,7 +302,7 @@ class Backdrop:
                 self._flat[stage.y + stage.solid : stage.y + len(stage.pixels)] = stage.pixels[stage.solid :]
         near = self._warped(2, view) if self._framed else None
         self._near = _image(near.pixels) if near is not None else None
-        self._near_at = (near.x, near.y) if near is not None else (0, 0)
+        self._near_at = (near.x, near.y + self._sunk) if near is not None else (0, 0)
         self._seen = view
         np.copyto(buffer, self._flat)
 

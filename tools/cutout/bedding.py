@@ -7,6 +7,7 @@ is found at every moment from that body's joints.
 import itertools
 from typing import Any, NamedTuple
 
+from anim_director.tools.cutout.actors import head_of
 from anim_director.tools.cutout.anchors import Spot
 from anim_director.tools.cutout.canvas import blob, clipped, fill, formed, oval, tint
 from anim_director.tools.cutout.colour_words import colour_of
@@ -15,13 +16,17 @@ from anim_director.tools.cutout.plan import Blanket, Place
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.states import ActorState
 
-__all__ = ["Blanket", "draw_blanket", "head_to_hips", "made_bed", "thrown_over"]
+__all__ = ["Blanket", "draw_blanket", "draw_pillow", "floor_bed", "head_to_hips", "made_bed", "thrown_over"]
 
 Point = tuple[float, float]
 
 DOTS = "#fbe9c6"
 THROW = "#8aa7c9"
 """What lies on a sofa, if no words know better."""
+
+
+FLOOR_BEDS = ("#8aa7c9", "#d99f86", "#9bb98c", "#c3a3c6", "#d9bb74")
+"""Blankets of beds beside each other."""
 
 
 class Bed(NamedTuple):
@@ -66,6 +71,21 @@ def thrown_over(words: str, x: float, y: float, side: int, rig: Person, scale: f
     colour = colour_of(words) or THROW
     fold, end = x - side * 0.62 * rig.T * scale, x + side * (long + 0.42 * rig.u * scale)
     return Blanket(colour=colour, fold=fold, end=end, low=y + 4)
+
+
+def floor_bed(number: int, x: float, y: float, side: int, rig: Person, scale: float) -> Blanket:
+    """Return the blanket of a bed that is made on the floor, the `number`-th of several beside each other."""
+    colour = FLOOR_BEDS[number % len(FLOOR_BEDS)]
+    blanket = thrown_over("", x, y, side, rig, scale)
+    return blanket.model_copy(update={"colour": colour, "pillow": True})
+
+
+def draw_pillow(c: Any, rig: Person, state: ActorState) -> None:
+    """Draw the pillow under the head of somebody who lies in a bed on the floor."""
+    y = state.y - state.lift
+    hx, hy, r = head_of(rig, state.x, y, state.scale, state.flip, state.pose, state.view)
+    low = max(y + 4, hy + 0.95 * r)
+    formed(c, rounded(hx - 1.25 * r, low - 0.85 * r, 2.5 * r, 0.85 * r, 0.36 * r), "#fff3e0", -4, -4, 0.1)
 
 
 def _hills(rig: Person, state: ActorState) -> list[Point]:

@@ -13,6 +13,7 @@ from anim_director.film import Character
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.bodies_animals import animal_kind, animal_of
 from anim_director.tools.cutout.bodies_creatures import creature_kind, creature_of
+from anim_director.tools.cutout.bodies_living import living_kind, living_of
 from anim_director.tools.cutout.bodies_people import family_skin, person_of
 from anim_director.tools.cutout.bodies_shared import Taken, build, plain
 from anim_director.tools.cutout.colour_words import colour_of
@@ -43,9 +44,14 @@ def _cast(cast: tuple[Character, ...], seed: int) -> dict[str, Body]:
             taken.signatures.append(tone)
     skins = family_skin(cast, seed)
     bodies: dict[str, Body] = {}
+    things = {c.name: living_kind(c) for c in cast if not creature_kind(c)}
+    among = all(things.get(c.name) for c in cast)
     for c in cast:
         if creature := creature_kind(c):
             bodies[c.name] = creature_of(c, creature, taken, seed)
+            continue
+        if thing := things[c.name]:
+            bodies[c.name] = living_of(c, thing, taken, seed, among)
             continue
         kind = animal_kind(c)
         bodies[c.name] = (

@@ -96,7 +96,7 @@ _MARKED = ("bee", "ladybird", "zebra", "panda", "penguin", "raccoon")
 
 
 # ---------------------------------------------------------------- animals
-_SIZES = {
+SIZES = {
     "tiny": 0.72,
     "little": 0.86,
     "small": 0.86,
@@ -109,6 +109,7 @@ _SIZES = {
     "enormous": 1.3,
     "fat": 1.06,
 }
+"""Words of size, and what they make of a body."""
 _YOUNG_WORDS = (
     "puppy",
     "pup",
@@ -189,7 +190,7 @@ def animal_of(c: Character, kind: tuple[str, str, str], taken: Taken, seed: int)
         parameters.update(_coat_parts(rig, name, colour, c))
     size = 1.0
     words = set(re.findall(r"[a-z]+", f"{c.looks} {c.kind} {c.name}".lower()))
-    for word, factor in _SIZES.items():
+    for word, factor in SIZES.items():
         if word in words:
             size *= factor
     if words & set(_YOUNG_WORDS) or c.age in ("toddler",):

@@ -11,6 +11,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.body_words import choose
 from anim_director.tools.cutout.clothes_words import looks
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 
 
@@ -36,6 +37,8 @@ def build(rig: str, parameters: str) -> Rig:
     kwargs: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in found.items()}
     if rig == "quadruped":
         return Animal(**kwargs)
+    if rig == "thing":
+        return Thing(**kwargs)
     if rig == "bird":
         return Bird(**kwargs)
     return Person(**kwargs)

@@ -122,10 +122,11 @@ class Move:
 
     def room(self) -> tuple[float, float]:
         """Return how far left and right soles may go and still be seen."""
-        views = self.extremes()
-        margin = 0.06 * W / self.start.zoom
-        left = min(v.x - W / v.zoom / 2 for v in views if v.zoom <= self.start.zoom + 1e-6) + margin
-        right = max(v.x + W / v.zoom / 2 for v in views if v.zoom <= self.start.zoom + 1e-6) - margin
+        nearer = self.end.zoom > self.start.zoom * 1.02  # a push in ends where it sees least
+        views = [self.end] if nearer else [v for v in self.extremes() if v.zoom <= self.start.zoom + 1e-6]
+        margin = max(0.06 * W / self.start.zoom, 64.0)
+        left = min(v.x - W / v.zoom / 2 for v in views) + margin
+        right = max(v.x + W / v.zoom / 2 for v in views) - margin
         return max(70.0, left), min(1210.0, right)  # the near layer covers who goes further
 
     def at(self, t: float, followed: float = 0.0, width: int = W) -> View:

@@ -13,6 +13,7 @@ from typing import Any
 from anim_director.tools.cutout.actors import Rig, head_of, height_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.mounting import back_height
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.reaching import chest_of, reach
@@ -67,6 +68,8 @@ def beast_gap(rig: Person, k: float, pose: Pose, beast: Rig, kb: float, beast_po
         mine, _, r = head_of(rig, 0, 0, k, False, pose)
         its, _, rb = head_of(beast, 0, 0, kb, False, beast_pose)
         return max(10.0 * k, 0.92 * (r + rb) - its + mine)
+    if isinstance(beast, Thing):  # before its front
+        return 0.5 * beast.d.length * beast.size * kb + 0.02 * rig.u * k
     if isinstance(beast, Animal):
         return (beast.d.length * 0.34 * beast.size + 0.06 * beast.d.thick) * kb + 0.30 * rig.u * k
     return 0.5 * rig.u * k + 0.5 * height_of(beast) * kb
@@ -74,6 +77,8 @@ def beast_gap(rig: Person, k: float, pose: Pose, beast: Rig, kb: float, beast_po
 
 def small_beside(rig: Person, k: float, beast: Rig, kb: float) -> bool:
     """Whether a beast is low enough to be hugged from behind its back, face beside face."""
+    if isinstance(beast, Thing) and (beast.row.wheels or beast.row.way == "root"):
+        return False
     if not isinstance(beast, Animal):
         return isinstance(beast, Bird)
     _, head, _ = head_of(beast, 0, 0, kb)
@@ -115,7 +120,10 @@ def beast_embraced(state: ActorState, rig: Person, beast: ActorState, rigs: Rig)
         pose = reach(replace(state, pose=pose), rig, "n", x - side * 0.1 * r, y + 0.8 * r + low)
         return replace(state, pose={**pose, "hand_n": "relax"}, embraces=beast.name, yaw=2.0)
     assert isinstance(rigs, Animal | Bird)
-    if isinstance(rigs, Animal):
+    if isinstance(rigs, Thing):
+        x = beast.x + side * 0.34 * rigs.d.length * k
+        y = min(y + 0.5 * r, beast.y - 0.4 * rigs.s * k)
+    elif isinstance(rigs, Animal):
         stance = rigs.stance(beast.pose, beast.time)
         x = beast.x + side * rigs.d.length * 0.16 * k
         y = beast.y - beast.lift + (stance.top + 0.12 * rigs.d.thick) * k

@@ -17,6 +17,8 @@ SEEN = (-80.0, 1360.0)
 
 def gait_of(part: Part) -> Gait:
     """Return whether it walks or runs."""
+    if part.planned.coming:
+        return "run" if part.planned.gait == "run" else "walk"
     running = part.motive.motion == "run" or part.motive.hurried or part.planned.pose.startswith("run")
     return "run" if running else "walk"
 
@@ -27,7 +29,7 @@ def footfalls(part: Part, scene: Performance) -> list[float]:
         return []
     kind = gait_of(part)
     cycle = cycle_length(part, kind)
-    moving = part.planned.pose.partition("+")[0] in ("walk", "run")
+    moving = part.planned.pose.partition("+")[0] in ("walk", "run") or part.planned.coming
     phase = (0.0 if moving else STOP) - STRIKE[kind]
     before = scene.place_of(part.name, 0.0)
     half, found = math.floor(phase * 2), []

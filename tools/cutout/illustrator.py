@@ -114,7 +114,10 @@ def _plan_character(
     body = body_of(character, others, 0)  # seeds vary staging, never who somebody is
     rig = rig_of(body)
     left, top, right, _ = bounds(rig, 0, 0, 1.0, False, "stand", "front")
-    scale = min(2.1 if body.rig == "person" else 3.4, 545.0 / -top, 500.0 / (right - left))
+    high, wide = (
+        (470.0, 400.0) if body.rig == "thing" else (545.0, 500.0)
+    )  # what has a wide shadow, or shines
+    scale = min(2.1 if body.rig == "person" else 3.4, high / -top, wide / (right - left))
     y = 360 - top * scale / 2 + 20
     middle = (left + right) / 2 * scale
     actors = (

@@ -165,7 +165,7 @@ def _fall_off(c: skia.Canvas, sources: Sources, hour: str, stronger: float) -> N
     _multiply(c, skia.GradientShader.MakeRadial(skia.Point(x, y), reach, colours, [0.0, 0.45, 1.0]))
 
 
-_AFTER_DARK = {"dusk": ("#7a5f92", 0.46), "night": ("#454f9e", 0.46), "noon": ("#3a3f7a", 0.62)}
+_AFTER_DARK = {"dusk": ("#7a5f92", 0.46), "night": ("#3a47a0", 0.66), "noon": ("#3a3f7a", 0.62)}
 """Colour of a lit room far from its lamps, and how far it goes towards it."""
 
 

@@ -50,7 +50,7 @@ RULES: dict[str, Rule] = {
     "snow": Rule(0.04, 1.0, 0.84, (265, 0.020), (255, 0.006)),
     # indoors: evening sun, a lamp at night, a grey day behind the window
     "lamp_dusk": Rule(0.06, 0.95, 0.98, (330, 0.022), (66, 0.036), bend=1.05),
-    "lamp": Rule(0.12, 0.82, 0.88, (292, 0.050), (66, 0.040), bend=1.05),
+    "lamp": Rule(0.12, 0.86, 0.92, (282, 0.056), (70, 0.022), bend=1.02),
     "lamp_fig": Rule(0.06, 0.93, 0.97, (310, 0.016), (66, 0.026)),
     "lamp_rain": Rule(0.07, 0.94, 0.84, (270, 0.016), (85, 0.010)),
     # moods: a small turn that one feels rather than sees

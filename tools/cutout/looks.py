@@ -82,8 +82,7 @@ class Looks:
         self, part: Part, state: ActorState, stage: StageState, t: float
     ) -> tuple[tuple[float, float], float]:
         """Return where the eyes turn and how far the head turns with them (degrees of yaw)."""
-        sleeping = part.planned.feeling == "asleep" or part.motive.motion == "sleep"
-        if sleeping:
+        if _asleep(part):
             return part.rest.face.look, 0.0
         attention = self._attention[part.name]
         now = max(i for i, (since, _) in enumerate(attention) if since <= t)
@@ -164,11 +163,17 @@ def _wander(part: Part, t: float) -> tuple[float, float]:
     return 0.5 * math.cos(angle) * away, 0.3 * math.sin(angle) * away
 
 
+def _asleep(part: Part) -> bool:
+    """Whether somebody sleeps; who only lies there and looks at the stars does not."""
+    sleeps = part.motive.motion == "sleep" and part.motive.family != "lie"
+    return part.planned.feeling == "asleep" or sleeps
+
+
 def _acted(part: Part, face: Face, t: float) -> Face:
     """Return the face as the motion has it: shut in sleep, chewing, singing, weeping, laughing."""
     motion, u = part.motive.motion, part.beat(t)
     on = min(1.0, u / 0.3)
-    if motion == "sleep" or part.planned.feeling == "asleep":
+    if _asleep(part):
         return face.to(EXPR["asleep"], 1.0) if part.rest.face.arc == -1 else face.to(EXPR["asleep"], on)
     if on <= 0:
         return face

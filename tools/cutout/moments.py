@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 from anim_director.tools.cutout.acting import face_of, gaze
 from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
@@ -17,6 +17,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.embracing import beast_embraced, embraced, hand_in_hand, in_front
 from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered, stroked
+from anim_director.tools.cutout.living import HANDS, Thing
 from anim_director.tools.cutout.mounting import mane_of, mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
@@ -152,7 +153,10 @@ def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
     if not isinstance(rig, Person):
         if name in ("walk", "run"):
             return gait(rig, "run" if name == "run" else "walk", 0.1)
-        return pose_of(rig, {"pose": "stand" if name == "perch" and isinstance(rig, Bird) else name})
+        pose = pose_of(rig, {"pose": "stand" if name == "perch" and isinstance(rig, Bird) else name})
+        if isinstance(rig, Thing) and actor.holds:
+            pose["hands"] = HANDS["hold"]
+        return pose
     if not knows(name):
         name = "stand"
     base, _, over = name.partition("+")
@@ -202,12 +206,13 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
 # ------------------------------------------------------------ the whole stage
 
 
-def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
+def rest(plan: Plan, rigs: Mapping[str, Rig], last_steps: bool = True) -> StageState:
     """Return the stage at the picture's moment.
 
     Args:
         plan: what the illustrator decided.
         rigs: the rig of each actor's `body.name`.
+        last_steps: show those who come from the shot before on their way; without, where they will stand.
     """
     actors = {a.body.name: rest_actor(rigs[a.body.name], a) for a in plan.actors}
     props = {p.key: prop_at_rest(p.key, plan) for p in plan.props}
@@ -225,8 +230,24 @@ def rest(plan: Plan, rigs: Mapping[str, Rig]) -> StageState:
             state = replace(state, face=state.face.but(look=gaze((head[0], head[1]), aim, state.flip)))
         actors[name] = state
     hold_each_other(plan, actors, rigs)
+    if last_steps:
+        actors |= {
+            a.body.name: stepping_in(a, actors[a.body.name], rigs[a.body.name])
+            for a in plan.actors
+            if a.coming
+        }
     actors |= {a.body.name: riding(a, actors, rigs) for a in plan.actors if a.rides in actors}
     return StageState(actors=tuple(actors.values()), props=tuple(props.values()), view=plan.view)
+
+
+def stepping_in(actor: Actor, state: ActorState, rig: Rig) -> ActorState:
+    """Return the state of somebody on the last steps of a way, from the state in which it will stand."""
+    kind: Literal["walk", "run"] = "run" if actor.gait == "run" else "walk"
+    pose = gait(rig, kind, 0.0 if isinstance(rig, Person) else 0.1)
+    for side in "nf" if isinstance(rig, Person) else "":
+        if state.pose["hand_" + side] == "hold":
+            pose |= {key + side: state.pose[key + side] for key in ("arm_", "hand_")}
+    return replace(state, x=state.x + actor.coming, pose=pose, yaw=None, embraces="", shadow=1.0)
 
 
 def hold_each_other(plan: Plan, actors: dict[str, ActorState], rigs: Mapping[str, Rig]) -> None:

@@ -9,12 +9,15 @@ from anim_director.tools.cutout import motions_giving as giving
 from anim_director.tools.cutout import motions_leaps as leaps
 from anim_director.tools.cutout import motions_people as people
 from anim_director.tools.cutout import motions_rest as resting
+from anim_director.tools.cutout import motions_things as moods
+from anim_director.tools.cutout import motions_things_deeds as things
 from anim_director.tools.cutout import motions_touch as touch
 from anim_director.tools.cutout import motions_travel as travel
 from anim_director.tools.cutout import motions_work as work
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor
@@ -41,6 +44,8 @@ FAMILIES: dict[str, Motion] = {
     "look": Motion(people.look),
     "look_up": Motion(people.look),
     "look_down": Motion(people.look),
+    "look_around": Motion(people.look_around),
+    "idea": Motion(people.idea),
     "search": Motion(people.search),
     "react": Motion(people.react),
     "nod": Motion(people.nod),
@@ -148,10 +153,28 @@ BIRDS: dict[str, Motion] = {
 }
 
 
+THINGS: dict[str, Motion] = {name: Motion(act) for name, act in things.ACTS.items()} | {
+    "walk": Motion(travel.walking),
+    "run": Motion(travel.running),
+    "enter": Motion(travel.entering),
+    "exit": Motion(travel.leaving),
+}
+"""Motions of living things that can go somewhere."""
+
+ROOTED: dict[str, Motion] = {
+    **THINGS,
+    **dict.fromkeys(("walk", "run", "enter", "exit", "fly", "soar"), Motion(moods.swaying)),
+    "jump": Motion(moods.stretching),
+}
+"""Motions of trees and houses: they stay where they are."""
+
+
 def families_of(rig: Rig) -> Mapping[str, Motion]:
     """Return the motions this kind of body knows."""
     if isinstance(rig, Person):
         return FAMILIES
+    if isinstance(rig, Thing):
+        return ROOTED if rig.row.way == "root" else THINGS
     return BIRDS if isinstance(rig, Bird) else BEASTS
 
 
@@ -162,10 +185,10 @@ def motion_for(rig: Rig, family: str) -> Motion:
 
 
 SEATED = frozenset({
-    "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "react", "nod",
-    "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down", "give", "take",
-    "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake", "stand_up",
-    "ride", "put_on", "reach", "sleep",
+    "idle", "talk", "listen", "sing", "think", "look", "look_up", "look_down", "look_around",
+    "idea", "react", "nod", "shake_head", "wave", "point", "clap", "cheer", "laugh", "cry", "sit", "sit_down",
+    "give", "take", "show", "play", "pet", "hug", "eat", "drink", "read", "write", "stir", "perform", "wake",
+    "stand_up", "ride", "put_on", "reach", "sleep",
 })  # fmt: skip
 """What people can do where they sit."""
 
@@ -177,6 +200,14 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return (
             motion if motion in ASTRIDE or motion == "ride" else "sit" if isinstance(rig, Person) else "idle"
         )
+    if actor.spot.startswith("car_"):  # the car does the going
+        return motion if motion in ASTRIDE else "sit" if isinstance(rig, Person) else "idle"
+    if isinstance(rig, Thing):
+        if base in ("sleep", "lie"):
+            return "sleep"
+        if base in _BEASTLY and (motion in _GOING or motion in ("idle", "swim", "fly", "climb")):
+            return _BEASTLY[base]
+        return "embrace" if motion == "hug" else motion
     if isinstance(rig, Bird):
         return "paddle" if actor.sunk else motion
     if isinstance(rig, Animal) and base in _BEASTLY:

@@ -47,6 +47,7 @@ class Part:
     prop: str = ""  # the thing it handles
     prop_hold: Point = (0.0, -0.5)  # where that thing is gripped, in units of its size
     prop_turn: float = 0.0  # degrees it is turned in the hand
+    prop_goal: float | None = None  # stage x where that thing comes to rest, if it moves by itself
     hugged_by: str = ""  # who puts the arms round this one
     passing: "Passing | None" = None  # a thing that goes from hand to hand, if this actor has a part in it
     came: "Key | None" = None  # the pose after walking up to somebody: where the deed begins

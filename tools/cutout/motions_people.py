@@ -27,6 +27,8 @@ def base_of(part: Part) -> str:
         return "cradle"
     name = part.planned.pose.partition("+")[0]
     resting = {"sit", "sit_floor", "kneel", "crouch", "sleep", "swim"}
+    if part.planned.pose.endswith("+drum"):
+        return (name if name in resting else "stand") + "+drum"
     carries = "+carry" if part.planned.holds and part.prop == part.planned.holds else ""
     return (name if name in resting else "stand") + carries
 
@@ -129,6 +131,34 @@ def look(part: Part, t: float) -> ActorState:
     return spoken(
         part, nudged(key, head=tilt, spine=1.5 * math.sin(2 * math.pi * u / 3.4 - 0.8) * min(1.0, u)), t
     )
+
+
+def look_around(part: Part, t: float) -> ActorState:
+    """Look about with pleasure: the head goes slowly from side to side, the shoulders a little after it."""
+    u = part.beat(t)
+    on = min(1.0, u / 0.6)
+    turn = math.sin(2 * math.pi * u / 3.6) * on
+    lag = math.sin(2 * math.pi * (u - 0.35) / 3.6) * on
+    key = at(
+        [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.7, over(part, "stand"))], t
+    )
+    key = nudged(key, chest=-2.0 * on, head=-2.0 * on, arm_n=(-4 * lag, 0), arm_f=(6 * lag, 4 * on))
+    if part.upright:
+        key = nudged(key, shift=0.035 * lag)
+    return _turned_head(spoken(part, key, t), part, 24 * turn)
+
+
+def idea(part: Part, t: float) -> ActorState:
+    """A finger goes up, the body with it, and beats once or twice: now I know."""
+    track = bursts(part, over(part, "idea"), over(part, "stand"), hold=2.6, pause=0.6, into=0.35)
+    u = part.beat(t)
+    up = _raised(at(track, t), "f", 40)
+    spring = swell(u, 0.0, 0.16, 0.2, 0.5)
+    beat = math.sin(2 * math.pi * u * 1.5) * up * swell(u, 0.4, 0.6, 1.6, 2.0)
+    key = nudged(at(track, t), chest=-3 * up, head=-3 * up - 2 * beat, arm_f=(3 * beat, 7 * beat))
+    if part.upright:
+        key = nudged(key, shift=0.02 * spring)
+    return spoken(part, key, t)
 
 
 def search(part: Part, t: float) -> ActorState:

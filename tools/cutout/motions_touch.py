@@ -103,8 +103,8 @@ def hugging(part: Part, t: float) -> ActorState:
         return settled(part, nudged(rest_key(part), spine=1.2 * part.wave(t, 2.9)), t)
     if in_arms(part) or part.planned.pose.endswith("cuddle"):
         return _rocked(part, part, t, 1.0)
-    if other is None:
-        return settled(part, at([(0.0, rest_key(part)), (part.begin + 0.7, over(part, "hug"))], t), t)
+    if other is None:  # who was hugged is not in the shot: nobody hugs air
+        return settled(part, nudged(rest_key(part), spine=1.2 * part.wave(t, 2.9)), t)
     rig = part.rigs[part.other]
     if other.pose.get("roll"):  # bent over somebody who lies there
         dip = swell(part.beat(t) % 3.4, 0.2, 0.9, 1.5, 2.4)

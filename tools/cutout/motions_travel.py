@@ -19,8 +19,10 @@ from anim_director.tools.cutout.ways import (
     Gait,
     Way,
     ahead_of,
+    cycle_length,
     cycle_time,
     going,
+    onward_way,
     standing,
     starts_moving,
     way_of,
@@ -51,13 +53,14 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         return edge - onward * 150 * part.rest.scale, True  # a picture that both have left tells nothing
     prop = part.stage.prop(part.prop) if part.prop else None
     if other is not None and abs(other.x - here) > 150 * part.rest.scale:
-        gap = 118 * (part.rest.scale + other.scale) / 2 + 20
+        gap = max(118 * (part.rest.scale + other.scale) / 2 + 20, margin + 40 * part.rest.scale)
         falls = part.parts.get(part.other)
         gap += 60 if falls is not None and falls.motive.motion == "fall" else 0
-        return other.x - math.copysign(gap, other.x - here), True
-    if prop is not None and not prop.held_by and abs(prop.x - here) > 90:
-        first = not any(abs(prop.x - p.rest.x) < abs(prop.x - here) for p in _going_along(part))
-        return prop.x - math.copysign(60 if first else 60 + 150 * part.rest.scale, prop.x - here), True
+        return other.x - math.copysign(min(gap, abs(other.x - here)), other.x - here), True
+    there = prop.x if prop is not None and part.prop_goal is None else part.prop_goal
+    if prop is not None and not prop.held_by and there is not None and abs(there - here) > 90:
+        first = not any(abs(there - p.rest.x) < abs(there - here) for p in _going_along(part))
+        return there - math.copysign(60 if first else 60 + 150 * part.rest.scale, there - here), True
     side = part.side
     room = right - here if side > 0 else here - left
     behind = here - left if side > 0 else right - here
@@ -72,7 +75,8 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         still = part.parts.get(actor.name)
         moves = still is not None and still.motive.travels
         if crossing and not moves and 0 < between < abs(limit - here):
-            limit = actor.x - side * 120 * part.rest.scale
+            limit = actor.x - side * max(120 * part.rest.scale, margin)
+            limit = limit if (limit - here) * side > 0 else here
     return limit, True
 
 
@@ -86,8 +90,24 @@ def _ways(part: Part, kind: Gait, outward: int = 0) -> Way:
     if outward:
         edge = 1280 + 240 if outward > 0 else -240
         return way_of(part, kind, edge, start, stops=False)
+    along = [p for p in part.parts.values() if p.planned.onward and p.side == part.side]
+    if part.planned.onward and len(along) > 1:
+        return _way_together(part, along, kind)
     goal, stops = goal_of(part, kind)
+    if part.planned.onward:
+        return onward_way(part, kind, goal, stops and bool(part.other))
     return way_of(part, kind, goal, start, stops)
+
+
+def _way_together(part: Part, along: list[Part], kind: Gait) -> Way:
+    """Plan the way of one of several who are still on the way at the end: as far as the foremost has room."""
+    foremost = max(along, key=lambda p: p.rest.x * part.side)
+    margin = max(_length(p.rig) * p.rest.scale if isinstance(p.rig, Animal) else 0.0 for p in along)
+    edge = part.reach_x[1] - margin if part.side > 0 else part.reach_x[0] + margin
+    far = max(60.0, (edge - foremost.rest.x) * part.side)
+    pace = min(cycle_length(p, kind) / cycle_time(p, kind) for p in along)
+    begin = max(0.3, part.seconds - far / pace)
+    return onward_way(part, kind, part.rest.x + part.side * far, stops=False, begin=begin)
 
 
 def walking(part: Part, t: float) -> ActorState:
@@ -125,7 +145,7 @@ def in_place(part: Part, kind: Gait, t: float) -> ActorState:
 def entering(part: Part, t: float) -> ActorState:
     """Come in from the side of the picture that is nearer, and stop with room around."""
     here = part.rest.x
-    inward = 1 if here < 640 else -1
+    inward = 1 if "left" in part.planned.exits else -1 if "right" in part.planned.exits else _inward(here)
     goal, _ = goal_of(part, "walk")
     if (goal - here) * inward < 60:
         goal = here + inward * 260
@@ -134,8 +154,16 @@ def entering(part: Part, t: float) -> ActorState:
             stop = actor.x - inward * 130 * part.rest.scale
             goal = min(goal, stop) if inward > 0 else max(goal, stop)
     kind: Gait = "run" if part.motive.hurried else "walk"
-    way = way_of(part, kind, goal, 0.0 if starts_moving(part) else part.begin)
+    way = (
+        onward_way(part, kind, goal, stops=True)
+        if part.planned.onward
+        else way_of(part, kind, goal, 0.0 if starts_moving(part) else part.begin)
+    )
     return going(part, way, t) if way.length > 30 else in_place(part, kind, t)
+
+
+def _inward(x: float) -> int:
+    return 1 if x < 640 else -1
 
 
 def leaving(part: Part, t: float) -> ActorState:

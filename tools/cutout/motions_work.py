@@ -173,10 +173,23 @@ def hammering(part: Part, t: float) -> ActorState:
 
 
 def performing(part: Part, t: float) -> ActorState:
-    """Play an instrument: the far hand strums, the body rocks."""
+    """Play an instrument: the far hand strums, the body rocks; on a drum the hands beat in turn."""
+    if part.planned.pose.endswith("+drum"):
+        return _drumming(part, t)
     key, s, _ = _work(part, t, "hold", 0.55)
     rock = math.sin(2 * math.pi * part.beat(t) / 2.2) * min(1.0, part.beat(t))
     return settled(part, nudged(key, arm_f=(3 * s, 9 * s), spine=2.5 * rock, head=-3 * rock), t)
+
+
+def _drumming(part: Part, t: float) -> ActorState:
+    """Beat with both sticks, one after the other, and nod to it."""
+    u = part.beat(t)
+    grown, beat = min(1.0, u * 2) * part.energy, math.sin(2 * math.pi * u / 0.55)
+    far, near = max(0.0, beat) * grown, max(0.0, -beat) * grown
+    nod = 2.5 * (1 - math.cos(4 * math.pi * u / 0.55)) / 2 * grown
+    return settled(
+        part, nudged(rest_key(part), arm_f=(10 * far, 24 * far), arm_n=(10 * near, 24 * near), head=nod), t
+    )
 
 
 def opening(part: Part, t: float) -> ActorState:

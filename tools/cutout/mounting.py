@@ -11,6 +11,7 @@ from typing import Any
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.states import ActorState
 
@@ -21,6 +22,8 @@ _PLANS_WITHOUT_BACK = frozenset({"snail", "snake", "spider", "crab", "octopus", 
 
 def can_carry(rig: Rig) -> bool:
     """Whether this body has a back to sit on."""
+    if isinstance(rig, Thing):
+        return rig.row.seat is not None
     if isinstance(rig, Animal):
         return rig.d.plan not in _PLANS_WITHOUT_BACK
     return isinstance(rig, Bird) and not rig.d.plan
@@ -41,6 +44,10 @@ def back_length(rig: Rig) -> float:
 
 def _saddle(rig: Rig, pose: dict[str, Any], time: float) -> Point:
     """The saddle in stage pixels at scale 1, from the soles, forward and down positive."""
+    if isinstance(rig, Thing):
+        bearing = rig.stance(pose, time)
+        x, y = rig.row.seat or (0.0, -1.0)
+        return x * rig.s * rig.size, (bearing.base + y * rig.s - bearing.lift) * rig.size
     if isinstance(rig, Animal):
         d, stance = rig.d, rig.stance(pose, time)
         if d.plan:  # a fish: the middle of its back

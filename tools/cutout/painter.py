@@ -18,20 +18,24 @@ from anim_director.tools.cutout.actors import PARTS, Rig, bounds, draw_actor, ha
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
-from anim_director.tools.cutout.bedding import draw_blanket
+from anim_director.tools.cutout.bedding import draw_blanket, draw_pillow
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, line, pool, rgb
 from anim_director.tools.cutout.glows import Glows
 from anim_director.tools.cutout.legible import Halo, halo_for
+from anim_director.tools.cutout.lens import SHARP, Lens, lens_of, lens_on
+from anim_director.tools.cutout.life import Life
 from anim_director.tools.cutout.lights import grade_named
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import figure_grade, grade_of, indoor
 from anim_director.tools.cutout.plan import Actor, Plan, Prop, View
-from anim_director.tools.cutout.prop_card import draw_thing, held_thing
+from anim_director.tools.cutout.prop_card import draw_several, draw_thing, held_thing
 from anim_director.tools.cutout.props_water import ripples
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.skies import Skies
+from anim_director.tools.cutout.slung import draw_slung, hangs, stick
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 from anim_director.tools.cutout.styles import STYLES, manner
 from anim_director.tools.cutout.weather import draw_on_umbrella
@@ -48,6 +52,17 @@ BUSY = {
     "museum", "harbour",
 }  # fmt: skip
 """Places with so much behind a figure that it always gets a rim of light."""
+
+
+def _lens(plan: Plan) -> Lens | None:
+    """How the camera sees the place."""
+    if plan.kind != "frame":
+        return SHARP
+    acting = [a.y for a in plan.actors if a.order >= 0 and not (a.order > 0 and a.view == "back")]
+    lying = [p.y for p in plan.props if not p.held_by]
+    if not acting and lying and plan.framing in ("close", "medium"):
+        return lens_on(min(lying))
+    return lens_of(plan.framing, min(acting)) if acting else SHARP
 
 
 class Painter:
@@ -67,14 +82,14 @@ class Painter:
         self.width, self.height = width or plan.width, height or plan.height
         known = list(views) if views else [plan.view, *([plan.view_to] if plan.view_to else [])]
         self.style = STYLES[plan.style]
-        self.backdrop = (
-            Backdrop(plan.place, self.width, self.height, known, plan.mood, plan.style)
-            if plan.place
-            else None
-        )
+        self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
+        acting = [a for a in plan.actors if a.order >= 0]
+        clear = [bounds(self.rigs[a.body.name], a.x, a.y - a.lift, a.scale, a.flip) for a in acting]
+        size, look = (self.width, self.height), (plan.mood, plan.style)
+        self.backdrop = Backdrop(plan.place, *size, known, *look, _lens(plan), clear) if plan.place else None
         self.glows = Glows(plan)
         self.skies = Skies(plan, self.width, self.height)
-        self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
+        self.life = Life(plan, self.width, self.height)
         self._actors = {a.body.name: a for a in plan.actors}
         self._props = {p.key: p for p in plan.props}
         self._riders = {str(p.options["under"]) for p in plan.props if p.options.get("under")}
@@ -141,6 +156,7 @@ class Painter:
         canvas.translate(-state.view.x, -state.view.y)
         if self.backdrop:
             self.skies.paint_behind(canvas, self.backdrop, state.view, state.time)
+            self.life.paint(canvas, state.view, state.time)
         with light(self._grade):
             self._paint_stage(canvas, state)
         self.glows.paint(canvas, state)
@@ -171,6 +187,8 @@ class Painter:
                     ripples(c, actor.x, box[1] if box else actor.y, self._half(actor), state.time)
         for prop in sorted(resting, key=_depth):
             self._paint_prop(c, prop, state)
+        for prop in state.props:
+            self._paint_rest(c, prop)
         standing = [p for p in free if not self._spot(p)]
         things: list[ActorState | PropState] = [*front, *standing]
         for thing in sorted(things, key=_depth):
@@ -180,6 +198,14 @@ class Painter:
                 self._paint_embrace(c, thing, state)
             else:
                 self._paint_whole(c, thing, state)
+
+    def _paint_rest(self, c: skia.Canvas, prop: PropState) -> None:
+        """Of several things one was picked up: the others still lie there."""
+        planned = self._props.get(prop.key)
+        taken = prop.held_by or prop.by_hold
+        if planned is not None and taken and planned.options.get("many") and not planned.held_by:
+            with light(self._grade):
+                draw_several(c, planned, planned.x, planned.y, planned.size, taken=True)
 
     def _cover(self, state: ActorState) -> Box | None:
         actor = self._actors.get(state.name)
@@ -227,8 +253,12 @@ class Painter:
                 self._paint_actor(c, a, state, (part,), shadow=False)
 
     def _paint_whole(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
-        self._paint_body(c, actor, state)
         planned, rig = self._actors.get(actor.name), self.rigs.get(actor.name)
+        pillow = planned is not None and planned.blanket is not None and planned.blanket.pillow
+        if pillow and isinstance(rig, Person) and abs(float(actor.pose.get("roll", 0.0))) > LYING:
+            with light(self._place_grade):
+                draw_pillow(c, rig, actor)
+        self._paint_body(c, actor, state)
         if planned is None or planned.blanket is None or not isinstance(rig, Person):
             return
         if abs(float(actor.pose.get("roll", 0.0))) > LYING:
@@ -292,11 +322,12 @@ class Painter:
         bounds = skia.Rect.MakeLTRB(a.x - reach, a.y - 1.5 * reach, a.x + reach, a.y + reach)
         rc = recorder.beginRecording(bounds)
         with _turned(rc, a):
-            draw_actor(
-                rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,
-                parts=parts, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw,
-                shadow=False, squash=a.squash,
-            )  # fmt: skip
+            for some in self._with_slung(rc, rig, a, state, parts):
+                draw_actor(
+                    rc, rig, a.x, a.y - a.lift, a.scale, a.flip, a.view, a.pose, a.face, a.time,
+                    parts=some, hold=self._holds(a, state), sway=a.sway, yaw=a.yaw,
+                    shadow=False, squash=a.squash,
+                )  # fmt: skip
         picture = recorder.finishRecordingAsPicture()
         if self.style.border:
             draw_rim(c, picture, bounds, self.style.border)
@@ -308,6 +339,30 @@ class Painter:
             c.drawPicture(picture)
             c.restore()
         c.drawPicture(picture)
+
+    def _with_slung(
+        self, c: skia.Canvas, rig: Rig, a: ActorState, state: StageState, parts: tuple[str, ...] | None
+    ) -> Iterator[tuple[str, ...] | None]:
+        """Give the parts to draw of a figure, and draw between them what hangs before its trunk."""
+        mine = [p for p in state.props if p.held_by == a.name and p.visible and p.key in self._props]
+        slung = [p for p in mine if hangs(self._props[p.key], rig)]
+        if not slung or not isinstance(rig, Person) or abs(float(a.pose.get("roll", 0.0))) > LYING:
+            yield parts
+            return
+        if a.view == "back":  # behind the one who turns the back
+            for prop in slung:
+                draw_slung(c, rig, a, self._props[prop.key], prop.size)
+            yield parts
+            return
+        asked = parts or PARTS
+        under = tuple(p for p in asked if p != "arm_n")
+        if under:
+            yield under
+        if "head" in asked:
+            for prop in slung:
+                draw_slung(c, rig, a, self._props[prop.key], prop.size)
+        if "arm_n" in asked:
+            yield ("arm_n",)
 
     def _half(self, a: ActorState) -> float:
         rig = self.rigs[a.name]
@@ -341,6 +396,11 @@ class Painter:
             planned = self._props.get(prop.key)
             if prop.held_by != a.name or not prop.visible or planned is None:
                 continue
+            rig = self.rigs[a.name]
+            if isinstance(rig, Person) and hangs(planned, rig):
+                free = {side: stick(rig) for side in "nf" if a.pose["hand_" + side] == "hold"}
+                holds |= free
+                continue
             size = prop.size / a.scale  # the hand's canvas is already scaled by the figure
 
             def draw(
@@ -361,7 +421,17 @@ class Painter:
             return
         scenery = planned.options.get("water") or planned.options.get("climbed")
         with light(self._place_grade if scenery else self._grade):
+            if not planned.options.get("afloat"):
+                self._paint_thing(c, planned, prop, state)
+                return
+            line = prop.y - 0.07 * prop.size  # what is below lies in the water
+            c.save()
+            c.clipRect(skia.Rect.MakeLTRB(-4000, -4000, 4000, line))
             self._paint_thing(c, planned, prop, state)
+            c.restore()
+            rider = state.actor(str(planned.options.get("under", "")))
+            x = prop.x if rider is None else planned.x + rider.x - self._actors[rider.name].x
+            ripples(c, x, line - 2, 0.42 * prop.size, state.time)
 
     def _paint_thing(self, c: skia.Canvas, planned: Prop, prop: PropState, state: StageState) -> None:
         rider, planned_rider = (
@@ -433,6 +503,8 @@ def _turned(c: skia.Canvas, a: ActorState) -> Iterator[None]:
 
 
 def _half_width(rig: Rig, a: ActorState) -> float:
+    if isinstance(rig, Thing):
+        return rig.sole * rig.size
     if isinstance(rig, Animal):
         return float(rig.d.length * (0.62 if a.pose.get("pose") == "sit" else 0.78) * rig.size)
     return float(getattr(rig, "k", 1.0)) * 28.0

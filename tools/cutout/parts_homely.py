@@ -1,4 +1,7 @@
-"""Parts of places made of data: beds, sofas, stoves, refrigerators, wardrobes."""
+"""Parts of places made of data: beds, sofas, stoves, refrigerators, wardrobes, and what a party hangs up."""
+
+import itertools
+import math
 
 from anim_director.tools.cutout.canvas import (
     at,
@@ -215,3 +218,32 @@ def tv(c: skia.Canvas, x: float, y: float, w: float = 230, on: bool = False, col
         )
     if on:
         glow(c, x, y - 90 - w * 0.34, w * 0.9, "#a9d3e8", 0.22)
+
+
+_FESTIVE = ("#e58a78", "#f0c66e", "#8fb58c", "#a898c0", "#7fb0c4")
+
+
+def bunting(
+    c: skia.Canvas, x0: float = -40, x1: float = 1320, y: float = 60, sag: float = 60, n: float = 0
+) -> None:
+    """Hang a garland of pennants from x0 to x1, its middle `sag` pixels lower; n is the first colour."""
+    many = max(4, round((x1 - x0) / 62))
+    ends = [(x0 + (x1 - x0) * i / many, y + sag * math.sin(math.pi * i / many)) for i in range(many + 1)]
+    c.drawPath(blob([(x0, y, 1), *ends[1:-1], (x1, y, 1)], False), line("#b08a70", 4))
+    for i, ((ax, ay), (bx, by)) in enumerate(itertools.pairwise(ends)):
+        tip = ((ax + bx) / 2, (ay + by) / 2 + 50)
+        c.drawPath(poly([(ax + 5, ay + 2), (bx - 5, by + 2), tip]), fill(_FESTIVE[(i + int(n)) % 5]))
+
+
+def balloons(c: skia.Canvas, x: float, y: float, h: float = 250, n: float = 0) -> None:
+    """Draw three balloons on strings that end at (x, y), the tallest `h` pixels high; n: the first colour."""
+    for i, (dx, k) in enumerate(((-0.17, 0.82), (0.17, 0.88), (0.0, 1.0))):
+        cx, cy, r = x + dx * h, y - h * k + h * 0.13, h * 0.12
+        string = blob([(x, y, 1), ((x + cx) / 2 + 5, (y + cy) / 2), (cx, cy + r, 1)], False)
+        c.drawPath(string, line("#a8927a", 2.5))
+        col = _FESTIVE[(i + int(n)) % 5]
+        skin = [(cx, cy - r * 1.15), (cx + r, cy - r * 0.1), (cx, cy + r * 1.2), (cx - r, cy - r * 0.1)]
+        formed(c, blob(skin), col, -r * 0.3, -r * 0.3, 0.12)
+        knot = [(cx, cy + r * 1.1), (cx - 6, cy + r * 1.34), (cx + 6, cy + r * 1.34)]
+        c.drawPath(poly(knot), fill(shade(col, 0.1)))
+        oval(c, cx - r * 0.36, cy - r * 0.46, r * 0.16, r * 0.26, fill("#ffffff", 0.5))

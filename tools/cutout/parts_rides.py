@@ -20,7 +20,7 @@ from anim_director.tools.cutout.canvas import (
 from anim_director.tools.cutout.places_look import DARK, X0, X1, beyond, formed, outside
 from anim_director.tools.cutout.places_scenery import hills, tree
 from anim_director.tools.cutout.places_sky import sky
-from anim_director.tools.cutout.props_shapes import rounded
+from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -188,3 +188,49 @@ def wheel_ride(
         if hour in DARK:
             glow(c, px, py, 40, "#ffcf80", 0.4)
     oval(c, x, y, 18, 18, fill(shade(col, 0.2)))
+
+
+def open_car(c: skia.Canvas, x: float, y: float, w: float = 900, col: str = "#c9746a") -> None:
+    """Draw an open car from the side, on its way to the right, its wheels on the ground at y.
+
+    Who sits in it is seen above its side, which is `0.19 * w` above the ground.
+    """
+    contact_shadow(c, x, y, w * 0.52, 14, 0.3)
+    sill, low = y - w * 0.19, y - w * 0.045
+    for k in (-0.24, 0.03):  # the backs of the seats
+        formed(
+            c, rounded(x + w * k - w * 0.06, sill - w * 0.1, w * 0.12, w * 0.2, 26), "#8f7a6c", -10, -8, 0.12
+        )
+    screen = poly(
+        [(x + w * 0.2, sill + 6), (x + w * 0.135, sill - w * 0.135), (x + w * 0.155, sill - w * 0.135),
+         (x + w * 0.235, sill + 6)]
+    )  # fmt: skip
+    c.drawPath(screen, fill("#dfeaf0", 0.75))
+    c.drawLine(x + w * 0.222, sill, x + w * 0.147, sill - w * 0.137, line(shade(col, 0.3), 8))
+    c.drawLine(x + w * 0.13, sill + 8, x + w * 0.09, sill - w * 0.035, line("#4a4652", 9))
+    with at(c, x + w * 0.088, sill - w * 0.04, 24):
+        p = skia.Path()
+        p.addOval(skia.Rect.MakeLTRB(-10, -w * 0.045, 10, w * 0.045))
+        c.drawPath(p, line("#4a4652", 9))
+    body = blob(
+        [
+            (x - w * 0.49, low, 1),
+            (x - w * 0.5, sill + w * 0.03),
+            (x - w * 0.44, sill, 1),
+            (x + w * 0.2, sill, 1),
+            (x + w * 0.42, sill + w * 0.025),
+            (x + w * 0.5, sill + w * 0.075),
+            (x + w * 0.5, low, 1),
+        ]
+    )
+    formed(c, body, col, -w * 0.02, -w * 0.02, 0.13)
+    rect(c, x - w * 0.49, low - w * 0.03, w * 0.98, w * 0.02, fill(shade(col, 0.2)), 4)
+    for k in (-0.13, 0.14):  # doors
+        c.drawLine(x + w * k, sill + 6, x + w * k, low - w * 0.03, line(shade(col, 0.16), 4))
+    rect(c, x + w * 0.08, sill + w * 0.04, w * 0.045, w * 0.012, fill("#f0e6d6"), 4)
+    oval(c, x + w * 0.487, sill + w * 0.075, w * 0.014, w * 0.026, fill("#fdf0cf"))
+    oval(c, x - w * 0.49, sill + w * 0.06, w * 0.011, w * 0.022, fill("#d9705c"))
+    for k in (-0.31, 0.31):
+        wheel(c, x + w * k, y - w * 0.062, w * 0.066)
+    for k, dy in ((-0.56, 0.02), (-0.6, 0.07), (-0.55, 0.12)):  # the wind of its speed
+        c.drawLine(x + w * k, y - w * dy, x + w * (k - 0.09), y - w * dy, line("#fbf3e4", 6, 0.7))

@@ -36,15 +36,20 @@ def _eye_longitude(p: "Person") -> float:
 
 def draw_features(c: Any, p: "Person", f: Face, yaw: float) -> None:
     """Draw eyes, brows, nose, wrinkles and mouth for a head turned by `yaw` degrees."""
+    draw_eyes(c, p, f, yaw)
+    _nose(c, p, yaw)
+    if p.age == "old":
+        _wrinkles(c, p, yaw)
+    draw_mouth(c, p, f, yaw)
+
+
+def draw_eyes(c: Any, p: "Person", f: Face, yaw: float) -> None:
+    """Draw eyes and brows."""
     lon0 = _eye_longitude(p)
     for lon in (-lon0, lon0):
         k = math.cos(math.radians(lon + yaw))
         if k >= 0.22:
             _eye(c, p, f, yaw, lon, k)
-    _nose(c, p, yaw)
-    if p.age == "old":
-        _wrinkles(c, p, yaw)
-    draw_mouth(c, p, f, yaw)
 
 
 def _eye(c: Any, p: "Person", f: Face, yaw: float, lon: float, k: float) -> None:

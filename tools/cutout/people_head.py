@@ -128,7 +128,7 @@ def draw_head(c: Any, p: "Person", sk: "Skeleton", face: Face, yaw: float) -> No
             if p.hair not in ("balding", "bald"):
                 with at(c, 0, 0.035 * u):
                     c.drawPath(cap(p, yaw), fill(shade(p.skin, 0.16)))
-            _cheeks(c, p, face, yaw)
+            draw_cheeks(c, p, face, yaw)
         people_face.draw_features(c, p, face, yaw)
         if p.beard:
             hair_beards.draw_beard(c, p, yaw, face, skin)
@@ -136,7 +136,7 @@ def draw_head(c: Any, p: "Person", sk: "Skeleton", face: Face, yaw: float) -> No
         if ears:
             _ears(c, p, yaw, front=True)
         if p.glasses:
-            _glasses(c, p, yaw)
+            draw_glasses(c, p, yaw)
         people_face.draw_tears(c, p, face, yaw)
         _headwear(c, p, sn, cs, behind=False)
 
@@ -152,7 +152,8 @@ def _behind(c: Any, p: "Person") -> None:
     _headwear(c, p, 0.0, 1.0, behind=True)
 
 
-def _cheeks(c: Any, p: "Person", face: Face, yaw: float) -> None:
+def draw_cheeks(c: Any, p: "Person", face: Face, yaw: float) -> None:
+    """Draw the red of the cheeks, and freckles."""
     u = p.u
     for lon in (-38, 38):
         k = math.cos(math.radians(lon + yaw))
@@ -187,7 +188,8 @@ def _ears(c: Any, p: "Person", yaw: float, front: bool) -> None:
         )
 
 
-def _glasses(c: Any, p: "Person", yaw: float) -> None:
+def draw_glasses(c: Any, p: "Person", yaw: float) -> None:
+    """Draw what is on the nose: glasses, sunglasses, goggles."""
     u, kind, frame = p.u, p.glasses[0], p.glasses[1]  # type: ignore[index]
     lon0 = 25.5 if p.young else 24
     y = p.eyey * u

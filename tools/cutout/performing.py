@@ -27,6 +27,8 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
 from anim_director.tools.cutout.reaching import chest_of
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
+from anim_director.tools.cutout.things_moving import moved, moves_of
+from anim_director.tools.cutout.ways import arrival, arriving
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ class Performance:
         self.rigs = dict(rigs)
         self.speech = tuple(speech)
         self.seconds = seconds
-        self.rest = rest(plan, rigs)
+        self.begun = rest(plan, rigs)
+        self.rest = rest(plan, rigs, last_steps=False)
         self.parts: dict[str, Part] = {}
         grips = grips or {}
         for actor, state in zip(plan.actors, self.rest.actors, strict=True):
@@ -109,12 +112,19 @@ class Performance:
                 other=role.other, prop=role.prop, prop_hold=grip.hold, prop_turn=grip.turn,
                 lines=spoken_by(self.speech, name), reach_x=reach_x, rigs=self.rigs,
             )  # fmt: skip
+            if actor.coming:  # the deed waits for the last steps of the way
+                came = arrival(self.parts[name]).end + 0.2
+                self.parts[name] = replace(self.parts[name], begin=self.parts[name].begin + came)
         self._pass_things()
-        for hugger in tuple(self.parts.values()):
-            other = self.parts.get(hugger.other)
-            if hugger.motive.motion == "hug" and other is not None and not self.parts[hugger.name].hugged_by:
-                self.parts[other.name] = replace(other, hugged_by=hugger.name)
         self._set_out()
+        feet = [a.x for a in plan.actors if a.order >= 0]
+        self._moves = moves_of(plan.staging.action, plan.props, reach_x, feet)
+        for name, part in self.parts.items():
+            move, prop = self._moves.get(part.prop), self.rest.prop(part.prop)
+            if move is not None and prop is not None:
+                goal = moved(prop, move, seconds, seconds).x
+                self.parts[name] = replace(part, prop_goal=goal)
+        self._embrace()  # whoever carries somebody has no arms left to hug with
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._looks = Looks(self.parts, self.speech, seconds)
 
@@ -128,7 +138,7 @@ class Performance:
         """Return where an actor's soles are (stage x) at `t`."""
         part = self.parts[name]
         part = self.parts.get(part.planned.rides, part)
-        return self._body(part, t).x if t > 0 else part.rest.x
+        return self._body(part, t).x if t > 0 else part.rest.x + part.planned.coming
 
     def _set_out(self) -> None:
         """Let a mount go that the picture shows going: its rider was told to ride, it was told nothing."""
@@ -141,6 +151,13 @@ class Performance:
                 continue
             motive = replace(mount.motive, motion=mount.planned.motion, travels=True)
             self.parts[mount.name] = replace(mount, motive=motive)
+
+    def _embrace(self) -> None:
+        """Find who is hugged, and by whom."""
+        for hugger in tuple(self.parts.values()):
+            other = self.parts.get(hugger.other)
+            if hugger.motive.motion == "hug" and other is not None and not self.parts[hugger.name].hugged_by:
+                self.parts[other.name] = replace(other, hugged_by=hugger.name)
 
     def _carried(self, bodies: dict[str, ActorState]) -> dict[str, ActorState]:
         """Put every rider on the back of its mount."""
@@ -216,7 +233,7 @@ class Performance:
     def state_at(self, t: float) -> StageState:
         """Return the stage at `t` seconds; the view is the picture's (cameras come later)."""
         if t <= 0:
-            return self.rest
+            return self.begun
         bodies = self._carried({name: self._body(part, t) for name, part in self.parts.items()})
         props = tuple(self._prop(prop, bodies, t) for prop in self.rest.props)
         staged = StageState(tuple(bodies.values()), props, self.plan.view, t)
@@ -224,6 +241,13 @@ class Performance:
         return replace(staged, actors=actors)
 
     def _body(self, part: Part, t: float) -> ActorState:
+        then = self._deed(part, t)
+        if not part.planned.coming:
+            return then
+        way = arrival(part)
+        return arriving(part, way, t, then) if t < way.end + 0.3 else then
+
+    def _deed(self, part: Part, t: float) -> ActorState:
         passing = part.passing
         taking = passing is not None and passing.taker == part.name
         if taking and isinstance(part.rig, Person) and part.motive.motion not in ("take",):
@@ -258,4 +282,5 @@ class Performance:
             carry = motion_for(part.rig, part.motive.motion).carry
             if carry is not None and part.prop == prop.key and isinstance(part.rig, Person):
                 return carry(part, t, bodies[part.name], prop)
-        return prop
+        move = self._moves.get(prop.key)
+        return moved(prop, move, t, self.seconds) if move is not None else prop

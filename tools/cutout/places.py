@@ -22,7 +22,7 @@ from anim_director.tools.cutout.anchors import FLOOR
 from anim_director.tools.cutout.lighting import SOURCES, Sources, light_layer
 from anim_director.tools.cutout.lights import RULES
 from anim_director.tools.cutout.places_data import books, draw_data, draw_extras
-from anim_director.tools.cutout.places_look import Look, rainy, season, varied, weather
+from anim_director.tools.cutout.places_look import Look, rainy, season, varied, weather, without
 from anim_director.tools.cutout.places_water import POND, draw_pond
 from anim_director.tools.cutout.places_wet import draw_mist, draw_wet
 from anim_director.tools.cutout.skia_loader import skia
@@ -118,8 +118,14 @@ def draw_layer(c: skia.Canvas, family: str, layer: int, hour: str, look: Look) -
     hour = _steady(family, hour)
     inside = indoor(family)
     sky = str(look.variant.get("weather", ""))
+    gone = str(look.variant.get("away", ""))
     apart = varied(int(look.variant.get("variety", 0)))
-    with season("" if inside else str(look.variant.get("season", ""))), weather(sky, inside), apart:
+    with (
+        season("" if inside else str(look.variant.get("season", ""))),
+        weather(sky, inside),
+        apart,
+        without(gone),
+    ):
         PLACES[family][layer](c, hour, look)  # type: ignore[operator]
         if layer == 1:
             draw_extras(c, family, hour, look)

@@ -53,6 +53,24 @@ def variety() -> int:
     return _variety[0]
 
 
+_away = [""]
+
+
+@contextlib.contextmanager
+def without(lights: str) -> Iterator[None]:
+    """Draw inside a sky without its "sun" or "moon": it is somebody, and stands on the stage."""
+    before, _away[0] = _away[0], lights
+    try:
+        yield
+    finally:
+        _away[0] = before
+
+
+def away(luminary: str) -> bool:
+    """Whether the sky is drawn without its sun or its moon."""
+    return luminary in _away[0].split()
+
+
 AUTUMN = ("#d9853c", "#e3ad4a", "#c9623f", "#b98a3e", "#d9a04c", "#c07a3a")
 SPRING = ("#f0b3c0", "#9cc878", "#f4c6cf", "#a9cf80")
 _season = [""]

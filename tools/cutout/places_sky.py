@@ -12,6 +12,7 @@ from anim_director.tools.cutout.canvas import (
     rnd,
 )
 from anim_director.tools.cutout.places_look import (
+    away,
     rainy,
     sky_of,
     snowy,
@@ -56,13 +57,13 @@ def sky(
     v, broad = variety(), x1 - x0 > 900  # the sky in a window is too small to differ
     sx = (sun if sun is not None else 1010) + (SUN[v % len(SUN)] if broad else 0)
     sy = y0 + (y1 - y0) * (0.22 if hour != "dusk" else 0.62)
-    if hour in ("day", "dusk") and not heavy:
+    if hour in ("day", "dusk") and not heavy and not away("sun"):
         r = 46
         oval(c, sx, sy, r * 2.1, r * 2.1, glowfill("#fff3c4", 0.28))
         oval(c, sx, sy, r, r, glowfill("#fff0b0" if hour == "day" else "#ffdf9a"))
     if (hour in ("night", "noon") or style_now().stars) and not heavy:
         _stars(c, x0, x1, y0, y1)
-    if hour in ("night", "noon") and not heavy:
+    if hour in ("night", "noon") and not heavy and not away("moon"):
         oval(c, sx, sy, 92, 92, glowfill("#cfd8ff", 0.12))
         oval(c, sx, sy, 40, 40, glowfill("#fdf3d0"))
         oval(c, sx - 12, sy - 8, 8, 7, glowfill("#ead9ae"))

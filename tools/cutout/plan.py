@@ -22,7 +22,7 @@ KEYWORD = "anim-director-plan"
 class Body(Value):
     """How a character is built and dressed: identity, the same in every picture."""
 
-    rig: Literal["person", "quadruped", "bird"] = "person"
+    rig: Literal["person", "quadruped", "bird", "thing"] = "person"
     name: str = ""
     parameters: dict[str, Any] = Field(default_factory=dict)  # arguments of the rig: strings and numbers only
     colours: tuple[str, ...] = ()  # "#rrggbb" of signature, second, skin or coat, hair: for contrast rules
@@ -52,6 +52,7 @@ class Blanket(Value):
     end: float = 0.0  # x of its lower edge
     low: float = 0.0  # y where it lies flat
     dots: bool = False
+    pillow: bool = False  # it brings a pillow along: a bed made on the floor
 
 
 class Actor(Value):
@@ -72,6 +73,9 @@ class Actor(Value):
     holds: str = ""  # key of a prop in `Plan.props`
     target: str = ""  # name of the actor or prop that it acts on or looks at
     exits: Literal["", "enter left", "enter right", "exit left", "exit right"] = ""
+    onward: bool = False  # it is still on the way when the clip ends: the cut is in the walk
+    gait: Literal["", "walk", "run"] = ""  # it is on the way as the clip begins, from the shot before
+    coming: float = 0.0  # stage pixels from its place to where it is then
     order: int = 0  # drawing order, small first
     lift: float = 0.0  # pixels of the soles above the ground at (x, y): it climbs
     sunk: float = 0.0  # pixels of it, up from (x, y), that are under the place's own water

@@ -36,6 +36,15 @@ _IN_HANDS = {"leaf_pile": "leaf_fan"}
 """What is another thing when somebody holds it."""
 
 
+HEAP = 3.3
+"""How many times as wide as one thing several of it are."""
+
+_ROWS = ((-0.62, -0.22, 0.84), (0.55, -0.26, 0.8), (-1.12, 0.0, 0.92), (1.08, 0.02, 0.9), (0.0, 0.06, 1.0))
+"""Where several of one thing lie: across in their widths, down in their heights, how large; the far first."""
+
+_MANY_COLOURS = ("#e5574f", "#f2b13c", "#5aa06b", "#8f6bb5")
+
+
 def item_of(prop: Prop) -> props.Item:
     """Return the drawing of a thing, or the stand-in."""
     name = _IN_HANDS.get(prop.name, prop.name) if prop.held_by else prop.name
@@ -55,9 +64,38 @@ def draw_thing(
     """Draw a thing with its ground point (or its hold point) at (x, y)."""
     item = item_of(prop)
     point = item.hold if by_hold else item.ground
+    if prop.options.get("many") and not by_hold:
+        draw_several(c, prop, x, y, size)
+        return
     with at(c, x, y, turn, -1 if flip else 1, 1):
         c.translate(-point[0] * size, -point[1] * size)
         _draw(c, prop, item, size, flip)
+
+
+def draw_several(c: skia.Canvas, prop: Prop, x: float, y: float, size: float, taken: bool = False) -> None:
+    """Draw several of a thing on the ground, one of them taken away; what is colourful or a toy differs."""
+    item = item_of(prop)
+    wide = size * float(prop.options.get("width", 0.8 * HEAP)) / HEAP
+    wide, leans = (wide * 0.4, 2.2) if wide > 1.2 * size else (wide, 1.0)  # long things lie across each other
+    own = prop.colour or item.colour
+    gay = any(word in prop.label.lower() for word in ("colourful", "colorful", "toy", "different"))
+    for number, (across, down, scale) in enumerate(_ROWS[: -1 if taken else len(_ROWS)]):
+        colour = own if number == 4 else _MANY_COLOURS[number] if gay else _near(own, number)
+        with at(
+            c,
+            x + across * wide,
+            y + down * size,
+            leans * (-7, 8, -4, 5, 0)[number],
+            -1 if number % 2 else 1,
+            1,
+        ):
+            s = size * scale
+            c.translate(-item.ground[0] * s, -item.ground[1] * s)
+            _draw(c, prop.model_copy(update={"colour": colour}), item, s, False)
+
+
+def _near(colour: str, number: int) -> str:
+    return shade(colour, 0.16) if number < 2 else tint(colour, 0.14)
 
 
 def held_thing(

@@ -26,6 +26,14 @@ def _book() -> dict[str, Any]:
 
 
 @functools.cache
+def _nearest() -> dict[str, str]:
+    """Drawing to the nouns that have none of their own and come nearest to it: "trowel" to the shovel."""
+    text = (files("anim_director.tools.cutout") / "words" / "nearest.toml").read_text("utf-8")
+    nearest: dict[str, str] = tomllib.loads(text)["nearest"]
+    return nearest
+
+
+@functools.cache
 def _nouns() -> dict[str, str]:
     """Noun (or pair of words) to the name of a drawing."""
     found: dict[str, str] = {}
@@ -34,6 +42,9 @@ def _nouns() -> dict[str, str]:
             found.setdefault(word, name)
     for name, row in things_book().items():
         for word in row["words"].split():
+            found.setdefault(word, name)
+    for name, words in _nearest().items():
+        for word in words.split():
             found.setdefault(word, name)
     return found
 
@@ -75,7 +86,8 @@ def name_of(words: str) -> str:
             for form in _forms(tokens[i]):
                 if f"{tokens[i - 1]}_{form}" in _nouns():
                     return _nouns()[f"{tokens[i - 1]}_{form}"]
-        for form in _forms(tokens[i]):
+        painted = tokens[i] in COLOURS and i < len(tokens) - 1  # an orange box is no orange
+        for form in [] if painted else _forms(tokens[i]):
             if form in _nouns():
                 return _nouns()[form]
         if i == len(tokens) - 1 and tokens[i] not in COLOURS and _only_material(tokens[:i]):

@@ -387,8 +387,8 @@ def swing_seat(c: skia.Canvas, s: float, col: str) -> None:
     formed(c, rounded(-s * 0.27, -s * 0.08, s * 0.54, s * 0.08, s * 0.025), col, 0, -s * 0.03, 0.18)
 
 
-def drum(c: skia.Canvas, s: float, col: str) -> None:
-    """Draw a drum, `s` pixels tall."""
+def drum(c: skia.Canvas, s: float, col: str, bare: bool = False) -> None:
+    """Draw a drum, `s` pixels tall; `bare`: somebody has the sticks."""
     b = blob(
         [
             (-s * 0.50, -s * 0.60, 1),
@@ -428,7 +428,7 @@ def drum(c: skia.Canvas, s: float, col: str) -> None:
         )
     oval(c, 0, -s * 0.64, s * 0.51, s * 0.115, fill("#fbeeda"))
     oval(c, s * 0.03, -s * 0.625, s * 0.42, s * 0.08, fill("#f0dfc2"))
-    for a, x in ((-1, 0.10), (1, -0.06)):
+    for a, x in () if bare else ((-1, 0.10), (1, -0.06)):
         c.drawLine(s * x, -s * 0.67, s * (x + a * 0.40), -s * 0.95, line(WOOD, s * 0.05))
         oval(c, s * x, -s * 0.67, s * 0.06, s * 0.05, fill(shade(WOOD, 0.15)))
 

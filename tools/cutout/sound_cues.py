@@ -6,6 +6,7 @@ from anim_director.tools.cutout import motions_balls as balls
 from anim_director.tools.cutout import motions_beasts as beasts
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.footfalls import footfalls
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.motions_grips import landings
 from anim_director.tools.cutout.people import Person
@@ -196,6 +197,8 @@ def _steps(part: Part, scene: Performance) -> list[Cue]:
 
 
 def _of_beast(part: Part) -> list[Cue]:
+    if isinstance(part.rig, Thing):
+        return _of_thing(part, part.rig)
     motion, kind = part.motive.motion, getattr(part.rig, "kind", "")
     sound = CALLS.get(kind, "")
     if motion == "call" and sound:
@@ -211,3 +214,20 @@ def _of_beast(part: Part) -> list[Cue]:
         heard = FLYERS.get(kind, sound)
         return [(part.begin + 0.2, heard)] if heard else []
     return []
+
+
+_SETS_OUT = ("walk", "run", "enter", "exit")
+_LANDS = {"jump": 0.82, "cheer": 0.7, "fall": 0.9, "bounce": 0.82}
+
+
+def _of_thing(part: Part, thing: Thing) -> list[Cue]:
+    """A whistle as a train sets out, water round a boat, a bump when something lands."""
+    motion, row = part.motive.motion, thing.row
+    if motion in _SETS_OUT and not part.lines:
+        if row.sound:
+            return [(part.begin + 0.15, row.sound)]
+        return [(part.begin + 0.3, "splash")] if row.way == "sail" else []
+    if motion in _LANDS and row.way in ("hop", "walk", "fly") and not row.hover:
+        heard = "ball_bounce" if row.way == "hop" else "thud"
+        return [(part.begin + _LANDS[motion] / part.tempo, heard)]
+    return [(part.begin + 0.2, "throw_whoosh")] if motion == "fly" else []

@@ -30,10 +30,13 @@ from anim_director.tools.cutout.staging_climbs import clear_of, climb, climbs_fi
 from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
-from anim_director.tools.cutout.staging_hugs import close_hugs
+from anim_director.tools.cutout.staging_hugs import close_hugs, free_arms
+from anim_director.tools.cutout.staging_joins import on_the_way
 from anim_director.tools.cutout.staging_layout import in_hand
+from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
+from anim_director.tools.cutout.staging_seats import seat_all, seated
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
@@ -80,12 +83,16 @@ def plan_frame(
     climbing: dict[str, str] = {}
     close: Set[str] = frozenset()
     _turn_animals(company)
+    hugged_by_things(company)
     find_mounts(company, staging.cast)
     place = side_of(place, staging, company)
+    place = without_them(place, staging.cast, company)
     if company:
         acting = [s for s in company if not s.extra]
         afoot = [s for s in acting if not s.mount]
-        if afoot:
+        if afoot and seated(place):
+            notes += seat_all(afoot, place)
+        elif afoot:
             notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place) | close_pets(afoot, place)
@@ -97,6 +104,7 @@ def plan_frame(
         close |= {
             s.name for s in afoot if s.lift or s.sunk or s.pose == "swim"
         }  # with what they are on or in
+        place_things_high(acting, place, staging.framing)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
     props, unknown = place_things(company, staging, place, rng, mends)
@@ -105,9 +113,11 @@ def plan_frame(
     for s in company:  # a coil of rope that was named is the rope that hangs there
         if s.pose == "climb" and s.name in climbing:
             s.target = climbing[s.name]
+    free_arms([s for s in company if not s.extra], props)
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
     seat_riders(company)
+    on_the_way([s for s in company if not s.extra], place, staging.seconds)
     past = looked_past(company, staging.framing)
     shown = [s for s in company if s is not past]
     plan = Plan(
@@ -135,7 +145,7 @@ def plan_frame(
     if past is not None:
         view = shifted(view, past, shown[0], width, height)
     begin = start_of_move(view, staging.camera, width, height, marks)
-    end = end_of_move(begin, staging.camera, shown, width, height, marks)
+    end = end_of_move(begin, staging.camera, shown, width, height, marks, props)
     plan = plan.model_copy(update={"view": begin, "view_to": end, "framing": framing})
     if past is not None:
         plan = _over_shoulder(plan, past, shown[0])
@@ -202,7 +212,10 @@ def _key(staging: Staging, seed: int) -> str:
     orders = staging.model_copy(
         update={"notes": (), "cast": (), "setting": Setting(name=staging.setting.name)}
     )
-    return hashlib.sha256(f"{seed}/{orders.model_dump_json()}".encode()).hexdigest()
+    told = orders.model_dump_json(
+        exclude={"seconds": True, "action": True, "figures": {"__all__": {"onward", "arriving"}}}
+    )
+    return hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
 
 
 def _company(
@@ -397,6 +410,9 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         holds=held.get(s.name, ""),
         target=s.target,
         exits=s.exits,
+        onward=s.figure.onward and s.motive.travels and not s.spot and not s.mount,
+        gait=s.gait,
+        coming=round(s.coming, 1),
         order=-1 if s.extra else 0,
         lift=0.0 if s.mount else round(s.lift, 1),
         sunk=s.sunk,

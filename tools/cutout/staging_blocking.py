@@ -12,16 +12,18 @@ from collections.abc import Mapping, Sequence
 
 from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, depth, floor_of, spots_of
-from anim_director.tools.cutout.bedding import head_to_hips, made_bed, thrown_over
+from anim_director.tools.cutout.bedding import floor_bed, head_to_hips, made_bed, thrown_over
 from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.moments import knows
 from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_furniture
 from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
 from anim_director.tools.cutout.staging_hugs import hug_poses
+from anim_director.tools.cutout.staging_joins import headway
 from anim_director.tools.cutout.staging_notes import Mends
 from anim_director.tools.cutout.staging_water import wishes_water
 
@@ -61,6 +63,10 @@ SEATS = (
 )
 
 
+_ON_GROUND = re.compile(r"\bon the (?:\w+ )?(?:floor|rug|carpet|ground|grass|sand)\b")
+"""Words of those who lie there without a bed."""
+
+
 BEDS = ("bed_lie", "sofa_lie", "towel_lie", "floor_lie")
 
 
@@ -73,7 +79,7 @@ def block(
     names = [s.name for s in company]
     for s in company:
         s.target = _target(s, names)
-        s.options = _options(s, spots, mends, rng)
+        s.options = _options(s, spots, mends, rng, names)
     best: tuple[float, list[str], list[float]] | None = None
     choices = list(
         itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
@@ -81,7 +87,7 @@ def block(
     gaps = gaps_of(company, rng, mends)
     if tall:  # a portrait is narrow: nearer together
         gaps = [(max(least, wish * 0.8), least) for wish, least in gaps]
-    centre = _centre(place, rng)
+    centre = _centre(place, rng, headway(company))
     for choice in choices:
         chosen = [s.options[i] for s, i in zip(company, choice, strict=True)]
         taken = [name for name, _ in chosen if name]
@@ -115,6 +121,9 @@ def stand_behind(
         return
     x0, x1, y0, _ = floor_of(place)
     middle = sum(s.x for s in acting) / len(acting) if acting else W / 2
+    if all(s.motive.pose.partition("+")[0] == "sleep" and isinstance(s.rig, Person) for s in crowd):
+        _bed_down(crowd, acting, place)
+        return
     free = [
         x for x in range(round(x0) + 70, round(x1) - 60, 14)
         if all(abs(x - s.x) > 128 for s in acting)
@@ -135,7 +144,26 @@ def stand_behind(
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
-        s.flip = s.x > middle
+        told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
+        s.flip = s.figure.facing == "left" if told else s.x > middle
+
+
+def _bed_down(crowd: Sequence[Standing], acting: Sequence[Standing], place: Place) -> None:
+    """Lay the members of a crowd in beds on the floor, in two rows, heads outside and feet in the middle."""
+    x0, x1, y0, y1 = floor_of(place)
+    middle = (x0 + x1) / 2
+    if acting:  # beside whoever is awake
+        at = sum(s.x for s in acting) / len(acting)
+        middle = middle - 150 if at > middle else middle + 150
+    for i, s in enumerate(crowd):
+        assert isinstance(s.rig, Person)
+        row, side = i // 2 % 2, 1 if i % 2 else -1
+        s.y = max(y0 + 8, y1 - 80) if row else y1 - 10
+        s.k = depth(s.y) * 0.92
+        s.pose, s.view, s.flip, s.spot = "sleep", "side", side > 0, ""
+        long = s.body.height * s.k
+        s.x = middle + side * (0.52 * long + (130 if row else 0) + 150 * (i // 4))
+        s.blanket = floor_bed(i, s.x, s.y, -side, s.rig, s.k)
 
 
 def _width(s: Standing) -> float:
@@ -153,7 +181,7 @@ def _target(s: Standing, names: Sequence[str]) -> str:
 
 
 def _options(
-    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random
+    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random, others: Sequence[str] = ()
 ) -> list[tuple[str, float]]:
     """Spots a figure may take, cheapest first, and the open floor ("")."""
     if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
@@ -164,7 +192,7 @@ def _options(
     asked: list[str] = []
     settles = {"sit": "sit", "lie": "lie"}.get(kind, "")
     for words in (s.motive.where, s.figure.to, s.motive.target):
-        if words and not asked:
+        if words and not asked and not (words == s.target and s.target in others):
             asked = fixture_of(words, spots)
             if settles and words != s.motive.where and not any(spots[n].kind == settles for n in asked):
                 asked = []  # it is looked at, not sat on
@@ -239,10 +267,12 @@ def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
     return Spot(max(x0 + 20, min(x1 - 20, thing.x + 96 * side)), 590, "stand", -side)
 
 
-def _centre(place: Place, rng: random.Random) -> float:
+def _centre(place: Place, rng: random.Random, headway: int = 0) -> float:
+    """Where the middle of the company comes: anywhere about the middle; on a journey where that is by now."""
     x0, x1, _, _ = floor_of(place)
-    room = max(60.0, (x1 - x0) / 2 - 260)
-    return (x0 + x1) / 2 + rng.uniform(-1, 1) * min(room, 210.0)
+    room = min(max(60.0, (x1 - x0) / 2 - 260), 210.0)
+    aside = rng.uniform(-1, 1)
+    return (x0 + x1) / 2 + room * ((aside + 2.2 * headway) / 2.2 if headway else aside)
 
 
 def _settle(
@@ -346,6 +376,11 @@ def _cover(s: Standing, rig: Person, spot: Spot | None, place: Place) -> None:
     if spot is not None:  # head and feet as far from the middle of what they lie on
         legs = (rig.th + rig.sh) * s.k
         s.x += (spot.face or 1) * (head_to_hips(rig, s.k) + 0.4 * rig.u * s.k - legs) / 2
+    unmade = spot is None or s.spot == "floor_lie"
+    if unmade and indoor(place.family) and not _ON_GROUND.search(s.figure.action.lower()):
+        number = sum(map(ord, s.name))
+        s.blanket = floor_bed(number, s.x, s.y, -1 if s.flip else 1, rig, s.k)
+        return
     told = re.search(r"(?:\w+ )?(?:blanket|quilt|covers?|duvet|sleeping bag)\b", s.figure.action.lower())
     if told or "sofa" in s.spot:
         side = -1 if s.flip else 1
@@ -373,6 +408,8 @@ def _go(s: Standing, i: int, n: int) -> None:
     """Note who comes in or goes out, and by which side."""
     if s.motive.spot_kind == "exit" or s.motive.spot_kind == "enter":
         left = (s.x < W / 2) if n == 1 else i < n / 2
+        if s.figure.facing in ("left", "right"):  # out by the side one looks to, in from the other
+            left = (s.figure.facing == "left") == (s.motive.spot_kind == "exit")
         s.exits = f"{s.motive.spot_kind} {'left' if left else 'right'}"
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from anim_director.film import Camera, Framing
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.staging_figures import Standing
@@ -26,6 +27,9 @@ SUBTITLES = 90 / 720
 HEADROOM = 0.075
 MARGIN = 0.045
 """Shares of height and width left free around whole figures."""
+
+LITTLE_SMALLER = 0.84
+"""How much farther back the camera goes, at most, for a thing that lies there."""
 
 _LIMIT: Box = (-150.0, -34.0, 1430.0, 752.0)
 """What of the stage may be shown: beyond it nothing new is drawn."""
@@ -54,6 +58,8 @@ def choose_view(
         view, framing = _framed(company, props, asked, width, height, rng, mends)
         if framing == begun:
             break
+    if framing == "medium" and company:
+        view = _with_things(view, company, props, width, height)
     if mends.subtitles and company:  # everything a little higher, as far as heads allow
         tall = seen(view, width, height)[3] - seen(view, width, height)[1]
         room = min(s.box()[1] for s in company) - (view.y - tall / 2) - 0.02 * tall
@@ -73,11 +79,32 @@ def choose_view(
     return view, framing
 
 
+def _with_things(
+    view: View, company: Sequence[Standing], props: Sequence[Prop], width: int, height: int
+) -> View:
+    """Take in what lies beside those it is about, if that makes them little smaller."""
+    lying = [p for p in props if not p.held_by and not p.spot and p.known and p.size < 130]
+    if not lying or _in_view(lying, view, width, height):
+        return view
+    box = _union([*(_upper(s, 0.62) for s in _stars(company)), *map(_prop_box, lying)])
+    tall = W * height / width
+    zoom = min(view.zoom, W * 0.92 / (box[2] - box[0]), tall * 0.9 / (box[3] - box[1]))
+    if zoom < LITTLE_SMALLER * view.zoom:
+        return view
+    half, high = W / zoom / 2, tall / zoom / 2
+    x = min(max(view.x, box[2] + 0.03 * W / zoom - half), box[0] - 0.03 * W / zoom + half)
+    y = min(max(view.y, box[3] + 0.02 * tall / zoom - high), box[1] - 0.03 * tall / zoom + high)
+    return _clamped(View(x=x, y=y, zoom=zoom), width, height)
+
+
 def _room_to_leap(company: Sequence[Standing], framing: Framing) -> Framing:
     """Return a framing in which a beast that leaps for joy stays: its head rises by its own height."""
-    leaps = any(not isinstance(s.rig, Person) and s.motive.motion in ("jump", "frolic") for s in company)
     wider: dict[Framing, Framing] = {"close": "medium", "medium": "full"}
-    return wider.get(framing, framing) if leaps else framing
+    return wider.get(framing, framing) if _leaps(company) else framing
+
+
+def _leaps(company: Sequence[Standing]) -> bool:
+    return any(not isinstance(s.rig, Person) and s.motive.motion in ("jump", "frolic") for s in company)
 
 
 def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
@@ -110,14 +137,20 @@ def end_of_move(
     width: int,
     height: int,
     marks: Sequence[Mark],
+    props: Sequence[Prop] = (),
 ) -> View | None:
     """Return where a camera move ends; None for a camera at rest. Following is the animator's.
 
-    A move goes as far as it cuts nobody's head and loses nobody's hands.
+    A move goes as far as it cuts nobody's head and loses nobody's hands, nor the thing that is looked at.
     """
     steps = (0.2, 0.4, 0.6, 0.8, 1.0)
+    if camera == "push in" and _leaps(company):
+        return view
     if camera == "push in":
-        focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (540, 250, 740, 450)
+        focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (view.x, view.y) * 2
+        about = _looked_at(company, props)
+        if about and _in_view(about, view, width, height):
+            focus = _union([focus, *map(_prop_box, about)])
         x, y = (focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2
         way = [
             View(
@@ -140,7 +173,17 @@ def end_of_move(
         way = [view.model_copy(update={"x": view.x + shift * w}) for w in steps]
     else:
         return None
-    return reached(view, [_clamped(v, width, height) for v in way], marks, width, height)
+    way = [_clamped(v, width, height) for v in way]
+    if camera == "push in" and about and _in_view(about, view, width, height):
+        kept = [v for v in way if _in_view(about, v, width, height)]
+        way = kept or [view]
+    return reached(view, way, marks, width, height)
+
+
+def _looked_at(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
+    """The things that a push in is about: what those in the picture have to do with."""
+    names = {s.target for s in company} | {s.figure.to for s in company}
+    return [p for p in props if (p.key in names or p.label in names) and not p.options.get("many")]
 
 
 def start_of_move(view: View, camera: Camera, width: int, height: int, marks: Sequence[Mark]) -> View:
@@ -171,12 +214,15 @@ def _framed(
     if mends.whole and framing in ("medium", "close"):
         framing = "full"
     aspect = width / height
+    free = [p for p in props if not p.held_by]
+    if not company and free and framing in ("close", "medium"):
+        return _clamped(_on_things(free, framing, width, height, rng), width, height), framing
     if not company:
         return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
     group = _union([_figure_box(s) for s in company])
     if framing == "wide":
         if aspect >= 1.6 and _smallness(company) > 1:  # a bird alone: the place around it, not all of it
-            zoom = min(1.45, _smallness(company)) * rng.uniform(0.92, 1.04)
+            zoom = min(1.45, _smallness(company)) * rng.uniform(0.84, 0.92)
             view = _whole(group, zoom / 1.26, aspect, width, height, rng)
             return _clamped(view, width, height), framing
         return _clamped(_wide(group, aspect, width, height), width, height), framing
@@ -201,11 +247,14 @@ def _framed(
 
 def _figure_box(s: Standing) -> Box:
     left, top, right, bottom = s.box()
-    return left, min(top, _risen(s)), right, max(bottom, s.y if not s.spot else bottom)
+    aloft = isinstance(s.rig, Thing) and s.lift > 40.0  # a cloud: what is below it is not it
+    return left, min(top, _risen(s)), right, max(bottom, s.y if not (s.spot or aloft) else bottom)
 
 
 def _risen(s: Standing) -> float:
-    """Where the head of somebody who is bent down will be a moment later."""
+    """Where the head of somebody who is bent down, or of a beast about to leap, will be a moment later."""
+    if _leaps([s]):
+        return s.y - 1.2 * s.high
     rises = isinstance(s.rig, Person) and s.motive.family in ("pick_up", "stand_up") and not s.spot
     return s.y - 1.03 * s.high if rises else s.y
 
@@ -218,6 +267,17 @@ def _prop_box(p: Prop) -> Box:
 
 def _things_box(props: Sequence[Prop]) -> Box:
     return _union([(240.0, 120.0, 1040.0, 640.0), *(_prop_box(p) for p in props)])
+
+
+def _on_things(props: Sequence[Prop], framing: Framing, width: int, height: int, rng: random.Random) -> View:
+    """A thing seen close, not in the very middle: a third of the height of the picture, or a quarter."""
+    box = _union([_prop_box(p) for p in props])
+    tall, wide = max(30.0, box[3] - box[1]), max(30.0, box[2] - box[0])
+    share = 0.34 if framing == "close" else 0.24
+    zoom = min(share * W * height / width / tall, 0.5 * W / wide, 6.0)
+    zoom = max(zoom, 1.0 if width / height >= 1.6 else 1.3)
+    x = (box[0] + box[2]) / 2 + rng.choice((-1, 1)) * 0.09 * W / zoom
+    return View(x=x, y=(box[1] + box[3]) / 2 - 0.05 * W * height / width / zoom, zoom=zoom)
 
 
 def _upper(s: Standing, share: float) -> Box:

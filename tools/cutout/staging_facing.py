@@ -17,7 +17,8 @@ def face_all(company: Sequence[Standing], spots: Mapping[str, Spot], mends: Mend
     for s in company:
         spot = spots.get(s.spot)
         other = by_name.get(wanted.get(s.name, "")) or by_name.get(s.target)
-        if s.figure.facing in ("left", "right") and s.name not in wanted:
+        to_part = s.motive.travels and other is None and s.target and fixture_of(s.target, spots)
+        if s.figure.facing in ("left", "right") and s.name not in wanted and not to_part:
             s.flip = s.figure.facing == "left"
         elif spot is not None and spot.kind == "lie":
             s.flip = spot.face < 0

@@ -33,6 +33,8 @@ class Standing:
     beside: str = ""  # the spot's thing it stands next to
     target: str = ""
     exits: str = ""
+    gait: Literal["", "walk", "run"] = ""  # it is on the way as the picture begins, from the shot before
+    coming: float = 0.0  # stage pixels from where it stands to where it still is then
     mount: str = ""  # name of whom it sits on, or who carries it
     seat: Literal["", "arms", "shoulders"] = ""
     laden: bool = False  # somebody is in its arms

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from anim_director.tools.cutout.actors import bounds
 from anim_director.tools.cutout.anchors import Spot, floor_of
 from anim_director.tools.cutout.canvas import W
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
+from anim_director.tools.cutout.staging_joins import APART, walks_up
 from anim_director.tools.cutout.staging_notes import Mends
 
 TALK = (252.0, 318.0)
@@ -30,7 +32,9 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
         pair = a.motive.pair if a.target == b.name else b.motive.pair if b.target == a.name else ""
         if pair in CONTACT:
             wish = CONTACT[pair] * mean + rng.uniform(-6, 6)
-            if pair != "hug":
+            if any(isinstance(s.rig, Thing) for s in (a, b)):
+                wish = wide * (0.94 if pair == "hug" else 1.04)
+            elif pair != "hug":
                 wish = max(wish, wide * 0.9)
             least = wish * 0.92
         else:
@@ -42,6 +46,8 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
                 wish = rng.uniform(240, 300)
             if mends.together:
                 wish *= 0.8
+            if walks_up(a, b) or walks_up(b, a):
+                wish = APART
             wish, least = max(wish, wide), wide
             if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
                 wish += 30  # arms and what they hold need room

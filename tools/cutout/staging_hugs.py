@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.embracing import KNEELS, beast_gap, embrace_gap, hands_gap, small_beside
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Place
+from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.staging_figures import Standing
 
 _FREE = frozenset({
@@ -60,6 +60,16 @@ def hug_poses(company: Sequence[Standing]) -> None:
             s.pose = "kneel+hug" if low else "hug"
             if other.pose in _REST:
                 other.pose = "stand"
+
+
+def free_arms(company: Sequence[Standing], props: Sequence[Prop]) -> None:
+    """Let down the arms of those who would hug air: whom or what they hug is not in the shot (in place)."""
+    names = {s.name for s in company}
+    for s in company:
+        base, _, over = s.pose.partition("+")
+        there = s.target in names or any(p.held_by == s.name or p.key == s.target for p in props)
+        if (over or base) in ("hug", "cuddle") and not there:
+            s.pose = base if over else "stand"
 
 
 def close_hugs(company: Sequence[Standing], place: Place) -> set[str]:

@@ -11,9 +11,11 @@ from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
-from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_card import HEAP, item_of
 from anim_director.tools.cutout.prop_sizes import sparing_face
 from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
+from anim_director.tools.cutout.slung import hangs, slung_pose, slung_size
+from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing
 
 FLAT = {
@@ -49,6 +51,12 @@ FLAT = {
     "balloon": 0.5,
     "umbrella": 1.0,
     "shoe": 1.6,
+    "family_car": 2.4,
+    "bus": 2.2,
+    "sandcastle": 1.8,
+    "swing_set": 1.5,
+    "play_slide": 1.5,
+    "mud_patch": 4.6,
 }
 """Width of a thing against its height, where it is not about .8."""
 
@@ -162,6 +170,8 @@ def lay_out(
         holder = by_name.get(prop.held_by)
         if holder is not None:
             laid.append(in_hand(prop, holder))
+            if hangs(laid[-1], holder.rig):
+                holder.pose = slung_pose(holder.pose)
             continue
         sized = _sized(prop, place)
         rider = next((s for s in company if s.target == sized.key and s.motive.family == "ride"), None)
@@ -175,6 +185,13 @@ def lay_out(
         if sized.name == "easel":
             painters = [s.high for s in company if s.target == sized.key]
             sized = sized.model_copy(update={"size": round(0.68 * max(painters, default=320.0), 1)})
+        if afloat := moored(sized, company, place):
+            laid.append(afloat)
+            continue
+        branch = _branch(sized, staging, spots)
+        if branch is not None:
+            laid.append(_hung(sized, branch))
+            continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
         if not spot and tops and sized.name in ON_TABLE:
             spot = _nearest_top(tops, sized, company, spots)
@@ -198,10 +215,28 @@ def lay_out(
                 sized = sized.model_copy(update={"size": high})
             if not x:
                 x, y = _free_floor(sized, company, laid, place, rng)
-            laid.append(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known))
+            laid.append(drawn_up(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known), place))
             if sized.name == "table":
                 table = laid[-1]
+            if sized.name == "easel":
+                for s in company:  # who paints faces the picture, wherever room for it was
+                    s.flip = x < s.x if s.target == sized.key else s.flip
     return laid
+
+
+def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
+    """The branch that a thing hangs on, if words say so."""
+    label = re.escape(prop.label.lower())
+    hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
+    told = re.search(hangs, f"{staging.action} {_words(staging)}".lower())
+    return spots.get("branch") if told and prop.label else None
+
+
+def _hung(prop: Prop, branch: Spot) -> Prop:
+    """Hang a thing on a branch, beside where a bird would sit."""
+    x = branch.x - 34 * (branch.face or 1)
+    options = {**_wide(prop), "shadow": False}
+    return _moved(prop, x, branch.y + prop.size * 0.98, spot="branch", options=options)
 
 
 def _words(staging: Staging) -> str:
@@ -227,6 +262,8 @@ def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
     if grown:
         size = round(heads * unit * holder.k, 1)
         size = sparing_face(prop, holder, size) if isinstance(holder.rig, Person) else size
+        if isinstance(holder.rig, Person) and hangs(prop, holder.rig):
+            size = slung_size(prop, holder.rig, holder.k, legible(item.heads) * HEAD * 1.18)
     return _moved(prop, x, y, size=size, options=_wide(prop))
 
 
@@ -244,8 +281,9 @@ def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
 def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
     """Seat the rider on a vehicle that stands where the rider stood; it goes where the rider goes."""
     high, seat, behind, front = RIDDEN[prop.name]
+    line = launched(rider, place) if prop.name == "boat" else 0.0
     size = high * rider.body.height * rider.k
-    ground = min(rider.y, floor_of(place)[3] - 6)
+    ground = line or min(rider.y, floor_of(place)[3] - 6)
     side = -1 if rider.flip else 1
     rider.pose = "sit" if isinstance(rider.rig, Person) else rider.pose
     rider.y = ground - max(0.0, seat * size - seat_drop(rider.rig, rider.k))
@@ -253,6 +291,8 @@ def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
     # drawn by depth: just behind the rider, or just before
     y = ground if front else min(ground, rider.y - 0.5)
     options["lift"] = y - ground
+    if line:
+        options |= {"afloat": True, "shadow": False}
     return _moved(
         prop, rider.x + side * behind * size, y, size=round(size, 1), flip=rider.flip, options=options
     )
@@ -270,7 +310,8 @@ def _sized(prop: Prop, place: Place) -> Prop:
 def _wide(prop: Prop) -> dict[str, object]:
     if prop.name in ("table", "goal"):  # they stand on legs that have their own shadows
         return {**prop.options, "width": FLAT[prop.name], "shadow": False}
-    return {**prop.options, "width": FLAT.get(prop.name, 1.3 if not prop.known else 0.8)}
+    wide = FLAT.get(prop.name, 1.3 if not prop.known else 0.8)
+    return {**prop.options, "width": round(wide * (HEAP if prop.options.get("many") else 1.0), 2)}
 
 
 def _half(prop: Prop) -> float:

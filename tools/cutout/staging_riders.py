@@ -16,6 +16,7 @@ from anim_director.tools.cutout.anchors import depth
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import singular, species_words
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.moments import rest_actor
 from anim_director.tools.cutout.mounting import back_height, back_length, can_carry, mounted
 from anim_director.tools.cutout.people import Person
@@ -51,7 +52,7 @@ def find_mounts(company: list[Standing], cast: Sequence[Character]) -> None:
         if s.extra or s.mount:
             continue
         found = next((o for o in company if o is not s and _sits_on(s, o, kinds.get(o.name, ""))), None)
-        if found is None and s.motive.family == "ride":
+        if found is None and s.motive.family == "ride" and not isinstance(s.rig, Thing):
             found = _unnamed(s, company)
         if found is not None and not found.mount and found.name not in {o.mount for o in company}:
             _mount(s, found)
@@ -104,6 +105,10 @@ def _take_up(s: Standing, other: Standing) -> None:
 def _sits_on(s: Standing, other: Standing, kind: str) -> bool:
     if not can_carry(other.rig) or s.rig is other.rig or height_of(other.rig) < 0.25 * height_of(s.rig):
         return False
+    if (
+        isinstance(s.rig, Thing) or (isinstance(other.rig, Thing) and not isinstance(s.rig, Person))
+    ) and height_of(s.rig) > 0.55 * height_of(other.rig):
+        return False  # no cow on a train, no boat on a kitten
     names = "|".join(re.escape(w) for w in {other.name.lower(), *kind.lower().split()[-1:]} if w)
     action = s.figure.action.lower()
     if s.motive.family == "ride":

@@ -13,6 +13,7 @@ from anim_director.tools.cutout.place_areas import other_side
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_words import fixture_of
 from anim_director.tools.cutout.staging_blocking import TALL
+from anim_director.tools.cutout.staging_boats import water_of
 from anim_director.tools.cutout.staging_figures import Standing
 
 
@@ -32,6 +33,8 @@ def side_of(place: Place, staging: Staging, company: Sequence[Standing]) -> Plac
     asked += list(staging.things)
     if any(s.motive.spot_kind in ("sit", "lie", "perch") or s.exits for s in acting):
         return place  # a bed, a bench, a branch that the first side has
+    if any(s.motive.family in ("ride", "swim") for s in acting) and water_of(place) and not water_of(turned):
+        return place  # a boat, a swimmer
     if any(cooks(s, place) for s in acting) or any(fixture_of(words, here) for words in asked):
         return place
     return turned

@@ -18,7 +18,9 @@ from anim_director.tools.cutout.prop_words import (
     name_of,
     prop_of,
     same_thing,
+    tokens_of,
 )
+from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.staging_feeding import food_for
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_layout import RIDDEN, lay_out
@@ -157,7 +159,33 @@ def place_things(
         for prop in props:
             if s.target and s.target not in {o.name for o in company} and same_thing(prop.label, s.target):
                 s.target = prop.key
+    for prop in props:
+        if not prop.held_by and several(prop, company):
+            replace(prop, options={**prop.options, "many": True})
     return lay_out(company, props, staging, place, rng), notes
+
+
+_COLLECTIVE = {
+    "pancakes", "blocks", "berries", "popcorn", "bubbles", "leaf_pile", "toy_pile", "junk", "spaghetti",
+    "rice", "salt", "flour", "scissors", "glasses", "sunglasses", "skates", "bouquet", "dice", "glue", "soap",
+    "puddle", "bread", "stone_wall", "web", "nest", "soup", "pool", "swing_seat", "crumb", "candle", "stairs",
+}  # fmt: skip
+"""Drawings that are several things already, or of which there are never several on the ground."""
+
+_LOTS = {"luggage", "baggage", "treasure", "treasures", "laundry", "junk"}
+_LARGEST = 1.7  # heads of one of several things
+
+
+def several(prop: Prop, company: Sequence[Standing]) -> bool:
+    """Whether words tell of more than one of a thing that lies there: "the grey rocks", "luggage"."""
+    if not prop.known or prop.name in _COLLECTIVE or ITEMS[prop.name].heads > _LARGEST:
+        return False
+    noun = (tokens_of(prop.label) or [""])[-1]
+    if noun in _LOTS:
+        return True
+    one = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+    told = {word for s in company for word in tokens_of(s.figure.action)} | {noun}
+    return bool(told & {one + "s", one + "es", one.removesuffix("y") + "ies"} - {one})
 
 
 def _set_easel(s: Standing, props: list[Prop]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from anim_director.tools.cutout.anchors import Spot, spots_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
+from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place, Prop
@@ -21,6 +22,9 @@ ASHORE = re.compile(
     r"out of (?:the )?water|on (?:the )?(?:sand|ground|shore|beach|floor|deck|grass|bank|plate|table))\b"
 )
 """Words that take a creature out of the water."""
+
+DEEPEST = 34.0
+"""Stage pixels above the bank at which open water comes up to a swimmer, at most: there is sky beyond."""
 
 _ALOFT = frozenset({"cloud", "space"})
 _DEEP = "undersea"
@@ -45,7 +49,7 @@ def _wet(s: Standing, place: Place) -> bool:
     """Whether somebody is to be in water in this frame."""
     if place.family in _ALOFT or s.mount or s.exits:
         return False
-    if s.motive.family in ("swim", "dive") and not isinstance(s.rig, Bird):
+    if s.motive.family in ("swim", "dive") and not isinstance(s.rig, Bird | Thing):
         return True
     if s.spot and "swim" in s.motive.family:
         return True
@@ -56,8 +60,9 @@ def _wet(s: Standing, place: Place) -> bool:
 
 def wishes_water(s: Standing, spots: Mapping[str, Spot]) -> list[str]:
     """Return the swim spots of a place for somebody who lives in water and is not taken out of it."""
+    sails = isinstance(s.rig, Thing) and s.rig.row.way == "sail"
     if (
-        not lives_in_water(s)
+        not (lives_in_water(s) or sails)
         or ASHORE.search(s.figure.action.lower())
         or s.motive.spot_kind in ("sit", "lie")
     ):
@@ -87,8 +92,10 @@ def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
             s.lift = 60.0 if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" else 22.0
         elif open_water is not None:
             if not swims:
-                s.y, s.k, s.spot = open_water.y, open_water.k, ""
+                s.k, s.spot = open_water.k, ""
             s.sunk = round(_draught(s), 1)
+            bank = s.y if swims else open_water.y  # a large beast is nearer: its line is no higher
+            s.y = round(bank + max(0.0, s.sunk - DEEPEST), 1)
         elif _is_small_fish(s) and _dry(place):
             made += _bowl(s, len(made))
         elif _dry(place):
@@ -123,6 +130,8 @@ def _is_small_fish(s: Standing) -> bool:
 
 def _draught(s: Standing) -> float:
     """Stage pixels of a swimmer that are under the water."""
+    if isinstance(s.rig, Thing):
+        return 0.10 * s.high
     if isinstance(s.rig, Animal):
         d = s.rig.d
         share = 0.40 if d.plan == "fish" else 0.30 if d.plan else 0.55

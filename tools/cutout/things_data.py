@@ -16,7 +16,7 @@ shape gives it the form shadow. "lit:" before a line draws it in that state only
 import functools
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -73,12 +73,17 @@ def drawing(name: str) -> Callable[..., None]:
     """Return the function (canvas, size, colour, state) that draws a thing made of data."""
 
     def draw(c: skia.Canvas, s: float, col: str, state: str = "") -> None:
-        for text in things_book()[name]["draw"]:
-            stroke = stroke_of(text)
-            if (not stroke.state or stroke.state == state) and (not stroke.unless or stroke.unless != state):
-                _draw(c, stroke, s, _tone(stroke.colour, col))
+        draw_lines(c, things_book()[name]["draw"], s, col, state)
 
     return draw
+
+
+def draw_lines(c: skia.Canvas, lines: Iterable[str], s: float, col: str, state: str = "") -> None:
+    """Draw the lines of a thing `s` pixels high in a colour and a state."""
+    for text in lines:
+        stroke = stroke_of(text)
+        if (not stroke.state or stroke.state == state) and (not stroke.unless or stroke.unless != state):
+            _draw(c, stroke, s, _tone(stroke.colour, col))
 
 
 def _tone(colour: str, main: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
-from anim_director.tools.cutout.actors import advance, gait
+from anim_director.tools.cutout.actors import Rig, advance, gait
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.canvas import lerp, seg
@@ -56,6 +56,7 @@ class Way:
     phase0: float
     stops: bool  # comes to a stand within the clip
     turned: bool  # walks the other way than the picture looks
+    paced: bool = False  # at full pace from the start: it comes from the shot before
 
     @property
     def length(self) -> float:
@@ -65,7 +66,7 @@ class Way:
     @property
     def end(self) -> float:
         """When it arrives (s)."""
-        return self.start + self.length / self.speed + 0.25
+        return self.start + self.length / self.speed + (0.125 if self.paced else 0.25)
 
     def covered(self, t: float) -> float:
         """Ground covered at t: gathers pace in a quarter of a second and loses it in another."""
@@ -73,7 +74,10 @@ class Way:
         if u <= 0:
             return 0.0
         whole = self.length / self.speed
-        if u < soft:
+        if self.paced:
+            v = max(0.0, u - whole + soft / 2) if self.stops else 0.0
+            done = self.speed * (u - v + min(v, soft) - min(v, soft) ** 2 / (2 * soft))
+        elif u < soft:
             done = self.speed * u * u / (2 * soft)
         elif u < whole or not self.stops:
             done = self.speed * (u - soft / 2)
@@ -98,10 +102,31 @@ class Way:
 
 def cycle_length(part: Part, kind: Gait) -> float:
     """Stage pixels that one cycle of this actor's gait covers."""
-    if isinstance(part.rig, Person):
-        units = stride_of(part.rig) / DUTY if kind == "walk" else run_advance(part.rig)
-        return float(units * part.rest.scale)
-    return float(advance(part.rig, kind) * part.rest.scale)
+    return cycle_of(part.rig, part.rest.scale, kind)
+
+
+def cycle_of(rig: Rig, scale: float, kind: Gait) -> float:
+    """Stage pixels that one cycle of a gait covers."""
+    if isinstance(rig, Person):
+        return float((stride_of(rig) / DUTY if kind == "walk" else run_advance(rig)) * scale)
+    return float(advance(rig, kind) * scale)
+
+
+def pace_of(rig: Rig, scale: float, kind: Gait) -> float:
+    """Stage pixels a second of an ordinary walk or run."""
+    if isinstance(rig, Person):
+        return cycle_of(rig, scale, kind) / (RUN_CYCLE if kind == "run" else CYCLE)[rig.age]
+    return cycle_of(rig, scale, kind) / _beast_time(rig, kind)
+
+
+def last_steps(rig: Rig, scale: float, kind: Gait, steps: int = 2) -> float:
+    """Stage pixels of the last steps before a stand, begun with the far heel at the ground."""
+    return (STOP + (steps - 1) / 2) * cycle_of(rig, scale, kind)
+
+
+def _beast_time(rig: Rig, kind: Gait) -> float:
+    whole = max(0.42, min(1.0, 0.28 + cycle_of(rig, 1.0, "walk") / 190))
+    return whole * (0.66 if kind == "run" else 1.0)
 
 
 def cycle_time(part: Part, kind: Gait) -> float:
@@ -111,14 +136,12 @@ def cycle_time(part: Part, kind: Gait) -> float:
         return table[part.rig.age] * (1.25 if part.feeling in ("sad", "tired") else 1.0) / part.tempo
     if isinstance(part.rig, Bird):
         return 0.42 / part.tempo
-    whole = max(0.42, min(1.0, 0.28 + cycle_length(part, "walk") / part.rest.scale / 190))
-    return whole * (0.66 if kind == "run" else 1.0) / part.tempo
+    return _beast_time(part.rig, kind) / part.tempo
 
 
 @lru_cache(256)
 def _way(key: tuple[Any, ...]) -> Way:
-    gait_, start, x0, x1, y0, y1, speed, cycle, phase0, stops, turned = key
-    return Way(gait_, start, x0, x1, y0, y1, speed, cycle, phase0, stops, turned)
+    return Way(*key)
 
 
 def way_of(part: Part, kind: Gait, goal: float, start: float, stops: bool = True) -> Way:
@@ -149,8 +172,63 @@ def way_of(part: Part, kind: Gait, goal: float, start: float, stops: bool = True
             phase0,
             stops,
             turned,
+            bool(part.planned.gait),
         )
     )
+
+
+def onward_way(part: Part, kind: Gait, goal: float, stops: bool, begin: float | None = None) -> Way:
+    """Plan a walk that goes on over the cut: at the clip's end it is at a whole cycle of the gait.
+
+    The last steps to a `goal` where it will stop are left to the next shot. Who stands in the picture sets
+    out late enough, or at `begin` with others; who is seen walking goes slower or faster.
+    """
+    cycle = cycle_length(part, kind)
+    speed = _pace(part) or cycle / cycle_time(part, kind)
+    moving, paced = starts_moving(part), bool(part.planned.gait)
+    phase0 = 0.0 if moving or not isinstance(part.rig, Person) else STOP
+    room = abs(goal - part.rest.x) - (last_steps(part.rig, part.rest.scale, kind) if stops else 0.0)
+    soft = 0.0 if paced else 0.125  # seconds lost while it gathers pace
+    start = 0.0 if moving else part.begin + 0.1 if begin is None else begin
+    most = (part.seconds - start - soft) * speed * 1.15
+    turns = max(1, round((min(room, most) / cycle) + phase0))
+    covered = (turns - phase0) * cycle
+    if not moving and begin is None:
+        start = max(start, part.seconds - soft - covered / speed)
+    speed = covered / max(0.2, part.seconds - start - soft)
+    way = 1 if goal >= part.rest.x else -1
+    x1 = part.rest.x + way * covered
+    y = part.rest.y
+    turned = way != part.side
+    return _way((kind, start, part.rest.x, x1, y, y, speed, cycle, phase0, False, turned, paced))
+
+
+def arrival(part: Part) -> Way:
+    """Plan the last steps of a walk that comes from the shot before, to where the plan has somebody stand."""
+    kind: Gait = "run" if part.planned.gait == "run" else "walk"
+    x1, y, cycle = part.rest.x, part.rest.y, cycle_length(part, kind)
+    x0, speed = x1 + part.planned.coming, cycle / cycle_time(part, kind)
+    return _way((kind, 0.0, x0, x1, y, y, speed, cycle, 0.0, True, False, True))
+
+
+def arriving(part: Part, way: Way, t: float, then: ActorState) -> ActorState:
+    """Return the state of somebody on the last steps of a way, going over into what it does then."""
+    x = way.x(t)
+    if not isinstance(part.rig, Person):
+        if t >= way.end:
+            return then
+        pose = gait(part.rig, way.gait, 0.1 + way.phase(t))
+        pose["stride"] = max(0.02, pose["stride"] * (1 - seg(t, way.end - 0.25, way.end)))
+        return replace(then, x=x, pose=pose, time=t)
+    rig, phase = part.rig, way.phase(t)
+    stepping = walk(rig, phase, part.energy) if way.gait == "walk" else run(rig, phase, part.energy)
+    pose = {**stepping, **_carried(part, stepping)}
+    out = seg(t, way.end - 0.1, way.end + 0.3)
+    sway = 0.06 * math.sin(4 * math.pi * phase) * (1 - out)
+    if out > 0:
+        key = mix(key_of(rig, pose, part.rest.view), key_of(rig, then.pose, part.rest.view), out)
+        pose = joints(rig, key, part.rest.view)
+    return replace(then, x=x, pose=pose, sway=sway)
 
 
 # ------------------------------------------------------------ drawing a walk
@@ -199,6 +277,7 @@ def standing(part: Part, way: Way) -> Key:
     last = key_of(part.rig, walk(part.rig, way.phase(way.end)), "3q")
     stance = "n" if way.phase(way.end) % 1 < 0.5 else "f"
     carry = "+carry" if part.planned.holds and part.prop == part.planned.holds else ""
+    carry = "+drum" if part.planned.pose.endswith("+drum") else carry
     base = "cradle" if part.planned.pose.endswith("cradle") else "stand" + carry
     key = to_key(part, base, own_feet=True)
     x, _, _ = last.feet[stance]

@@ -159,3 +159,17 @@ def car_horn(rng: Random, seconds: float) -> np.ndarray:
         )
         place(out, lowpass(x, 2600, 1) * arch(d, 0.15, 0.5), at)
     return out
+
+
+@effect(1.5, -25)
+def train_whistle(rng: Random, seconds: float) -> np.ndarray:
+    """Blow the whistle of a small steam engine: short, then long, breathy, falling a little."""
+    out = np.zeros(int(seconds * SR))
+    for at, d in ((0.03, 0.28), (0.42, 0.9)):
+        t = span(d)
+        fall = 1 - 0.04 * (t / d) ** 2
+        chord = sum(
+            (np.sin(2 * np.pi * np.cumsum(f * fall) / SR) for f in (466.0, 554.0, 698.0)), np.zeros(len(t))
+        )
+        place(out, (0.3 * chord + 0.12 * bandpass(hiss(rng, d), 700, 3400, 1)) * arch(d, 0.12, 0.5), at)
+    return out

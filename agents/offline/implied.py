@@ -1,0 +1,69 @@
+"""Where people must be though no word says so: who bathes is in a bathroom, who drives is in a car."""
+
+import re
+
+from anim_director.agents.offline.dwelling import has_real_car
+from anim_director.agents.offline.facts import Action, Event
+from anim_director.agents.offline.lexicon import inverted, listed, table
+from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.place_finding import HOME_ROOMS, ON_WATER, indoors
+
+_DONE = inverted(table("places")["done"])
+
+_WASHING = frozenset(["take", "have", "give", "get", "brush", "clean", "wash", "scrub", "run", "fill"])
+_COOKING = frozenset(["cook", "bake", "fry", "boil"])
+_PLAYGROUND = listed("places", "touched", "playground")
+_CAR_DEEDS = frozenset(
+    ["put", "pack", "unpack", "load", "unload", "wash", "clean", "get", "hop", "climb", "jump", "fix"]
+)
+_CAMPING = frozenset(["camp", "campsite", "ship", "castle", "barn", "cave", "carriage"])
+_YARDS = frozenset(["garden", "yard", "backyard", "lawn", "outside", ""])
+
+
+def by_deed(memory: Memory, e: Event) -> str:
+    """Return the place that a deed of the sentence needs, if that is not where we are; else ""."""
+    place = memory.place
+    for a in e.actions:
+        if a.mode != "real" or not a.agents:
+            continue
+        people = any(not memory.cast[k].animal for k in a.agents)
+        touched = [p.head for p in a.objects] + [p.head for _, p in a.places]
+        room = next((_DONE[p.head] for p in a.objects if p.head in _DONE), "")
+        if room and a.verb in _WASHING and place not in ON_WATER and place != room:
+            return room
+        to_bed = any(p.head in ("bed", "sleep") and prep == "to" for prep, p in a.places)
+        if people and a.verb == "go" and to_bed and place != "bedroom" and place not in _CAMPING:
+            return "bedroom"
+        stroll = a.verb == "go" and any(p.head == "walk" and prep in ("for", "on") for prep, p in a.places)
+        if stroll and place in HOME_ROOMS:
+            return "park"
+        at_home = not place or place in HOME_ROOMS
+        if a.verb in _COOKING and people and at_home and place != "kitchen":
+            return "kitchen"
+        if (
+            _PLAYGROUND & set(touched)
+            and a.verb not in ("see", "want", "look", "buy", "build")
+            and place in _YARDS
+        ):
+            return "playground"
+        if (
+            "car" in touched
+            and a.verb in _CAR_DEEDS
+            and (not place or indoors(place))
+            and has_real_car(memory.company.bare)
+        ):
+            return "driveway"
+    return ""
+
+
+def drives(memory: Memory, e: Event) -> bool:
+    """Whether people sit in a car that goes: "They drove to the beach." """
+    planned = re.search(
+        r"\b(?:ready|wants?|wanted|how|learn\w*|going|able|time|likes?|loves?) to drive\b", e.bare
+    )
+    return not planned and any(map(_drives, e.actions)) and has_real_car(memory.company.bare)
+
+
+def _drives(a: Action) -> bool:
+    other = [p.head for p in a.objects if p.thing and p.head != "car"]
+    return a.verb == "drive" and a.mode == "real" and bool(a.agents) and not other

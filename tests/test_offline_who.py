@@ -1,0 +1,126 @@
+"""Who is in a shot and who speaks: circles of friends, pairs, newcomers, those who went away."""
+
+import pytest
+
+from anim_director.agents.offline.reading import read
+from anim_director.agents.offline.scriptwriting import write_script
+from anim_director.agents.replies import ShotReply, WriteScript
+
+
+def told(story: str, words: str) -> ShotReply:
+    """Return the shot that tells certain words."""
+    return next(s for s in write_script(story, "Who").shots if words in s.source)
+
+
+def seen(story: str, words: str) -> set[str]:
+    """Return who is in the shot that tells certain words."""
+    return {f.name for f in told(story, words).figures}
+
+
+def speakers(story: str) -> list[str]:
+    script: WriteScript = write_script(story, "Who")
+    return [line.speaker for s in script.shots for line in s.lines if line.speaker != "Narrator"]
+
+
+def kinds(story: str) -> dict[str, str]:
+    return {c.name: c.kind for c in write_script(story, "Who").characters}
+
+
+@pytest.mark.parametrize(
+    ("story", "words", "who"),
+    [
+        (
+            "Ada was a girl. Ada and her friends built a hut. They were proud.",
+            "proud",
+            {"Ada", "The friends"},
+        ),
+        (
+            "A pony named Flick lived here. All her friends came to the race.",
+            "race",
+            {"Flick", "The animals"},
+        ),
+        ("An ant named Zip sang. Zip danced with all his ant friends.", "danced", {"Zip", "The ants"}),
+        ("Omar climbed a wall. He saw lots of kids swimming.", "swimming", {"Omar", "The kids"}),
+        ("Once there was a bus full of children. They sang.", "sang", {"The children"}),
+        (
+            "Nils sang. Then Nils met some kids. Soon, Nils had many friends.",
+            "many",
+            {"Nils", "The kids"},
+        ),
+        ("Ada painted a wall. Everyone clapped.", "clapped", {"The people", "Ada"}),
+        ("Pia was a girl. Pia lived with her family.", "family", {"Pia", "Mom", "Dad"}),
+    ],
+)
+def test_circles_are_on_screen(story: str, words: str, who: set[str]) -> None:
+    assert seen(story, words) == who
+
+
+def test_friends_are_of_a_kind_that_fits() -> None:
+    assert kinds("A crab named Nip sang. Nip played with his friends.")["The crabs"] == "crowd"
+    friends = write_script("Ada sang. Ada played with her friends.", "Who").characters[1]
+    assert (friends.kind, friends.age) == ("crowd", "child")
+
+
+def test_kids_of_one_story_are_one_crowd() -> None:
+    story = "Ada was at school. The other children laughed at Ada. Then the other kids said sorry."
+    assert set(kinds(story)) == {"Ada", "The children"}
+
+
+def test_nobody_comes_who_is_denied_missed_or_hoped_for() -> None:
+    story = "Omar lived on a hill. Omar had no friends. Omar missed his grandma. Omar hoped a boy would come."
+    assert set(kinds(story)) == {"Omar"}
+
+
+def test_a_friend_told_beside_is_somebody_and_speaks() -> None:
+    story = 'Rolf was a lazy dog. Rolf yawned. His friend, the old goat, told him, "Get up, it is noon."'
+    assert speakers(story) == ["The old goat"]
+    assert {"Rolf", "Goat"} <= set(read(story).events[2].present)
+
+
+def test_the_rude_girl_is_not_the_girl_with_a_name() -> None:
+    story = "Ada and Omar dug. Then a rude girl came. Ada cried. But the rude girl laughed. She kicked it."
+    assert [e.actions[0].agents for e in read(story).events[3:]] == [["Girl"], ["Girl"]]
+
+
+def test_who_came_in_last_goes_on() -> None:
+    tale = read("As Hugo baked, a small boy walked by. He saw Hugo and waved.")
+    assert tale.events[1].actions[0].agents == ["Boy"]
+
+
+def test_they_who_chase_are_not_the_one_who_ran_away() -> None:
+    story = "Ada and Omar ate. A fox came. The fox ran away with a bun. They chased the fox. They sat down."
+    chase = told(story, "chased")
+    fox = next(f for f in chase.figures if f.name == "The fox")
+    assert fox.action.startswith("runs from")
+    assert fox.facing == next(f for f in chase.figures if f.name == "Ada").facing
+    assert read(story).events[4].actions[0].agents == ["Ada", "Omar"]
+
+
+def test_verbs_of_today_are_deeds_after_they() -> None:
+    story = "Ada and Omar are twins. They hug. They stop and look at each other."
+    assert {f.action for f in told(story, "hug").figures} == {"hugs Omar", "hugs Ada"}
+    assert {f.to for f in told(story, "each other").figures} == {"Ada", "Omar"}
+
+
+def test_two_who_say_it_both_speak_to_the_third() -> None:
+    story = 'Ada and Omar met a bear. "Go home!" Ada and Omar say. The bear growled.'
+    shot = told(story, "Go home")
+    assert {f.name for f in shot.figures if "speak" in f.action} == {"Ada", "Omar"}
+    assert next(line for line in shot.lines if line.speaker == "Ada").to == "The bear"
+
+
+def test_a_voice_belongs_to_who_is_seen_next() -> None:
+    story = (
+        'A pig named Pom ran. Pom heard a voice. "Stop," it said. Pom turned to see a girl standing there.'
+    )
+    assert speakers(story) == ["The girl"]
+
+
+def test_who_is_told_what_she_may_do_does_it() -> None:
+    tale = read("Ada was a girl. Her aunt told her she could ride the pony. She ran to the pony.")
+    assert tale.events[2].actions[0].agents == ["Ada"]
+
+
+def test_who_is_seen_is_greeted() -> None:
+    tale = read('Hugo slept. Ada and a dog named Rex were near. Ben saw Rex and said, "Come here!"')
+    assert (tale.events[2].lines[0].speaker, tale.events[2].lines[0].addressee) == ("Ben", "Rex")
