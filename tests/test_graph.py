@@ -82,7 +82,9 @@ async def test_a_loop_that_an_earlier_version_left_before_its_choice_goes_on_wit
     loop.checkpointer = saver
     tried = {f"1/{n}": Candidate(asset=f"picture {n}", round=1, number=n) for n in range(2)}
     left = {"subject": Subject(name="01a"), "round": 1, "orders": {"1": Orders(prompt="A girl.")}}
-    done = await loop.ainvoke(Command(update={**left, "tried": tried}, goto="choose"), CONFIG)
+    await loop.aupdate_state(CONFIG, Command(update={**left, "tried": tried}, goto="choose"), as_node="judge")
+    assert (await loop.aget_state(CONFIG)).next == ("choose",)
+    done = await loop.ainvoke(None, CONFIG)
     assert done["selection"].candidate.asset == "picture 0"
     assert done["winning"].prompt == "A girl."
     assert not crew.log, "nothing is asked or made for it"
