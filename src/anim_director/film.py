@@ -8,6 +8,7 @@ Units, everywhere: time in seconds, pictures in pixels (width x height), frame r
 second, loudness in LUFS, scores from 1 (unusable) to 5 (as asked and beautiful).
 """
 
+import operator
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -113,8 +114,11 @@ class Figure(Value):
     facing: Facing = ""  # empty: as the staging needs
     holds: str = ""  # what is in the hands during the frame: "red ball"
     to: str = ""  # whom or what the action and the look go to: "Tom", "blue kite"
-    onward: bool = False  # still on the way as the shot ends: the cut is in the movement
-    arriving: Literal["", "walk", "run"] = ""  # still on the way as it begins, `facing` as it goes
+    # Left out where they say nothing: what was made before there were such words is made from the same.
+    # Still on the way as the shot ends: the cut is in the movement.
+    onward: bool = Field(default=False, exclude_if=operator.not_)
+    # Still on the way as it begins, `facing` as it goes.
+    arriving: Literal["", "walk", "run"] = Field(default="", exclude_if=operator.not_)
 
 
 class Line(Value):
