@@ -9,8 +9,8 @@ from anim_director.agents.offline.scriptwriting import write_script
 from anim_director.agents.screenwriter import script_of
 from anim_director.film import Script, Shot, Speech
 from anim_director.graph.timing import place
+from anim_director.tools.cut_joins import joins_of
 from anim_director.tools.cut_plan import CutShot
-from anim_director.tools.editing import _moved
 from anim_director.tools.subtitles import LONGEST, READING, ROWS, SpokenLine, make_cues
 from anim_director.tools.voices.tool import THROATS, _said
 from benchmarks.fidelity import film_of
@@ -107,10 +107,10 @@ def test_nothing_stands_longer_than_its_words_and_deeds(idea: str) -> None:
 
 def test_a_new_scene_dissolves_and_a_scene_is_cut_straight() -> None:
     here = CutShot(scene=1, setting="garden", time="day")
-    assert not _moved(here, here)
-    assert _moved(here, here.model_copy(update={"scene": 2}))  # the next day
-    assert _moved(here, here.model_copy(update={"setting": "kitchen"}))
-    assert _moved(here, here.model_copy(update={"time": "night"}))
+    assert joins_of([here, here])[1] == "cut"
+    assert joins_of([here, here.model_copy(update={"scene": 2})])[1] == "dissolve"  # the next day
+    assert joins_of([here, here.model_copy(update={"setting": "kitchen"})])[1].startswith("wipe")
+    assert joins_of([here, here.model_copy(update={"time": "night"})])[1] == "dissolve"
 
 
 def test_subtitles_of_whole_films_can_be_read() -> None:

@@ -19,6 +19,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_furniture
+from anim_director.tools.cutout.slung import SLUNG
 from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_fit import fit, gaps_of
@@ -126,7 +127,7 @@ def stand_behind(
         return
     free = [
         x for x in range(round(x0) + 70, round(x1) - 60, 14)
-        if all(abs(x - s.x) > 128 for s in acting)
+        if all(abs(x - s.x) > (200 if _before(s, x) else 128) for s in acting)
     ]  # fmt: skip
     beasts = not all(isinstance(s.rig, Person) for s in crowd)
     spread = x1 - x0 - 180
@@ -146,6 +147,11 @@ def stand_behind(
         s.pose = _grounded(s.motive.pose.partition("+")[0])
         told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
         s.flip = s.figure.facing == "left" if told else s.x > middle
+
+
+def _before(s: Standing, x: float) -> bool:
+    """Whether a place is behind what somebody has hanging before the trunk."""
+    return s.figure.holds.split()[-1:] in ([name] for name in SLUNG) and (x < s.x) == s.flip
 
 
 def _bed_down(crowd: Sequence[Standing], acting: Sequence[Standing], place: Place) -> None:
