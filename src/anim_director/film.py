@@ -8,7 +8,6 @@ Units, everywhere: time in seconds, pictures in pixels (width x height), frame r
 second, loudness in LUFS, scores from 1 (unusable) to 5 (as asked and beautiful).
 """
 
-import operator
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -114,11 +113,8 @@ class Figure(Value):
     facing: Facing = ""  # empty: as the staging needs
     holds: str = ""  # what is in the hands during the frame: "red ball"
     to: str = ""  # whom or what the action and the look go to: "Tom", "blue kite"
-    # Left out where they say nothing: what was made before there were such words is made from the same.
-    # Still on the way as the shot ends: the cut is in the movement.
-    onward: bool = Field(default=False, exclude_if=operator.not_)
-    # Still on the way as it begins, `facing` as it goes.
-    arriving: Literal["", "walk", "run"] = Field(default="", exclude_if=operator.not_)
+    onward: bool = False  # still on the way as the shot ends: the cut is in the movement
+    arriving: Literal["", "walk", "run"] = ""  # still on the way as it begins, `facing` as it goes
 
 
 class Line(Value):
@@ -391,3 +387,24 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
     return value
+
+
+LATER = {"onward": ("onward", "arriving"), "things": ("action", "seconds")}
+"""Words that came when films had been made: by a key that tells the class (`Figure`, `Staging`)."""
+
+
+def identity(value: Any) -> Any:
+    """Return `plain` data for a digest: what came later and says nothing is left out.
+
+    Else every part of a film that an older version began would be another one, and be made and paid again.
+    """
+    return _older(plain(value))
+
+
+def _older(data: Any) -> Any:
+    if isinstance(data, list):
+        return [_older(each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    later = {word for mark, words in LATER.items() if mark in data for word in words}
+    return {key: _older(each) for key, each in data.items() if each or key not in later}
