@@ -12,7 +12,7 @@ from langgraph.types import Send
 
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import DamagedAsset
-from anim_director.film import Brief, Script, Shot, plain
+from anim_director.film import Brief, Script, Shot, identity
 from anim_director.graph.state import FilmState, ShotInput, Subject
 
 READ = 15.0
@@ -21,7 +21,7 @@ READ = 15.0
 
 def digest(value: Any) -> str:
     """Name anything JSON-able by its content."""
-    text = json.dumps(plain(value), sort_keys=True, separators=(",", ":"))
+    text = json.dumps(identity(value), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 

@@ -75,6 +75,19 @@ def test_a_wipe_goes_from_the_one_picture_to_the_other(style: str, join: str, tm
     assert luma[3][HEIGHT // 2, last] < 72, "the old one is before it"
 
 
+def test_a_wipe_takes_heights_whose_planes_of_colour_end_within_a_packed_row(tmp_path: Path) -> None:
+    import av
+
+    low, light = (av.VideoFrame(160, 90, "yuv420p") for _ in range(2))
+    for frame, grey in ((low, 60), (light, 180)):
+        for plane, value in zip(frame.planes, (grey, 128, 128), strict=True):
+            plane.update(bytes([value]) * plane.buffer_size)
+    out = tmp_path / "wipe.mp4"
+    assert wipe([low] * 3, light, out, (160, 90, FPS), "wipe left", "storybook").frames == 3
+    with av.open(str(out)) as film:
+        assert [(f.width, f.height) for f in film.decode(video=0)] == [(160, 90)] * 3
+
+
 # ---- the script
 
 

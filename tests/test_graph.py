@@ -11,9 +11,9 @@ from langgraph.types import Command
 from anim_director.errors import FilmIncomplete, GraphChanged, ProductionBusy
 from anim_director.film import Brief, Candidate, Options, Shot, values
 from anim_director.graph import doors
-from anim_director.graph.candidate_loop import fallback
+from anim_director.graph.candidate_loop import candidate_loop, fallback
 from anim_director.graph.production import production_graph
-from anim_director.graph.state import STATE_VALUES, Subject
+from anim_director.graph.state import STATE_VALUES, Orders, Subject
 from anim_director.graph.work import goes_on_from
 from anim_director.redoing import map_of
 from tests.fake_crew import FakeCrew, saver_at, small_script
@@ -74,6 +74,20 @@ def test_the_best_of_all_rounds_wins_and_not_the_last(saver: Any) -> None:
     chosen = crew.selections["frame:01a"]
     assert (chosen.candidate.round, chosen.candidate.number, chosen.rounds) == (1, 1, 3)
     assert not chosen.accepted
+
+
+async def test_a_loop_that_an_earlier_version_left_before_its_choice_goes_on_with_it(saver: Any) -> None:
+    crew = FakeCrew()
+    loop = candidate_loop("frame", crew.frames)
+    loop.checkpointer = saver
+    tried = {f"1/{n}": Candidate(asset=f"picture {n}", round=1, number=n) for n in range(2)}
+    left = {"subject": Subject(name="01a"), "round": 1, "orders": {"1": Orders(prompt="A girl.")}}
+    await loop.aupdate_state(CONFIG, Command(update={**left, "tried": tried}, goto="choose"), as_node="judge")
+    assert (await loop.aget_state(CONFIG)).next == ("choose",)
+    done = await loop.ainvoke(None, CONFIG)
+    assert done["selection"].candidate.asset == "picture 0"
+    assert done["winning"].prompt == "A girl."
+    assert not crew.log, "nothing is asked or made for it"
 
 
 def test_a_good_candidate_ends_its_loop_at_once(saver: Any) -> None:

@@ -108,13 +108,14 @@ def _wiped(
     """Return one frame, planes as `to_ndarray` gives them, at the share `t` of the way."""
     import numpy as np
 
-    out = np.empty_like(gone)
-    row = 0
+    # byte after byte: a plane of colour ends within a packed row where the height is no multiple of 4
+    out = np.empty_like(gone).reshape(-1)
+    at = 0
     for plane, (wide, high) in enumerate(
         ((width, height), (width // 2, height // 2), (width // 2, height // 2))
     ):
-        rows = wide * high // width  # of the packed picture
-        a, b = (x[row : row + rows].reshape(high, wide).astype(np.float32) for x in (gone, came))
+        end = at + wide * high
+        a, b = (x.reshape(-1)[at:end].reshape(high, wide).astype(np.float32) for x in (gone, came))
         ahead = _ahead(wide, high, t, edge, leftward)  # widths by which a pixel lies before the sheet's edge
         soft = 1.2 / wide
         paper = np.clip(0.5 - ahead / soft, 0, 1)
@@ -123,9 +124,9 @@ def _wiped(
             dark = SHADOW * np.clip(1 - ahead / 0.045, 0, 1) ** 2
             a = (16 + (a - 16) * (1 - dark)).astype(np.float32)
         mixed = a * (1 - paper) + (colour[plane] * (1 - shown) + b * shown) * paper
-        out[row : row + rows] = np.clip(mixed + 0.5, 0, 255).astype(np.uint8).reshape(rows, width)
-        row += rows
-    return out
+        out[at:end] = np.clip(mixed + 0.5, 0, 255).astype(np.uint8).reshape(-1)
+        at = end
+    return out.reshape(gone.shape)
 
 
 def _ahead(wide: int, high: int, t: float, edge: str, leftward: bool) -> "np.ndarray":

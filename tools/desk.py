@@ -15,7 +15,7 @@ from typing import Any
 from anim_director.checkpoints.ledger import Job, Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolRefused
-from anim_director.film import plain
+from anim_director.film import identity, plain
 from anim_director.tools.base import Kept, Outcome, Request
 from anim_director.tools.keeping import AnyTool, Facts
 from anim_director.tools.remote import JobLost
@@ -27,7 +27,7 @@ def job_digest(tool: AnyTool, request: Request) -> str:
         "tool": tool.name,
         "version": tool.version,
         "kind": type(request).__name__,
-        "request": plain(request),
+        "request": identity(request),
     }
     text = json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
