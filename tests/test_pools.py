@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from anim_director.errors import ToolError, WorkerCrashed
-from anim_director.tools.pools import Pools
+from anim_director.tools.pools import Pools, _Spawn
 from tests.pool_work import crash, crash_once, loaded, nap, process
 
 ROOT = Path(__file__).parent.parent
@@ -217,3 +217,16 @@ def test_ctrl_c_ends_a_run_and_its_workers_quickly() -> None:
     assert parent.returncode != 0
     assert "KeyboardInterrupt" in said
     assert "_Worker" not in said, "workers leave it to their parent"
+
+
+def test_a_worker_that_starts_while_its_pool_breaks_is_ended_too() -> None:
+    # Nobody else would end it, and the program would wait for it at its end, for ever.
+    workers = _Spawn()
+    early = workers.Process(target=time.sleep, args=(600,))
+    early.start()
+    workers.end()
+    late = workers.Process(target=time.sleep, args=(600,))
+    late.start()
+    for worker in (early, late):
+        worker.join(60)
+        assert worker.exitcode == -signal.SIGTERM

@@ -166,6 +166,7 @@ class Pools:
             try:
                 return executor.submit(_marked, drawing.slot(), bundle).result()
             except BrokenExecutor as error:
+                drawing.end()
                 crash = WorkerCrashed("The work ended its process twice, the second time alone.")
                 crash.is_retryable = False  # it would only do so again
                 raise crash from error
@@ -201,6 +202,7 @@ class Pools:
             if self._drawing is drawing:
                 self._drawing = None
         drawing.executor.shutdown(wait=False, cancel_futures=True)
+        drawing.end()
 
     def _check(self) -> None:
         if self._closed:
@@ -213,12 +215,16 @@ class _Drawing:
 
     def __init__(self, size: int, warm: tuple[str, ...]) -> None:
         # fork would copy locks held by other threads, and the production lock's descriptor
-        context = _Spawn()
-        self.marks = context.RawArray("B", SLOTS + 1)
+        self._context = _Spawn()
+        self.marks = self._context.RawArray("B", SLOTS + 1)
         self._numbers = itertools.count()
         self.executor = ProcessPoolExecutor(
-            size, mp_context=context, initializer=_begin_worker, initargs=(warm, self.marks)
+            size, mp_context=self._context, initializer=_begin_worker, initargs=(warm, self.marks)
         )
+
+    def end(self) -> None:
+        """End all processes, of an executor that is broken."""
+        self._context.end()
 
     def slot(self) -> int:
         """Return a slot of `marks` for a new piece of work."""
@@ -236,6 +242,10 @@ class _Worker(SpawnProcess):
     """
 
     _starting = threading.Lock()
+    begun: "Callable[[_Worker], None] | None" = None  # told of it; not for the process itself
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "begun"}
 
     def start(self) -> None:
         main = vars(sys.modules["__main__"])
@@ -246,10 +256,40 @@ class _Worker(SpawnProcess):
                 super().start()
             finally:
                 main.update(kept)
+        if self.begun is not None:
+            self.begun(self)
 
 
 class _Spawn(SpawnContext):
-    Process = _Worker
+    """Starts the processes of one executor, and can end them all.
+
+    An executor that breaks ends its processes and waits for them, for ever for one that another thread's
+    `submit` has started just then: that one it has not ended. (So in CPython 3.11 to 3.13.)
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._workers: list[_Worker] = []
+        self._ended = False
+
+    def Process(self, *args: Any, **kwargs: Any) -> _Worker:  # type: ignore[override]
+        """Return a process that is not started yet."""
+        worker = _Worker(*args, **kwargs)
+        worker.begun = self._began
+        return worker
+
+    def _began(self, worker: _Worker) -> None:
+        with self._lock:
+            self._workers.append(worker)
+            if self._ended:
+                worker.terminate()
+
+    def end(self) -> None:
+        """End all processes, and those that are still being started as soon as they are."""
+        with self._lock:
+            self._ended = True
+            for worker in self._workers:
+                worker.terminate()
 
 
 _marks: Any = None  # in a worker: shared with the parent
