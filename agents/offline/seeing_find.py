@@ -131,12 +131,12 @@ class _Field:
 
         return cv2.resize(layer, self.small, interpolation=cv2.INTER_AREA)
 
-    def best(self, number: int, near_height: float = 0.0) -> Fit:
-        """Return the best window for a character over the free pixels."""
+    def best(self, number: int, near_height: float = 0.0, *, whole: bool = False) -> Fit:
+        """Return the best window for a character, or for the whole of it alone, over the free pixels."""
         weight = self.foreground * self.free * (0.3 + 0.7 * self.share[number])
         others = [m.forms[0].palette.colours for i, m in enumerate(self.models) if i != number]
         fits: list[Fit] = []
-        for which, form in enumerate(self.models[number].forms):
+        for which, form in enumerate(self.models[number].forms[: 1 if whole else None]):
             # The upper part alone is looked for only where the whole is not: closer framings.
             if which and max(fit.score for fit in fits) > 0.72:
                 break
@@ -191,6 +191,8 @@ class _Field:
         A red ball is very like a red dress, seen by its colours alone.
         """
         least = self.least.get(self.models[number].name, 0.0)
+        if float(self.models[number].forms[0].palette.weights.max()) > ONE_COLOUR:
+            least = max(least, LEAST_OF_ONE_COLOUR)
         mask = self._region(number, fit) if fit.score >= PRESENT else None
         if mask is None or not mask.any() or float(mask.mean()) >= least:
             return fit
@@ -349,7 +351,7 @@ class _Field:
         for number, sighting in enumerate(self.sightings):
             if not sighting.found:
                 continue
-            fit = self.best(number, near_height=sighting.height)
+            fit = self.best(number, near_height=sighting.height, whole=sighting.cut == 1.0)
             if fit.score <= 0.3:
                 continue
             mask = self._region(number, fit)
@@ -390,6 +392,10 @@ class _Field:
         apart = abs((box[0] + box[2]) - (own[0] + own[2])) / 2
         return apart < 0.3 * (box[2] - box[0] + own[2] - own[0])
 
+
+ONE_COLOUR, LEAST_OF_ONE_COLOUR = 0.8, 0.008
+"""Share of a figure from which it is of one colour, and of the frame under which it is looked for elsewhere
+too: a white shoe is very like a ghost."""
 
 BEYOND = 0.4
 """Of what hangs on a figure: how much more of it may be away from the figure."""

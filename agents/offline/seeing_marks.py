@@ -12,6 +12,7 @@ from anim_director.agents.offline.seeing_composition import (
     half_hidden,
     half_outside,
 )
+from anim_director.agents.offline.seeing_find import ONE_COLOUR
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
@@ -21,8 +22,10 @@ from anim_director.agents.offline.seeing_posture import posture
 from anim_director.agents.offline.seeing_recoloured import recoloured
 from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
 from anim_director.agents.offline.seeing_staged import (
+    among_a_crowd,
     low_posture,
     place_name,
+    rides,
     side,
     touching,
 )
@@ -56,7 +59,7 @@ def strangers(look: Look, staging: Staging) -> list[tuple[float, tuple[float, fl
     What hangs on somebody is theirs, what crosses the edge is more likely a plant of the near layer, and
     among a crowd there are always strangers.
     """
-    if look.left_over is None or any(c.kind == "crowd" for c in staging.cast):
+    if look.left_over is None or among_a_crowd(staging):
         return []
     found = [s.area for s in look.sightings if s.found]
     least = max(0.008, 0.35 * float(np.median(found))) if found else 0.008
@@ -99,7 +102,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
             worst_score = 1 if not any(s.found for s in look.sightings) else 2
             findings.append(Finding(f"{name} is not to be seen.", worst_score, f"Show {name}.", name))
             continue
-        crowd = any(c.kind == "crowd" for c in staging.cast)  # among bees another bee is no second Bob
+        crowd = among_a_crowd(staging)  # among bees another bee is no second Bob
         again = doubles(sighting, known_ground=look.placed) if not crowd else []
         if again:
             places = ", ".join(f"{round(100 * (box[0] + box[2]) / 2)} % from the left" for box in again)
@@ -167,7 +170,9 @@ def too_much(sighting: Sighting, look: Look, known: References, staging: Staging
     left, top, right, bottom = sighting.box
     if form is None or figure is None or not look.placed or top < 0.02 or bottom > 0.98:
         return False
-    if low_posture(figure) or touching(figure) or sighting.cut != 1.0:
+    if sighting.palette is not None and sighting.palette.weights.max() > ONE_COLOUR:
+        return False  # a ghost is as pale as its sheet: its form there is not known
+    if low_posture(figure) or touching(figure) or rides(figure) or sighting.cut != 1.0:
         return False
     tall, wide = look.frame.shape[:2]
     tallest = float(np.sqrt(sighting.area * tall * wide / (form.fill * form.aspect)))
@@ -207,7 +212,7 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     if look.ground is not None:
         likeness = look.ground.likeness
         left_over = float(look.left_over.mean()) if look.left_over is not None else 0.0
-        crowded = any(c.kind == "crowd" for c in staging.cast)
+        crowded = among_a_crowd(staging)
         figures = sum(s.area for s in look.sightings if s.found)
         if not look.placed and not (figures > MUCH and likeness > LITTLE_SEEN):
             # In the wrong light the place is hard to know again: the light comes first.
@@ -298,8 +303,8 @@ SOFT = 0.365
 """Blur from which a picture is not sharp."""
 
 IN_FOCUS, FOCUS_GAP = 6, 0.03
-"""Near pictures have a soft ground on purpose: there the sharpest 6 % of the tiles decide (clean 0.33 at most,
-blurred 0.34 and more)."""
+"""Near pictures have a soft ground on purpose: there the sharpest 6 % of the tiles decide (clean 0.33 at
+most, blurred 0.34 and more)."""
 
 
 FRAME: dict[str, Callable[[Look, References, Staging], Finding]] = {

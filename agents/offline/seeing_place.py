@@ -222,7 +222,7 @@ def _likeness(moved: NDArray[Any], frame: NDArray[Any], foreground: NDArray[Any]
 
 
 def _structure(picture: NDArray[Any], weight: NDArray[Any]) -> Floats:
-    """Return how colours differ from what is usual around them; whoever stands there counts for little in that."""
+    """Return how colours differ from what is usual around them, whoever stands there hardly counted."""
     import cv2
 
     def broad(layer: NDArray[Any]) -> NDArray[Any]:
