@@ -47,7 +47,10 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
     instead = np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0)
     if float(np.linalg.norm(instead - gone)) < (LIT_OTHERWISE if by_day else LIT_BY_A_LAMP):
         return None
-    return name_of(gone), name_of(instead)
+    if among_a_crowd(staging) and not by_day:
+        return None
+    words = name_of(gone), name_of(instead)
+    return words if words[0] != words[1] else None
 
 
 LIT_OTHERWISE, LIT_BY_A_LAMP = 18.0, 30.0
