@@ -58,17 +58,15 @@ def test_the_defaults_are_those_at_the_knee() -> None:
     assert (options.frame_candidates, options.rounds) == (3, 3)
 
 
-async def test_notes_set_right_what_the_painter_misheard(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_notes_set_right_what_the_painter_misheard(tmp_path: Path) -> None:
     import closes_the_loop as bench
 
-    monkeypatch.setattr(bench, "HABITS", {"wrong way round": bench.HABITS["wrong way round"]})
+    habits = {"wrong way round": bench.HABITS["wrong way round"]}
     story: dict[str, Any] = {
         "id": "short",
         "story": "Lily and Tom stood in the garden. Lily talked to Tom. Tom waved to Lily. They were happy.",
     }
-    found = await bench.measure([story], 1, tmp_path)
+    found = await bench.measure([story], 1, tmp_path, habits)
     rows = [row for ways in found.values() for row in ways["with notes"]]
     withheld = [row for ways in found.values() for row in ways["withheld"]]
     assert rows, "something was misheard"

@@ -25,7 +25,7 @@ def grey(picture: Pixels) -> Grey:
     return cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
 
 
-BLUR_TILES, SHARPEST = 6, 15
+BLUR_TILES, SHARPEST = 6, 8
 """Tiles a side in which blur is measured, and which percentile of those with anything in them is told."""
 
 

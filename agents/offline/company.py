@@ -44,7 +44,8 @@ class Company:
         counts = {
             k: len(re.findall(rf"\b{re.escape(c.name)}\b", self.bare)) for k, c in self.cast.items() if c.name
         }
-        self.hero = max(counts, key=lambda k: counts[k]) if counts else ""  # who is named most often
+        most = [k for k in counts if counts[k] == max(counts.values())]
+        self.hero = most[0] if len(most) == 1 else ""  # who alone is named most often
         self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
