@@ -26,7 +26,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     hung = float(strange.mean())
     if not look.placed:
-        gone = None if looked_past(sighting.name, staging) else _gone_on_unknown_ground(sighting, staging)
+        past = looked_past(sighting.name, staging)
+        gone = None if past or sighting.light.name != "plain" else _gone_on_unknown_ground(sighting, staging)
     else:
         if sighting.tiny and sighting.area + hung < TINY:
             return None
@@ -49,6 +50,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     if among_a_crowd(staging) and not by_day:
         return None
+    if not by_day and max(np.hypot(*gone[1:]), np.hypot(*instead[1:])) < VIVID:
+        return None  # white in the rain
     words = name_of(gone), name_of(instead)
     return words if words[0] != words[1] else None
 

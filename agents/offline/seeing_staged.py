@@ -64,6 +64,22 @@ def among_a_crowd(staging: Staging) -> bool:
     return any(c.kind == "crowd" for c in staging.cast)
 
 
+_UNDER = re.compile(r"\b(asleep|sleep(s|ing)?|swims?|swimming|dives?|diving|floats?)\b", re.IGNORECASE)
+_IN_WATER = {"fish", "dolphin", "whale", "seal", "shark", "octopus", "crab", "turtle"}
+
+
+def may_be_hidden(figure: Figure | None, staging: Staging) -> bool:
+    """Whether a blanket or the water may hide nearly all of somebody."""
+    character = next((c for c in staging.cast if figure and c.name == figure.name), None)
+    swims = character is not None and bool(set(character.kind.lower().split()) & _IN_WATER)
+    return figure is not None and (swims or bool(_UNDER.search(figure.action)))
+
+
+def bright_by_night(staging: Staging) -> bool:
+    """Whether the ground of a place is bright under a black sky: the moon."""
+    return bool(re.search(r"\b(moon|planet|space|mars)\b", staging.setting.name, re.IGNORECASE))
+
+
 _RIDES = re.compile(r"\b(driv(es?|ing)|rid(es?|ing)|rows?|sails?)\b", re.IGNORECASE)
 
 
@@ -82,7 +98,7 @@ _SCENERY = re.compile(
     r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand|water|sky"
     r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk"
     r"|stall|fountain|blackboard|chalkboard|whiteboard)\b"
-    r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?)\b",
+    r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?|plasters?|bandages?|stickers?)\b",
     re.IGNORECASE,
 )
 

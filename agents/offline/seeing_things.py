@@ -51,7 +51,7 @@ ARM = 0.5
 """How far from somebody's body a thing in their hand can be, in their heights."""
 
 _SLENDER = re.compile(
-    r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
+    r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|crayons?|chalks?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
     r"|flutes?|swords?|arrows?|needles?|straws?|canes?|brooms?|rakes?)\b",
     re.IGNORECASE,
 )
@@ -67,9 +67,11 @@ _SMALL = re.compile(
 def beyond_a_close_view(thing: str, staging: Staging) -> bool:
     """Whether a thing may well be out of a near view: nobody holds it, acts on it or looks at it.
 
-    Nor is it seen in the hand of who turns their back to the camera.
+    Nor is it seen in the hand of who turns their back to the camera, or from afar if it is slender.
     """
     if any(f.holds == thing and f.facing == "back" for f in staging.figures):
+        return True
+    if staging.framing == "wide" and _SLENDER.search(thing):
         return True
     told = " ".join(f"{f.holds} {f.to} {f.action}" for f in staging.figures).lower()
     last = re.findall(r"[a-z]+", thing.lower())[-1:]
