@@ -274,6 +274,31 @@ def test_a_crowd_is_not_counted() -> None:
     assert "characters" not in wrong(good(), orders)
 
 
+def test_another_of_a_crowd_is_no_second_one_of_somebody() -> None:
+    other = sheet_plan(LILY).actors[0].body.model_copy(update={"name": "a child"})
+    picture = frame(actor(LILY, 330), actor(LILY, 600, body=other), actor(TOM, 880))
+    assert "once" in wrong(picture)["characters"]
+    crowd = Character(name="The children", kind="crowd")
+    orders = staging(*BOTH.figures, Figure(name="The children", action="cheer"), cast=(LILY, TOM, crowd))
+    assert "characters" not in wrong(picture, orders)
+
+
+def test_a_near_view_need_not_show_what_nobody_deals_with() -> None:
+    near = staging(*BOTH.figures, things=("purple ball",), framing="medium")
+    assert "action" not in wrong(good(), near)
+    looks = Figure(name="Tom", action="looks at the purple ball", to="purple ball")
+    wanted = staging(BOTH.figures[0], looks, things=("purple ball",), framing="medium")
+    assert marks(good(), wanted)["action"]["mend"] == "Put the purple ball in the frame."
+
+
+def test_two_of_the_same_colours_are_in_no_order() -> None:
+    twin = LILY.model_copy(update={"name": "Anna"})
+    orders = staging(
+        Figure(name="Anna", action="stands"), Figure(name="Lily", action="stands"), cast=(LILY, twin)
+    )
+    assert "composition" not in wrong(frame(actor(LILY, 420), actor(twin, 880)), orders, (LILY, twin))
+
+
 # ------------------------------------------------------------ designs
 
 

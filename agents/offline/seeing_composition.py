@@ -2,10 +2,11 @@
 
 import itertools
 
+from anim_director.agents.offline.seeing_colour import gaps
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import Look, References, grown
 from anim_director.agents.offline.seeing_sighting import HALF, PEEP, PRESENT, Box, Sighting
-from anim_director.agents.offline.seeing_staged import above_ground, touching
+from anim_director.agents.offline.seeing_staged import above_ground, rides, touching
 from anim_director.film import Staging
 
 
@@ -96,12 +97,29 @@ def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
         limit = 0.5
     if sighting.cut == 1.0 and sighting.box[3] < 0.98 and wide < NARROW * sighting.aspect * tall:
         limit = min(limit, 0.12)  # half as broad as it should be, and at the edge
+    if not look.placed and sighting.area > FULL_BOX * tall * wide / mask.size:
+        return None  # as much as a plain wall behind somebody fills
+    if _too_long(sighting, tall, staging):
+        sides = {name: share for name, share in sides.items() if name == "upper"}
     cut = [name for name, share in sides.items() if share > (limit if name != "upper" else 0.3)]
     if not cut:
         return None
     evidence = f"{sighting.name} is cut off by the {' and '.join(cut)} edge."
     return Finding(evidence, 2, f"Show the whole of {sighting.name}.", sighting.name)
 
+
+def _too_long(sighting: Sighting, tall: float, staging: Staging) -> bool:
+    """Whether a near view has no room for a whole animal: a bull's head is seen, and half of the bull."""
+    human = any(c.name == sighting.name and c.human for c in staging.cast)
+    room = sighting.mask.shape[1] / tall
+    return staging.framing in ("medium", "close") and not human and sighting.aspect > LONG * room
+
+
+LONG = 0.4
+"""Of the frame's breadth, that an animal as high as this one has on its sheet."""
+
+FULL_BOX = 0.85
+"""Share of its box that no figure fills, and a wall of its colour does."""
 
 NARROW = 0.75
 """Of the breadth that a figure of this height has on its sheet: at the edge, who has less is cut off."""
@@ -195,6 +213,9 @@ def _floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | Non
     character = next((c for c in staging.cast if c.name == sighting.name), None)
     if above_ground(figure, character):
         return None
+    left, _, right, bottom = sighting.box
+    if any(box[1] < bottom < box[3] - 0.05 and box[0] < right and box[2] > left for _, box in sighting.again):
+        return None  # the rest of them is below, parted by what looks like them
     if not look.placed or (feet := feet_at(sighting, look)) > FLOOR or on_something(sighting, look):
         return None
     evidence = f"{sighting.name}'s feet are {100 * feet:.0f} % down the place, above its floor."
@@ -225,7 +246,7 @@ def on_something(sighting: Sighting, look: Look) -> bool:
     return under.size > 0 and float(under.mean()) > 0.3
 
 
-FLOOR = 0.74
+FLOOR = 0.735
 """Height in the setting above which nobody stands who is near enough to act: of 96 who stand free the highest
 had the feet at 0.744, of 49 lifted by a seventh of the frame or more the lowest at 0.737."""
 
@@ -240,12 +261,29 @@ def _low(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
     return None
 
 
+def alike(first: Sighting, second: Sighting) -> bool:
+    """Whether two have the same colours, so that nobody could say which is which: two beetles, two bees."""
+    if first.palette is None or second.palette is None:
+        return False
+    away = gaps(first.palette.colours, second.palette.colours)
+    return all(
+        float(palette.weights[away.min(axis=axis) < SAME].sum()) > 0.9 * float(palette.weights.sum())
+        for palette, axis in ((first.palette, 1), (second.palette, 0))
+    )
+
+
+SAME = 12.0
+"""CIELAB difference under which two colours are one."""
+
+
 def _order(found: list[Sighting], staging: Staging) -> list[Finding]:
-    wanted = [f.name for f in staging.figures]
+    wanted = [f.name for f in staging.figures if not rides(f)]
     by_name = {s.name: s for s in found}
     names = [name for name in wanted if name in by_name]
     findings = []
     for first, second in itertools.pairwise(names):
+        if alike(by_name[first], by_name[second]):
+            continue
         a, b = by_name[first].box, by_name[second].box
         if (a[0] + a[2]) / 2 > (b[0] + b[2]) / 2 + 0.05 and overlap(a, b) < OVERLAP:
             evidence = f"{second} is left of {first}, which is the wrong way round."

@@ -104,6 +104,7 @@ class _Field:
         self.tall, self.wide = frame.shape[:2]
         self.small = (WORK, max(8, round(WORK * self.tall / self.wide)))
         self.foreground = foreground
+        self.known_ground = bool(foreground.min() < 0.5)
         self.free = np.ones(frame.shape[:2], np.float32)
         self.sightings = [Sighting(model.name) for model in models]
         self.seen, self.index = seen, index
@@ -130,12 +131,12 @@ class _Field:
 
         return cv2.resize(layer, self.small, interpolation=cv2.INTER_AREA)
 
-    def best(self, number: int, near_height: float = 0.0) -> Fit:
-        """Return the best window for a character over the free pixels."""
+    def best(self, number: int, near_height: float = 0.0, *, whole: bool = False) -> Fit:
+        """Return the best window for a character, or for the whole of it alone, over the free pixels."""
         weight = self.foreground * self.free * (0.3 + 0.7 * self.share[number])
         others = [m.forms[0].palette.colours for i, m in enumerate(self.models) if i != number]
         fits: list[Fit] = []
-        for which, form in enumerate(self.models[number].forms):
+        for which, form in enumerate(self.models[number].forms[: 1 if whole else None]):
             # The upper part alone is looked for only where the whole is not: closer framings.
             if which and max(fit.score for fit in fits) > 0.72:
                 break
@@ -190,6 +191,8 @@ class _Field:
         A red ball is very like a red dress, seen by its colours alone.
         """
         least = self.least.get(self.models[number].name, 0.0)
+        if float(self.models[number].forms[0].palette.weights.max()) > ONE_COLOUR:
+            least = max(least, LEAST_OF_ONE_COLOUR)
         mask = self._region(number, fit) if fit.score >= PRESENT else None
         if mask is None or not mask.any() or float(mask.mean()) >= least:
             return fit
@@ -318,8 +321,11 @@ class _Field:
         _window(around, (left - slack_x, top - slack_y, right + slack_x, bottom + slack_y))[...] = True
         foreign = self.near[number] < 0.3
         others = cv2.dilate(self._others(number).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-        strange = around & foreign & (self.foreground > 0.6) & ~others & ~sighting.mask
-        strange = cv2.morphologyEx(strange.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
+        strange = foreign & (self.foreground > 0.6) & ~others & ~sighting.mask
+        if self.known_ground:
+            strange &= ~self._reaching_out(strange, around)
+        strange = (strange & around).astype(np.uint8)
+        strange = cv2.morphologyEx(strange, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
         both = (strange | sighting.mask).astype(np.uint8)
         both = cv2.morphologyEx(both, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
         count, labels = cv2.connectedComponents(both)
@@ -328,12 +334,24 @@ class _Field:
         strange &= np.isin(labels, touching)
         return sighting.mask | strange, strange
 
+    def _reaching_out(self, strange: NDArray[Any], around: NDArray[Any]) -> NDArray[Any]:
+        """Return what reaches far beyond a figure: a car, one of a crowd; no garment does."""
+        import cv2
+
+        opened = cv2.morphologyEx(strange.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+        count, labels = cv2.connectedComponents(opened)
+        whole = np.bincount(labels.ravel(), minlength=count)
+        inside = np.bincount(labels[around], minlength=count)
+        far = whole - inside > BEYOND * inside
+        far[0] = False
+        return far[labels]
+
     def take_again(self) -> None:
         """Look once more for everybody who was found."""
         for number, sighting in enumerate(self.sightings):
             if not sighting.found:
                 continue
-            fit = self.best(number, near_height=sighting.height)
+            fit = self.best(number, near_height=sighting.height, whole=sighting.cut == 1.0)
             if fit.score <= 0.3:
                 continue
             mask = self._region(number, fit)
@@ -352,7 +370,7 @@ class _Field:
         """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat."""
         import cv2
 
-        if float(self.foreground.min()) > 0.5:
+        if not self.known_ground:
             return True  # nothing is known of the ground
         solid = ((self.foreground > 0.5) & (self.free > 0.5)).astype(np.uint8)
         _, labels = cv2.connectedComponents(solid)
@@ -373,6 +391,14 @@ class _Field:
         own = sighting.box
         apart = abs((box[0] + box[2]) - (own[0] + own[2])) / 2
         return apart < 0.3 * (box[2] - box[0] + own[2] - own[0])
+
+
+ONE_COLOUR, LEAST_OF_ONE_COLOUR = 0.8, 0.008
+"""Share of a figure from which it is of one colour, and of the frame under which it is looked for elsewhere
+too: a white shoe is very like a ghost."""
+
+BEYOND = 0.4
+"""Of what hangs on a figure: how much more of it may be away from the figure."""
 
 
 def _window(mask: NDArray[Any], box: Box) -> NDArray[Any]:

@@ -2,7 +2,7 @@
 
 Measured on thirty-nine places in five lights: by day the bright parts (85th percentile) have a CIELAB
 lightness of 80 to 97 outside, 71 to 91 inside (66 to 87 in rain), at dusk 60 to 85 (b* from -15 to 31), at
-night 43 to 63 and blue outside (b* under -12), 59 to 71 and lamp-lit inside. In the style that draws all
+night 43 to 63 and blue outside (b* under -12), 59 to 74 and lamp-lit inside. In the style that draws all
 by moon and lamp it is 52 to 72 by day, 47 to 68 at dusk and 35 to 57 at night.
 """
 
@@ -57,7 +57,7 @@ def times_like(light: LightSeen, kind: Kind, weather: Weather) -> set[Time]:
     if light.style == "pastel":
         bright -= 11  # all is lighter there, the dark most
     times: set[Time] = set()
-    if (bright < 72 and (kind == "interior" or light.yellow < -1)) or bright < 48:
+    if (bright < 75 and (kind == "interior" or light.yellow < -1)) or bright < 48:
         times.add("night")
     if 50 < bright < 86 and (light.warm > 4 or overcast or bright < 80) and light.yellow > -16:
         times.add("dusk")

@@ -11,7 +11,9 @@ from anim_director.agents.offline.seeing_composition import (
     coverer,
     half_hidden,
     half_outside,
+    looked_past,
 )
+from anim_director.agents.offline.seeing_find import ONE_COLOUR
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
@@ -21,8 +23,12 @@ from anim_director.agents.offline.seeing_posture import posture
 from anim_director.agents.offline.seeing_recoloured import recoloured
 from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
 from anim_director.agents.offline.seeing_staged import (
+    among_a_crowd,
+    bright_by_night,
     low_posture,
+    may_be_hidden,
     place_name,
+    rides,
     side,
     touching,
 )
@@ -56,7 +62,7 @@ def strangers(look: Look, staging: Staging) -> list[tuple[float, tuple[float, fl
     What hangs on somebody is theirs, what crosses the edge is more likely a plant of the near layer, and
     among a crowd there are always strangers.
     """
-    if look.left_over is None or any(c.kind == "crowd" for c in staging.cast):
+    if look.left_over is None or among_a_crowd(staging):
         return []
     found = [s.area for s in look.sightings if s.found]
     least = max(0.008, 0.35 * float(np.median(found))) if found else 0.008
@@ -94,16 +100,21 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
             if figure and touching(figure) and sighting.score >= PEEP and beside(sighting, look):
                 told.append(f"A little of {name} shows, close to somebody.")
                 continue
+            if may_be_hidden(figure, staging) and sighting.score >= PEEP:
+                told.append(f"A little of {name} shows; the rest may be in a bed or in the water.")
+                continue
             if name in unknown:
                 continue  # somebody stands there in wrong colours: a matter of identity
             worst_score = 1 if not any(s.found for s in look.sightings) else 2
             findings.append(Finding(f"{name} is not to be seen.", worst_score, f"Show {name}.", name))
             continue
-        again = doubles(sighting, known_ground=look.placed)
+        crowd = among_a_crowd(staging)  # among bees another bee is no second Bob
+        past = looked_past(name, staging)  # a shoulder and hair, in parts
+        again = doubles(sighting, known_ground=look.placed) if not crowd and not past else []
         if again:
             places = ", ".join(f"{round(100 * (box[0] + box[2]) / 2)} % from the left" for box in again)
             findings.append(Finding(f"{name} is there again, {places}.", 2, f"Show {name} once.", name))
-        elif too_much(sighting, look, known, staging):
+        elif not crowd and too_much(sighting, look, known, staging):
             evidence = f"There is too much of {name} for one: two stand side by side."
             findings.append(Finding(evidence, 2, f"Show {name} once.", name))
         else:
@@ -143,9 +154,16 @@ def doubles(sighting: Sighting, *, known_ground: bool = True) -> list[tuple[floa
         gap = max(box[0] - right, left - box[2])
         if not known_ground and gap < 0.03:
             continue  # the other half of somebody, as likely as not
+        level = (min(bottom, box[3]) - max(top, box[1])) / max(1e-6, min(high, box[3] - box[1]))
+        if level < SIDE_BY_SIDE:
+            continue  # a head before a barn, and under it the body
         if score >= 0.62 and size > 0.3 and across > 0.55:
             found.append(box)
     return found
+
+
+SIDE_BY_SIDE = 0.4
+"""Share of the lower one's height that somebody and a copy of them have on one level."""
 
 
 def too_much(sighting: Sighting, look: Look, known: References, staging: Staging) -> bool:
@@ -159,7 +177,15 @@ def too_much(sighting: Sighting, look: Look, known: References, staging: Staging
     left, top, right, bottom = sighting.box
     if form is None or figure is None or not look.placed or top < 0.02 or bottom > 0.98:
         return False
-    if low_posture(figure) or touching(figure) or sighting.cut != 1.0:
+    if sighting.palette is not None and sighting.palette.weights.max() > ONE_COLOUR:
+        return False  # a ghost is as pale as its sheet: its form there is not known
+    if (
+        low_posture(figure)
+        or touching(figure)
+        or rides(figure)
+        or may_be_hidden(figure, staging)
+        or sighting.cut != 1.0
+    ):
         return False
     tall, wide = look.frame.shape[:2]
     tallest = float(np.sqrt(sighting.area * tall * wide / (form.fill * form.aspect)))
@@ -194,12 +220,13 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     name = place_name(staging)
     evidence = f"The light is {words_for(look.light)}."
     wrong_time = staging.time not in times_like(look.light, staging.setting.kind, staging.weather)
+    wrong_time &= not (staging.time == "night" and bright_by_night(staging))
     if wrong_time := wrong_time or _against_the_place(look, known, staging):
         findings.append(Finding(evidence, 2, f"Make it {staging.time}."))
     if look.ground is not None:
         likeness = look.ground.likeness
         left_over = float(look.left_over.mean()) if look.left_over is not None else 0.0
-        crowded = any(c.kind == "crowd" for c in staging.cast)
+        crowded = among_a_crowd(staging)
         figures = sum(s.area for s in look.sightings if s.found)
         if not look.placed and not (figures > MUCH and likeness > LITTLE_SEEN):
             # In the wrong light the place is hard to know again: the light comes first.
@@ -275,12 +302,16 @@ def technical(look: Look, known: References, staging: Staging) -> Finding:
         )
     if measure.dominance(look.picture) > 0.99:
         findings.append(Finding("Nearly the whole picture is one colour.", 1, "Paint the whole picture."))
-    if blurred > max(0.365, known.sharpness + 0.1):
+    if blurred > max(SOFT, known.sharpness + 0.1):
         evidence = f"Blurred: {blurred:.2f} against {known.sharpness:.2f} of the references."
         findings.append(Finding(evidence, 2, "Paint it sharp."))
     if (letters := lettering(look, known.setting)) >= MOST_LETTERS:
         findings.append(Finding(f"A row of {letters} letters or signs.", 2, "Paint no letters."))
     return worst(findings, Finding(f"Clean: blur {blurred:.2f}, no bars, no letters."))
+
+
+SOFT = 0.353
+"""Blur from which a picture is not sharp anywhere: of 664 clean frames none had more, near views too."""
 
 
 FRAME: dict[str, Callable[[Look, References, Staging], Finding]] = {

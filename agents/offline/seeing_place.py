@@ -214,16 +214,19 @@ def _likeness(moved: NDArray[Any], frame: NDArray[Any], foreground: NDArray[Any]
     import cv2
 
     wide, tall = 160, max(8, round(160 * frame.shape[0] / frame.shape[1]))
-    a, b = _structure(shrink(moved, wide, tall)), _structure(shrink(frame, wide, tall))
     covered = cv2.resize(foreground, (wide, tall), interpolation=cv2.INTER_AREA)
-    weight = np.where(covered > 0.5, 0.15, 1.0)[..., None]
+    weight = np.where(covered > 0.5, 0.15, 1.0).astype(np.float32)[..., None]
+    a, b = (_structure(shrink(picture, wide, tall), weight) for picture in (moved, frame))
     top = float((a * b * weight).sum())
     return top / float(np.sqrt((a * a * weight).sum() * (b * b * weight).sum()) + 1e-6)
 
 
-def _structure(picture: NDArray[Any]) -> Floats:
+def _structure(picture: NDArray[Any], weight: NDArray[Any]) -> Floats:
+    """Return how colours differ from what is usual around them, whoever stands there hardly counted."""
     import cv2
 
+    def broad(layer: NDArray[Any]) -> NDArray[Any]:
+        return cv2.blur(cv2.blur(layer, (17, 17)), (17, 17))
+
     colours = lab(picture)
-    broad = cv2.blur(cv2.blur(colours, (17, 17)), (17, 17))
-    return colours - broad
+    return colours - broad(colours * weight) / broad(weight)[..., None]

@@ -22,8 +22,10 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     asked = low_posture(figure)
     person = any(c.name == figure.name and c.human for c in staging.cast)
     whole = sighting.cut == 1.0 and bottom < 0.98 and top > 0.02 and coverer(sighting, look) is None
-    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > 0.95:
+    tallest = 1.0 if asked == "sit" else 0.95  # a stump may be under who sits down outside
+    floor = 0.9 if figure.holds else 0.95  # a drum in the arms counts as a part of them
+    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > tallest:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
-    if not asked and upright(figure) and person and whole and slim < 1.45 and stretched < 0.95:
+    if not asked and upright(figure) and person and whole and slim < 1.45 and stretched < floor:
         return Finding(evidence, 2, f"Let {figure.name} stand up.", figure.name)
     return Finding(evidence)

@@ -12,10 +12,10 @@ import re
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of, name_of
-from anim_director.agents.offline.seeing_composition import beside
+from anim_director.agents.offline.seeing_composition import beside, looked_past
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import low_posture
+from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture
 from anim_director.film import Staging
 
 
@@ -26,12 +26,15 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     hung = float(strange.mean())
     if not look.placed:
-        gone = _gone_on_unknown_ground(sighting)
+        past = looked_past(sighting.name, staging)
+        gone = None if past or sighting.light.name != "plain" else _gone_on_unknown_ground(sighting, staging)
     else:
         if sighting.tiny and sighting.area + hung < TINY:
             return None
         if not sighting.found and not (sighting.kept > 0.18 and sighting.area > max(0.008, hung / 2.5)):
             return None  # too little of them, or too much else, to say that they are there
+        if sighting.score > ALL_THERE and hung > sighting.area:
+            return None  # all their colours are there, and beside them something larger than they are
         if not sighting.found and hung < 0.15 * (sighting.area + hung):
             return None  # nothing is there in other colours: a chance likeness
         gone = _lone_colour_gone(sighting, look, staging)
@@ -45,12 +48,21 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
     instead = np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0)
     if float(np.linalg.norm(instead - gone)) < (LIT_OTHERWISE if by_day else LIT_BY_A_LAMP):
         return None
-    return name_of(gone), name_of(instead)
+    if among_a_crowd(staging) and not by_day:
+        return None
+    if not by_day and max(np.hypot(*gone[1:]), np.hypot(*instead[1:])) < VIVID:
+        return None  # white in the rain
+    words = name_of(gone), name_of(instead)
+    return words if words[0] != words[1] else None
 
 
 LIT_OTHERWISE, LIT_BY_A_LAMP = 18.0, 30.0
 """CIELAB differences under which a colour is the same otherwise lit: in a beam or in the shade by day; in the
 dusk or by a lamp, where what is small and bright may be too dark to be seen, which is nobody's fault."""
+
+
+ALL_THERE = 0.8
+"""Score from which somebody has all they should have."""
 
 
 TINY = 0.012
@@ -70,6 +82,12 @@ VIVID = 20.0
 
 SMALL = 320
 """Pixels of width at which, as in the drafts of clips, what is small may be lost to the encoder."""
+
+GARMENT = 0.15
+"""Share of the figure from which a colour is seen though others stand right beside."""
+
+SPECK = 0.03
+"""Share of a figure under which a colour that lacks is believed only if something else is in its place."""
 
 ACCESSORY = 0.08
 """Share of the figure under which a colour may be hidden by an arm, a thing that is held, or a turn."""
@@ -92,10 +110,22 @@ def _lone_colour_gone(sighting: Sighting, look: Look, staging: Staging) -> Float
             continue
         if not high <= palette.heights[k] <= low or not (vivid or weight >= 0.15):
             continue
-        hidden = beside(sighting, look) is not None and weight < 0.15
+        if weight < SPECK and _hung_at(sighting, float(palette.heights[k])) < 0.3 * weight * sighting.area:
+            continue  # a spot or a gleam, which turns away: where something was painted over, that is seen
+        hidden = weight < GARMENT and (beside(sighting, look) is not None or among_a_crowd(staging))
         if not (weight < ACCESSORY and busy) and not hidden:
             return colour
     return None
+
+
+def _hung_at(sighting: Sighting, height: float) -> float:
+    """Return the share of the frame that strange colours take at a height of the figure, 0 head to 1 feet."""
+    assert sighting.strange is not None
+    tall = sighting.strange.shape[0]
+    _, top, _, bottom = sighting.body
+    rows = ((top + (height + side * SAME_HEIGHT) * (bottom - top)) * tall for side in (-1, 1))
+    first, last = (max(0, round(row)) for row in rows)
+    return float(sighting.strange[first:last].sum()) / sighting.strange.size
 
 
 def _taken_for_another(shares: tuple[float, ...], away: Floats) -> bool:
@@ -115,8 +145,9 @@ def _replaced(sighting: Sighting, look: Look, staging: Staging) -> Floats | None
     heights = (rows - top) / max(1e-6, bottom - top)
     if figure is not None and _COVERED.search(f"{figure.action} {figure.to}"):
         heights = heights[heights < 0.45]
+    least = GARMENT if among_a_crowd(staging) else LEAST_PART
     lacking = [
-        k for k, share in enumerate(sighting.shares) if share < LACKING and palette.weights[k] >= LEAST_PART
+        k for k, share in enumerate(sighting.shares) if share < LACKING and palette.weights[k] >= least
     ]
     if not lacking or not len(heights):
         return None
@@ -145,7 +176,7 @@ WITH_A_THING = 0.2
 """The same for who holds something, which may be before the garment."""
 
 
-def _gone_on_unknown_ground(sighting: Sighting) -> Floats | None:
+def _gone_on_unknown_ground(sighting: Sighting, staging: Staging) -> Floats | None:
     """Return the largest colour of which nothing is there though a figure of this height must show it."""
     palette = sighting.palette
     assert palette is not None
@@ -153,6 +184,8 @@ def _gone_on_unknown_ground(sighting: Sighting) -> Floats | None:
     if sighting.score < HALF_KNOWN or sighting.area < TINY:
         return None
     top, bottom = sighting.body[1], sighting.body[3]
+    if sighting.cut < 1.0 and staging.framing in ("wide", "full"):
+        return None  # a table is before the rest
     visible = (1.0 - top) / max(1e-6, bottom - top) - 0.06
     own = float(sighting.mask.sum())
     # What hangs on the figure is the ground as likely as not: shares are of the figure alone.
@@ -175,7 +208,7 @@ HALF_KNOWN = 0.38
 
 _COVERED = re.compile(
     r"\b(bed|blankets?|covers|quilt|bath|tub|water|pond|lake|sea|river|pool|boat|desk|table|counter|behind|hides?"
-    r"|hiding|asleep|sleep(s|ing)?|swims?)\b"
+    r"|hiding|asleep|sleep(s|ing)?|swims?|driv(es?|ing)|rid(es?|ing)|rows?|sails?)\b"
     r"|\b(in|into|inside|out of|from)\W+(\w+\W+){0,3}?(car|cart|box|basket|bag|bucket|crate)\b",
     re.IGNORECASE,
 )

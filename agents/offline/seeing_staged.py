@@ -48,7 +48,7 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
     """Whether somebody may well be off the ground: flying, jumping, seated, held, up on something."""
     if character is not None and (set(character.kind.lower().split()) & _FLIERS):
         return True
-    return figure is not None and bool(_OFF_GROUND.search(f"{figure.action} {figure.to}"))
+    return figure is not None and (rides(figure) or bool(_OFF_GROUND.search(f"{figure.action} {figure.to}")))
 
 
 _TOUCH = re.compile(
@@ -57,6 +57,35 @@ _TOUCH = re.compile(
     r"lift|piggyback|dance|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
     re.IGNORECASE,
 )
+
+
+def among_a_crowd(staging: Staging) -> bool:
+    """Whether a crowd is in the frame: people of every colour, before and behind somebody."""
+    return any(c.kind == "crowd" for c in staging.cast)
+
+
+_UNDER = re.compile(r"\b(asleep|sleep(s|ing)?|swims?|swimming|dives?|diving|floats?)\b", re.IGNORECASE)
+_IN_WATER = {"fish", "dolphin", "whale", "seal", "shark", "octopus", "crab", "turtle"}
+
+
+def may_be_hidden(figure: Figure | None, staging: Staging) -> bool:
+    """Whether a blanket or the water may hide nearly all of somebody."""
+    character = next((c for c in staging.cast if figure and c.name == figure.name), None)
+    swims = character is not None and bool(set(character.kind.lower().split()) & _IN_WATER)
+    return figure is not None and (swims or bool(_UNDER.search(figure.action)))
+
+
+def bright_by_night(staging: Staging) -> bool:
+    """Whether the ground of a place is bright under a black sky: the moon."""
+    return bool(re.search(r"\b(moon|planet|space|mars)\b", staging.setting.name, re.IGNORECASE))
+
+
+_RIDES = re.compile(r"\b(driv(es?|ing)|rid(es?|ing)|rows?|sails?)\b", re.IGNORECASE)
+
+
+def rides(figure: Figure) -> bool:
+    """Whether somebody sits where the car or the boat has its seats, not where the staging has them."""
+    return bool(_RIDES.search(figure.action))
 
 
 def touching(figure: Figure) -> bool:
@@ -68,8 +97,8 @@ _SCENERY = re.compile(
     r"\b(trees?|fence|rails?|poles?|bench|house|doors?|windows?|swing|slide|bed|sofa|table|shelf|wall|road|path|river|pond"
     r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand|water|sky"
     r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk"
-    r"|stall|fountain)\b"
-    r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?)\b",
+    r"|stall|fountain|blackboard|chalkboard|whiteboard)\b"
+    r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?|plasters?|bandages?|stickers?)\b",
     re.IGNORECASE,
 )
 

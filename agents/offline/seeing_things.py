@@ -32,6 +32,9 @@ LEAST_THING = 0.00013
 LEAST_PART = 0.009
 """Share of a figure's area that a thing covers at least, unless it is of the small kind."""
 
+HALF_SEEN = 0.004
+"""Share of the frame from which something at its side may be the half of the thing."""
+
 RIBBON = 0.012
 """Share of a figure under which a patch on it is a ribbon or a button."""
 
@@ -48,7 +51,7 @@ ARM = 0.5
 """How far from somebody's body a thing in their hand can be, in their heights."""
 
 _SLENDER = re.compile(
-    r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
+    r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|crayons?|chalks?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
     r"|flutes?|swords?|arrows?|needles?|straws?|canes?|brooms?|rakes?)\b",
     re.IGNORECASE,
 )
@@ -62,10 +65,19 @@ _SMALL = re.compile(
 
 
 def beyond_a_close_view(thing: str, staging: Staging) -> bool:
-    """Whether a thing may well be out of a close view: nobody holds it, acts on it or looks at it."""
+    """Whether a thing may well be out of a near view: nobody holds it, acts on it or looks at it.
+
+    Nor is it seen in the hand of who turns their back to the camera, or from afar if it is slender.
+    """
+    if any(f.holds == thing and f.facing == "back" for f in staging.figures):
+        return True
+    if staging.framing == "wide" and _SLENDER.search(thing):
+        return True
     told = " ".join(f"{f.holds} {f.to} {f.action}" for f in staging.figures).lower()
     last = re.findall(r"[a-z]+", thing.lower())[-1:]
-    return staging.framing == "close" and not any(re.search(rf"\b{word}\b", told) for word in last)
+    return staging.framing in ("close", "medium") and not any(
+        re.search(rf"\b{word}\b", told) for word in last
+    )
 
 
 def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
@@ -87,7 +99,7 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
         fits = _unexplained(fits, shades, index, look)
         least, wearers = max(LEAST_UNEXPLAINED * fits.size, least), []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(fits.astype(np.uint8))
-    picture, largest = lab(look.frame), 0.0
+    picture, largest, half_seen = lab(look.frame), 0.0, False
     garments = {_garment(s, labels) for s in wearers if s.name in holders}
     if garments:  # before their own clothes only a part of it may stand out
         least = min(least, LEAST_BEFORE * fits.size)
@@ -99,6 +111,7 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
         if area < least or min(w, h) < 2 or (min(w, h) < 5 and max(w, h) > 5 * min(w, h)):
             continue  # strips are where the place does not lie exactly under the frame
         if x == 0 or x + w == fits.shape[1]:
+            half_seen |= area > HALF_SEEN * fits.size and min(w, h) > 5
             continue  # the place again: nobody shows a thing cut in two
         if where is not None and not where[y : y + h, x : x + w].any():
             continue
@@ -110,6 +123,8 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
             largest = max(largest, area / fits.size)
     if not largest and light.name != "plain" and int(anything.sum()) >= least:
         return None  # by a lamp or at night colours are too near each other to say that there is none
+    if not largest and half_seen:
+        return None
     if not largest and any(_may_hide(s, word, thing, staging) for s in wearers):
         return None
     return largest
