@@ -212,3 +212,13 @@ def test_a_friend_of_whom_nothing_is_told_is_a_child_of_its_own() -> None:
 def test_they_of_what_she_sees_are_the_others() -> None:
     tale = read("Ada and Omar drew. Their mom came in. She saw that they played nicely.")
     assert set(tale.events[2].actions[-1].agents) == {"Ada", "Omar"}
+
+
+def test_who_is_asked_whether_he_is_somebody_is_that_one() -> None:
+    tale = read(
+        "Ravi was the new boy of the street. Mia found a red cap. On the way to the pond she met a boy. "
+        "He looked sad. "
+        '"Are you Ravi?" asked Mia. He nodded.'
+    )
+    assert set(tale.cast) == {"Mia", "Ravi"}
+    assert "Ravi" in tale.events[2].present

@@ -30,6 +30,7 @@ JUMP = re.compile(
 )
 _YOU_ARE = re.compile(rf"(?:[Yy]ou are|[Yy]ou're|call you|[Yy]our name (?:is|will be|shall be)) ({NAME})\b")
 _I_AM = re.compile(rf"(?:\bI am|\bI'm|[Mm]y name is|call me) ({NAME})\b")
+_ARE_YOU = re.compile(rf"\b[Aa]re you ({NAME})\b")
 _WHO_ARE_YOU = re.compile(r"\byour name\b|\bwho are you\b|\byou called\b", re.I)
 HABIT = re.compile(r"\b(?:every day|always|often|would|liked to|loved to|likes to|used to)\b", re.I)
 
@@ -52,6 +53,7 @@ class Reader:
         self._kin_of_animals()
         self._named_in_passing(events)
         self._named_by_quotes(events)
+        self._asked_by_name(events)
         self._merge_same(events)
         cast = {k: c for k, c in memory.cast.items() if c.mentions and k not in memory.same}
         for e in events:
@@ -123,6 +125,23 @@ class Reader:
                     y.looks += [w for w in x.looks if w not in y.looks]
                     y.first = x.first
                     break
+
+    def _asked_by_name(self, events: list[Event]) -> None:
+        """'A boy sat there. "Are you Sam?" she asked': that boy, if nobody has seen him beside Sam."""
+        cast, same = self.memory.cast, self.memory.same
+        for e in events:
+            for m in (m for line in e.lines for m in _ARE_YOU.finditer(line.text)):
+                sam = cast.get(m[1])
+                before = [x for x in events if x.number <= e.number]
+                strangers = [
+                    c for c in cast.values()
+                    if sam and not (c.name or c.group) and c.kind == sam.kind and c.key not in same
+                    and any(c.key in x.present for x in before)
+                    and not any(c.key in x.present and sam.key in x.present for x in before[:-1])
+                ]  # fmt: skip
+                if sam and len(strangers) == 1:
+                    same[strangers[0].key] = sam.key
+                    sam.looks += [w for w in strangers[0].looks if w not in sam.looks]
 
     def _named_by_quotes(self, events: list[Event]) -> None:
         """'"You are Bolt," she said to the robot': from then on Bolt is the robot; so with "I am Bolt"."""
