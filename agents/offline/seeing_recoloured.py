@@ -24,10 +24,11 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
     strange = sighting.strange
     if sighting.palette is None or strange is None or not sighting.shares:
         return None
+    if looked_past(sighting.name, staging):
+        return None  # from behind, and cut off by the edge: the sheet shows the face and the front
     hung = float(strange.mean())
     if not look.placed:
-        past = looked_past(sighting.name, staging)
-        gone = None if past or sighting.light.name != "plain" else _gone_on_unknown_ground(sighting, staging)
+        gone = _gone_on_unknown_ground(sighting, staging) if sighting.light.name == "plain" else None
     else:
         if sighting.tiny and sighting.area + hung < TINY:
             return None
