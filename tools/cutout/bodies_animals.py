@@ -9,7 +9,7 @@ from anim_director.film import Character
 from anim_director.tools.cutout.actors import height_of
 from anim_director.tools.cutout.animals import Animal, species
 from anim_director.tools.cutout.birds import Bird, bird_species
-from anim_director.tools.cutout.bodies_shared import Taken, build, own_colour, plain
+from anim_director.tools.cutout.bodies_shared import Taken, build, own_colour, plain, told_size, wear
 from anim_director.tools.cutout.body_words import choose
 from anim_director.tools.cutout.canvas import luma, mix, shade, tint
 from anim_director.tools.cutout.clothes_words import hue, looks, tokens_of, wardrobe
@@ -96,20 +96,6 @@ _MARKED = ("bee", "ladybird", "zebra", "panda", "penguin", "raccoon")
 
 
 # ---------------------------------------------------------------- animals
-SIZES = {
-    "tiny": 0.72,
-    "little": 0.86,
-    "small": 0.86,
-    "baby": 0.74,
-    "young": 0.84,
-    "big": 1.14,
-    "large": 1.14,
-    "huge": 1.26,
-    "giant": 1.3,
-    "enormous": 1.3,
-    "fat": 1.06,
-}
-"""Words of size, and what they make of a body."""
 _YOUNG_WORDS = (
     "puppy",
     "pup",
@@ -188,29 +174,17 @@ def animal_of(c: Character, kind: tuple[str, str, str], taken: Taken, seed: int)
     if colour:
         parameters[coat_key] = colour
         parameters.update(_coat_parts(rig, name, colour, c))
-    size = 1.0
     words = set(re.findall(r"[a-z]+", f"{c.looks} {c.kind} {c.name}".lower()))
-    for word, factor in SIZES.items():
-        if word in words:
-            size *= factor
+    size = told_size(words)
     if words & set(_YOUNG_WORDS) or c.age in ("toddler",):
         size *= 0.84
     if size != 1.0:
         parameters["size"] = round(max(0.6, min(1.35, size)), 3)
     told_signature = colour_of(c.colour)
+    collared = {"collar": "collar"} if rig == "quadruped" else {}
     for worn in wardrobe(c.wears)[0]:
         tone = worn.colour or worn.usual or told_signature or own_colour(c, taken, seed)
-        if worn.slot in ("collar",) and rig == "quadruped":
-            parameters["collar"] = tone
-        elif worn.slot in ("scarf", "collar"):
-            parameters["scarf"] = tone
-        elif worn.slot in ("bow", "neck"):
-            parameters["bow"] = tone
-        elif worn.slot == "hat":
-            parameters["hat"] = [worn.kind, tone]
-        elif worn.slot == "glasses":
-            parameters["glasses"] = tone
-        else:
+        if not wear(parameters, worn, tone, **collared):
             notes.append(f"{c.name}: an animal is not drawn wearing a {worn.word}.")
             parameters.setdefault("scarf", tone)
     if (

@@ -5,8 +5,8 @@ from typing import Any
 
 from anim_director.film import Character
 from anim_director.tools.cutout.actors import height_of
-from anim_director.tools.cutout.bodies_animals import SIZES, singular, species_words
-from anim_director.tools.cutout.bodies_shared import Taken, build, own_colour, plain
+from anim_director.tools.cutout.bodies_animals import singular, species_words
+from anim_director.tools.cutout.bodies_shared import Taken, build, own_colour, plain, told_size, wear
 from anim_director.tools.cutout.clothes_words import hue, looks, tokens_of, wardrobe
 from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.living_data import SMALL, kind_named, living_name
@@ -70,15 +70,7 @@ def living_of(c: Character, name: str, taken: Taken, seed: int, among: bool) -> 
     notes: list[str] = []
     for worn in wardrobe(c.wears)[0]:
         tone = worn.colour or worn.usual or signature or own_colour(c, taken, seed)
-        if worn.slot in ("scarf", "collar", "over"):
-            parameters["scarf"] = tone
-        elif worn.slot in ("bow", "neck"):
-            parameters["bow"] = tone
-        elif worn.slot == "hat":
-            parameters["hat"] = [worn.kind, tone]
-        elif worn.slot == "glasses":
-            parameters["glasses"] = tone
-        else:
+        if not wear(parameters, worn, tone, over="scarf"):
             notes.append(f"{c.name}: a {c.kind} is not drawn wearing a {worn.word}.")
     built = build("thing", plain(parameters))
     own = coat or row.colour
@@ -102,9 +94,7 @@ def _told_colour(c: Character, own: str) -> str:
 
 def _size(c: Character, name: str) -> float:
     words = set(re.findall(r"[a-z]+", f"{c.looks} {c.kind} {c.name}".lower()))
-    size = 1.0
-    for word in words & set(SIZES):
-        size *= SIZES[word]
+    size = told_size(words)
     if "toy" in words and (high := kind_named(name).high):
         size *= TOY * SMALL / high
     return round(max(0.4, min(1.3, size)), 3) if abs(size - 1) > 0.01 else 0.0

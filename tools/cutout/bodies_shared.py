@@ -1,6 +1,8 @@
-"""What people and animals share on the way from words to a body: the cast before them, and building."""
+"""What people, animals and things share from words to a body: the cast before them, size, dress, building."""
 
 import json
+import math
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -10,9 +12,27 @@ from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.body_words import choose
-from anim_director.tools.cutout.clothes_words import looks
+from anim_director.tools.cutout.clothes_words import Worn, looks
 from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
+
+_SIZES = {
+    "tiny": 0.72,
+    "little": 0.86,
+    "small": 0.86,
+    "baby": 0.74,
+    "young": 0.84,
+    "big": 1.14,
+    "large": 1.14,
+    "huge": 1.26,
+    "giant": 1.3,
+    "enormous": 1.3,
+    "fat": 1.06,
+}
+"""Words of size, and what they make of a body."""
+
+_WORN = {"scarf": "scarf", "collar": "scarf", "bow": "bow", "neck": "bow", "hat": "hat", "glasses": "glasses"}
+"""Slots of garments, and the parameter of an animal or a thing that draws them."""
 
 
 @dataclass
@@ -42,6 +62,27 @@ def build(rig: str, parameters: str) -> Rig:
     if rig == "bird":
         return Bird(**kwargs)
     return Person(**kwargs)
+
+
+def told_size(words: Set[str]) -> float:
+    """What words of size make of a body together; 1.0 without any."""
+    return math.prod((factor for word, factor in _SIZES.items() if word in words), start=1.0)
+
+
+def wear(parameters: dict[str, Any], garment: Worn, tone: str, **own: str) -> bool:
+    """Dress an animal or a thing (in place); False if it has no drawing of such a garment.
+
+    Args:
+        parameters: of its rig.
+        garment: what it wears.
+        tone: the colour of it.
+        own: slots that this body wears in another way than most.
+    """
+    key = (_WORN | own).get(garment.slot)
+    if key is None:
+        return False
+    parameters[key] = [garment.kind, tone] if key == "hat" else tone
+    return True
 
 
 def own_colour(c: Character, taken: Taken, seed: int) -> str:
