@@ -144,12 +144,14 @@ def end_of_move(
     A move goes as far as it cuts nobody's head and loses nobody's hands, nor the thing that is looked at.
     """
     steps = (0.2, 0.4, 0.6, 0.8, 1.0)
-    if camera == "push in" and _leaps(company):
-        return view
+    kept: Sequence[Prop] = ()
     if camera == "push in":
+        if _leaps(company):
+            return view
         focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (view.x, view.y) * 2
         about = _looked_at(company, props)
         if about and _in_view(about, view, width, height):
+            kept = about
             focus = _union([focus, *map(_prop_box, about)])
         x, y = (focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2
         way = [
@@ -174,9 +176,8 @@ def end_of_move(
     else:
         return None
     way = [_clamped(v, width, height) for v in way]
-    if camera == "push in" and about and _in_view(about, view, width, height):
-        kept = [v for v in way if _in_view(about, v, width, height)]
-        way = kept or [view]
+    if kept:
+        way = [v for v in way if _in_view(kept, v, width, height)] or [view]
     return reached(view, way, marks, width, height)
 
 
