@@ -19,6 +19,7 @@ from anim_director.tools.cutout.moments import IDLE, named, with_bearing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor
 from anim_director.tools.cutout.poses import BASE, ik
+from anim_director.tools.cutout.slung import DRUMMING
 from anim_director.tools.cutout.states import ActorState, StageState
 
 Pose = dict[str, Any]
@@ -72,6 +73,13 @@ class Part:
         """Whether it stands on its feet in the picture, so that it can shift its weight and step."""
         low = ("sit", "sit_floor", "sleep", "lie", "swim", "kneel", "perch", "ride", "climb")
         return isinstance(self.rig, Person) and self.planned.pose.partition("+")[0] not in low
+
+    @property
+    def layer(self) -> str:
+        """What its arms keep up whatever it stands or walks like: "+drum", "+carry", or nothing."""
+        if self.planned.pose.endswith(DRUMMING):
+            return DRUMMING
+        return "+carry" if self.planned.holds and self.prop == self.planned.holds else ""
 
     @property
     def feeling(self) -> str:

@@ -27,10 +27,7 @@ def base_of(part: Part) -> str:
         return "cradle"
     name = part.planned.pose.partition("+")[0]
     resting = {"sit", "sit_floor", "kneel", "crouch", "sleep", "swim"}
-    if part.planned.pose.endswith("+drum"):
-        return (name if name in resting else "stand") + "+drum"
-    carries = "+carry" if part.planned.holds and part.prop == part.planned.holds else ""
-    return (name if name in resting else "stand") + carries
+    return (name if name in resting else "stand") + part.layer
 
 
 def posed(part: Part, name: str) -> str:

@@ -25,6 +25,7 @@ from anim_director.tools.cutout.motions_grips import (
 )
 from anim_director.tools.cutout.motions_people import over
 from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.slung import DRUMMING
 from anim_director.tools.cutout.states import ActorState, PropState
 
 
@@ -174,7 +175,7 @@ def hammering(part: Part, t: float) -> ActorState:
 
 def performing(part: Part, t: float) -> ActorState:
     """Play an instrument: the far hand strums, the body rocks; on a drum the hands beat in turn."""
-    if part.planned.pose.endswith("+drum"):
+    if part.layer == DRUMMING:
         return _drumming(part, t)
     key, s, _ = _work(part, t, "hold", 0.55)
     rock = math.sin(2 * math.pi * part.beat(t) / 2.2) * min(1.0, part.beat(t))

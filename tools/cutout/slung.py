@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SLUNG = frozenset({"drum"})
 """Things that hang from a strap, by the name of their drawing."""
 
-LAYER = "drum"
+DRUMMING = "+drum"
 """The pose of arms that play, laid over a posture."""
 
 _FREE = ("stand", "sit", "sit_floor", "kneel", "walk", "run", "listen", "look")
@@ -39,12 +39,12 @@ def slung_pose(pose: str) -> str:
     """Return a pose with hands at the drum, if its hands have nothing else to do."""
     base, _, layer = pose.partition("+")
     if layer in ("carry", "hold"):
-        return f"{base}+{LAYER}"
+        return base + DRUMMING
     if layer:
         return pose
     if base == "hold":
-        return f"stand+{LAYER}"
-    return f"{base}+{LAYER}" if base in _FREE else pose
+        return "stand" + DRUMMING
+    return base + DRUMMING if base in _FREE else pose
 
 
 def draw_slung(c: "skia.Canvas", rig: Person, a: ActorState, planned: Prop, size: float) -> None:

@@ -276,9 +276,7 @@ def standing(part: Part, way: Way) -> Key:
     assert isinstance(part.rig, Person)
     last = key_of(part.rig, walk(part.rig, way.phase(way.end)), "3q")
     stance = "n" if way.phase(way.end) % 1 < 0.5 else "f"
-    carry = "+carry" if part.planned.holds and part.prop == part.planned.holds else ""
-    carry = "+drum" if part.planned.pose.endswith("+drum") else carry
-    base = "cradle" if part.planned.pose.endswith("cradle") else "stand" + carry
+    base = "cradle" if part.planned.pose.endswith("cradle") else "stand" + part.layer
     key = to_key(part, base, own_feet=True)
     x, _, _ = last.feet[stance]
     ground = -part.rig.ank
