@@ -7,15 +7,14 @@ whether it can stand on legs, all come from its silhouette.
 
 import functools
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
 from anim_director.tools.cutout.canvas import hexa
-from anim_director.tools.cutout.prop_words import _forms as forms
-from anim_director.tools.cutout.prop_words import name_of
+from anim_director.tools.cutout.prop_words import forms, name_of
 from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -83,10 +82,8 @@ def living_book() -> dict[str, LivingKind]:
             msg = f"living.toml: [{name}] moves by “{full['way']}”, which is none of {', '.join(WAYS)}"
             raise ValueError(msg)
         full.pop("like", None)
-        if full.get("prop"):
-            made = prop_kind(full["prop"])
-            full = {**{f.name: getattr(made, f.name) for f in fields(LivingKind)}, **full}
-        book[name] = LivingKind(**{k: _frozen(v) for k, v in full.items()})
+        told = {k: _frozen(v) for k, v in full.items()}
+        book[name] = replace(prop_kind(full["prop"]), **told) if full.get("prop") else LivingKind(**told)
     return book
 
 
@@ -116,25 +113,10 @@ def living_name(words: str) -> str:
     return f"prop:{drawn}" if drawn and drawn not in _NEVER else ""
 
 
-_NEVER = frozenset(
-    [
-        "frog",
-        "snail",
-        "fish",
-        "bug",
-        "butterfly",
-        "worm",
-        "puddle",
-        "pool",
-        "pool_front",
-        "tub_front",
-        "fish_bowl_front",
-        "doll",
-        "robot",
-        "snowman",
-        "teddy",
-    ]
-)
+_NEVER = frozenset({
+    "frog", "snail", "fish", "bug", "butterfly", "worm", "puddle", "pool",
+    "pool_front", "tub_front", "fish_bowl_front", "doll", "robot", "snowman", "teddy",
+})  # fmt: skip
 """Drawings of what has a body of its own elsewhere, or is half of something."""
 
 

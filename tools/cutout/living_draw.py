@@ -54,8 +54,8 @@ def draw_thing(c: Any, a: "Thing", b: "Bearing", face: Face, t: float, behind: b
             _body(c, a, b, face, t)
             if not behind:
                 x, y, r = row.face
-                ground = mix(row.ground or a.coat, a.coat, 0.0 if row.ground else 1.0)
-                draw_face(c, x * s, y * s, r * s, face, ground, a.lx, a.sex, row.plate, a.glasses or "")
+                ground, glasses = row.ground or a.coat, a.glasses or ""
+                draw_face(c, x * s, y * s, r * s, face, ground, a.lx, a.sex, row.plate, glasses)
             draw_worn(c, a)
     if row.arms and not behind:
         for far in (False, True):
@@ -213,7 +213,7 @@ def _wave(c: Any, a: "Thing", t: float, far: bool) -> None:
     n, edge = 7, []
     for i in range(2 * n + 1):
         x = -wide + wide * i / n
-        lift = 0.045 * s * math.sin(math.pi * i + 0.0) + 0.03 * s * math.sin(2 * math.pi * (i / 4 + shift))
+        lift = 0.03 * s * math.sin(2 * math.pi * (i / 4 + shift))
         edge.append((x, (top if far else top * 0.62) + lift))
     tone = "#7fb9cc" if far else "#9fd0dc"
     c.drawPath(

@@ -37,7 +37,7 @@ def draw_arm(c: Any, a: "Thing", b: "Bearing", far: bool) -> None:
     dx, dy = hx - sx, hy - sy
     far_off = math.hypot(dx, dy) or 1.0
     slack = max(0.0, a.arm * 1.12 - far_off) * 0.55
-    mx += side * slack * abs(dy) / far_off + 0.0
+    mx += side * slack * abs(dy) / far_off
     my += slack * abs(dx) / far_off
     c.drawPath(tube([(sx, sy), (mx, my), (hx, hy)], (thick, thick * 0.9, thick * 0.86)), fill(_limb_tone(a)))
     r = thick * 1.12

@@ -59,18 +59,18 @@ def tokens_of(words: str) -> list[str]:
     ]
 
 
-def _forms(word: str) -> list[str]:
+def forms(word: str) -> list[str]:
     """A noun as it stands, then what it may be the plural of."""
-    forms = [word]
+    found = [word]
     if word.endswith("ies"):
-        forms.append(word[:-3] + "y")
+        found.append(word[:-3] + "y")
     if word.endswith("ves"):
-        forms.append(word[:-3] + "f")
+        found.append(word[:-3] + "f")
     if word.endswith("es"):
-        forms.append(word[:-2])
+        found.append(word[:-2])
     if word.endswith("s") and not word.endswith("ss"):
-        forms.append(word[:-1])
-    return forms
+        found.append(word[:-1])
+    return found
 
 
 def head_of(words: str) -> str:
@@ -83,11 +83,11 @@ def name_of(words: str) -> str:
     tokens = tokens_of(head_of(words))
     for i in range(len(tokens) - 1, -1, -1):
         if i:
-            for form in _forms(tokens[i]):
+            for form in forms(tokens[i]):
                 if f"{tokens[i - 1]}_{form}" in _nouns():
                     return _nouns()[f"{tokens[i - 1]}_{form}"]
         painted = tokens[i] in COLOURS and i < len(tokens) - 1  # an orange box is no orange
-        for form in [] if painted else _forms(tokens[i]):
+        for form in [] if painted else forms(tokens[i]):
             if form in _nouns():
                 return _nouns()[form]
         if i == len(tokens) - 1 and tokens[i] not in COLOURS and _only_material(tokens[:i]):
@@ -97,7 +97,7 @@ def name_of(words: str) -> str:
 
 def _only_material(before: list[str]) -> bool:
     """Whether the words before an unknown noun say nothing: "wooden zither" is no wood."""
-    return not any(form in _nouns() for word in before for form in _forms(word))
+    return not any(form in _nouns() for word in before for form in forms(word))
 
 
 def prop_of(words: str, key: str = "") -> Prop:
@@ -145,7 +145,7 @@ def same_thing(a: str, b: str) -> bool:
     colours = {t for t in ta if t in COLOURS}, {t for t in tb if t in COLOURS}
     if colours[0] and colours[1] and colours[0] != colours[1]:
         return False
-    return bool(set(_forms(ta[-1])) & set(_forms(tb[-1])))
+    return bool(set(forms(ta[-1])) & set(forms(tb[-1])))
 
 
 def fixture_of(words: str, spots: Any) -> list[str]:
@@ -154,7 +154,7 @@ def fixture_of(words: str, spots: Any) -> list[str]:
     table = _book()["fixtures"]
     for i in range(len(tokens) - 1, -1, -1):
         pairs = [f"{tokens[i - 1]}_{tokens[i]}"] if i else []
-        for word in [*pairs, *_forms(tokens[i])]:
+        for word in [*pairs, *forms(tokens[i])]:
             if word in table:
                 return [name for name in table[word].split() if name in spots]
         if name_of(tokens[i]):
@@ -174,7 +174,7 @@ def fixtures_in(phrase: str, spots: Any) -> list[str]:
 def is_furniture(words: str) -> bool:
     """Whether the noun of a phrase is a part of some place: a bench, a tree, a door."""
     tokens = tokens_of(head_of(words))
-    return bool(tokens) and any(w in _book()["fixtures"] for w in _forms(tokens[-1]))
+    return bool(tokens) and any(w in _book()["fixtures"] for w in forms(tokens[-1]))
 
 
 def belongs_to_places(words: str) -> bool:
@@ -182,7 +182,7 @@ def belongs_to_places(words: str) -> bool:
     tokens = tokens_of(head_of(words))
     if not tokens:
         return True
-    last = _forms(tokens[-1])
+    last = forms(tokens[-1])
     if any(w in _book()["everywhere"]["words"].split() for w in last):
         return True
     return any(w in _book()["fixtures"] for w in last) and not any(w in _nouns() for w in last)
