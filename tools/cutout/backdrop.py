@@ -129,7 +129,7 @@ def _drawn(wanted: _Wanted) -> _Sheet:
     if layer and style.all_over:
         _grain_within(pixels, c, surface, style.grain)
     del surface
-    if (wanted.side and layer == 1) or (wanted.side and indoor(wanted.family)):
+    if wanted.side and (layer == 1 or indoor(wanted.family)):
         sided(pixels, (x0, y0), k, wanted.side == "left", wanted.hour)
     if wanted.width and wanted.lens.blur:
         pixels = softened(pixels, wanted.lens, y0, k, wanted.lens.blur * wanted.width, fades=layer == 1)

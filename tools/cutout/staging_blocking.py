@@ -151,7 +151,7 @@ def stand_behind(
 
 def _before(s: Standing, x: float) -> bool:
     """Whether a place is behind what somebody has hanging before the trunk."""
-    return s.figure.holds.split()[-1:] in ([name] for name in SLUNG) and (x < s.x) == s.flip
+    return (s.figure.holds.split() or [""])[-1] in SLUNG and (x < s.x) == s.flip
 
 
 def _bed_down(crowd: Sequence[Standing], acting: Sequence[Standing], place: Place) -> None:

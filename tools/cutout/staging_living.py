@@ -40,17 +40,15 @@ _FREE = frozenset(
 
 def hugged_by_things(company: Sequence[Standing]) -> None:
     """Let a person who is hugged by a thing hug it (in place): the arms and the distance are the person's."""
-    by_name = {s.name: s for s in company}
     for s in company:
         if not isinstance(s.rig, Thing) or s.motive.pair != "hug":
             continue
-        target = next((o for o in company if o is not s and _means(s, o)), None)
-        other = by_name.get(target.name) if target is not None else None
+        other = next((o for o in company if o is not s and _means(s, o)), None)
         if other is None or not isinstance(other.rig, Person) or other.extra or other.figure.holds:
             continue
         if other.motive.family in _FREE:
-            other.motive = motion_of(f"hugs {s.name}", feeling=other.figure.feeling, rig="person")
-            other.motive = replace(other.motive, target=s.name)
+            hugs = motion_of(f"hugs {s.name}", feeling=other.figure.feeling, rig="person")
+            other.motive = replace(hugs, target=s.name)
             other.figure = other.figure.model_copy(update={"to": s.name, "action": f"hugs {s.name}"})
             other.pose = other.motive.pose
 
@@ -79,7 +77,7 @@ def place_things_high(company: Sequence[Standing], place: Place, framing: Framin
         falls = s.motive.motion == "fall" and (s.rig.row.hover or "twinkle" in s.rig.row.extras)
         if falls:
             s.lift = max(0.0, min(FALLS_FROM, s.y - s.high - CEILING))
-        elif (s.rig.row.hover and s.pose not in ("sleep", "lie", "sit")) or (s.rig.row.hover and _lofty(s)):
+        elif s.rig.row.hover and (s.pose not in ("sleep", "lie", "sit") or _lofty(s)):
             s.lift = round(_height(s, company, framing in ("wide", "full")), 1)
 
 

@@ -12,39 +12,11 @@ from anim_director.tools.cutout.places_data import books
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.staging_figures import Standing
 
-_SITTING = frozenset(
-    {
-        *(
-            "talk",
-            "ask",
-            "call",
-            "listen",
-            "look",
-            "look_up",
-            "look_down",
-            "smile",
-            "laugh",
-            "cry",
-            "sing",
-            "nod",
-        ),
-        *(
-            "wave",
-            "point",
-            "think",
-            "hold",
-            "read",
-            "eat",
-            "drink",
-            "react",
-            "cheer",
-            "clap",
-            "idle",
-            "sit",
-            "shake",
-        ),
-    }
-)
+_SITTING = frozenset({
+    "talk", "ask", "call", "listen", "look", "look_up", "look_down", "smile", "laugh", "cry", "sing", "nod",
+    "wave", "point", "think", "hold", "read", "eat", "drink", "react", "cheer", "clap", "idle", "sit",
+    "shake",
+})  # fmt: skip
 """Families of action that one can do in a seat."""
 
 
