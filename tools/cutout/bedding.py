@@ -16,7 +16,9 @@ from anim_director.tools.cutout.plan import Blanket, Place
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.states import ActorState
 
-__all__ = ["Blanket", "draw_blanket", "draw_pillow", "floor_bed", "head_to_hips", "made_bed", "thrown_over"]
+__all__ = [
+    "Blanket", "draw_blanket", "draw_pillow", "floor_bed", "head_to_hips", "lies", "made_bed", "thrown_over",
+]  # fmt: skip
 
 Point = tuple[float, float]
 
@@ -24,6 +26,9 @@ DOTS = "#fbe9c6"
 THROW = "#8aa7c9"
 """What lies on a sofa, if no words know better."""
 
+
+LYING = 55.0
+"""Degrees from upright from which somebody lies, and has the blanket over them."""
 
 FLOOR_BEDS = ("#8aa7c9", "#d99f86", "#9bb98c", "#c3a3c6", "#d9bb74")
 """Blankets of beds beside each other."""
@@ -78,6 +83,11 @@ def floor_bed(number: int, x: float, y: float, side: int, rig: Person, scale: fl
     colour = FLOOR_BEDS[number % len(FLOOR_BEDS)]
     blanket = thrown_over("", x, y, side, rig, scale)
     return blanket.model_copy(update={"colour": colour, "pillow": True})
+
+
+def lies(state: ActorState) -> bool:
+    """Whether somebody lies at this moment."""
+    return abs(float(state.pose.get("roll", 0.0))) > LYING
 
 
 def draw_pillow(c: Any, rig: Person, state: ActorState) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from anim_director.film import Framing
 from anim_director.tools.cutout.canvas import H, W
+from anim_director.tools.cutout.plan import Plan
 
 Pixels = NDArray[np.uint8]
 
@@ -49,6 +50,17 @@ def lens_of(framing: Framing, feet: float) -> Lens:
 def lens_on(y: float) -> Lens:
     """Return the lens of a thing seen close that stands at this y of the stage."""
     return Lens(0.005, 0.08, round(y), NEAR_FADE)
+
+
+def lens_for(plan: Plan) -> Lens:
+    """Return how the camera of a plan sees its place."""
+    if plan.kind != "frame":
+        return SHARP
+    acting = [a.y for a in plan.actors if a.order >= 0 and not (a.order > 0 and a.view == "back")]
+    lying = [p.y for p in plan.props if not p.held_by]
+    if not acting and lying and plan.framing in ("close", "medium"):
+        return lens_on(min(lying))
+    return lens_of(plan.framing, min(acting)) if acting else SHARP
 
 
 def softened(pixels: Pixels, lens: Lens, y0: float, k: float, sigma: float, *, fades: bool) -> Pixels:

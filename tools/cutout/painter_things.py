@@ -1,0 +1,165 @@
+"""The things of a shot become pixels: on the floor, on furniture, afloat, in hands, on straps and strings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from anim_director.tools.cutout.actors import PARTS, Rig, hand_of
+from anim_director.tools.cutout.bedding import lies
+from anim_director.tools.cutout.canvas import contact_shadow, light, line
+from anim_director.tools.cutout.paper_canvas import draw_rim
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Plan, Prop
+from anim_director.tools.cutout.prop_card import draw_several, draw_thing, held_thing
+from anim_director.tools.cutout.props_water import ripples
+from anim_director.tools.cutout.skia_loader import skia
+from anim_director.tools.cutout.slung import draw_slung, hangs, stick
+from anim_director.tools.cutout.states import ActorState, PropState, StageState
+from anim_director.tools.cutout.styles import STYLES
+from anim_director.tools.cutout.weather import draw_on_umbrella
+
+
+class ThingPainter:
+    """Paints the things of one shot, at any moment.
+
+    Args:
+        plan: the plan of the picture.
+        rigs: the rig of each actor's `body.name`.
+        grade: the light of figures, in which things are as well.
+        place_grade: the light of the place: of water and of what is climbed.
+        raining: it rains on whoever is in the picture.
+    """
+
+    def __init__(
+        self, plan: Plan, rigs: Mapping[str, Rig], grade: str, place_grade: str, raining: bool
+    ) -> None:
+        self.rigs, self.raining, self.style = rigs, raining, STYLES[plan.style]
+        self._grade, self._place_grade = grade, place_grade
+        self._actors = {a.body.name: a for a in plan.actors}
+        self._props = {p.key: p for p in plan.props}
+
+    # ------------------------------------------------------------ on the stage
+
+    def spot(self, prop: PropState) -> str:
+        """Return the spot of the place that a thing lies on, or ""."""
+        planned = self._props.get(prop.key)
+        return planned.spot if planned else ""
+
+    def paint(self, c: skia.Canvas, prop: PropState, state: StageState) -> None:
+        """Draw a thing that nobody holds; of one that is afloat what is above its water line."""
+        planned = self._props.get(prop.key)
+        if planned is None:
+            return
+        rider = state.actor(str(planned.options.get("under", "")))
+        if rider is not None:  # it goes where its rider goes
+            prop = replace(prop, x=planned.x + rider.x - self._actors[rider.name].x)
+        scenery = planned.options.get("water") or planned.options.get("climbed")
+        with light(self._place_grade if scenery else self._grade):
+            if not planned.options.get("afloat"):
+                self._paint_thing(c, planned, prop, state, ridden=rider is not None)
+                return
+            surface = prop.y - 0.07 * prop.size  # what is below lies in the water
+            c.save()
+            c.clipRect(skia.Rect.MakeLTRB(-4000, -4000, 4000, surface))
+            self._paint_thing(c, planned, prop, state, ridden=rider is not None)
+            c.restore()
+            ripples(c, prop.x, surface - 2, 0.42 * prop.size, state.time)
+
+    def _paint_thing(
+        self, c: skia.Canvas, planned: Prop, prop: PropState, state: StageState, *, ridden: bool
+    ) -> None:
+        if prop.shadow > 0 and not prop.by_hold and planned.options.get("shadow", True):
+            wide = prop.size * float(planned.options.get("width", 0.8)) * 0.5
+            ground = prop.y - float(planned.options.get("lift", 0.0)) if ridden else prop.y
+            if planned.spot:
+                contact_shadow(c, prop.x, prop.y, wide, wide * 0.1, 0.22 * prop.shadow)
+            else:
+                fade = max(0.35, 1 - prop.lift / 300)
+                contact_shadow(c, prop.x, ground, wide * fade, a=0.28 * prop.shadow * fade)
+        flier = state.actor(str(planned.options.get("string", "")))
+        if flier is not None and not prop.held_by:
+            self._paint_string(c, flier, prop)
+        raised = prop.lift
+        if ridden or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
+            raised += float(planned.options.get("lift", 0.0))
+        if not self.style.border or planned.options.get("water"):
+            draw_thing(
+                c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+            )
+            return
+        recorder, reach = skia.PictureRecorder(), prop.size * 3 + 20
+        bounds = skia.Rect.MakeLTRB(prop.x - reach, prop.y - raised - reach, prop.x + reach, prop.y + reach)
+        rc = recorder.beginRecording(bounds)
+        draw_thing(
+            rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
+        )
+        picture = recorder.finishRecordingAsPicture()
+        draw_rim(c, picture, bounds, self.style.border)
+        c.drawPicture(picture)
+
+    def _paint_string(self, c: skia.Canvas, flier: ActorState, prop: PropState) -> None:
+        """The slack line from a hand to a kite in the air."""
+        rig = self.rigs[flier.name]
+        x, y = hand_of(rig, flier.x, flier.y - flier.lift, flier.scale, flier.flip, flier.pose, flier.view)
+        path = skia.Path()
+        path.moveTo(x, y)
+        path.quadTo(
+            (x + prop.x) / 2 + (prop.x - x) * 0.12, (y + prop.y) / 2 + 26, prop.x, prop.y - prop.size * 0.42
+        )
+        c.drawPath(path, line("#8a6a7a", 1.8, 0.9))
+
+    def paint_rest(self, c: skia.Canvas, prop: PropState) -> None:
+        """Of several things one was picked up: the others still lie there."""
+        planned = self._props.get(prop.key)
+        taken = prop.held_by or prop.by_hold
+        if planned is not None and taken and planned.options.get("many") and not planned.held_by:
+            draw_several(c, planned, planned.x, planned.y, planned.size, taken=True)
+
+    # ------------------------------------------------------------ on somebody
+
+    def with_slung(
+        self, c: skia.Canvas, rig: Rig, a: ActorState, state: StageState, parts: tuple[str, ...] | None
+    ) -> Iterator[tuple[str, ...] | None]:
+        """Give the parts to draw of a figure, and draw between them what hangs before its trunk."""
+        mine = [p for p in state.props if p.held_by == a.name and p.visible and p.key in self._props]
+        slung = [p for p in mine if hangs(self._props[p.key], rig)]
+        if not slung or not isinstance(rig, Person) or lies(a):
+            yield parts
+            return
+        if a.view == "back":  # behind the one who turns the back
+            for prop in slung:
+                draw_slung(c, rig, a, self._props[prop.key], prop.size)
+            yield parts
+            return
+        asked = parts or PARTS
+        under = tuple(p for p in asked if p != "arm_n")
+        if under:
+            yield under
+        if "head" in asked:
+            for prop in slung:
+                draw_slung(c, rig, a, self._props[prop.key], prop.size)
+        if "arm_n" in asked:
+            yield ("arm_n",)
+
+    def holds(self, a: ActorState, state: StageState) -> dict[str, Any]:
+        """Return what draws the things in somebody's hands, by hand."""
+        holds: dict[str, Any] = {}
+        rig = self.rigs[a.name]
+        for prop in state.props:
+            planned = self._props.get(prop.key)
+            if prop.held_by != a.name or not prop.visible or planned is None:
+                continue
+            if isinstance(rig, Person) and hangs(planned, rig):
+                holds |= {side: stick(rig) for side in "nf" if a.pose["hand_" + side] == "hold"}
+                continue
+            size = prop.size / a.scale  # the hand's canvas is already scaled by the figure
+
+            def draw(
+                c: skia.Canvas, planned: Prop = planned, prop: PropState = prop, size: float = size
+            ) -> None:
+                held_thing(c, planned, size, prop.turn, unmirror=a.flip, jaws=not isinstance(rig, Person))
+                if self.raining and planned.name == "umbrella":
+                    draw_on_umbrella(c, size, prop.turn, state.time)
+
+            holds["n" if prop.hand == "n" else "f"] = draw
+        return holds
