@@ -26,7 +26,6 @@ DOTS = "#fbe9c6"
 THROW = "#8aa7c9"
 """What lies on a sofa, if no words know better."""
 
-
 LYING = 55.0
 """Degrees from upright from which somebody lies, and has the blanket over them."""
 

@@ -18,6 +18,12 @@ from anim_director.tools.cutout.states import ActorState
 TAU = 2 * math.pi
 
 
+def thing_of(part: Part) -> Thing:
+    """Return the rig of somebody who is a living thing."""
+    assert isinstance(part.rig, Thing)
+    return part.rig
+
+
 def moved(
     part: Part,
     t: float,
@@ -42,8 +48,7 @@ def moved(
         turn: degrees of the whole body, clockwise as it looks right.
         hands: a pair of `HANDS`, `share` of the way from where they rest; "" leaves them to the feeling.
     """
-    rig = part.rig
-    assert isinstance(rig, Thing)
+    rig = thing_of(part)
     rest = part.rest
     pose: dict[str, Any] = dict(rest.pose)
     pose["lean"] = pose.get("lean", 0.0) + lean + 0.8 * part.wave(t, 4.3)
@@ -83,8 +88,7 @@ def hopped(v: float) -> tuple[float, float]:
 
 def spring(part: Part) -> float:
     """How high it springs against a small thing: houses do not, a bus only a little."""
-    rig = part.rig
-    assert isinstance(rig, Thing)
+    rig = thing_of(part)
     return {"root": 0.0, "roll": 0.45, "sail": 0.5}.get(rig.row.way, 1.0) * min(1.0, 170.0 / rig.s)
 
 
@@ -248,8 +252,7 @@ def waving(part: Part, t: float) -> ActorState:
     """Wave; who has no hand tilts to and fro."""
     u = part.beat(t)
     on = begun(part, t)
-    rig = part.rig
-    assert isinstance(rig, Thing)
+    rig = thing_of(part)
     s = math.sin(TAU * u * 1.7) * on
     state = moved(part, t, lean=(1.5 if rig.row.arms else 7.0) * s, hands="wave", share=on)
     if rig.row.arms and "hands" in state.pose:
@@ -278,8 +281,7 @@ def dancing(part: Part, t: float) -> ActorState:
         rise=0.13 * hop * on * spring(part) * part.energy,
         dx=9.0 * s * on * part.rest.scale * min(1.0, spring(part)),
     )
-    rig = part.rig
-    assert isinstance(rig, Thing)
+    rig = thing_of(part)
     if rig.row.arms and not part.planned.holds:
         w = 0.5 + 0.5 * s
         rest = rig.rest_hands
@@ -296,8 +298,7 @@ def jumping(part: Part, t: float) -> ActorState:
     if u <= 0 or t + once - v > part.seconds + 0.05:
         return moved(part, t)
     rise, stretch = hopped(v / once)
-    rig = part.rig
-    assert isinstance(rig, Thing)
+    rig = thing_of(part)
     return moved(
         part,
         t,
@@ -323,41 +324,4 @@ def playing(part: Part, t: float) -> ActorState:
         dx=26.0 * s * on * part.rest.scale,
         hands="out",
         share=on,
-    )
-
-
-def falling(part: Part, t: float) -> ActorState:
-    """Tip over with a bump and stay down; what floats comes down from above and bounces."""
-    u = part.beat(t)
-    rig = part.rig
-    assert isinstance(rig, Thing)
-    if part.rest.lift > 60:  # the picture shows it on its way down
-        drop = min(1.0, u / 0.9) ** 2
-        after = max(0.0, u - 0.9)
-        bounce = abs(math.sin(TAU * after * 0.9)) * math.exp(-2.6 * after) * 0.2
-        state = moved(
-            part,
-            t,
-            turn=360.0 * drop,
-            stretch=1 - 0.2 * swell(u, 0.88, 0.93, 0.95, 1.3),
-            hands="up",
-            share=1 - drop,
-        )
-        high = rig.s * rig.size * part.rest.scale
-        return replace(state, lift=part.rest.lift * (1 - drop) + bounce * high, turn=state.turn % 360.0)
-    if rig.row.way in ("root", "roll", "sail"):
-        return moved(
-            part, t, lean=12.0 * swell(u, 0.1, 0.35, 0.5, 1.4) * (1 if rig.row.way == "root" else 2.5)
-        )
-    tip = ease(min(1.0, max(0.0, u - 0.25) / 0.4))
-    rock = math.sin(TAU * (u - 0.65) * 1.6) * math.exp(-3.0 * (u - 0.65)) * 9.0 if u > 0.65 else 0.0
-    bump = swell(u, 0.62, 0.68, 0.7, 0.95)
-    return moved(
-        part,
-        t,
-        turn=-5.0 * swell(u, 0.0, 0.15, 0.18, 0.3) + 58.0 * tip + rock,
-        stretch=1 - 0.10 * bump,
-        hands="up",
-        share=tip,
-        rise=0.04 * tip,
     )

@@ -13,7 +13,6 @@ from anim_director.tools.cutout.motions_things import (
     cheering,
     crying,
     dancing,
-    falling,
     hiding,
     idle,
     jumping,
@@ -30,6 +29,7 @@ from anim_director.tools.cutout.motions_things import (
     singing,
     stretching,
     talking,
+    thing_of,
     thinking,
     waving,
 )
@@ -63,6 +63,42 @@ def flying(part: Part, t: float) -> ActorState:
 def _half(part: Part) -> float:
     left, _, right, _ = bounds(part.rig, 0, 0, part.rest.scale, False, "stand", part.rest.view)
     return (right - left) / 2
+
+
+def falling(part: Part, t: float) -> ActorState:
+    """Tip over with a bump and stay down; what floats comes down from above and bounces."""
+    u = part.beat(t)
+    rig = thing_of(part)
+    if part.rest.lift > 60:  # the picture shows it on its way down
+        drop = min(1.0, u / 0.9) ** 2
+        after = max(0.0, u - 0.9)
+        bounce = abs(math.sin(TAU * after * 0.9)) * math.exp(-2.6 * after) * 0.2
+        state = moved(
+            part,
+            t,
+            turn=360.0 * drop,
+            stretch=1 - 0.2 * swell(u, 0.88, 0.93, 0.95, 1.3),
+            hands="up",
+            share=1 - drop,
+        )
+        high = rig.s * rig.size * part.rest.scale
+        return replace(state, lift=part.rest.lift * (1 - drop) + bounce * high, turn=state.turn % 360.0)
+    if rig.row.way in ("root", "roll", "sail"):
+        return moved(
+            part, t, lean=12.0 * swell(u, 0.1, 0.35, 0.5, 1.4) * (1 if rig.row.way == "root" else 2.5)
+        )
+    tip = ease(min(1.0, max(0.0, u - 0.25) / 0.4))
+    rock = math.sin(TAU * (u - 0.65) * 1.6) * math.exp(-3.0 * (u - 0.65)) * 9.0 if u > 0.65 else 0.0
+    bump = swell(u, 0.62, 0.68, 0.7, 0.95)
+    return moved(
+        part,
+        t,
+        turn=-5.0 * swell(u, 0.0, 0.15, 0.18, 0.3) + 58.0 * tip + rock,
+        stretch=1 - 0.10 * bump,
+        hands="up",
+        share=tip,
+        rise=0.04 * tip,
+    )
 
 
 def drifting(part: Part, t: float) -> ActorState:
