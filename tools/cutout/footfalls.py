@@ -18,7 +18,7 @@ SEEN = (-80.0, 1360.0)
 def gait_of(part: Part) -> Gait:
     """Return whether it walks or runs."""
     if part.planned.coming:
-        return "run" if part.planned.gait == "run" else "walk"
+        return part.planned.gait or "walk"
     running = part.motive.motion == "run" or part.motive.hurried or part.planned.pose.startswith("run")
     return "run" if running else "walk"
 

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
 from anim_director.tools.cutout.acting import face_of, gaze
 from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
@@ -242,8 +242,7 @@ def rest(plan: Plan, rigs: Mapping[str, Rig], last_steps: bool = True) -> StageS
 
 def stepping_in(actor: Actor, state: ActorState, rig: Rig) -> ActorState:
     """Return the state of somebody on the last steps of a way, from the state in which it will stand."""
-    kind: Literal["walk", "run"] = "run" if actor.gait == "run" else "walk"
-    pose = gait(rig, kind, 0.0 if isinstance(rig, Person) else 0.1)
+    pose = gait(rig, actor.gait or "walk", 0.0 if isinstance(rig, Person) else 0.1)
     for side in "nf" if isinstance(rig, Person) else "":
         if state.pose["hand_" + side] == "hold":
             pose |= {key + side: state.pose[key + side] for key in ("arm_", "hand_")}

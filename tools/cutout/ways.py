@@ -205,7 +205,7 @@ def onward_way(part: Part, kind: Gait, goal: float, stops: bool, begin: float | 
 
 def arrival(part: Part) -> Way:
     """Plan the last steps of a walk that comes from the shot before, to where the plan has somebody stand."""
-    kind: Gait = "run" if part.planned.gait == "run" else "walk"
+    kind: Gait = part.planned.gait or "walk"
     x1, y, cycle = part.rest.x, part.rest.y, cycle_length(part, kind)
     x0, speed = x1 + part.planned.coming, cycle / cycle_time(part, kind)
     return _way((kind, 0.0, x0, x1, y, y, speed, cycle, 0.0, True, False, True))
