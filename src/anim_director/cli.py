@@ -284,7 +284,7 @@ def _studio(settings: Any, *, must_exist: bool = False, makes: bool = False) -> 
         _must_exist(settings)
     with open_studio(settings) as studio:
         if makes:
-            # The collector would look at every module and class (0.15 s) each time, while all shots wait.
+            # The collector would look at every module and class each time, while all shots wait.
             # Here and not in the studio: the process of whoever calls the library is theirs.
             gc.collect()
             gc.freeze()
