@@ -321,11 +321,6 @@ class Walk:
         joined = before is not None and before.sort in ("STOP", "CC") and self.depicted
         return joined and not ahead and p.determiner == "a" and not p.named
 
-    def _in_row(self, i: int, p: Phrase) -> bool:
-        """Whether this is a later name of "Anna, Ben and Cara" before any verb."""
-        named = bool(p.named) and self.last is not None and bool(self.last.named)
-        return named and self.parts[i - 1].sort == "STOP" and not any(y.sort == "V" for y in self.parts[:i])
-
     def _new_subject(self, p: Phrase, before: Item | None, second: bool, inverted: bool) -> None:
         perceived = self.act is not None and self.act.verb in PERCEIVING and len(self.act.agents) > 0
         beside = before is not None and (before.sort == "V" or before.word == "that")
