@@ -304,7 +304,7 @@ class Company:
             self._alias(self.cast[key], p)
             return key
         key = head.capitalize()
-        if key in self.cast:
+        if same and key in self.cast:  # told apart; else it is whoever has the noun for a name
             key = f"{next(a for a in p.adjectives if a in _TELLING_APART).capitalize()} {head}"
         if key not in self.cast:
             person = is_worker(head) and head not in NOT_PERSONS
