@@ -27,7 +27,10 @@ from anim_director.agents.offline.tagging import lemma
 SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
 """What makes a castle or a house a thing."""
 
-_COMPOUNDS = frozenset("toy grocery pocket ice fire police birthday teddy rocking swing sand doll".split())
+_COMPOUNDS = frozenset([
+    "toy", "grocery", "pocket", "ice", "fire", "police", "birthday", "teddy", "rocking", "swing", "sand",
+    "doll",
+])  # fmt: skip
 _DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
 _HANDLED = (
     r"(?:\b(?:pick(?:s|ed)? up|h[eo]ld(?:s|ing)?|carr(?:y|ies|ied|ying)|grab(?:s|bed)?|thr[eo]w(?:s|n)?"
