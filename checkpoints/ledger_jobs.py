@@ -122,8 +122,8 @@ class JobRows:
             estimate=estimate,
             attempts=1,
         )
-        row = {name: getattr(begun, name) for name in BEGINNING}
-        row |= {"request": to_json(request), "updated": now}
+        afresh = {name: getattr(begun, name) for name in BEGINNING}
+        row = {**afresh, "request": to_json(request), "updated": now}
         with self._file.writing():
             if budget is not None and estimate > 0:
                 spent = sum(self._spent(name, besides=digest) for name in {production, *together})
@@ -132,7 +132,6 @@ class JobRows:
             if before is None:
                 self._file.insert("jobs", {**row, "created": now})
             else:
-                afresh = {name: getattr(begun, name) for name in BEGINNING}
                 begun = replace(before, **afresh | {"attempts": before.attempts + 1})
                 self._file.update("jobs", "digest", digest, {**row, "attempts": begun.attempts})
             if uses:

@@ -30,8 +30,8 @@ from anim_director.graph.state import (
     Orders,
     Subject,
     TryInput,
-    merge,
     orders_for,
+    updated,
 )
 from anim_director.graph.tracing import describe, feedback, run_ref, spoken_name
 
@@ -180,14 +180,6 @@ def to_repair(state: LoopState) -> tuple[Candidate, Mark] | None:
     return None if again else (best, mark)
 
 
-def updated(state: LoopState, update: dict[str, Any]) -> LoopState:
-    """Return the state with what a node is about to write, as the graph will have it."""
-    was: dict[str, Any] = {**state}
-    merged = {key: merge(was.get(key, {}), update[key]) for key in MERGED if key in update}
-    calls = was.get("calls", 0) + update.get("calls", 0)
-    return cast("LoopState", {**was, **update, **merged, "calls": calls})
-
-
 def production_of(config: RunnableConfig) -> str:
     """Return the thread's id: the production's name."""
     return str(config.get("configurable", {}).get("thread_id", ""))
@@ -195,9 +187,6 @@ def production_of(config: RunnableConfig) -> str:
 
 Next = Literal["compose", "repair", "__end__"]
 """Where a verdict leads."""
-
-MERGED = ("orders", "tried", "runs", "repairs")
-"""Channels of a loop that grow by keys."""
 
 
 def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
@@ -334,7 +323,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         A router or a node of its own would be another turn of the graph, with another checkpoint, for what
         takes no time.
         """
-        after = updated(state, update)
+        after = cast("LoopState", updated(LoopState, state, update))
         goto = decide(after)
         if goto == "choose":
             return Command(update={**update, **await choose(after, config)}, goto="__end__")

@@ -5,7 +5,9 @@ twice changes nothing.
 """
 
 import operator
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Annotated, Any, get_origin, get_type_hints
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -38,6 +40,26 @@ def merge(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
 def either(old: str, new: str) -> str:
     """Keep one of the words that parallel branches say."""
     return new or old
+
+
+def updated(schema: type, state: Mapping[str, Any], update: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a state with an update, as the graph will have it: by the reducers of the schema's channels."""
+    after = dict(state)
+    for key, value in update.items():
+        blank, reducer = _channels(schema).get(key, (None, None))
+        after[key] = reducer(after.get(key, blank()), value) if blank and reducer else value
+    return after
+
+
+@cache
+def _channels(schema: type) -> dict[str, tuple[Callable[[], Any], Callable[[Any, Any], Any]]]:
+    """Return of each channel with a reducer what it begins with, and the reducer."""
+    hints = get_type_hints(schema, include_extras=True)
+    reduced = {name: hint for name, hint in hints.items() if get_origin(hint) is Annotated}
+    return {
+        name: (get_origin(hint.__origin__) or hint.__origin__, hint.__metadata__[0])
+        for name, hint in reduced.items()
+    }
 
 
 class Subject(Value):

@@ -13,7 +13,7 @@ from anim_director.film import Brief, Candidate, Options, Shot, values
 from anim_director.graph import doors
 from anim_director.graph.candidate_loop import candidate_loop, fallback
 from anim_director.graph.production import production_graph
-from anim_director.graph.state import STATE_VALUES, Orders, Subject
+from anim_director.graph.state import STATE_VALUES, LoopState, Orders, Subject, updated
 from anim_director.graph.work import goes_on_from
 from anim_director.redoing import map_of
 from tests.fake_crew import FakeCrew, saver_at, small_script
@@ -411,3 +411,10 @@ def test_a_tool_that_makes_the_same_again_does_not_cost_the_film_over_a_mild_fau
     assert (chosen is not None) == taken
     state["tried"] = {**tried, "3/0": tried["3/0"].model_copy(update={"asset": "third"})}
     assert fallback(state) is None, "another try may be better: resuming makes one"
+
+
+def test_what_a_node_writes_is_known_before_it_is_written() -> None:
+    before = {"tried": {"1/0": 1, "1/1": 2}, "calls": 2, "round": 1, "spent": "no money"}
+    update = {"tried": {"1/1": 3, "1/0": None}, "calls": 1, "round": 2, "spent": "", "repairs": {"2": None}}
+    after = updated(LoopState, before, update)
+    assert after == {"tried": {"1/1": 3}, "calls": 3, "round": 2, "spent": "no money", "repairs": {}}

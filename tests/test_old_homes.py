@@ -16,6 +16,7 @@ import pytest
 from anim_director.checkpoints.care import examine
 from anim_director.checkpoints.ledger_schema import STEPS
 from anim_director.errors import GraphChanged
+from anim_director.film import Figure, Shot, Staging, identity, plain
 from tests.drawing_tools import made
 from tests.fake_crew import small_script
 from tests.paid_crew import paid_studio
@@ -99,3 +100,12 @@ def test_a_node_that_is_gone_is_not_passed_over_in_silence(
     monkeypatch.setattr(doors, "_nodes_of", lambda checkpoint: nodes(checkpoint) | {"a node of old"})
     with paid_studio(home, crew=SHORT) as studio, pytest.raises(GraphChanged, match="another graph"):
         studio.resume("waiting", "ok")
+
+
+def test_a_word_that_came_later_changes_no_digest_where_it_says_nothing() -> None:
+    assert not {"onward", "arriving"} & set(identity(Figure(name="Lily")))
+    assert not {"action", "seconds"} & set(identity(Staging(things=("kite",))))
+    assert identity(Figure(name="Lily", onward=True))["onward"] is True
+    assert identity(Staging(action="A ball rolls by."))["action"] == "A ball rolls by."
+    silent = Shot(id="01a", seconds=0.0)  # its words of the same names have always been there
+    assert identity(silent) == plain(silent)

@@ -264,7 +264,7 @@ class _Spawn(SpawnContext):
     """Starts the processes of one executor, and can end them all.
 
     An executor that breaks ends its processes and waits for them, for ever for one that another thread's
-    `submit` has started just then: that one it has not ended. (So in CPython 3.11 to 3.13.)
+    `submit` has started just then: that one it has not ended. (So in CPython 3.11.)
     """
 
     def __init__(self) -> None:
@@ -272,7 +272,7 @@ class _Spawn(SpawnContext):
         self._workers: list[_Worker] = []
         self._ended = False
 
-    def Process(self, *args: Any, **kwargs: Any) -> _Worker:  # type: ignore[override]
+    def Process(self, *args: Any, **kwargs: Any) -> _Worker:  # type: ignore[override]  # a class there
         """Return a process that is not started yet."""
         worker = _Worker(*args, **kwargs)
         worker.begun = self._began

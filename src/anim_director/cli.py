@@ -135,7 +135,7 @@ def make(
             clip_sound=clip_sound,
         )
         name = name or name_of(brief, quiet=settings.encryption_key is not None)
-        with _studio(settings) as studio, _progress(name, as_json) as tell:
+        with _studio(settings, makes=True) as studio, _progress(name, as_json) as tell:
             result = studio.make(brief, name=name, on_event=tell)
         _report(result, as_json)
 
@@ -171,7 +171,7 @@ def resume(
 
         tools = _tools(profile, brain, critic, image, video, voice, segment, base_url, budget)
         settings = _as_begun(_settings(home=home, out=out, trace_content=trace_content, **tools), name)
-        with _studio(settings, must_exist=True) as studio:
+        with _studio(settings, must_exist=True, makes=True) as studio:
             if allow_gaps:
                 studio.allow_gaps(name)
             with _progress(name, as_json) as tell:
@@ -277,16 +277,17 @@ def _must_exist(settings: Any) -> None:
 
 
 @contextmanager
-def _studio(settings: Any, *, must_exist: bool = False) -> Iterator[Any]:
+def _studio(settings: Any, *, must_exist: bool = False, makes: bool = False) -> Iterator[Any]:
     from anim_director.studio import open_studio
 
     if must_exist:
         _must_exist(settings)
     with open_studio(settings) as studio:
-        # The collector would look at every module and class (0.15 s) each time, while all shots wait. Here
-        # and not in the studio: the process of whoever calls the library is theirs.
-        gc.collect()
-        gc.freeze()
+        if makes:
+            # The collector would look at every module and class each time, while all shots wait.
+            # Here and not in the studio: the process of whoever calls the library is theirs.
+            gc.collect()
+            gc.freeze()
         yield studio
 
 
@@ -333,7 +334,7 @@ def _batch(file: Path, settings: Any, as_json: bool) -> None:
         elif event["stage"] in ("script", "take", "failed", "film"):
             typer.echo(f"{name}: {event['stage']} {event['subject']}", err=True)
 
-    with _studio(settings) as studio:
+    with _studio(settings, makes=True) as studio:
         ended = make_batch(studio, orders, budget=settings.budget, on_event=tell)
     typer.echo(json.dumps([e._asdict() for e in ended]) if as_json else told(ended))
     if any(e.status in ("failed", "stopped") for e in ended):

@@ -137,7 +137,8 @@ def _change(
     """Change a production as it was opened: with its own tools."""
     from anim_director.telling import dependencies
 
-    with _studio(_as_begun(_settings(home=home, budget=budget), name), must_exist=True) as studio:
+    settings = _as_begun(_settings(home=home, budget=budget), name)
+    with _studio(settings, must_exist=True, makes=not dry_run) as studio:
         if dry_run:
             found = studio.foresee(name, change)
             typer.echo(json.dumps(found.plain()) if as_json else dependencies(found))

@@ -389,8 +389,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-LATER = {"onward": ("onward", "arriving"), "things": ("action", "seconds")}
-"""Words that came when films had been made: by a key that tells the class (`Figure`, `Staging`)."""
+LATER = {"onward": ("onward", "arriving"), "turned": ("action", "seconds")}
+"""Words that came when films had been made: by a key that only the class has (`Figure`, `Staging`)."""
 
 
 def identity(value: Any) -> Any:

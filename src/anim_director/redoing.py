@@ -16,11 +16,8 @@ from anim_director.errors import BadInput
 from anim_director.film import Feeling, Film, Made, Script, Take
 from anim_director.graph.crew import PACES
 from anim_director.graph.production import speakers
-from anim_director.graph.state import FilmState, merge
+from anim_director.graph.state import FilmState, merge, updated
 from anim_director.graph.work import damaged, design_subjects, excerpt, goes_on_from, said_again, shot_input
-
-MERGED = ("again", "wishes", "asked", "history", "editions", "designs", "takes")
-"""Channels of keyed values; of the others a change gives the new value."""
 
 
 @dataclass(frozen=True)
@@ -154,10 +151,7 @@ def earlier_script(state: FilmState) -> dict[str, Any]:
 
 def changed(state: FilmState, change: dict[str, Any]) -> FilmState:
     """Return the state after a change."""
-    after: dict[str, Any] = dict(state)
-    for key, value in change.items():
-        after[key] = merge(after.get(key, {}), value) if key in MERGED else value
-    return cast("FilmState", after)
+    return cast("FilmState", updated(FilmState, state, change))
 
 
 def settled(state: FilmState, change: dict[str, Any]) -> dict[str, Any]:
