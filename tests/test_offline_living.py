@@ -126,3 +126,9 @@ def test_what_floats_may_be_above_the_floor() -> None:
 )
 def test_a_name_before_a_thing_is_its_own_only_where_it_is_told_so(text: str, cast: dict[str, str]) -> None:
     assert {k: c.kind for k, c in read(text).cast.items()} == cast
+
+
+@pytest.mark.parametrize("said", ["the teapot", "the little teapot"])
+def test_who_has_a_noun_for_a_name_is_whom_that_noun_means(said: str) -> None:
+    tale = read(f'There was a kettle named Teapot. One day {said} said, "I am hot." Teapot was happy.')
+    assert list(tale.cast) == ["Teapot"]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from anim_director.agents.joins import WORDS_A_SECOND
 from anim_director.agents.offline.facts import Action, Event, Felt, Said
 from anim_director.agents.offline.sentences import spoken
 
@@ -18,9 +19,6 @@ FORCED = 1.5
 
 MOST_WORDS = 26
 """Words of one beat at most."""
-
-WORDS_A_SECOND = 2.6
-"""A calm storyteller."""
 
 BREATH = 0.35
 """Seconds between two voices."""

@@ -4,6 +4,8 @@ Who was met already is meant where that can be; else a crowd comes into the stor
 a boy's friends are children, a dog's are animals, a bee's are bees.
 """
 
+import re
+
 from anim_director.agents.offline.facts import Phrase, Role
 from anim_director.agents.offline.lexicon import KIN, PEOPLE, SPECIES
 from anim_director.agents.offline.naming import Named, kind_of
@@ -52,6 +54,7 @@ _TOWNSFOLK = {"villager", "neighbour", "neighbor", "citizen", "guest"}
 _OWN_KIND = {"bug", "bee", "ant", "butterfly", "ladybug", "fish", "whale", "shark", "crab", "snail"}
 """Animals whose friends are of their own kind: no rabbit dives, no fox sits in a hive."""
 
+_AT_SCHOOL = re.compile(r"\b(?:class|classmates|pupils|classroom)\b", re.I)
 _COUNTED = ("several", "many", "more", "two", "three", "all", "some", "other", "lots", "new")
 
 
@@ -75,6 +78,25 @@ class Circles:
     def met(self) -> list[str]:
         """Everybody who came in already, groups apart."""
         return [k for k, c in self._cast.items() if c.mentions and not c.group and k not in self._same]
+
+    def named_children(self) -> list[str]:
+        """The children with a name that came in already."""
+        return [k for k in self.met() if self._cast[k].name and self._cast[k].kind in ("girl", "boy")]
+
+    def everybody(self, near: list[str], as_subject: bool) -> list[str]:
+        """Return whom "everyone" means: the crowd of the story and who is near; people where that is but one.
+
+        Args:
+            near: who was there just now.
+            as_subject: whether they do something.
+        """
+        crowds = (k for k, c in self._cast.items() if c.group and c.mentions and not kind_of(c.noun)[2])
+        crowd = next(crowds, "")
+        if not crowd and _AT_SCHOOL.search(self._named.bare):
+            crowd = self._crowd("Children", "children")
+        if crowd or len(near) > 1 or any(self._cast[k].group for k in near):
+            return list(dict.fromkeys([crowd or near[0], *near]))[:4]
+        return [self._crowd("People", "people")] if as_subject else []
 
     def several(
         self, p: Phrase, head: str, owner: str, group: list[str], as_subject: bool, there: bool

@@ -22,6 +22,7 @@ _TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
 _SOMEBODY = {"visitor", "stranger", "newcomer", "guest", "creature"}
 """Words for somebody who came in under another."""
 
+_OF_A_PAIR = {"twin", "sibling", "boy", "girl", "child", "sister", "brother"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
@@ -87,7 +88,7 @@ class Company:
 
     def others_of_two(self, one: list[str]) -> list[str]:
         """Return the other of two children, or of the two at hand; [] if there are not just two."""
-        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
+        young = self.circles.named_children()
         pair = young if len(young) == 2 else self.group
         rest = [k for k in pair if k not in one]
         return rest if len(pair) == 2 and len(rest) == 1 else []
@@ -116,7 +117,7 @@ class Company:
             return pair
         if p.plural or head in MANY:
             if head in EVERYBODY:
-                return self._everybody(as_subject)
+                return self.circles.everybody(self.lately(), as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)
         if head in FRIENDS or head in ("child", "kid"):
             found = self._friend_or_child(p, head, owner, as_subject)
@@ -162,28 +163,12 @@ class Company:
             return [key]
         return [self._new(p, head, owner)]
 
-    def _everybody(self, as_subject: bool) -> list[str]:
-        """Everyone: the crowd of the story and who were there just now; people where there is but one."""
-        near = self.lately()
-        crowds = (k for k, c in self.cast.items() if c.group and c.mentions and not kind_of(c.noun)[2])
-        crowd = next(crowds, "")
-        if not crowd and re.search(r"\b(?:class|classmates|pupils|classroom)\b", self.bare, re.I):
-            crowd = "Children"
-            self.cast.setdefault(crowd, Role(crowd, "group", noun="children", group=True))
-        if crowd or len(near) > 1 or any(self.cast[k].group for k in near):
-            return list(dict.fromkeys([crowd or near[0], *near]))[:4]
-        if not as_subject:
-            return []
-        self.cast.setdefault("People", Role("People", "group", noun="people", group=True))
-        return ["People"]
-
     def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
         """Read "one twin", "one of the girls": the first of two who are known."""
-        young = [k for k in self.met() if self.cast[k].name and self.cast[k].kind in ("girl", "boy")]
-        told = head in ("twin", "sibling") or (head in ("boy", "girl", "child", "sister", "brother"))
-        if not told or len(young) != 2 or not p.text.lower().startswith("one "):
+        if head not in _OF_A_PAIR or not p.text.lower().startswith("one "):
             return []
-        return young[:1]
+        young = self.circles.named_children()
+        return young[:1] if len(young) == 2 else []
 
     def _described(self, keys: list[str], p: Phrase) -> list[str]:
         """Those among some whom the adjectives of a phrase are known of: "the old man", if one is."""
@@ -319,7 +304,7 @@ class Company:
             self._alias(self.cast[key], p)
             return key
         key = head.capitalize()
-        if key in self.cast:
+        if same and key in self.cast:  # told apart; else it is whoever has the noun for a name
             key = f"{next(a for a in p.adjectives if a in _TELLING_APART).capitalize()} {head}"
         if key not in self.cast:
             person = is_worker(head) and head not in NOT_PERSONS

@@ -26,7 +26,7 @@ def home_of(memory: Memory, who: list[Role]) -> str:
     lead = who[0] if who else None
     if lead is not None and lead.animal:
         return HOMES.get(lead.noun, "") or HOMES.get(lead.kind, "")
-    bare = memory.company.bare.lower()
+    bare = memory.story
     family = any(c.noun in KIN for c in who) or any(c.noun in ("man", "woman") for c in who)
     packed = re.search(r"\b(?:pack(?:ed|ing)?|at home|bedtime|woke up|wake up|tv|toys?|doll)\b", bare)
     if lead is not None and lead.kind in HOMES:
@@ -36,9 +36,9 @@ def home_of(memory: Memory, who: list[Role]) -> str:
 
 def wild_home(memory: Memory, who: list[str]) -> str:
     """Return the home of wild animals, whose "home" is no living room; "" for others."""
-    if re.search(r"\b(?:house|door|bed|kitchen|sofa|table)\b", memory.company.bare.lower()):
-        return ""
     roles = [memory.cast[k] for k in who if k in memory.cast]
     if not roles or not all(c.animal for c in roles):
+        return ""
+    if re.search(r"\b(?:house|door|bed|kitchen|sofa|table)\b", memory.story):
         return ""
     return HOMES.get(roles[0].noun, "") or HOMES.get(roles[0].kind, "")

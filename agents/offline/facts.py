@@ -171,7 +171,6 @@ class Idea:
         third: True when it is about more than two.
         place: where, as a phrase ("on the beach"); "" if it does not say.
         thing: the thing it turns on ("red kite"); "" if there is none.
-        own: True when that thing is the idea's hero, as a train is: whoever comes with it loves it.
         deed: what is done, in the base form ("bake bread"); "" if nothing is.
         skill, fear, wish: what somebody cannot do, fears, wants.
     """
@@ -185,7 +184,6 @@ class Idea:
     skill: str = ""
     fear: str = ""
     wish: str = ""
-    own: bool = False
 
     @property
     def low(self) -> str:

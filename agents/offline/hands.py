@@ -7,6 +7,7 @@ from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.setups import Setup
+from anim_director.agents.offline.sights import MISSING
 from anim_director.agents.offline.wording import Wording
 
 TAKING = listed("deeds", "verbs", "taking")
@@ -17,7 +18,6 @@ BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb"}
 FINDING = {"find", "discover"}
 SOON = 4
 """Shots in which what was found may still lie there, because somebody will pick it up."""
-MISSED = listed("deeds", "verbs", "missing")
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 
@@ -144,7 +144,7 @@ class Hands:
 def _doubtful(a: Action) -> bool:
     """Whether what an action is about is just not there: wished for, missed, lost."""
     wished = a.mode in ("wish", "not") and a.verb != "have"
-    return wished or a.verb in MISSED or a.family in ("search", "find", "give", "put")
+    return wished or a.verb in MISSING or a.family in ("search", "find", "give", "put")
 
 
 def _played(thing: str) -> bool:

@@ -9,44 +9,20 @@ from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
-    COLOURS,
-    FAMILY,
-    GARMENTS,
-    GROUPS,
     HINTS,
     KIN,
-    LIGHT_NOUNS,
     LIVING,
-    LOOK,
     MATERIALS,
     PLACE_FAMILY,
     SAME_PERSON,
     SAME_THING,
-    SHAPES,
-    SIZES,
     SPECIES,
     listed,
 )
 from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.thing_nouns import compound, describe, is_deed, is_model, no_thing
 
 PERSONAL = listed("grammar", "tagging", "personal")
-COMPOUNDS = {
-    "toy",
-    "grocery",
-    "pocket",
-    "ice",
-    "fire",
-    "police",
-    "birthday",
-    "teddy",
-    "rocking",
-    "swing",
-    "sand",
-    "doll",
-}
-SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
-"""What makes a castle or a house a thing."""
-DRAWN_PLACES = {"moon", "tower", "bridge", "train", "bus"}
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
 _ALIVE = re.compile(
     r"(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bby )(?<!\bwith )"
@@ -64,35 +40,6 @@ _FED = re.compile(
     r"\b(?:gave|give|fed|feed|ate|eat|eating|cook(?:ed)?|fr(?:y|ied)|grilled|roasted|served?|shared?|tossed|threw"
     r"|for (?:dinner|lunch|supper)|swallowed) "
 )
-_HANDLED = (
-    r"(?:\b(?:pick(?:s|ed)? up|h[eo]ld(?:s|ing)?|carr(?:y|ies|ied|ying)|grab(?:s|bed)?|thr[eo]w(?:s|n)?"
-    r"|drop(?:s|ped)?|lift(?:s|ed)?|kick(?:s|ed)?|unwrap(?:s|ped)?|buil[dt]s?|wore|wears?|wearing"
-    r"|play(?:s|ed)? with)"
-    r" (?:an?|the|his|her|their|its|some|two|three)(?: \w+)?"
-    rf"|\b(?:{'|'.join(sorted(COLOURS | MATERIALS | {'shiny'}))}))"
-    r" {}(?:s|es)?\b"
-)
-"""How one sees that a noun is something with a body."""
-
-UNSEEN = tuple(sorted(listed("things", "other", "unseen")))
-CONCRETE = (
-    frozenset(LOOK)
-    | GARMENTS
-    | {
-        w
-        for row in ("concrete", "holdable", "fixture", "seen", "generic")
-        for w in listed("things", "other", row)
-    }
-)
-"""Nouns that are things, plainly."""
-
-
-def is_thing(noun: str) -> bool:
-    """Whether a noun is something with a body: a ball, and no idea, visit or trick."""
-    one = lemma(noun, "NOUN")
-    return noun in CONCRETE or one in CONCRETE
-
-
 _LIMBS = {
     "tail",
     "wing",
@@ -120,10 +67,7 @@ class Memory:
         self.things: dict[str, Thing] = {}
         self.places: Counter[str] = Counter()
         self.place, self.before = "", ""  # where we are, where we were
-        self.ahead: tuple[str, int] = (
-            "",
-            -9,
-        )  # a place somebody wants to go to, and the sentence that says so
+        self.ahead: tuple[str, int] = ("", -9)  # where somebody wants to go, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same = self.company.same  # "It is an owl": the bird is the owl
         self.beside: list[str] = []  # the first of "Bob and his friends"
@@ -146,7 +90,8 @@ class Memory:
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
-        said = set(re.findall(r"[a-z]+", self.company.bare.lower()))
+        self.story = self.company.bare.lower()  # without quotes, in small letters
+        said = set(re.findall(r"[a-z]+", self.story))
         self.sporting = len(said & {w for w, place in HINTS.items() if place == "stadium"}) > 1
 
     @property
@@ -356,7 +301,7 @@ class Memory:
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
         elif (head not in PLACE_FAMILY and head not in ABSTRACT and head.isalpha()) or (
-            p.modifiers and (head == "car" or p.modifiers[-1] in SMALL_MODELS)
+            p.modifiers and (head == "car" or is_model(p))
         ):
             p.thing = self.thing(p, e)
         elif head in ("bus", "train") and as_subject:
@@ -405,14 +350,11 @@ class Memory:
         head = p.head.lower()
         if p.at and p.text[:1].isupper() and not p.determiner:
             return ""  # somebody's name, or the name of a place
-        model = bool(p.modifiers) and p.modifiers[-1] in SMALL_MODELS
-        if (self._no_thing(head) and not (model and head in PLACE_FAMILY)) or (
-            self._a_deed(head, p) and not said
-        ):
+        model = is_model(p) and head in PLACE_FAMILY
+        if (no_thing(head, self.story) and not model) or (is_deed(head, p) and not said):
             return ""
         head = SAME_THING.get(head, head)
-        kept = [m for m in p.modifiers if (m in COMPOUNDS or m in LOOK) and m not in MATERIALS]
-        kept += [a for a in p.adjectives if a == "toy"]
+        kept = compound(p)
         key = " ".join([*kept[-1:], head])
         if not kept and key not in self.things and p.determiner != "a":
             longer = [k for k in self.things if k.endswith(" " + head)]
@@ -420,7 +362,7 @@ class Memory:
         thing = self.things.setdefault(key, Thing(key, first=e.number))
         thing.mentions += 1
         thing.said += said
-        self._describe(thing, p, kept)
+        describe(thing, p, kept)
         if not said:
             e.thing_spots.append((p.at, key))
             if key not in e.things:
@@ -439,36 +381,3 @@ class Memory:
         self.same_things[old] = new
         if self.it == ("thing", old):
             self.it = ("thing", new)
-
-    def _no_thing(self, head: str) -> bool:
-        if len(head) < 3 or (head in LIGHT_NOUNS and head not in LOOK) or head in ABSTRACT:
-            return True
-        if head in LIVING or lemma(head, "NOUN") + "s" in GROUPS or head in COLOURS | SIZES:
-            return True
-        if head in PLACE_FAMILY and head not in DRAWN_PLACES:
-            return True
-        if is_thing(head):
-            return False
-        doing = head.endswith("ing") and (lemma(head, "VERB") in FAMILY or not self._handled(head))
-        return doing or head.endswith(UNSEEN) or not self._handled(head)
-
-    def _handled(self, head: str) -> bool:
-        """Whether the story takes a word in no list for a thing: somebody holds it, or it has a colour."""
-        found = re.search(_HANDLED.format(head), self.company.bare.lower())
-        return found is not None
-
-    def _a_deed(self, head: str, p: Phrase) -> bool:
-        bare = not p.determiner and not p.plural and not p.adjectives
-        return head in FAMILY and head not in LOOK and bare
-
-    def _describe(self, thing: Thing, p: Phrase, kept: list[str]) -> None:
-        for a in p.adjectives + p.modifiers:
-            if a in COLOURS and not thing.colour:
-                thing.colour = a
-            elif a in SIZES and not thing.size:
-                thing.size = a
-            elif (a in SHAPES or a in MATERIALS) and not thing.shape and a not in kept:
-                thing.shape = a
-            if a not in thing.words and a not in kept and a.isalpha():
-                thing.words.append(a)
-        thing.owner = thing.owner or p.owner

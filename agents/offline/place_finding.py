@@ -15,6 +15,7 @@ from anim_director.agents.offline.lexicon import (
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.syntax import FINITE, verb_ahead
+from anim_director.agents.offline.thing_nouns import SMALL_MODELS
 
 _ONE_PLACE = {
     "woods": "forest", "wood": "forest", "home": "house", "living_room": "living room", "backyard": "yard",
@@ -69,7 +70,7 @@ _TO_PARTIES = listed("grammar", "placing", "travels") | {
     "see",
     "have",
 }
-_SMALL_MODELS = frozenset(["sand", "toy", "doll", "bouncy", "gingerbread", "snow", "cardboard"])
+_MODELS = SMALL_MODELS | {"gingerbread", "snow", "cardboard"}
 _INNER = frozenset(["full", "dark", "quiet", "empty", "dusty", "crowded", "busy", "noisy", "warm", "big"])
 _OUTSIDE_OF = frozenset(["near", "beside", "outside", "past", "behind", "by"])
 _ASIDE = listed("grammar", "placing", "aside")
@@ -164,10 +165,11 @@ class PlaceFinder:
     def _entered(self, i: int, p: Phrase) -> bool:
         """Whether a room is told of that one has just come into: "The attic was full of boxes." """
         head, memory = p.head.lower(), self.memory
-        told = len(re.findall(rf"\b{re.escape(head)}\b", memory.company.bare.lower())) > 1
-        ahead = told and head in INDOOR and indoors(memory.place) and head != memory.place
+        ahead = head in INDOOR and indoors(memory.place) and head != memory.place and not self.found
         rest = [x.word for x in self.parts[i + 1 : i + 4] if x.sort in ("ADJ", "V", "ADV")]
-        return ahead and not self.found and rest[:1] == ["be"] and bool(_INNER & set(rest[1:]))
+        if not ahead or rest[:1] != ["be"] or not _INNER & set(rest[1:]):
+            return False
+        return len(re.findall(rf"\b{re.escape(head)}\b", memory.story)) > 1
 
     def _phrase(self, p: Phrase) -> None:
         head, prep, verb = p.head.lower(), self.prep, self.verb
@@ -204,7 +206,7 @@ class PlaceFinder:
         if word in _SEAS and deep:
             word, prep = "undersea", "under"
         self.before, self.beside = prep, head
-        if p.modifiers and p.modifiers[-1] in _SMALL_MODELS:
+        if p.modifiers and p.modifiers[-1] in _MODELS:
             self.prep = ""
             return  # a sand castle, a doll house
         if (

@@ -188,9 +188,6 @@ def _by_fixture(memory: Memory, e: Event) -> str:
     return ""
 
 
-_FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
-
-
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
     if memory.sporting and touched in ("grass", "field", "mud"):
@@ -230,11 +227,10 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     words = re.findall(r"[a-z]+", stretch)
     words_told = re.findall(r"[a-z]+", " ".join(x.bare for x in events[:first]).lower())
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
-    for w in words_told:
-        if PLACE_FAMILY.get(w) in _TELLING_PLACES:
-            votes[_TELLING_PLACES[PLACE_FAMILY[w]]] += 2
-    guess = votes.most_common(1)[0][0] if votes else ""
     told = [_TELLING_PLACES[PLACE_FAMILY[w]] for w in words_told if PLACE_FAMILY.get(w) in _TELLING_PLACES]
+    for telling in told:
+        votes[telling] += 2
+    guess = votes.most_common(1)[0][0] if votes else ""
     if told and guess in ("forest", "garden", "street"):
         guess = told[0]  # on the far side of the river: hedgehogs live there as well
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)

@@ -65,8 +65,6 @@ class Plot:
 
     def _choose(self) -> str:
         plots, low = table("plots"), self._about()
-        if self.idea.own and self.idea.skill:
-            return "teach"
         fitting = [name for name, row in plots.items() if re.search(row["when"], low)]
         if fitting:
             best = fitting[0]
@@ -178,12 +176,7 @@ class Plot:
         once = "[Once upon a time there was|Once there was|Once upon a time there lived]"
         told = people[:1] if self._lone() or self.row.get("opening") == "alone" else people
         if len(told) == 1:
-            own = (
-                " {A} had {a_thing}, and {he} loved {it} very much."
-                if self.idea.own and "had {a_thing}" not in self.row["text"]
-                else ""
-            )
-            return f"{once} {told[0].intro}.{own}"
+            return f"{once} {told[0].intro}."
         once = "[Once upon a time there lived|Once there lived|Not long ago there lived]"
         if told[0].intro.startswith("two "):
             once = "[Once there were|Once upon a time there were]"
@@ -255,8 +248,7 @@ class Plot:
             k: " ".join(w if w in small else w[:1].upper() + w[1:] for w in v.split())
             for k, v in capitals.items()
         }
-        title = "{A} and the {T}" if self.idea.own else str(self.row["title"])
-        text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], title)
+        text = re.sub(r"\{(\w+)\}", lambda m: slot[m[1]], str(self.row["title"]))
         return text[:1].upper() + text[1:]
 
     def after(self, own: str) -> str:

@@ -3,11 +3,10 @@
 import re
 
 from anim_director.agents.offline.facts import Said, Tale
-from anim_director.agents.offline.settling import ABSENT, BODY
+from anim_director.agents.offline.settling import ABSENT, BODY, OUT_OF_SIGHT
 from anim_director.agents.offline.setups import Setup
 
 MOST_FIGURES = 4
-OUT_OF_SIGHT = {"search", "think"}
 FAR = {"miss", "remember", "imagine", "dream", "forget", "wonder", "expect"}
 """Verbs about somebody who is not there."""
 

@@ -186,11 +186,3 @@ def blobs(
         if share >= least:
             found.append((share, (x / wide, y / tall, (x + w) / wide, (y + h) / tall), labels == i))
     return sorted(found, key=lambda blob: -blob[0])
-
-
-def largest_part(mask: NDArray[Any]) -> float:
-    """Return the share of the frame of the largest connected part of a mask, however small."""
-    import cv2
-
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
-    return max((int(stats[i, cv2.CC_STAT_AREA]) for i in range(1, count)), default=0) / mask.size

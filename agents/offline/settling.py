@@ -46,6 +46,9 @@ BODY = frozenset(
 """Parts of a body: who touches one touches whose it is."""
 
 FIXTURES = listed("things", "other", "fixture")
+OUT_OF_SIGHT = {"search", "think"}
+"""Families of deeds about somebody who is not there."""
+
 ABSENT = listed("grammar", "walking", "absent")
 GENERIC = listed("things", "other", "generic")
 
@@ -85,7 +88,7 @@ def _regroup(memory: Memory, e: Event) -> None:
 
 def _absent(e: Event) -> set[str]:
     """Who is sought, wished for or thought of in a sentence, and so not there."""
-    far = [a for a in e.actions if a.family in ("search", "think") or a.verb in ABSENT or a.mode == "wish"]
+    far = [a for a in e.actions if a.family in OUT_OF_SIGHT or a.verb in ABSENT or a.mode == "wish"]
     seen = {k for a in e.actions for k in a.agents if a.mode in ("real", "state", "passive")}
     return {k for a in far for k in [*a.patients(), *a.around()]} - seen
 
@@ -196,8 +199,8 @@ def _thrown_open(a: Action, e: Event) -> None:
     hinged = [p for p in a.objects if p.head in _HINGED]
     m = _OPEN.match(e.bare[a.at :]) if hinged else None
     if m is not None and a.verb not in ("open", "close", "shut"):
-        a.verb = a.family = "open"
-        a.verb, a.particle, a.objects = ("close" if m[1] == "shut" else "open"), "", hinged[:1]
+        a.verb, a.family = ("close" if m[1] == "shut" else "open"), "open"
+        a.particle, a.objects = "", hinged[:1]
 
 
 _HINGED = frozenset(

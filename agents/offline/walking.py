@@ -4,12 +4,22 @@ import re
 
 from anim_director.agents.offline.circles import EVERYBODY
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
-from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
-from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, KIN, LIVING, SAY, WISH, listed
+from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
-from anim_director.agents.offline.naming import kind_of
+from anim_director.agents.offline.mentions import (
+    TALES,
+    WISHING,
+    comes_in,
+    is_the_same,
+    lives,
+    not_meant,
+    only_likened,
+    really_there,
+    same_place,
+    vague,
+)
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.settling import ABSENT, settle
+from anim_director.agents.offline.settling import settle
 from anim_director.agents.offline.syntax import (
     FINITE,
     TURNING,
@@ -23,44 +33,8 @@ from anim_director.agents.offline.syntax import (
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
-TELLING = listed("grammar", "walking", "telling")
-TALES = listed("grammar", "walking", "tales")
 INTENTIONS = listed("grammar", "walking", "intentions")
-TOLD_BY_THINGS = frozenset(["say", "beep", "rumble", "thunder"])
 TENDED = listed("grammar", "walking", "tended")
-ANIMATE = listed("grammar", "walking", "animate")
-MOVING = listed("grammar", "walking", "moving")
-MOVERS = listed("grammar", "walking", "movers")
-_COMING = frozenset(
-    [
-        "come",
-        "crawl",
-        "jump",
-        "sit",
-        "stand",
-        "lie",
-        "hang",
-        "fly",
-        "run",
-        "walk",
-        "hop",
-        "step",
-        "climb",
-        "creep",
-        "swim",
-        "float",
-        "pop",
-        "appear",
-        "leap",
-        "march",
-        "sleep",
-        "live",
-        "perch",
-        "stride",
-        "roll",
-    ]
-)
-_DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
 MEETING = frozenset(["see", "watch", "notice", "meet", "spot", "feed", "pet", "chase", "observe", "hear"])
 """Verbs with which "birds" are those at hand, and not birds at large."""
 
@@ -70,11 +44,6 @@ GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend",
 PERCEIVING = frozenset(["see", "notice", "know", "hear", "think", "realize", "feel", "understand"])
 """Verbs whose clause may end where another deed of their own subject begins."""
 
-WISHING = frozenset(["wish", "hope", "imagine", "dream"])
-"""Verbs whose clause does not happen: "they wished he would slip"."""
-
-_NOT_BESIDE = frozenset(["about", "of", "for", "like", "as", "than", "without", "from"])
-_UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
 
@@ -140,7 +109,10 @@ class Walk:
         ahead = verb_ahead(parts, i)
         before = parts[i - 1] if i else None
         likened = before is not None and before.sort == "SUB" and before.word == "as" and p.determiner == "a"
-        only = self._only_likened(p, ahead) or self._depicted_too(before, p, ahead)
+        listed_on = before is not None and before.sort in ("STOP", "CC") and p.determiner == "a"
+        likeness = only_likened(p, self.act, self.prep, self.last, self.memory.cast)
+        likeness = likeness or (self.depicted and listed_on)  # a picture of his favourite animal, a lion
+        only = likeness and not ahead and not p.named
         self.depicted = only or (
             self.prep in ("of", "about") and self.last is not None and self.last.head in TALES
         )
@@ -150,7 +122,7 @@ class Walk:
         act = self.act
         saying = act is not None and act.verb in SAY and not act.objects and bool(self.e.spans)
         inverted = saying and not self.subject and not self.prep
-        inverted = inverted or self._comes_in(p)
+        inverted = inverted or (comes_in(p, act) and not (self.prep or self.subject or self.subject_thing))
         after_ing = before is not None and before.sort == "V" and before.tag == "VBG"
         if ahead and after_ing and act is not None and act.agents and act.agents == self.trailing:
             ahead, self.subject = False, list(self.trailing)  # a man wearing a huge hat appeared
@@ -172,7 +144,9 @@ class Walk:
             if rest:
                 p.determiner, p.head, p.named = "the", "all", ""
                 p.who = rest
-        if p.text.lower() in _TIMES or (p.head == "it" and (means_nothing(self.parts, i) or self._vague())):
+        if p.text.lower() in _TIMES or (
+            p.head == "it" and (means_nothing(parts, i) or (self.prep and vague(self.last)))
+        ):
             return
         may = i + 1 < len(parts) and parts[i + 1].tag == "MD"
         if p.head.lower() in EVERYBODY and is_subject and may and len(company.lately()) < 2:
@@ -180,14 +154,18 @@ class Walk:
         if act is not None and act.verb in MEETING and p.plural and not p.determiner and not self.prep:
             p.determiner = "several" if p.head in LIVING else ""  # saw birds, dogs playing
         touched = act is not None and not self.prep and act.verb in TENDED
-        self.memory.alive_it = p.head == "it" and (self._lives(i) if is_subject else touched)
+        self.memory.alive_it = p.head == "it" and (
+            lives(parts, i, self.memory.it[1]) if is_subject else touched
+        )
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
         company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
         joined = before is not None and before.word == "and" and self.last is not None
         self.memory.beside = list(self.last.who) if joined and self.last is not None else []
-        self.memory.not_he = self._not_meant(i) if pronoun and is_subject else []
-        self.memory.there = not is_subject and self._really_there(i, p)
-        if not (self._apposed(i, p) or self._is_it(p)):
+        not_he = not_meant(parts, i, act, self.subject, self.memory.cast) if pronoun and is_subject else []
+        self.memory.not_he = not_he
+        happens = not self.negated and self.mode != "wish"
+        self.memory.there = not is_subject and really_there(parts, i, act, self.last, self.prep, happens)
+        if not (self._apposed(i, p) or is_the_same(p, act, self.prep, self.memory.cast)):
             self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
         if act is not None and p.head in ("him", "her") and len(act.agents) > 1:
             act.agents = [k for k in act.agents if k not in p.who]  # all the animals laughed at him
@@ -206,7 +184,7 @@ class Walk:
             if self.prep == "with" and own:
                 p.who = list(act.agents)
             act.places.append((self.prep, p))
-        elif act is not None and self._same_place(i, before):
+        elif act is not None and same_place(parts, i, act, self.last):
             act.places.append((act.places[-1][0], p))  # with the ball and the goal
         elif act is not None:
             listed = (any(o.who for o in act.objects) and p.owner_text) or any(o.thing for o in act.objects)
@@ -220,48 +198,6 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
-
-    def _not_meant(self, i: int) -> list[str]:
-        """Whom the pronoun at `i` cannot mean: not Spot, in "he saw Spot"; none of "they wished he fell"."""
-        rest = [y for y in self.parts[i + 1 : i + 5] if y.sort not in ("ADV", "NOT")]
-        done = len(rest) > 1 and rest[0].sort == "V" and rest[1].sort == "NP" and rest[1].phrase is not None
-        named = rest[1].phrase.named if done and rest[1].phrase is not None else ""
-        wished = self.act is not None and self.act.verb in WISHING and len(self.subject) > 1
-        told = self._told_a_child(i)
-        return [*filter(None, [named]), *(self.subject if wished or told else [])]
-
-    def _told_a_child(self, i: int) -> bool:
-        """Whether the one at `i` is who was told: "her mum told her she could go"."""
-        act, cast = self.act, self.memory.cast
-        may = i + 1 < len(self.parts) and self.parts[i + 1].tag == "MD"
-        if act is None or not may or act.verb not in ("tell", "remind", "warn") or len(act.agents) != 1:
-            return False
-        grown = cast[act.agents[0]].noun in KIN or cast[act.agents[0]].kind in ("woman", "man")
-        return grown and any(cast[k].kind in ("girl", "boy") for k in act.patients())
-
-    def _is_it(self, p: Phrase) -> bool:
-        """Read "Spot was a good dog": no second dog."""
-        act = self.act
-        plain = act is not None and act.verb in ("be", "become") and not self.prep and len(act.agents) == 1
-        if not plain or act is None or p.determiner != "a" or p.named or p.plural or p.head not in LIVING:
-            return False
-        role = self.memory.cast[act.agents[0]]
-        if kind_of(p.head)[0] != role.kind or (role.noun and role.noun != p.head):
-            return False
-        p.who = list(act.agents)
-        role.looks += [a for a in p.adjectives if a not in role.looks]
-        return True
-
-    def _really_there(self, i: int, p: Phrase) -> bool:
-        """Whether who stands at `i` is before somebody's eyes: "saw lots of kids", and not "liked kids"."""
-        act, before = self.act, self.parts[i - 2] if i > 1 else None
-        if self.prep == "of" and before is not None and before.word == "full":
-            p.determiner = p.determiner or "several"  # a room full of kids
-            return True
-        if act is None or act.mode != "real" or self.negated or self.mode == "wish":
-            return False
-        prep = act.places[-1][0] if self._same_place(i, self.parts[i - 1]) else self.prep
-        return act.verb not in ABSENT and prep not in _NOT_BESIDE
 
     def _apposed(self, i: int, p: Phrase) -> bool:
         """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
@@ -279,52 +215,6 @@ class Walk:
             role = self.memory.cast[k]
             role.looks += [a for a in p.adjectives if a not in role.looks]
         return True
-
-    def _lives(self, i: int) -> bool:
-        """Whether "it" does what only somebody does: "It hopped away", "it came and sat on her arm"."""
-        for x in self.parts[i + 1 :]:
-            if x.sort == "NP" and verb_ahead(self.parts, self.parts.index(x)):
-                return False
-            if x.sort == "SUB":
-                return False
-            if x.sort == "V" and (x.word in ANIMATE or (x.word in SAY and x.word not in TOLD_BY_THINGS)):
-                return True
-            if x.sort == "ADJ" and (x.word in TELLING_STATES or x.word in ("afraid", "hungry", "thirsty")):
-                return True
-            if x.sort == "V" and x.word in MOVING and self.memory.it[1].split(" ")[-1] not in MOVERS:
-                return True
-        return False
-
-    def _comes_in(self, p: Phrase) -> bool:
-        """Whether somebody stands behind what they do: "Out crawled a thin cat", "On the rug sat a bear"."""
-        act = self.act
-        plain = act is not None and act.verb in _COMING and not (act.agents or act.agent_thing or act.objects)
-        somebody = p.head in LIVING or bool(p.named)
-        return plain and somebody and not (self.prep or self.subject or self.subject_thing)
-
-    def _only_likened(self, p: Phrase, ahead: bool) -> bool:
-        """Whether somebody is nowhere near: "like a ghost", "a story about a dragon"."""
-        if p.named or ahead or not self.act:
-            return False
-        if self.act.verb in _DEPICTING and not self.prep and p.determiner in ("a", "several"):
-            return p.head in LIVING  # drew a dragon with chalk
-        stranger = not any(c.noun == p.head and c.mentions for c in self.memory.cast.values())
-        if self.prep == "for" and self.act.verb in ("feel", "be", "wait") and not p.owner_text and stranger:
-            return True  # she felt sad for the stranger
-        if p.determiner != "a":
-            return False
-        told = self.act.verb in TELLING or (self.last is not None and self.last.head in TALES)
-        return self.prep in ("like", "as") or (self.prep in ("about", "of") and told)
-
-    def _depicted_too(self, before: Item | None, p: Phrase, ahead: bool) -> bool:
-        """Whether somebody is only in a picture too: "a picture of his favourite animal, a lion"."""
-        joined = before is not None and before.sort in ("STOP", "CC") and self.depicted
-        return joined and not ahead and p.determiner == "a" and not p.named
-
-    def _in_row(self, i: int, p: Phrase) -> bool:
-        """Whether this is a later name of "Anna, Ben and Cara" before any verb."""
-        named = bool(p.named) and self.last is not None and bool(self.last.named)
-        return named and self.parts[i - 1].sort == "STOP" and not any(y.sort == "V" for y in self.parts[:i])
 
     def _new_subject(self, p: Phrase, before: Item | None, second: bool, inverted: bool) -> None:
         perceived = self.act is not None and self.act.verb in PERCEIVING and len(self.act.agents) > 0
@@ -358,25 +248,6 @@ class Walk:
         unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
         mode: Mode = "wish" if unsure else apart if told else "real"
         self.act, self.mode, self.negated = None, mode, False
-
-    def _vague(self) -> bool:
-        """Whether "it" stands for something that is nobody and no thing: a hole, and "into it"."""
-        last = self.last
-        plain = last is not None and not last.who and not last.thing and last.determiner in ("a", "the")
-        plain = plain and last is not None and last.head not in _UNDER_FOOT
-        return bool(self.prep) and plain
-
-    def _same_place(self, i: int, before: Item | None) -> bool:
-        """Whether "and" joins this phrase to the one behind the last preposition."""
-        act = self.act
-        joined = before is not None and act is not None and bool(act.places)
-        listed = (
-            joined and act is not None and act.places[-1][0] in ("about", "of")
-        )  # about toys, mice, dreams
-        joined = joined and before is not None and before.sort in (("CC", "STOP") if listed else ("CC",))
-        if i + 1 < len(self.parts) and self.parts[i + 1].sort == "P":
-            return False  # sticks near the tree and leaves near the stone
-        return joined and act is not None and act.places[-1][1] is self.last
 
     def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:
         """Read "his friend, the squirrel": the friend gets a face."""
