@@ -16,6 +16,7 @@ from anim_director.agents.offline.lexicon import (
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.place_finding import HOME_ROOMS, NOT_THERE, ON_WATER, PlaceFinder, indoors
 from anim_director.agents.offline.tagging import lemma
 
@@ -102,6 +103,9 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(
         a.family == "look" for a in real
     )
+    host = memory.host
+    if finder.host is not None or (found and e.jump):
+        memory.host = finder.host or ""
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
@@ -110,12 +114,15 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         travelled = finder.moved_by in ("to", "into", "at") and any(a.verb in _TRAVELS for a in real)
         e.reached = bool(implied) or travelled
     e.place = memory.place
+    e.host = memory.host if memory.place in OWNED else ""
     if drives(memory, e):
         e.place = "car"  # on the way; the next sentence has arrived
         return
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
-    if found and old and found != old and cut:  # "got off the train | and walked to the park"
-        e.place, e.turn = old, (cut, found)
+    elsewhere = found != old or host != memory.host
+    if found and old and elsewhere and cut:  # "got off the train | and walked to the park"
+        e.place, e.turn, e.turn_host = old, (cut, found), e.host
+        e.host = host if old in OWNED else ""
 
 
 def _longed_for(memory: Memory, e: Event) -> bool:

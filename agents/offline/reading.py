@@ -82,6 +82,10 @@ class Reader:
         feelings(parts, e)
         done = [a.agents for a in e.actions if a.agents and a.mode in ("real", "past")]
         memory.present_before = list(e.present)
+        opening = next((x.phrase for x in parts if x.phrase is not None and x.phrase.who), None)
+        told = opening is not None and opening.determiner != "pronoun" and opening.who == memory.first
+        told = told and bool(done) and done[-1] == memory.first
+        memory.topic = list(memory.first) if told and len(memory.first) == 1 else []
         memory.last_speaker = memory.first if e.lines and e.text.startswith('"') else []
         memory.last_doer = [] if e.lines else done[-1] if done else memory.last_doer
         return e
@@ -93,6 +97,7 @@ class Reader:
             return
         for e in events:
             e.present = [same.get(k, k) for k in e.present]
+            e.host, e.turn_host = same.get(e.host, e.host), same.get(e.turn_host, e.turn_host)
             e.things = list(dict.fromkeys(things.get(t, t) for t in e.things))
             e.thing_spots = [(at, things.get(t, t)) for at, t in e.thing_spots]
             e.who_spots = [(at, same.get(k, k)) for at, k in e.who_spots]

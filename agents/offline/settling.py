@@ -73,6 +73,8 @@ def _regroup(memory: Memory, e: Event) -> None:
         pair = next(a for a in reversed(e.actions) if len(a.agents) > 1)
         beside = [k for prep, p in pair.places if prep == "with" and pair.mode == "real" for k in p.who]
         company.group = list(dict.fromkeys([*pair.agents, *beside]))
+    elif prey := _beset(e):
+        company.group = prey
     elif len(met) > 1:
         company.group = met[:3]
     elif met and company.cast[met[0]].group:
@@ -84,6 +86,16 @@ def _regroup(memory: Memory, e: Event) -> None:
     elif len(company.group) < 2:
         company.group = [k for k in company.met() if k not in company.gone][:3]
     _part(memory, e)
+
+
+def _beset(e: Event) -> list[str]:
+    """Who are several and have something done to them by another: the bear chased Tom and Anna; they ran."""
+    done = [a for a in e.actions if a.verb in UPON and a.mode == "real" and len(a.agents) == 1]
+    return next((a.patients()[:3] for a in reversed(done) if len(a.patients()) > 1), [])
+
+
+UPON = listed("grammar", "walking", "upon")
+"""What nobody does together with those it is done to."""
 
 
 def _absent(e: Event) -> set[str]:
@@ -132,7 +144,7 @@ PARTED = {"up", "down", "on", "off", "out", "over"}
 
 def _finish(memory: Memory, a: Action, e: Event) -> None:
     _particle_before_object(a)
-    _told_by_noun(a)
+    _told_by_noun(memory, a)
     _thrown_open(a, e)
     _touched(memory, a)
     if any(prep == "in" and p.head == "sleep" for prep, p in a.places):
@@ -181,13 +193,19 @@ def _touched(memory: Memory, a: Action) -> None:
         a.places = [("at" if p.head in BODY and p.who else prep, p) for prep, p in a.places]
 
 
-def _told_by_noun(a: Action) -> None:
+def _told_by_noun(memory: Memory, a: Action) -> None:
     """Read "burst into tears" as crying and "threw her arms around him" as a hug."""
     if a.verb in ("burst", "break") and any(prep == "into" for prep, _ in a.places):
         for word, deed in (("tear", "cry"), ("laughter", "laugh"), ("giggle", "laugh"), ("song", "sing")):
             if any(p.head == word for prep, p in a.places if prep == "into"):
                 a.verb, a.family, a.places = deed, FAMILY[deed], []
                 return
+    tended = [p for prep, p in a.places if prep == "of" and p.who]
+    if a.verb == "take" and tended and any(p.head == "care" for p in a.objects):
+        people = not all(memory.cast[k].animal for p in tended for k in p.who)
+        a.verb = a.family = "hug" if people else "pet"
+        a.objects, a.places = tended, []
+        return
     around = [p for prep, p in a.places if prep in ("around", "round", "about") and p.who]
     if a.verb in ("throw", "fling", "wrap", "put") and around and any(p.head == "arm" for p in a.objects):
         a.verb, a.family, a.particle = "hug", "hug", ""
