@@ -108,6 +108,10 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(families, verbs, data["with"], grammar["irregular"], sets)
 
 
+_BY_THE_HAND = re.compile(r"\bby (?:the|his|her|its) (?:hand|arm|paw)\b|\w(?:'s|’s) (?:hand|arm|paw)\b")
+"""Who is taken so is led or comforted."""
+
+
 def lemmas(word: str) -> tuple[str, ...]:
     """Return what `word` may be a form of, best guess first; only known verbs are tried by the caller."""
     w = word.lower()
@@ -149,6 +153,8 @@ def motion_of(action: str, *, holds: str = "", feeling: str = "neutral", rig: Ri
     hit = _main(hits)
     objects, phrases = _objects(tokens, hit, hits)
     family, noun = _turned(hit, objects, phrases)
+    if family == "take" and _BY_THE_HAND.search(action):
+        family = "hug"  # nothing is taken away
     if any(w == "with" and is_someone(p) for w, p in phrases):
         family = {"walk": "follow", "run": "chase"}.get(family, family)  # side by side, the same way
     role = lex.families[family].role

@@ -402,8 +402,11 @@ def _free_floor(
     actor = next((s for s in people if s.target == prop.key), None)
     if actor is not None:
         side = -1 if actor.flip else 1
+        _, face, radius = actor.head()
+        hides = actor.y + 9 - prop.size < face + 0.6 * radius  # a piano before a mouse
+        depth = actor.y - 7 if hides else actor.y + 9
         for ahead in (0.30, 0.46):
-            wished.append((actor.x + side * (ahead * actor.high + half * 0.7), min(low, actor.y + 9)))
+            wished.append((actor.x + side * (ahead * actor.high + half * 0.7), min(low, depth)))
     base = min(low, max([s.y for s in people if not s.spot] or [600.0]) + 8)
     between = [
         ((a.x + b.x) / 2 + rng.uniform(-18, 18), min(low, max(a.y, b.y, 585) + 12))
@@ -425,6 +428,8 @@ def _free_floor(
         x = max(70 + half, min(1210 - half, wx))
         if prop.size <= 120:
             x = max(x0 + half, min(x1 - half, x))
+        else:
+            x = max(x0 - 80, min(x1 + 80, x))
         y = max(y0 + 6, min(low, wy))
         clear = min(
             [max(b[0] + 0.2 * (b[2] - b[0]) - x, x - b[2] + 0.2 * (b[2] - b[0])) - half for b in boxes]
