@@ -117,7 +117,7 @@ def _bent(part: Part) -> bool:
 
 
 def _bend_reach(part: Part) -> float:
-    """How near one has to come to grasp what lies there; who is bent already reaches as far as the hand is."""
+    """How near one has to come to grasp what lies there; who is bent already has the hand out to it."""
     if "reach_down" not in part.planned.pose or part.came is not None:
         return 64 * part.rest.scale
     far = abs(grip_point(part.rest, part)[0] - part.rest.x)
@@ -170,6 +170,12 @@ def _grasping(part: Part, low: Key, spot: Point) -> Key:
 
 GRASP = 16.0
 """Stage pixels between a hand and what it grasps that nobody sees."""
+
+
+def grasp_time(part: Part) -> float:
+    """When the hand of somebody who picks something up is on it (s)."""
+    part, _ = near(part, 0.0, _bend_reach(part), thing=True)
+    return part.begin + (0.25 if _bent(part) else 0.6) / part.tempo
 
 
 def picked_up(part: Part, t: float, state: ActorState, prop: PropState) -> PropState:

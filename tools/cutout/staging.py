@@ -18,6 +18,7 @@ from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import species_words
+from anim_director.tools.cutout.deed_pairs import deeds_in_turn, fetches
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.place_words import lit
@@ -153,7 +154,7 @@ def plan_frame(
 
 
 def _turn_animals(company: Sequence[Standing]) -> None:
-    """Nobody looks past an animal, nor at whoever lies there: what one wants to see is low, and far from it."""
+    """Nobody looks past an animal, nor at whoever lies there: what one wants to see is low."""
     if len(company) < 2:
         return
     lies = any(s.motive.pose.partition("+")[0] in ("sleep", "lie") for s in company)
@@ -237,16 +238,20 @@ def _company(
         elif sum(not s.extra for s in company) >= MOST_FIGURES:
             notes.append(f"{figure.name} is not in the frame: more than {MOST_FIGURES} figures do not fit.")
         else:
-            company.append(_standing(figure, body))
+            company.append(_standing(figure, body, seconds=staging.seconds))
             if company[-1].motive.note:
                 notes.append(company[-1].motive.note)
             notes += body.notes
     return company, notes
 
 
-def _standing(figure: Figure, body: Body, extra: bool = False) -> Standing:
+def _standing(figure: Figure, body: Body, extra: bool = False, seconds: float = 0.0) -> Standing:
     rig = rig_of(body)
     motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
+    if two := deeds_in_turn(figure, body.rig, seconds):
+        motive = two
+        if fetches(two) and figure.holds:  # it is in the hands when it was picked up
+            figure = figure.model_copy(update={"holds": ""})
     if motive.family not in ("climb", "sit", "fall") and (up := climbs_first(figure.action)):
         motive = motion_of(up, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
     if motive.family == "fly" and isinstance(rig, Animal) and rig.has("wings"):
@@ -429,6 +434,7 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         spot=s.spot,
         pose=s.pose,
         motion=s.motive.motion,
+        then=s.motive.then.motion if s.motive.then is not None else "",
         feeling=feeling_in(s.figure.feeling, s.motive),
         facing=s.figure.facing,
         holds=held.get(s.name, ""),

@@ -74,7 +74,7 @@ def _carries(s: Standing, other: Standing, kind: str) -> str:
     aloft = re.search(
         rf"\bon\b[^.;,]*\b(?:{re.escape(s.name.lower())})(?:'s|’s)?\b[^.;,]*\b(?:shoulders?|back)\b", its
     )
-    carries = re.search(rf"\b(?:{_CARRY})\b[^.;,]*\b(?:{names})\b", mine) or (
+    carries = re.search(rf"\b(?:{_CARRY})\b(?:(?!\band\b)[^.;,])*\b(?:{names})\b", mine) or (
         re.search(rf"\b(?:{_CARRY})\b", mine)
         and s.figure.to.lower() == other.name.lower()
         and not (s.motive.prop or s.figure.holds)
