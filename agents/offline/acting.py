@@ -254,7 +254,7 @@ def _best(deeds: list[Deed]) -> list[Deed]:
     best = sorted(unlike, key=lambda d: -d.weight)[:2]
     if len(best) == 2 and best[1].weight < WEAK:
         best = best[:1]
-    return sorted(best, key=lambda d: d.at)
+    return [d for d in unlike if d in best]
 
 
 WEAK = 0.75

@@ -172,13 +172,18 @@ def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
     return with_bearing(pose, feeling, 1.0 if base in QUIET else 0.35, base in QUIET, idle)
 
 
+def aloft_of(rig: Rig, pose: str, y: float) -> float:
+    """Return how many stage pixels above its place on the ground somebody with wings is who flies."""
+    if pose != "fly" or y <= 430:
+        return 0.0
+    return ALOFT if isinstance(rig, Bird) else SOARING if isinstance(rig, Animal) else 0.0
+
+
 def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     """Return one actor's state at rest, without contact and gaze."""
     pose = pose_at_rest(rig, actor)
     base = actor.pose.partition("+")[0]
-    high = 0.0
-    if base == "fly" and actor.y > 430:
-        high = ALOFT if isinstance(rig, Bird) else SOARING if isinstance(rig, Animal) else 0.0
+    high = aloft_of(rig, base, actor.y)
     scaling = base == "climb" and isinstance(rig, Animal)
     raised = (
         bool(actor.rides)

@@ -217,7 +217,7 @@ def riding(part: Part, t: float) -> ActorState:
     left, right = part.reach_x
     room = (right - part.rest.x) if part.side > 0 else (part.rest.x - left)
     u = part.beat(t)
-    speed = 120 * part.rest.scale * part.tempo
+    speed = 0.0 if part.planned.spot else 120 * part.rest.scale * part.tempo  # a part of the place stays
     gone = min(max(0.0, room), speed * max(0.0, u - 0.3 * (1 - math.exp(-u / 0.3))))
     pose = dict(part.rest.pose)
     pose["spine"] += 1.6 * math.sin(2 * math.pi * u / 0.9) * min(1.0, u)

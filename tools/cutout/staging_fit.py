@@ -48,6 +48,8 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
                 wish *= 0.8
             if walks_up(a, b) or walks_up(b, a):
                 wish = APART
+            elif _runs_up(a, b) or _runs_up(b, a):
+                wish = RUN_UP
             wish, least = max(wish, wide), wide
             if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
                 wish += 30  # arms and what they hold need room
@@ -58,6 +60,15 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
                 least += 20
         gaps.append((wish, least))
     return gaps
+
+
+def _runs_up(s: Standing, other: Standing) -> bool:
+    """Whether somebody goes to the other and does something there, all in one clip."""
+    return s.motive.travels and s.motive.then is not None and s.target == other.name
+
+
+RUN_UP = 500.0
+"""Stage pixels between somebody who runs up to another within the shot, and that one."""
 
 
 def _half(s: Standing) -> float:

@@ -166,7 +166,9 @@ def lay_out(
     if wants_table and not any(p.name == "table" for p in props):
         props = [_sized(prop_of("table"), place), *props]
     stacked = 0
-    for prop in sorted(props, key=lambda p: (p.name != "table", not p.held_by)):
+    taken = {s.motive.then.prop.lower() for s in company if s.motive.then and s.motive.motion == "open"}
+    order = {p.key: (p.name != "table", not p.held_by, p.label.lower() in taken) for p in props}
+    for prop in sorted(props, key=lambda p: order[p.key]):
         holder = by_name.get(prop.held_by)
         if holder is not None:
             laid.append(in_hand(prop, holder))
@@ -209,7 +211,7 @@ def lay_out(
             laid.append(_on(table, sized, stacked))
             stacked += 1
         else:
-            x = y = 0.0
+            x, y = _taken_from(sized, company, laid)
             if sized.name == "table":
                 x, y, high = _table_before(company, props, place)
                 sized = sized.model_copy(update={"size": high})
@@ -390,6 +392,21 @@ def _on(table: Prop, prop: Prop, n: int) -> Prop:
     )
 
 
+def _taken_from(prop: Prop, company: Sequence[Standing], laid: Sequence[Prop]) -> tuple[float, float]:
+    """Where a thing lies that is taken out of what somebody opens: behind its rim; else (0, 0)."""
+    for s in company:
+        then = s.motive.then if s.motive.motion == "open" else None
+        if then is not None and then.motion == "pick_up" and _same_words(then.prop, prop):
+            box = next((p for p in laid if p.key == s.target or _same_words(s.target, p)), None)
+            if box is not None and not box.held_by and not box.spot:
+                return box.x, box.y - 2
+    return 0.0, 0.0
+
+
+def _same_words(words: str, prop: Prop) -> bool:
+    return bool(words) and words.lower() in (prop.label.lower(), prop.key.replace("-", " "))
+
+
 def _free_floor(
     prop: Prop, company: Sequence[Standing], laid: Sequence[Prop], place: Place, rng: random.Random
 ) -> tuple[float, float]:
@@ -400,10 +417,14 @@ def _free_floor(
     people = sorted((s for s in company if not s.extra), key=lambda s: s.x)
     wished: list[tuple[float, float]] = []
     actor = next((s for s in people if s.target == prop.key), None)
+    actor = actor or next((s for s in people if s.motive.then and _same_words(s.motive.prop, prop)), None)
     if actor is not None:
         side = -1 if actor.flip else 1
-        for ahead in (0.30, 0.46):
-            wished.append((actor.x + side * (ahead * actor.high + half * 0.7), min(low, actor.y + 9)))
+        _, face, radius = actor.head()
+        hides = actor.y + 9 - prop.size < face + 0.6 * radius  # a piano before a mouse
+        depth = actor.y - 7 if hides else actor.y + 9
+        for ahead in (0.9, 0.7) if actor.motive.travels and actor.motive.then else (0.30, 0.46):
+            wished.append((actor.x + side * (ahead * actor.high + half * 0.7), min(low, depth)))
     base = min(low, max([s.y for s in people if not s.spot] or [600.0]) + 8)
     between = [
         ((a.x + b.x) / 2 + rng.uniform(-18, 18), min(low, max(a.y, b.y, 585) + 12))
@@ -423,8 +444,8 @@ def _free_floor(
     best, most = wished[0], -1e9
     for i, (wx, wy) in enumerate(wished):
         x = max(70 + half, min(1210 - half, wx))
-        if prop.size <= 120:
-            x = max(x0 + half, min(x1 - half, x))
+        inset = half if prop.size <= 120 else -80.0
+        x = max(x0 + inset, min(x1 - inset, x))
         y = max(y0 + 6, min(low, wy))
         clear = min(
             [max(b[0] + 0.2 * (b[2] - b[0]) - x, x - b[2] + 0.2 * (b[2] - b[0])) - half for b in boxes]
