@@ -92,8 +92,8 @@ def _monster_head(c: Any, p: "Person", sk: "Skeleton", face: Face, yaw: float) -
             for lon in (-_EYE, _EYE):
                 k = math.cos(math.radians(lon + turn))
                 if k >= 0.2:
-                    high = 0.165 * u * min(1.1, look.open) * (1 - 0.5 * look.lid)
-                    oval(c, head_x(p, lon, turn, 0.94), -0.07 * u, 0.145 * u * (0.6 + 0.4 * k), high,
+                    tall = 0.165 * u * min(1.1, look.open) * (1 - 0.5 * look.lid)
+                    oval(c, head_x(p, lon, turn, 0.94), -0.07 * u, 0.145 * u * (0.6 + 0.4 * k), tall,
                         fill("#fffdf6"))
         draw_eyes(c, p, look, turn, r=0.07, y=-0.06, lon=_EYE, high=1.15)
         _mouth(c, p, look, turn)
