@@ -107,6 +107,13 @@ def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) 
     if a.has("teeth"):
         c.drawRoundRect(skia.Rect.MakeXYWH(nx - 5, m0 + 6, 10, 9), 2, 2, fill("#ffffff"))
         c.drawLine(nx, m0 + 6, nx, m0 + 14, line(shade(light, 0.2), 1.2))
+    if a.has("tusks"):
+        for o in (-1, 1):
+            x = nx + dx + o * w * 0.75
+            c.drawPath(blob([
+                (x - 6, m0 + 3, 1), (x + 6, m0 + 3, 1), (x + 3 + o * 2, m0 + 22), (x + o * 3, m0 + 36, 1),
+                (x - 4 + o, m0 + 20),
+            ]), fill("#fdf3e0"))
     if a.has("whiskers") or a.has("whisker"):
         for side in (-1, 1) if a.has("whiskers") else (-1,):
             for o in (-4, 5):

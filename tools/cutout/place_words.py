@@ -152,9 +152,9 @@ INDOORS = {"bedroom", "living", "kitchen", "hallway", "shop", "classroom"} | {
 }
 
 
-def sides_of(family: str) -> str:
-    """Return the family that shows another side of a place, or ""."""
-    return str(_book()["sides"].get(family, ""))
+def sides_of(family: str) -> list[str]:
+    """Return the families that can show another side of a place."""
+    return str(_book()["sides"].get(family, "")).split()
 
 
 def _tokens(text: str) -> list[str]:
