@@ -348,6 +348,19 @@ def test_a_cut_inside_a_clip_is_a_jump(tmp_path: Path) -> None:
     assert clip_fault(film(tmp_path / "clip.mp4", frames)).startswith("Jumps at 1.0 s")
 
 
+def test_a_cut_is_a_jump_while_the_camera_moves_too(tmp_path: Path) -> None:
+    broad = np.hstack([scene(), scene(420)])
+    frames = [broad[:, 8 * n : 8 * n + WIDE].copy() for n in range(24)]
+    cut = frames[:12] + [f[:, ::-1].copy() for f in frames[12:]]
+    assert clip_fault(film(tmp_path / "clip.mp4", cut)).startswith("Jumps at 1.0 s")
+
+
+def test_who_leaps_again_and_again_does_not_make_the_clip_jump() -> None:
+    leaps = np.cumsum([0, 3, 24, 3, 3, 25, 3, 3, 22, 3, 3])
+    frames = [np.full((90, 160), 20 + step, np.uint8) for step in leaps]
+    assert measure.jump(frames)[0] < 2.8
+
+
 def test_a_camera_that_pans_does_not_jump(tmp_path: Path) -> None:
     broad = np.hstack([scene(), scene(420)])
     frames = [broad[:, 8 * n : 8 * n + WIDE].copy() for n in range(24)]
