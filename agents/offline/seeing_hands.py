@@ -31,6 +31,9 @@ HAND = 0.0013
 ACROSS = 0.03
 """Heights that a hand is across at least: thinner is the edge of something that moved."""
 
+NEARER = 0.1
+"""How much nearer somebody else may come, in their heights, than they are in the middle of the clip."""
+
 FRAMES_ALONE, FRAMES_NEAR = 2, 3
 """Frames in which a hand must be raised; the second where it may be the hand of somebody who stands near."""
 
@@ -60,7 +63,9 @@ def raised_hand(
         bare = gaps(picture.reshape(-1, 3), skin).min(axis=1).reshape(tall, wide) < SAME_SKIN
         new = np.linalg.norm(picture - first, axis=2) > CHANGED
         count += _has_hand(zone & bare & new, high)
-    near = any(_reaches(other, followed, high, (tall, wide)) for other in others)
+    near = [other for other in others if _reaches(other, followed, high, (tall, wide))]
+    if any(_alike(other, skin) for other in near):
+        return None
     return count if count >= (FRAMES_NEAR if near else FRAMES_ALONE) else 0
 
 
@@ -75,13 +80,19 @@ def _has_hand(mask: NDArray[Any], high: float) -> bool:
 
 
 def _reaches(other: Sighting, followed: Followed, high: float, size: tuple[int, int]) -> bool:
-    """Whether somebody else, with an arm stretched out, reaches to beside the head."""
+    """Whether somebody else is, or may come, beside the head."""
     tall, wide = size
     left, top, right, bottom = other.box
-    arm = ASIDE * (bottom - top) * tall
+    arm = NEARER * (bottom - top) * tall
     begin = min(x for x, _ in followed.spots) - ASIDE * high
     end = max(x for x, _ in followed.spots) + followed.size[0] + ASIDE * high
     return other.found and left * wide - arm < end and right * wide + arm > begin
+
+
+def _alike(other: Sighting, skin: Floats) -> bool:
+    """Whether somebody has a colour, of skin or fur, that may be taken for the skin of somebody else."""
+    palette = other.palette
+    return palette is None or float(gaps(palette.colours, skin).min()) < 1.5 * SAME_SKIN
 
 
 def _skin(sighting: Sighting) -> Floats:
