@@ -246,9 +246,9 @@ def jump(frames: list[Grey]) -> tuple[float, int]:
     larger of the two steps beside t if that is more. A cut or a teleporting set scores above 4: one step
     between quiet ones. Somebody who runs, if only for a third of a second, changes several frames in a row.
 
-    In a lively clip, whose third largest step is no small one, usual is 0.7 of the larger step beside t, or 0.4
-    of the largest elsewhere, if that is less: a camera on its way sets out and stops by degrees. Of 66 clean
-    drafts no step of ten levels was more than 1.05 times the larger one beside it.
+    In a lively clip, whose third largest step is no small one, usual is 0.7 of the larger step beside t, or
+    0.4 of the largest elsewhere, if that is less: a camera on its way sets out and stops by degrees. Of 66
+    clean drafts no step of ten levels was more than 1.05 times the larger one beside it.
     """
     change = steps(frames)
     if len(change) < 4:

@@ -5,9 +5,10 @@
 Draft clips of the embedded studio are spoiled in the ways of video models, at two strengths: a freeze from
 the beginning or from the middle, brightness that flickers by 12 or 6 %, a jump to the mirrored picture or one
 a twelfth of the width aside, black frames, another first frame, somebody lost on the way, another action of
-the same people (all jump, or stand if they shall jump, dance, run or play; weakly: one of them waves; left out
-where it hardly shows: who sits in a car cannot jump). "gate" is how often `tools.vision.gate_clip` refuses the
-clip; "critic" how often a mark falls below 4 when the five frames are judged; clean clips should get neither.
+the same people (all jump, or stand if they shall jump, dance, run or play; weakly: one of them waves; left
+out where it hardly shows: who sits in a car cannot jump). "gate" is how often `tools.vision.gate_clip`
+refuses the clip; "critic" how often a mark falls below 4 when the five frames are judged; clean clips should
+get neither.
 """
 
 import argparse
