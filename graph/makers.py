@@ -100,13 +100,13 @@ class ImageMaker:
         request = self.request(subject, orders, seed)
         kept = await self.crew.door.get(self.crew.image, request, production=production, subject=subject.key)
         width, height = self.size(subject)
-        references = [self.crew.vault.path(r.asset) for r in subject.references if r.kind == "setting"]
         fault = await self.crew.see(
             vision.gate_image,
             self.crew.vault.path(kept.asset.id),
             width=width,
             height=height,
-            references=references,
+            references=[self.crew.vault.path(r.asset) for r in subject.references if r.kind == "setting"],
+            sheets=[self.crew.vault.path(r.asset) for r in subject.references if r.kind == "character"],
         )
         made = Candidate(
             asset=kept.asset.id,
@@ -130,7 +130,8 @@ class ImageMaker:
         """Ask the critic about the fresh candidates, beside the pictures they must agree with."""
         critic, seed = self.crew.agents(production).critic, subject.brief.seed
         references = await self._references(subject)
-        shown = [(c, await self._seen(c)) for c in fresh]
+        fresh = await self._parted(fresh)
+        shown = [(c, b"" if c.fault else await self._seen(c)) for c in fresh]
         judged = await critic.judge(
             subject.kind,
             subject.key,
@@ -142,8 +143,10 @@ class ImageMaker:
             round=fresh[0].round,
             style=subject.brief.style,
         )
-        pictures = {c.asset: png for c, png in shown}
-        known = [(c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history)]
+        pictures = {c.asset: png for c, png in shown if png}
+        known = [
+            (c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history) if not c.fault
+        ]
         ranked = await critic.rank(
             subject.kind,
             subject.key,
@@ -154,7 +157,16 @@ class ImageMaker:
             round=fresh[0].round,
             accept=subject.options.accept,
         )
-        return await self._recorded(subject, ranked, production)
+        return await self._recorded(subject, [*ranked, *(c for c in fresh if c.fault)], production)
+
+    async def _parted(self, fresh: list[Candidate]) -> list[Candidate]:
+        """Return the candidates, those with a fault that are the same picture as one before them."""
+        if len(fresh) < 2:
+            return fresh
+        paths = [self.crew.vault.path(c.asset) for c in fresh]
+        same = await self.crew.see(vision.repeated, paths)
+        fault = {"fault": "The same picture as another candidate."}
+        return [c.model_copy(update=fault) if n in same else c for n, c in enumerate(fresh)]
 
     async def repair(
         self,

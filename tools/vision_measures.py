@@ -131,16 +131,16 @@ def distance(first: int, second: int) -> int:
     return (first ^ second).bit_count()
 
 
-def same_picture(first: Pixels, second: Pixels) -> bool:
+def same_picture(first: Pixels, second: Pixels, share: float = 99.5) -> bool:
     """Whether two pictures are the same but for re-encoding or scaling. 1 ms after scaling.
 
     The hash alone is too blunt: two takes of one flat scene with a figure elsewhere may share it.
-    So at 160x90 also the mean difference must be under 4 levels and 99.5 % of the pixels under 24.
+    So at 160x90 also the mean difference must be under 4 levels and `share` % of the pixels under 24.
     """
     if distance(perceptual_hash(grey(first)), perceptual_hash(grey(second))) > 4:
         return False
     gap = np.abs(shrink(first, 160, 90).astype(int) - shrink(second, 160, 90).astype(int)).max(axis=2)
-    return float(gap.mean()) < SAME_LEVELS and float(np.percentile(gap, 99.5)) < 24
+    return float(gap.mean()) < SAME_LEVELS and float(np.percentile(gap, share)) < 24
 
 
 def similarity(first: Grey, second: Grey) -> float:
