@@ -144,20 +144,41 @@ class ImageMaker:
             style=subject.brief.style,
         )
         pictures = {c.asset: png for c, png in shown if png}
-        known = [
-            (c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history) if not c.fault
-        ]
-        ranked = await critic.rank(
+        ranked = await self._ranked(subject, orders, [*judged, *history], pictures, references, production)
+        return await self._recorded(subject, [*ranked, *(c for c in fresh if c.fault)], production)
+
+    async def _ranked(
+        self,
+        subject: Subject,
+        orders: Orders,
+        judged: list[Candidate],
+        pictures: dict[str, bytes],
+        references: list[Picture],
+        production: str,
+    ) -> list[Candidate]:
+        """Return judged candidates, best first: the close are compared, and measures decide what is left."""
+        critic, usable = self.crew.agents(production).critic, [c for c in judged if not c.fault]
+        measures: dict[str, float] = {}
+        if critic.compares and len(usable) > 1:
+            measures = {c.asset: await self._quality(c) for c in usable}
+            missing = [c for c in usable if c.asset not in pictures]
+            pictures = {**pictures, **{c.asset: await self._seen(c) for c in missing}}
+        return await critic.rank(
             subject.kind,
             subject.key,
             orders.staging,
-            known,
+            [(c, pictures.get(c.asset, b"")) for c in usable],
             references,
-            seed,
-            round=fresh[0].round,
+            subject.brief.seed,
+            round=max(c.round for c in judged),
             accept=subject.options.accept,
+            measure=lambda c: measures.get(c.asset, 0.0),
         )
-        return await self._recorded(subject, [*ranked, *(c for c in fresh if c.fault)], production)
+
+    async def _quality(self, candidate: Candidate) -> float:
+        """Return how sharp, rich in contrast and clean a picture is, 0..1."""
+        found = await self.crew.see(vision.measure_image, self.crew.vault.path(candidate.asset))
+        return found["quality"]
 
     async def _parted(self, fresh: list[Candidate]) -> list[Candidate]:
         """Return the candidates, those with a fault that are the same picture as one before them."""
@@ -369,7 +390,19 @@ class ClipMaker(ImageMaker):
             seconds=subject.seconds,
             timecodes=strips[0][1],
         )
-        return await self._recorded(subject, judged, production)
+        pictures = {c.asset: strip for c, (strip, _) in zip(fresh, strips, strict=True)}
+        ranked = await self._ranked(subject, orders, [*judged, *history], pictures, references, production)
+        return await self._recorded(subject, ranked, production)
+
+    async def _seen(self, candidate: Candidate) -> bytes:
+        """Return what the critic sees of a clip: five frames side by side."""
+        strip, _ = await self.crew.see(vision.strip_of, self.crew.vault.path(candidate.asset))
+        return strip
+
+    async def _quality(self, candidate: Candidate) -> float:
+        """Return how steady, lively and smooth a clip is, 0..1."""
+        found = await self.crew.see(vision.measure_clip, self.crew.vault.path(candidate.asset))
+        return found["quality"]
 
 
 def _told(kind: str, name: str) -> str:
