@@ -82,6 +82,11 @@ _LARGE = re.compile(
 )
 _A_MODEL = re.compile(r"\b(toys?|tiny|little|small|mini|paper|model)\b", re.IGNORECASE)
 
+
+def _as_large_as_a_suitcase(thing: str) -> bool:
+    return bool(_LARGE.search(thing)) and not _A_MODEL.search(thing)
+
+
 LARGE_PART = 0.05
 """Share of a figure's area that a thing as large as a suitcase covers at least: a book on a shelf is none."""
 
@@ -157,7 +162,11 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
         return None  # by a lamp or at night colours are too near each other to say that there is none
     if not largest and half_seen:
         return None
-    if not largest and any(_may_hide(s, word, handlers) for s in wearers):
+    if (
+        not largest
+        and not _as_large_as_a_suitcase(thing)
+        and any(_may_hide(s, word, handlers) for s in wearers)
+    ):
         return None
     return largest if look.placed or not largest else None
 
@@ -242,7 +251,7 @@ def _least(look: Look, thing: str, staging: Staging) -> float:
     holders = {f.name for f in staging.figures if f.holds == thing}
     found = [s for s in look.sightings if s.found]
     areas = [s.area for s in found if s.name in holders] or [s.area for s in found]
-    if _LARGE.search(thing) and not _A_MODEL.search(thing):
+    if _as_large_as_a_suitcase(thing):
         return max(LEAST_THING, LARGE_PART * min(areas, default=0.0))
     return min(0.002, max(LEAST_THING, LEAST_PART * min(areas, default=0.0)))
 

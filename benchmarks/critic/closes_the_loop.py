@@ -72,7 +72,7 @@ def _ordered(plan: Plan, shot: Shot, script: Script) -> bool:
 def _forgotten(shot: Shot) -> str:
     """The thing that is forgotten: the first with a colour that places do not have by themselves."""
     thing = _first_thing(shot.things)
-    handled = any(thing in (f.holds, f.to) for f in shot.figures)
+    handled = any(thing in (f.holds, f.to) and f.facing != "back" for f in shot.figures)
     return thing if handled or shot.framing in ("full", "wide") else ""
 
 
