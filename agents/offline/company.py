@@ -430,6 +430,7 @@ class Company:
             return []
 
         folk = any(not self.cast[k].animal for k in pool)
+        led = [k for k in topic or [] if self.cast[k].gender == want and k in pool]
 
         def attention(k: str) -> float:
             beasts = all(self.cast[x].animal and not self.cast[x].name for x in pool)
@@ -441,11 +442,11 @@ class Company:
                 self.weight[k]
                 - 3.0 * dumb
                 + sure
-                + 0.5 * (k == self.hero and not (speaking or topic or self.cast[k].animal))
+                + 0.5 * (k == self.hero and not (speaking or led or self.cast[k].animal))
                 + 1.5 * (k in (favour or []))
                 + 0.8 * (k in (last or []))
                 + 1.5 * (k in (fresh or []))
-                + 0.7 * (k in (topic or []) and self.cast[k].gender == want)
+                + 0.7 * (k in led)
             )
 
         best = max(pool, key=attention)

@@ -12,7 +12,6 @@ from anim_director.agents.offline.lexicon import (
     HINTS,
     KIN,
     LIVING,
-    MATERIALS,
     PLACE_FAMILY,
     SAME_PERSON,
     SAME_THING,

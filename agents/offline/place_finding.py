@@ -84,6 +84,12 @@ _BUILT_UP = frozenset(
 """Where a house stands that one can come into."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
+_TRADES = {
+    "barber": "barbershop", "hairdresser": "barbershop", "baker": "bakery", "butcher": "shop", "grocer": "shop",
+    "tailor": "shop", "shoemaker": "shop", "florist": "shop", "jeweler": "shop", "optician": "shop", "shopkeeper": "shop",
+    "pharmacist": "shop", "mechanic": "garage", "carpenter": "workshop", "blacksmith": "smithy", "potter": "workshop",
+}  # fmt: skip
+"""Whose name stands for where they work: he went to the barber."""
 _AIMED = frozenset(
     [
         "look",
@@ -215,6 +221,16 @@ class PlaceFinder:
             return
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
+        trade = _TRADES.get(head, "")
+        if (
+            trade
+            and prep in ("to", "at")
+            and verb in _GOING
+            and p.determiner in ("the", "a")
+            and not self.wished
+        ):
+            self.found, self.at, self.prep = trade, p.at, ""
+            return  # he went to the barber
         if word == "stop" and prep in ("at", "to", "near", "by"):
             word = "street"  # waited at the bus stop
             self.found, self.at, self.prep = word, p.at, ""

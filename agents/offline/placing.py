@@ -16,8 +16,8 @@ from anim_director.agents.offline.lexicon import (
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.place_finding import HOME_ROOMS, NOT_THERE, ON_WATER, PlaceFinder, indoors
+from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.tagging import lemma
 
 TIMES = [
@@ -113,6 +113,9 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         e.place_said = not implied
         travelled = finder.moved_by in ("to", "into", "at") and any(a.verb in _TRAVELS for a in real)
         e.reached = bool(implied) or travelled
+    for key in e.things:
+        if memory.things[key].first == e.number:
+            memory.things[key].place = memory.place
     e.place = memory.place
     e.host = memory.host if memory.place in OWNED else ""
     if drives(memory, e):
@@ -178,6 +181,9 @@ def _by_fixture(memory: Memory, e: Event) -> str:
         touched = [p for prep, p in a.places if prep in _TOUCHING]
         touched += a.objects if a.verb in ("climb", "water", "rake", "mow", "plant") else []
         for p in touched:
+            waters = [q.head for _, q in a.places if q.head in ON_WATER and q.head != "island"]
+            if waters and p.head in _AFLOAT and memory.place not in ON_WATER:
+                return waters[0]  # sailed in a little boat on the blue lake
             if p.head in _AFLOAT and "toy" not in p.adjectives + p.modifiers and a.verb not in ("get", "hop"):
                 return "" if memory.place in ON_WATER else "sea"
             if not memory.place:
@@ -190,6 +196,14 @@ def _by_fixture(memory: Memory, e: Event) -> str:
                 open_air = memory.before and not indoors(memory.before)
                 return memory.before if open_air else _in_the_open(memory, p.head)
             room = _FURNITURE.get(p.head, "")
+            stood = memory.things.get(p.thing) if p.thing else None
+            if (
+                stood is not None
+                and stood.place == memory.place
+                and stood.first < e.number
+                and not indoors(memory.place)
+            ):
+                room = ""  # the cupboard that stood in the park
             if room and (not indoors(memory.place) or (room == "bathroom" and memory.place != room)):
                 return room
     return ""

@@ -30,6 +30,7 @@ JUMP = re.compile(
 )
 _YOU_ARE = re.compile(rf"(?:[Yy]ou are|[Yy]ou're|call you|[Yy]our name (?:is|will be|shall be)) ({NAME})\b")
 _I_AM = re.compile(rf"(?:\bI am|\bI'm|[Mm]y name is|call me) ({NAME})\b")
+_MY_CHILD = re.compile(r"\b[Mm]y (?:\w+ )?(?:daughter|son|child|baby|girl|boy|little one|kid)\b")
 _ARE_YOU = re.compile(rf"\b[Aa]re you ({NAME})\b")
 _WHO_ARE_YOU = re.compile(r"\byour name\b|\bwho are you\b|\byou called\b", re.I)
 HABIT = re.compile(r"\b(?:every day|always|often|would|liked to|loved to|likes to|used to)\b", re.I)
@@ -54,6 +55,7 @@ class Reader:
         self._named_in_passing(events)
         self._named_by_quotes(events)
         self._asked_by_name(events)
+        self._parent_found(events)
         self._merge_same(events)
         cast = {k: c for k, c in memory.cast.items() if c.mentions and k not in memory.same}
         for e in events:
@@ -147,6 +149,26 @@ class Reader:
                 if sam and len(strangers) == 1:
                     same[strangers[0].key] = sam.key
                     sam.looks += [w for w in strangers[0].looks if w not in sam.looks]
+
+    def _parent_found(self, events: list[Event]) -> None:
+        """'A woman came. "That is my daughter!" she said': she is the mom whom the girl looked for."""
+        cast, same = self.memory.cast, self.memory.same
+        for e in events:
+            for line in (x for x in e.lines if _MY_CHILD.search(x.text)):
+                one = cast.get(line.speaker)
+                if (
+                    one is None
+                    or one.name
+                    or one.noun not in ("woman", "man", "lady", "person")
+                    or one.key in same
+                ):
+                    continue
+                noun = "mom" if one.kind == "woman" else "dad"
+                sought = [c for c in cast.values() if c.noun == noun and not c.name and c.key not in same]
+                before = [a for x in events[: e.number] for a in x.actions if a.mode == "real"]
+                if len(sought) == 1 and not any(sought[0].key in a.agents for a in before):
+                    same[one.key] = sought[0].key
+                    sought[0].first = min(sought[0].first, one.first)
 
     def _named_by_quotes(self, events: list[Event]) -> None:
         """'"You are Bolt," she said to the robot': from then on Bolt is the robot; so with "I am Bolt"."""

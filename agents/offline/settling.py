@@ -178,8 +178,39 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0])
     ):
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
+    into = [k for prep, p in a.places if prep == "into" for k in p.who] if a.verb in _TURNING else []
+    into = into or (a.patients() if a.verb == "become" else [])
+    if len(into) == 1 == len(a.agents) and a.mode == "real" and memory.cast[into[0]].first == e.number:
+        one, other = memory.cast[a.agents[0]], memory.cast[into[0]]
+        if not other.name and other.kind != one.kind and (one.animal or other.animal) and not other.group:
+            _become(memory, a.agents[0], into[0], e)
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+def _is_no_more(memory: Memory, key: str) -> bool:
+    """Whether the story says that somebody is not what they were: "He was not a caterpillar any more." """
+    noun = re.escape(memory.cast[key].noun or "~")
+    told = rf"\b(?:not|no longer|wasn't|isn't) an? (?:\w+ )?{noun}\b"
+    return bool(re.search(told, memory.company.bare))
+
+
+def _become(memory: Memory, old: str, new: str, e: Event) -> None:
+    """Let somebody be somebody else from now on: the caterpillar is a butterfly."""
+    company = memory.company
+    for a in e.actions:
+        a.agents = [new if k == old else k for k in a.agents] if a.verb == "be" else a.agents
+        a.objects = [p for p in a.objects if p.who != [new]] if a.agents == [new] else a.objects
+    if any(a.agents == [new] for a in e.actions):
+        e.present = [k for k in e.present if k != old]
+        e.who_spots = [(at, k) for at, k in e.who_spots if k != old]
+    company.cast[new].gender = company.cast[new].gender or company.cast[old].gender
+    company.weight[old] = 0.0
+    company.gone.add(old)
+    company.group = [new if k == old else k for k in company.group]
+
+
+_TURNING = frozenset(["turn", "change", "transform", "grow"])
 
 
 def _touched(memory: Memory, a: Action) -> None:
@@ -252,6 +283,9 @@ def _same(memory: Memory, old: str, new: str, e: Event) -> None:
         cast[new].aliases += [f"the {cast[old].noun}"]
         return
     if old == new or cast[new].first != e.number or cast[new].name:
+        return
+    if _is_no_more(memory, old) and cast[old].kind != cast[new].kind:
+        _become(memory, old, new, e)
         return
     if cast[old].animal and cast[new].animal and not cast[old].name and old != memory.company.named.me:
         memory.same[old] = new

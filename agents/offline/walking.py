@@ -481,7 +481,9 @@ class Walk:
             self.prep = x.word  # ran after the ball
         elif x.sort == "SUB":
             asked = self.act is not None and self.act.verb in ("ask", "wonder", "guess")
-            unsure = x.word in ("if", "how", "before") or (asked and x.word in ("what", "where", "why", "when"))
+            unsure = x.word in ("if", "how", "before") or (
+                asked and x.word in ("what", "where", "why", "when")
+            )
             self.mode = "wish" if unsure else "real"
         elif x.sort == "CC":
             rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort != "ADV"), None)
