@@ -5,8 +5,8 @@ import re
 from anim_director.agents.offline.setups import Setup
 
 _MISSING = re.compile(
-    r"(?:went|goes|was|is|were|are|got|had gone|has gone)\s+(?:all |suddenly |now )?(?:missing|lost|gone|stolen"
-    r"|nowhere|not there|not in)\b|(?:disappeared|vanished|disappears|vanishes)\b"
+    r"(?:went|goes|was|is|were|are|got|had gone|has gone)\s+(?:all |suddenly |now )?(?:missing|lost|gone"
+    r"|stolen|nowhere|not there|not in)\b|(?:disappeared|vanished|disappears|vanishes)\b"
 )
 _LOSING = frozenset(["lose", "misplace"])
 

@@ -65,6 +65,12 @@ _LIMBS = {
     "fin",
     "claw",
 }
+_WRITTEN = {
+    "note", "letter", "sign", "card", "book", "poster", "message", "label", "map", "page", "newspaper", "paper", "list",
+    "invitation", "tag", "poem", "story", "screen", "scroll", "ticket", "recipe", "board", "postcard", "notice",
+}  # fmt: skip
+"""What "says" something without being somebody."""
+
 _NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -116,7 +122,10 @@ class Memory:
         """Nouns in no list that speak or feel: the teapot, the little truck."""
         found = set()
         bare = self.company.bare
-        for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
+        lively = {m[1] for m in _ALIVE.finditer(bare) if not m[0].endswith(("said", "asked", "replied"))}
+        for noun in [m[1] for m in _ALIVE.finditer(bare) if m[1] not in _WRITTEN or m[1] in lively] + [
+            m[1] or m[2] for m in _TELLS.finditer(bare)
+        ]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
             listed = listed or noun in MANY

@@ -85,9 +85,10 @@ _BUILT_UP = frozenset(
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
 _TRADES = {
-    "barber": "barbershop", "hairdresser": "barbershop", "baker": "bakery", "butcher": "shop", "grocer": "shop",
-    "tailor": "shop", "shoemaker": "shop", "florist": "shop", "jeweler": "shop", "optician": "shop", "shopkeeper": "shop",
-    "pharmacist": "shop", "mechanic": "garage", "carpenter": "workshop", "blacksmith": "smithy", "potter": "workshop",
+    "barber": "barbershop", "hairdresser": "barbershop", "baker": "bakery", "butcher": "shop",
+    "grocer": "shop", "tailor": "shop", "shoemaker": "shop", "florist": "shop", "jeweler": "shop",
+    "optician": "shop", "shopkeeper": "shop", "pharmacist": "shop", "mechanic": "garage",
+    "carpenter": "workshop", "blacksmith": "smithy", "potter": "workshop",
 }  # fmt: skip
 """Whose name stands for where they work: he went to the barber."""
 _AIMED = frozenset(
@@ -366,6 +367,8 @@ class PlaceFinder:
         said = p.text.lower().split()[-2:-1]
         if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word == "room" and not p.owner_text and self.memory.place in HOME_ROOMS - {"hallway", "house"}:
+            return self.memory.place  # a mouse came in the room
         if word in ("corridor", "hallway", "hall", "landing", "lobby") and self._in_public():
             return self.memory.place
         if word == "playground" and INDOOR.get(self.memory.place) == "school":

@@ -64,6 +64,7 @@ _TELLING_PLACES = {
 }  # fmt: skip
 """Families of places whose very name says where a story plays, before anybody is there, as things do."""
 
+_BEDS = frozenset(["bed", "crib", "cot", "bunk"])
 _SEATS = frozenset(["sofa", "couch", "armchair", "settee"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
@@ -114,7 +115,7 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         travelled = finder.moved_by in ("to", "into", "at") and any(a.verb in _TRAVELS for a in real)
         e.reached = bool(implied) or travelled
     for key in e.things:
-        if memory.things[key].first == e.number:
+        if memory.things[key].first == e.number and old == memory.place:
             memory.things[key].place = memory.place
     e.place = memory.place
     e.host = memory.host if memory.place in OWNED else ""
@@ -123,9 +124,23 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         return
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
     elsewhere = found != old or host != memory.host
+    if found and indoors(old) and found != old and not implied:
+        _left_behind(memory, e)
     if found and old and elsewhere and cut:  # "got off the train | and walked to the park"
         e.place, e.turn, e.turn_host = old, (cut, found), e.host
         e.host = host if old in OWNED else ""
+
+
+def _left_behind(memory: Memory, e: Event) -> None:
+    """Note who stays where they are when others go somewhere else: "Mia went outside", without her parents."""
+    company = memory.company
+    gone = [a for a in e.actions if a.mode == "real" and a.verb in _TRAVELS and a.agents]
+    if not gone or any(company.cast[k].group for k in company.group):
+        return
+    together = {k for a in gone for k in [*a.agents, *a.around(), *a.patients()]} | set(e.present)
+    stay = [k for k in company.group if k not in together]
+    company.gone |= set(stay)
+    company.group = [k for k in company.group if k not in stay]
 
 
 def _longed_for(memory: Memory, e: Event) -> bool:
@@ -189,6 +204,12 @@ def _by_fixture(memory: Memory, e: Event) -> str:
             if not memory.place:
                 if p.head in _OUT_OF_DOORS:
                     return _in_the_open(memory, p.head)
+                if (
+                    p.head in _BEDS
+                    and p.determiner in ("his", "the")
+                    and not all(memory.cast[k].animal for k in a.agents)
+                ):
+                    return "bedroom"  # found a map under his bed
                 if p.head in _SEATS and a.verb in ("sit", "lie", "curl", "flop", "sleep", "lounge"):
                     return _FURNITURE[p.head]
                 continue

@@ -91,7 +91,20 @@ def _regroup(memory: Memory, e: Event) -> None:
 def _beset(e: Event) -> list[str]:
     """Who are several and have something done to them by another: the bear chased Tom and Anna; they ran."""
     done = [a for a in e.actions if a.verb in UPON and a.mode == "real" and len(a.agents) == 1]
-    return next((a.patients()[:3] for a in reversed(done) if len(a.patients()) > 1), [])
+    return next((a.patients()[:3] for a in reversed(done) if len(a.patients()) > 1), []) or _faced(e)
+
+
+def _faced(e: Event) -> list[str]:
+    """Who are several and are hissed, barked, shouted at."""
+    done = [a for a in e.actions if a.verb in FACING and a.mode == "real" and len(a.agents) == 1]
+    at = [[k for prep, p in a.places if prep == "at" for k in p.who] for a in done]
+    return next((keys[:3] for keys in at if len(keys) > 1), [])
+
+
+FACING = frozenset(
+    ["hiss", "bark", "growl", "shout", "yell", "roar", "snarl", "laugh", "point", "scream", "quack", "look"]
+)
+"""What is done to those it is aimed at."""
 
 
 UPON = listed("grammar", "walking", "upon")
@@ -111,7 +124,7 @@ def _part(memory: Memory, e: Event) -> None:
     for a in e.actions:
         if a.mode != "real":
             continue
-        company.gone -= set(a.agents) if a.family == "arrive" else set()
+        company.gone -= set(a.agents) if a.family != "leave" else set()
         company.gone -= {k for k in a.patients() if a.family in ("find", "hug", "give", "take")}
         fled = {k for prep, p in a.places if prep == "from" for k in p.who} if a.family == "leave" else set()
         left = fled or (set(a.agents) if a.family == "leave" else set())
@@ -128,6 +141,8 @@ def _aside(memory: Memory, e: Event, met: list[str]) -> bool:
     doing = {k for a in e.actions if a.verb not in _BEING and a.mode != "state" for k in a.agents}
     beasts = [k for k in met if company.cast[k].animal and not company.cast[k].name]
     known = [k for k in met if k in company.group]
+    if any(a.verb in ("meet", "join", "befriend", "greet") and a.mode == "real" for a in e.actions):
+        return False
     folk = all(not company.cast[k].animal or company.cast[k].name for k in company.group)
     if folk and beasts and known and set(met) <= {*beasts, *known} and not e.spans:
         return True  # somebody of them, and an animal of theirs

@@ -61,8 +61,8 @@ def is_model(p: Phrase) -> bool:
 
 
 TOYS = frozenset([
-    "toy", "stuffed", "teddy", "plush", "rubber", "gummy", "clay", "rocking", "gingerbread", "rag", "cuddly", "wind-up",
-    "chocolate", "plastic", "wooden", "paper", "cardboard", "inflatable", "origami", "piggy",
+    "toy", "stuffed", "teddy", "plush", "rubber", "gummy", "clay", "rocking", "gingerbread", "rag", "cuddly",
+    "wind-up", "chocolate", "plastic", "wooden", "paper", "cardboard", "inflatable", "origami", "piggy",
 ])  # fmt: skip
 """What makes an animal a thing: a teddy bear, a rubber duck."""
 
