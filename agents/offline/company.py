@@ -451,6 +451,7 @@ class Company:
                 + 1.5 * (k in (favour or []))
                 + 0.8 * (k in (last or []))
                 + 1.5 * (k in (fresh or []))
+                + 0.7 * (k in (fresh or []) and k in led)
                 + 0.7 * (k in led)
             )
 

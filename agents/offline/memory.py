@@ -65,10 +65,7 @@ _LIMBS = {
     "fin",
     "claw",
 }
-_WRITTEN = {
-    "note", "letter", "sign", "card", "book", "poster", "message", "label", "map", "page", "newspaper", "paper", "list",
-    "invitation", "tag", "poem", "story", "screen", "scroll", "ticket", "recipe", "board", "postcard", "notice",
-}  # fmt: skip
+_WRITTEN = listed("things", "other", "written")
 """What "says" something without being somebody."""
 
 _NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
@@ -101,6 +98,7 @@ class Memory:
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
+        self.given_to: list[str] = []  # whom several gave something in the sentence before
         self.topic: list[str] = []  # whom the sentence before was about, by a noun or name
         self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
@@ -193,8 +191,11 @@ class Memory:
                     k
                     for k, at in self.entered.items()
                     if at == e.number - 1 and not self.opens_with_quote and as_subject
-                ],
-                topic=self.topic if as_subject and not self.first and not self.opens_with_quote else [],
+                ]
+                + (self.given_to if as_subject and not self.first else []),
+                topic=(self.topic or self.given_to)
+                if as_subject and not self.first and not self.opens_with_quote
+                else [],
             )
             if p.head == "them" and not as_subject and set(subject) & set(p.who) and len(subject) < 2:
                 p.who = [k for k in p.who if k not in subject]  # she made them sit down

@@ -10,7 +10,9 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
+    inverted,
     listed,
+    table,
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
@@ -84,12 +86,7 @@ _BUILT_UP = frozenset(
 """Where a house stands that one can come into."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
-_TRADES = {
-    "barber": "barbershop", "hairdresser": "barbershop", "baker": "bakery", "butcher": "shop",
-    "grocer": "shop", "tailor": "shop", "shoemaker": "shop", "florist": "shop", "jeweler": "shop",
-    "optician": "shop", "shopkeeper": "shop", "pharmacist": "shop", "mechanic": "garage",
-    "carpenter": "workshop", "blacksmith": "smithy", "potter": "workshop",
-}  # fmt: skip
+_TRADES = inverted(table("places")["trades"])
 """Whose name stands for where they work: he went to the barber."""
 _AIMED = frozenset(
     [

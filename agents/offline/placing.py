@@ -132,7 +132,7 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
 
 
 def _left_behind(memory: Memory, e: Event) -> None:
-    """Note who stays where they are when others go somewhere else: "Mia went outside", without her parents."""
+    """Note who stays where they are when others go: "Mia went outside", without her parents."""
     company = memory.company
     gone = [a for a in e.actions if a.mode == "real" and a.verb in _TRAVELS and a.agents]
     if not gone or any(company.cast[k].group for k in company.group):

@@ -88,6 +88,7 @@ class Reader:
         told = opening is not None and opening.determiner != "pronoun" and opening.who == memory.first
         told = told and bool(done) and done[-1] == memory.first
         memory.topic = list(memory.first) if told and len(memory.first) == 1 else []
+        memory.given_to = [] if e.lines else _receiver(e)
         memory.last_speaker = memory.first if e.lines and e.text.startswith('"') else []
         memory.last_doer = [] if e.lines else done[-1] if done else memory.last_doer
         return e
@@ -206,6 +207,13 @@ class Reader:
                 human = owner is None and bool(c.name) and c.name in NAME_GENDER
                 if (owner is None or owner.animal) and beasts and not human:
                     c.kind, c.animal = (owner or folk[0]).kind, True
+
+
+def _receiver(e: Event) -> list[str]:
+    """Whom several give something: "They gave the doll to their daughter. She hugged it." """
+    given = [a for a in e.actions if a.verb in ("give", "hand", "show", "bring") and len(a.agents) > 1]
+    to = [k for a in given for k in [*a.patients(), *a.around()] if k not in a.agents and a.mode == "real"]
+    return to if len(to) == 1 else []
 
 
 @lru_cache(maxsize=16)

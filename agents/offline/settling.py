@@ -101,9 +101,7 @@ def _faced(e: Event) -> list[str]:
     return next((keys[:3] for keys in at if len(keys) > 1), [])
 
 
-FACING = frozenset(
-    ["hiss", "bark", "growl", "shout", "yell", "roar", "snarl", "laugh", "point", "scream", "quack", "look"]
-)
+FACING = listed("grammar", "walking", "facing")
 """What is done to those it is aimed at."""
 
 
