@@ -166,7 +166,7 @@ def _age(role: Role) -> Age:
         return "old"
     if role.group and role.noun in _CHILDREN:
         return "child"
-    young = role.noun in _YOUNG or {"little", "tiny", "young", "baby"} & set(role.looks)
+    young = role.noun in _YOUNG or bool({"little", "tiny", "young", "baby"} & set(role.looks))
     young = young or any(alias.startswith("the baby ") for alias in role.aliases)
     return "child" if role.kind in ("girl", "boy") or (role.animal and young) else "adult"
 

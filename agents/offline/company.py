@@ -119,10 +119,13 @@ class Company:
             self._alias(self.cast[p.named], p)
             return [p.named]
         head = SAME_PERSON.get(p.head, p.head)
+        if head in KIN and owner in self.cast and self.cast[owner].noun == head and self.cast[owner].owner:
+            return [owner]  # Joe and his uncle hugged, and his uncle laughed
         pair = self._one_of_a_pair(p, head)
         if pair:
             return pair
         if p.plural or head in MANY:
+            as_subject = as_subject and not (self.loose and not p.determiner)  # that birds could help
             if head in EVERYBODY:
                 return self.circles.everybody(self.lately(), as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)
@@ -153,6 +156,8 @@ class Company:
         same = self._as_described(self._same(head, owner), p, head)
         if self._told_apart(p, same):
             return [self._new(p, head, owner)]
+        if self.loose and as_subject and p.determiner == "a":
+            return [self.heaviest(same)] if same else []  # did not think a mouse could be funny
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
@@ -430,6 +435,7 @@ class Company:
             return []
 
         folk = any(not self.cast[k].animal for k in pool)
+        led = [k for k in topic or [] if self.cast[k].gender == want and k in pool]
 
         def attention(k: str) -> float:
             beasts = all(self.cast[x].animal and not self.cast[x].name for x in pool)
@@ -441,11 +447,12 @@ class Company:
                 self.weight[k]
                 - 3.0 * dumb
                 + sure
-                + 0.5 * (k == self.hero and not (speaking or topic or self.cast[k].animal))
+                + 0.5 * (k == self.hero and not (speaking or led or self.cast[k].animal))
                 + 1.5 * (k in (favour or []))
                 + 0.8 * (k in (last or []))
                 + 1.5 * (k in (fresh or []))
-                + 0.7 * (k in (topic or []) and self.cast[k].gender == want)
+                + 0.7 * (k in (fresh or []) and k in led)
+                + 0.7 * (k in led)
             )
 
         best = max(pool, key=attention)

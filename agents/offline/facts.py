@@ -38,6 +38,7 @@ class Thing:
     mentions: int = 0
     said: int = 0  # mentions inside quotes only
     words: list[str] = field(default_factory=list)
+    place: str = ""  # where it was when it came in
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Elders of animals, who are called by two words as by one: "mother duck", "Papa Bear", "the mom squirrel"."""
+"""Elders of animals, who are called by two words as by one: "mother duck", "Papa Bear"."""
 
 import re
 

@@ -79,8 +79,9 @@ def _join_smallest(scenes: list[list[Event]]) -> None:
     a, b = scenes[i], scenes.pop(i + 1)
     main = a[0] if len(a) >= len(b) else b[0]
     # the read story is shared: its sentences are copied, never changed
-    one = {"place": main.place, "host": main.host, "time": main.time, "weather": main.weather}
-    scenes[i] = [replace(e, **one) for e in [*a, *b]]
+    scenes[i] = [
+        replace(e, place=main.place, host=main.host, time=main.time, weather=main.weather) for e in [*a, *b]
+    ]
 
 
 Group = list[Beat]

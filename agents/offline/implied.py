@@ -36,7 +36,9 @@ def by_deed(memory: Memory, e: Event) -> str:
         if people and a.verb == "go" and to_bed and place != "bedroom" and place not in _CAMPING:
             return "bedroom"
         stroll = a.verb == "walk" and re.match(r"(?:While|As) (?:\w+ ){0,2}walking\b", e.bare) is not None
-        stroll = stroll or a.verb == "go" and any(p.head == "walk" and prep in ("for", "on") for prep, p in a.places)
+        stroll = stroll or (
+            a.verb == "go" and any(p.head == "walk" and prep in ("for", "on") for prep, p in a.places)
+        )
         if stroll and place in HOME_ROOMS:
             return "park"
         at_home = not place or place in HOME_ROOMS

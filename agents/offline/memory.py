@@ -12,7 +12,6 @@ from anim_director.agents.offline.lexicon import (
     HINTS,
     KIN,
     LIVING,
-    MATERIALS,
     PLACE_FAMILY,
     SAME_PERSON,
     SAME_THING,
@@ -66,6 +65,9 @@ _LIMBS = {
     "fin",
     "claw",
 }
+_WRITTEN = listed("things", "other", "written")
+"""What "says" something without being somebody."""
+
 _NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -96,6 +98,7 @@ class Memory:
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
+        self.given_to: list[str] = []  # whom several gave something in the sentence before
         self.topic: list[str] = []  # whom the sentence before was about, by a noun or name
         self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
@@ -117,7 +120,10 @@ class Memory:
         """Nouns in no list that speak or feel: the teapot, the little truck."""
         found = set()
         bare = self.company.bare
-        for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
+        lively = {m[1] for m in _ALIVE.finditer(bare) if not m[0].endswith(("said", "asked", "replied"))}
+        for noun in [m[1] for m in _ALIVE.finditer(bare) if m[1] not in _WRITTEN or m[1] in lively] + [
+            m[1] or m[2] for m in _TELLS.finditer(bare)
+        ]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
             listed = listed or noun in MANY
@@ -185,8 +191,11 @@ class Memory:
                     k
                     for k, at in self.entered.items()
                     if at == e.number - 1 and not self.opens_with_quote and as_subject
-                ],
-                topic=self.topic if as_subject and not self.first and not self.opens_with_quote else [],
+                ]
+                + (self.given_to if as_subject and not self.first else []),
+                topic=(self.topic or self.given_to)
+                if as_subject and not self.first and not self.opens_with_quote
+                else [],
             )
             if p.head == "them" and not as_subject and set(subject) & set(p.who) and len(subject) < 2:
                 p.who = [k for k in p.who if k not in subject]  # she made them sit down

@@ -48,8 +48,8 @@ _SPEAKS = (
 _LIVING = "|".join(sorted((w for w in LIVING | {"puppy"} if " " not in w), key=lambda w: (-len(w), w)))
 _CALLED = r"(?:named|called|by the name of|whose name was|and (?:his|her|its) name was)"
 _NAMED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo|[Aa]nother|[Oo]ne|[Ss]ome|[Tt]his) {NOUN},? {_CALLED}"
-    rf" ({NAME})(?: and ({NAME}))?"
+    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo|[Aa]nother|[Oo]ne|[Ss]ome|[Tt]his) {NOUN},?"
+    rf" {_CALLED} ({NAME})(?: and ({NAME}))?"
 )
 _APPOSED = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ({NAME})\b"

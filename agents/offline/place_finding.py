@@ -10,7 +10,9 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
+    inverted,
     listed,
+    table,
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
@@ -84,6 +86,8 @@ _BUILT_UP = frozenset(
 """Where a house stands that one can come into."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
+_TRADES = inverted(table("places")["trades"])
+"""Whose name stands for where they work: he went to the barber."""
 _AIMED = frozenset(
     [
         "look",
@@ -215,6 +219,16 @@ class PlaceFinder:
             return
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
+        trade = _TRADES.get(head, "")
+        if (
+            trade
+            and prep in ("to", "at")
+            and verb in _GOING
+            and p.determiner in ("the", "a")
+            and not self.wished
+        ):
+            self.found, self.at, self.prep = trade, p.at, ""
+            return  # he went to the barber
         if word == "stop" and prep in ("at", "to", "near", "by"):
             word = "street"  # waited at the bus stop
             self.found, self.at, self.prep = word, p.at, ""
@@ -350,6 +364,8 @@ class PlaceFinder:
         said = p.text.lower().split()[-2:-1]
         if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word == "room" and not p.owner_text and self.memory.place in HOME_ROOMS - {"hallway", "house"}:
+            return self.memory.place  # a mouse came in the room
         if word in ("corridor", "hallway", "hall", "landing", "lobby") and self._in_public():
             return self.memory.place
         if word == "playground" and INDOOR.get(self.memory.place) == "school":

@@ -195,6 +195,14 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return "NNS" if lemma(low, "NOUN") != low else tag  # dived into the drifts
     if before.lemma == "have" and low.endswith("ed") and tag[:2] != "VB":
         return "VBN"
+    if (
+        low.endswith("ing")
+        and before.tag == "CC"
+        and len(out) > 1
+        and out[-2].tag == "VBG"
+        and tag[:2] == "NN"
+    ):
+        return "VBG" if _can_be_verb(low) else tag  # kept quacking and hissing
     noun = tag[:2] == "NN" or (tag == "JJ" and low.endswith("ed"))
     if not noun or not _can_be_verb(low):
         return tag
@@ -368,7 +376,7 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VBG"  # was spending the holidays
     if low == "home" and before and before.tag[:2] == "NN" and before.lemma in LIVING:
         tag = "RP"  # took the dog home
-    if low == "back" and before and before.tag == "POS":
+    if low == "back" and before and (before.tag == "POS" or (before.tag == "PRP$" and before.low != "her")):
         tag = "NN"  # sat on Sam's back
     if low == "stop" and before and before.low in ("bus", "tram", "train"):
         tag = "NN"

@@ -60,10 +60,7 @@ def is_model(p: Phrase) -> bool:
     return bool(p.modifiers) and p.modifiers[-1] in SMALL_MODELS
 
 
-TOYS = frozenset([
-    "toy", "stuffed", "teddy", "plush", "rubber", "gummy", "clay", "rocking", "gingerbread", "rag", "cuddly", "wind-up",
-    "chocolate", "plastic", "wooden", "paper", "cardboard", "inflatable", "origami", "piggy",
-])  # fmt: skip
+TOYS = listed("things", "other", "toys")
 """What makes an animal a thing: a teddy bear, a rubber duck."""
 
 

@@ -32,7 +32,7 @@ from anim_director.agents.offline.syntax import (
 )
 from anim_director.agents.offline.tagging import lemma
 
-OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
+OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make", "feel"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
 INTENTIONS = listed("grammar", "walking", "intentions")
 TENDED = listed("grammar", "walking", "tended")
@@ -41,6 +41,9 @@ MEETING = frozenset(["see", "watch", "notice", "meet", "spot", "feed", "pet", "c
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
 """What somebody did long ago with a thing that is told of: they need not be here."""
+
+THINKING = frozenset(["think", "know", "believe", "hope", "wish", "learn", "guess", "feel", "say", "realize"])
+"""Verbs behind which "a mouse could help" is no mouse in particular."""
 
 PERCEIVING = frozenset(["see", "notice", "know", "hear", "think", "realize", "feel", "understand"])
 """Verbs whose clause may end where another deed of their own subject begins."""
@@ -153,6 +156,9 @@ class Walk:
         may = i + 1 < len(parts) and parts[i + 1].tag == "MD"
         if p.head.lower() in EVERYBODY and is_subject and may and len(company.lately()) < 2:
             return  # a tree so big that everyone could see it
+        told = i + 1 < len(parts) and parts[i + 1].phrase is not None and verb_ahead(parts, i + 1)
+        if p.head.lower() in EVERYBODY and not is_subject and told:
+            return  # helped everyone he could
         if act is not None and act.verb in MEETING and p.plural and not p.determiner and not self.prep:
             p.determiner = "several" if p.head in LIVING else ""  # saw birds, dogs playing
         touched = act is not None and not self.prep and act.verb in TENDED
@@ -160,7 +166,10 @@ class Walk:
             lives(parts, i, self.memory.it[1]) if is_subject else touched
         )
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
+        thought = before is not None and before.sort == "V" and before.word in THINKING and may
+        thought = thought and p.determiner in ("a", "")
         company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
+        company.loose = company.loose or (thought and not p.named)
         company.meeting = act is not None and act.verb in ("meet", "visit", "greet") and not self.prep
         joined = before is not None and before.word == "and" and self.last is not None
         self.memory.beside = list(self.last.who) if joined and self.last is not None else []
@@ -175,6 +184,13 @@ class Walk:
             or is_the_same(p, act, self.prep, self.memory.cast)
         ):
             self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
+        if (
+            act is not None
+            and p.head == "it"
+            and self.prep
+            and p.thing in [o.thing for o in act.objects if o.thing]
+        ):
+            p.thing = self._thing_before(p.thing)  # saw a tree and found a box under it
         if act is not None and p.head in ("him", "her") and len(act.agents) > 1:
             act.agents = [k for k in act.agents if k not in p.who]  # all the animals laughed at him
         if is_subject:
@@ -206,6 +222,11 @@ class Walk:
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _thing_before(self, thing: str) -> str:
+        """The last thing that was named before another one in the sentence; "" if there is none."""
+        spots = [key for _, key in sorted(self.e.thing_spots) if key != thing]
+        return spots[-1] if spots else ""
 
     def _apposed(self, i: int, p: Phrase) -> bool:
         """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
@@ -381,6 +402,10 @@ class Walk:
                 who = last.who
             elif last.thing:
                 who, self.subject_thing = [], last.thing
+            elif act.verb == "feel":
+                who = []  # felt the ground shake
+            if act.verb == "make":
+                act.verb, act.family = "let", FAMILY.get("let", "")  # made his uncle smile
         if (
             act is not None
             and act.verb == "listen"
@@ -434,7 +459,7 @@ class Walk:
             self.last = None
 
     def _described_by(self, act: Action, last: Phrase) -> bool:
-        """Whether a phrase only says what somebody is like who was named before it: "a bird with pretty feathers"."""
+        """Whether a phrase only says what who is named before it is like: "a bird with pretty feathers"."""
         told = bool(act.places) and act.places[-1][1] is last and act.places[-1][0] in ("with", "in")
         return told and bool(act.objects) and bool(act.objects[-1].who) and not last.who
 
@@ -481,7 +506,9 @@ class Walk:
             self.prep = x.word  # ran after the ball
         elif x.sort == "SUB":
             asked = self.act is not None and self.act.verb in ("ask", "wonder", "guess")
-            unsure = x.word in ("if", "how", "before") or (asked and x.word in ("what", "where", "why", "when"))
+            unsure = x.word in ("if", "how", "before") or (
+                asked and x.word in ("what", "where", "why", "when")
+            )
             self.mode = "wish" if unsure else "real"
         elif x.sort == "CC":
             rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort != "ADV"), None)
