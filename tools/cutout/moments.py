@@ -189,6 +189,7 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
         bool(actor.rides)
         or base == "climb"
         or actor.sunk > 0
+        or (actor.lift > 60 and base == "sit")
         or (base in ("fly", "swim") and not high)
         or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     )

@@ -159,7 +159,8 @@ def _turn_animals(company: Sequence[Standing]) -> None:
         return
     lies = any(s.motive.pose.partition("+")[0] in ("sleep", "lie") for s in company)
     for s in company:
-        if s.figure.facing == "back" and (lies or not isinstance(s.rig, Person)):
+        seated = s.motive.spot_kind in ("sit", "lie") or not isinstance(s.rig, Person)
+        if s.figure.facing == "back" and (lies or seated):
             s.figure = s.figure.model_copy(update={"facing": ""})
 
 

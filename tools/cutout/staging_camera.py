@@ -52,6 +52,7 @@ def choose_view(
     asked = framing = _room_to_leap(company, framing)
     view, framing = _framed(company, props, framing, width, height, rng, mends)
     handled = [] if framing in ("wide", "full") else _handled(company, props)
+    handled += [p for p in props if p.spot == "branch" and any(s.target == p.key for s in company)]
     while framing != "wide" and not _in_view([*_wanted(props, mends), *handled], view, width, height):
         mends = replace(mends, widen=mends.widen + 1)
         begun = framing
