@@ -149,8 +149,21 @@ def stand_behind(
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
+        if isinstance(s.rig, Person):  # not all at the same moment of the same deed
+            s.pose = _SHARED.get(s.pose, (s.pose,))[i % len(_SHARED.get(s.pose, (s.pose,)))]
         told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
         s.flip = s.figure.facing == "left" if told else s.x > middle
+
+
+_SHARED = {
+    "jump": ("jump", "crouch", "cheer"),
+    "dance": ("dance", "cheer", "dance", "clap"),
+    "cheer": ("cheer", "clap", "cheer", "laugh"),
+    "laugh": ("laugh", "laugh", "clap"),
+    "look": ("look", "stand", "look", "listen"),
+    "clap": ("clap", "cheer", "clap"),
+}
+"""Poses of the members of a crowd who do the same, one after the other."""
 
 
 def _before(s: Standing, x: float) -> bool:
@@ -205,7 +218,7 @@ def _options(
         and _IN_TUB.search(s.figure.action.lower())
     ):
         tubs = [n for n in ("tub", "tub_r") if n in spots]
-        return [*((n, 0.0) for n in tubs), ("", 900.0)]
+        return [*((n, 12.0 * i) for i, n in enumerate(tubs)), ("", 900.0)]
     asked: list[str] = []
     settles = {"sit": "sit", "lie": "lie"}.get(kind, "")
     for words in (s.motive.where, s.figure.to, s.motive.target):
