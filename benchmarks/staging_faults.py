@@ -154,7 +154,7 @@ def _floating(plan: Plan) -> list[tuple[str, str]]:
         lift = float(str(prop.options.get("lift", 0.0)))
         if prop.held_by or prop.spot or prop.options.get("string") or prop.options.get("under"):
             continue
-        if prop.options.get("afloat"):  # in the water of the place
+        if prop.options.get("afloat") or prop.options.get("inside"):  # in the water of the place, in a box
             continue
         if lift > 1:
             on = any(abs(prop.x - t.x) < t.size * float(str(t.options.get("width", 2))) / 2 for t in tables)
@@ -191,6 +191,7 @@ def _moving(shot: Staged, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
     times = [i / 12 for i in range(1, round(seconds * 12))]
     for actor in plan.actors:
         part = scene.parts[actor.body.name]
+        part = part.before or part
         prop = next((p for p in plan.props if p.key == part.prop), None)
         picks = part.motive.motion == "pick_up" and isinstance(part.rig, Person)
         if picks and prop is not None and not prop.held_by and not _picked(scene, part.name, prop, times):

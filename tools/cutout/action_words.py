@@ -177,6 +177,8 @@ def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: st
     family, noun = _turned(hit, objects, phrases)
     if family == "take" and _BY_THE_HAND.search(action):
         family = "hug"  # nothing is taken away
+    if family in ("stir", "sweep") and objects and is_someone(objects[0]):
+        family = "pet"  # "washes the dog" needs no spoon
     if any(w == "with" and is_someone(p) for w, p in phrases):
         family = {"walk": "follow", "run": "chase"}.get(family, family)  # side by side, the same way
     role = lex.families[family].role

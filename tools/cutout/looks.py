@@ -74,10 +74,11 @@ class Looks:
         yaw = state.yaw
         if isinstance(part.rig, Person) and state.view in ("3q", "front") and not state.pose.get("roll"):
             seen = YAW[state.view] + turn * into
-            yaw = seen if yaw is None else yaw
+            told = seen if yaw is None else yaw
+            yaw = told
             if part.before is not None and part.since <= t < part.since + SETTLE:
-                before = seen if part.yaw_before is None else part.yaw_before
-                yaw = lerp(before, yaw, seg(t, part.since, part.since + SETTLE))
+                first = seen if part.yaw_before is None else part.yaw_before
+                yaw = lerp(first, told, seg(t, part.since, part.since + SETTLE))
         return replace(state, face=face, yaw=yaw)
 
     def _looks(

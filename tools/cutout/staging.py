@@ -34,14 +34,19 @@ from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs, free_arms
 from anim_director.tools.cutout.staging_joins import on_the_way
 from anim_director.tools.cutout.staging_layout import in_hand
-from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
+from anim_director.tools.cutout.staging_living import (
+    hugged_by_things,
+    place_things_high,
+    without_doubles,
+    without_them,
+)
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_seats import seat_all, seated
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
-from anim_director.tools.cutout.staging_water import into_water
+from anim_director.tools.cutout.staging_water import bowls_on_seats, into_water
 from anim_director.tools.cutout.styles import STYLES
 
 __all__ = ["STYLES", "plan_frame"]
@@ -93,12 +98,13 @@ def plan_frame(
         afoot = [s for s in acting if not s.mount]
         if afoot and seated(place):
             notes += seat_all(afoot, place)
+            climbed += bowls_on_seats(afoot, 0)
         elif afoot:
             notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place) | close_pets(afoot, place)
             _untangle(afoot, place, close)
-        climbed = climb(afoot, place)
+        climbed += climb(afoot, place)
         climbing = {s.name: s.target for s in afoot if s.pose == "climb"}
         climbed += into_water(afoot, place)
         clear_of(climbed, afoot, place, close)
@@ -117,6 +123,7 @@ def plan_frame(
     free_arms([s for s in company if not s.extra], props)
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
+    place = without_doubles(place, props)
     seat_riders(company)
     on_the_way([s for s in company if not s.extra], place, staging.seconds)
     past = looked_past(company, staging.framing)
@@ -159,7 +166,8 @@ def _turn_animals(company: Sequence[Standing]) -> None:
         return
     lies = any(s.motive.pose.partition("+")[0] in ("sleep", "lie") for s in company)
     for s in company:
-        if s.figure.facing == "back" and (lies or not isinstance(s.rig, Person)):
+        seated = s.motive.spot_kind in ("sit", "lie") or not isinstance(s.rig, Person)
+        if s.figure.facing == "back" and (lies or seated):
             s.figure = s.figure.model_copy(update={"facing": ""})
 
 

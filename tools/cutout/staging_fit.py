@@ -82,6 +82,12 @@ def _perched(spot: Spot | None) -> bool:
     return spot is not None and spot.kind == "perch" and spot.y < 430
 
 
+def _apart(placed: tuple[Standing, Spot | None]) -> bool:
+    """Whether somebody is high up, or a beast that only its head is seen of: in a tub."""
+    s, spot = placed
+    return _perched(spot) or (spot is not None and spot.kind == "sit" and not isinstance(s.rig, Person))
+
+
 def fit(
     company: Sequence[Standing],
     fixed: Sequence[Spot | None],
@@ -92,8 +98,10 @@ def fit(
     """Find x of everybody in order; the cost tells how badly wishes are broken."""
     n = len(company)
     gaps = [
-        (wish * 0.72, 134.0) if _perched(a) or _perched(b) else (wish, least)
-        for (wish, least), (a, b) in zip(gaps, itertools.pairwise(fixed), strict=True)
+        (wish * 0.72, 134.0) if _apart(a) or _apart(b) else (wish, least)
+        for (wish, least), (a, b) in zip(
+            gaps, itertools.pairwise(zip(company, fixed, strict=True)), strict=True
+        )
     ]
     x0, x1, _, _ = floor_of(place)
     lo = [max(x0, 60 + _half(s) * 0.9) for s in company]

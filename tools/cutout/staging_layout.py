@@ -216,7 +216,12 @@ def lay_out(
             laid.append(_on(table, sized, stacked))
             stacked += 1
         else:
-            x, y = _taken_from(sized, company, laid)
+            box = _taken_from(sized, company, laid)
+            x, y = (box.x, box.y - 2) if box is not None else (0.0, 0.0)
+            if box is not None:  # it looks out over the rim
+                sized = sized.model_copy(
+                    update={"options": {**sized.options, "lift": 0.45 * box.size, "inside": box.key}}
+                )
             if sized.name == "table":
                 x, y, high = _table_before(company, props, place)
                 sized = sized.model_copy(update={"size": high})
@@ -234,9 +239,19 @@ def lay_out(
 def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
     """The branch that a thing hangs on, if words say so."""
     label = re.escape(prop.label.lower())
+    if not prop.label or prop.size > 150:
+        return None
+    said = f"{staging.action} {_words(staging)}".lower()
+    noun = re.escape(prop.label.lower().split()[-1])
     hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
-    told = re.search(hangs, f"{staging.action} {_words(staging)}".lower())
-    return spots.get("branch") if told and prop.label else None
+    there = rf"\b{noun}\b(?: (?:was|is|sat|hung|stuck|caught))?(?: up)?"
+    there += r" (?:in|on) (?:the|a|an)(?: \w+)? (?:tree|branch)\b"
+    of_trees = prop.name in _HANGS and not re.search(r"\bon the (?:ground|grass|floor)\b", said)
+    return spots.get("branch") if of_trees or re.search(f"{hangs}|{there}", said) else None
+
+
+_HANGS = ("hive", "beehive")
+"""What hangs in a tree wherever there is one."""
 
 
 def _hung(prop: Prop, branch: Spot) -> Prop:
@@ -395,15 +410,15 @@ def _on(table: Prop, prop: Prop, n: int) -> Prop:
     )
 
 
-def _taken_from(prop: Prop, company: Sequence[Standing], laid: Sequence[Prop]) -> tuple[float, float]:
-    """Where a thing lies that is taken out of what somebody opens: behind its rim; else (0, 0)."""
+def _taken_from(prop: Prop, company: Sequence[Standing], laid: Sequence[Prop]) -> Prop | None:
+    """What somebody opens and takes this thing out of; None if it lies there by itself."""
     for s in company:
         then = s.motive.then if s.motive.motion == "open" else None
         if then is not None and then.motion == "pick_up" and _same_words(then.prop, prop):
             box = next((p for p in laid if p.key == s.target or _same_words(s.target, p)), None)
             if box is not None and not box.held_by and not box.spot:
-                return box.x, box.y - 2
-    return 0.0, 0.0
+                return box
+    return None
 
 
 def _same_words(words: str, prop: Prop) -> bool:
