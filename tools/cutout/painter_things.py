@@ -25,6 +25,9 @@ from anim_director.tools.cutout.weather import draw_on_umbrella
 _EDGE = 0.025
 """Width of an edge against the height of its thing, between 1.1 and 2.2 pixels of the stage."""
 
+_PLAIN = {"water", "climbed", "framed"}
+"""Options of things that need no edge: parts of the place, a picture in its frame."""
+
 _LARGE = 150.0
 """Height from which a thing is plain by its size."""
 
@@ -61,7 +64,7 @@ class ThingPainter:
 
     def _edge(self, prop: Prop, behind: Callable[[Box], Colour]) -> Colour | None:
         """The edge that a thing needs where it is first."""
-        if not prop.known or prop.size > _LARGE or prop.options.get("water") or prop.options.get("climbed"):
+        if not prop.known or prop.size > _LARGE or set(prop.options) & _PLAIN:
             return None
         tone = tone_of(prop.name, prop.colour)
         if tone is None:

@@ -67,7 +67,7 @@ def _monster_head(c: Any, p: "Person", sk: "Skeleton", face: Face, yaw: float) -
     behind = abs(yaw) > BEHIND
     with people_head.headspace(c, p, sk), people_head.turned(c, p, 0.0 if behind else yaw) as turn:
         look = face.but(look=(-face.look[0], face.look[1])) if yaw < 0 else face
-        for lon, side in ((-40, -1), (40, 1)):
+        for lon, side in ((-40.0, -1), (40.0, 1)):
             x = head_x(p, lon, turn * 0.8, 0.95)
             c.drawPath(tube([
                 (x, -0.34 * u), (x + side * 0.12 * u, -0.52 * u), (x + side * 0.09 * u, -0.74 * u),

@@ -161,10 +161,15 @@ def place_things(
             if s.target and s.target not in {o.name for o in company} and same_thing(prop.label, s.target):
                 s.target = prop.key
     for prop in props:
-        if not prop.held_by and several(prop, company):
+        if place.family == "studio" and prop.name in _SITTERS and not prop.held_by:
+            replace(prop, options={**prop.options, "framed": True})  # the painted one, and none on the floor
+        elif not prop.held_by and several(prop, company):
             replace(prop, options={**prop.options, "many": True})
     return lay_out(company, props, staging, place, rng), notes
 
+
+_SITTERS = {"flower", "rose", "sunflower", "bouquet", "star", "butterfly"}
+"""What stands in a painter's studio as a picture."""
 
 _COLLECTIVE = {
     "pancakes", "blocks", "berries", "popcorn", "bubbles", "leaf_pile", "toy_pile", "junk", "spaghetti",
