@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from anim_director.checkpoints.ledger_file import LedgerFile
@@ -66,6 +67,11 @@ class JobRows:
     def __init__(self, file: LedgerFile) -> None:
         self._file = file
         self._swept: set[str] = set()  # services whose old calls this process has forgotten
+
+    @property
+    def journal(self) -> Path:
+        """The file that the latest rows stand in: SQLite syncs it by itself only now and then."""
+        return self._file.path.with_name(f"{self._file.path.name}-wal")
 
     def job(self, digest: str) -> Job | None:
         """Return what is known of a job, or None."""
