@@ -23,10 +23,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from anim_director.collecting import collect_less
 from anim_director.film import Brief, Candidate
 from anim_director.graph.makers import seed_of
 from anim_director.graph.state import Orders, Subject
+from anim_director.own_process import make_it_ours
 from anim_director.settings import Settings
 from anim_director.studio import Studio
 from anim_director.tools.base import ImageRequest, JobState, Kept, Limits, Outcome, VideoRequest
@@ -216,7 +216,7 @@ def film(scenes: int, at_once: tuple[int, int], scale: float) -> Row:
         script = small_script(scenes, SHOTS)
         crew = SlowCrew(home=home, settings=settings, scale=scale, at_once=at_once, made_script=script)
         studio = Studio(settings, crew)  # type: ignore[arg-type]  # played
-        collect_less()  # as the command line does
+        make_it_ours()  # as the command line does
         try:
             began, worked = time.perf_counter(), time.process_time()
             studio.make(Brief(text="A girl and a dog play.", width=32, height=18, fps=12))

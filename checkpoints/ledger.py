@@ -170,23 +170,25 @@ class Ledger(JobRows):
             "number": candidate.number,
         }
         now, critique = time.time(), candidate.critique
-        with self._file.writing():
-            data = candidate.model_dump(
-                include={"asset", "prompt", "seed", "fault", "wins", "repair_of", "repaired"}
-            )
-            row = {**key, **data, "score": candidate.score, "created": now}
+        data = candidate.model_dump(
+            include={"asset", "prompt", "seed", "fault", "wins", "repair_of", "repaired"}
+        )
+        row = {**key, **data, "score": candidate.score, "created": now}
+        if not (critique.marks or critique.score):
             self._file.upsert("candidates", row, tuple(key))
-            if critique.marks or critique.score:
-                verdict = {
-                    "asset": candidate.asset,
-                    "marks": to_json(plain(critique.marks)),
-                    "score": critique.score,
-                    "by": critique.by,
-                    "slot": critique.slot,
-                    "seconds": seconds,
-                    "created": now,
-                }
-                self._file.upsert("critiques", {**key, **verdict}, tuple(key))
+            return
+        verdict = {
+            "asset": candidate.asset,
+            "marks": to_json(plain(critique.marks)),
+            "score": critique.score,
+            "by": critique.by,
+            "slot": critique.slot,
+            "seconds": seconds,
+            "created": now,
+        }
+        with self._file.writing():
+            self._file.upsert("candidates", row, tuple(key))
+            self._file.upsert("critiques", {**key, **verdict}, tuple(key))
 
     def record_comparison(
         self,

@@ -86,23 +86,29 @@ class LedgerFile:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def write(self, sql: str, values: Mapping[str, Any]) -> int:
+        """Run one statement that writes; return how many rows it changed.
+
+        By itself it is a transaction, and waits for other writers: each further statement is another wait for
+        the interpreter's lock while this file's is held.
+        """
+        with self._lock, usable(self.path):
+            return self._connection.execute(sql, values).rowcount
+
     def insert(self, table: str, row: Mapping[str, Any]) -> None:
         """Write a new row, sealed where this home is."""
-        with self.writing():
-            self._connection.execute(_insert(table, tuple(row)), self.sealed(row))
+        self.write(_insert(table, tuple(row)), self.sealed(row))
 
     def upsert(self, table: str, row: Mapping[str, Any], key: tuple[str, ...]) -> None:
         """Write a row in place of the one with the same key, if there is one."""
-        with self.writing():
-            self._connection.execute(_upsert(table, tuple(row), key), self.sealed(row))
+        self.write(_upsert(table, tuple(row), key), self.sealed(row))
 
     def update(self, table: str, key: str, value: str, row: Mapping[str, Any]) -> None:
         """Change the row whose `key` is `value`; LookupError if there is none."""
-        with self.writing():
-            told = {**self.sealed(row), "is_key": value}
-            if self._connection.execute(_update(table, key, tuple(row)), told).rowcount == 0:
-                msg = f"The ledger has no {value} among its {table}."
-                raise LookupError(msg)
+        told = {**self.sealed(row), "is_key": value}
+        if self.write(_update(table, key, tuple(row)), told) == 0:
+            msg = f"The ledger has no {value} among its {table}."
+            raise LookupError(msg)
 
     def close(self) -> None:
         """Close the file."""

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from anim_director.checkpoints.ledger_file import LedgerFile
@@ -46,12 +47,31 @@ BEGINNING = (
 )  # fmt: skip
 """What of a job is written at each beginning; what it came to before stays."""
 
+USED = (
+    "INSERT INTO job_uses (digest, production, subject, hits, updated)"
+    " VALUES (:digest, :production, :subject, :hits, :updated)"
+    " ON CONFLICT DO UPDATE SET hits = hits + excluded.hits, updated = excluded.updated"
+)
+
+DONE = (
+    "UPDATE jobs SET status = :status, asset = :asset, outcome = :outcome, seconds = :seconds,"
+    " error = :error, billed = billed + CASE WHEN made = :made THEN 0.0 ELSE :billed END,"
+    " made = :made, updated = :updated WHERE digest = :digest"
+)
+"""Writes down what a job made; what was billed for the same making before is not billed again."""
+
 
 class JobRows:
     """The jobs of a ledger."""
 
     def __init__(self, file: LedgerFile) -> None:
         self._file = file
+        self._swept: set[str] = set()  # services whose old calls this process has forgotten
+
+    @property
+    def journal(self) -> Path:
+        """The file that the latest rows stand in: SQLite syncs it by itself only now and then."""
+        return self._file.path.with_name(f"{self._file.path.name}-wal")
 
     def job(self, digest: str) -> Job | None:
         """Return what is known of a job, or None."""
@@ -182,21 +202,19 @@ class JobRows:
             billed: what the making cost.
             seconds: how long it took.
         """
-        known = "SELECT billed, made FROM jobs WHERE digest = :digest"
-        with self._file.writing():
-            if before := self._file.one(known, {"digest": digest}):
-                billed = before["billed"] + (0.0 if before["made"] == made else billed)
-            said = to_json(outcome or {})
-            self._change(
-                digest,
-                status="done",
-                asset=asset,
-                made=made,
-                outcome=said,
-                billed=billed,
-                seconds=seconds,
-                error="",
-            )
+        row = {
+            "status": "done",
+            "asset": asset,
+            "made": made,
+            "outcome": to_json(outcome or {}),
+            "billed": billed,
+            "seconds": seconds,
+            "error": "",
+            "updated": time.time(),
+        }
+        if self._file.write(DONE, {**self._file.sealed(row), "digest": digest}) == 0:
+            msg = f"The ledger has no {digest} among its jobs."
+            raise LookupError(msg)
 
     def failed(
         self, digest: str, error: str, *, refused: bool = False, lost: bool = False, billed: float = 0.0
@@ -234,6 +252,10 @@ class JobRows:
             0.0 when the call may be made and is counted; else the seconds until it may.
         """
         now = time.time()
+        if not (per_minute or per_day) and service in self._swept:
+            self._file.insert("calls", {"service": service, "at": now})
+            return 0.0
+        self._swept.add(service)
         with self._file.writing() as db:
             # A clock that was set back must not make calls of the future block the present.
             db.execute(
@@ -258,19 +280,14 @@ class JobRows:
 
     def used(self, digest: str, production: str, subject: str, *, hit: bool) -> None:
         """Write down who uses a job's result, and whether it was there already."""
-        told = self._file.sealed({"subject": subject})
-        with self._file.writing() as db:
-            db.execute(
-                "INSERT INTO job_uses (digest, production, subject, hits, updated) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET hits = hits + excluded.hits, updated = excluded.updated",
-                (
-                    digest,
-                    production,
-                    told["subject"],
-                    int(hit),
-                    time.time(),
-                ),
-            )
+        row = {
+            "digest": digest,
+            "production": production,
+            "subject": subject,
+            "hits": int(hit),
+            "updated": time.time(),
+        }
+        self._file.write(USED, self._file.sealed(row))
 
     def spent(self, *productions: str) -> float:
         """Return what productions have cost, with what is set aside for jobs that run."""

@@ -158,6 +158,14 @@ class Vault:
             raise
         return self.keep(temporary, media_type, maker)
 
+    def also_lasts(self, file: Path) -> None:
+        """Let another file of the home survive a power cut as it is now: with the assets, or at once."""
+        if self._lasting:
+            self._lasting.soon(file.name, [file])
+        else:
+            with usable(file):
+                sync(file)
+
     def asset(self, id: str) -> Asset:
         """Return what is known about an asset; DamagedAsset if it is unknown."""
         return self._card(id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from anim_director.checkpoints.lasting import Lasting
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.tools.base import ImageRequest, Kept
@@ -82,7 +83,13 @@ async def paint(door: Door, log: Path) -> list[Kept]:
 
 def open_door(home: Path, pools: Pools, **more: Any) -> Door:
     """Open the door of a home directory."""
-    return Door(Vault(home / "vault"), Ledger(home / "ledger.sqlite"), pools, patience=QUICK, **more)
+    return Door(
+        Vault(home / "vault", lasting=Lasting()),
+        Ledger(home / "ledger.sqlite"),
+        pools,
+        patience=QUICK,
+        **more,
+    )
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import HomeUnusable
 from anim_director.film import Asset
-from anim_director.tools.base import ImageRequest, Outcome, Reference
+from anim_director.tools.base import ImageRequest, JobState, Outcome, Reference
 from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 from tests.fake_studio import png
@@ -166,3 +166,28 @@ async def test_a_service_is_asked_when_what_its_job_is_made_from_is_on_disk(
         request = ImageRequest(seed=2, references=(ground,))
         await door.get(tool, request, production="film", subject="frame:01b")
     assert tool.found == [True] * 5
+
+
+class JobService(Service):
+    """A service that has its jobs done at once."""
+
+    def submit(self, request: ImageRequest, files: dict[str, Path], key: str) -> str:
+        return "job 1"
+
+    def poll(self, job: str) -> JobState:
+        return JobState(status="done")
+
+    def fetch(self, job: str, out: Path) -> Outcome:
+        out.write_bytes(png(job))
+        return Outcome(media_type="image/png")
+
+
+async def test_the_number_of_a_job_that_was_submitted_is_written_to_disk(
+    vault: Vault, disk: Disk, tmp_path: Path
+) -> None:
+    tool: Any = JobService(disk)
+    with Pools(warm=()) as pools, closing(Ledger(tmp_path / "ledger.sqlite")) as ledger:
+        door = Door(vault, ledger, pools)
+        await door.get(tool, ImageRequest(seed=1), production="film", subject="frame:01a")
+        vault.settle()
+        assert disk.has(tmp_path / "ledger.sqlite-wal") == [True]

@@ -66,6 +66,7 @@ def submit_and_note(
             return known.provider_job
         number = tool.submit(request, files, key)
         ledger.submitted(digest, number)
+        vault.also_lasts(ledger.journal)  # the number is all that there is of what is now paid for
         return number
 
 

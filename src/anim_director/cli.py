@@ -15,8 +15,8 @@ from typing import Annotated, Any
 import typer
 
 from anim_director import __version__
-from anim_director.collecting import collect_less
 from anim_director.errors import AnimDirectorError, BadInput
+from anim_director.own_process import make_it_ours
 
 app = typer.Typer(
     name="anim-director",
@@ -284,7 +284,7 @@ def _studio(settings: Any, *, must_exist: bool = False, makes: bool = False) -> 
         _must_exist(settings)
     with open_studio(settings) as studio:
         if makes:
-            collect_less()
+            make_it_ours()
         yield studio
 
 
