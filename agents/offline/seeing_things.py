@@ -127,7 +127,33 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
         return None
     if not largest and any(_may_hide(s, word, thing, staging) for s in wearers):
         return None
+    if not largest and _of_another_colour(look, where):
+        return None
     return largest
+
+
+def _of_another_colour(look: Look, where: NDArray[Any] | None) -> bool:
+    """Whether anything stands there that is neither the place nor anybody: the thing in another shade, or
+    with a shadow on it. Strips and what the edge cuts off are more likely the place.
+    """
+    import cv2
+
+    assert look.left_over is not None
+    strange = look.left_over.copy()
+    for sighting in look.sightings:
+        if sighting.found and sighting.strange is not None:
+            strange |= sighting.strange
+    solid = cv2.morphologyEx(strange.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    for x, y, w, h, area in cv2.connectedComponentsWithStats(solid)[2][1:]:
+        if area < UNNAMED * solid.size or max(w, h) > 3 * min(w, h) or x == 0 or x + w == solid.shape[1]:
+            continue
+        if where is None or where[y : y + h, x : x + w].any():
+            return True
+    return False
+
+
+UNNAMED = 0.0025
+"""Share of the frame from which something may be the thing, whatever its colour: 144 pixels of 320x180."""
 
 
 def _unexplained(fits: NDArray[Any], shades: Floats, index: NDArray[Any], look: Look) -> NDArray[Any]:
