@@ -147,8 +147,11 @@ def _replaced(sighting: Sighting, look: Look, staging: Staging) -> Floats | None
     if figure is not None and _COVERED.search(f"{figure.action} {figure.to}"):
         heights = heights[heights < 0.45]
     least = GARMENT if among_a_crowd(staging) else LEAST_PART
+    vivid = np.hypot(palette.colours[:, 1], palette.colours[:, 2]) >= VIVID
     lacking = [
-        k for k, share in enumerate(sighting.shares) if share < LACKING and palette.weights[k] >= least
+        k
+        for k, share in enumerate(sighting.shares)
+        if share < LACKING and palette.weights[k] >= (least if vivid[k] else max(least, PALE_PART))
     ]
     if not lacking or not len(heights):
         return None
@@ -165,6 +168,9 @@ LACKING = 0.25
 
 LEAST_PART = 0.03
 """Share of a figure that such a colour has on the sheet at least."""
+
+PALE_PART = 0.1
+"""The same of whites and greys, which may be eyes, teeth or a belly that is turned away."""
 
 SAME_HEIGHT = 0.22
 """Heights of a figure by which the middle of a garment and what replaces it may differ."""
