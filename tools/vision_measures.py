@@ -58,6 +58,25 @@ def blur(luma: Grey) -> float:
     return worst
 
 
+def crispness(luma: Grey) -> float:
+    """How steep the steepest edges of a picture are, 0 (soft) .. 1: the 90th percentile.
+
+    Within nine pixels of a row, the largest difference of two neighbours as a share of all that the luma
+    changes there, wherever that is 50 levels or more. It asks what is sharpest, for a lens may leave the rest
+    soft; 1.0 where there are no such edges to go by. 2 ms at 512x288.
+    """
+    import cv2
+
+    work = luma.astype(np.float32)
+    row = np.ones((1, 9), np.uint8)
+    whole = (cv2.dilate(work, row) - cv2.erode(work, row))[:, :-1]
+    steepest = cv2.dilate(np.abs(np.diff(work, axis=1)), row)
+    edges = whole > 50
+    if edges.sum() < 200:
+        return 1.0
+    return float(np.percentile(steepest[edges] / whole[edges], 90))
+
+
 def borders(luma: Grey) -> tuple[int, int, int, int]:
     """Depth in pixels of plain dark or white bars at top, bottom, left and right. 0.4 ms at 1280x720.
 

@@ -44,15 +44,32 @@ def find(
     counts = np.bincount(index.ravel(), weights=foreground.ravel(), minlength=len(colours))
     seen = lab_of(colours)
     light = _light(models, seen, counts, known_ground=bool(foreground.min() < 0.5))
-    lit = [_in_light(model, light) for model in models]
-    field_ = _Field(frame, foreground, seen, index, lit)
+    field_ = _searched(frame, foreground, seen, index, models, light, least)
+    if light.name != "plain" and not all(sighting.found for sighting in field_.sightings):
+        # A small figure before a large shadow: the shadow looked like somebody by night.
+        plain = _searched(frame, foreground, seen, index, models, LIGHTS[0], least)
+        field_ = max(field_, plain, key=lambda f: sum(sighting.score for sighting in f.sightings))
+    field_.account()
+    return field_.sightings
+
+
+def _searched(
+    frame: NDArray[Any],
+    foreground: NDArray[Any],
+    seen: Floats,
+    index: NDArray[Any],
+    models: list[Model],
+    light: Light,
+    least: Mapping[str, float] | None,
+) -> "_Field":
+    """Return the field after everybody has been looked for in one light."""
+    field_ = _Field(frame, foreground, seen, index, [_in_light(model, light) for model in models])
     field_.least = least or {}
     field_.take_all()
     field_.take_again()
-    field_.account()
     for sighting in field_.sightings:
         sighting.light = light
-    return field_.sightings
+    return field_
 
 
 def _light(models: list[Model], seen: Floats, counts: NDArray[Any], *, known_ground: bool) -> Light:

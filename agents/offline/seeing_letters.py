@@ -40,11 +40,14 @@ def lettering(look: Look, setting: Place | None) -> int:
                 cv2.resize(sighting.mask.astype(np.uint8), (wide, tall), interpolation=cv2.INTER_NEAREST) > 0
             )
     longest = 0
+    on_figures = _thin_on(picture, figures)
     for apart, levels, doubt in _standing_out(look, setting):
-        first = max(
-            (_longest_row((apart > least) & ~figures, picture, apart) for least in levels),
-            key=lambda row: row.letters,
-        )
+        free = [(apart > least) & ~figures for least in levels]
+        first = max((_longest_row(mask, picture, apart) for mask in free), key=lambda row: row.letters)
+        if first.letters < MOST_LETTERS + doubt:
+            np.copyto(apart, on_figures, where=figures)
+            also = free[0] | (on_figures > ON_FIGURES)
+            first = max(first, _longest_row(also, picture, apart), key=lambda row: row.letters)
         again = 0
         if first.ink is not None and first.letters < MOST_LETTERS + doubt:
             # A word begun: the same ink is looked for where it hardly stands out, and on somebody's hair.
@@ -53,6 +56,9 @@ def lettering(look: Look, setting: Place | None) -> int:
         longest = max(longest, max(first.letters, again) - doubt)
     return longest
 
+
+ON_FIGURES = 40
+"""Levels by which a letter stands out from somebody's hair or clothes, which have marks of their own."""
 
 FAINT = 6
 """Levels by which a letter stands out at least if its ink is known."""
@@ -83,18 +89,29 @@ def _standing_out(look: Look, setting: Place | None) -> list[tuple[NDArray[Any],
         apart = np.maximum(over, below).max(axis=2)
         known = (apart, (16, 32), 0) if same_light else (apart, (20, 36, 60), 2)
         return [known]
-    return _thin(picture)
+    return _thin(picture, round(0.03 * tall))
 
 
-def _thin(picture: NDArray[Any]) -> list[tuple[NDArray[Any], tuple[int, ...], int]]:
+def _thin(picture: NDArray[Any], size: int) -> list[tuple[NDArray[Any], tuple[int, ...], int]]:
     """What is thin and lighter or darker than all around it."""
     import cv2
 
-    size = max(7, round(0.03 * picture.shape[0])) | 1
+    size = max(7, size) | 1
     thin = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     lighter = cv2.morphologyEx(picture, cv2.MORPH_TOPHAT, thin).min(axis=2).astype(np.int16)
     darker = cv2.morphologyEx(picture, cv2.MORPH_BLACKHAT, thin).min(axis=2).astype(np.int16)
     return [(lighter, (10, 24), 4), (darker, (24,), 4)]
+
+
+def _thin_on(picture: NDArray[Any], figures: NDArray[Any]) -> NDArray[Any]:
+    """By how many levels what is thin stands out from figures, where they are; 0 elsewhere."""
+    found = np.zeros(figures.shape, np.int16)
+    rows, columns = np.flatnonzero(figures.any(axis=1)), np.flatnonzero(figures.any(axis=0))
+    if len(rows):
+        part = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+        (lighter, _, _), (darker, _, _) = _thin(picture[part], round(0.03 * len(picture)))
+        found[part] = np.maximum(lighter, darker)
+    return found
 
 
 def _longest_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -> _Row:
@@ -115,9 +132,25 @@ def _longest_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any])
         gaps = [b[0] - a[0] - a[2] for a, b in itertools.pairwise(word)]
         if float(np.median(gaps)) > WIDEST_PITCH * h:
             continue
-        if not _repeated(word, mask) and word[-1][0] + word[-1][2] - word[0][0] >= mask.shape[1] / 9:
+        if (
+            not _repeated(word, mask)
+            and _on_one_line(word)
+            and word[-1][0] + word[-1][2] - word[0][0] >= mask.shape[1] / 9
+        ):
             longest = max(longest, _Row(len(word), first.ink), key=lambda row: row.letters)
     return longest
+
+
+def _on_one_line(boxes: list[tuple[int, int, int, int]]) -> bool:
+    """Whether marks stand on one line and are of like height, as letters do and flowers in the grass do not.
+
+    In 109 of 110 rows of letters 0.79 and more of them stood on the line; of flowers, eyes and shoes 0.44 to
+    0.8, and their heights varied by 0.13 to 0.39.
+    """
+    feet = np.array([y + h for _, y, _, h in boxes], float)
+    heights = np.array([h for *_, h in boxes], float)
+    on_it = np.abs(feet - np.median(feet)) <= max(1.0, 0.12 * float(np.median(heights)))
+    return float(on_it.mean()) >= 0.75 and float(heights.std()) <= 0.27 * float(heights.mean())
 
 
 def _repeated(boxes: list[tuple[int, int, int, int]], mask: NDArray[Any]) -> bool:

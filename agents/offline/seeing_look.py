@@ -53,7 +53,7 @@ class References:
     models: list[Model] = field(default_factory=list)
     setting: Place | None = None
     least: dict[str, float] = field(default_factory=dict)  # share of the frame each must cover at least
-    sharpness: float = 1.0  # blur of the sharpest reference, 0 sharp .. 1
+    crispness: float = 0.0  # of the sharpest reference, 0 soft .. 1
     turned: bool = False  # the frame may show what the setting's picture has behind its camera
 
 
@@ -91,19 +91,19 @@ def open_picture(data: bytes) -> NDArray[Any] | None:
 
 @lru_cache(maxsize=64)
 def _learned(name: str, data: bytes) -> tuple[Model | None, float]:
-    """Return the model of a sheet and how blurred it is; sheets come again with every shot."""
+    """Return the model of a sheet and how crisp it is; sheets come again with every shot."""
     picture = open_picture(data)
     if picture is None:
-        return None, 1.0
-    return model_of(name, picture), measure.blur(measure.small_grey(picture))
+        return None, 0.0
+    return model_of(name, picture), measure.crispness(measure.grey(picture))
 
 
 @lru_cache(maxsize=16)
 def _place(data: bytes) -> tuple[Place | None, float]:
     picture = open_picture(data)
     if picture is None:
-        return None, 1.0
-    return Place(fit(picture, WIDTH * 2)), measure.blur(measure.small_grey(picture))
+        return None, 0.0
+    return Place(fit(picture, WIDTH * 2)), measure.crispness(measure.grey(picture))
 
 
 Expected = tuple[tuple[str, float], ...]
@@ -130,13 +130,13 @@ def learn(sheets: Iterable[tuple[str, bytes]], setting: bytes | None, expected: 
     """Learn the characters that are expected to be seen, and the place."""
     known = References(least=dict(expected))
     for name, data in sheets:
-        model, blur = _learned(name, data)
-        known.sharpness = min(known.sharpness, blur)
+        model, crisp = _learned(name, data)
+        known.crispness = max(known.crispness, crisp)
         if model is not None and name in known.least:
             known.models.append(model)
     if setting is not None:
-        known.setting, blur = _place(setting)
-        known.sharpness = min(known.sharpness, blur)
+        known.setting, crisp = _place(setting)
+        known.crispness = max(known.crispness, crisp)
     return known
 
 

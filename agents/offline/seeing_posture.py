@@ -4,15 +4,15 @@ from anim_director.agents.offline.seeing_composition import coverer
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import low_posture, on_a_seat, upright
+from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, on_a_seat, upright
 from anim_director.film import Figure, Staging
 
 
 def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) -> Finding:
     """Whether somebody is low, or on their feet, as asked: a low figure is lower than its area would stand.
 
-    Of 40 people on their feet none was under 0.96 of the standing height; those on the floor were 0.78 to
-    0.91. Who kneels upright is nearly as tall as standing, and is mostly not told.
+    Of 88 people on their feet, no crowd around, none was under 0.98 of the standing height; 22 of 23 on the
+    floor had 0.66 to 0.9. Who kneels upright is nearly as tall as standing: half of them are told.
     """
     left, top, right, bottom = sighting.box
     tall, wide = look.frame.shape[:2]
@@ -23,9 +23,16 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     person = any(c.name == figure.name and c.human for c in staging.cast)
     whole = sighting.cut == 1.0 and bottom < 0.98 and top > 0.02 and coverer(sighting, look) is None
     tallest = 1.0 if asked == "sit" else 0.95  # a stump may be under who sits down outside
-    floor = 0.9 if figure.holds else 0.95  # a drum in the arms counts as a part of them
+    floor = 0.9 if figure.holds else ON_FOOT  # a drum in the arms counts as a part of them
+    if among_a_crowd(staging):
+        floor = 0.85  # the arms of others make nobody broad
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > tallest:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
-    if not asked and upright(figure) and person and whole and slim < 1.45 and stretched < floor:
+    on_foot = look.placed and not asked and upright(figure)
+    if on_foot and person and whole and slim < BROAD and stretched < floor:
         return Finding(evidence, 2, f"Let {figure.name} stand up.", figure.name)
     return Finding(evidence)
+
+
+ON_FOOT, BROAD = 0.97, 1.72
+"""Share of the standing height, and height over width, under which nobody is on their feet."""

@@ -45,7 +45,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     by_day = sighting.light.name == "plain"
     if hung < 0.0005:
-        return (name_of(gone), "another colour") if by_day else None
+        vivid = float(np.hypot(gone[1], gone[2])) >= VIVID  # white alone may be eyes, shut or turned away
+        return (name_of(gone), "another colour") if by_day and vivid else None
     instead = np.median(lab_of(look.frame[strange].astype(np.float32)), axis=0)
     if float(np.linalg.norm(instead - gone)) < (LIT_OTHERWISE if by_day else LIT_BY_A_LAMP):
         return None
@@ -85,10 +86,8 @@ SMALL = 320
 """Pixels of width at which, as in the drafts of clips, what is small may be lost to the encoder."""
 
 GARMENT = 0.15
-"""Share of the figure from which a colour is seen though others stand right beside."""
-
-SPECK = 0.03
-"""Share of a figure under which a colour that lacks is believed only if something else is in its place."""
+"""Share of the figure from which a colour is seen though others stand right beside, and believed to lack
+though nothing else is in its place."""
 
 ACCESSORY = 0.08
 """Share of the figure under which a colour may be hidden by an arm, a thing that is held, or a turn."""
@@ -111,8 +110,9 @@ def _lone_colour_gone(sighting: Sighting, look: Look, staging: Staging) -> Float
             continue
         if not high <= palette.heights[k] <= low or not (vivid or weight >= 0.15):
             continue
-        if weight < SPECK and _hung_at(sighting, float(palette.heights[k])) < 0.3 * weight * sighting.area:
-            continue  # a spot or a gleam, which turns away: where something was painted over, that is seen
+        least = 0.3 * weight * sighting.area
+        if weight < GARMENT and _hung_at(sighting, float(palette.heights[k])) < least:
+            continue  # a bow or a gleam, which turns away: where something was painted over, that is seen
         hidden = weight < GARMENT and (beside(sighting, look) is not None or among_a_crowd(staging))
         if not (weight < ACCESSORY and busy) and not hidden:
             return colour
@@ -147,8 +147,11 @@ def _replaced(sighting: Sighting, look: Look, staging: Staging) -> Floats | None
     if figure is not None and _COVERED.search(f"{figure.action} {figure.to}"):
         heights = heights[heights < 0.45]
     least = GARMENT if among_a_crowd(staging) else LEAST_PART
+    vivid = np.hypot(palette.colours[:, 1], palette.colours[:, 2]) >= VIVID
     lacking = [
-        k for k, share in enumerate(sighting.shares) if share < LACKING and palette.weights[k] >= least
+        k
+        for k, share in enumerate(sighting.shares)
+        if share < LACKING and palette.weights[k] >= (least if vivid[k] else max(least, PALE_PART))
     ]
     if not lacking or not len(heights):
         return None
@@ -165,6 +168,9 @@ LACKING = 0.25
 
 LEAST_PART = 0.03
 """Share of a figure that such a colour has on the sheet at least."""
+
+PALE_PART = 0.1
+"""The same of whites and greys, which may be eyes, teeth or a belly that is turned away."""
 
 SAME_HEIGHT = 0.22
 """Heights of a figure by which the middle of a garment and what replaces it may differ."""

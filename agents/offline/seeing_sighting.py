@@ -60,6 +60,13 @@ class Sighting:
         return sum(w for w, share in self._entries() if share >= 0.3)
 
     @property
+    def credible(self) -> float:
+        """Share of the sheet's colours that are there, none counted for more than its part; 1 if unknown."""
+        entries = self._entries()
+        total = sum(w for w, _ in entries)
+        return sum(w * min(1.0, share) for w, share in entries) / total if total else 1.0
+
+    @property
     def lacking(self) -> float:
         """Share of the figure whose colours are all but gone."""
         return sum(w for w, share in self._entries() if share < 0.15)

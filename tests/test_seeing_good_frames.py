@@ -1,0 +1,75 @@
+"""What good frames have in common with bad ones is held against nobody: edges, flowers, caves, shades."""
+
+import cv2
+import numpy as np
+
+from anim_director.agents.offline.seeing import Picture, judge_frames
+from anim_director.agents.offline.seeing_composition import _body
+from anim_director.agents.offline.seeing_letters import _on_one_line
+from anim_director.film import Setting
+from anim_director.tools import vision_measures as measure
+from anim_director.tools.cutout.plan import Prop
+from tests.test_offline_seeing import (
+    BOTH,
+    LILY,
+    TOM,
+    actor,
+    asked,
+    frame,
+    good,
+    reference,
+    sheet_plan,
+    small,
+    staging,
+    wrong,
+)
+
+
+def test_what_has_somebodys_colour_at_the_edge_is_not_a_part_of_them() -> None:
+    mask = np.zeros((180, 320), bool)
+    mask[60:160, 140:180] = True
+    mask[40:60, 312:320] = True
+    assert not _body(mask)[:, 300:].any()
+    assert (_body(mask)[:, :200] == mask[:, :200]).all()
+
+
+def test_letters_stand_on_one_line_and_flowers_do_not() -> None:
+    letters = [(10 * n, 50, 8, 12) for n in range(6)]
+    flowers = [(10 * n, 50 + 3 * (n % 3), 8, 9 + 3 * (n % 2)) for n in range(6)]
+    assert _on_one_line(letters)
+    assert not _on_one_line(flowers)
+
+
+def test_letters_are_seen_on_somebodys_hair_as_well() -> None:
+    picture = frame(actor(LILY, 470), actor(TOM, 820), zoom=1.5)
+    assert "technical" not in wrong(picture)
+    cv2.putText(picture, "once upon a time", (110, 120), cv2.FONT_HERSHEY_DUPLEX, 0.7, (250,) * 3, 1, 16)
+    assert wrong(picture)["technical"] == "Paint no letters."
+
+
+def test_a_little_blur_is_told_by_the_steepest_edges_and_a_soft_ground_is_none() -> None:
+    crisp = measure.crispness(measure.grey(good()))
+    soft = cv2.GaussianBlur(good(), (0, 0), 1.25)
+    assert measure.crispness(measure.grey(soft)) < 0.75 * crisp
+    assert wrong(soft)["technical"] == "Paint it sharp."
+    assert measure.crispness(np.full((90, 160), 128, np.uint8)) == 1.0, "without edges none can tell"
+
+
+def test_a_place_that_is_dark_by_nature_may_be_so_by_day() -> None:
+    cave = Setting(name="cave", kind="interior", description="A cave.")
+    orders = staging(*BOTH.figures, setting=cave)
+    sheets = [
+        Picture(f"reference: character sheet of {c.name}", reference(sheet_plan, c)) for c in (LILY, TOM)
+    ]
+    dark = (0.62 * frame(zoom=1.0)).astype(np.uint8)
+    picture = (0.62 * good()).astype(np.uint8)
+    shown = [*sheets, Picture("reference: setting cave", small(dark)), Picture("candidate 1", small(picture))]
+    found = judge_frames(asked(orders), shown)["candidates"][0]["marks"]
+    assert next(m for m in found if m["criterion"] == "setting")["score"] >= 4
+
+
+def test_a_thing_in_another_shade_is_not_said_to_be_missing() -> None:
+    orders = staging(*BOTH.figures, things=("purple ball",))
+    other = Prop(key="ball", name="ball", label="purple ball", colour="#e8b83a", size=110, x=645, y=612)
+    assert "action" not in wrong(frame(actor(LILY, 470), actor(TOM, 820), props=(other,)), orders)
+    assert wrong(good(), orders)["action"] == "Put the purple ball in the frame."
