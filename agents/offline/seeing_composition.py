@@ -6,7 +6,7 @@ from anim_director.agents.offline.seeing_colour import gaps
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import Look, References, grown
 from anim_director.agents.offline.seeing_sighting import HALF, PEEP, PRESENT, Box, Sighting
-from anim_director.agents.offline.seeing_staged import above_ground, rides, touching
+from anim_director.agents.offline.seeing_staged import above_ground, may_be_hidden, rides, touching
 from anim_director.film import Staging
 
 
@@ -277,7 +277,8 @@ SAME = 12.0
 
 
 def _order(found: list[Sighting], staging: Staging) -> list[Finding]:
-    wanted = [f.name for f in staging.figures if not rides(f)]
+    # of sleepers a blanket is seen, and it may have anybody's colours
+    wanted = [f.name for f in staging.figures if not rides(f) and not may_be_hidden(f, staging)]
     by_name = {s.name: s for s in found}
     names = [name for name in wanted if name in by_name]
     findings = []
