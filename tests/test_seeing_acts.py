@@ -78,6 +78,16 @@ def test_who_comes_nearer_does_not_leap() -> None:
     assert motion(nearer, acting("goes to Tom", "smiles"))["score"] >= 4
 
 
+def test_who_looks_up_hopefully_need_not_hop() -> None:
+    breath = [frame(actor(LILY, 400, 606 + n % 2), actor(TOM, 900)) for n in range(5)]
+    assert motion(breath, acting("looks up hopefully", "smiles"))["score"] >= 4
+
+
+def test_of_a_head_at_the_edge_nothing_is_told() -> None:
+    at_the_edge = [frame(actor(LILY, 60 + 4 * n, 606 - 30 * (n % 2)), actor(TOM, 900)) for n in range(5)]
+    assert motion(at_the_edge, acting("looks at Tom", "smiles"))["score"] >= 4
+
+
 def test_the_animator_heeds_the_new_mends() -> None:
     assert paced("keep lily's hands down: lily listens.")[1] < 1 < paced("keep lily moving: lily dances.")[1]
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from anim_director.agents.offline.seeing_composition import looked_past
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_hands import waving
 from anim_director.agents.offline.seeing_heads import SAME_HEAD, follow
@@ -44,6 +45,8 @@ def acting(look: Look, frames: Sequence[NDArray[Any]], staging: Staging) -> Find
         sighting = look.sighting(figure.name)
         if sighting is None or not sighting.found or figure.name not in human:
             continue
+        if looked_past(figure.name, staging):
+            continue  # a shoulder and hair at the edge
         followed = follow(sighting, frames, middle)
         if followed is None or followed.likeness < SAME_HEAD:
             continue
@@ -68,7 +71,8 @@ def acting(look: Look, frames: Sequence[NDArray[Any]], staging: Staging) -> Find
                 return Finding(f"{told}: {figure.name} stands.", 2, _mend(figure, "moving"), figure.name)
     for figure in staging.figures:
         sighting = look.sighting(figure.name)
-        if sighting is not None and sighting.found and figure.name in human:
+        past = looked_past(figure.name, staging)
+        if sighting is not None and sighting.found and figure.name in human and not past:
             others = [other for other in look.sightings if other is not sighting]
             if (raised := waving(figure, sighting, others, frames, middle)) is not None:
                 return raised
@@ -97,8 +101,8 @@ def _goes_on(figure: Figure) -> bool:
 _LEAPS = re.compile(r"\b(jump|leap|hop)(s|ing)?\b", re.IGNORECASE)
 
 _LIVELY = re.compile(
-    r"\b(danc(es?|ing)|jump(s|ing)?|hop(s|ping)?|leap(s|ing)?|runs?|skips?|chases?|races?"
-    r"|plays?\b(?! (the|a|an|games?|cards?|chess|music|songs?)\b))",
+    r"\b(dances?|dancing|jump(s|ing)?|hop(s|ping)?|leap(s|ing)?|runs?|running|skips?|skipping|chases?|races?"
+    r"|plays?(?! (the|a|an|games?|cards?|chess|music|songs?)\b))\b",
     re.IGNORECASE,
 )
 """What nobody does without moving much."""

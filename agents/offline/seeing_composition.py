@@ -335,7 +335,8 @@ SAME = 12.0
 
 
 def _order(found: list[Sighting], staging: Staging) -> list[Finding]:
-    wanted = [f.name for f in staging.figures if not rides(f)]
+    # of sleepers a blanket is seen, and it may have anybody's colours
+    wanted = [f.name for f in staging.figures if not rides(f) and not may_be_hidden(f, staging)]
     by_name = {s.name: s for s in found}
     names = [name for name in wanted if name in by_name]
     findings = []

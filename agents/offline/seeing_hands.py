@@ -62,6 +62,9 @@ def raised_hand(
         zone[rows, x + across : x + across + reach] = True
         bare = gaps(picture.reshape(-1, 3), skin).min(axis=1).reshape(tall, wide) < SAME_SKIN
         new = np.linalg.norm(picture - first, axis=2) > CHANGED
+        begin_x, begin_y = followed.spots[0]
+        along = np.roll(first, (y - begin_y, x - begin_x), axis=(0, 1))  # plaits go where the head goes
+        new &= np.linalg.norm(picture - along, axis=2) > CHANGED
         count += _has_hand(zone & bare & new, high)
     near = [other for other in others if _reaches(other, followed, high, (tall, wide))]
     if any(_alike(other, skin) for other in near):

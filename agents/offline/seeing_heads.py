@@ -76,8 +76,8 @@ def follow(
         return None
     x0, x1 = int(across[0]), int(across[-1]) + 1
     y0, y1 = int(top * tall), int(top * tall + HEAD * high) + 1
-    if min(x1 - x0, y1 - y0) < 6:
-        return None
+    if min(x1 - x0, y1 - y0) < 6 or x0 <= 0 or x1 >= wide:
+        return None  # too small, or not all of it
     head = frames[middle][y0:y1, x0:x1]
     far_x, far_y = int(FAR_ACROSS * high), int(FAR_UP * high)
     begin_x, begin_y = max(0, x0 - far_x), max(0, y0 - far_y)
