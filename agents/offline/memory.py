@@ -270,8 +270,11 @@ class Memory:
                 got = [company.newcomer(noun, Phrase(noun, p.owner_text))]
         if not got:
             return ""
+        apart = p.head in KIN and p.owner_text in self.names and got[0] not in self.present_before
         for k in got if last == "their" else got[:1]:
             company.touch(k, 0.4)
+            if apart:
+                continue  # Tom's mom opens the door: Tom may be anywhere
             e.present.append(k)
             e.who_spots.append((p.at, k))
         return got[0]

@@ -317,6 +317,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
     )
     if before and before.low == "to" and low.endswith("ing") and base != low:
         return "VBG"  # went back to baking
+    if before and before.tag == "TO" and tag == "VBD" and low == base:
+        tag = "VB"  # to shut the door
     if low == "close" and before and before.tag[:2] == "VB":
         return "RB"  # sat close together
     if low in SECOND_VERBS and subject:
