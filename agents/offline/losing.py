@@ -18,7 +18,7 @@ _CARRIED_OFF = frozenset(["push", "blow", "carry", "take", "wash", "sweep", "pul
 def slipped_things(setup: Setup) -> set[str]:
     """Return the keys of things that get out of somebody's hands by themselves, or by wind and waves."""
     out: set[str] = set()
-    for a in (a for a in setup.actions if a.mode == "real" and (a.agent_thing or not a.agents)):
+    for a in (a for a in setup.actions if a.mode in ("real", "none") and not a.agents):
         if a.verb in _SLIPPING and a.agent_thing:
             out.add(a.agent_thing)
         if a.verb in _CARRIED_OFF and a.particle in ("away", "off"):

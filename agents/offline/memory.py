@@ -160,7 +160,8 @@ class Memory:
             self.company.touch(k, points * among)
             e.present.append(k)
             e.who_spots.append((p.at, k))
-        if as_subject and p.determiner == "a" and len(p.who) == 1:
+        met = self.company.meeting and len(subject) > 1  # they met an old lady; she said
+        if (as_subject or met) and p.determiner == "a" and len(p.who) == 1:
             self.entered.setdefault(p.who[0], e.number)
         self._remember_it(p, e, after)
 
