@@ -19,6 +19,9 @@ _NO_PLACES = listed("deeds", "verbs", "no_places")
 BROUGHT = {"bring", "take", "carry", "buy", "get", "make", "pack"}
 """Deeds that leave something in the hands: "she had brought a drum"."""
 
+_SAT_IN = {"tub", "bathtub", "tree", "branch", "nest", "swing", "bench", "sofa", "couch", "throne", "chair"}
+"""Where somebody who simply is there sits: "Sue is in the tree", "the dog was in the tub"."""
+
 ATTRIBUTED = {"be", "see", "have", "find", "notice", "eat", "share"}
 CUTLERY = {"spoon", "fork", "knife"}
 VEHICLES = {"train", "bus", "boat", "ship", "plane", "car", "tram", "wagon"}
@@ -129,6 +132,9 @@ class DeedWriter:
             if p.head in ("arm", "lap") and p.owner and p.owner not in a.agents:
                 owner = self.wording.name(p.owner)
                 return Deed("lean", f"against {owner}", self.wording.names[p.owner], "hug", a.at, 2)
+        for prep, p in a.places if a.verb == "be" else ():
+            if prep in ("in", "on", "up") and p.head in _SAT_IN:
+                return Deed("sit", f"{'on' if prep == 'on' else 'in'} the {p.head}", "", "sit", a.at, 1.5)
         for word in re.findall(r"[a-z]+", e.bare[a.at : a.at + 40].lower())[1:4]:
             text = table("deeds")["states"].get(word)
             if text:

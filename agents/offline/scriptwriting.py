@@ -22,7 +22,7 @@ from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
 from anim_director.agents.offline.place_finding import indoors
 from anim_director.agents.offline.reading import read
-from anim_director.agents.offline.scenery import at_place, season_of, setting, setting_name
+from anim_director.agents.offline.scenery import at_place, festive, season_of, setting, setting_name
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.staging import Stage
 from anim_director.agents.offline.telling import Teller
@@ -136,12 +136,18 @@ class ScriptWriter:
                 if self.wording.fixture(key) and fits and words not in row:
                     row.append(words)
         out: dict[str, SettingReply] = {}
+        feasts = {
+            name: festive(
+                " ".join(e.text for n, events in enumerate(scenes, 1) if of_scene[n] == name for e in events)
+            )
+            for name in of_scene.values()
+        }
         for n, events in enumerate(scenes, 1):
             name = of_scene[n]
             if name not in out:
                 out[name] = self.known.settings.get(name) or setting(
                     events[0].place, owners[n], fixtures.get(name, [])[:3], self.seed + self.looks,
-                    season_of(self.tale.text),
+                    ", ".join(filter(None, (season_of(self.tale.text), feasts[name]))),
                 )  # fmt: skip
         return list(out.values()), of_scene
 
