@@ -235,3 +235,65 @@ def test_who_stays_at_home_does_not_walk_along() -> None:
         'The bird said, "Hello!" They walked together.'
     )
     assert seen(story, "walked together") == {"Mia", "The bird"}
+
+
+def test_who_is_not_there_is_only_spoken_of() -> None:
+    story = (
+        'Lily and Tom play in the park. One day, Tom is not in the park. Lily misses Tom. She '
+        'asks her mom, "Where is '
+        'Tom?" Her mom says, "Tom is sick." They walk to Tom\'s house. Tom\'s mom opens the door.'
+    )
+    assert "Tom" not in seen(story, "Tom is not in") | seen(story, "Where is") | seen(story, "is sick")
+    assert "Tom" not in seen(story, "opens the door")
+
+
+def test_the_real_lizard_is_not_the_fake_one() -> None:
+    story = "Tim saw a lizard. A big, fake lizard appeared. Tim played with it. Then the s
+    sreal lizard came back.s
+    assert "The lizard" in seen(story, "came back")
+    assert "The big lizard" not in seen(story, "came back")
+
+
+def test_they_met_a_lady_and_she_speaks() -> None:
+    story = (
+        "Lily and Tom looked for the person who lost the jewel. They met an old lady who was sad. "
+        'She said, "I lost my jewel." The old lady thanked Lily and Tom. They played together all day.'
+    )
+    assert "The person" not in kinds(story)
+    assert told(story, "I lost my").lines[-1].speaker == "The old lady"
+    assert seen(story, "They played") == {"Lily", "Tom"}
+
+
+def test_who_sees_that_another_is_sad_wants_to_help() -> None:
+    story = "Tim was a frog. Tim's friends saw that he was upset and wanted to help. Then it rained."
+    assert "wants" not in doing(story, "wanted to help", "Tim")
+    assert "The animals" in seen(story, "wanted to help")
+
+
+def test_two_set_the_table_and_run_and_jump() -> None:
+    assert seen("Lily saw Tim. Lily and Tim set the tables together.", "set the tables") == {"Lily", "Tim"}
+    assert "jump" in doing("Bob loved to run, jump, and laugh. He was a cat.", "loved to run", "Bob")
+
+
+def test_not_happy_is_sad() -> None:
+    story = "Max was a dog. Max broke the mop. Max's mom was not happy. She left."
+    assert next(f.feeling for f in told(story, "not happy").figures if f.name == "Mom") == "sad"
+
+
+def test_fish_that_are_alone_in_the_sea_swim_under_it() -> None:
+    assert places("Fin was a fish. Fin swam in the sea. Fin met a crab.") == ["The undersea"]
+    assert places("Fin was a fish. Fin swam in the sea. A boy sat in a boat. He saw Fin.") != ["The undersea"]
+
+
+def test_what_a_wave_takes_is_in_nobodys_hands() -> None:
+    story = (
+        "Ollie found a toy boat. He took the boat and showed it to a crab. Then a big wave "
+        "came and pushed the boat "
+        "away. Ollie sat down and sighed."
+    )
+    assert not any(f.holds for f in told(story, "sat down").figures)
+
+
+def test_a_teacher_who_is_she_is_a_woman() -> None:
+    story = "Sue took the bird to the teacher. The teacher knew how to help it. She fixed the wing."
+    assert next(c.sex for c in write_script(story, "Tale").characters if c.name == "The teacher") == "female"

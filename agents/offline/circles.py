@@ -151,7 +151,13 @@ class Circles:
             least = 2 if p.text.lower().startswith("all") else 1  # "all the animals in the forest" are more
             if len(creatures) + len(herd) > least:
                 return [*herd, *creatures][:4]
-        told = (as_subject and bool(p.determiner or p.adjectives)) or (there and self._counted(p))
+        somewhere = (
+            re.search(r"\bpeople (?:in|from|of|at|around) the\b", self._named.bare, re.I)
+            and single == "person"
+        )
+        told = (as_subject and bool(p.determiner or p.adjectives or somewhere)) or (
+            there and self._counted(p)
+        )
         if (told and single in ("animal", "child", "kid", "person")) or audience:
             key = crowd or "Animals"
             young_crowd = self._young_crowd() if single in ("child", "kid") else ""

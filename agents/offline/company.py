@@ -23,6 +23,13 @@ _TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
 _SOMEBODY = {"visitor", "stranger", "newcomer", "guest", "creature"}
 """Words for somebody who came in under another."""
 
+_OPPOSITE = {
+    a: b
+    for pair in ("real fake", "big little", "old young", "good bad", "nice mean", "new old")
+    for a, b in (pair.split(), pair.split()[::-1])
+}  # fmt: skip
+"""What tells one from the other of two: the real lizard is not the fake one."""
+
 _OF_A_PAIR = {"twin", "sibling", "boy", "girl", "child", "sister", "brother"}
 _YOUNG = {"baby", "little", "small", "tiny", "young", "cub", "chick", "kitten", "puppy"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
@@ -303,6 +310,9 @@ class Company:
         said = re.sub(r"^(?:a|an|one|the) ", "the ", p.text.lower())
         if _YOUNG & {*said.split()}:
             same = [k for k in same if " " not in self.cast[k].noun]  # the baby bear is not Mama Bear
+        against = {_OPPOSITE[a] for a in p.adjectives if a in _OPPOSITE}
+        if p.determiner != "a" and len(same) > 1 and against:
+            same = [k for k in same if not against & {*self.cast[k].looks}] or same
         if p.determiner == "a" or len(same) < 2 or p.owner_text:
             return same
         told = [k for k in same if said in self.cast[k].aliases and len(p.adjectives) > 0]

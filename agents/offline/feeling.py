@@ -189,8 +189,13 @@ class _FeelingReader:
                 self._feel(owners, feel, x.at)
             elif feel in ("scared", "sad", "angry"):
                 self._feel([k for k in owners if k not in self.e.feelings], "calm", x.at)
+            elif x.word in _PLEASED:
+                self._feel([k for k in owners if k not in self.e.feelings], "sad", x.at)  # was not happy
         if x.sort == "ADJ":
             self.negated = False
+
+
+_PLEASED = frozenset(["happy", "glad", "pleased", "amused", "satisfied"])
 
 
 def _by_body(parts: list[Item], e: Event) -> None:

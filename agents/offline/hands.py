@@ -6,7 +6,7 @@ from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
-from anim_director.agents.offline.losing import lost_things
+from anim_director.agents.offline.losing import lost_things, slipped_things
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.sights import MISSING
 from anim_director.agents.offline.wording import Wording
@@ -57,7 +57,7 @@ class Hands:
         for a in setup.actions:
             if a.agents and (a.mode == "real" or (a.mode == "past" and a.verb in BROUGHT)):
                 self._handle(a, during, after)
-        for thing in lost_things(setup):
+        for thing in lost_things(setup) | slipped_things(setup):
             _out(during, thing)
             _out(after, thing)
             self._own.pop(thing, None)

@@ -71,4 +71,8 @@ def drives(memory: Memory, e: Event) -> bool:
 
 def _drives(a: Action) -> bool:
     other = [p.head for p in a.objects if p.thing and p.head != "car"]
+    if a.verb in ("go", "head") and a.mode == "real" and a.agents:
+        return any(p.head in ("drive", "ride") and prep == "for" for prep, p in a.places) and any(
+            p.head == "car" and prep == "in" for prep, p in a.places
+        )
     return a.verb == "drive" and a.mode == "real" and bool(a.agents) and not other

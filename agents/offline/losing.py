@@ -11,6 +11,21 @@ _MISSING = re.compile(
 _LOSING = frozenset(["lose", "misplace"])
 
 
+_SLIPPING = frozenset(["roll", "fly", "float", "slip", "blow", "sink", "drift", "bounce"])
+_CARRIED_OFF = frozenset(["push", "blow", "carry", "take", "wash", "sweep", "pull"])
+
+
+def slipped_things(setup: Setup) -> set[str]:
+    """Return the keys of things that get out of somebody's hands by themselves, or by wind and waves."""
+    out: set[str] = set()
+    for a in (a for a in setup.actions if a.mode in ("real", "none") and not a.agents):
+        if a.verb in _SLIPPING and a.agent_thing:
+            out.add(a.agent_thing)
+        if a.verb in _CARRIED_OFF and a.particle in ("away", "off"):
+            out |= {p.thing for p in a.objects if p.thing}
+    return out
+
+
 def lost_things(setup: Setup) -> set[str]:
     """Return the keys of things that the words of a shot tell to be lost."""
     lost: set[str] = set()

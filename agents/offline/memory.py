@@ -160,7 +160,8 @@ class Memory:
             self.company.touch(k, points * among)
             e.present.append(k)
             e.who_spots.append((p.at, k))
-        if as_subject and p.determiner == "a" and len(p.who) == 1:
+        met = self.company.meeting and len(subject) > 1  # they met an old lady; she said
+        if (as_subject or met) and p.determiner == "a" and len(p.who) == 1:
             self.entered.setdefault(p.who[0], e.number)
         self._remember_it(p, e, after)
 
@@ -270,8 +271,11 @@ class Memory:
                 got = [company.newcomer(noun, Phrase(noun, p.owner_text))]
         if not got:
             return ""
+        apart = p.head in KIN and p.owner_text in self.names and got[0] not in self.present_before
         for k in got if last == "their" else got[:1]:
             company.touch(k, 0.4)
+            if apart:
+                continue  # Tom's mom opens the door: Tom may be anywhere
             e.present.append(k)
             e.who_spots.append((p.at, k))
         return got[0]

@@ -195,6 +195,11 @@ class Named:
     def pronoun_after(self, name: str) -> str:
         """Return the gender of the pronouns that follow a name: f, m or unknown."""
         found = self._pronouns_after(name)
+        if not found and PEOPLE.get(name) == "person":  # The teacher knew what to do. She smiled.
+            led = re.findall(
+                rf"(?:^|[.!?]\s+)The {re.escape(name)} [^.!?]{{0,80}}[.!?]\s+(She|He)\b", self.bare
+            )
+            found = Counter("f" if word == "She" else "m" for word in led)
         return found.most_common(1)[0][0] if found else ""
 
     def _gender_of_name(self, name: str) -> str:

@@ -112,6 +112,9 @@ _ALONG = frozenset(["through", "along", "across", "down", "past"])
 _DWELLERS = frozenset(["animal", "child", "children", "people", "villager", "bird", "creature", "folk"])
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
+_WILD_HOMES = frozenset(
+    ["cave", "den", "burrow", "hole", "tunnel", "mine", "garage", "castle", "bus", "train", "car"]
+)
 _STATELY = frozenset(["great", "grand", "royal", "throne", "banquet"])
 HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway"}
 
@@ -310,7 +313,16 @@ class PlaceFinder:
             self.prep = prep
             return
         if leaving:
-            word = "house" if word in _ROOMS else "outside"
+            public = indoors(word) and word not in HOME_ROOMS | _HOUSES | {
+                "barn",
+                "stable",
+                "shed",
+                "cave",
+                "tent",
+            }
+            word = (
+                "house" if word in _ROOMS else "street" if public and word not in _WILD_HOMES else "outside"
+            )
         if word in ("house", "home", "hut", "cottage") and in_front:
             word = "yard"
         if prep == "near" and word in ("house", "home"):
@@ -324,7 +336,7 @@ class PlaceFinder:
             word = self.memory.place if indoors(self.memory.place) else "bedroom"
         if not self.wished and verb not in NOT_THERE and not (self.negated and verb in _GETTING_THERE):
             self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
-            if self.found in _HOUSES and not p.owner_text.lower().startswith(("their", "its", "my", "our")):
+            if self.found in _HOUSES and not p.owner_text.lower().startswith(("its", "my", "our")):
                 self.host = p.owner if p.owner_text else None
 
     def _fitting(self, said: list[str], head: str) -> bool:

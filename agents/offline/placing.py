@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.dwelling import home_of, wild_home
+from anim_director.agents.offline.dwelling import HOMES, home_of, wild_home
 from anim_director.agents.offline.facts import Action, Event, Role
 from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
@@ -256,6 +256,23 @@ def seen_outside(events: list[Event], cast: dict[str, Role]) -> None:
                     if later.place_said or not set(later.present) <= set(new):
                         break
                     later.place = "garden"
+
+
+def under_water(events: list[Event], cast: dict[str, Role]) -> None:
+    """Let a story that only has animals of the sea play under the sea, and not at the beach."""
+    met = [c for c in cast.values() if c.mentions and not c.group]
+    swims = met and all(c.animal and (HOMES.get(c.kind) == "undersea" or c.kind in _SWIMMERS) for c in met)
+    if not swims or any(
+        re.search(r"\b(?:beach|shore|sand castle|island|boats?|ships?)\b", e.bare) for e in events
+    ):
+        return
+    for e in events:
+        e.place = "undersea" if e.place in _SEA else e.place
+        e.turn = (e.turn[0], "undersea" if e.turn[1] in _SEA else e.turn[1])
+
+
+_SEA = frozenset(["sea", "ocean"])
+_SWIMMERS = frozenset(["fish", "octopus", "crab", "turtle", "squid", "eel", "ray"])
 
 
 def first_place(memory: Memory, events: list[Event]) -> None:

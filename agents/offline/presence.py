@@ -27,7 +27,8 @@ MADE = frozenset(["build", "make", "bring", "invite", "name", "adopt", "befriend
 """Deeds of before whose fruit is there now: "she had built a robot"."""
 
 _ABSENT = re.compile(
-    r"\bnot (?:there|here)\b|\b(?:was|were|is|are) (?:all |now )?gone\b|\bwhere \w+ \w+ was\b"
+    r"\bnot (?:there|here|(?:in|at|on) (?:the|his|her|school))\b|\b(?:was|were|is|are) (?:all |now )?gone\b"
+    r"|\bwhere \w+ \w+ was\b"
 )
 
 
@@ -70,6 +71,9 @@ class Presence:
         }
         gone |= lost | {k for b in absent for a in b.actions if a.verb == "be" for k in a.agents}
         acting = {k for a in setup.actions if a.verb != "be" for k in a.agents} - lost
+        missed = {k for a in setup.actions if a.verb == "miss" and a.mode == "real" for k in a.patients()}
+        for k in (gone & {k for b in absent for k in b.event.present}) | missed:
+            self._last.pop(k, None)  # not there: nor is he in the shots to come
         keys = [k for k in dict.fromkeys([*first, *second]) if k in self._tale.cast and self._visible(k)]
         keys = [k for k in keys if k not in gone or (k in first and k in acting)]
         if not keys:

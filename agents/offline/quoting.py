@@ -233,7 +233,8 @@ class _Speaker:
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
                 before = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite})"
-                called = rf"{before}{polite}{re.escape(n)}(?:[,!?]|\.(?: |$)|$)"
+                greeted = rf"^(?:Hi|Hello|Hey),? (?:[a-z]+ ){{1,2}}{re.escape(n)}[,!?.]"
+                called = rf"{greeted}|{before}{polite}{re.escape(n)}(?:[,!?]|\.(?: |$)|$)"
                 if re.search(called, quote, re.I):
                     found.append((-len(n.split()), k))
         return min(found, key=lambda f: f[0])[1] if found else ""  # "little fish" is not the big one

@@ -14,7 +14,7 @@ from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.naming import NAME
 from anim_director.agents.offline.phrases import items
-from anim_director.agents.offline.placing import first_place, moment, place, seen_outside
+from anim_director.agents.offline.placing import first_place, moment, place, seen_outside, under_water
 from anim_director.agents.offline.quoting import find_speakers, read_quotes
 from anim_director.agents.offline.sentences import Sentence, split, spoken
 from anim_director.agents.offline.tagging import tokens
@@ -50,6 +50,7 @@ class Reader:
         events = [self._event(s) for s in self.sentences]
         find_speakers(memory, events)
         first_place(memory, events)
+        under_water(events, memory.cast)
         seen_outside(events, memory.cast)
         self._kin_of_animals()
         self._named_in_passing(events)

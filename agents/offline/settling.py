@@ -65,7 +65,9 @@ def _regroup(memory: Memory, e: Event) -> None:
     company = memory.company
     pairs = [a.agents for a in e.actions if len(a.agents) > 1]
     away = _absent(e)
-    met = [k for k in dict.fromkeys(e.present) if k not in away]
+    meant = {k for a in e.actions for prep, p in a.places if prep in ("for", "about") for k in p.who}
+    meant -= {k for a in e.actions for k in [*a.agents, *a.patients()]}
+    met = [k for k in dict.fromkeys(e.present) if k not in away | meant]
     if not pairs and len(company.group) > 1 and _aside(memory, e, met):
         _part(memory, e)
         return

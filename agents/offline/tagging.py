@@ -317,6 +317,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
     )
     if before and before.low == "to" and low.endswith("ing") and base != low:
         return "VBG"  # went back to baking
+    if before and before.tag == "TO" and tag == "VBD" and low == base:
+        tag = "VB"  # to shut the door
     if low == "close" and before and before.tag[:2] == "VB":
         return "RB"  # sat close together
     if low in SECOND_VERBS and subject:
@@ -360,6 +362,8 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag, before.tag = "VB", "PRP"  # helped her build a tower
     if tag == "VBN" and low != base and (subject or led):
         tag = "VBD"
+    if tag in ("VBN", "VB", "VBP", "NN") and low in PAST and low == base and before and before.tag == "NNP":
+        tag = tag if helped else "VBD"  # Lily and Tim set the table
     if tag == "VB" and led and low != "be":
         tag = "VBP"
     if base in FAMILY:
@@ -423,6 +427,8 @@ def _family_verb(low: str, base: str, tag: str, out: list[Token]) -> str:
         before.lemma == "be" or (before.tag == "RB" and second and second.lemma == "be")
     ):
         tag = "VBG"
+    if tag == "NN" and low == base and before.tag == "," and second is not None and second.tag == "VB":
+        return "VB"  # to run, jump, and laugh
     row = any(t.tag in ("VB", "VBP") for t in out[-6:-1])
     if tag == "NN" and low == base and before.tag == "CC" and row and low not in ("water", "color", "paper"):
         tag = "VB"

@@ -307,7 +307,15 @@ class Walk:
         if self.last.who:
             self.subject = list(self.last.who)
         self.subject_thing = self.last.thing
-        self.act, self.mode, self.negated = None, "real", False
+        sought = (
+            self.act is not None
+            and self.last.determiner == "the"
+            and (
+                self.act.family == "search"
+                or any(prep == "for" and p is self.last for prep, p in self.act.places)
+            )
+        )  # looked for the person who had lost it: nobody to be seen
+        self.act, self.mode, self.negated = None, "none" if sought else "real", False
 
     # ---- verbs
 
@@ -513,7 +521,9 @@ class Walk:
         elif x.sort == "CC":
             rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort != "ADV"), None)
             if self.outer and rest is not None and rest.sort == "V" and rest.tag in FINITE:
-                state = self.act is not None and self.act.verb in ("be", "feel", "look")
+                state = self.act is not None and (
+                    self.act.verb in ("be", "feel", "look") or self.act.mode in ("state", "passive")
+                )
                 if state or rest.word in SAY:
                     self.subject, self.outer = self.outer, []
             plain = self.act is None or self.act.mode in ("real", "passive") or finite_next(self.parts, i)

@@ -113,7 +113,7 @@ class Wording:
     def _plain_phrase(self, p: Phrase, doers: list[str]) -> str:
         bare = _OWNERS.sub("", p.text)
         bare = re.sub(r"^.*'s ", "", bare) if p.owner else bare
-        bare = re.sub(r"\beach other ?|\bthe sake\b", "", bare).strip()
+        bare = re.sub(r"\beach other ?|\bthe sake\b|^(?:every|each|any) ", "", bare).strip()
         if not bare or PRONOUN.search(bare) or (p.head in _EMPTY and not (p.head == "thing" and p.plural)):
             return ""
         others = p.owner and p.owner in self.names and p.owner not in doers
