@@ -43,8 +43,19 @@ _MORE = (
     "static",
     "stiff",
     "frozen",
+    " moving",
+    " off the ground",
 )
-_LESS = ("less movement", "less motion", "subtler", "smaller gestures", "calmer", "too much")
+_LESS = (
+    "less movement",
+    "less motion",
+    "subtler",
+    "smaller gestures",
+    "calmer",
+    "too much",
+    "hands down",
+    " on the ground",
+)
 _STILL_CAMERA = ("still camera", "hold the camera", "camera still", "no camera")
 
 

@@ -90,7 +90,8 @@ class Painter:
             grade_of(plan.place.family, hour, plan.mood, plan.style) if plan.place else self._grade
         )
         raining = self.skies.weather == "rain"
-        self.things = ThingPainter(plan, self.rigs, self._grade, self._place_grade, raining)
+        behind = self.backdrop.colour_behind if self.backdrop else None
+        self.things = ThingPainter(plan, self.rigs, self._grade, self._place_grade, raining, behind)
         self._rim = self.style.rim or RIM[hour]
         self._halos = {name: halo for name, actor in self._actors.items() if (halo := self._halo(actor))}
         self._rimmed = {name for name, actor in self._actors.items() if self._needs_rim(actor)}

@@ -17,6 +17,7 @@ from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose, slung_size
 from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.things_data import things_book, things_with
 
 FLAT = {
     "leaf_pile": 1.9,
@@ -57,7 +58,7 @@ FLAT = {
     "swing_set": 1.5,
     "play_slide": 1.5,
     "mud_patch": 4.6,
-}
+} | {name: float(things_book()[name]["wide"]) for name in things_with("wide")}
 """Width of a thing against its height, where it is not about .8."""
 
 HELD_MOST = {
@@ -108,7 +109,7 @@ ON_TABLE = {
     "ice_cream",
     "berries",
     "carrot",
-}
+} | things_with("table")
 """What stands on a table rather than on the floor, in a room or at a feast."""
 
 RIDDEN = {
@@ -121,7 +122,11 @@ RIDDEN = {
 against its own height, and whether it is in front of the rider's legs."""
 
 FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
+FEAST |= things_with("table", "feast")
 """What brings a table out into the garden."""
+
+_SET_DOWN = {"cup", "bread", "cookie", "lamp", "clock", "radio", "bottle", "jar"} | things_with("table")
+"""What brings a table into a room that has none."""
 
 TOPS = {"table": ("table_l", "table_m", "table_r"), "kitchen": ("counter_m", "counter_l", "counter_r")}
 """Places that have a table or counter of their own, and the spots on it."""
@@ -362,9 +367,7 @@ def _wants_table(free: Sequence[Prop], place: Place, surfaces: Sequence[str], wr
     if surfaces or "table" in names:
         return False
     if place.family in _TABLE_ROOMS:
-        return writes or bool(
-            names & ON_TABLE & (FEAST | {"cup", "bread", "cookie", "lamp", "clock", "radio", "bottle", "jar"})
-        )
+        return writes or bool(names & (FEAST | _SET_DOWN))
     return place.family in _GREEN and bool(names & FEAST)
 
 
