@@ -227,7 +227,8 @@ def _picked(scene: Performance, name: str, prop: Prop, times: Sequence[float]) -
         if now.held_by or now.by_hold:
             x, y = grip_point(actor, scene.parts[name])
             hold = item_of(prop).hold
-            gx, gy = prop.x + hold[0] * prop.size, prop.y + hold[1] * prop.size
+            gx = prop.x + hold[0] * prop.size * (-1 if prop.flip else 1)
+            gy = prop.y + hold[1] * prop.size
             return math.hypot(x - gx, y - gy) <= REACH + 0.6 * prop.size
     return False
 

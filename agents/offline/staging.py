@@ -89,7 +89,7 @@ class Stage:
         if jump:
             self._faces.forget()
             self._hands.drop()
-        if jump or setup.place != self._place:
-            self._sights.leave()  # at dusk all is still there
-        self._acting.get_up()
+        if jump or setup.place != self._place:  # at dusk all is still there, and who sat still sits
+            self._sights.leave()
+            self._acting.get_up()
         self._scene, self._place = setup.scene, setup.place

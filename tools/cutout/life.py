@@ -41,7 +41,7 @@ class Life:
         self.width, self.height = width, height
         place = plan.place
         calm = plan.kind == "frame" and plan.weather == "clear" and place is not None
-        family = place.family.removesuffix("_side") if place is not None else ""
+        family = place.family.partition("_side")[0] if place is not None else ""
         hour = place.light if place is not None else ""
         self.seed = zlib.crc32(f"{family}{plan.staging.setting.name}{plan.framing}{plan.view.x}".encode())
         open_air = calm and place is not None and not sheltered(place.scene)

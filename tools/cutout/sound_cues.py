@@ -104,7 +104,7 @@ AFTER = 0.7
 
 def ground_of(plan: Plan) -> str:
     """Return the sound of one step in this place."""
-    family = plan.place.family.removesuffix("_side") if plan.place else "garden"
+    family = plan.place.family.partition("_side")[0] if plan.place else "garden"
     kind = "floor" if family in BOARDS else "sand" if family in SAND else "grass"
     return f"step_{kind}"
 

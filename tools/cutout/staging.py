@@ -88,7 +88,7 @@ def plan_frame(
     climbed: list[Prop] = []
     climbing: dict[str, str] = {}
     close: Set[str] = frozenset()
-    _turn_animals(company)
+    _turn_back(company)
     hugged_by_things(company)
     find_mounts(company, staging.cast)
     place = side_of(place, staging, company)
@@ -160,12 +160,10 @@ def plan_frame(
     return _in_their_hands(plan, rigs)
 
 
-def _turn_animals(company: Sequence[Standing]) -> None:
-    """Nobody looks past an animal, nor at whoever lies there: what one wants to see is low."""
-    if len(company) < 2:
-        return
+def _turn_back(company: Sequence[Standing]) -> None:
+    """Turn those round over whose shoulder nobody can look (in place): beasts, who sits, who sees one lie."""
     lies = any(s.motive.pose.partition("+")[0] in ("sleep", "lie") for s in company)
-    for s in company:
+    for s in company if len(company) > 1 else ():
         seated = s.motive.spot_kind in ("sit", "lie") or not isinstance(s.rig, Person)
         if s.figure.facing == "back" and (lies or seated):
             s.figure = s.figure.model_copy(update={"facing": ""})
