@@ -20,16 +20,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import awning, bench, crate, front, lamp_light, lamppost
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed, sky_of
-from anim_director.tools.cutout.places_scenery import (
-    branch,
-    bush,
-    cobbles,
-    frosted,
-    ground,
-    haze,
-    hills,
-    tree,
-)
+from anim_director.tools.cutout.places_plants import branch, bush, tree
+from anim_director.tools.cutout.places_scenery import cobbles, frosted, ground, haze, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
