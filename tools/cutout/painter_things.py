@@ -85,6 +85,11 @@ class ThingPainter:
         planned = self._props.get(prop.key)
         return planned.spot if planned else ""
 
+    def seat_of(self, prop: PropState) -> str:
+        """Return the name of whoever sits in a thing that is painted with it, or ""."""
+        planned = self._props.get(prop.key)
+        return str(planned.options.get("seat_of", "")) if planned else ""
+
     def paint(self, c: skia.Canvas, prop: PropState, state: StageState) -> None:
         """Draw a thing that nobody holds; of one that is afloat what is above its water line."""
         planned = self._props.get(prop.key)

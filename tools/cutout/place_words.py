@@ -15,12 +15,15 @@ from anim_director.tools.cutout.plan import Place
 LIGHT = {"dusk": "dusk", "night": "night"}
 """Hours that have their own light; by day the weather decides."""
 
-TOLD = tuple(
-    f"name={n} "
-    for n in (
-        *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum", "chest"),
-        *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
-    )
+TOLD = (
+    "bunting x0",
+    *(
+        f"name={n} "
+        for n in (
+            *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum", "chest"),
+            *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
+        )
+    ),
 )
 """What stories are about is in a place only if words put it there: no lost ball lies about by chance."""
 
