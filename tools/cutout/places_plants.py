@@ -25,7 +25,7 @@ from anim_director.tools.cutout.places_look import (
     snowy,
     variety,
 )  # fmt: skip
-from anim_director.tools.cutout.places_scenery import frosted
+from anim_director.tools.cutout.places_scenery import frosted, snow_cap
 from anim_director.tools.cutout.skia_loader import skia
 
 
@@ -44,7 +44,7 @@ def tree(
     seed += variety()
     if kind != "pine":
         col = leafy(col, seed + x * 0.01)
-    col = frosted(col, 0.5)
+    col = frosted(col, 0.3)
     if snowy() or season_now() in ("autumn", "spring"):
         dots = None
     contact_shadow(c, x, y, h * 0.22, h * 0.03, 0.22)
@@ -78,6 +78,7 @@ def tree(
                 ]
             )
             formed(c, p, tint(col, 0.06 * j), -r * 0.35, -4, 0.12)
+            snow_cap(c, p, 0.56, seed + j)
         return
     c.drawLine(x, y - h * 0.40, x + h * 0.12, y - h * 0.56, line(trunk, w * 0.55))
     c.drawLine(x, y - h * 0.36, x - h * 0.11, y - h * 0.54, line(trunk, w * 0.5))
@@ -100,6 +101,7 @@ def tree(
                 blob([(xx - h * 0.035, yy), (xx, yy - h * 0.018), (xx + h * 0.035, yy)], False),
                 line(tint(col, 0.28), h * 0.012, 0.8),
             )
+    snow_cap(c, p, 0.36, seed)
     for i in range((dots and 9) or 0):
         a = i * 0.698 + 0.3
         oval(
@@ -138,7 +140,7 @@ def bush(
     """Draw a bush `w` pixels wide, with flowers if a colour is given, grass at its foot."""
     seed += variety()
     col = leafy(col, seed + x * 0.013) if season_now() == "autumn" and rnd(seed, x) > 0.4 else col
-    col, flowers = frosted(col, 0.55), None if snowy() else flowers
+    col, flowers = frosted(col, 0.34), None if snowy() else flowers
     lobes = 7 if w > 200 else 5
     p = skia.Path()
     for i in range(lobes):
@@ -182,6 +184,7 @@ def bush(
             with at(c, fx, fy, -50 + 100 * rnd(i, seed + 13)):
                 leaf = blob([(-s, 0, 1), (0, -s * 0.55), (s, 0, 1), (0, s * 0.45)])
                 c.drawPath(leaf, fill(tint(col, 0.22) if v > 0.45 else shade(col, 0.14), 0.85))
+    snow_cap(c, p, 0.44, seed)
     if flowers:
         with clipped(c, p):
             for i in range(int(w / 16)):

@@ -3,6 +3,7 @@
 from anim_director.tools.cutout.canvas import (
     H,
     blob,
+    clipped,
     contact_shadow,
     fill,
     grad,
@@ -27,10 +28,29 @@ from anim_director.tools.cutout.places_look import (
 )  # fmt: skip
 from anim_director.tools.cutout.skia_loader import skia
 
+SNOW = "#f5f8fd"
+"""Fresh snow, where light falls on it."""
+
 
 def frosted(col: str, k: float = 0.75) -> str:
     """Return a ground or leaf colour as it is now: whitened when snow lies."""
     return mix(col, "#f2f4f8", k) if snowy() else col
+
+
+def snow_cap(c: skia.Canvas, shape: skia.Path, deep: float = 0.4, seed: float = 0.0) -> None:
+    """Draw the snow that lies on a shape, over the upper part of it; nothing when none lies."""
+    if not snowy():
+        return
+    box = shape.getBounds()
+    wide, low = box.width(), box.top() + box.height() * deep
+    n = max(4, int(wide / 34))
+    edge = [
+        (box.right() + 4 - (wide + 8) * i / n, low + box.height() * 0.13 * (rnd(i, seed) - 0.5) * 2)
+        for i in range(n + 1)
+    ]
+    with clipped(c, shape):
+        top = [(box.left() - 6, box.top() - 6, 1), (box.right() + 6, box.top() - 6, 1)]
+        c.drawPath(blob([*top, *edge]), fill(SNOW))
 
 
 def hills(
@@ -58,7 +78,7 @@ def ground(c: skia.Canvas, x0: float, x1: float, y: float, c0: str, c1: str) -> 
     """Draw the ground from `y` down, in two colours; grass has patches and blades, larger when nearer."""
     red, green, blue = rgb(c1)
     grass = green > max(red, blue)
-    high, low = (frosted(grassy(col) if grass else col, k) for col, k in ((c0, 0.82), (c1, 0.8)))
+    high, low = (frosted(grassy(col) if grass else col, k) for col, k in ((c0, 0.94), (c1, 0.88)))
     c.drawRect(skia.Rect.MakeLTRB(x0, y, x1, H + 60), grad((0, y), (0, H), high, low))
     if grass and not snowy():
         _lawn(c, x0, x1, y, high, low)

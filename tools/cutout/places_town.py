@@ -139,7 +139,7 @@ def street_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         rect(c, x + w - 22, 480 - h, 22, h, fill(shade(col, 0.09)))
         c.drawPath(
             poly([(x - 10, 484 - h), (x + w * 0.2, 400 - h), (x + w * 0.8, 400 - h), (x + w + 10, 484 - h)]),
-            fill(frosted(roof, 0.8)),
+            fill(frosted(roof, 0.88)),
         )
         on = hour in ("night", "dusk")
         for j in range(2):
