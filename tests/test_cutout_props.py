@@ -10,7 +10,8 @@ from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_card import draw_thing
 from anim_director.tools.cutout.prop_words import belongs_to_places, fixture_of, prop_of, same_thing
 from anim_director.tools.cutout.props import ITEMS, hold, put
-from anim_director.tools.cutout.things_data import stroke_of, things_book
+from anim_director.tools.cutout.thing_edges import DARK, LIGHT, edge_for
+from anim_director.tools.cutout.things_data import stroke_of, things_book, things_with
 
 
 def drawn(name: str, size: float = 80, colour: str = "") -> Pixels:
@@ -163,3 +164,17 @@ def test_the_state_of_a_thing_is_seen(words: str) -> None:
 @pytest.mark.parametrize("word", NOUNS)
 def test_common_nouns_of_stories_have_a_drawing(word: str) -> None:
     assert prop_of(f"old {word}").known
+
+
+def test_a_thing_gets_an_edge_only_where_it_would_be_lost() -> None:
+    green, brown, sky = (120.0, 180.0, 90.0), (160.0, 106.0, 70.0), (236.0, 240.0, 238.0)
+    assert edge_for((216.0, 72.0, 61.0), [green]) is None  # a red ball in the grass
+    assert edge_for((126.0, 172.0, 92.0), [green]) == LIGHT
+    assert edge_for((150.0, 104.0, 76.0), [(40.0, 80.0, 200.0), brown]) == LIGHT  # a dry leaf in a brown hand
+    assert edge_for((240.0, 238.0, 228.0), [sky]) == DARK
+
+
+def test_what_data_says_of_a_thing_is_known_where_it_is_laid_out() -> None:
+    assert "pie" in things_with("table")
+    assert "milk" not in things_with("table", "feast")
+    assert "ice" in things_with("many")

@@ -604,3 +604,22 @@ def test_several_who_run_run_the_same_way() -> None:
     for seed in range(8):
         plan = planned(staging(Figure(name="Lily", action="runs"), Figure(name="Tom", action="runs")), seed)
         assert len({a.flip for a in plan.actors}) == 1
+
+
+# ------------------------------------------------------------ what words make of things
+
+
+def test_a_flower_in_a_studio_is_a_picture_and_in_a_garden_it_is_none() -> None:
+    for name, framed in (("the studio", True), ("the garden", False)):
+        orders = Staging(setting=Setting(name=name), things=("pink flower",))
+        flower = next(p for p in planned(orders).props if p.name == "flower")
+        assert bool(flower.options.get("framed")) is framed
+
+
+def test_several_toys_are_not_one_toy_many_times() -> None:
+    orders = Staging(
+        setting=Setting(name="the bedroom"), things=("toy",),
+        cast=(Character(name="Mia", kind="girl", human=True),),
+        figures=(Figure(name="Mia", action="tidies up her toys"),),
+    )  # fmt: skip
+    assert [p.name for p in planned(orders).props if "toy" in p.label] == ["toys"]

@@ -371,6 +371,7 @@ def test_two_beasts_close_together_hide_no_face(case: Case) -> None:
 WORDS = {
     "robot": "robot", "snowman": "snowman", "ghost": "ghost", "mermaid": "mermaid", "alien": "alien",
     "teddy bear": "teddy", "toy bunny": "bunny", "rag doll": "doll", "gingerbread man": "gingerbread",
+    "big monster": "monster",
 }  # fmt: skip
 
 

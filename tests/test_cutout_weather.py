@@ -186,7 +186,7 @@ def test_a_fire_warms_who_sits_beside_it_and_only_after_dark() -> None:
     def face(light: str, name: str) -> np.ndarray:
         fire = Prop(key="fire", name=name, label=name, x=640, y=606, size=90)
         place = Place(family="forest", light=light)  # type: ignore[arg-type]
-        return moment(place, "clear", 0.0, actors=(actor,), props=(fire,))[85:140, 132:150, :3].astype(int)
+        return moment(place, "clear", 0.0, actors=(actor,), props=(fire,))[85:126, 132:150, :3].astype(int)
 
     warmth = face("night", "campfire") - face("night", "box")
     assert warmth[..., 0].mean() > warmth[..., 2].mean() + 8

@@ -41,7 +41,7 @@ RULES: dict[str, Rule] = {
     "day": Rule(),
     # outdoors, and about half of it for figures, which must stay readable
     "noon": Rule(0.0, 0.98, 1.0, (270, 0.006)),
-    "dusk": Rule(0.08, 0.88, 0.95, (292, 0.045), (52, 0.038), bend=1.10, greens=16),
+    "dusk": Rule(0.08, 0.88, 0.98, (292, 0.045), (46, 0.030), bend=1.10, greens=26),
     "dusk_fig": Rule(0.05, 0.96, 1.0, (300, 0.018), (55, 0.022)),
     "night": Rule(0.12, 0.67, 0.56, (272, 0.056), (262, 0.058), warm=0.9),
     "night_fig": Rule(0.07, 0.87, 0.92, (285, 0.020), (272, 0.010)),

@@ -8,6 +8,7 @@ from anim_director.tools.cutout.actors import PARTS, Rig, hand_of
 from anim_director.tools.cutout.backdrop import Box
 from anim_director.tools.cutout.bedding import lies
 from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb
+from anim_director.tools.cutout.glows import FLAMES
 from anim_director.tools.cutout.legible import Colour
 from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.paper_canvas import draw_rim
@@ -26,7 +27,7 @@ _EDGE = 0.025
 """Width of an edge against the height of its thing, between 1.1 and 2.2 pixels of the stage."""
 
 _PLAIN = {"water", "climbed", "framed"}
-"""Options of things that need no edge: parts of the place, a picture in its frame."""
+"""Options of things that need no edge: parts of the place, a picture in its frame. Nor does what burns."""
 
 _LARGE = 150.0
 """Height from which a thing is plain by its size."""
@@ -64,7 +65,7 @@ class ThingPainter:
 
     def _edge(self, prop: Prop, behind: Callable[[Box], Colour]) -> Colour | None:
         """The edge that a thing needs where it is first."""
-        if not prop.known or prop.size > _LARGE or set(prop.options) & _PLAIN:
+        if not prop.known or prop.size > _LARGE or set(prop.options) & _PLAIN or prop.name in FLAMES:
             return None
         tone = tone_of(prop.name, prop.colour)
         if tone is None:

@@ -19,7 +19,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import DARK, beyond, formed, outside
-from anim_director.tools.cutout.places_scenery import hills, tree
+from anim_director.tools.cutout.places_plants import tree
+from anim_director.tools.cutout.places_scenery import hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia

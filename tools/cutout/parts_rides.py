@@ -18,7 +18,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )  # fmt: skip
 from anim_director.tools.cutout.places_look import DARK, X0, X1, beyond, formed, outside
-from anim_director.tools.cutout.places_scenery import hills, tree
+from anim_director.tools.cutout.places_plants import tree
+from anim_director.tools.cutout.places_scenery import hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import rounded, wheel
 from anim_director.tools.cutout.skia_loader import skia

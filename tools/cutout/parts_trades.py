@@ -20,7 +20,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import awning
 from anim_director.tools.cutout.places_look import DARK, beyond, formed, outside
-from anim_director.tools.cutout.places_scenery import hills, tree
+from anim_director.tools.cutout.places_plants import tree
+from anim_director.tools.cutout.places_scenery import hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import circle, rounded
 from anim_director.tools.cutout.skia_loader import skia

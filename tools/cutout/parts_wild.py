@@ -20,7 +20,8 @@ from anim_director.tools.cutout.canvas import (
 )  # fmt: skip
 from anim_director.tools.cutout.places_buildings import pane
 from anim_director.tools.cutout.places_look import X0, X1, formed
-from anim_director.tools.cutout.places_scenery import frosted, tree
+from anim_director.tools.cutout.places_plants import tree
+from anim_director.tools.cutout.places_scenery import frosted
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.skia_loader import skia
 

@@ -15,7 +15,7 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )
-from anim_director.tools.cutout.places_look import DARK, formed
+from anim_director.tools.cutout.places_look import DARK, formed, snowy
 from anim_director.tools.cutout.places_scenery import frosted
 from anim_director.tools.cutout.props_shapes import circle
 from anim_director.tools.cutout.skia_loader import skia
@@ -41,6 +41,12 @@ def pane(
         glow(c, x + w / 2, y + h / 2, w * 1.5, "#ffb860", 0.34)
 
 
+def _eaves(c: skia.Canvas, x0: float, x1: float, y: float, roof: str) -> None:
+    """Draw what is seen of a roof under its snow: the edge."""
+    if snowy():
+        c.drawLine(x0 + 5, y - 4, x1 - 5, y - 4, line(roof, 9))
+
+
 def front(
     c: skia.Canvas,
     x: float,
@@ -54,7 +60,7 @@ def front(
     door: str | None = None,
 ) -> None:
     """A village house seen from the front."""
-    roof = frosted(roof, 0.8)
+    eaves, roof = roof, frosted(roof, 0.88)
     rect(c, x, base - h, w, h, fill(col))
     rect(c, x + w * 0.82, base - h, w * 0.18, h, fill(shade(col, 0.08)))
     c.drawPath(
@@ -64,6 +70,7 @@ def front(
         poly([(x + w / 2, base - h - peak), (x + w + 14, base - h + 6), (x + w * 0.76, base - h + 6)]),
         fill(shade(roof, 0.12)),
     )
+    _eaves(c, x - 14, x + w + 14, base - h + 6, eaves)
     oval(c, x + w / 2, base - h - peak * 0.34, 15, 15, fill("#fff3e0"))
     c.drawCircle(
         x + w / 2, base - h - peak * 0.34, 10, glowfill("#ffd98a") if hour in DARK else fill("#b5d6de")
@@ -152,7 +159,7 @@ def house(
     door: str = "#c9695a",
 ) -> None:
     """Draw a house of the garden, with its lower left corner at (x, y)."""
-    roof = frosted(roof, 0.8)
+    eaves, roof = roof, frosted(roof, 0.88)
     contact_shadow(c, x + w / 2, y, w * 0.58, 10, 0.2)
     rect(c, x, y - h, w, h, fill(col))
     rect(c, x + w * 0.72, y - h, w * 0.28, h, fill(shade(col, 0.08)))
@@ -163,7 +170,8 @@ def house(
         poly([(x + w * 0.5, y - h - w * 0.42), (x + w + 26, y - h + 8), (x + w * 0.7, y - h + 8)]),
         fill(shade(roof, 0.13)),
     )
-    rect(c, x + w * 0.74, y - h - w * 0.36, 34, 66, fill(shade(roof, 0.2)))
+    _eaves(c, x - 26, x + w + 26, y - h + 8, eaves)
+    rect(c, x + w * 0.74, y - h - w * 0.36, 34, 66, fill(shade(eaves if snowy() else roof, 0.2)))
     on = hour in ("night", "dusk")
     for wx, wy in ((0.13, 0.74), (0.62, 0.74), (0.62, 0.34)):
         rect(c, x + w * wx - 6, y - h * wy - 6, w * 0.24 + 12, h * 0.24 + 12, fill("#fff3e0"), 4)

@@ -41,6 +41,7 @@ from anim_director.tools.cutout import (
     parts_yard,
     places_buildings,
     places_furniture,
+    places_plants,
     places_scenery,
     places_sky,
 )
@@ -72,6 +73,7 @@ def parts() -> dict[str, Callable[..., None]]:
     found: dict[str, Callable[..., None]] = {"thing": thing}
     modules = (
         places_scenery,
+        places_plants,
         places_sky,
         places_buildings,
         places_furniture,

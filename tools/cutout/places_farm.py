@@ -16,7 +16,8 @@ from anim_director.tools.cutout.canvas import (
     shade,
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
-from anim_director.tools.cutout.places_scenery import frosted, ground, haze, hills, stalks, tree, tufts
+from anim_director.tools.cutout.places_plants import stalks, tree, tufts
+from anim_director.tools.cutout.places_scenery import frosted, ground, haze, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.props_shapes import circle
 from anim_director.tools.cutout.skia_loader import skia

@@ -23,7 +23,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import X0, X1, beyond, formed, outside, rainy, variety
-from anim_director.tools.cutout.places_scenery import ground, hills, tree
+from anim_director.tools.cutout.places_plants import tree
+from anim_director.tools.cutout.places_scenery import ground, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 

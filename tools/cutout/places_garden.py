@@ -20,18 +20,14 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import house
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
-from anim_director.tools.cutout.places_scenery import (
+from anim_director.tools.cutout.places_plants import (
     branch,
     bush,
     clump,
-    fence,
-    frosted,
-    ground,
-    haze,
-    hills,
     tree,
     tufts,
 )
+from anim_director.tools.cutout.places_scenery import fence, frosted, ground, haze, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 

@@ -15,7 +15,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed
-from anim_director.tools.cutout.places_scenery import boulder, bush, frosted, haze, hills, tree, tufts
+from anim_director.tools.cutout.places_plants import bush, tree, tufts
+from anim_director.tools.cutout.places_scenery import boulder, frosted, haze, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 

@@ -26,7 +26,8 @@ from anim_director.tools.cutout.places_furniture import (
     window,
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, outside
-from anim_director.tools.cutout.places_scenery import ground, hills, tree
+from anim_director.tools.cutout.places_plants import tree
+from anim_director.tools.cutout.places_scenery import ground, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 

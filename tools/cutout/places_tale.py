@@ -19,17 +19,8 @@ from anim_director.tools.cutout.canvas import (
     tint,
 )
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed
-from anim_director.tools.cutout.places_scenery import (
-    boulder,
-    branch,
-    bush,
-    frosted,
-    ground,
-    haze,
-    hills,
-    tree,
-    tufts,
-)
+from anim_director.tools.cutout.places_plants import branch, bush, tree, tufts
+from anim_director.tools.cutout.places_scenery import boulder, frosted, ground, haze, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 

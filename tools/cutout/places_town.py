@@ -20,16 +20,8 @@ from anim_director.tools.cutout.canvas import (
 )
 from anim_director.tools.cutout.places_buildings import awning, bench, crate, front, lamp_light, lamppost
 from anim_director.tools.cutout.places_look import DARK, X0, X1, Look, formed, sky_of
-from anim_director.tools.cutout.places_scenery import (
-    branch,
-    bush,
-    cobbles,
-    frosted,
-    ground,
-    haze,
-    hills,
-    tree,
-)
+from anim_director.tools.cutout.places_plants import branch, bush, tree
+from anim_director.tools.cutout.places_scenery import cobbles, frosted, ground, haze, hills
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 
@@ -147,7 +139,7 @@ def street_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         rect(c, x + w - 22, 480 - h, 22, h, fill(shade(col, 0.09)))
         c.drawPath(
             poly([(x - 10, 484 - h), (x + w * 0.2, 400 - h), (x + w * 0.8, 400 - h), (x + w + 10, 484 - h)]),
-            fill(frosted(roof, 0.8)),
+            fill(frosted(roof, 0.88)),
         )
         on = hour in ("night", "dusk")
         for j in range(2):

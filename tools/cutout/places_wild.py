@@ -23,7 +23,14 @@ from anim_director.tools.cutout.canvas import (
     tube,
 )
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
-from anim_director.tools.cutout.places_scenery import branch, bush, fern, frosted, ground, tree, tufts
+from anim_director.tools.cutout.places_plants import (
+    branch,
+    bush,
+    fern,
+    tree,
+    tufts,
+)
+from anim_director.tools.cutout.places_scenery import frosted, ground
 from anim_director.tools.cutout.places_sky import sky
 from anim_director.tools.cutout.skia_loader import skia
 

@@ -32,7 +32,7 @@ CARD = props.Item(lambda c, s, col: None, "#d9a45c", (-0.42, -0.3), (0.0, 0.0), 
 """Grip and size of the stand-in."""
 
 
-_IN_HANDS = {"leaf_pile": "leaf_fan"}
+_IN_HANDS = {"leaf_pile": "leaf_fan", "toys": "teddy"}
 """What is another thing when somebody holds it."""
 
 

@@ -17,6 +17,7 @@ from anim_director.tools.cutout import props_play as play
 from anim_director.tools.cutout import props_snacks as snacks
 from anim_director.tools.cutout import props_tools as tools
 from anim_director.tools.cutout import props_toys as toys
+from anim_director.tools.cutout import props_vehicles as vehicles
 from anim_director.tools.cutout import props_water as water
 from anim_director.tools.cutout import props_wear as wear
 from anim_director.tools.cutout import props_wild as wild
@@ -49,7 +50,7 @@ ITEMS: dict[str, Item] = {
     "fish_bowl_front": Item(water.fish_bowl_front, "#c9925a", (0.0, -0.9), (0.0, 0.0), 2.4, 0.0),
     "stone_wall": Item(climbed.stone_wall, "#b9aba0", (0.0, -0.5), (0.0, 0.0), 3.0, 0.0),
     "ball": Item(toys.ball, "#e2483d", (-0.36, -0.24), (0.0, 0.0), 0.45, 0.0),
-    "toy_car": Item(toys.toy_car, "#3f8fb5", (0.0, -0.92), (0.0, 0.0), 0.34, 0.0),
+    "toy_car": Item(vehicles.toy_car, "#3f8fb5", (0.0, -0.92), (0.0, 0.0), 0.34, 0.0),
     "gift": Item(carried.gift, "#8f6bb5", (-0.46, -0.3), (0.0, 0.0), 0.6, 0.0),
     "flower": Item(nature.flower, "#e8708a", (0.0, -0.18), (0.0, 0.0), 0.62, 0.0),
     "book": Item(paper.book, "#c9594f", (0.0, -0.06), (0.0, 0.0), 0.52, 0.0),
@@ -67,7 +68,7 @@ ITEMS: dict[str, Item] = {
     "bone": Item(nature.bone, "#fbf0dc", (-0.3, -0.2), (0.0, 0.0), 0.3, 0.0),
     "letter": Item(paper.letter, "#d9483d", (-0.62, -0.12), (0.0, 0.0), 0.34, 0.0),
     "basket": Item(carried.basket, "#c4946e", (0.0, -1.02), (0.0, 0.0), 0.75, 0.0),
-    "boat": Item(toys.boat, "#3f8fb5", (-0.44, -0.24), (0.0, 0.0), 0.6, 0.0),
+    "boat": Item(vehicles.boat, "#3f8fb5", (-0.44, -0.24), (0.0, 0.0), 0.6, 0.0),
     "chair": Item(carried.chair, "#c9835c", (-0.3, -0.92), (0.0, 0.0), 2.1, 0.0),
     "hat": Item(carried.hat, "#ecc87e", (-0.72, -0.12), (0.0, 0.0), 0.42, 0.0),
     "blocks": Item(toys.block_tower, "#d9574f", (0.0, -0.7), (0.0, 0.0), 0.55, 0.0),
@@ -96,8 +97,8 @@ ITEMS: dict[str, Item] = {
     "torch": Item(tools.torch, "#c9594f", (0.0, -0.3), (0.0, 0.0), 0.38, 90.0),
     "ladder": Item(tools.ladder, "#c4946e", (-0.19, -0.45), (0.0, 0.0), 4.0, 0.0),
     "stick": Item(nature.stick, "#8f6648", (-0.8, -0.08), (0.0, -0.02), 0.42, -40.0),
-    "toy_train": Item(toys.toy_train, "#3f8f6f", (-0.44, -0.86), (0.0, 0.0), 0.42, 0.0),
-    "truck": Item(toys.truck, "#d9574f", (0.44, -0.96), (0.0, 0.0), 0.42, 0.0),
+    "toy_train": Item(vehicles.toy_train, "#3f8f6f", (-0.44, -0.86), (0.0, 0.0), 0.42, 0.0),
+    "truck": Item(vehicles.truck, "#d9574f", (0.44, -0.96), (0.0, 0.0), 0.42, 0.0),
     "doll": Item(toys.doll, "#d96a8f", (-0.18, -0.42), (0.0, 0.0), 0.8, 0.0),
     "football": Item(toys.football, "#41405a", (-0.36, -0.24), (0.0, 0.0), 0.48, 0.0),
     "beach_ball": Item(toys.beach_ball, "#e2574a", (-0.36, -0.24), (0.0, 0.0), 0.62, 0.0),

@@ -163,6 +163,8 @@ def place_things(
     for prop in props:
         if place.family == "studio" and prop.name in _SITTERS and not prop.held_by:
             replace(prop, options={**prop.options, "framed": True})  # the painted one, and none on the floor
+        elif not prop.held_by and several(prop, company) and tokens_of(prop.label)[-1:] == ["toy"]:
+            replace(prop, name="toys", size=prop_of("toys").size)  # several toys are no five bears
         elif not prop.held_by and several(prop, company):
             replace(prop, options={**prop.options, "many": True})
     return lay_out(company, props, staging, place, rng), notes
