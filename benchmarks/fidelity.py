@@ -266,7 +266,8 @@ def compare(told: Annotated, script: Script, staged: Sequence[Staged]) -> Score:
         note = f"“{s.begins}”"
         _people(score, s, shots, names, told.cast, script, note)
         if s.row.get("where"):
-            places = {x.plan.place.family.partition("_side")[0] for x in shots if x.plan.place}
+            # the other side of a place, and its second and third layouts, are the same place
+            places = {re.sub(r"(_side)?(_[a-z])?$", "", x.plan.place.family) for x in shots if x.plan.place}
             right = frozenset().union(*(vocabulary()["places"][w] for w in s.row["where"].split("/")))
             score.count("places", bool(places & right), f"{note} {s.row['where']}, not {sorted(places)}")
         for who in s.words("says"):

@@ -239,7 +239,7 @@ def test_who_stays_at_home_does_not_walk_along() -> None:
 
 def test_who_is_not_there_is_only_spoken_of() -> None:
     story = (
-        'Lily and Tom play in the park. One day, Tom is not in the park. Lily misses Tom. She '
+        "Lily and Tom play in the park. One day, Tom is not in the park. Lily misses Tom. She "
         'asks her mom, "Where is '
         'Tom?" Her mom says, "Tom is sick." They walk to Tom\'s house. Tom\'s mom opens the door.'
     )
@@ -248,8 +248,9 @@ def test_who_is_not_there_is_only_spoken_of() -> None:
 
 
 def test_the_real_lizard_is_not_the_fake_one() -> None:
-    story = "Tim saw a lizard. A big, fake lizard appeared. Tim played with it. Then the s
-    sreal lizard came back.s
+    story = (
+        "Tim saw a lizard. A big, fake lizard appeared. Tim played with it. Then the real lizard came back."
+    )
     assert "The lizard" in seen(story, "came back")
     assert "The big lizard" not in seen(story, "came back")
 
