@@ -111,8 +111,8 @@ _LIVELY = re.compile(
 
 _RISES = re.compile(
     r"\b(skip|bounc|danc|play|climb|swing|fl(y|ies)|gallop|fall|sit|kneel|crouch|lie|lean|bow|bend|pick|lift|carr"
-    r"|rid(e|ing)|get|puts?|stands? up|wake|dive|swim|roll|crawl|sleep|row|sail|slide|trip|slip|stumbl|duck|squat"
-    r"|stretch|reach|cheer|celebrat|exercis|wrestl|fight|sneez|laugh|run|race|chase|dig|hug|catch|throw|kick|hide|peek|spin"
+    r"|rid(e|ing)|get|puts?|stands? up|wake|dive|swim|roll|crawl|sleep|row|sail|slide|trip|slip|stumbl|duck"
+    r"|squat|stretch|reach|cheer|celebrat|exercis|wrestl|fight|sneez|laugh|run|race|chase|dig|hug|catch|throw|kick|hide|peek|spin"
     r"|twirl|pull|push|tug|drag|yank|knock|hammer|chop|saw|row|shak|nod)",
     re.IGNORECASE,
 )
