@@ -69,6 +69,8 @@ def acting(look: Look, frames: Sequence[NDArray[Any]], staging: Staging) -> Find
                     f"Around {figure.name} {100 * stirred:.1f} % of the picture changes from frame to frame"
                 )
                 return Finding(f"{told}: {figure.name} stands.", 2, _mend(figure, "moving"), figure.name)
+    if zooming:
+        return None  # hands grow and wander with everything else
     for figure in staging.figures:
         sighting = look.sighting(figure.name)
         past = looked_past(figure.name, staging)
@@ -109,8 +111,8 @@ _LIVELY = re.compile(
 
 _RISES = re.compile(
     r"\b(skip|bounc|danc|play|climb|swing|fl(y|ies)|gallop|fall|sit|kneel|crouch|lie|lean|bow|bend|pick|lift|carr"
-    r"|rid(e|ing)|get|stands? up|wake|dive|swim|roll|crawl|sleep|row|sail|slide|trip|slip|stumbl|duck|squat"
-    r"|stretch|reach|cheer|celebrat|exercis|wrestl|fight|sneez|laugh|run|race|chase|dig|hug|catch|throw|kick|hide|peek|spin"
+    r"|rid(e|ing)|get|puts?|stands? up|wake|dive|swim|roll|crawl|sleep|row|sail|slide|trip|slip|stumbl|duck"
+    r"|squat|stretch|reach|cheer|celebrat|exercis|wrestl|fight|sneez|laugh|run|race|chase|dig|hug|catch|throw|kick|hide|peek|spin"
     r"|twirl|pull|push|tug|drag|yank|knock|hammer|chop|saw|row|shak|nod)",
     re.IGNORECASE,
 )
