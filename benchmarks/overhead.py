@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from anim_director.collecting import collect_less
 from anim_director.film import Brief
 from tests.fake_crew import small_script
 from tests.paid_crew import paid_studio
@@ -47,6 +48,7 @@ def film(shots: int) -> Cost:
         home = Path(folder) / "home"
         script = {"made_script": small_script(math.ceil(shots / 5), 5)}
         with paid_studio(home, crew=script) as studio:
+            collect_less()  # as the command line does
             began = time.process_time()
             name = studio.make(BRIEF).name
             seconds = time.process_time() - began

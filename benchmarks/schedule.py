@@ -16,7 +16,6 @@ its code for a story of 20 segments (250 questions, 465 images), and one clip a 
 
 import argparse
 import asyncio
-import gc
 import tempfile
 import threading
 import time
@@ -24,6 +23,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from anim_director.collecting import collect_less
 from anim_director.film import Brief, Candidate
 from anim_director.graph.makers import seed_of
 from anim_director.graph.state import Orders, Subject
@@ -216,8 +216,7 @@ def film(scenes: int, at_once: tuple[int, int], scale: float) -> Row:
         script = small_script(scenes, SHOTS)
         crew = SlowCrew(home=home, settings=settings, scale=scale, at_once=at_once, made_script=script)
         studio = Studio(settings, crew)  # type: ignore[arg-type]  # played
-        gc.collect()
-        gc.freeze()  # as the command line does
+        collect_less()  # as the command line does
         try:
             began, worked = time.perf_counter(), time.process_time()
             studio.make(Brief(text="A girl and a dog play.", width=32, height=18, fps=12))

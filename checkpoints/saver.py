@@ -28,6 +28,7 @@ from anim_director.checkpoints.home import connected, usable
 from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.saving_queue import SavingQueue
 from anim_director.checkpoints.sealing import Cipher
+from anim_director.checkpoints.sparing import Course, Sparing
 from anim_director.checkpoints.unlocking import seal_of
 from anim_director.errors import ProductionBusy, WrongKey
 
@@ -114,7 +115,7 @@ class FilmSaver(SqliteSaver):
         sealed = SealedSerializer(Cipher(self.seal), serde) if self.seal else serde
         super().__init__(connection, serde=sealed)
         self._queue = SavingQueue(connection)
-        self._left_out: set[str] = set()  # ids of checkpoints that are not written
+        self._sparing = Sparing()
 
     def with_allowlist(self, extra_allowlist: Collection[tuple[str, ...]]) -> BaseCheckpointSaver[str]:
         """Return a clone for further classes, which refuses what is not encrypted just as this one does."""
@@ -135,7 +136,11 @@ class FilmSaver(SqliteSaver):
             if not mine:
                 msg = f"{thread_id!r} is being made by another run; wait for it or stop it."
                 raise ProductionBusy(msg)
-            yield
+            self._sparing.courses[thread_id] = Course()
+            try:
+                yield
+            finally:
+                del self._sparing.courses[thread_id]
 
     def cursor(self, transaction: bool = True) -> Any:  # its type is a private class of contextlib
         """Get a cursor; what is written in the queue's thread is committed by the queue."""
@@ -152,27 +157,27 @@ class FilmSaver(SqliteSaver):
             metadata = {k: v for k, v in metadata.items() if k in CLEAR}
         return super().put(config, checkpoint, metadata, new_versions)
 
-    async def aget_tuple(self, *args: Any, **kwargs: Any) -> Any:
-        """Read a checkpoint, as `get_tuple` does."""
-        return await self._in_thread(self.get_tuple, *args, **kwargs)
+    async def aget_tuple(self, config: Any) -> Any:
+        """Read a checkpoint, as `get_tuple` does; nothing where nothing can be."""
+        if self._sparing.begins(config["configurable"]):
+            return None
+        return await self._in_thread(self.get_tuple, config)
 
     async def aput(self, config: Any, checkpoint: Any, metadata: Any, new_versions: Any) -> Any:
-        """Store a checkpoint, as `put` does, but not what a subgraph is given to begin with.
+        """Store a checkpoint, as `put` does, but not what a subgraph begins with (`Sparing`)."""
+        place = config["configurable"]
+        save = partial(self.put, config, checkpoint, metadata, new_versions)
+        if self._sparing.put(place, checkpoint, metadata, save):
+            return {"configurable": {**_place(config), "checkpoint_id": checkpoint["id"]}}
+        return await self._in_thread(save)
 
-        Whoever calls the subgraph gives it that again: resuming before its first step is beginning.
-        """
-        place, id = config["configurable"], checkpoint["id"]
-        before = place.get("checkpoint_id")
-        if place["checkpoint_ns"] and metadata.get("source") == "input" and not before:
-            self._left_out.add(id)
-            return {"configurable": {**_place(config), "checkpoint_id": id}}
-        self._left_out.discard(before)
-        return await self._in_thread(self.put, config, checkpoint, metadata, new_versions)
-
-    async def aput_writes(self, config: Any, *args: Any, **kwargs: Any) -> None:
-        """Store what a task wrote, as `put_writes` does."""
-        if config["configurable"]["checkpoint_id"] not in self._left_out:
-            await self._in_thread(self.put_writes, config, *args, **kwargs)
+    async def aput_writes(self, config: Any, writes: Any, task_id: str, task_path: str = "") -> None:
+        """Store what a task wrote, as `put_writes` does, if the next checkpoint doesn't say it all."""
+        spared, first = self._sparing.write(config["configurable"]["checkpoint_id"], writes, task_path)
+        if first:
+            await self._in_thread(first)
+        if not spared:
+            await self._in_thread(self.put_writes, config, writes, task_id, task_path)
 
     async def alist(self, *args: Any, **kwargs: Any) -> AsyncIterator[Any]:
         """Yield checkpoints, as `list` does."""

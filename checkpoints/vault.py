@@ -27,6 +27,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from anim_director.checkpoints.home import usable
+from anim_director.checkpoints.lasting import Lasting, sync
 from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.measuring import Measures, measure
 from anim_director.checkpoints.rooms import HOST, Room, alive
@@ -67,20 +68,29 @@ class Vault:
         folder: where it is: `vault` in a home directory.
         seal: what the home is sealed with; None finds out.
         room: the private folder of another process, to share it.
+        lasting: syncs what comes in without holding anybody up; None: who brings it waits for the disk.
 
     Raises:
         WrongKey: the home is encrypted, and the key is not there.
         HomeUnusable: it cannot be read or written.
     """
 
-    def __init__(self, folder: Path, seal: Seal | None = None, room: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        seal: Seal | None = None,
+        room: Path | None = None,
+        *,
+        lasting: Lasting | None = None,
+    ) -> None:
         self.folder = folder
         self._seal = seal or seal_of(folder.parent)
         self._room = Room(room)
         self._drafts = folder / "tmp"
         self._made = folder / "made"
         self._seen: dict[str, tuple[int, int, int]] = {}  # id -> inode, size, time of change, when hashed
-        self._lasting: set[Path] = set()  # folders of assets that survive a power cut themselves
+        self._lasting = lasting
+        self._synced: set[Path] = set()  # folders of assets that survive a power cut themselves
         self._lock = threading.Lock()
         with usable(folder):
             for each in (folder, self._drafts, self._made):
@@ -92,8 +102,23 @@ class Vault:
         return _of_another_process, (self.folder, self._seal, self._room.path if self._seal else None)
 
     def close(self) -> None:
-        """Remove the plain copies of an encrypted home's files."""
+        """Write to disk what is not there yet; remove the plain copies of an encrypted home's files."""
+        if self._lasting:
+            self._lasting.close()
         self._room.close()
+
+    def settle(self, ids: Iterable[str] | None = None) -> None:
+        """Wait until assets, and the notes of who made them, would survive a power cut.
+
+        Args:
+            ids: which; None: everything that was kept.
+
+        Raises:
+            HomeUnusable: the disk did not take them.
+        """
+        if self._lasting:
+            with usable(self.folder):
+                self._lasting.wait(ids)
 
     def temporary(self) -> Path:
         """Return a new empty file for `keep`, which takes it away.
@@ -226,7 +251,8 @@ class Vault:
         data = json.dumps(facts, sort_keys=True).encode()
         with usable(self.folder):
             # it repeats what was said: words of the story
-            self._write(self._note_file(digest), self._seal.sealed(data, b"note") if self._seal else data)
+            said = self._seal.sealed(data, b"note") if self._seal else data
+            self._write(self._note_file(digest), said, str(facts.get("asset", digest)))
 
     def noted(self, digest: str) -> dict[str, Any] | None:
         """Return what was noted for a job, or None."""
@@ -250,10 +276,14 @@ class Vault:
         with temporary.open("rb") as file:
             id = hashlib.file_digest(file, "sha256").hexdigest()
             size = file.tell()
-            os.fsync(file.fileno())
-        asset = Asset(id=id, media_type=media_type, size=size, maker=maker, **asdict(found))
-        place = self._file(asset)
-        if place.parent not in self._lasting:
+            asset = Asset(id=id, media_type=media_type, size=size, maker=maker, **asdict(found))
+            place = self._file(asset)
+            # What stands there already may be whole, and lasting: it is not replaced by less.
+            soon = self._lasting is not None and not self._seal and not place.exists()
+            if not (soon or self._seal):  # sealing syncs by itself
+                os.fsync(file.fileno())
+        fresh = place.parent not in self._synced
+        if fresh:
             place.parent.mkdir(mode=0o700, exist_ok=True)
         # Also when it is there already: what stands there may have been damaged since.
         if self._seal:
@@ -261,12 +291,14 @@ class Vault:
             temporary.replace(self._room.path / f"{id}{SUFFIX[media_type]}")  # it will be asked for
         else:
             temporary.replace(place)
+        if soon and self._lasting:
+            self._lasting.soon(id, [place], [self.folder] if fresh else [])
         with suppress(DamagedAsset):
             return self._card(id)
-        self._write(self._card_file(id), asset.model_dump_json(indent=1).encode())
-        if place.parent not in self._lasting:
-            _sync_folder(self.folder)
-            self._lasting.add(place.parent)
+        self._write(self._card_file(id), asset.model_dump_json(indent=1).encode(), id)
+        if fresh and not soon:
+            sync(self.folder)
+        self._synced.add(place.parent)
         return asset
 
     def _draft(self, folder: Path) -> Path:
@@ -364,19 +396,26 @@ class Vault:
     def _shards(self) -> Iterator[Path]:
         return (f for f in self.folder.iterdir() if f.is_dir() and len(f.name) == 2)
 
-    def _write(self, place: Path, data: bytes) -> None:
-        """Write a small file so that it is there whole or not at all, also after a power cut."""
+    def _write(self, place: Path, data: bytes, name: str) -> None:
+        """Write a small file so that it is there whole or not at all, also after a power cut.
+
+        `name` is the asset that it tells of.
+        """
         handle, temporary = self._opened_draft(self._drafts)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-                file.flush()
-                os.fsync(handle)
+                if not self._lasting:
+                    file.flush()
+                    os.fsync(handle)
             temporary.replace(place)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(place.parent)
+        if self._lasting:
+            self._lasting.soon(name, [place])
+        else:
+            sync(place.parent)
 
     def _sweep(self) -> None:
         """Remove the unfinished files and the locks of processes that have ended."""
@@ -395,12 +434,3 @@ class Vault:
 @lru_cache(maxsize=4)
 def _of_another_process(folder: Path, seal: Seal | None, room: Path | None) -> Vault:
     return Vault(folder, seal, room)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make renames in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,11 +13,11 @@ import json
 import queue
 import threading
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import AbstractContextManager, aclosing, asynccontextmanager, nullcontext, suppress
-from contextvars import copy_context
-from typing import Any, cast
+from contextvars import Context, copy_context
+from typing import Any, TypeVarTuple, cast
 
 from langchain_core.runnables.config import RunnableConfig, merge_configs
 from langgraph.graph.state import CompiledStateGraph
@@ -33,6 +33,29 @@ RECURSION_LIMIT = 200
 
 TO = "branch:to:"
 """Begins the names of LangGraph's channels that lead to a node."""
+
+Given = TypeVarTuple("Given")
+
+
+class _OwnLoop(asyncio.SelectorEventLoop):
+    """The loop of a thread that runs one production: it doesn't wake itself when it is awake.
+
+    LangGraph sends every progress event through `call_soon_threadsafe`, for it may come from any thread. From
+    a node that is a byte written to and read from a socket each time, and the interpreter's lock given away.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = threading.get_ident()
+
+    def call_soon_threadsafe(
+        self, callback: Callable[[*Given], object], *args: *Given, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Call soon, also from another thread."""
+        # A task's step is followed by a look at what is ready; a finalizer may run where none follows.
+        if threading.get_ident() == self._thread and asyncio.current_task(self) is not None:
+            return self.call_soon(callback, *args, context=context)
+        return super().call_soon_threadsafe(callback, *args, context=context)
 
 
 class Production(CompiledStateGraph):
@@ -91,7 +114,8 @@ class Production(CompiledStateGraph):
 
         def run() -> None:
             try:
-                asyncio.run(drive())
+                with asyncio.Runner(loop_factory=_OwnLoop) as runner:
+                    runner.run(drive())
                 parts.put(("end", None))
             except BaseException as error:  # carried to the caller's thread, whatever it is
                 parts.put(("error", error))

@@ -9,6 +9,7 @@ from typing import Any
 from langchain_core.language_models.chat_models import BaseChatModel
 
 from anim_director.agents.brains import brain_names, open_brain, warn_of_kinship
+from anim_director.checkpoints.lasting import Lasting
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.scrubbing import keep_secret
 from anim_director.checkpoints.unlocking import seal_of
@@ -51,7 +52,7 @@ def open_crew(settings: Settings, home: Path, kind: type[Crew] = Crew) -> Crew:
     }
     brains = {role: opened[name] for role, name in names.items()}
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    vault, ledger = Vault(home / "vault"), Ledger(home / "ledger.sqlite")
+    vault, ledger = Vault(home / "vault", lasting=Lasting()), Ledger(home / "ledger.sqlite")
     watch = Watch(home, settings)
     pools = Pools(http=settings.http_workers, render=settings.render_workers, on_work=watch.work)
     door = Door(vault, ledger, pools, budget=settings.budget, on_event=partial(_heard, watch))

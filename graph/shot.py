@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 from langchain_core.runnables import RunnableConfig
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
-from langgraph.types import interrupt
+from langgraph.types import Command, interrupt
 
 from anim_director.errors import NothingUsable
 from anim_director.film import Candidate, Made, Selection, Speech, Take
@@ -171,13 +171,16 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             say("spoken", f"shot:{shot.id}", detail=" / ".join(s.line.speaker for s in speech))
         return {"speech": speech}
 
-    async def frame(state: ShotState) -> dict[str, Any]:
+    async def frame(state: ShotState) -> Command[Literal["storyboard", "clip"]]:
         wish = state.get("answer") or state["wish"]
         wanted = subject(state, kind="frame", wish=wish)
         describe(spoken_name(wanted.key), **facts_of(wanted))
         made = await frame_loop.ainvoke({"subject": wanted}, loop_config(wanted))
         others = others_of(made) if "storyboard" in state["options"].review else Others()
-        return {"frame": made["selection"], "framed": made["winning"], "frames": others}
+        update = {"frame": made["selection"], "framed": made["winning"], "frames": others}
+        # said here: a router would be given a copy of the whole state to read one word of it
+        asked = "storyboard" in state["options"].review
+        return Command(update=update, goto="storyboard" if asked else "clip")
 
     async def storyboard(state: ShotState, config: RunnableConfig) -> dict[str, Any]:
         # A node that waits runs again from its top at each resume: nothing but the question is in it.
@@ -195,12 +198,6 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             return {"answer": "", "frame": chosen, "framed": framed}
         return {"answer": answer_of(answer)}
 
-    async def framed(state: ShotState) -> Literal["storyboard", "clip"]:
-        return "storyboard" if "storyboard" in state["options"].review else "clip"
-
-    async def filmed(state: ShotState) -> Literal["rushes", "finish"]:
-        return "rushes" if "clips" in state["options"].review else "finish"
-
     async def approved(state: ShotState) -> Literal["frame", "clip"]:
         return "frame" if state["answer"] else "clip"
 
@@ -216,11 +213,13 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
             wish=state.get("remark", ""),
         )
 
-    async def clip(state: ShotState, config: RunnableConfig) -> dict[str, Any]:
+    async def clip(state: ShotState, config: RunnableConfig) -> Command[Literal["rushes", "finish"]]:
         name, (_, earlier) = state["script"].shots[0].id, state.get("before", ("", ""))
         opening = await crew.opening(earlier, name, production_of(config)) if earlier else ""
         wanted = clip_subject({**state, "opening": opening})
         describe(spoken_name(wanted.key), **facts_of(wanted))
+        asked = "clips" in state["options"].review
+        after: Literal["rushes", "finish"] = "rushes" if asked else "finish"
         try:
             made = await clip_loop.ainvoke({"subject": wanted}, loop_config(wanted))
         except NothingUsable as error:
@@ -228,14 +227,11 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
                 raise
             say("fallback", wanted.key, detail=f"only the camera moves over the picture: {error}")
             lost = Selection(subject=wanted.key, candidate=Candidate(fault=str(error)))
-            return {"clip": lost, "filmed": state["framed"], "clips": Others(), "opening": opening}
-        others = others_of(made) if "clips" in state["options"].review else Others()
-        return {
-            "clip": made["selection"],
-            "filmed": made["winning"],
-            "clips": others,
-            "opening": opening,
-        }
+            update = {"clip": lost, "filmed": state["framed"], "clips": Others(), "opening": opening}
+            return Command(update=update, goto=after)
+        others = others_of(made) if asked else Others()
+        update = {"clip": made["selection"], "filmed": made["winning"], "clips": others, "opening": opening}
+        return Command(update=update, goto=after)
 
     async def rushes(state: ShotState, config: RunnableConfig) -> dict[str, Any]:
         """Let a person see the clip before it is made in full."""
@@ -294,9 +290,7 @@ def shot_graph(crew: ShotCrew) -> CompiledStateGraph:
     builder.add_edge(START, "frame")
     # voices and frame end in one superstep, so what follows the frame follows both and needs no other join;
     # every superstep is a checkpoint, so nobody passes through a review that was not asked for
-    builder.add_conditional_edges("frame", framed)
     builder.add_conditional_edges("storyboard", approved)
-    builder.add_conditional_edges("clip", filmed)
     builder.add_conditional_edges("rushes", wanted_so)
     builder.add_edge("finish", END)
     return builder.compile(name="shot")

@@ -47,7 +47,8 @@ def current_run() -> Any:
     from langsmith.run_helpers import get_current_run_tree
     from langsmith.utils import tracing_is_enabled
 
-    return get_current_run_tree() if tracing_is_enabled() else None
+    run = get_current_run_tree()  # first: it is one look, and there is none when nobody traces
+    return run if run is not None and tracing_is_enabled() else None
 
 
 def describe(name: str, *, outer: RunnableConfig | None = None, **facts: Any) -> None:

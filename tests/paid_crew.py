@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from anim_director.checkpoints.lasting import Lasting
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.film import Asset, Brief, Candidate, Film, Selection, Speech
@@ -57,7 +58,8 @@ class PaidCrew(FakeCrew):
     def __post_init__(self) -> None:
         self.characters = self.places = self.frames = self.clips = PaidMaker(self)
         self.painter = Painter(self.home / "log", "http", price=self.price)
-        self.vault, self.ledger = Vault(self.home / "vault"), Ledger(self.home / "ledger.sqlite")
+        self.vault = Vault(self.home / "vault", lasting=Lasting())
+        self.ledger = Ledger(self.home / "ledger.sqlite")
         self.pools = Pools(warm=())
         self.door = Door(self.vault, self.ledger, self.pools, patience=QUICK)
 
@@ -98,6 +100,7 @@ class PaidCrew(FakeCrew):
     def close(self) -> None:
         self.pools.close()
         self.ledger.close()
+        self.vault.close()
 
 
 @contextmanager

@@ -66,25 +66,6 @@ async def test_plain_and_async_callers_see_the_same_state(saver: FilmSaver) -> N
     assert film.get_state(config("fox")).values == {}
 
 
-async def test_what_a_subgraph_begins_with_is_not_written_but_every_step_of_it_is(saver: FilmSaver) -> None:
-    inner = graph(None)  # type: ignore[arg-type]
-
-    async def call(state: State) -> Any:
-        return await inner.ainvoke({"other": state["other"]})
-
-    builder = StateGraph(State)
-    builder.add_node("call", call)
-    builder.add_edge(START, "call")
-    outer = builder.compile(checkpointer=saver)
-    await outer.ainvoke({"other": 1}, config("fox"))
-    steps: dict[bool, list[int]] = {}
-    for each in saver.list(config("fox")):
-        steps.setdefault(bool(each.config["configurable"]["checkpoint_ns"]), []).append(each.metadata["step"])
-    assert steps == {False: [1, 0, -1], True: [1, 0]}
-    known = saver.conn.execute("SELECT checkpoint_id FROM checkpoints").fetchall()
-    assert set(saver.conn.execute("SELECT checkpoint_id FROM writes")) <= set(known), "no write is an orphan"
-
-
 def test_values_come_back_whole(saver: FilmSaver) -> None:
     film = graph(saver)
     asyncio.run(film.ainvoke({"other": 1}, config("fox")))

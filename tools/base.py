@@ -11,10 +11,12 @@ Only `anim_director.tools.jobs.Door` calls these methods. Tools must be picklabl
 (import heavy libraries inside the methods): tools of the "render" pool run in other processes.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from pydantic import Field
+from typing_extensions import TypeIs
 
 from anim_director.film import Asset, Camera, Line, Speech, Staging, Value
 
@@ -232,6 +234,16 @@ class RemoteTool(Protocol):
     def estimate(self, request: Any) -> float:
         """What it will cost at most."""
         ...
+
+
+@cache
+def _is_service(kind: type) -> bool:
+    return all(callable(getattr(kind, step, None)) for step in ("submit", "poll", "fetch"))
+
+
+def is_remote(tool: Tool | RemoteTool) -> TypeIs[RemoteTool]:
+    """Whether a tool is a job service: `isinstance` would walk through the protocol at every job."""
+    return _is_service(type(tool))
 
 
 class ImageTool(Tool, Protocol):

@@ -190,6 +190,14 @@ class Desk:
         flight.kept = self.done(flight, facts)
         return facts
 
+    def on_solid_ground(self, flight: Flight, work: Callable[..., Any], *args: Any) -> Any:
+        """Ask a service, once what the job is made from would survive a power cut.
+
+        Else the picture would be made again, another one, and what was paid for with it would be of no use.
+        """
+        self.vault.settle(flight.request.assets())
+        return flight.begin(work, *args)
+
     def counted(self, service: str, work: Callable[..., Any], *args: Any) -> Any:
         """Call a service without bounds: its calls are counted, should it be given some."""
         self.ledger.permit(service)

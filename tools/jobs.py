@@ -28,7 +28,7 @@ from typing import Any
 from anim_director.checkpoints.ledger import Job, Ledger
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolBusy
-from anim_director.tools.base import Kept, Limits, RemoteTool, Request
+from anim_director.tools.base import Kept, Limits, Request, is_remote
 from anim_director.tools.desk import Desk, Flight, Start, job_digest
 from anim_director.tools.faults import Breaker, Crowds, Patience
 from anim_director.tools.keeping import AnyTool, Facts, fetch_and_keep, make_and_keep, submit_and_note
@@ -213,7 +213,7 @@ class Door:
             self._say(flight, stage, **more)
 
         place = partial(self._crowds.place, tool.name, limits.at_once, getattr(request, "seconds", 0.0))
-        if not isinstance(tool, RemoteTool):
+        if not is_remote(tool):
             async with place():
                 made: Facts = await run(make_and_keep, self.vault, flight.digest, tool, request, files)
                 return made
@@ -243,7 +243,7 @@ class Door:
             # asked in the worker: a queue of calls was made before the service went down
             work, args = self._breakers.setdefault(name, Breaker()).call, (name, work, *args)
             if billed:
-                work, args = flight.begin, (work, *args)
+                work, args = self.desk.on_solid_ground, (flight, work, *args)
         attempt = 0
         while True:
             try:

@@ -3,7 +3,6 @@
 Everything heavy is imported inside the commands, so that `--help` answers at once.
 """
 
-import gc
 import json
 import logging
 import signal
@@ -16,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from anim_director import __version__
+from anim_director.collecting import collect_less
 from anim_director.errors import AnimDirectorError, BadInput
 
 app = typer.Typer(
@@ -284,10 +284,7 @@ def _studio(settings: Any, *, must_exist: bool = False, makes: bool = False) -> 
         _must_exist(settings)
     with open_studio(settings) as studio:
         if makes:
-            # The collector would look at every module and class each time, while all shots wait.
-            # Here and not in the studio: the process of whoever calls the library is theirs.
-            gc.collect()
-            gc.freeze()
+            collect_less()
         yield studio
 
 

@@ -355,6 +355,7 @@ class Studio:
         return Run(self.crew, self.graph, name, self.config(name), on_event)
 
     def _finish(self, name: str) -> Result:
+        self.crew.vault.settle()  # before anybody is told that it is there
         state = self.graph.get_state(self.config(name))
         film = state.values.get("film") if not state.next else None
         questions = tuple({"id": i.id, "value": self._shown(i.value)} for i in state.interrupts)
