@@ -207,7 +207,8 @@ def _of_another_colour(look: Look, where: NDArray[Any] | None) -> bool:
     """
     import cv2
 
-    assert look.left_over is not None
+    if look.left_over is None:
+        return False
     strange = look.left_over.copy()
     for sighting in look.sightings:
         if sighting.found and sighting.strange is not None:
