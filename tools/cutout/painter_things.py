@@ -33,6 +33,11 @@ _LARGE = 150.0
 """Height from which a thing is plain by its size."""
 
 
+def _reach(prop: Prop) -> float:
+    """How far a thing goes from its point at most, in its heights: the layer of its edge is no larger."""
+    return max(1.5, float(prop.options.get("width", 0.8)))
+
+
 class ThingPainter:
     """Paints the things of one shot, at any moment.
 
@@ -134,7 +139,7 @@ class ThingPainter:
                 c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
             )
             return
-        recorder, reach = skia.PictureRecorder(), prop.size * 3 + 20
+        recorder, reach = skia.PictureRecorder(), prop.size * (3.0 if edge is None else _reach(planned)) + 20
         bounds = skia.Rect.MakeLTRB(prop.x - reach, prop.y - raised - reach, prop.x + reach, prop.y + reach)
         rc = recorder.beginRecording(bounds)
         draw_thing(
@@ -212,7 +217,7 @@ class ThingPainter:
                 if edge is None:
                     held_thing(c, planned, size, prop.turn, unmirror=a.flip, jaws=jaws)
                 else:
-                    recorder, reach = skia.PictureRecorder(), size * 3 + 20
+                    recorder, reach = skia.PictureRecorder(), size * _reach(planned) + 10
                     bounds = skia.Rect.MakeLTRB(-reach, -reach, reach, reach)
                     rc = recorder.beginRecording(bounds)
                     held_thing(rc, planned, size, prop.turn, unmirror=a.flip, jaws=jaws)

@@ -46,11 +46,17 @@ def edge_for(tone: Colour, behind: Sequence[Colour]) -> Colour | None:
 
 
 def draw_edge(c: skia.Canvas, picture: skia.Picture, bounds: skia.Rect, colour: Colour, wide: float) -> None:
-    """Draw the edge of what a picture shows, `wide` pixels, behind it."""
+    """Draw the edge of what a picture shows, `wide` pixels, behind it.
+
+    The picture is drawn aside four times: a filter that dilates costs several times as much.
+    """
     paint = skia.Paint(Alphaf=OPAQUE)
     r, g, b = (round(v) for v in colour)
     paint.setColorFilter(skia.ColorFilters.Blend(C(f"#{r:02x}{g:02x}{b:02x}"), skia.BlendMode.kSrcIn))
-    paint.setImageFilter(skia.ImageFilters.Dilate(wide, wide))
     c.saveLayer(bounds, paint)
-    c.drawPicture(picture)
+    for dx, dy in ((-wide, -wide), (wide, -wide), (-wide, wide), (wide, wide)):
+        c.save()
+        c.translate(dx, dy)
+        c.drawPicture(picture)
+        c.restore()
     c.restore()
