@@ -76,6 +76,11 @@ class Critic:
         self._compared = compared
         self._margin = margin
 
+    @property
+    def compares(self) -> bool:
+        """Whether candidates that are close are shown side by side."""
+        return self._margin > 0
+
     async def review_script(
         self, storyline: Storyline, script: Script, *, seed: int = 0, round: int = 1
     ) -> tuple[float, tuple[str, ...]]:

@@ -11,13 +11,11 @@ is seen in two sizes. What a script already says (`facing`) is never changed.
 import re
 from collections.abc import Collection
 
+from anim_director.agents.pace import seconds_of_lines
 from anim_director.film import Facing, Figure, Script, Shot
 
 NOT_ASKED = {"figures": {"__all__": {"onward", "arriving"}}}
 """Fields of a shot that no brain is asked for: `joined_shots` fills them."""
-
-WORDS_A_SECOND = 2.6
-"""Of speech, pauses included."""
 
 _GOES = re.compile(
     r"^(?:(?:slowly|quickly|happily|sadly|quietly) )?"
@@ -57,9 +55,8 @@ def joined_shots(script: Script) -> Script:
 
 def expected_seconds(shot: Shot) -> float:
     """Return about how long a shot will be: its least length, or what is said in it."""
-    spoken = sum(len(line.text.split()) for line in shot.lines) / WORDS_A_SECOND
-    pauses = 0.3 * max(0, len(shot.lines) - 1)
-    return round(max(shot.seconds, spoken + pauses + 1.0 if shot.lines else 0.0), 1)
+    spoken = seconds_of_lines(shot.lines)
+    return round(max(shot.seconds, spoken + 1.0 if shot.lines else 0.0), 1)
 
 
 def heading_of(shot: Shot) -> Facing:

@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from anim_director.agents.pace import seconds_of_lines
 from anim_director.agents.script_file import load_script
-from anim_director.agents.word_for_word import differences, words
+from anim_director.agents.word_for_word import differences
 from anim_director.film import NARRATOR, Script, Shot, Storyline
 
 __all__ = ["broken", "faults", "load_script", "speech_seconds"]
@@ -23,12 +24,6 @@ MOST_FIGURES = 4
 LONGEST_SPEECH = 14.0
 """Seconds of speech over one picture; then it stands too long."""
 
-WORDS_A_SECOND = 2.7
-"""Of a calm narrator, 160 words a minute."""
-
-BETWEEN_LINES = 0.3
-"""Seconds of breath between two lines."""
-
 PRONOUN = re.compile(
     r"\b(he|she|it|they|him|her|hers|them|his|its|their|theirs|himself|herself|itself|themselves)\b",
     re.IGNORECASE,
@@ -37,8 +32,7 @@ PRONOUN = re.compile(
 
 def speech_seconds(shot: Shot) -> float:
     """Estimate how long a shot's lines take to say, in seconds."""
-    spoken = sum(len(words(line.text)) for line in shot.lines)
-    return spoken / WORDS_A_SECOND + BETWEEN_LINES * max(0, len(shot.lines) - 1)
+    return seconds_of_lines(shot.lines)
 
 
 def broken(script: Script) -> list[str]:

@@ -393,11 +393,11 @@ def _acting(score: Score, s: Told, shots: Sequence[Staged], names: dict[str, set
 
 def _does(actor: Actor, right: frozenset[str]) -> bool:
     rig = rig_of(actor.body)
-    motion = fitting(actor.motion, actor, rig)
-    played = motion if motion in families_of(rig) else "idle"
+    motions = (fitting(motion, actor, rig) for motion in (actor.motion, actor.then) if motion)
+    played = {motion if motion in families_of(rig) else "idle" for motion in motions}
     poses = {f"pose:{p}" for p in (actor.pose, *actor.pose.split("+"))}
     return bool(
-        played in right
+        played & right
         or poses & right
         or ("holds" in right and actor.holds)
         or ("gaze" in right and actor.target)

@@ -111,10 +111,15 @@ def _faces(plan: Plan, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
             (ax, ay, ar), (bx, by, br) = heads[a], heads[b]
             if frozenset((a, b)) not in touching and math.dist((ax, ay), (bx, by)) < 0.84 * (ar + br):
                 found.append(("faces", f"{a}/{b}"))
+    fed = {
+        (a.holds, a.target)
+        for a in plan.actors
+        if a.pose.endswith("give") and not isinstance(rigs.get(a.target), Person)
+    }
     for prop in plan.props:
         for a in state.actors:
             x, y, r = heads[a.name]
-            if prop.held_by == a.name or prop.options.get("under") == a.name:
+            if prop.held_by == a.name or prop.options.get("under") == a.name or (prop.key, a.name) in fed:
                 continue  # at one's own mouth, on one's own head
             swims = prop.options.get("water") and abs(prop.x - a.x) < prop.size
             front = (prop.held_by or prop.y > a.y) and not swims  # glass and water before whoever is in it
@@ -149,7 +154,7 @@ def _floating(plan: Plan) -> list[tuple[str, str]]:
         lift = float(str(prop.options.get("lift", 0.0)))
         if prop.held_by or prop.spot or prop.options.get("string") or prop.options.get("under"):
             continue
-        if prop.options.get("afloat"):  # in the water of the place
+        if prop.options.get("afloat") or prop.options.get("inside"):  # in the water of the place, in a box
             continue
         if lift > 1:
             on = any(abs(prop.x - t.x) < t.size * float(str(t.options.get("width", 2))) / 2 for t in tables)
@@ -170,7 +175,9 @@ def _moving(shot: Staged, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
     scene, move = scene_of(request, plan, [], 9 / 16)
     track = track_of(scene, move)
     begin = rest(plan, rigs)
-    here = {a.name for a in begin.actors if _shown(plan.view, plan, _head(rigs[a.name], a))}
+    past = {a.body.name for a in plan.actors if _over_shoulder(a)}
+    seen_first = [a for a in begin.actors if a.name not in past]
+    here = {a.name for a in seen_first if _shown(plan.view, plan, _head(rigs[a.name], a))}
     leave = {
         a.body.name for a in plan.actors if a.exits or a.motion in ("exit", "enter", "fly", "run", "walk")
     }
@@ -184,6 +191,7 @@ def _moving(shot: Staged, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
     times = [i / 12 for i in range(1, round(seconds * 12))]
     for actor in plan.actors:
         part = scene.parts[actor.body.name]
+        part = part.before or part
         prop = next((p for p in plan.props if p.key == part.prop), None)
         picks = part.motive.motion == "pick_up" and isinstance(part.rig, Person)
         if picks and prop is not None and not prop.held_by and not _picked(scene, part.name, prop, times):
@@ -196,7 +204,8 @@ def _moving(shot: Staged, rigs: dict[str, Rig]) -> list[tuple[str, str]]:
             assert taker is not None
             mine = grip_point(giver, scene.parts[passing.giver])
             theirs = grip_point(taker, scene.parts[passing.taker])
-            if math.dist(mine, theirs) > REACH + (prop.size if prop is not None else 40.0):
+            wide = prop.size * max(1.0, float(str(prop.options.get("width", 0.8)))) if prop else 40.0
+            if math.dist(mine, theirs) > REACH + wide:  # what is long is held by its two ends
                 found.append(("hands", f"{passing.giver} to {passing.taker}"))
     return found
 

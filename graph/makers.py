@@ -100,13 +100,13 @@ class ImageMaker:
         request = self.request(subject, orders, seed)
         kept = await self.crew.door.get(self.crew.image, request, production=production, subject=subject.key)
         width, height = self.size(subject)
-        references = [self.crew.vault.path(r.asset) for r in subject.references if r.kind == "setting"]
         fault = await self.crew.see(
             vision.gate_image,
             self.crew.vault.path(kept.asset.id),
             width=width,
             height=height,
-            references=references,
+            references=[self.crew.vault.path(r.asset) for r in subject.references if r.kind == "setting"],
+            sheets=[self.crew.vault.path(r.asset) for r in subject.references if r.kind == "character"],
         )
         made = Candidate(
             asset=kept.asset.id,
@@ -130,7 +130,8 @@ class ImageMaker:
         """Ask the critic about the fresh candidates, beside the pictures they must agree with."""
         critic, seed = self.crew.agents(production).critic, subject.brief.seed
         references = await self._references(subject)
-        shown = [(c, await self._seen(c)) for c in fresh]
+        fresh = await self._parted(fresh)
+        shown = [(c, b"" if c.fault else await self._seen(c)) for c in fresh]
         judged = await critic.judge(
             subject.kind,
             subject.key,
@@ -142,19 +143,51 @@ class ImageMaker:
             round=fresh[0].round,
             style=subject.brief.style,
         )
-        pictures = {c.asset: png for c, png in shown}
-        known = [(c, pictures.get(c.asset) or await self._seen(c)) for c in (*judged, *history)]
-        ranked = await critic.rank(
+        pictures = {c.asset: png for c, png in shown if png}
+        ranked = await self._ranked(subject, orders, [*judged, *history], pictures, references, production)
+        return await self._recorded(subject, [*ranked, *(c for c in fresh if c.fault)], production)
+
+    async def _ranked(
+        self,
+        subject: Subject,
+        orders: Orders,
+        judged: list[Candidate],
+        pictures: dict[str, bytes],
+        references: list[Picture],
+        production: str,
+    ) -> list[Candidate]:
+        """Return judged candidates, best first: the close are compared, and measures decide what is left."""
+        critic, usable = self.crew.agents(production).critic, [c for c in judged if not c.fault]
+        measures: dict[str, float] = {}
+        if critic.compares and len(usable) > 1:
+            measures = {c.asset: await self._quality(c) for c in usable}
+            missing = [c for c in usable if c.asset not in pictures]
+            pictures = {**pictures, **{c.asset: await self._seen(c) for c in missing}}
+        return await critic.rank(
             subject.kind,
             subject.key,
             orders.staging,
-            known,
+            [(c, pictures.get(c.asset, b"")) for c in usable],
             references,
-            seed,
-            round=fresh[0].round,
+            subject.brief.seed,
+            round=max(c.round for c in judged),
             accept=subject.options.accept,
+            measure=lambda c: measures.get(c.asset, 0.0),
         )
-        return await self._recorded(subject, ranked, production)
+
+    async def _quality(self, candidate: Candidate) -> float:
+        """Return how sharp, rich in contrast and clean a picture is, 0..1."""
+        found = await self.crew.see(vision.measure_image, self.crew.vault.path(candidate.asset))
+        return found["quality"]
+
+    async def _parted(self, fresh: list[Candidate]) -> list[Candidate]:
+        """Return the candidates, those with a fault that are the same picture as one before them."""
+        if len(fresh) < 2:
+            return fresh
+        paths = [self.crew.vault.path(c.asset) for c in fresh]
+        same = await self.crew.see(vision.repeated, paths)
+        fault = {"fault": "The same picture as another candidate."}
+        return [c.model_copy(update=fault) if n in same else c for n, c in enumerate(fresh)]
 
     async def repair(
         self,
@@ -357,7 +390,19 @@ class ClipMaker(ImageMaker):
             seconds=subject.seconds,
             timecodes=strips[0][1],
         )
-        return await self._recorded(subject, judged, production)
+        pictures = {c.asset: strip for c, (strip, _) in zip(fresh, strips, strict=True)}
+        ranked = await self._ranked(subject, orders, [*judged, *history], pictures, references, production)
+        return await self._recorded(subject, ranked, production)
+
+    async def _seen(self, candidate: Candidate) -> bytes:
+        """Return what the critic sees of a clip: five frames side by side."""
+        strip, _ = await self.crew.see(vision.strip_of, self.crew.vault.path(candidate.asset))
+        return strip
+
+    async def _quality(self, candidate: Candidate) -> float:
+        """Return how steady, lively and smooth a clip is, 0..1."""
+        found = await self.crew.see(vision.measure_clip, self.crew.vault.path(candidate.asset))
+        return found["quality"]
 
 
 def _told(kind: str, name: str) -> str:

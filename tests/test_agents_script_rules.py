@@ -84,7 +84,7 @@ def test_what_cannot_be_filmed_is_broken(script: Script, fault: str) -> None:
         ),
         (
             with_shot(0, lines=(Line(text="word " * 60),)),
-            "shot 01a: about 22 s of speech are too long for one shot; 14 at most",
+            "shot 01a: about 23 s of speech are too long for one shot; 14 at most",
         ),
     ],
 )
@@ -107,7 +107,7 @@ def test_a_scene_that_comes_back_is_out_of_order() -> None:
 
 def test_speech_is_timed_by_its_words() -> None:
     assert speech_seconds(Shot()) == 0
-    assert speech_seconds(Shot(lines=(Line(text="one two three"),) * 2)) == pytest.approx(6 / 2.7 + 0.3)
+    assert speech_seconds(Shot(lines=(Line(text="one two three"),) * 2)) == pytest.approx(6 / 2.6 + 0.3)
 
 
 # ---- word for word

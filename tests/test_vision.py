@@ -223,13 +223,29 @@ def test_a_small_picture_may_still_be_too_blurred(save: Save) -> None:
     assert image_fault(save(cv2.GaussianBlur(small, (0, 0), 4)), **asked).startswith("Blurred")
 
 
-def test_a_repeated_candidate_fails_also_when_it_is_encoded_anew(save: Save) -> None:
-    first = save(scene(), "first.jpg")
-    assert image_fault(save(scene()), others=[first]) == "The same picture as another candidate."
+def test_a_candidate_is_a_repeat_also_when_it_is_encoded_anew(save: Save) -> None:
+    assert vision.repeated([save(scene(), "first.jpg"), save(scene(260), "other.png"), save(scene())]) == [2]
 
 
 def test_two_takes_of_one_scene_are_not_the_same(save: Save) -> None:
-    assert image_fault(save(scene(220)), others=[save(scene(200), "other.png")]) == ""
+    assert vision.repeated([save(scene(220)), save(scene(200), "other.png")]) == []
+
+
+def test_a_candidate_with_one_small_thing_more_is_no_repeat(save: Save) -> None:
+    with_ball = scene()
+    cv2.circle(with_ball, (90, 300), 8, (40, 40, 220), -1)
+    assert vision.repeated([save(scene()), save(with_ball, "ball.png")]) == []
+
+
+def test_what_does_not_decode_repeats_nothing(save: Save, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"no picture")
+    assert vision.repeated([broken, save(scene()), broken]) == []
+
+
+def test_a_frame_that_only_repeats_a_character_sheet_fails(save: Save) -> None:
+    own = save(sheet(), "sheet.png")
+    assert image_fault(save(sheet()), sheets=[own]) == "Only repeats a reference picture."
 
 
 def test_a_frame_that_only_repeats_its_setting_fails(save: Save) -> None:
@@ -346,6 +362,19 @@ def test_movement_is_no_flicker_where_nothing_moves() -> None:
 def test_a_cut_inside_a_clip_is_a_jump(tmp_path: Path) -> None:
     frames = walk(12) + [f[:, ::-1].copy() for f in walk(12)]
     assert clip_fault(film(tmp_path / "clip.mp4", frames)).startswith("Jumps at 1.0 s")
+
+
+def test_a_cut_is_a_jump_while_the_camera_moves_too(tmp_path: Path) -> None:
+    broad = np.hstack([scene(), scene(420)])
+    frames = [broad[:, 8 * n : 8 * n + WIDE].copy() for n in range(24)]
+    cut = frames[:12] + [f[:, ::-1].copy() for f in frames[12:]]
+    assert clip_fault(film(tmp_path / "clip.mp4", cut)).startswith("Jumps at 1.0 s")
+
+
+def test_who_leaps_again_and_again_does_not_make_the_clip_jump() -> None:
+    leaps = np.cumsum([0, 3, 24, 3, 3, 25, 3, 3, 22, 3, 3, 23, 3, 3])
+    frames = [np.full((90, 160), 20 + step, np.uint8) for step in leaps]
+    assert measure.jump(frames)[0] < 2.8
 
 
 def test_a_camera_that_pans_does_not_jump(tmp_path: Path) -> None:

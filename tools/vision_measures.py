@@ -131,16 +131,16 @@ def distance(first: int, second: int) -> int:
     return (first ^ second).bit_count()
 
 
-def same_picture(first: Pixels, second: Pixels) -> bool:
+def same_picture(first: Pixels, second: Pixels, share: float = 99.5) -> bool:
     """Whether two pictures are the same but for re-encoding or scaling. 1 ms after scaling.
 
     The hash alone is too blunt: two takes of one flat scene with a figure elsewhere may share it.
-    So at 160x90 also the mean difference must be under 4 levels and 99.5 % of the pixels under 24.
+    So at 160x90 also the mean difference must be under 4 levels and `share` % of the pixels under 24.
     """
     if distance(perceptual_hash(grey(first)), perceptual_hash(grey(second))) > 4:
         return False
     gap = np.abs(shrink(first, 160, 90).astype(int) - shrink(second, 160, 90).astype(int)).max(axis=2)
-    return float(gap.mean()) < SAME_LEVELS and float(np.percentile(gap, 99.5)) < 24
+    return float(gap.mean()) < SAME_LEVELS and float(np.percentile(gap, share)) < 24
 
 
 def similarity(first: Grey, second: Grey) -> float:
@@ -245,6 +245,10 @@ def jump(frames: list[Grey]) -> tuple[float, int]:
     step_t / (usual + 1.5 levels), steps as in `steps`; usual is the third largest step elsewhere, or half the
     larger of the two steps beside t if that is more. A cut or a teleporting set scores above 4: one step
     between quiet ones. Somebody who runs, if only for a third of a second, changes several frames in a row.
+
+    In a lively clip, whose third largest step is no small one, usual is 0.7 of the larger step beside t, or
+    0.4 of the largest elsewhere, if that is less: a camera on its way sets out and stops by degrees. Of 66
+    clean drafts no step of ten levels was more than 1.05 times the larger one beside it.
     """
     change = steps(frames)
     if len(change) < 4:
@@ -253,7 +257,8 @@ def jump(frames: list[Grey]) -> tuple[float, int]:
     others = np.delete(change, slice(max(0, at - 1), at + 2))
     usual = float(np.sort(others)[-min(3, len(others))]) if len(others) else 0.0
     beside = max(float(change[n]) for n in (at - 1, at + 1) if 0 <= n < len(change))
-    usual = max(usual, beside / 2)
+    lively = max(0.7 * beside, 0.4 * float(others.max(initial=0.0)))
+    usual = min(max(usual, beside / 2), lively) if len(others) else beside
     return float(change[at] / (usual + 1.5)), at + 1
 
 

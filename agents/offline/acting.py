@@ -220,8 +220,12 @@ class Acting:
                     self._postures[p.key] = inflect(d.verb, "VBZ") + (f" {where[0]}" if where else "")
             posture = self._postures.get(p.key)
             rests = any(d.verb.split()[0] in _RESTING for d in p.deeds)
-            if posture and len(p.deeds) < 2 and not rests and not p.doing.startswith(posture):
-                p.doing, p.many = f"{posture} and {p.doing.removeprefix('stands and ').split(' and ')[0]}", ""
+            if posture and (p.speaks or p.deeds):  # who speaks or acts is awake
+                posture = re.sub(r"^sleeps\b", "lies", posture)
+            if posture and not rests and not p.doing.startswith(posture):
+                deed = p.doing.removeprefix("stands and ")
+                p.doing = f"{posture} and {deed if len(p.deeds) > 1 else deed.split(' and ')[0]}"
+                p.many = ""
 
     def _perch(self, a: Action) -> None:
         """Remember where somebody sits who is seen there: "saw a girl on a swing"."""
@@ -254,7 +258,7 @@ def _best(deeds: list[Deed]) -> list[Deed]:
     best = sorted(unlike, key=lambda d: -d.weight)[:2]
     if len(best) == 2 and best[1].weight < WEAK:
         best = best[:1]
-    return sorted(best, key=lambda d: d.at)
+    return [d for d in unlike if d in best]
 
 
 WEAK = 0.75

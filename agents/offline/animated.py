@@ -55,6 +55,7 @@ _OPENING = 3
 
 def animated(bare: str) -> set[str]:
     """Return the nouns that a text without its quotes shows as somebody."""
+    bare = re.sub(r"\s+", " ", bare)
     does = [m for m in _DOES.finditer(bare) if not _PLACED.search(bare[: m.start(1)])]
     found = {m[1] for m in [*does, *_SAID_BY.finditer(bare)]}
     opening = " ".join(re.split(r"(?<=[.!?])\s+", bare)[:_OPENING])

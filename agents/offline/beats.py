@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from anim_director.agents.joins import WORDS_A_SECOND
 from anim_director.agents.offline.facts import Action, Event, Felt, Said
 from anim_director.agents.offline.sentences import spoken
+from anim_director.agents.pace import seconds_of
 
 WITHIN_QUOTE = 0.4
 """Worth of a cut between two sentences of one quote."""
@@ -34,7 +34,7 @@ class Heard:
     @property
     def seconds(self) -> float:
         """How long it takes to say."""
-        return len(self.text.split()) / WORDS_A_SECOND
+        return seconds_of(self.text)
 
 
 @dataclass

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from anim_director.agents.offline.animated import colour_of, is_thing, looks_of
 from anim_director.agents.offline.facts import Action, Phrase, Role, Tale, Thing
+from anim_director.agents.offline.families import ELDERS
 from anim_director.agents.offline.lexicon import (
     COLOURS,
     GARMENTS,
@@ -24,7 +25,7 @@ from anim_director.film import Age, Sex
 
 SIGNATURES = tuple(table("looks")["cast"]["signature"].split())
 _SEEN_LOOKS = listed("looks", "cast", "seen") | SIZES
-_NAME_WORDS = {"little", "old", "big", "tiny", "small", "young", "wise"} | COLOURS
+_NAME_WORDS = {"baby", "little", "old", "big", "tiny", "small", "young", "wise"} | COLOURS
 _YOUNG = {
     "puppy",
     "kitten",
@@ -71,8 +72,9 @@ def names_of(tale: Tale) -> dict[str, str]:
     """Return how scripts call everybody: "Lily", "Mom", "The little bird"."""
     out: dict[str, str] = {}
     for key, role in tale.cast.items():
-        if role.name or role.noun in CALLED:
-            out[key] = key
+        if role.name or role.noun in CALLED or (" " in role.noun and key.split()[0].lower() in ELDERS):
+            called = role.name or role.noun in CALLED or f"the {key.lower()}" not in role.aliases
+            out[key] = key if called else f"The {key[0].lower()}{key[1:]}"
             continue
         owner = tale.cast.get(role.owner)
         if role.noun in KIN and owner is not None and owner.name:
@@ -164,7 +166,8 @@ def _age(role: Role) -> Age:
         return "old"
     if role.group and role.noun in _CHILDREN:
         return "child"
-    young = role.noun in _YOUNG or {"little", "tiny", "young", "baby"} & set(role.looks)
+    young = role.noun in _YOUNG or bool({"little", "tiny", "young", "baby"} & set(role.looks))
+    young = young or any(alias.startswith("the baby ") for alias in role.aliases)
     return "child" if role.kind in ("girl", "boy") or (role.animal and young) else "adult"
 
 

@@ -177,6 +177,9 @@ class Circles:
 
     def _friends(self, p: Phrase, owner: str, group: list[str], as_subject: bool, there: bool) -> list[str]:
         """His friends: those who were met as such, if they are several; else a crowd."""
+        circle = [k for k, c in self._cast.items() if c.group and "friends" in c.aliases and c.mentions]
+        if circle and (p.determiner == "the" or p.owner_text) and "other" not in p.adjectives:
+            return circle[:1]
         met = p.determiner in ("the", "two", "both") and "other" not in p.adjectives
         if met and len(group) > 1 and not owner:
             return list(group)
@@ -188,7 +191,9 @@ class Circles:
         known = friends if len(friends) > 1 else peers
         if len(known) > 1 and p.owner_text and not p.text.lower().startswith("all"):
             return known[:3]
-        return [self._circle(owner, next((m for m in p.modifiers + p.adjectives if m in SPECIES), ""))]
+        key = self._circle(owner, next((m for m in p.modifiers + p.adjectives if m in SPECIES), ""))
+        self._cast[key].aliases.append("friends")
+        return [key]
 
     def _peer(self, key: str, owner: str) -> bool:
         """Whether two have the same name to be somebody's friends: both children, or both animals."""

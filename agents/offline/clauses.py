@@ -7,7 +7,7 @@ sentences' worth of action, less where two deeds of one person follow each other
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.sentences import Sentence
-from anim_director.agents.offline.syntax import FINITE, verb_ahead
+from anim_director.agents.offline.syntax import FINITE, coordinated, verb_ahead
 
 OPENERS = listed("grammar", "clauses", "openers")
 JOINING = listed("grammar", "clauses", "joining")
@@ -70,6 +70,13 @@ def _worth(parts: list[Item], i: int) -> float:
         spliced = i + 1 < len(parts) and parts[i + 1].sort == "NP" and verb_ahead(parts, i + 1)
         return 0.8 if spliced and _finite_before(parts, i) else 0.0
     if x.sort == "CC":
+        beside = parts[i + 1].phrase if i + 1 < len(parts) else None
+        if (
+            beside is not None
+            and coordinated(parts, i + 1, beside)
+            and not any(y.sort == "V" for y in parts[i - 1 : i])
+        ):
+            return 0.0  # the cat and the bird fell
         return 0.9 if _clause_at(parts, i + 1) else 0.5 if _deed_at(parts, i + 1) else 0.0
     if (
         x.sort == "SUB"

@@ -13,6 +13,7 @@ from anim_director.agents.offline.lexicon import (
     PEOPLE,
     SAME_PERSON,
     SIZES,
+    SPECIES,
 )
 from anim_director.agents.offline.naming import Named, is_worker, kind_of
 
@@ -23,6 +24,7 @@ _SOMEBODY = {"visitor", "stranger", "newcomer", "guest", "creature"}
 """Words for somebody who came in under another."""
 
 _OF_A_PAIR = {"twin", "sibling", "boy", "girl", "child", "sister", "brother"}
+_YOUNG = {"baby", "little", "small", "tiny", "young", "cub", "chick", "kitten", "puppy"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
@@ -47,6 +49,7 @@ class Company:
         }
         most = [k for k in counts if counts[k] == max(counts.values())]
         self.hero = most[0] if len(most) == 1 else ""  # who alone is named most often
+        self.meeting = False  # the phrase at hand is whom somebody meets
         self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
@@ -80,9 +83,13 @@ class Company:
         herd = [k for k in self.met() if self.cast[k].animal and self.weight.get(k, 0.0) > 0]
         return self.heaviest(herd) if herd else ""
 
-    def lately(self) -> list[str]:
-        """Everybody mentioned in the last sentences: "they all"."""
-        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > 0.01]
+    def lately(self, least: float = 0.01) -> list[str]:
+        """Everybody mentioned in the last sentences: "they all".
+
+        Args:
+            least: how much they must still be in mind.
+        """
+        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > least]
         near = [k for k in near if k not in self.gone and k not in self.same]
         return sorted(near, key=lambda k: self.cast[k].first)[:4]
 
@@ -112,15 +119,18 @@ class Company:
             self._alias(self.cast[p.named], p)
             return [p.named]
         head = SAME_PERSON.get(p.head, p.head)
+        if head in KIN and owner in self.cast and self.cast[owner].noun == head and self.cast[owner].owner:
+            return [owner]  # Joe and his uncle hugged, and his uncle laughed
         pair = self._one_of_a_pair(p, head)
         if pair:
             return pair
         if p.plural or head in MANY:
+            as_subject = as_subject and not (self.loose and not p.determiner)  # that birds could help
             if head in EVERYBODY:
                 return self.circles.everybody(self.lately(), as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)
         if head in FRIENDS or head in ("child", "kid"):
-            found = self._friend_or_child(p, head, owner, as_subject)
+            found = self._friend_or_child(p, head, owner, as_subject, there)
             if found is not None:
                 return found
         unnamed = [k for k in self.late if k in self.cast and self.cast[k].noun == head]
@@ -146,6 +156,8 @@ class Company:
         same = self._as_described(self._same(head, owner), p, head)
         if self._told_apart(p, same):
             return [self._new(p, head, owner)]
+        if self.loose and as_subject and p.determiner == "a":
+            return [self.heaviest(same)] if same else []  # did not think a mouse could be funny
         generic = not p.adjectives and not p.text.lower().startswith(("another", "one"))
         generic = generic and (self.loose or not as_subject) and all(not self.cast[k].name for k in same)
         tale = head in FANTASTIC and not p.text.lower().startswith("another") and len(same) == 1
@@ -202,13 +214,19 @@ class Company:
         return titled[0]
 
     def _a_friend(self, owner: str) -> str:
-        """Take in the friend of a child, of whom nothing else is told."""
-        gender = self.named.pronoun_after("friend") or self.cast[owner].gender
-        kind = "girl" if gender == "f" else "boy"
-        self.cast["Friend"] = Role("Friend", kind, noun="friend", gender=gender, aliases=["friend"])
+        """Take in somebody's friend, of whom nothing else is told: of the same kind."""
+        like = self.cast[owner]
+        gender = self.named.pronoun_after("friend") or like.gender
+        kind = like.kind if like.animal else ("girl" if gender == "f" else "boy")
+        if not like.animal and like.kind not in ("girl", "boy", "baby"):
+            kind = "woman" if gender == "f" else "man"
+        role = Role("Friend", kind, noun="friend", gender=gender, animal=like.animal, aliases=["friend"])
+        self.cast["Friend"] = role
         return "Friend"
 
-    def _friend_or_child(self, p: Phrase, head: str, owner: str, as_subject: bool) -> list[str] | None:
+    def _friend_or_child(
+        self, p: Phrase, head: str, owner: str, as_subject: bool, there: bool
+    ) -> list[str] | None:
         known = [k for k in self.weight if "friend" in self.cast[k].aliases and k != owner]
         if known and p.determiner != "a":
             return [self.heaviest(known)]
@@ -218,20 +236,53 @@ class Company:
                 return [self.heaviest(young)]
             return None
         others = [k for k in self.met() if k != owner and self.cast[k].noun not in KIN]
-        child = owner in self.cast and self.cast[owner].kind in ("girl", "boy")
-        if not others and as_subject and p.owner_text and child and head in FRIENDS:
-            return [self._a_friend(owner)]
+        alone = [k for k in self.met() if k != owner]
+        lead = owner or (alone[0] if len(alone) == 1 else "")
+        told = p.owner_text or p.determiner == "the"
+        if not others and as_subject and told and lead in self.cast and head in FRIENDS:
+            return [self._a_friend(lead)]
+        if there and self.meeting and p.determiner == "a" and len(alone) == 1 and not p.owner_text:
+            return [self._a_friend(alone[0])]  # he met a friend
+        if not owner and p.determiner == "the" and as_subject and head in FRIENDS and len(alone) == 1:
+            return [self._a_friend(lead)]  # the letter was from a friend; the friend asked for help
         return others[:1] if len(others) == 1 and p.determiner != "a" else []
+
+    def _elder(self, head: str) -> list[str]:
+        """Those already met who can be "mother duck": called so, the mom of a duckling, a grown duck."""
+        elder, beast = head.split(" ")
+        met = [k for k, c in self.cast.items() if c.mentions and not c.group]
+        called = [k for k in met if self.cast[k].noun == head]
+        kin = [k for k in met if self.cast[k].noun == elder and not self.cast[k].name]
+        kin = [
+            k
+            for k in kin
+            if self.cast.get(self.cast[k].owner, self.cast[k]).kind in (SPECIES[head], self.cast[k].kind)
+        ]
+        grown = [
+            k
+            for k in met
+            if self.cast[k].noun == beast and not _YOUNG & {*" ".join(self.cast[k].aliases).split()}
+        ]
+        grown = [k for k in grown if not self.cast[k].name and not self.named.young(beast)]
+        for k in called[:1] or kin[:1] or grown[:1]:
+            role = self.cast[k]
+            role.noun, (role.kind, role.gender, role.animal) = head, kind_of(head)
+            return [k]
+        return []
 
     def _same(self, head: str, owner: str) -> list[str]:
         """Those already met whom this noun can mean."""
+        if " " in head:
+            return self._elder(head)
         kind, _, animal = kind_of(head)
         same = []
         for k, c in self.cast.items():
             creature = c.animal and animal and c.kind == kind
             human = not c.animal and not animal and c.kind == kind and head == kind and head not in KIN
+            elder = c.noun.startswith(f"{head} ")  # his mom, who is a duck
+            baby = head == "baby" and c.animal and any("baby " in alias for alias in c.aliases)
             cub = head == "cub" and c.animal and any(alias.endswith(" cub") for alias in c.aliases)
-            if c.mentions and (c.noun == head or creature or human or cub):
+            if c.mentions and (c.noun == head or creature or human or cub or elder or baby):
                 same.append(k)
         exact = [k for k in same if self.cast[k].noun == head]
         named = [k for k in same if self.cast[k].name]
@@ -250,6 +301,8 @@ class Company:
     def _as_described(self, same: list[str], p: Phrase, head: str) -> list[str]:
         """Of those whom a noun can mean, who was told so: "the mean boy" is not Tom, nor is "the boy"."""
         said = re.sub(r"^(?:a|an|one|the) ", "the ", p.text.lower())
+        if _YOUNG & {*said.split()}:
+            same = [k for k in same if " " not in self.cast[k].noun]  # the baby bear is not Mama Bear
         if p.determiner == "a" or len(same) < 2 or p.owner_text:
             return same
         told = [k for k in same if said in self.cast[k].aliases and len(p.adjectives) > 0]
@@ -271,7 +324,7 @@ class Company:
 
     def _new(self, p: Phrase, head: str, owner: str) -> str:
         kind, gender, animal = kind_of(head)
-        key = head.capitalize().replace("_", " ")
+        key = (" ".join(p.text.split()[-2:]) if " " in head else head).capitalize().replace("_", " ")
         if key in self.cast:
             other = next((a for a in p.adjectives if a not in self.cast[key].looks), "other")
             key = f"{owner}'s {head}" if owner else f"{other.capitalize()} {head}"
@@ -345,6 +398,7 @@ class Company:
         last: list[str] | None = None,
         speaking: bool = False,
         fresh: list[str] | None = None,
+        topic: list[str] | None = None,
     ) -> list[str]:
         """Return whom a pronoun means.
 
@@ -355,6 +409,7 @@ class Company:
             last: who acted in the sentence before.
             speaking: whether the sentence tells who said something: rather a person than some animal.
             fresh: who came into the story with the last sentence, doing something.
+            topic: whom the last sentence was about, by a noun or name.
         """
         word, avoid = word.lower(), avoid or []
         if word in ("i", "me", "my", "myself"):
@@ -380,6 +435,7 @@ class Company:
             return []
 
         folk = any(not self.cast[k].animal for k in pool)
+        led = [k for k in topic or [] if self.cast[k].gender == want and k in pool]
 
         def attention(k: str) -> float:
             beasts = all(self.cast[x].animal and not self.cast[x].name for x in pool)
@@ -391,10 +447,12 @@ class Company:
                 self.weight[k]
                 - 3.0 * dumb
                 + sure
-                + 0.5 * (k == self.hero and not (speaking or self.cast[k].animal))
+                + 0.5 * (k == self.hero and not (speaking or led or self.cast[k].animal))
                 + 1.5 * (k in (favour or []))
                 + 0.8 * (k in (last or []))
                 + 1.5 * (k in (fresh or []))
+                + 0.7 * (k in (fresh or []) and k in led)
+                + 0.7 * (k in led)
             )
 
         best = max(pool, key=attention)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FEELING, SAY, listed, table
+from anim_director.agents.offline.place_finding import ON_WATER
 from anim_director.agents.offline.tagging import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording
 
@@ -17,6 +18,9 @@ _SILENT_PLACES = listed("deeds", "verbs", "silent_places")
 _NO_PLACES = listed("deeds", "verbs", "no_places")
 BROUGHT = {"bring", "take", "carry", "buy", "get", "make", "pack"}
 """Deeds that leave something in the hands: "she had brought a drum"."""
+
+_SAT_IN = {"tub", "bathtub", "tree", "branch", "nest", "swing", "bench", "sofa", "couch", "throne", "chair"}
+"""Where somebody who simply is there sits: "Sue is in the tree", "the dog was in the tub"."""
 
 ATTRIBUTED = {"be", "see", "have", "find", "notice", "eat", "share"}
 CUTLERY = {"spoon", "fork", "knife"}
@@ -92,7 +96,7 @@ class DeedWriter:
         instead = table("deeds")["instead"].get(a.verb)
         if instead is not None and not (a.particle and a.verb in ("turn", "keep")):
             return self._instead(a, instead, e)
-        return self._as_told(a, tried)
+        return self._as_told(a, tried, e)
 
     def _is_tag(self, a: Action, e: Event) -> bool:
         return any(line.verb == a.verb and line.speaker in a.agents for line in e.lines)
@@ -128,6 +132,9 @@ class DeedWriter:
             if p.head in ("arm", "lap") and p.owner and p.owner not in a.agents:
                 owner = self.wording.name(p.owner)
                 return Deed("lean", f"against {owner}", self.wording.names[p.owner], "hug", a.at, 2)
+        for prep, p in a.places if a.verb == "be" else ():
+            if prep in ("in", "on", "up") and p.head in _SAT_IN:
+                return Deed("sit", f"{'on' if prep == 'on' else 'in'} the {p.head}", "", "sit", a.at, 1.5)
         for word in re.findall(r"[a-z]+", e.bare[a.at : a.at + 40].lower())[1:4]:
             text = table("deeds")["states"].get(word)
             if text:
@@ -223,7 +230,7 @@ class DeedWriter:
             Phrase("", "", who=keys[:1], at=a.at) if keys and a.verb in ("notice", "see", "watch") else None
         )
 
-    def _as_told(self, a: Action, tried: bool) -> Deed | None:
+    def _as_told(self, a: Action, tried: bool, e: Event) -> Deed | None:
         wording = self.wording
         if (
             a.verb in ("pull", "take", "get", "bring")
@@ -240,6 +247,12 @@ class DeedWriter:
             return None
         else:
             a_verb = a.verb
+        if (
+            a.verb in ("jump", "hop", "leap")
+            and a.particle == "in"
+            and e.place.split(" ")[-1] not in ON_WATER | {"pool"}
+        ):
+            a = replace(a, particle="inside")  # into the bus: nobody swims there
         if a.verb in ("hop", "get", "climb", "jump") and a.places:
             boarded = self._boarded(a)
             if boarded is not None:
@@ -298,6 +311,8 @@ class DeedWriter:
         people = [(text, p) for text, p in objects if p.who]
         first = next(iter(people or things), None)
         aim = self._target(first[1]) if first is not None else ""
+        if a.verb in ("get", "bring", "buy", "make", "fetch", "find", "pour", "read") and people and things:
+            return [things[0][0], "for", people[0][0]], self._target(people[0][1])
         if a.verb in HANDING and people and things:
             return [things[0][0], "to", people[0][0]], self._target(people[0][1])
         words = [text for text, _ in objects[:2]]

@@ -38,6 +38,7 @@ class Thing:
     mentions: int = 0
     said: int = 0  # mentions inside quotes only
     words: list[str] = field(default_factory=list)
+    place: str = ""  # where it was when it came in
 
 
 @dataclass
@@ -137,6 +138,8 @@ class Event:
     start: int = 0  # part of the sentence this event stands for, when its parts happen in two places
     end: int = -1  # -1: to the end
     turn: tuple[int, str] = (0, "")  # offset from which it happens in another place, and which
+    host: str = ""  # key of whose home it is, if it is not that of whom the story is about
+    turn_host: str = ""  # ... from the turn on
     cuts: list[tuple[int, float]] = field(default_factory=list)  # where a new clause begins, how good a cut
 
     @property

@@ -41,7 +41,7 @@ def scenes_of(tale: Tale, most: int = 0) -> list[list[Event]]:
     for e in (part for whole in tale.events for part in _parts(whole)):
         now = out[-1] if out else []
         jump = e.jump and ((len(now) > 2 and e.number < last) or (bool(now) and e.time != now[-1].time))
-        if not now or e.place != now[-1].place or jump or _other_light(now, e):
+        if not now or (e.place, e.host) != (now[-1].place, now[-1].host) or jump or _other_light(now, e):
             out.append([e])
         else:
             now.append(e)
@@ -62,9 +62,9 @@ def _other_light(now: list[Event], e: Event) -> bool:
 def _parts(e: Event) -> list[Event]:
     """Part a sentence that goes from one place to another: in at the window, out to who is there."""
     at, place = e.turn
-    if not place or place == e.place:
+    if not place or (place, e.turn_host) == (e.place, e.host):
         return [e]
-    return [replace(e, end=at), replace(e, start=at, place=place, jump=False)]
+    return [replace(e, end=at), replace(e, start=at, place=place, host=e.turn_host, jump=False)]
 
 
 def _join_smallest(scenes: list[list[Event]]) -> None:
@@ -73,13 +73,15 @@ def _join_smallest(scenes: list[list[Event]]) -> None:
 
     def cost(i: int) -> tuple[bool, int]:
         a, b = scenes[i], scenes[i + 1]
-        return a[0].place != b[0].place, min(len(a), len(b))
+        return (a[0].place, a[0].host) != (b[0].place, b[0].host), min(len(a), len(b))
 
     i = min(pairs, key=cost)
     a, b = scenes[i], scenes.pop(i + 1)
     main = a[0] if len(a) >= len(b) else b[0]
     # the read story is shared: its sentences are copied, never changed
-    scenes[i] = [replace(e, place=main.place, time=main.time, weather=main.weather) for e in [*a, *b]]
+    scenes[i] = [
+        replace(e, place=main.place, host=main.host, time=main.time, weather=main.weather) for e in [*a, *b]
+    ]
 
 
 Group = list[Beat]

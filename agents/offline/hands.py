@@ -6,6 +6,7 @@ from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
+from anim_director.agents.offline.losing import lost_things
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.sights import MISSING
 from anim_director.agents.offline.wording import Wording
@@ -56,6 +57,10 @@ class Hands:
         for a in setup.actions:
             if a.agents and (a.mode == "real" or (a.mode == "past" and a.verb in BROUGHT)):
                 self._handle(a, during, after)
+        for thing in lost_things(setup):
+            _out(during, thing)
+            _out(after, thing)
+            self._own.pop(thing, None)
         handled = {t for a in setup.actions if a.family != "eat" for t in a.things()}
         for thing in set(self._now.values()) & handled - set(after.values()):
             self._own.pop(thing, None)  # given or put away, not only changed for another
@@ -83,7 +88,9 @@ class Hands:
         named = {t for b in setup.beats for t in b.things} | {t for a in setup.actions for t in a.things()}
         named |= {a.agent_thing for a in setup.actions}
         for p in setup.poses:
-            own = [t for t, k in self._own.items() if k == p.key and t in named - doubted]
+            own = [
+                t for t, k in self._own.items() if k == p.key and t in named - doubted - lost_things(setup)
+            ]
             busy = {d.family for d in p.deeds} - {"think", "talk", "eat", ""}
             if own and not busy and p.key not in during and own[0] not in during.values():
                 _into(during, p.key, own[0])

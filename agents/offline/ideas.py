@@ -22,6 +22,7 @@ from anim_director.agents.offline.lexicon import (
 from anim_director.agents.offline.protagonists import heroes_of
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.tagging import inflect, lemma
+from anim_director.agents.offline.thing_nouns import TOYS
 from anim_director.agents.offline.wording import HOLDABLE
 
 NOT_DOING = listed("deeds", "verbs", "not_doing")
@@ -165,7 +166,7 @@ def _thing(idea: Idea) -> str:
     heroes = {w for c in idea.heroes for w in (c.noun, c.kind, c.key.lower())}
     for t in idea.tale.things.values():
         last = t.key.split()[-1]
-        thing = last in LOOK or last in HOLDABLE or last in GARMENTS
+        thing = last in LOOK or last in HOLDABLE or last in GARMENTS or t.key.split()[0] in TOYS
         fixed = last in PLACE_FAMILY and last not in ("house", "boat", "train")
         if (
             not thing
@@ -178,8 +179,6 @@ def _thing(idea: Idea) -> str:
         words = [w for w in (t.size, t.shape, t.colour) if w]
         words += [w for w in t.words if w not in COLOURS | SIZES | SHAPES and w != t.key][:1]
         key = t.key.split()
-        if last == "teddy":
-            key = ["teddy", "bear"]
         if re.search(rf"\b{last}s\b|\b{inflect(last, 'NNS')}\b", idea.low) and not re.search(
             rf"\b{last}\b", idea.low
         ):

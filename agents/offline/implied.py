@@ -24,7 +24,8 @@ def by_deed(memory: Memory, e: Event) -> str:
     """Return the place that a deed of the sentence needs, if that is not where we are; else ""."""
     place = memory.place
     for a in e.actions:
-        if a.mode != "real" or not a.agents:
+        going = a.verb == "go" and re.search(r"\bdecided to go (?:for|on) an? (?:\w+ )?walk\b", e.bare)
+        if (a.mode != "real" and not going) or not a.agents:
             continue
         people = any(not memory.cast[k].animal for k in a.agents)
         touched = [p.head for p in a.objects] + [p.head for _, p in a.places]
@@ -34,7 +35,10 @@ def by_deed(memory: Memory, e: Event) -> str:
         to_bed = any(p.head in ("bed", "sleep") and prep == "to" for prep, p in a.places)
         if people and a.verb == "go" and to_bed and place != "bedroom" and place not in _CAMPING:
             return "bedroom"
-        stroll = a.verb == "go" and any(p.head == "walk" and prep in ("for", "on") for prep, p in a.places)
+        stroll = a.verb == "walk" and re.match(r"(?:While|As) (?:\w+ ){0,2}walking\b", e.bare) is not None
+        stroll = stroll or (
+            a.verb == "go" and any(p.head == "walk" and prep in ("for", "on") for prep, p in a.places)
+        )
         if stroll and place in HOME_ROOMS:
             return "park"
         at_home = not place or place in HOME_ROOMS

@@ -45,7 +45,14 @@ NAME_GENDER = {
     for sex, row in table("people")["names"].items()
     for name in row.split()
 }
-SPECIES = inverted(table("animals")["species"])
+_SPECIES = inverted(table("animals")["species"])
+SPECIES = _SPECIES | {
+    f"{elder} {beast}": kind
+    for beast, kind in _SPECIES.items()
+    for elder in ("mom", "dad", "grandma", "grandpa")
+}
+"""Animals and what they are drawn as; their elders too: "mom bear"."""
+
 LIVING = frozenset(PEOPLE) | frozenset(SPECIES)
 FEMALE = frozenset({"girl", "woman", "old_woman"})
 MALE = frozenset({"boy", "man", "old_man"})

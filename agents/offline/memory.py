@@ -12,7 +12,6 @@ from anim_director.agents.offline.lexicon import (
     HINTS,
     KIN,
     LIVING,
-    MATERIALS,
     PLACE_FAMILY,
     SAME_PERSON,
     SAME_THING,
@@ -20,7 +19,14 @@ from anim_director.agents.offline.lexicon import (
     listed,
 )
 from anim_director.agents.offline.tagging import lemma
-from anim_director.agents.offline.thing_nouns import compound, describe, is_deed, is_model, no_thing
+from anim_director.agents.offline.thing_nouns import (
+    compound,
+    describe,
+    is_deed,
+    is_model,
+    no_thing,
+    toy_animal,
+)
 
 PERSONAL = listed("grammar", "tagging", "personal")
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
@@ -34,6 +40,10 @@ _TELLS = re.compile(
     r"\. +(?:said|asked|replied|cried|called|whispered|answered|shouted) (?:the|a) (?:[a-z]+ )??([a-z]+)[ ,.]"
     r"|\b[Tt]he ([a-z]+(?:or|ist|ian|man|ess)) (?:looked|winked|smiled|nodded|laughed|asked|said|gave|took"
     r"|waved|came|helped|shouted|promised)\b"
+)
+_LIVES = (
+    r"(?:said|says|asked|replied|thought|cried|smiled|laughed|giggled|wanted|ran|jumped|danced|came|walked|woke|talked"
+    r"|(?:felt|was|is) (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely|alive))\b"
 )
 _EDIBLE = {"fish", "chicken", "duck", "turkey", "lamb", "crab"}
 _FED = re.compile(
@@ -55,7 +65,10 @@ _LIMBS = {
     "fin",
     "claw",
 }
-_NOT_ALIVE = {"one", "two", "who", "all", "both", "also", "then", "just"}
+_WRITTEN = listed("things", "other", "written")
+"""What "says" something without being somebody."""
+
+_NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
 
 
 class Memory:
@@ -67,12 +80,14 @@ class Memory:
         self.things: dict[str, Thing] = {}
         self.places: Counter[str] = Counter()
         self.place, self.before = "", ""  # where we are, where we were
+        self.host = ""  # whose home we are in, if that was said
         self.ahead: tuple[str, int] = ("", -9)  # where somebody wants to go, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same = self.company.same  # "It is an owl": the bird is the owl
         self.beside: list[str] = []  # the first of "Bob and his friends"
         self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
+        self.helped: list[str] = []  # whom somebody helps: "helped the duckling find its mom"
         self.not_he: list[str] = []  # whom a pronoun cannot mean: not Spot, in "he saw Spot"
         self.about: list[str] = []  # who the sentence is about so far
         self.there = False  # what is read now is really done to, or with, whoever it names
@@ -83,6 +98,8 @@ class Memory:
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
         self.last_doer: list[str] = []
+        self.given_to: list[str] = []  # whom several gave something in the sentence before
+        self.topic: list[str] = []  # whom the sentence before was about, by a noun or name
         self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
@@ -103,7 +120,10 @@ class Memory:
         """Nouns in no list that speak or feel: the teapot, the little truck."""
         found = set()
         bare = self.company.bare
-        for noun in [m[1] for m in _ALIVE.finditer(bare)] + [m[1] or m[2] for m in _TELLS.finditer(bare)]:
+        lively = {m[1] for m in _ALIVE.finditer(bare) if not m[0].endswith(("said", "asked", "replied"))}
+        for noun in [m[1] for m in _ALIVE.finditer(bare) if m[1] not in _WRITTEN or m[1] in lively] + [
+            m[1] or m[2] for m in _TELLS.finditer(bare)
+        ]:
             place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
             listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
             listed = listed or noun in MANY
@@ -154,7 +174,7 @@ class Memory:
             if crowd and p.head == "they" and len(self.company.group) > 1 and crowd[0] in self.present_before:
                 p.who = list(self.company.group)  # his friends came; they all won
                 return
-            p.who = list(dict.fromkeys([*me, *self.company.lately()])) or self.company.pronoun(p.head)
+            p.who = list(dict.fromkeys([*me, *self.company.lately(1e-4)])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
             p.who = list(self.first)  # the kids were sad, but they went on
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
@@ -171,7 +191,11 @@ class Memory:
                     k
                     for k, at in self.entered.items()
                     if at == e.number - 1 and not self.opens_with_quote and as_subject
-                ],
+                ]
+                + (self.given_to if as_subject and not self.first else []),
+                topic=(self.topic or self.given_to)
+                if as_subject and not self.first and not self.opens_with_quote
+                else [],
             )
             if p.head == "them" and not as_subject and set(subject) & set(p.who) and len(subject) < 2:
                 p.who = [k for k in p.who if k not in subject]  # she made them sit down
@@ -224,7 +248,9 @@ class Memory:
             mine = last in ("my", "our")
             own = bool(subject) and not as_subject and not mine and self._fits(subject, last)
             new = [k for k in subject if not mine and not own and self._newcomer(k)]
-            if self.beside and not mine and self._fits(self.beside, last):
+            if len(self.helped) == 1 and p.head in KIN and self._fits_helped(last):
+                got = self.helped
+            elif self.beside and not mine and self._fits(self.beside, last):
                 got = self.beside
             else:
                 got = subject if own else company.pronoun(last, avoid=new)
@@ -249,6 +275,10 @@ class Memory:
             e.present.append(k)
             e.who_spots.append((p.at, k))
         return got[0]
+
+    def _fits_helped(self, word: str) -> bool:
+        want = {"his": "m", "her": "f"}.get(word, "")
+        return word in ("his", "her", "its") and self.cast[self.helped[0]].gender in (want, "")
 
     def _newcomer(self, key: str) -> bool:
         """Whether an animal comes into the story in this sentence."""
@@ -290,9 +320,10 @@ class Memory:
                 and p.modifiers[-1] in SPECIES
             ):
                 p.head = p.modifiers[-1]  # a tiger cub
-            made = p.modifiers and p.modifiers[-1] in MATERIALS | {"toy", "stuffed"}
-            if made or {"toy", "stuffed"} & set(p.adjectives):
+            if toy_animal(p) and not self._toy_lives(p.head):
                 p.thing = self.thing(p, e)
+            elif known := self._same_toy(p):
+                p.thing = self.thing(Phrase(p.head, p.text, "the", modifiers=[known], at=p.at), e)
             elif head in self.alive and head not in LIVING:
                 p.who = [company.newcomer(head, p)]
             else:
@@ -306,6 +337,18 @@ class Memory:
             p.thing = self.thing(p, e)
         elif head in ("bus", "train") and as_subject:
             p.thing = self.thing(p, e)  # a big bus arrived
+
+    def _toy_lives(self, noun: str) -> bool:
+        """Whether the story lets a toy dog speak or feel."""
+        return bool(re.search(rf"\b{re.escape(noun)} {_LIVES}", self.story))
+
+    def _same_toy(self, p: Phrase) -> str:
+        """What makes "the bear" a toy: "teddy", when there is a teddy bear and no other; else ""."""
+        if p.determiner not in ("the", "his") or p.plural or p.adjectives or p.head not in SPECIES:
+            return ""
+        toys = [k for k in self.things if k.endswith(f" {p.head}")]
+        real = any(c.noun == p.head and c.mentions for c in self.cast.values())
+        return toys[-1].split(" ")[0] if toys and not real and not self._toy_lives(p.head) else ""
 
     def _a_thing_alive(self, p: Phrase, head: str) -> str:
         """The named thing that a noun means: "the train" is Toby, "the old oak tree" the oak; else ""."""
@@ -351,6 +394,7 @@ class Memory:
         if p.at and p.text[:1].isupper() and not p.determiner:
             return ""  # somebody's name, or the name of a place
         model = is_model(p) and head in PLACE_FAMILY
+        model = model or (head in SPECIES and toy_animal(p))
         if (no_thing(head, self.story) and not model) or (is_deed(head, p) and not said):
             return ""
         head = SAME_THING.get(head, head)

@@ -8,6 +8,7 @@ from collections import Counter
 
 from anim_director.agents.offline.animated import LIVELY
 from anim_director.agents.offline.facts import Role
+from anim_director.agents.offline.families import without_capitals
 from anim_director.agents.offline.lexicon import (
     FANTASTIC,
     FEMALE,
@@ -44,11 +45,11 @@ _FINITE = listed("people", "other", "finite")
 _SPEAKS = (
     "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
 )
-_LIVING = "|".join(sorted(LIVING | {"puppy"}, key=lambda w: (-len(w), w)))
+_LIVING = "|".join(sorted((w for w in LIVING | {"puppy"} if " " not in w), key=lambda w: (-len(w), w)))
 _CALLED = r"(?:named|called|by the name of|whose name was|and (?:his|her|its) name was)"
 _NAMED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo) {NOUN},? {_CALLED}"
-    rf" ({NAME})(?: and ({NAME}))?"
+    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo|[Aa]nother|[Oo]ne|[Ss]ome|[Tt]his) {NOUN},?"
+    rf" {_CALLED} ({NAME})(?: and ({NAME}))?"
 )
 _APPOSED = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ({NAME})\b"
@@ -65,6 +66,7 @@ _NAME_WAS = re.compile(
     r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
     rf" ({NAME})"
 )
+_CALLED_SO = re.compile(rf"\b(?:call|name) (?:you|him|her|it) ({NAME})\b")
 _SOMEBODY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
 )
@@ -93,7 +95,9 @@ SEXED = {
 def kind_of(noun: str) -> tuple[str, str, bool]:
     """Return kind, gender and whether it is an animal, of a common noun."""
     if noun in SPECIES:
-        return SPECIES[noun], SEXED.get(noun, ""), True
+        elder, _, beast = noun.partition(" ")
+        sex = {"mom": "f", "grandma": "f", "dad": "m", "grandpa": "m"}.get(elder, "") if beast else ""
+        return SPECIES[noun], sex or SEXED.get(noun, ""), True
     if noun in FANTASTIC:
         return noun, "", True
     kind = PEOPLE.get(noun, "person")
@@ -136,6 +140,7 @@ class Named:
         full = re.sub(
             rf"(?m)^\s*[Bb]y {NAME}(?: {NAME}){{0,2}}\.?\s*$", "", full
         )  # who wrote it is not in it
+        full = without_capitals(full)
         self.full = full
         unquoted = re.sub(r'"[^"]*"', " . ", full)
         self.bare = re.sub(rf"\b(Mr|Mrs|Ms|Miss|Dr)\.? (?={NAME})", r"\1_", unquoted)
@@ -222,6 +227,11 @@ class Named:
                 found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
         return found
 
+    def young(self, noun: str) -> bool:
+        """Whether the story has a young one of a species: "the baby bear", "a little duck"."""
+        told = rf"\b(?:baby|little|small|tiny|young|lost) {re.escape(noun)}s?\b"
+        return bool(re.search(told, self.bare, re.I))
+
     def _called_beside(self, noun: str) -> bool:
         """Whether somebody with a name is called in a quote that the bearer of a noun says."""
         names = "|".join(re.escape(n) for n in self.cast)
@@ -292,6 +302,11 @@ class Named:
 
     def _by_later_name(self) -> None:
         """Find whom "Her name was Lily" is about: the last one of that gender before it."""
+        for m in _CALLED_SO.finditer(self.full):  # "I will call you Gray": the cat she found
+            beasts = [n for n in _SOMEBODY.finditer(self.full[: m.start()]) if kind_of(n[2])[2]]
+            if beasts and m[1] not in self.cast and f'"{m[1]}' not in self.full:
+                self._add(m[1], beasts[-1][2], beasts[-1][1])
+                self.late.add(m[1])
         for m in _NAME_WAS.finditer(self.bare):
             she = (m[1] or m[2]).endswith("er")
             he = (m[1] or "").endswith("is") or m[2] == "him"

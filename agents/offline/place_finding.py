@@ -10,7 +10,9 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
+    inverted,
     listed,
+    table,
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
@@ -84,6 +86,26 @@ _BUILT_UP = frozenset(
 """Where a house stands that one can come into."""
 
 _ROOMED = frozenset(["ship", "deck", "castle", "palace", "submarine", "spaceship", "lighthouse", "train"])
+_TRADES = inverted(table("places")["trades"])
+"""Whose name stands for where they work: he went to the barber."""
+_AIMED = frozenset(
+    [
+        "look",
+        "stare",
+        "point",
+        "gaze",
+        "wave",
+        "shout",
+        "peek",
+        "glance",
+        "throw",
+        "bark",
+        "laugh",
+        "smile",
+        "growl",
+        "blow",
+    ]
+)
 _ALONG = frozenset(["through", "along", "across", "down", "past"])
 """Walked home through the snow: one is still out there."""
 
@@ -114,6 +136,7 @@ class PlaceFinder:
         self.at = 0  # where the place is named
         self.negated = False
         self.moved_by = ""
+        self.host: str | None = None  # whose home it is; None: it is not said
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
         self.bound = False
@@ -124,6 +147,7 @@ class PlaceFinder:
         for i, x in enumerate(self.parts):
             if x.sort == "WHO" or (x.sort == "SUB" and x.word in _TOLD_OF):
                 self.relative, self.over = True, False
+                self.over = self._told_beside(i)
             elif x.sort == "STOP":
                 self.relative = self.over = False
             if x.sort == "TO":
@@ -151,6 +175,18 @@ class PlaceFinder:
                 self._phrase(x.phrase)
             self._home_or_out(x)
         return self.found
+
+    def _told_beside(self, i: int) -> bool:
+        """Whether a clause only says which one is meant: "the same cake that Lily saw at the store"."""
+        parts = self.parts
+        led = i > 0 and parts[i - 1].phrase is not None and parts[i].word in ("that", "which")
+        known = self.memory.place and self.verb in ("be", "look", "have", "like", "love", "want")
+        return (
+            bool(led and known)
+            and i + 1 < len(parts)
+            and parts[i + 1].sort == "NP"
+            and verb_ahead(parts, i + 1)
+        )
 
     def _described(self, i: int) -> bool:
         """Whether a place that nobody has come to yet is what a clause is about: "The forest was white." """
@@ -183,6 +219,16 @@ class PlaceFinder:
             return
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
+        trade = _TRADES.get(head, "")
+        if (
+            trade
+            and prep in ("to", "at")
+            and verb in _GOING
+            and p.determiner in ("the", "a")
+            and not self.wished
+        ):
+            self.found, self.at, self.prep = trade, p.at, ""
+            return  # he went to the barber
         if word == "stop" and prep in ("at", "to", "near", "by"):
             word = "street"  # waited at the bus stop
             self.found, self.at, self.prep = word, p.at, ""
@@ -191,6 +237,9 @@ class PlaceFinder:
             w.removesuffix("'s") for w in p.owner_text.lower().split()
         }:
             word = "clinic"
+        if prep == "at" and verb in _AIMED and indoors(word) and self.memory.place:
+            self.prep = ""
+            return  # stared at the bus: from outside
         aside = prep in _ASIDE and bool(self.found)
         if prep == "of" and self.beside in _PARTS_OF_PLACES and not self.found:
             prep = self.before or "in"  # behind the shelves of a library; swept the floor of a shop
@@ -275,6 +324,8 @@ class PlaceFinder:
             word = self.memory.place if indoors(self.memory.place) else "bedroom"
         if not self.wished and verb not in NOT_THERE and not (self.negated and verb in _GETTING_THERE):
             self.found, self.at, self.same_clause = self._name(word, p), p.at, prep in ("in", "at", "on")
+            if self.found in _HOUSES and not p.owner_text.lower().startswith(("their", "its", "my", "our")):
+                self.host = p.owner if p.owner_text else None
 
     def _fitting(self, said: list[str], head: str) -> bool:
         """Whether somebody is at something that only one room has: the kitchen table, the attic door."""
@@ -313,6 +364,8 @@ class PlaceFinder:
         said = p.text.lower().split()[-2:-1]
         if word == "room" and not p.owner_text and not _SLEEPING & set(said) and self._in_public():
             return self.memory.place  # the waiting room of the clinic
+        if word == "room" and not p.owner_text and self.memory.place in HOME_ROOMS - {"hallway", "house"}:
+            return self.memory.place  # a mouse came in the room
         if word in ("corridor", "hallway", "hall", "landing", "lobby") and self._in_public():
             return self.memory.place
         if word == "playground" and INDOOR.get(self.memory.place) == "school":
@@ -342,6 +395,7 @@ class PlaceFinder:
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not (self.wished or on_way):
             wild = wild_home(self.memory, self.memory.first or self.memory.last_doer)
             self.found, self.at = wild or "house", x.at
+            self.host = ""
         self._inside(x)
         self._aboard(x)
         self._out_went(x)

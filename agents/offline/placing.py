@@ -17,6 +17,7 @@ from anim_director.agents.offline.lexicon import (
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.place_finding import HOME_ROOMS, NOT_THERE, ON_WATER, PlaceFinder, indoors
+from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.tagging import lemma
 
 TIMES = [
@@ -63,6 +64,7 @@ _TELLING_PLACES = {
 }  # fmt: skip
 """Families of places whose very name says where a story plays, before anybody is there, as things do."""
 
+_BEDS = frozenset(["bed", "crib", "cot", "bunk"])
 _SEATS = frozenset(["sofa", "couch", "armchair", "settee"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
@@ -102,6 +104,9 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     memory.at_window = bool(re.search(r"\b(?:window|curtains?|blinds|windowpane|keyhole)\b", e.bare)) and any(
         a.family == "look" for a in real
     )
+    host = memory.host
+    if finder.host is not None or (found and e.jump):
+        memory.host = finder.host or ""
     if found:
         memory.before = memory.place if found != memory.place else memory.before
         memory.place = found
@@ -109,13 +114,33 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         e.place_said = not implied
         travelled = finder.moved_by in ("to", "into", "at") and any(a.verb in _TRAVELS for a in real)
         e.reached = bool(implied) or travelled
+    for key in e.things:
+        if memory.things[key].first == e.number and old == memory.place:
+            memory.things[key].place = memory.place
     e.place = memory.place
+    e.host = memory.host if memory.place in OWNED else ""
     if drives(memory, e):
         e.place = "car"  # on the way; the next sentence has arrived
         return
     cut = max((at for at, _ in e.cuts if at <= finder.at), default=0)
-    if found and old and found != old and cut:  # "got off the train | and walked to the park"
-        e.place, e.turn = old, (cut, found)
+    elsewhere = found != old or host != memory.host
+    if found and indoors(old) and found != old and not implied:
+        _left_behind(memory, e)
+    if found and old and elsewhere and cut:  # "got off the train | and walked to the park"
+        e.place, e.turn, e.turn_host = old, (cut, found), e.host
+        e.host = host if old in OWNED else ""
+
+
+def _left_behind(memory: Memory, e: Event) -> None:
+    """Note who stays where they are when others go: "Mia went outside", without her parents."""
+    company = memory.company
+    gone = [a for a in e.actions if a.mode == "real" and a.verb in _TRAVELS and a.agents]
+    if not gone or any(company.cast[k].group for k in company.group):
+        return
+    together = {k for a in gone for k in [*a.agents, *a.around(), *a.patients()]} | set(e.present)
+    stay = [k for k in company.group if k not in together]
+    company.gone |= set(stay)
+    company.group = [k for k in company.group if k not in stay]
 
 
 def _longed_for(memory: Memory, e: Event) -> bool:
@@ -171,11 +196,20 @@ def _by_fixture(memory: Memory, e: Event) -> str:
         touched = [p for prep, p in a.places if prep in _TOUCHING]
         touched += a.objects if a.verb in ("climb", "water", "rake", "mow", "plant") else []
         for p in touched:
+            waters = [q.head for _, q in a.places if q.head in ON_WATER and q.head != "island"]
+            if waters and p.head in _AFLOAT and memory.place not in ON_WATER:
+                return waters[0]  # sailed in a little boat on the blue lake
             if p.head in _AFLOAT and "toy" not in p.adjectives + p.modifiers and a.verb not in ("get", "hop"):
                 return "" if memory.place in ON_WATER else "sea"
             if not memory.place:
                 if p.head in _OUT_OF_DOORS:
                     return _in_the_open(memory, p.head)
+                if (
+                    p.head in _BEDS
+                    and p.determiner in ("his", "the")
+                    and not all(memory.cast[k].animal for k in a.agents)
+                ):
+                    return "bedroom"  # found a map under his bed
                 if p.head in _SEATS and a.verb in ("sit", "lie", "curl", "flop", "sleep", "lounge"):
                     return _FURNITURE[p.head]
                 continue
@@ -183,6 +217,14 @@ def _by_fixture(memory: Memory, e: Event) -> str:
                 open_air = memory.before and not indoors(memory.before)
                 return memory.before if open_air else _in_the_open(memory, p.head)
             room = _FURNITURE.get(p.head, "")
+            stood = memory.things.get(p.thing) if p.thing else None
+            if (
+                stood is not None
+                and stood.place == memory.place
+                and stood.first < e.number
+                and not indoors(memory.place)
+            ):
+                room = ""  # the cupboard that stood in the park
             if room and (not indoors(memory.place) or (room == "bathroom" and memory.place != room)):
                 return room
     return ""

@@ -26,7 +26,9 @@ FROM_SOMEBODY = frozenset(["snatch", "steal", "grab", "tear", "open", "mend", "f
 MADE = frozenset(["build", "make", "bring", "invite", "name", "adopt", "befriend", "catch", "buy", "knit"])
 """Deeds of before whose fruit is there now: "she had built a robot"."""
 
-_ABSENT = re.compile(r"\bnot (?:there|here)\b|\bgone\b|\bwhere \w+ \w+ was\b")
+_ABSENT = re.compile(
+    r"\bnot (?:there|here)\b|\b(?:was|were|is|are) (?:all |now )?gone\b|\bwhere \w+ \w+ was\b"
+)
 
 
 class Presence:
@@ -63,8 +65,11 @@ class Presence:
         """Return who belongs in a shot, the most important first."""
         first, second, gone = self._mentioned(setup)
         absent = [b for b in setup.beats if _ABSENT.search(b.event.bare)]
-        gone |= {k for b in absent for a in b.actions if a.verb == "be" for k in a.agents}
-        acting = {k for a in setup.actions if a.verb != "be" for k in a.agents}
+        lost = {
+            k for b in absent for a in b.actions if b.event.bare.startswith("gone", a.at) for k in a.agents
+        }
+        gone |= lost | {k for b in absent for a in b.actions if a.verb == "be" for k in a.agents}
+        acting = {k for a in setup.actions if a.verb != "be" for k in a.agents} - lost
         keys = [k for k in dict.fromkeys([*first, *second]) if k in self._tale.cast and self._visible(k)]
         keys = [k for k in keys if k not in gone or (k in first and k in acting)]
         if not keys:

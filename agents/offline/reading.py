@@ -30,6 +30,7 @@ JUMP = re.compile(
 )
 _YOU_ARE = re.compile(rf"(?:[Yy]ou are|[Yy]ou're|call you|[Yy]our name (?:is|will be|shall be)) ({NAME})\b")
 _I_AM = re.compile(rf"(?:\bI am|\bI'm|[Mm]y name is|call me) ({NAME})\b")
+_MY_CHILD = re.compile(r"\b[Mm]y (?:\w+ )?(?:daughter|son|child|baby|girl|boy|little one|kid)\b")
 _ARE_YOU = re.compile(rf"\b[Aa]re you ({NAME})\b")
 _WHO_ARE_YOU = re.compile(r"\byour name\b|\bwho are you\b|\byou called\b", re.I)
 HABIT = re.compile(r"\b(?:every day|always|often|would|liked to|loved to|likes to|used to)\b", re.I)
@@ -54,6 +55,7 @@ class Reader:
         self._named_in_passing(events)
         self._named_by_quotes(events)
         self._asked_by_name(events)
+        self._parent_found(events)
         self._merge_same(events)
         cast = {k: c for k, c in memory.cast.items() if c.mentions and k not in memory.same}
         for e in events:
@@ -82,6 +84,11 @@ class Reader:
         feelings(parts, e)
         done = [a.agents for a in e.actions if a.agents and a.mode in ("real", "past")]
         memory.present_before = list(e.present)
+        opening = next((x.phrase for x in parts if x.phrase is not None and x.phrase.who), None)
+        told = opening is not None and opening.determiner != "pronoun" and opening.who == memory.first
+        told = told and bool(done) and done[-1] == memory.first
+        memory.topic = list(memory.first) if told and len(memory.first) == 1 else []
+        memory.given_to = [] if e.lines else _receiver(e)
         memory.last_speaker = memory.first if e.lines and e.text.startswith('"') else []
         memory.last_doer = [] if e.lines else done[-1] if done else memory.last_doer
         return e
@@ -93,6 +100,7 @@ class Reader:
             return
         for e in events:
             e.present = [same.get(k, k) for k in e.present]
+            e.host, e.turn_host = same.get(e.host, e.host), same.get(e.turn_host, e.turn_host)
             e.things = list(dict.fromkeys(things.get(t, t) for t in e.things))
             e.thing_spots = [(at, things.get(t, t)) for at, t in e.thing_spots]
             e.who_spots = [(at, same.get(k, k)) for at, k in e.who_spots]
@@ -143,6 +151,26 @@ class Reader:
                     same[strangers[0].key] = sam.key
                     sam.looks += [w for w in strangers[0].looks if w not in sam.looks]
 
+    def _parent_found(self, events: list[Event]) -> None:
+        """'A woman came. "That is my daughter!" she said': she is the mom whom the girl looked for."""
+        cast, same = self.memory.cast, self.memory.same
+        for e in events:
+            for line in (x for x in e.lines if _MY_CHILD.search(x.text)):
+                one = cast.get(line.speaker)
+                if (
+                    one is None
+                    or one.name
+                    or one.noun not in ("woman", "man", "lady", "person")
+                    or one.key in same
+                ):
+                    continue
+                noun = "mom" if one.kind == "woman" else "dad"
+                sought = [c for c in cast.values() if c.noun == noun and not c.name and c.key not in same]
+                before = [a for x in events[: e.number] for a in x.actions if a.mode == "real"]
+                if len(sought) == 1 and not any(sought[0].key in a.agents for a in before):
+                    same[one.key] = sought[0].key
+                    sought[0].first = min(sought[0].first, one.first)
+
     def _named_by_quotes(self, events: list[Event]) -> None:
         """'"You are Bolt," she said to the robot': from then on Bolt is the robot; so with "I am Bolt"."""
         cast, same = self.memory.cast, self.memory.same
@@ -179,6 +207,13 @@ class Reader:
                 human = owner is None and bool(c.name) and c.name in NAME_GENDER
                 if (owner is None or owner.animal) and beasts and not human:
                     c.kind, c.animal = (owner or folk[0]).kind, True
+
+
+def _receiver(e: Event) -> list[str]:
+    """Whom several give something: "They gave the doll to their daughter. She hugged it." """
+    given = [a for a in e.actions if a.verb in ("give", "hand", "show", "bring") and len(a.agents) > 1]
+    to = [k for a in given for k in [*a.patients(), *a.around()] if k not in a.agents and a.mode == "real"]
+    return to if len(to) == 1 else []
 
 
 @lru_cache(maxsize=16)

@@ -59,6 +59,11 @@ def season_of(story: str) -> str:
     return ""
 
 
+def festive(told: str) -> str:
+    """Return what a place is hung with in which the story has a party; "" for no party."""
+    return "party garlands and balloons" if re.search(r"\b(?:part(?:y|ies)|birthday)\b", told.lower()) else ""
+
+
 def setting(place: str, owner: str, fixtures: list[str], seed: int, season: str = "") -> SettingReply:
     """Describe a place.
 
@@ -67,7 +72,7 @@ def setting(place: str, owner: str, fixtures: list[str], seed: int, season: str 
         owner: whose it is; "" if nobody's.
         fixtures: things of the story that stand there, with colours: "white slatted fence".
         seed: chooses between descriptions that are equally good, and what in them may be one way or another.
-        season: what of the season is seen outside; "" for nothing.
+        season: what of the season, or of a feast, is seen outside; "" for nothing.
     """
     row = table("scenery")[set_of(place)]
     name = setting_name(place, owner)

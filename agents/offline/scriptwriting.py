@@ -14,7 +14,7 @@ from anim_director.agents.offline.casting import cast_of, names_of, pick, story_
 from anim_director.agents.offline.deeds import clean
 from anim_director.agents.offline.extras import add_extras
 from anim_director.agents.offline.faces import feeling_of_quote
-from anim_director.agents.offline.facts import Event, Said, Tale
+from anim_director.agents.offline.facts import Event, Role, Said, Tale
 from anim_director.agents.offline.grouping import scenes_of, shots_of, shots_wanted
 from anim_director.agents.offline.holding import hold_beats
 from anim_director.agents.offline.known import Known
@@ -22,7 +22,7 @@ from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
 from anim_director.agents.offline.place_finding import indoors
 from anim_director.agents.offline.reading import read
-from anim_director.agents.offline.scenery import at_place, season_of, setting, setting_name
+from anim_director.agents.offline.scenery import at_place, festive, season_of, setting, setting_name
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.staging import Stage
 from anim_director.agents.offline.telling import Teller
@@ -45,6 +45,12 @@ LEAST_SHOTS, FULL_STORY = 20, 120
 INDOOR_FIXTURES = listed("things", "other", "indoor_fixture")
 _TIMES: dict[str, Time] = {"night": "night", "dusk": "dusk"}
 _WEATHERS: dict[str, Weather] = {"rain": "rain", "snow": "snow", "wind": "wind"}
+
+
+def _one_house(one: Role, other: Role) -> bool:
+    """Whether two live under one roof: a child and its parents, brothers and sisters."""
+    near = {"mom", "dad", "brother", "sister", "parent"}
+    return one is other or one.noun in near or other.noun in near or one.owner == other.key
 
 
 class ScriptWriter:
@@ -118,8 +124,8 @@ class ScriptWriter:
         self, scenes: list[list[Event]], setups: list[Setup]
     ) -> tuple[list[SettingReply], dict[int, str]]:
         """Describe every place once; return also which scene is where."""
-        owner = self._owner()
-        of_scene = {n: setting_name(events[0].place, owner) for n, events in enumerate(scenes, 1)}
+        owners = {n: self._owner(events[0].host) for n, events in enumerate(scenes, 1)}
+        of_scene = {n: setting_name(events[0].place, owners[n]) for n, events in enumerate(scenes, 1)}
         fixtures: dict[str, list[str]] = {}
         for s in setups:
             for key in s.things:
@@ -130,20 +136,37 @@ class ScriptWriter:
                 if self.wording.fixture(key) and fits and words not in row:
                     row.append(words)
         out: dict[str, SettingReply] = {}
+        feasts = {
+            name: festive(
+                " ".join(e.text for n, events in enumerate(scenes, 1) if of_scene[n] == name for e in events)
+            )
+            for name in of_scene.values()
+        }
         for n, events in enumerate(scenes, 1):
             name = of_scene[n]
             if name not in out:
                 out[name] = self.known.settings.get(name) or setting(
-                    events[0].place, owner, fixtures.get(name, [])[:3], self.seed + self.looks,
-                    season_of(self.tale.text),
+                    events[0].place, owners[n], fixtures.get(name, [])[:3], self.seed + self.looks,
+                    ", ".join(filter(None, (season_of(self.tale.text), feasts[name]))),
                 )  # fmt: skip
         return list(out.values()), of_scene
 
-    def _owner(self) -> str:
-        """Whose home it is: the one the story is about."""
+    def _owner(self, host: str = "") -> str:
+        """Whose home it is: the host's, where there is one, else that of whom the story is about.
+
+        Args:
+            host: key of whose home the story says it is.
+        """
         single = [c for c in self.tale.cast.values() if not c.group]
         most = max((c.mentions for c in single), default=0)
-        main = min((c for c in single if 2 * c.mentions >= most), key=lambda c: c.first, default=None)
+        people = [c for c in single if not c.animal and 3 * c.mentions >= most]
+        main = min(
+            (c for c in people or single if 2 * c.mentions >= most), key=lambda c: c.first, default=None
+        )
+        main = main or next(iter(people), None)
+        visited = self.tale.cast.get(host)
+        if main is not None and visited is not None and not _one_house(main, visited):
+            return self.names[visited.key]
         return self.names[main.key] if main is not None else ""
 
     def _scene(self, number: int, events: Sequence[Event], place: str) -> SceneReply:

@@ -25,6 +25,7 @@ from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
 from anim_director.agents.offline.seeing_staged import (
     among_a_crowd,
     bright_by_night,
+    in_bed,
     low_posture,
     may_be_hidden,
     place_name,
@@ -100,7 +101,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
             if figure and touching(figure) and sighting.score >= PEEP and beside(sighting, look):
                 told.append(f"A little of {name} shows, close to somebody.")
                 continue
-            if may_be_hidden(figure, staging) and sighting.score >= PEEP:
+            if may_be_hidden(figure, staging) and (sighting.score >= PEEP or (figure and in_bed(figure))):
                 told.append(f"A little of {name} shows; the rest may be in a bed or in the water.")
                 continue
             if name in unknown:

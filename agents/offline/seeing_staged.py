@@ -72,7 +72,17 @@ def may_be_hidden(figure: Figure | None, staging: Staging) -> bool:
     """Whether a blanket or the water may hide nearly all of somebody."""
     character = next((c for c in staging.cast if figure and c.name == figure.name), None)
     swims = character is not None and bool(set(character.kind.lower().split()) & _IN_WATER)
-    return figure is not None and (swims or bool(_UNDER.search(figure.action)))
+    return figure is not None and (swims or in_bed(figure) or bool(_UNDER.search(figure.action)))
+
+
+_IN_BED = re.compile(r"\b(lies?|lying|asleep|sleep(s|ing)?|naps?|rests?)\b", re.IGNORECASE)
+
+
+def in_bed(figure: Figure) -> bool:
+    """Whether somebody lies in a bed, where a blanket leaves hair and a cheek to be seen."""
+    return bool(_IN_BED.search(figure.action)) and "bed" in re.findall(
+        r"[a-z]+", f"{figure.action} {figure.to}".lower()
+    )
 
 
 def bright_by_night(staging: Staging) -> bool:
@@ -96,7 +106,7 @@ def touching(figure: Figure) -> bool:
 _SCENERY = re.compile(
     r"\b(trees?|fence|rails?|poles?|bench|house|doors?|windows?|swing|slide|bed|sofa|table|shelf|wall|road|path|river|pond"
     r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand|water|sky"
-    r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk"
+    r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk|seats?"
     r"|stall|fountain|blackboard|chalkboard|whiteboard)\b"
     r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?|plasters?|bandages?|stickers?)\b",
     re.IGNORECASE,

@@ -47,8 +47,20 @@ LEAST_BEFORE = 0.00045
 SAME_SHADE = 12.0
 """CIELAB difference below which a patch has a shade that somebody wears."""
 
-ARM = 0.5
-"""How far from somebody's body a thing in their hand can be, in their heights."""
+APART = 2
+"""Pixels of ground between a body and what lies beside it."""
+
+BODY = 0.15
+"""Share of somebody that a part of the foreground holds which is their body: a head, when the neck has the
+colour of the ground; an apple on the lawn was 0.08 of a child whose shirt was as red."""
+
+ARM, STEP = 0.5, 1.0
+"""How far from somebody's body a thing in their hand can be, and one they deal with, in their heights."""
+
+_AFAR = re.compile(
+    r"\b(look|see|watch|point|stare|gaze|go|come|walk|run|fly|wave|chase|follow|climb|ask|tell|think)", re.I
+)
+"""What is done with a thing that may be anywhere in the frame."""
 
 _SLENDER = re.compile(
     r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|crayons?|chalks?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
@@ -62,6 +74,21 @@ _SMALL = re.compile(
     r"|berry|nut|acorn|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
     re.IGNORECASE,
 )
+
+_LARGE = re.compile(
+    r"\b(luggage|suitcases?|trunks?|trucks?|cars?|vans?|bus(es)?|tractors?|drums?|goals?|bikes?|bicycles?|boats?|tents?|pianos?"
+    r"|barrels?|carts?|wagons?|sleds?|armchairs?|wardrobes?|snow(man|men)|pumpkins?|umbrellas?|easels?)\b",
+    re.IGNORECASE,
+)
+_A_MODEL = re.compile(r"\b(toys?|tiny|little|small|mini|paper|model)\b", re.IGNORECASE)
+
+
+def _as_large_as_a_suitcase(thing: str) -> bool:
+    return bool(_LARGE.search(thing)) and not _A_MODEL.search(thing)
+
+
+LARGE_PART = 0.05
+"""Share of a figure's area that a thing as large as a suitcase covers at least: a book on a shelf is none."""
 
 
 def beyond_a_close_view(thing: str, staging: Staging) -> bool:
@@ -81,11 +108,15 @@ def beyond_a_close_view(thing: str, staging: Staging) -> bool:
 
 
 def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
-    """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
+    """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell.
+
+    Before an unknown ground, seen from its other side, all of that colour may be the place: where there is
+    any, none can tell, but where there is none the thing lacks.
+    """
     import cv2
 
     word = colour_word(thing)
-    if not word or look.left_over is None or look.foreground is None or of_the_place(thing):
+    if not word or look.foreground is None or of_the_place(thing):
         return None
     colours, index = few_colours(look.frame)
     shades = lab_of(colours)
@@ -94,7 +125,9 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
     fits = anything = called[index] & (look.foreground > 0.5)
     wearers = [s for s in look.sightings if s.found and s.palette is not None and _wears(s, word)]
     holders = {f.name for f in staging.figures if f.holds == thing}
+    handlers = holders | {f.name for f in staging.figures if f.to == thing}
     least = _least(look, thing, staging) * fits.size
+    islands = _islands(look) if look.placed else None
     if not _SLENDER.search(thing) and not any(_in_earnest(s, word) for s in wearers):
         fits = _unexplained(fits, shades, index, look)
         least, wearers = max(LEAST_UNEXPLAINED * fits.size, least), []
@@ -103,7 +136,10 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
     garments = {_garment(s, labels) for s in wearers if s.name in holders}
     if garments:  # before their own clothes only a part of it may stand out
         least = min(least, LEAST_BEFORE * fits.size)
-    where = _reach(look, holders)
+    where = _reach(look, holders, ARM)
+    if where is None:
+        at_it = {f.name for f in staging.figures if f.to == thing and not _AFAR.search(f.action)}
+        where = _reach(look, at_it, STEP)
     for number in range(1, count):
         if number in garments:
             continue
@@ -119,15 +155,48 @@ def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
         colour = np.median(picture[y : y + h, x : x + w][own], axis=0)
         middle = ((x + w / 2) / fits.shape[1], (y + h / 2) / fits.shape[0])
         others = [s for s in wearers if s.name not in holders]
-        if not any(_worn(s, own, (x, y, w, h), colour, middle) for s in others):
+        apart = islands is not None and _stands_apart(islands, labels == number)
+        if apart or not any(_worn(s, own, (x, y, w, h), colour, middle) for s in others):
             largest = max(largest, area / fits.size)
     if not largest and light.name != "plain" and int(anything.sum()) >= least:
         return None  # by a lamp or at night colours are too near each other to say that there is none
     if not largest and half_seen:
         return None
-    if not largest and any(_may_hide(s, word, thing, staging) for s in wearers):
+    if (
+        not largest
+        and not _as_large_as_a_suitcase(thing)
+        and any(_may_hide(s, word, handlers) for s in wearers)
+    ):
         return None
-    return largest
+    return largest if look.placed or not largest else None
+
+
+def _islands(look: Look) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the parts of the foreground that are nobody's body, and all bodies: bool, size of the frame."""
+    import cv2
+
+    assert look.foreground is not None
+    count, labels = cv2.connectedComponents((look.foreground > 0.5).astype(np.uint8))
+    bodies: list[int] = []
+    for sighting in look.sightings:
+        if sighting.found:
+            counts = np.bincount(labels[sighting.mask], minlength=count)
+            counts[0] = 0
+            bodies += np.flatnonzero(counts > BODY * sighting.mask.sum()).tolist()
+    body = np.isin(labels, bodies)
+    return (labels > 0) & ~body, body
+
+
+def _stands_apart(islands: tuple[NDArray[Any], NDArray[Any]], own: NDArray[Any]) -> bool:
+    """Whether a patch is beside all bodies with ground between: no shoe under a dress of the lawn's green."""
+    import cv2
+
+    island, bodies = islands
+    if float(island[own].mean()) < 0.8:
+        return False
+    rows = own.any(axis=1)
+    aside = cv2.dilate(own[rows].astype(np.uint8), np.ones((1, 2 * APART + 1), np.uint8)) > 0
+    return bool(bodies[rows].any()) and not (aside & bodies[rows]).any()
 
 
 def _unexplained(fits: NDArray[Any], shades: Floats, index: NDArray[Any], look: Look) -> NDArray[Any]:
@@ -161,15 +230,15 @@ def _in_earnest(sighting: Sighting, word: str) -> bool:
     return bool((matches_word(palette.colours, word) & ~skin & (palette.weights > 0.02)).any())
 
 
-def _reach(look: Look, holders: set[str]) -> NDArray[Any] | None:
-    """Return where a thing can be that somebody holds, None where nobody who was found holds it."""
+def _reach(look: Look, holders: set[str], arm: float) -> NDArray[Any] | None:
+    """Return where a thing can be that is so many heights from who has it; None where nobody found has."""
     bodies = [s.body for s in look.sightings if s.found and s.name in holders]
     if not bodies:
         return None
     tall, wide = look.frame.shape[:2]
     where = np.zeros((tall, wide), bool)
     for left, top, right, bottom in bodies:
-        far = ARM * (bottom - top)
+        far = arm * (bottom - top)
         rows = slice(max(0, round((top - far) * tall)), max(0, round((bottom + far) * tall)))
         aside = far * tall / wide
         where[rows, max(0, round((left - aside) * wide)) : max(0, round((right + aside) * wide))] = True
@@ -182,13 +251,15 @@ def _least(look: Look, thing: str, staging: Staging) -> float:
     holders = {f.name for f in staging.figures if f.holds == thing}
     found = [s for s in look.sightings if s.found]
     areas = [s.area for s in found if s.name in holders] or [s.area for s in found]
+    if _as_large_as_a_suitcase(thing):
+        return max(LEAST_THING, LARGE_PART * min(areas, default=0.0))
     return min(0.002, max(LEAST_THING, LEAST_PART * min(areas, default=0.0)))
 
 
 def _wears(sighting: Sighting, word: str) -> bool:
     palette = sighting.palette
     return palette is not None and bool(
-        (matches_word(palette.colours, word) & (palette.weights > 0.03)).any()
+        (matches_word(palette.colours, word) & (palette.weights > 0.02)).any()
     )
 
 
@@ -219,16 +290,17 @@ def _worn(
         return False
     away = gaps(colour[None, :], palette.colours)[0]
     height = (middle[1] - top) / max(1e-6, bottom - top)
-    near = (away < 14) & (np.abs(palette.heights - height) < 0.3)
-    return bool(near.any()) or (part > 0.06 and float(away.min()) < 14)  # large: a dress, not a ball
+    reach = max(0.3, h / sighting.mask.shape[0] / 2 / max(1e-6, bottom - top))
+    near = (away < 14) & (np.abs(palette.heights - height) < reach)
+    return bool(near.any())
 
 
-def _may_hide(sighting: Sighting, word: str, thing: str, staging: Staging) -> bool:
+def _may_hide(sighting: Sighting, word: str, handlers: set[str]) -> bool:
     """Whether a thing may be before somebody's clothes of its own colour: they have too much of it."""
     palette = sighting.palette
     assert palette is not None
     fit = matches_word(palette.colours, word)
-    held = any(f.holds == thing and f.name == sighting.name for f in staging.figures)
+    held = sighting.name in handlers
     total = float(palette.weights[fit].sum())
     seen = float((palette.weights * np.array(sighting.shares or [1.0] * len(fit)))[fit].sum())
     return seen > total * (1.2 if held else 1.5)

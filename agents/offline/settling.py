@@ -73,6 +73,8 @@ def _regroup(memory: Memory, e: Event) -> None:
         pair = next(a for a in reversed(e.actions) if len(a.agents) > 1)
         beside = [k for prep, p in pair.places if prep == "with" and pair.mode == "real" for k in p.who]
         company.group = list(dict.fromkeys([*pair.agents, *beside]))
+    elif prey := _beset(e):
+        company.group = prey
     elif len(met) > 1:
         company.group = met[:3]
     elif met and company.cast[met[0]].group:
@@ -84,6 +86,27 @@ def _regroup(memory: Memory, e: Event) -> None:
     elif len(company.group) < 2:
         company.group = [k for k in company.met() if k not in company.gone][:3]
     _part(memory, e)
+
+
+def _beset(e: Event) -> list[str]:
+    """Who are several and have something done to them by another: the bear chased Tom and Anna; they ran."""
+    done = [a for a in e.actions if a.verb in UPON and a.mode == "real" and len(a.agents) == 1]
+    return next((a.patients()[:3] for a in reversed(done) if len(a.patients()) > 1), []) or _faced(e)
+
+
+def _faced(e: Event) -> list[str]:
+    """Who are several and are hissed, barked, shouted at."""
+    done = [a for a in e.actions if a.verb in FACING and a.mode == "real" and len(a.agents) == 1]
+    at = [[k for prep, p in a.places if prep == "at" for k in p.who] for a in done]
+    return next((keys[:3] for keys in at if len(keys) > 1), [])
+
+
+FACING = listed("grammar", "walking", "facing")
+"""What is done to those it is aimed at."""
+
+
+UPON = listed("grammar", "walking", "upon")
+"""What nobody does together with those it is done to."""
 
 
 def _absent(e: Event) -> set[str]:
@@ -99,7 +122,7 @@ def _part(memory: Memory, e: Event) -> None:
     for a in e.actions:
         if a.mode != "real":
             continue
-        company.gone -= set(a.agents) if a.family == "arrive" else set()
+        company.gone -= set(a.agents) if a.family != "leave" else set()
         company.gone -= {k for k in a.patients() if a.family in ("find", "hug", "give", "take")}
         fled = {k for prep, p in a.places if prep == "from" for k in p.who} if a.family == "leave" else set()
         left = fled or (set(a.agents) if a.family == "leave" else set())
@@ -116,6 +139,8 @@ def _aside(memory: Memory, e: Event, met: list[str]) -> bool:
     doing = {k for a in e.actions if a.verb not in _BEING and a.mode != "state" for k in a.agents}
     beasts = [k for k in met if company.cast[k].animal and not company.cast[k].name]
     known = [k for k in met if k in company.group]
+    if any(a.verb in ("meet", "join", "befriend", "greet") and a.mode == "real" for a in e.actions):
+        return False
     folk = all(not company.cast[k].animal or company.cast[k].name for k in company.group)
     if folk and beasts and known and set(met) <= {*beasts, *known} and not e.spans:
         return True  # somebody of them, and an animal of theirs
@@ -132,7 +157,7 @@ PARTED = {"up", "down", "on", "off", "out", "over"}
 
 def _finish(memory: Memory, a: Action, e: Event) -> None:
     _particle_before_object(a)
-    _told_by_noun(a)
+    _told_by_noun(memory, a)
     _thrown_open(a, e)
     _touched(memory, a)
     if any(prep == "in" and p.head == "sleep" for prep, p in a.places):
@@ -166,8 +191,39 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.verb == "be" and a.agent_thing and a.mode == "real" and len(a.objects) == 1 and _names(a.objects[0])
     ):
         memory.one_thing(a.agent_thing, a.objects[0].thing)  # a rock; it was coal
+    into = [k for prep, p in a.places if prep == "into" for k in p.who] if a.verb in _TURNING else []
+    into = into or (a.patients() if a.verb == "become" else [])
+    if len(into) == 1 == len(a.agents) and a.mode == "real" and memory.cast[into[0]].first == e.number:
+        one, other = memory.cast[a.agents[0]], memory.cast[into[0]]
+        if not other.name and other.kind != one.kind and (one.animal or other.animal) and not other.group:
+            _become(memory, a.agents[0], into[0], e)
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+def _is_no_more(memory: Memory, key: str) -> bool:
+    """Whether the story says that somebody is not what they were: "He was not a caterpillar any more." """
+    noun = re.escape(memory.cast[key].noun or "~")
+    told = rf"\b(?:not|no longer|wasn't|isn't) an? (?:\w+ )?{noun}\b"
+    return bool(re.search(told, memory.company.bare))
+
+
+def _become(memory: Memory, old: str, new: str, e: Event) -> None:
+    """Let somebody be somebody else from now on: the caterpillar is a butterfly."""
+    company = memory.company
+    for a in e.actions:
+        a.agents = [new if k == old else k for k in a.agents] if a.verb == "be" else a.agents
+        a.objects = [p for p in a.objects if p.who != [new]] if a.agents == [new] else a.objects
+    if any(a.agents == [new] for a in e.actions):
+        e.present = [k for k in e.present if k != old]
+        e.who_spots = [(at, k) for at, k in e.who_spots if k != old]
+    company.cast[new].gender = company.cast[new].gender or company.cast[old].gender
+    company.weight[old] = 0.0
+    company.gone.add(old)
+    company.group = [new if k == old else k for k in company.group]
+
+
+_TURNING = frozenset(["turn", "change", "transform", "grow"])
 
 
 def _touched(memory: Memory, a: Action) -> None:
@@ -181,13 +237,19 @@ def _touched(memory: Memory, a: Action) -> None:
         a.places = [("at" if p.head in BODY and p.who else prep, p) for prep, p in a.places]
 
 
-def _told_by_noun(a: Action) -> None:
+def _told_by_noun(memory: Memory, a: Action) -> None:
     """Read "burst into tears" as crying and "threw her arms around him" as a hug."""
     if a.verb in ("burst", "break") and any(prep == "into" for prep, _ in a.places):
         for word, deed in (("tear", "cry"), ("laughter", "laugh"), ("giggle", "laugh"), ("song", "sing")):
             if any(p.head == word for prep, p in a.places if prep == "into"):
                 a.verb, a.family, a.places = deed, FAMILY[deed], []
                 return
+    tended = [p for prep, p in a.places if prep == "of" and p.who]
+    if a.verb == "take" and tended and any(p.head == "care" for p in a.objects):
+        people = not all(memory.cast[k].animal for p in tended for k in p.who)
+        a.verb = a.family = "hug" if people else "pet"
+        a.objects, a.places = tended, []
+        return
     around = [p for prep, p in a.places if prep in ("around", "round", "about") and p.who]
     if a.verb in ("throw", "fling", "wrap", "put") and around and any(p.head == "arm" for p in a.objects):
         a.verb, a.family, a.particle = "hug", "hug", ""
@@ -234,6 +296,9 @@ def _same(memory: Memory, old: str, new: str, e: Event) -> None:
         cast[new].aliases += [f"the {cast[old].noun}"]
         return
     if old == new or cast[new].first != e.number or cast[new].name:
+        return
+    if _is_no_more(memory, old) and cast[old].kind != cast[new].kind:
+        _become(memory, old, new, e)
         return
     if cast[old].animal and cast[new].animal and not cast[old].name and old != memory.company.named.me:
         memory.same[old] = new

@@ -6,6 +6,7 @@ from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import GARMENTS, listed
+from anim_director.agents.offline.losing import lost_things
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.wording import Wording
 
@@ -44,6 +45,9 @@ class Sights:
         held = [p.holds for p in setup.poses if p.holds]
         shown: list[str] = []
         hidden: set[str] = set()
+        missing = lost_things(setup)
+        for t in missing:
+            self._lying.pop(t, None)
         for b in setup.beats:
             acted: set[str] = set()
             for a in b.actions:
@@ -69,6 +73,7 @@ class Sights:
             shown += [
                 t for t in b.things if t not in acted and not _worn_part(t) and t.split()[-1] not in SKY
             ]
+        self._lost |= missing
         keys = [
             t
             for t in dict.fromkeys([*held, *shown])

@@ -49,7 +49,8 @@ def _after_phrases(parts: list[Item], j: int) -> bool:
 
 def coordinated(parts: list[Item], i: int, p: Phrase) -> bool:
     """Whether the phrase at `i` is the second of "Tom and Sam"."""
-    if i > 2 and parts[i - 1].sort == "CC" and parts[i - 2].word == "," and _listed(parts, i - 3):
+    listed = i > 2 and parts[i - 1].sort == "CC" and parts[i - 2].word == "," and _listed(parts, i - 3)
+    if listed and p.head not in ("he", "she", "they", "it"):
         return True
     if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
         return False

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from anim_director.agents.offline.either import tag_of
+from anim_director.agents.offline.families import ELDER, elder_of
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, LIVING, SIZES, inverted, listed, table
 
 _NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
 TOKEN = re.compile(
-    rf"Q\d+\b|(?:Mr|Mrs|Ms|Miss|Dr)\.? {_NAME}|[OD]'[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\."
+    rf"Q\d+\b|(?i:{ELDER.pattern})|(?:Mr|Mrs|Ms|Miss|Dr)\.? {_NAME}|[OD]'[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\."
     r"|[A-Za-z]+(?=n't\b)|n't\b|'s\b"
     r"|'[a-z]+\b|[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[.,!?;:\-…]"
 )
@@ -131,13 +132,18 @@ def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
     out: list[Token] = []
     for i, word in enumerate(words):
         after = words[i + 1].lower() if i + 1 < len(words) else ""
+        elder = elder_of(word) if " " in word else ""
+        if elder:
+            out.append(Token(word, "NN", elder, spots[i][1]))
+            continue
         led = bool(out) and out[-1].tag[:2] == "VB"
         tag = _by_form(word, tags[i], names, after, led)
         tag = _in_context(word, tag, names, out)
         tag = _by_dictionary(word.lower(), tag, out, after) if word not in names else tag
         out.append(Token(word, tag, _base(word.lower(), tag), spots[i][1]))
     for i, t in enumerate(out):
-        tag = tag_of(out, i, lemma(t.low, "VERB")) if t.text not in names and t.tag != "Q" else t.tag
+        closed = t.text in names or t.tag == "Q" or " " in t.text
+        tag = t.tag if closed else tag_of(out, i, lemma(t.low, "VERB"))
         if tag != t.tag:
             t.tag, t.lemma = tag, _base(t.low, tag)
     _finite(out)
@@ -189,6 +195,14 @@ def _by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return "NNS" if lemma(low, "NOUN") != low else tag  # dived into the drifts
     if before.lemma == "have" and low.endswith("ed") and tag[:2] != "VB":
         return "VBN"
+    if (
+        low.endswith("ing")
+        and before.tag == "CC"
+        and len(out) > 1
+        and out[-2].tag == "VBG"
+        and tag[:2] == "NN"
+    ):
+        return "VBG" if _can_be_verb(low) else tag  # kept quacking and hissing
     noun = tag[:2] == "NN" or (tag == "JJ" and low.endswith("ed"))
     if not noun or not _can_be_verb(low):
         return tag
@@ -362,10 +376,13 @@ def _in_context(word: str, tag: str, names: frozenset[str], out: list[Token]) ->
         tag = "VBG"  # was spending the holidays
     if low == "home" and before and before.tag[:2] == "NN" and before.lemma in LIVING:
         tag = "RP"  # took the dog home
-    if low == "back" and before and before.tag == "POS":
+    if low == "back" and before and (before.tag == "POS" or (before.tag == "PRP$" and before.low != "her")):
         tag = "NN"  # sat on Sam's back
     if low == "stop" and before and before.low in ("bus", "tram", "train"):
         tag = "NN"
+    borne = before is not None and (before.tag in ("MD", "TO", "PRP", "RB") or before.low == "who")
+    if low in ("bear", "bears") and tag[:2] == "VB" and not borne:
+        tag = "NN" if low == "bear" else "NNS"
     return _noun(low, tag, out)
 
 

@@ -60,6 +60,15 @@ def is_model(p: Phrase) -> bool:
     return bool(p.modifiers) and p.modifiers[-1] in SMALL_MODELS
 
 
+TOYS = listed("things", "other", "toys")
+"""What makes an animal a thing: a teddy bear, a rubber duck."""
+
+
+def toy_animal(p: Phrase) -> bool:
+    """Whether an animal is one to play with, or of paper."""
+    return (bool(p.modifiers) and p.modifiers[-1] in TOYS | MATERIALS) or bool(TOYS & {*p.adjectives})
+
+
 def no_thing(head: str, story: str) -> bool:
     """Whether a noun is nothing that could be drawn as a thing.
 
@@ -88,7 +97,8 @@ def is_deed(head: str, p: Phrase) -> bool:
 def compound(p: Phrase) -> list[str]:
     """Return the words before a noun that make it another thing: "toy" of a toy car."""
     kept = [m for m in p.modifiers if (m in _COMPOUNDS or m in LOOK) and m not in MATERIALS]
-    return kept + [a for a in p.adjectives if a == "toy"]
+    kept += [m for m in p.modifiers if m in TOYS and m not in kept and p.head in LIVING]
+    return kept + [a for a in p.adjectives if a == "toy" or (a in TOYS and p.head in LIVING)]
 
 
 def describe(thing: Thing, p: Phrase, kept: list[str]) -> None:

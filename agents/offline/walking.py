@@ -2,7 +2,7 @@
 
 import re
 
-from anim_director.agents.offline.circles import EVERYBODY
+from anim_director.agents.offline.circles import EVERYBODY, FRIENDS, MANY
 from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
@@ -30,8 +30,9 @@ from anim_director.agents.offline.syntax import (
     means_nothing,
     verb_ahead,
 )
+from anim_director.agents.offline.tagging import lemma
 
-OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make"}  # she saw Tom jump
+OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make", "feel"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
 INTENTIONS = listed("grammar", "walking", "intentions")
 TENDED = listed("grammar", "walking", "tended")
@@ -40,6 +41,9 @@ MEETING = frozenset(["see", "watch", "notice", "meet", "spot", "feed", "pet", "c
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
 """What somebody did long ago with a thing that is told of: they need not be here."""
+
+THINKING = frozenset(["think", "know", "believe", "hope", "wish", "learn", "guess", "feel", "say", "realize"])
+"""Verbs behind which "a mouse could help" is no mouse in particular."""
 
 PERCEIVING = frozenset(["see", "notice", "know", "hear", "think", "realize", "feel", "understand"])
 """Verbs whose clause may end where another deed of their own subject begins."""
@@ -69,6 +73,7 @@ class Walk:
         self.reported = False  # "just like his mom said": told of another time
         self.aside = False  # in "which she had knitted": who did that need not be here
         self.after_feeling = False  # "happy that he found it": that is over
+        self.helped: list[str] = []  # in "helped the duckling find its mom": the duckling
         memory.first = []
 
     def walk(self) -> None:
@@ -151,6 +156,9 @@ class Walk:
         may = i + 1 < len(parts) and parts[i + 1].tag == "MD"
         if p.head.lower() in EVERYBODY and is_subject and may and len(company.lately()) < 2:
             return  # a tree so big that everyone could see it
+        told = i + 1 < len(parts) and parts[i + 1].phrase is not None and verb_ahead(parts, i + 1)
+        if p.head.lower() in EVERYBODY and not is_subject and told:
+            return  # helped everyone he could
         if act is not None and act.verb in MEETING and p.plural and not p.determiner and not self.prep:
             p.determiner = "several" if p.head in LIVING else ""  # saw birds, dogs playing
         touched = act is not None and not self.prep and act.verb in TENDED
@@ -158,15 +166,31 @@ class Walk:
             lives(parts, i, self.memory.it[1]) if is_subject else touched
         )
         points = (3 - 0.8 * min(self.mains, 2)) if is_subject else (0.9 if self.prep else 1.4)
+        thought = before is not None and before.sort == "V" and before.word in THINKING and may
+        thought = thought and p.determiner in ("a", "")
         company.loose = before is not None and before.sort == "SUB" and before.word in ("that", "even", "if")
+        company.loose = company.loose or (thought and not p.named)
+        company.meeting = act is not None and act.verb in ("meet", "visit", "greet") and not self.prep
         joined = before is not None and before.word == "and" and self.last is not None
         self.memory.beside = list(self.last.who) if joined and self.last is not None else []
         not_he = not_meant(parts, i, act, self.subject, self.memory.cast) if pronoun and is_subject else []
         self.memory.not_he = not_he
+        self.memory.helped = self.helped
         happens = not self.negated and self.mode != "wish"
         self.memory.there = not is_subject and really_there(parts, i, act, self.last, self.prep, happens)
-        if not (self._apposed(i, p) or is_the_same(p, act, self.prep, self.memory.cast)):
+        if not (
+            self._apposed(i, p)
+            or self._friend_to_come(i, p)
+            or is_the_same(p, act, self.prep, self.memory.cast)
+        ):
             self.memory.resolve(p, self.e, self.subject, points, is_subject, self.prep)
+        if (
+            act is not None
+            and p.head == "it"
+            and self.prep
+            and p.thing in [o.thing for o in act.objects if o.thing]
+        ):
+            p.thing = self._thing_before(p.thing)  # saw a tree and found a box under it
         if act is not None and p.head in ("him", "her") and len(act.agents) > 1:
             act.agents = [k for k in act.agents if k not in p.who]  # all the animals laughed at him
         if is_subject:
@@ -199,6 +223,11 @@ class Walk:
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
 
+    def _thing_before(self, thing: str) -> str:
+        """The last thing that was named before another one in the sentence; "" if there is none."""
+        spots = [key for _, key in sorted(self.e.thing_spots) if key != thing]
+        return spots[-1] if spots else ""
+
     def _apposed(self, i: int, p: Phrase) -> bool:
         """Read "Greta, the shepherd's daughter, climbed": who was named just before."""
         parts = self.parts
@@ -215,6 +244,15 @@ class Walk:
             role = self.memory.cast[k]
             role.looks += [a for a in p.adjectives if a not in role.looks]
         return True
+
+    def _friend_to_come(self, i: int, p: Phrase) -> bool:
+        """Read "his friend, a dog named Max": who it is stands behind the comma."""
+        if p.head not in FRIENDS or p.plural or i + 2 >= len(self.parts) or self.parts[i + 1].word != ",":
+            return False
+        after = self.parts[i + 2].phrase
+        told = after is not None and (bool(after.named) or (after.determiner == "a" and after.head in LIVING))
+        ends = i + 3 >= len(self.parts) or self.parts[i + 3].sort in ("STOP", "SUB", "CC", "WHO", "P", "V")
+        return told and ends and not verb_ahead(self.parts, i)
 
     def _new_subject(self, p: Phrase, before: Item | None, second: bool, inverted: bool) -> None:
         perceived = self.act is not None and self.act.verb in PERCEIVING and len(self.act.agents) > 0
@@ -240,6 +278,8 @@ class Walk:
         led = self.parts[thing].phrase if thing >= 0 and not second else None
         self.relative = led is not None and bool(led.thing)
         unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how", "before")
+        if before is not None and before.word in ("what", "where", "why") and self.act is not None:
+            unsure = unsure or self.act.verb in ("ask", "wonder", "guess")
         told = self.reported or (
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
         )
@@ -344,10 +384,13 @@ class Walk:
             and (act is not None or not self.subject)
             and verb not in ("say", "go")
         ):
+            crowd = lemma(last.head, "NOUN") in LIVING or last.head in MANY
             if last.who:
                 who = self.trailing = last.who
-            elif act is not None and last.thing:
-                who = []
+            elif act is not None and self._described_by(act, last):
+                who = self.trailing = act.objects[-1].who  # saw a bird with pretty feathers sitting there
+            elif act is not None and (last.thing or (crowd and act.objects and act.objects[-1] is last)):
+                who = []  # saw the leaves falling, people walking by
         if (
             act is not None
             and act.verb in OBJECT_AND_VERB
@@ -359,6 +402,10 @@ class Walk:
                 who = last.who
             elif last.thing:
                 who, self.subject_thing = [], last.thing
+            elif act.verb == "feel":
+                who = []  # felt the ground shake
+            if act.verb == "make":
+                act.verb, act.family = "let", FAMILY.get("let", "")  # made his uncle smile
         if (
             act is not None
             and act.verb == "listen"
@@ -370,6 +417,8 @@ class Walk:
         lets = x.tag == "VB" and i > 0 and self.parts[i - 1].sort == "CC" and act is not None
         if lets and act is not None and act.agents and act.agents != self.subject and self.bare:
             who = act.agents  # watched the birds fly and land
+        helping = act is not None and act.verb == "help" and last is not None and last in act.objects
+        self.helped = list(last.who) if helping and last is not None and x.tag in ("VB", "VBP") else []
         self.bare = x.tag == "VB"
         if self.prep and x.tag == "VBG":
             self.mode = (
@@ -393,6 +442,8 @@ class Walk:
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
         if act is not None and act.verb == "stop" and x.tag == "VBG":
             new.mode = "not"
+        if x.tag == "VBG" and self._is_subject(i):
+            new.mode = "none"  # learned that stealing is bad
         self._verb_particle(i, new)
         self.e.actions.append(new)
         self.negated = False
@@ -406,6 +457,27 @@ class Walk:
         self.act, self.prep = new, ""
         if x.tag == "VBG" and who is not self.subject and who:
             self.last = None
+
+    def _described_by(self, act: Action, last: Phrase) -> bool:
+        """Whether a phrase only says what who is named before it is like: "a bird with pretty feathers"."""
+        told = bool(act.places) and act.places[-1][1] is last and act.places[-1][0] in ("with", "in")
+        return told and bool(act.objects) and bool(act.objects[-1].who) and not last.who
+
+    def _is_subject(self, i: int) -> bool:
+        """Whether a deed is what is spoken of: "stealing is bad", "that being good friends is fun"."""
+        before = self.parts[i - 1] if i else None
+        if before is not None and not (
+            before.sort in ("STOP", "Q") or (before.sort == "SUB" and before.word == "that")
+        ):
+            return False
+        for y in self.parts[i + 1 :]:
+            if y.sort in ("SUB", "STOP", "WHO", "TO") or (
+                y.sort == "NP" and y.phrase and y.phrase.determiner == "pronoun"
+            ):
+                return False
+            if y.sort == "V":
+                return y.tag in FINITE and y.word in ("be", "make", "can", "feel", "help")
+        return False
 
     def _verb_particle(self, i: int, act: Action) -> None:
         rest = next((y for y in self.parts[i + 1 :] if y.sort != "ADV"), None)
@@ -433,7 +505,11 @@ class Walk:
         if x.sort == "SUB" and x.word in TURNING and not clause_follows(self.parts, i):
             self.prep = x.word  # ran after the ball
         elif x.sort == "SUB":
-            self.mode = "wish" if x.word in ("if", "how", "before") else "real"
+            asked = self.act is not None and self.act.verb in ("ask", "wonder", "guess")
+            unsure = x.word in ("if", "how", "before") or (
+                asked and x.word in ("what", "where", "why", "when")
+            )
+            self.mode = "wish" if unsure else "real"
         elif x.sort == "CC":
             rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort != "ADV"), None)
             if self.outer and rest is not None and rest.sort == "V" and rest.tag in FINITE:

@@ -5,9 +5,10 @@
 The painter is the cutout illustrator with a bad habit: it hears the orders wrongly in every round (too near,
 wrong way round, another hour, a thing forgotten, standing instead of sitting), or sets the tallest right
 before somebody else as long as nobody tells it to keep them apart. Only a note of the critic can set that
-right. Loop, critic and illustrator are the real ones. Whether a frame ends good is read from the
-plan in the chosen picture, not from the critic's own score. "withheld" runs the same rounds, seeds and habits
-with the notes taken out of the orders.
+right. Loop, critic and illustrator are the real ones. Whether a frame ends good is read from the plan in the
+chosen picture, not from the critic's own score. A shot counts only if the illustrator, hearing rightly, draws
+it right, and if what it mishears must be seen there: a thing that nobody handles may well be outside of a
+medium view. "withheld" runs the same rounds, seeds and habits with the notes taken out of the orders.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cases import picture_of, script_for
+from cases import picture_of, script_for, staging_for
 
 from anim_director.agents.art_director import character_staging, setting_staging
 from anim_director.agents.offline.seeing_colour import colour_word
@@ -33,7 +34,7 @@ from anim_director.graph.state import Subject
 from anim_director.settings import Settings
 from anim_director.tools.base import ImageAbility, ImageRequest, Outcome, Reference
 from anim_director.tools.cutout.backdrop import seen
-from anim_director.tools.cutout.illustrator import CutoutImages
+from anim_director.tools.cutout.illustrator import CutoutImages, plan_request
 from anim_director.tools.cutout.plan import Actor, Plan
 from anim_director.tools.cutout.png_plan import plan_of, with_plan
 from anim_director.tools.cutout.staging_notes import read_notes
@@ -70,7 +71,9 @@ def _ordered(plan: Plan, shot: Shot, script: Script) -> bool:
 
 def _forgotten(shot: Shot) -> str:
     """The thing that is forgotten: the first with a colour that places do not have by themselves."""
-    return _first_thing(shot.things)
+    thing = _first_thing(shot.things)
+    handled = any(thing in (f.holds, f.to) and f.facing != "back" for f in shot.figures)
+    return thing if handled or shot.framing in ("full", "wide") else ""
 
 
 def _first_thing(things: tuple[str, ...]) -> str:
@@ -250,8 +253,18 @@ async def run(
     return rounds, good(made["selection"].candidate.asset), seen_wrong
 
 
+def _right_unforced(rule: Habit, shot: Shot, script: Script) -> bool:
+    """Whether the illustrator draws a shot right that it hears rightly."""
+    request = ImageRequest(staging=staging_for(script, shot), seed=1, **SIZE)
+    return rule.right(plan_request(request, {}), shot, script)
+
+
 async def measure(
-    stories: list[dict[str, Any]], most: int, scripts: Path, habits: dict[str, Habit] = HABITS
+    stories: list[dict[str, Any]],
+    most: int,
+    scripts: Path,
+    habits: dict[str, Habit] = HABITS,
+    shots: int = 1,
 ) -> dict[str, dict[str, list[Any]]]:
     """Return, by habit and "with notes" or "withheld", what became of each frame that began bad."""
     results: dict[str, dict[str, list[Any]]] = {h: defaultdict(list) for h in habits}
@@ -265,16 +278,19 @@ async def measure(
                 for habit, rule in habits.items():
                     if len(results[habit]["with notes"]) >= most:
                         continue
-                    shot = next((s for s in script.shots if rule.matters(s, script)), None)
-                    if shot is None:
-                        continue
-                    name = f"{story['id']}-{shot.id}"
-                    rounds, ended, saw = await run(crew, script, shot, name, habit, heeds=True)
-                    if rounds[0]:
-                        continue  # misheard without harm: nothing to mend
-                    results[habit]["with notes"].append((name, len(rounds), ended, saw))
-                    rounds, ended, saw = await run(crew, script, shot, name, habit, heeds=False)
-                    results[habit]["withheld"].append((name, len(rounds), ended, saw))
+                    fit = [
+                        s
+                        for s in script.shots
+                        if rule.matters(s, script) and _right_unforced(rule, s, script)
+                    ]
+                    for shot in fit[:: max(1, len(fit) // shots)][:shots]:
+                        name = f"{story['id']}-{shot.id}"
+                        rounds, ended, saw = await run(crew, script, shot, name, habit, heeds=True)
+                        if rounds[0]:
+                            continue  # misheard without harm: nothing to mend
+                        results[habit]["with notes"].append((name, len(rounds), ended, saw))
+                        rounds, ended, saw = await run(crew, script, shot, name, habit, heeds=False)
+                        results[habit]["withheld"].append((name, len(rounds), ended, saw))
         finally:
             crew.close()
     return results
@@ -287,6 +303,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "test"), default="test", help="as in planted.py")
     parser.add_argument("--only", default="", help="habits, parted by commas")
     parser.add_argument("--most", type=int, default=8, help="frames of each habit at most")
+    parser.add_argument("--shots", type=int, default=1, help="frames of each habit in one story")
     parser.add_argument("--stories-at-most", type=int, default=0)
     parser.add_argument("--scripts", default=str(Path(tempfile.gettempdir()) / "planted-scripts"))
     parser.add_argument("-v", "--verbose", action="store_true")
@@ -294,7 +311,7 @@ def main() -> None:
     stories = json.loads(Path(options.stories).read_text())[0 if options.part == "tune" else 1 :: 2]
     stories = stories[: options.stories_at_most or None]
     habits = {h: rule for h, rule in HABITS.items() if not options.only or h in options.only.split(",")}
-    found = asyncio.run(measure(stories, options.most, Path(options.scripts), habits))
+    found = asyncio.run(measure(stories, options.most, Path(options.scripts), habits, options.shots))
     heads = ("habit", "frames", "fault seen", "good at the end", "notes withheld", "rounds")
     print(f"{heads[0]:<18}{heads[1]:>7}{heads[2]:>12}{heads[3]:>17}{heads[4]:>16}{heads[5]:>8}")
     every: dict[str, list[bool]] = defaultdict(list)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from anim_director.agents.brains import brain_names
+from anim_director.agents.pace import seconds_of, seconds_of_lines
 from anim_director.errors import BadScript
 from anim_director.film import Brief, Script
 from anim_director.graph.timing import place
@@ -24,7 +25,6 @@ KINDS = ("character", "setting", "frame", "clip")
 UNKNOWN_ROUNDS = 1.5
 """Rounds of a loop where no earlier film tells."""
 
-WORDS_A_SECOND = 2.4
 TOKENS = (2500, 700)
 """Tokens of a question and of its answer where no earlier film tells: pictures are most of the first."""
 
@@ -166,7 +166,7 @@ class _Past:
 def _size(brief: Brief) -> tuple[Three, Three, Three, Three]:
     """Return shots, seconds of film, designs and spoken lines: of a script exactly, else by its words."""
     if script := _script(brief):
-        speech = [sum(len(line.text.split()) for line in s.lines) / WORDS_A_SECOND for s in script.shots]
+        speech = [seconds_of_lines(s.lines) for s in script.shots]
         alone = [place((), s.seconds, brief.fps)[1] for s in script.shots]
         seconds = sum(max(a, b) for a, b in zip(alone, speech, strict=True))
         seen = {f.name for s in script.shots for f in s.figures}
@@ -179,7 +179,7 @@ def _size(brief: Brief) -> tuple[Three, Three, Three, Three]:
         sentences = max(6, 3 * sentences)
     most = float(max(2, math.ceil(sentences * 1.5)))
     shots = (float(max(1, round(sentences * 0.6))), float(sentences), most)
-    told = len(brief.text.split()) / WORDS_A_SECOND
+    told = seconds_of(brief.text)
     seconds3 = tuple(max(3.0 * n, told) for n in shots)
     designs3 = (2.0, 3.0 + sentences / 10, 6.0 + sentences / 4)
     return shots, seconds3, designs3, shots  # type: ignore[return-value]

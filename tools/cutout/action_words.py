@@ -37,6 +37,7 @@ class Motive:
     family: str = "idle"  # of the words, before it became a motion or another rig's
     verb: str = ""  # the verb that decided
     note: str = ""  # what could not be understood, in words for the user
+    then: "Motive | None" = None  # the deed that follows in the same clip, see `deed_pairs`
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class _Lexicon:
     turns: dict[str, dict[str, str]]  # verb or family -> noun -> family
     irregular: dict[str, str]
     sets: dict[str, frozenset[str]]
+    lasts: dict[str, float]  # motion -> seconds
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,16 @@ def _lexicon() -> _Lexicon:
             verbs.setdefault(verb, name)
     grammar = data["grammar"]
     sets = {key: frozenset(value.split()) for key, value in grammar.items() if isinstance(value, str)}
-    return _Lexicon(families, verbs, data["with"], grammar["irregular"], sets)
+    return _Lexicon(families, verbs, data["with"], grammar["irregular"], sets, data["lasts"])
+
+
+def lasting(motion: str) -> float:
+    """Return the seconds that a motion takes as the first deed of two; 0 for one that does not end."""
+    return _lexicon().lasts.get(motion, 0.0)
+
+
+_BY_THE_HAND = re.compile(r"\bby (?:the|his|her|its) (?:hand|arm|paw)\b|\w(?:'s|’s) (?:hand|arm|paw)\b")
+"""Who is taken so is led or comforted."""
 
 
 def lemmas(word: str) -> tuple[str, ...]:
@@ -141,14 +152,33 @@ def motion_of(action: str, *, holds: str = "", feeling: str = "neutral", rig: Ri
     """
     tokens = re.findall(r"[A-Za-z][A-Za-z'’-]*|[,;.]", action or "")
     hits = _verbs_of(tokens)
-    lex = _lexicon()
     if not hits:
         said = any(t[0].isalpha() for t in tokens)
         note = f"No motion is known for “{action.strip()[:60]}”." if said else ""
         return _finish(_still(feeling, said), "", "", "", _posture(tokens, "idle", []), holds, rig, "", note)
-    hit = _main(hits)
+    return _read(tokens, _main(hits), hits, action, holds, rig)
+
+
+def deeds_of(action: str, *, holds: str = "", rig: Rig = "person") -> list[Motive]:
+    """Read every deed of a phrase by itself, in order: "picks up the ball and throws it" has two.
+
+    Postures ("sits and reads") and what is hardly seen beside a deed (a smile, talk) are not among them.
+    """
+    tokens = re.findall(r"[A-Za-z][A-Za-z'’-]*|[,;.]", action or "")
+    hits, families = _verbs_of(tokens), _lexicon().families
+    deeds = [h for h in hits if families[h.family].rank >= 2]
+    return [_read(tokens, h, hits, action, holds, rig) for h in deeds]
+
+
+def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: str, rig: Rig) -> Motive:
+    """Read one verb of a phrase with what it is about."""
+    lex = _lexicon()
     objects, phrases = _objects(tokens, hit, hits)
     family, noun = _turned(hit, objects, phrases)
+    if family == "take" and _BY_THE_HAND.search(action):
+        family = "hug"  # nothing is taken away
+    if family in ("stir", "sweep") and objects and is_someone(objects[0]):
+        family = "pet"  # "washes the dog" needs no spoon
     if any(w == "with" and is_someone(p) for w, p in phrases):
         family = {"walk": "follow", "run": "chase"}.get(family, family)  # side by side, the same way
     role = lex.families[family].role
@@ -262,8 +292,8 @@ def _main(hits: list[_Hit]) -> _Hit:
     families = _lexicon().families
     postures = ("sit", "sit_down", "kneel", "crouch")
     others = [h for h in hits if h.family not in postures and families[h.family].rank in (1, 2)]
-    if others and not any(families[h.family].rank == 3 for h in hits):
-        hits = others  # "sits and cries": how it rests is told by the pose
+    if others and not any(families[h.family].rank == 3 for h in hits if h.family not in postures):
+        hits = others  # "sits down and cries": how it rests is told by the pose
     best = max(families[h.family].rank for h in hits)
     strong = [h for h in hits if families[h.family].rank == best]
     chosen = strong[-1] if best == 3 else strong[0]
@@ -294,8 +324,10 @@ def _objects(tokens: list[str], hit: _Hit, hits: list[_Hit]) -> tuple[list[str],
         words.clear()
 
     # a particle that belongs to the verb may also open a phrase: "runs after the cat"
-    if hit.end > hit.at + 1 and tokens[hit.end - 1].lower() in sets["separate"]:
-        preposition = tokens[hit.end - 1].lower()
+    particle = tokens[hit.end - 1].lower() if hit.end > hit.at + 1 else ""
+    takes = _lexicon().families[hit.family].role == "prop" and particle in ("out", "on", "off")
+    if particle in sets["separate"] and not takes:  # "takes out the doll": the doll is what is taken
+        preposition = particle
     for j in range(hit.end, stop):
         token = tokens[j]
         word = token.lower()

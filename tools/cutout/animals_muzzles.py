@@ -72,7 +72,7 @@ def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) 
         return
     nx, ny, nw = d.nose[0] * rx, d.nose[1] * ry, d.nose[2]
     dx, drop = d.mouth
-    m0, w = ny + nw * 0.8, nw * 1.15
+    m0, w = ny + nw * 0.8, nw * (1.8 if a.has("teeth") else 1.15)
     ink = _lip_colour(a.dark if d.face == "dark" else light)
     if opened > 0.06:
         g = min(1.1, opened)
@@ -105,8 +105,15 @@ def _lips(c: Any, a: "Animal", rx: float, ry: float, face: Face, opened: float) 
     ]), fill(colour))
     oval(c, nx - nw * 0.3 * a.lx, ny - nw * 0.35, nw * 0.3, nw * 0.18, fill("#ffffff", 0.7))
     if a.has("teeth"):
-        c.drawRoundRect(skia.Rect.MakeXYWH(nx - 5, m0 + 6, 10, 9), 2, 2, fill("#ffffff"))
-        c.drawLine(nx, m0 + 6, nx, m0 + 14, line(shade(light, 0.2), 1.2))
+        c.drawRoundRect(skia.Rect.MakeXYWH(nx - 5, m0 + 6, 10, 7), 2, 2, fill("#ffffff"))
+        c.drawLine(nx, m0 + 6, nx, m0 + 12, line(shade(light, 0.2), 1.2))
+    if a.has("tusks"):
+        for o in (-1, 1):
+            x = nx + dx + o * w * 0.75
+            c.drawPath(blob([
+                (x - 6, m0 + 3, 1), (x + 6, m0 + 3, 1), (x + 3 + o * 2, m0 + 22), (x + o * 3, m0 + 36, 1),
+                (x - 4 + o, m0 + 20),
+            ]), fill("#fdf3e0"))
     if a.has("whiskers") or a.has("whisker"):
         for side in (-1, 1) if a.has("whiskers") else (-1,):
             for o in (-4, 5):

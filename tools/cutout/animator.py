@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from anim_director.errors import ToolError
 from anim_director.film import Camera, Figure, Staging
 from anim_director.tools.base import Outcome, Pool, VideoAbility, VideoRequest
-from anim_director.tools.cutout.plan import Plan
+from anim_director.tools.cutout.plan import Actor, Plan
 
 if TYPE_CHECKING:
+    from anim_director.tools.cutout.action_words import Motive
     from anim_director.tools.cutout.cameras import Move, Track
     from anim_director.tools.cutout.performing import Performance, Role
     from anim_director.tools.cutout.states import StageState
@@ -42,8 +43,19 @@ _MORE = (
     "static",
     "stiff",
     "frozen",
+    " moving",
+    " off the ground",
 )
-_LESS = ("less movement", "less motion", "subtler", "smaller gestures", "calmer", "too much")
+_LESS = (
+    "less movement",
+    "less motion",
+    "subtler",
+    "smaller gestures",
+    "calmer",
+    "too much",
+    "hands down",
+    " on the ground",
+)
 _STILL_CAMERA = ("still camera", "hold the camera", "camera still", "no camera")
 
 
@@ -217,7 +229,8 @@ def _star(scene: "Performance") -> str:
 
 def roles_of(staging: Staging, plan: Plan, notes: list[str]) -> dict[str, "Role"]:
     """Return what each actor of the plan does: as the request tells, else as the plan does."""
-    from anim_director.tools.cutout.action_words import feeling_in, motion_of
+    from anim_director.tools.cutout.action_words import motion_of
+    from anim_director.tools.cutout.deed_pairs import deeds_in_turn
     from anim_director.tools.cutout.performing import Role
 
     asked = {f.name: f for f in staging.figures}
@@ -232,24 +245,35 @@ def roles_of(staging: Staging, plan: Plan, notes: list[str]) -> dict[str, "Role"
         if figure is None:
             roles[name] = Role(feeling=actor.feeling, motion=actor.motion)
             continue
-        motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=actor.body.rig)
+        two = deeds_in_turn(figure, actor.body.rig, plan.staging.seconds) if actor.then else None
+        alone = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=actor.body.rig)
+        motive = two or alone
         if motive.note:
             notes.append(f"{name}: {motive.note}")
-        other = _named(figure, motive.target, [n for n in names if n != name]) or (
-            actor.target if actor.target in names else ""
-        )
-        prop = _thing(plan, name, (motive.prop, motive.target, figure.to, motive.tool)) or actor.holds
-        roles[name] = Role(
-            motive=motive,
-            feeling=feeling_in(figure.feeling, motive),
-            motion=motive.motion,
-            other=other,
-            prop=prop,
-        )
+        roles[name] = _role(plan, actor, figure, motive)
     for name in asked:
         if name not in names and not any(_belongs(n, name) for n in names):
             notes.append(f"{name} is not in the picture and cannot be moved.")
     return roles
+
+
+def _role(plan: Plan, actor: Actor, figure: Figure, motive: "Motive") -> "Role":
+    """Return what an actor does, with whom and what; and what it does after that."""
+    from anim_director.tools.cutout.action_words import feeling_in
+    from anim_director.tools.cutout.performing import Role
+
+    name, names = actor.body.name, [a.body.name for a in plan.actors]
+    other = _named(figure, motive.target, [n for n in names if n != name]) or (
+        actor.target if actor.target in names else ""
+    )
+    return Role(
+        motive=motive,
+        feeling=feeling_in(figure.feeling, motive),
+        motion=motive.motion,
+        other=other,
+        prop=_thing(plan, name, (motive.prop, motive.target, figure.to, motive.tool)) or actor.holds,
+        then=_role(plan, actor, figure, motive.then) if motive.then is not None else None,
+    )
 
 
 def _belongs(actor: str, group: str) -> bool:

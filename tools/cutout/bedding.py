@@ -47,9 +47,11 @@ class Bed(NamedTuple):
 
 BEDS: dict[tuple[str, str], Bed] = {
     ("bedroom", "bed_lie"): Bed(-178, -120, 208, 14, "cover", "#8fa8cc", True),
+    ("bedroom_b", "bed_lie"): Bed(-114, -34, 246, 14, "cover", "#8fa8cc", True),
+    ("bedroom_c", "bed_lie"): Bed(-144, -64, 246, 14, "cover", "#8fa8cc", True),
     ("doctor", "bed_lie"): Bed(-62, 24, 244, 14, "cover", "#a9c8c4"),
 }
-"""Beds that have a blanket of their own: (family, spot)."""
+"""Beds that have a blanket of their own: (family or layout, spot)."""
 
 
 def head_to_hips(rig: Person, scale: float) -> float:
@@ -59,7 +61,7 @@ def head_to_hips(rig: Person, scale: float) -> float:
 
 def made_bed(place: Place, name: str, spot: Spot, rig: Person) -> tuple[float, Blanket] | None:
     """Return where somebody's hips lie (stage x) in a bed that has a blanket, and that blanket."""
-    bed = BEDS.get((place.family, name))
+    bed = BEDS.get((place.scene, name))
     if bed is None:
         return None
     side = spot.face or 1

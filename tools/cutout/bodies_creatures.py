@@ -22,8 +22,11 @@ _LOOSE = frozenset({"", "toy", "creature", "character", "being", "friend", "hero
 
 _CALLED = re.compile(r"an? [a-z -]+, (?:an? )([a-z -]+?)(?:,| with\b| who\b|$)")
 
-_PLAIN = frozenset({"brown", "tan", "sandy", "golden", "beige", "cream", "chestnut"})
-"""Colours that say nothing of an alien: what rules of thumb give to any beast."""
+_PLAIN = {
+    "alien": frozenset({"brown", "tan", "sandy", "golden", "beige", "cream", "chestnut"}),
+    "monster": frozenset({"brown", "tan", "sandy", "beige", "cream", "chestnut", "grey", "gray", "white"}),
+}
+"""Colours that say nothing of an alien or a monster: what rules of thumb give to any beast."""
 
 _SMALL = {"tiny": 0.76, "little": 0.88, "small": 0.88, "baby": 0.8, "big": 1.14, "large": 1.14, "giant": 1.3,
           "huge": 1.26, "tall": 1.12}  # fmt: skip
@@ -115,7 +118,7 @@ def _tone(c: Character, row: dict[str, Any], name: str, taken: Taken) -> str:
     tones = [
         t
         for i, w in enumerate(tokens)
-        if (t := hue(w, tokens[i - 1] if i else "")) and not (name == "alien" and w in _PLAIN)
+        if (t := hue(w, tokens[i - 1] if i else "")) and w not in _PLAIN.get(name, ())
     ]
     told = tones[0] if tones else colour_of(c.colour) if name in ("robot", "alien") and not c.wears else ""
     if told and name not in ("snowman", "doll"):

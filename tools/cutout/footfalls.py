@@ -2,6 +2,7 @@
 
 import math
 
+from anim_director.tools.cutout.moments import phase_of
 from anim_director.tools.cutout.motions_body import Part
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.performing import Performance
@@ -30,7 +31,7 @@ def footfalls(part: Part, scene: Performance) -> list[float]:
     kind = gait_of(part)
     cycle = cycle_length(part, kind)
     moving = part.planned.pose.partition("+")[0] in ("walk", "run") or part.planned.coming
-    phase = (0.0 if moving else STOP) - STRIKE[kind]
+    phase = (phase_of(part.planned) if moving else STOP) - STRIKE[kind]
     before = scene.place_of(part.name, 0.0)
     half, found = math.floor(phase * 2), []
     for n in range(1, int(scene.seconds / GRAIN)):

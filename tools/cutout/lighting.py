@@ -147,7 +147,12 @@ def _fall_off(c: skia.Canvas, sources: Sources, hour: str, stronger: float) -> N
         field = light_field(sources, hour, round(stronger, 2), mirrored_now())
         box = skia.Rect.MakeLTRB(X0 - 400, TOP - 400, X1 + 400, BOTTOM + 400)
         paint = skia.Paint(BlendMode=skia.BlendMode.kModulate, Dither=True)
-        c.drawImageRect(field, box, skia.SamplingOptions(skia.FilterMode.kLinear), paint)
+        smooth = skia.SamplingOptions(skia.FilterMode.kLinear)
+        c.drawImageRect(field, box, smooth, paint)
+        if hour == "night":
+            veil = night_veil(sources, round(stronger, 2), mirrored_now())
+            paint = skia.Paint(BlendMode=skia.BlendMode.kSrcATop, Dither=True)
+            c.drawImageRect(veil, box, smooth, paint)
         return
     colour, strength = _DIM[hour]
     lit: Sequence[tuple[float, float]] = [(x + w / 2, y + h / 2) for x, y, w, h in sources.windows]
@@ -165,8 +170,51 @@ def _fall_off(c: skia.Canvas, sources: Sources, hour: str, stronger: float) -> N
     _multiply(c, skia.GradientShader.MakeRadial(skia.Point(x, y), reach, colours, [0.0, 0.45, 1.0]))
 
 
-_AFTER_DARK = {"dusk": ("#7a5f92", 0.46), "night": ("#3a47a0", 0.66), "noon": ("#3a3f7a", 0.62)}
+_AFTER_DARK = {"dusk": ("#7a5f92", 0.46), "night": ("#5560b4", 0.56), "noon": ("#3a3f7a", 0.62)}
 """Colour of a lit room far from its lamps, and how far it goes towards it."""
+
+_BLUE, _GOLD = ("#1f2f86", 0.36), ("#ffc46a", 0.13)
+"""What lies over a room at night, far from its lamps and near them, and how thick at most. What is only
+multiplied turns grey where a warm wall meets a cool light; under a veil it goes blue."""
+
+_WIDE, _HIGH = 180, 104
+
+
+class _Reach(NamedTuple):
+    """How far light comes at every point of a coarse picture of a room, 0 to 1."""
+
+    lamps: NDArray[np.float64]  # of its lamps
+    seen: NDArray[np.float64]  # of its lamps, and where people stand
+    moon: NDArray[np.float64]
+
+
+@functools.lru_cache(64)
+def _reach(sources: Sources, hour: str) -> _Reach:
+    left, top, right, bottom = X0 - 400.0, TOP - 400, X1 + 400.0, BOTTOM + 400
+    x = left + (np.arange(_WIDE) + 0.5) * (right - left) / _WIDE
+    y = (top + (np.arange(_HIGH) + 0.5) * (bottom - top) / _HIGH)[:, None]
+
+    def about(px: float, py: float, rx: float, ry: float) -> NDArray[np.float64]:
+        return np.exp(-0.5 * (((x - px) / rx) ** 2 + ((y - py) / ry) ** 2))
+
+    lamps = np.zeros((_HIGH, _WIDE))
+    for px, py in sources.lamps:
+        lamps = 1 - (1 - lamps) * (1 - 0.96 * about(px, py, 250, 220)) * (1 - 0.62 * about(px, 590, 270, 90))
+    seen = 1 - (1 - lamps) * (1 - 0.56 * about(W / 2, 470, 330, 200))  # who matters is in the middle
+    moon = np.zeros((_HIGH, _WIDE))
+    for px, py, w, h in sources.windows if hour == "night" else ():
+        moon = np.maximum(moon, 0.5 * about(px + w / 2, py + h / 2, w * 0.7, h * 0.8))
+        moon = np.maximum(moon, 0.62 * about(px + w * 1.1, 600, w * 0.6, 70))
+    return _Reach(lamps, seen, moon)
+
+
+def _rgb(colour: str) -> NDArray[np.float64]:
+    return np.array([float(int(colour[i : i + 2], 16)) for i in (1, 3, 5)])
+
+
+def _image(pixels: NDArray[np.float64]) -> skia.Image:
+    bytes_ = np.ascontiguousarray(np.clip(pixels, 0, 255).astype(np.uint8))
+    return skia.Image.fromarray(bytes_, colorType=skia.kRGBA_8888_ColorType)
 
 
 @functools.lru_cache(64)
@@ -177,29 +225,23 @@ def light_field(sources: Sources, hour: str, stronger: float, mirrored: bool) ->
     below the windows; elsewhere the colour of the dark. `mirrored` only tells two drawings apart.
     """
     dark, most = _AFTER_DARK[hour]
-    left, top, right, bottom = X0 - 400.0, TOP - 400, X1 + 400.0, BOTTOM + 400
-    wide, high = 180, 104
-    x = left + (np.arange(wide) + 0.5) * (right - left) / wide
-    y = (top + (np.arange(high) + 0.5) * (bottom - top) / high)[:, None]
-
-    def about(px: float, py: float, rx: float, ry: float) -> NDArray[np.float64]:
-        return np.exp(-0.5 * (((x - px) / rx) ** 2 + ((y - py) / ry) ** 2))
-
-    lamps = np.zeros((high, wide))
-    for px, py in sources.lamps:
-        lamps = 1 - (1 - lamps) * (1 - 0.96 * about(px, py, 250, 220)) * (1 - 0.62 * about(px, 590, 270, 90))
-    lamps = 1 - (1 - lamps) * (1 - 0.56 * about(W / 2, 470, 330, 200))  # who matters is in the middle
-    moon = np.zeros((high, wide))
-    for px, py, w, h in sources.windows if hour == "night" else ():
-        moon = np.maximum(moon, 0.5 * about(px + w / 2, py + h / 2, w * 0.7, h * 0.8))
-        moon = np.maximum(moon, 0.62 * about(px + w * 1.1, 600, w * 0.6, 70))
-    r, g, b = (int(dark[i : i + 2], 16) for i in (1, 3, 5))
-    far = 255 + (np.array((r, g, b)) - 255) * min(1.0, most * stronger)
+    reach = _reach(sources, hour)
+    far = 255 + (_rgb(dark) - 255) * min(1.0, most * stronger)
     cool = np.array((196.0, 210.0, 255.0))
-    field = far + (255 - far) * lamps[..., None]
-    field += np.maximum(0, cool - field) * (moon * (1 - lamps))[..., None]
-    pixels = np.dstack([np.clip(field, 0, 255), np.full((high, wide), 255.0)]).astype(np.uint8)
-    return skia.Image.fromarray(np.ascontiguousarray(pixels), colorType=skia.kRGBA_8888_ColorType)
+    field = far + (255 - far) * reach.seen[..., None]
+    field += np.maximum(0, cool - field) * (reach.moon * (1 - reach.seen))[..., None]
+    return _image(np.dstack([field, np.full((_HIGH, _WIDE), 255.0)]))
+
+
+@functools.lru_cache(64)
+def night_veil(sources: Sources, stronger: float, mirrored: bool) -> skia.Image:
+    """Return the blue that lies over a room at night away from its lamps, and the gold near them."""
+    reach = _reach(sources, "night")
+    blue = _BLUE[1] * min(1.4, stronger) * (1 - reach.seen) * (1 - 0.5 * reach.moon)
+    gold = _GOLD[1] * reach.lamps
+    alpha = np.maximum(1e-6, blue + gold)
+    colour = (_rgb(_BLUE[0]) * blue[..., None] + _rgb(_GOLD[0]) * gold[..., None]) / alpha[..., None]
+    return _image(np.dstack([colour, 255 * alpha]))
 
 
 def _light_outdoors(c: skia.Canvas, layer: int, hour: str, stronger: float) -> None:

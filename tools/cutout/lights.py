@@ -50,7 +50,7 @@ RULES: dict[str, Rule] = {
     "snow": Rule(0.04, 1.0, 0.84, (265, 0.020), (255, 0.006)),
     # indoors: evening sun, a lamp at night, a grey day behind the window
     "lamp_dusk": Rule(0.06, 0.95, 0.98, (330, 0.022), (66, 0.036), bend=1.05),
-    "lamp": Rule(0.12, 0.86, 0.92, (282, 0.056), (70, 0.022), bend=1.02),
+    "lamp": Rule(0.10, 0.90, 1.0, (280, 0.046), (70, 0.022)),
     "lamp_fig": Rule(0.06, 0.93, 0.97, (310, 0.016), (66, 0.026)),
     "lamp_rain": Rule(0.07, 0.94, 0.84, (270, 0.016), (85, 0.010)),
     # moods: a small turn that one feels rather than sees
@@ -58,8 +58,8 @@ RULES: dict[str, Rule] = {
     "playful": Rule(chroma=1.10),
     "triumphant": Rule(chroma=1.10, lights=(80, 0.012)),
     "wonder": Rule(chroma=1.02, shadows=(290, 0.012), lights=(200, 0.004)),
-    "sad": Rule(0.03, 0.97, 0.78, (262, 0.016), (255, 0.006)),
-    "tense": Rule(0.0, 0.95, 0.88, (285, 0.022), (75, 0.010), bend=1.10),
+    "sad": Rule(0.03, 0.98, 0.81, (262, 0.018), (250, 0.008), greens=6),
+    "tense": Rule(0.0, 0.96, 0.88, (278, 0.024), (265, 0.004), bend=1.08, greens=7),
     # styles
     "paper": Rule(0.10, 0.97, 0.92, (40, 0.006), (80, 0.008), (25, 62, 95, 150, 205, 265, 310), 12),
     "pastel": Rule(0.40, 0.99, 0.66, (330, 0.016), (75, 0.006), (10, 60, 95, 160, 230, 300), 12, most=0.11),

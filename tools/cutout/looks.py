@@ -28,6 +28,9 @@ from anim_director.tools.cutout.states import ActorState, StageState
 
 LEAD = 0.25  # seconds before a line in which heads turn to who will say it
 
+SETTLE = 0.3
+"""Seconds from the last pose of a first deed into the second."""
+
 NEAR = 190.0
 """Pixels within which a head turns less to follow than the eyes do."""
 
@@ -59,7 +62,7 @@ class Looks:
         before, now, share = felt(self._moods[part.name], t)
         face = change(face_of(before), face_of(now), share)
         into = min(1.0, t / 0.25)
-        face = _acted(part, face, t)
+        face = _acted(part.at(t), face, t)
         aims = self._looks(part, state, stage, t)
         look, turn = aims
         rested = part.rest.face
@@ -69,20 +72,20 @@ class Looks:
             vis=viseme_at(part.lines, t) if part.lines else face.vis,
         )
         yaw = state.yaw
-        if (
-            isinstance(part.rig, Person)
-            and yaw is None
-            and state.view in ("3q", "front")
-            and not state.pose.get("roll")
-        ):
-            yaw = YAW[state.view] + turn * into
+        if isinstance(part.rig, Person) and state.view in ("3q", "front") and not state.pose.get("roll"):
+            seen = YAW[state.view] + turn * into
+            told = seen if yaw is None else yaw
+            yaw = told
+            if part.before is not None and part.since <= t < part.since + SETTLE:
+                first = seen if part.yaw_before is None else part.yaw_before
+                yaw = lerp(first, told, seg(t, part.since, part.since + SETTLE))
         return replace(state, face=face, yaw=yaw)
 
     def _looks(
         self, part: Part, state: ActorState, stage: StageState, t: float
     ) -> tuple[tuple[float, float], float]:
         """Return where the eyes turn and how far the head turns with them (degrees of yaw)."""
-        if _asleep(part):
+        if _asleep(part.at(t)):
             return part.rest.face.look, 0.0
         attention = self._attention[part.name]
         now = max(i for i, (since, _) in enumerate(attention) if since <= t)
@@ -114,7 +117,8 @@ class Looks:
         look = gaze(head, aim, state.flip)
         # whoever passes by close does not snap the head round
         ahead = look[0] * min(1.0, math.dist(head, aim) / NEAR)
-        return look, lerp(-38.0, 5.0, ease((ahead + 0.4) / 0.8))  # over the shoulder to whom is behind
+        turn = lerp(-38.0, 5.0, ease((ahead + 0.4) / 0.8))  # over the shoulder to whom is behind
+        return look, max(turn, -8.0) if actor is None and state.pose.get("spine", 0) > 30 else turn
 
     def _attends(self, part: Part) -> tuple[tuple[float, str], ...]:
         """Return (seconds, whom or what this one looks at), in order: who speaks, else what it is about."""
@@ -122,6 +126,10 @@ class Looks:
         if part.prop and part.motive.motion in _EYES_ON_THING:
             own = part.prop
         marks: list[tuple[float, str]] = [(0.0, own)]
+        first = part.before
+        if first is not None:
+            about = first.prop if first.motive.motion in _EYES_ON_THING else first.other or first.prop
+            marks = [(0.0, about), (part.since, own)]
         aloud = [s for s in self._speech if not s.line.narrated and not s.line.thought]
         for line in sorted(aloud, key=lambda s: s.start):
             speaker = line.line.speaker
@@ -129,7 +137,7 @@ class Looks:
                 continue
             target = self._listener(part, line.line.to) if speaker == part.name else speaker
             begin = max(0.0, line.start - LEAD)
-            marks = [m for m in marks if m[0] < begin] or [(0.0, own)]
+            marks = [m for m in marks if m[0] < begin] or marks[:1]
             marks += [(begin, target), (line.start + line.seconds + 0.5, own)]
         return tuple(marks)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import resources
 from typing import Any
 
-from anim_director.tools.cutout.acting import face_of, gaze
+from anim_director.tools.cutout.acting import face_of, fraction, gaze
 from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
@@ -147,6 +147,12 @@ def with_bearing(
 # ------------------------------------------------------------ one actor
 
 
+def phase_of(actor: Actor) -> float:
+    """Return the phase of the gait in which somebody is seen; the members of a crowd do not walk in step."""
+    alone = actor.order >= 0 or actor.onward or actor.gait or actor.exits
+    return 0.0 if alone else fraction(actor.body.name, "gait")
+
+
 def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
     """Return the joints of one actor at the picture's moment, before any contact with others."""
     name = actor.pose
@@ -162,7 +168,8 @@ def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
     base, _, over = name.partition("+")
     feeling = actor.feeling_from or actor.feeling
     if base in ("walk", "run"):
-        stepping = gait(rig, "walk", 0.0) if base == "walk" else run(rig, 0.0)
+        phase = phase_of(actor)
+        stepping = gait(rig, "walk", phase) if base == "walk" else run(rig, phase)
         pose = {**stepping, **{k: named(name)[k] for k in ("arm_f", "hand_f", "arm_n", "hand_n") if over}}
         return with_bearing(pose, feeling, 0.6)
     pose = named(name)
@@ -172,18 +179,24 @@ def pose_at_rest(rig: Rig, actor: Actor) -> Pose:
     return with_bearing(pose, feeling, 1.0 if base in QUIET else 0.35, base in QUIET, idle)
 
 
+def aloft_of(rig: Rig, pose: str, y: float) -> float:
+    """Return how many stage pixels above its place on the ground somebody with wings is who flies."""
+    if pose != "fly" or y <= 430:
+        return 0.0
+    return ALOFT if isinstance(rig, Bird) else SOARING if isinstance(rig, Animal) else 0.0
+
+
 def rest_actor(rig: Rig, actor: Actor) -> ActorState:
     """Return one actor's state at rest, without contact and gaze."""
     pose = pose_at_rest(rig, actor)
     base = actor.pose.partition("+")[0]
-    high = 0.0
-    if base == "fly" and actor.y > 430:
-        high = ALOFT if isinstance(rig, Bird) else SOARING if isinstance(rig, Animal) else 0.0
+    high = aloft_of(rig, base, actor.y)
     scaling = base == "climb" and isinstance(rig, Animal)
     raised = (
         bool(actor.rides)
         or base == "climb"
         or actor.sunk > 0
+        or (actor.lift > 60 and base == "sit")
         or (base in ("fly", "swim") and not high)
         or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
     )

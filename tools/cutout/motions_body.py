@@ -48,9 +48,13 @@ class Part:
     prop: str = ""  # the thing it handles
     prop_hold: Point = (0.0, -0.5)  # where that thing is gripped, in units of its size
     prop_turn: float = 0.0  # degrees it is turned in the hand
+    queue: int = 0  # how many are nearer to whom it goes up to, on the same side
     prop_goal: float | None = None  # stage x where that thing comes to rest, if it moves by itself
     hugged_by: str = ""  # who puts the arms round this one
     passing: "Passing | None" = None  # a thing that goes from hand to hand, if this actor has a part in it
+    before: "Part | None" = None  # the deed it does first, until `since`
+    since: float = 0.0  # s
+    yaw_before: float | None = None  # how the first deed turns the head at its end; None: as the eyes
     came: "Key | None" = None  # the pose after walking up to somebody: where the deed begins
     lines: tuple[Speech, ...] = ()  # what it says aloud
     reach_x: tuple[float, float] = (90.0, 1190.0)  # how far left and right its soles may go
@@ -85,6 +89,10 @@ class Part:
     def feeling(self) -> str:
         """The mood that its body has at the end."""
         return self.planned.feeling
+
+    def at(self, t: float) -> "Part":
+        """Return what it does at t: this deed, or the one before."""
+        return self.before if self.before is not None and t < self.since else self
 
     def beat(self, t: float) -> float:
         """Seconds since the deed began, at the part's own tempo."""

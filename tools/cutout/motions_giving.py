@@ -12,6 +12,7 @@ from anim_director.tools.cutout.motions_body import (
     nudged,
     reaching,
     rest_key,
+    shown,
     to_key,
 )
 from anim_director.tools.cutout.motions_grips import (
@@ -116,8 +117,11 @@ def _bent(part: Part) -> bool:
 
 
 def _bend_reach(part: Part) -> float:
-    """How near one has to come to grasp what lies there; who is bent already reaches farther."""
-    return (96 if "reach_down" in part.planned.pose else 64) * part.rest.scale
+    """How near one has to come to grasp what lies there; who is bent already has the hand out to it."""
+    if "reach_down" not in part.planned.pose or part.came is not None:
+        return 64 * part.rest.scale
+    far = abs(grip_point(part.rest, part)[0] - part.rest.x)
+    return max(96 * part.rest.scale, far)
 
 
 def picking_up(part: Part, t: float) -> ActorState:
@@ -130,7 +134,7 @@ def picking_up(part: Part, t: float) -> ActorState:
     if part.upright and not bent:
         low = to_key(part, "reach_down", own_feet=True)
     if prop is not None and not prop.held_by:
-        low = reaching(part, low, "f", ground_grip(part, prop), "hold")
+        low = _grasping(part, low, ground_grip(part, prop))
     rise = over(part, "hold") if not part.upright else to_key(part, "hold", own_feet=bent)
     if prop is not None:
         rise = reaching(
@@ -146,6 +150,32 @@ def picking_up(part: Part, t: float) -> ActorState:
         (grasp + 1.0 / k, rise),
     ]
     return settled(part, at(track, t, ease), t)
+
+
+def _grasping(part: Part, low: Key, spot: Point) -> Key:
+    """Return a bent key with the hand on what lies there; whose arms are too short for it bends deeper."""
+    known = ("grasping", part.rest.x, part.rest.view, spot)
+    if known not in part.keys:
+        assert isinstance(part.rig, Person)
+        unit = part.rig.u
+        for deep in (0.0, 0.5, 1.0):
+            bent = nudged(
+                replace(low, pelvis=low.pelvis + 0.35 * unit * deep), spine=13 * deep, head=-8 * deep
+            )
+            part.keys[known] = reaching(part, bent, "f", spot, "hold")
+            if math.dist(grip_point(shown(part, part.keys[known]), part), spot) < GRASP:
+                break
+    return part.keys[known]
+
+
+GRASP = 16.0
+"""Stage pixels between a hand and what it grasps that nobody sees."""
+
+
+def grasp_time(part: Part) -> float:
+    """When the hand of somebody who picks something up is on it (s)."""
+    part, _ = near(part, 0.0, _bend_reach(part), thing=True)
+    return part.begin + (0.25 if _bent(part) else 0.6) / part.tempo
 
 
 def picked_up(part: Part, t: float, state: ActorState, prop: PropState) -> PropState:

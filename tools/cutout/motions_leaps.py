@@ -32,7 +32,7 @@ def jumping(part: Part, t: float) -> ActorState:
     aloft = replace(air, upper={**air.upper, "lift": 0}, feet=_tucked(air, rig), pelvis=calm.pelvis)
     height = 0.26 * (rig.th + rig.sh) * part.rest.scale * part.energy
     in_air = part.planned.pose.startswith("jump")
-    once = 1.15 / part.tempo
+    once = 1.15 / part.tempo * (1.0 if part.planned.order >= 0 else 0.9 + 0.3 * part.phase)
     u = t - (0 if in_air else part.begin)
     if in_air and u < 0.34:
         planned = part.rest.pose.get("lift", 0.0) * (rig.th + rig.sh + rig.ank) * part.rest.scale
@@ -217,7 +217,7 @@ def riding(part: Part, t: float) -> ActorState:
     left, right = part.reach_x
     room = (right - part.rest.x) if part.side > 0 else (part.rest.x - left)
     u = part.beat(t)
-    speed = 120 * part.rest.scale * part.tempo
+    speed = 0.0 if part.planned.spot else 120 * part.rest.scale * part.tempo  # a part of the place stays
     gone = min(max(0.0, room), speed * max(0.0, u - 0.3 * (1 - math.exp(-u / 0.3))))
     pose = dict(part.rest.pose)
     pose["spine"] += 1.6 * math.sin(2 * math.pi * u / 0.9) * min(1.0, u)

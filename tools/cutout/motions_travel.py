@@ -56,6 +56,7 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         gap = max(118 * (part.rest.scale + other.scale) / 2 + 20, margin + 40 * part.rest.scale)
         falls = part.parts.get(part.other)
         gap += 60 if falls is not None and falls.motive.motion == "fall" else 0
+        gap += 120 * part.rest.scale * part.queue
         return other.x - math.copysign(min(gap, abs(other.x - here)), other.x - here), True
     there = prop.x if prop is not None and part.prop_goal is None else part.prop_goal
     if prop is not None and not prop.held_by and there is not None and abs(there - here) > 90:
@@ -108,6 +109,12 @@ def _way_together(part: Part, along: list[Part], kind: Gait) -> Way:
     pace = min(cycle_length(p, kind) / cycle_time(p, kind) for p in along)
     begin = max(0.3, part.seconds - far / pace)
     return onward_way(part, kind, part.rest.x + part.side * far, stops=False, begin=begin)
+
+
+def arrives(part: Part) -> float:
+    """Return when somebody who walks or runs to a goal has come to a stand there (s)."""
+    way = _ways(part, "run" if part.motive.hurried or part.motive.motion == "run" else "walk")
+    return way.end + 0.3 if way.length >= 25 else part.begin
 
 
 def walking(part: Part, t: float) -> ActorState:

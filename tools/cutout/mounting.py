@@ -115,7 +115,7 @@ def carried(rig: Rig, state: ActorState, holder_rig: Person, holder: ActorState,
         x, y = x - 0.26 * u, y - 0.40 * u  # behind the head, and higher
     else:  # on the hands, before the chest
         hands = solved["Gn"], solved["Gf"]
-        x = max(0.30 * u, (hands[0][0] + hands[1][0]) / 2 - 0.12 * u)
+        x = max(0.30 * u, (hands[0][0] + hands[1][0]) / 2 - (-0.04 if person else 0.12) * u)
         y = max(h[1] for h in hands) + (0.02 if person else 0.10) * u
     sx, sy = holder.x + side * x * k, holder.y - holder.lift + y * k
     ground = holder.y + 0.6

@@ -90,7 +90,8 @@ class Painter:
             grade_of(plan.place.family, hour, plan.mood, plan.style) if plan.place else self._grade
         )
         raining = self.skies.weather == "rain"
-        self.things = ThingPainter(plan, self.rigs, self._grade, self._place_grade, raining)
+        behind = self.backdrop.colour_behind if self.backdrop else None
+        self.things = ThingPainter(plan, self.rigs, self._grade, self._place_grade, raining, behind)
         self._rim = self.style.rim or RIM[hour]
         self._halos = {name: halo for name, actor in self._actors.items() if (halo := self._halo(actor))}
         self._rimmed = {name for name, actor in self._actors.items() if self._needs_rim(actor)}
@@ -160,11 +161,18 @@ class Painter:
         in_arms = {a.name for a in shown if self._carrier(a, state)}
         front = [a for a in shown if self._cover(a) is None and a.name not in embraced | in_arms]
         free = [p for p in state.props if p.visible and not p.held_by and not p.under_arms_of]
+        round_them = [p for p in free if self.things.seat_of(p)]  # the water of a fish in a car
+        free = [p for p in free if p not in round_them]
         resting = [p for p in free if self.things.spot(p)]
         for actor in shown:  # all of them before anybody: a light behind one never lies on another
             self._paint_halo(c, actor)
         for actor in sorted(hidden, key=_depth):
+            bowl = [p for p in round_them if self.things.seat_of(p) == actor.name]
+            for prop in (p for p in bowl if p.y <= actor.y):
+                self.things.paint(c, prop, state)
             self._paint_actor(c, actor, state)
+            for prop in (p for p in bowl if p.y > actor.y):
+                self.things.paint(c, prop, state)
             box = self._cover(actor)
             sunk = self._actors[actor.name].sunk > 0
             if self.backdrop and box:

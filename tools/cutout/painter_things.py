@@ -1,12 +1,15 @@
 """The things of a shot become pixels: on the floor, on furniture, afloat, in hands, on straps and strings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from anim_director.tools.cutout.actors import PARTS, Rig, hand_of
+from anim_director.tools.cutout.backdrop import Box
 from anim_director.tools.cutout.bedding import lies
-from anim_director.tools.cutout.canvas import contact_shadow, light, line
+from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb
+from anim_director.tools.cutout.legible import Colour
+from anim_director.tools.cutout.lights import grade_named
 from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Plan, Prop
@@ -16,7 +19,17 @@ from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.slung import draw_slung, hangs, stick
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 from anim_director.tools.cutout.styles import STYLES
+from anim_director.tools.cutout.thing_edges import draw_edge, edge_for, tone_of
 from anim_director.tools.cutout.weather import draw_on_umbrella
+
+_EDGE = 0.025
+"""Width of an edge against the height of its thing, between 1.1 and 2.2 pixels of the stage."""
+
+_PLAIN = {"water", "climbed", "framed"}
+"""Options of things that need no edge: parts of the place, a picture in its frame."""
+
+_LARGE = 150.0
+"""Height from which a thing is plain by its size."""
 
 
 class ThingPainter:
@@ -28,15 +41,42 @@ class ThingPainter:
         grade: the light of figures, in which things are as well.
         place_grade: the light of the place: of water and of what is climbed.
         raining: it rains on whoever is in the picture.
+        behind: the colour of the place behind a box of the stage; None where there is no place.
     """
 
     def __init__(
-        self, plan: Plan, rigs: Mapping[str, Rig], grade: str, place_grade: str, raining: bool
+        self,
+        plan: Plan,
+        rigs: Mapping[str, Rig],
+        grade: str,
+        place_grade: str,
+        raining: bool,
+        behind: Callable[[Box], Colour] | None = None,
     ) -> None:
         self.rigs, self.raining, self.style = rigs, raining, STYLES[plan.style]
         self._grade, self._place_grade = grade, place_grade
         self._actors = {a.body.name: a for a in plan.actors}
         self._props = {p.key: p for p in plan.props}
+        self._edges: dict[str, Colour] = {}
+        if behind is not None and not self.style.border:
+            edges = {prop.key: self._edge(prop, behind) for prop in plan.props}
+            self._edges = {key: edge for key, edge in edges.items() if edge is not None}
+
+    def _edge(self, prop: Prop, behind: Callable[[Box], Colour]) -> Colour | None:
+        """The edge that a thing needs where it is first."""
+        if not prop.known or prop.size > _LARGE or set(prop.options) & _PLAIN:
+            return None
+        tone = tone_of(prop.name, prop.colour)
+        if tone is None:
+            return None
+        grade = grade_named(self._grade)
+        holder = self._actors.get(prop.held_by)
+        if holder is None:
+            half, low = prop.size * 0.4, prop.y - float(prop.options.get("lift", 0.0))
+            seen = [behind((prop.x - half, low - prop.size, prop.x + half, low + 4.0))]
+        else:  # a hand, a coat
+            seen = [grade(rgb(colour)) for colour in (holder.body.colours[0], *holder.body.colours[2:3])]
+        return edge_for(grade(tone), seen)
 
     # ------------------------------------------------------------ on the stage
 
@@ -44,6 +84,11 @@ class ThingPainter:
         """Return the spot of the place that a thing lies on, or ""."""
         planned = self._props.get(prop.key)
         return planned.spot if planned else ""
+
+    def seat_of(self, prop: PropState) -> str:
+        """Return the name of whoever sits in a thing that is painted with it, or ""."""
+        planned = self._props.get(prop.key)
+        return str(planned.options.get("seat_of", "")) if planned else ""
 
     def paint(self, c: skia.Canvas, prop: PropState, state: StageState) -> None:
         """Draw a thing that nobody holds; of one that is afloat what is above its water line."""
@@ -82,7 +127,8 @@ class ThingPainter:
         raised = prop.lift
         if ridden or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
-        if not self.style.border or planned.options.get("water"):
+        edge = self._edges.get(prop.key)
+        if (not self.style.border and edge is None) or planned.options.get("water"):
             draw_thing(
                 c, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
             )
@@ -94,7 +140,10 @@ class ThingPainter:
             rc, planned, prop.x, prop.y - raised, prop.size, prop.turn, prop.flip, by_hold=prop.by_hold
         )
         picture = recorder.finishRecordingAsPicture()
-        draw_rim(c, picture, bounds, self.style.border)
+        if edge is not None:
+            draw_edge(c, picture, bounds, edge, min(2.2, max(1.1, _EDGE * prop.size)))
+        else:
+            draw_rim(c, picture, bounds, self.style.border)
         c.drawPicture(picture)
 
     def _paint_string(self, c: skia.Canvas, flier: ActorState, prop: PropState) -> None:
@@ -157,7 +206,18 @@ class ThingPainter:
             def draw(
                 c: skia.Canvas, planned: Prop = planned, prop: PropState = prop, size: float = size
             ) -> None:
-                held_thing(c, planned, size, prop.turn, unmirror=a.flip, jaws=not isinstance(rig, Person))
+                jaws = not isinstance(rig, Person)
+                edge = self._edges.get(planned.key)
+                if edge is None:
+                    held_thing(c, planned, size, prop.turn, unmirror=a.flip, jaws=jaws)
+                else:
+                    recorder, reach = skia.PictureRecorder(), size * 3 + 20
+                    bounds = skia.Rect.MakeLTRB(-reach, -reach, reach, reach)
+                    rc = recorder.beginRecording(bounds)
+                    held_thing(rc, planned, size, prop.turn, unmirror=a.flip, jaws=jaws)
+                    picture = recorder.finishRecordingAsPicture()
+                    draw_edge(c, picture, bounds, edge, min(2.2, max(1.1, _EDGE * prop.size)) / a.scale)
+                    c.drawPicture(picture)
                 if self.raining and planned.name == "umbrella":
                     draw_on_umbrella(c, size, prop.turn, state.time)
 

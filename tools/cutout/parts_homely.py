@@ -35,7 +35,7 @@ def cosy_bed(
 ) -> None:
     """Draw a bed from its side, its left post at (x, y); the mattress is at y - 158.
 
-    `kind` 0 has a quilt of squares, 1 stripes, 2 stars.
+    `kind` 0 has a quilt of squares, 1 stripes, 2 stars, 3 the dots of `bedding`.
     """
     contact_shadow(c, x + w / 2, y, w * 0.54, 14, 0.25)
     rect(c, x - 14, y - 300, 34, 300, fill(wood), 14)
@@ -75,6 +75,8 @@ def cosy_bed(
                 elif kind == 2 and (i + j) % 2:
                     with at(c, px + 18, py + 18, 20 * rnd(i, j)):
                         rect(c, -6, -6, 12, 12, fill("#fbe9c6"), 3)
+                elif kind == 3:
+                    oval(c, px + 18 * (j % 2), py, 5, 5, fill("#fbe9c6"))
                 elif kind == 0 and (i + j) % 2:
                     rect(c, px, py, 36, 36, fill(tint(cover, 0.28)))
     rect(c, x + 162, y - 180, 34, 146, fill(tint(cover, 0.34)), 10)

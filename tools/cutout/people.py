@@ -338,7 +338,9 @@ class Person:
         dim = 0.0 if sk["view"] in ("front", "back") else 0.13  # far limbs are one shade darker
         own = PLANS[self.creature] if self.creature else PERSON
         if part == "back":
-            if not behind and not own.head:
+            if own.back:
+                own.back(c, self, sk)
+            elif not behind and not own.head:
                 people_torso.draw_behind(c, self, sk)
                 with people_head.headspace(c, self, sk), people_head.turned(c, self, yaw) as seen:
                     hair_styles.draw_back(c, self, seen)

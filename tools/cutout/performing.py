@@ -26,6 +26,7 @@ from anim_director.tools.cutout.mounting import mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
 from anim_director.tools.cutout.reaching import chest_of
+from anim_director.tools.cutout.sequences import carried, followed, joined
 from anim_director.tools.cutout.states import ActorState, PropState, StageState
 from anim_director.tools.cutout.things_moving import moved, moves_of
 from anim_director.tools.cutout.ways import arrival, arriving
@@ -40,6 +41,7 @@ class Role:
     feeling: Feeling = "neutral"  # at the end
     other: str = ""  # name of the actor it acts on
     prop: str = ""  # key of the thing it handles
+    then: "Role | None" = None  # what it does after that
 
 
 _LADEN = frozenset({
@@ -112,9 +114,16 @@ class Performance:
                 other=role.other, prop=role.prop, prop_hold=grip.hold, prop_turn=grip.turn,
                 lines=spoken_by(self.speech, name), reach_x=reach_x, rigs=self.rigs,
             )  # fmt: skip
+            queue = self._queue(actor, role, roles)
+            if queue:
+                self.parts[name] = replace(self.parts[name], queue=queue)
             if actor.coming:  # the deed waits for the last steps of the way
                 came = arrival(self.parts[name]).end + 0.2
                 self.parts[name] = replace(self.parts[name], begin=self.parts[name].begin + came)
+            then = role.then
+            if queue and then is not None and then.motive is not None:  # the first one has the arms full
+                then = replace(then, motive=replace(then.motive, motion="cheer", pair=""), other="")
+            self._follow_up(name, then, grips)
         self._pass_things()
         self._set_out()
         feet = [a.x for a in plan.actors if a.order >= 0]
@@ -127,6 +136,26 @@ class Performance:
         self._embrace()  # whoever carries somebody has no arms left to hug with
         self.parts = {name: replace(part, parts=self.parts) for name, part in self.parts.items()}
         self._looks = Looks(self.parts, self.speech, seconds)
+
+    def _queue(self, actor: Actor, role: Role, roles: Mapping[str, Role]) -> int:
+        """How many run up to the same one as this actor does, from the same side, and are nearer."""
+        aim = self.rest.actor(role.other)
+        if aim is None or role.then is None or not (role.motive and role.motive.travels):
+            return 0
+        mine = actor.x - aim.x
+        others = [a for a in self.plan.actors if a is not actor and a.body.name in roles]
+        same = [a for a in others if roles[a.body.name].other == role.other and roles[a.body.name].then]
+        return sum((a.x - aim.x) * mine > 0 and abs(a.x - aim.x) < abs(mine) for a in same)
+
+    def _follow_up(self, name: str, then: Role | None, grips: Mapping[str, Grip]) -> None:
+        """Let a second deed follow the first where there is time for it."""
+        if then is None or then.motive is None:
+            return
+        grip = grips.get(then.prop, Grip((0.0, -0.5), 0.0))
+        first = replace(self.parts[name], parts=self.parts)
+        part = followed(first, then.motive, then.other, then.prop, (grip.hold, grip.turn))
+        if part is not None:
+            self.parts[name] = part
 
     def _planned_role(self, actor: Actor) -> Role:
         """What the plan alone says of an actor."""
@@ -177,7 +206,7 @@ class Performance:
             motion = part.motive.motion
             if motion not in ("give", "take", "throw") or part.passing:
                 continue
-            held = [p for p in self.rest.props if p.held_by]
+            held = [p for p in part.stage.props if p.held_by]
             giver: Part | None = part
             taker: Part | None = part
             if motion == "take":
@@ -248,6 +277,12 @@ class Performance:
         return arriving(part, way, t, then) if t < way.end + 0.3 else then
 
     def _deed(self, part: Part, t: float) -> ActorState:
+        if part.before is not None and t < part.since:
+            return motion_for(part.rig, part.before.motive.motion).act(part.before, t)
+        state = self._own_deed(part, t)
+        return joined(part, state, t) if part.before is not None else state
+
+    def _own_deed(self, part: Part, t: float) -> ActorState:
         passing = part.passing
         taking = passing is not None and passing.taker == part.name
         if taking and isinstance(part.rig, Person) and part.motive.motion not in ("take",):
@@ -271,6 +306,14 @@ class Performance:
         return motion_for(part.rig, part.motive.motion).act(part, t)
 
     def _prop(self, prop: PropState, bodies: dict[str, ActorState], t: float) -> PropState:
+        for part in self.parts.values():
+            if part.before is None or part.before.prop != prop.key:
+                continue
+            if t < part.since:
+                return carried(part.before, t, bodies[part.name], prop)
+            prop = part.stage.prop(prop.key) or prop
+            if prop.held_by == part.name and part.motive.motion in ("eat", "drink"):
+                prop = replace(prop, hand="n")  # of the hand that goes to the mouth
         for part in self.parts.values():
             passing = part.passing
             if passing and passing.prop == prop.key and passing.giver == part.name:

@@ -44,9 +44,10 @@ def areas_of(place: Place) -> tuple[Area, ...]:
 
 def other_side(place: Place) -> Place | None:
     """Return the place as seen turned round, in its light and colours; None if it has no other side."""
-    family = sides_of(place.family)
-    if not family:
+    sides = sides_of(place.family)
+    if not sides:
         return None
+    family = sides[int(place.variant.get("variety", 0)) % len(sides)]
     kept = {k: v for k, v in place.variant.items() if k not in ("extras", "pond", "mirror", "layout")}
     kept["mirror"] = not place.variant.get("mirror", False)
     return Place(family=family, light=place.light, variant=kept)

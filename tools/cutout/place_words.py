@@ -15,12 +15,15 @@ from anim_director.tools.cutout.plan import Place
 LIGHT = {"dusk": "dusk", "night": "night"}
 """Hours that have their own light; by day the weather decides."""
 
-TOLD = tuple(
-    f"name={n} "
-    for n in (
-        *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum", "chest"),
-        *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
-    )
+TOLD = (
+    "bunting x0",
+    *(
+        f"name={n} "
+        for n in (
+            *("ball", "beach_ball", "truck", "wagon", "bike", "teddy", "robot", "rocket", "drum", "chest"),
+            *("blocks", "boat", "bucket", "suitcase", "shoe", "sack", "watering_can"),
+        )
+    ),
 )
 """What stories are about is in a place only if words put it there: no lost ball lies about by chance."""
 
@@ -152,9 +155,9 @@ INDOORS = {"bedroom", "living", "kitchen", "hallway", "shop", "classroom"} | {
 }
 
 
-def sides_of(family: str) -> str:
-    """Return the family that shows another side of a place, or ""."""
-    return str(_book()["sides"].get(family, ""))
+def sides_of(family: str) -> list[str]:
+    """Return the families that can show another side of a place."""
+    return str(_book()["sides"].get(family, "")).split()
 
 
 def _tokens(text: str) -> list[str]:
@@ -194,7 +197,7 @@ def _layout(family: str, setting: Setting, seed: int) -> str:
     """How the family's furniture stands in this place: "" as it always did, else the name of a layout.
 
     A layout that has what the words speak of is preferred; among equals a digest of the words decides, so
-    that two kitchens in two films are two rooms.
+    that two kitchens in two films are two rooms. One for who asks for it (`asked`) is never drawn by lot.
     """
     names = ["", *_book()["layouts"].get(family, "").split()]
     words = set(_tokens(f"{setting.name} {setting.description}"))
@@ -208,6 +211,7 @@ def _layout(family: str, setting: Setting, seed: int) -> str:
     water = _book()["water"]
     if family in water["families"].split() and words & set(water["words"].split()):
         names = [n for n in names if not n or has(n)]  # the first layout has room for a pond
+    names = [n for n in names if not n or not books()[n].get("asked") or has(n)]
     most = max(map(has, names))
     best = [name for name in names if has(name) == most]
     told = f"{setting.name}. {setting.description}".lower()

@@ -13,7 +13,7 @@ import functools
 import inspect
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -177,6 +177,8 @@ def draw_line(c: skia.Canvas, line: Line, hour: str, look: Look) -> None:
     """Draw a line of a layer in an hour and a variant."""
     if (line.only and not look.has(line.only)) or (line.unless and look.has(line.unless)):
         return
+    if line.part == "thing" and line.values["name"] in str(look.variant.get("doubles", "")).split():
+        return
     values = {key: _coloured(value, hour, look) for key, value in line.values.items()}
     values |= {
         k: v
@@ -207,6 +209,14 @@ def draw_extras(c: skia.Canvas, family: str, hour: str, look: Look) -> None:
         row = extras().get(family, {}).get(name)
         for text in row[1] if row else ():
             draw_line(c, line_of(text), hour, look)
+
+
+def things_of(scene: str, besides: Sequence[str] = ()) -> frozenset[str]:
+    """Return the drawings of things that a place made of data has as its parts; `besides`: its extras."""
+    book, rows = books().get(scene, {}), extras().get(scene, {})
+    texts = [*book.get("far", ()), *book.get("stage", ()), *book.get("near", ())]
+    texts += [text for name in besides if name in rows for text in rows[name][1]]
+    return frozenset(str(line_of(t).values["name"]) for t in texts if t.startswith("thing "))
 
 
 @functools.cache

@@ -10,7 +10,6 @@ from anim_director.tools.cutout.canvas import (
     fill,
     glow,
     glowfill,
-    line,
     oval,
     poly,
     rect,
@@ -109,7 +108,6 @@ def bedroom_stage(c: skia.Canvas, hour: str, look: Look) -> None:
 
 def bedroom_near(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the near layer of the bedroom."""
-    c.drawPath(blob([(X0, 740, 1), (X0, 560), (-60, 600), (40, 660), (90, 740, 1)]), fill("#8a7196"))
     plant(c, 1290, 740, 1.7, "#a8665a")
 
 
@@ -169,8 +167,3 @@ def living_stage(c: skia.Canvas, hour: str, look: Look) -> None:
 def living_near(c: skia.Canvas, hour: str, look: Look) -> None:
     """Draw the near layer of the living room."""
     plant(c, -60, 745, 2.2, "#a8665a")
-    c.drawPath(
-        blob([(1200, 740, 1), (1196, 610), (1240, 572), (1330, 566), (1560, 580), (1560, 740, 1)]),
-        fill("#8f6570"),
-    )
-    c.drawPath(blob([(1196, 640), (1226, 588), (1320, 572), (1560, 586)], False), line("#a97a80", 8))

@@ -67,6 +67,7 @@ class Actor(Value):
     spot: str = ""  # name of the anchor it stands, sits or lies on
     pose: str = "stand"  # name of the pose at the frame's moment
     motion: str = "idle"  # name of the motion family played in the clip
+    then: str = ""  # name of the motion that follows it in the same clip
     feeling: Feeling = "neutral"
     feeling_from: Feeling | Literal[""] = ""  # feeling at the clip's beginning, when it changes
     facing: Facing = ""

@@ -130,7 +130,10 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
     col = prop.colour or item.colour
 
     def whole() -> None:
-        item.draw(c, size, col, **options)
+        if prop.options.get("framed"):
+            _framed(c, size * 1.3, lambda: item.draw(c, size * 1.04, col, **options))
+        else:
+            item.draw(c, size, col, **options)
 
     if state == "broken":
         _broken(c, size, whole)
@@ -152,6 +155,15 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
     elif state == "dirty":
         for x, y, r in ((-0.18, -0.3, 0.09), (0.2, -0.18, 0.07), (0.05, -0.55, 0.06)):
             oval(c, size * x, size * y, size * r, size * r * 0.7, fill("#7a5a44", 0.75))
+
+
+def _framed(c: skia.Canvas, s: float, whole: Callable[[], None]) -> None:
+    """Draw a thing as a painting that stands on the floor."""
+    path = rounded(-s * 0.56, -s * 1.14, s * 1.12, s * 1.14, s * 0.05)
+    formed(c, path, "#b98560", -s * 0.05, -s * 0.04, 0.14)
+    rect(c, -s * 0.47, -s * 1.05, s * 0.94, s * 0.96, fill(CREAM), s * 0.02)
+    with at(c, 0, -s * 0.15):
+        whole()
 
 
 def _broken(c: skia.Canvas, s: float, whole: Callable[[], None]) -> None:

@@ -111,7 +111,8 @@ def prop_of(words: str, key: str = "") -> Prop:
     item = ITEMS[name] if name else CARD
     colour = colour_of(words.lower().replace("ice cream", ""))
     options: dict[str, Any] = {}
-    if name == "leaf" and {"dry", "dead", "withered", "autumn", "fallen", "crunchy"} & set(tokens):
+    withered = {"dry", "dead", "withered", "autumn", "fallen", "crunchy"} & set(tokens)
+    if name == "leaf" and withered and not colour:
         colour = colour_of("brown")
     state = next((s for s, row in _book()["states"].items() if any(t in row.split() for t in tokens)), "")
     if state == "closed" and name in ("chest", "book"):

@@ -82,6 +82,8 @@ def cues_of(scene: Performance) -> list[Cue]:
     treads: list[Cue] = []
     for part in scene.parts.values():
         found += _of(part, scene)
+        if part.before is not None:
+            found += [cue for cue in _of(part.before, scene) if cue[0] < part.since]
         treads += _steps(part, scene)
     found += _thunder(scene)
     last = scene.seconds - 0.1

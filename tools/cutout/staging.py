@@ -18,6 +18,7 @@ from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.bodies_animals import species_words
+from anim_director.tools.cutout.deed_pairs import deeds_in_turn, fetches
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.place_words import lit
@@ -33,14 +34,19 @@ from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs, free_arms
 from anim_director.tools.cutout.staging_joins import on_the_way
 from anim_director.tools.cutout.staging_layout import in_hand
-from anim_director.tools.cutout.staging_living import hugged_by_things, place_things_high, without_them
+from anim_director.tools.cutout.staging_living import (
+    hugged_by_things,
+    place_things_high,
+    without_doubles,
+    without_them,
+)
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_seats import seat_all, seated
 from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
-from anim_director.tools.cutout.staging_water import into_water
+from anim_director.tools.cutout.staging_water import bowls_on_seats, into_water
 from anim_director.tools.cutout.styles import STYLES
 
 __all__ = ["STYLES", "plan_frame"]
@@ -92,12 +98,13 @@ def plan_frame(
         afoot = [s for s in acting if not s.mount]
         if afoot and seated(place):
             notes += seat_all(afoot, place)
+            climbed += bowls_on_seats(afoot, 0)
         elif afoot:
             notes += block(afoot, place, rng, mends, tall=width < 0.85 * height)
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place) | close_pets(afoot, place)
             _untangle(afoot, place, close)
-        climbed = climb(afoot, place)
+        climbed += climb(afoot, place)
         climbing = {s.name: s.target for s in afoot if s.pose == "climb"}
         climbed += into_water(afoot, place)
         clear_of(climbed, afoot, place, close)
@@ -116,6 +123,7 @@ def plan_frame(
     free_arms([s for s in company if not s.extra], props)
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)
+    place = without_doubles(place, props)
     seat_riders(company)
     on_the_way([s for s in company if not s.extra], place, staging.seconds)
     past = looked_past(company, staging.framing)
@@ -153,11 +161,13 @@ def plan_frame(
 
 
 def _turn_animals(company: Sequence[Standing]) -> None:
-    """Nobody looks past an animal: it is low, and its face is what one wants to see."""
+    """Nobody looks past an animal, nor at whoever lies there: what one wants to see is low."""
     if len(company) < 2:
         return
+    lies = any(s.motive.pose.partition("+")[0] in ("sleep", "lie") for s in company)
     for s in company:
-        if s.figure.facing == "back" and not isinstance(s.rig, Person):
+        seated = s.motive.spot_kind in ("sit", "lie") or not isinstance(s.rig, Person)
+        if s.figure.facing == "back" and (lies or seated):
             s.figure = s.figure.model_copy(update={"facing": ""})
 
 
@@ -236,16 +246,20 @@ def _company(
         elif sum(not s.extra for s in company) >= MOST_FIGURES:
             notes.append(f"{figure.name} is not in the frame: more than {MOST_FIGURES} figures do not fit.")
         else:
-            company.append(_standing(figure, body))
+            company.append(_standing(figure, body, seconds=staging.seconds))
             if company[-1].motive.note:
                 notes.append(company[-1].motive.note)
             notes += body.notes
     return company, notes
 
 
-def _standing(figure: Figure, body: Body, extra: bool = False) -> Standing:
+def _standing(figure: Figure, body: Body, extra: bool = False, seconds: float = 0.0) -> Standing:
     rig = rig_of(body)
     motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
+    if two := deeds_in_turn(figure, body.rig, seconds):
+        motive = two
+        if fetches(two) and figure.holds:  # it is in the hands when it was picked up
+            figure = figure.model_copy(update={"holds": ""})
     if motive.family not in ("climb", "sit", "fall") and (up := climbs_first(figure.action)):
         motive = motion_of(up, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
     if motive.family == "fly" and isinstance(rig, Animal) and rig.has("wings"):
@@ -362,10 +376,13 @@ def _uncover_faces(
         for prop in [p for p in props if p.held_by]:
             holder = by_name[prop.held_by]
             for other in company:
-                if other is holder or other.extra or {other.name, holder.name} <= close:
+                if other is holder or {other.name, holder.name} <= close:
                     continue
                 short = _hidden(other, prop, holder)
                 if short <= 0:
+                    continue
+                if other.extra:
+                    _step_aside(other, prop, holder, company, (x0, x1))
                     continue
                 side = 1.0 if other.x > holder.x else -1.0
                 for s, way in ((other, side), (holder, -side)):
@@ -378,13 +395,33 @@ def _uncover_faces(
     return props
 
 
+def _step_aside(
+    extra: Standing, prop: Prop, holder: Standing, company: Sequence[Standing], floor: tuple[float, float]
+) -> None:
+    """Put one of a crowd beside what hides its face, where there is room among the others (in place)."""
+    head, _, _ = extra.head()
+    middle = _middle_of(prop, holder)[0]
+    far = _hidden(extra, prop, holder) + abs(head - middle) + 6
+    sides = (1, -1) if head >= middle else (-1, 1)
+    places = [extra.x + middle + side * more - head for more in (far, far + 110, far + 220) for side in sides]
+    others = [o.x for o in company if o is not extra and o is not holder]
+    free = [x for x in places if floor[0] + 40 < x < floor[1] - 40 and abs(x - holder.x) > 110]
+    roomy = [x for x in free if all(abs(x - at) > 84 for at in others)]
+    extra.x = next(iter(roomy or free), extra.x)
+
+
+def _middle_of(prop: Prop, holder: Standing) -> tuple[float, float]:
+    """Where the middle of a held thing is."""
+    hold = item_of(prop).hold
+    x = prop.x - hold[0] * prop.size * (-1 if holder.flip else 1)
+    return x, prop.y - (hold[1] + 0.5) * prop.size
+
+
 def _hidden(other: Standing, prop: Prop, holder: Standing) -> float:
     """Pixels by which a held thing reaches over somebody's face; 0 or less if it does not."""
     x, y, r = other.head()
     half = prop.size * float(str(prop.options.get("width", 0.8))) / 2
-    hold = item_of(prop).hold
-    middle_x = prop.x - hold[0] * prop.size * (-1 if holder.flip else 1)
-    middle_y = prop.y - (hold[1] + 0.5) * prop.size
+    middle_x, middle_y = _middle_of(prop, holder)
     if abs(y - middle_y) > r + prop.size / 2:
         return 0.0
     return r + half - abs(x - middle_x)
@@ -405,6 +442,7 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         spot=s.spot,
         pose=s.pose,
         motion=s.motive.motion,
+        then=s.motive.then.motion if s.motive.then is not None else "",
         feeling=feeling_in(s.figure.feeling, s.motive),
         facing=s.figure.facing,
         holds=held.get(s.name, ""),

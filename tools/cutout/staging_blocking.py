@@ -68,6 +68,10 @@ _ON_GROUND = re.compile(r"\bon the (?:\w+ )?(?:floor|rug|carpet|ground|grass|san
 """Words of those who lie there without a bed."""
 
 
+_IN_TUB = re.compile(r"\b(?:in|into) (?:the|a|his|her|its) (?:\w+ ){0,2}(?:tub|bathtub|bath)\b")
+"""Words of animals that are bathed."""
+
+
 BEDS = ("bed_lie", "sofa_lie", "towel_lie", "floor_lie")
 
 
@@ -145,8 +149,21 @@ def stand_behind(
         s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
+        if isinstance(s.rig, Person):  # not all at the same moment of the same deed
+            s.pose = _SHARED.get(s.pose, (s.pose,))[i % len(_SHARED.get(s.pose, (s.pose,)))]
         told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
         s.flip = s.figure.facing == "left" if told else s.x > middle
+
+
+_SHARED = {
+    "jump": ("jump", "crouch", "cheer"),
+    "dance": ("dance", "cheer", "dance", "clap"),
+    "cheer": ("cheer", "clap", "cheer", "laugh"),
+    "laugh": ("laugh", "laugh", "clap"),
+    "look": ("look", "stand", "look", "listen"),
+    "clap": ("clap", "cheer", "clap"),
+}
+"""Poses of the members of a crowd who do the same, one after the other."""
 
 
 def _before(s: Standing, x: float) -> bool:
@@ -195,6 +212,13 @@ def _options(
     if water := wishes_water(s, spots):
         return [*((n, 0.0) for n in water), ("", 60.0)]
     kind = s.motive.spot_kind
+    if (
+        not isinstance(s.rig, Person)
+        and s.body.rig == "quadruped"
+        and _IN_TUB.search(s.figure.action.lower())
+    ):
+        tubs = [n for n in ("tub", "tub_r") if n in spots]
+        return [*((n, 12.0 * i) for i, n in enumerate(tubs)), ("", 900.0)]
     asked: list[str] = []
     settles = {"sit": "sit", "lie": "lie"}.get(kind, "")
     for words in (s.motive.where, s.figure.to, s.motive.target):
@@ -224,12 +248,13 @@ def _options(
         fitting = [n for n in spots if spots[n].kind == "perch"]
     if kind == "lie" and not fitting:
         fitting = [n for n in BEDS if n in spots] if isinstance(s.rig, Person) else []
-    if kind == "sit" and not fitting and not asked and s.motive.pose.startswith("sit") and rng.random() < 0.9:
+    lot = random.Random(f"{s.name} sits") if kind == "sit" else rng  # on the same seat in every shot
+    if kind == "sit" and not fitting and not asked and s.motive.pose.startswith("sit") and lot.random() < 0.9:
         fitting = [n for n in SEATS if n in spots]
-        rng.shuffle(fitting)
+        lot.shuffle(fitting)
         fitting = fitting[:2]
     if kind != "lie":
-        rng.shuffle(fitting)
+        lot.shuffle(fitting)
     if not fitting and asked and kind in ("stand", "sit"):
         fitting = [f"{BESIDE}{n}" for n in asked[:2]]
     lost = 260.0 if kind in ("sit", "lie", "perch") else 120.0

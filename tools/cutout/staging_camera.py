@@ -16,8 +16,9 @@ from anim_director.tools.cutout.canvas import H, W
 from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Prop, View
+from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.staging_figures import Standing
-from anim_director.tools.cutout.staging_heads import Mark, reached, sparing_heads
+from anim_director.tools.cutout.staging_heads import Mark, cost_of, reached, sparing_heads
 from anim_director.tools.cutout.staging_notes import Mends
 
 FRAMINGS: tuple[Framing, ...] = ("wide", "full", "medium", "close")
@@ -52,6 +53,7 @@ def choose_view(
     asked = framing = _room_to_leap(company, framing)
     view, framing = _framed(company, props, framing, width, height, rng, mends)
     handled = [] if framing in ("wide", "full") else _handled(company, props)
+    handled += [p for p in props if p.spot == "branch" and any(s.target == p.key for s in company)]
     while framing != "wide" and not _in_view([*_wanted(props, mends), *handled], view, width, height):
         mends = replace(mends, widen=mends.widen + 1)
         begun = framing
@@ -76,7 +78,34 @@ def choose_view(
             near={"close": 2.0, "medium": 1.2}.get(framing, 0.6),
             hands=framing != "close",
         )
+        if framing in ("medium", "full"):
+            view = _with_held(view, company, props, marks, width, height)
     return view, framing
+
+
+def _with_held(
+    view: View,
+    company: Sequence[Standing],
+    props: Sequence[Prop],
+    marks: Sequence[Mark],
+    width: int,
+    height: int,
+) -> View:
+    """Move the view aside for what the stars of a shot hold, where that costs nobody's head."""
+    names = {s.name for s in _stars(company)}
+    left, _, right, _ = seen(view, width, height)
+    edge = 0.02 * (right - left)
+    shift = 0.0
+    for prop in props:
+        if prop.held_by in names:
+            half = prop.size * float(str(prop.options.get("width", 0.8))) / 2
+            middle = prop.x - item_of(prop).hold[0] * prop.size * (-1 if prop.flip else 1)
+            shift += max(0.0, middle + half + edge - right) - max(0.0, left - middle + half + edge)
+    if not shift:
+        return view
+    moved = _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
+    worse = cost_of(moved, marks, width, height) > cost_of(view, marks, width, height)
+    return view if worse else moved
 
 
 def _with_things(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import depth, floor_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
@@ -69,6 +70,9 @@ def climb(company: Sequence[Standing], place: Place) -> list[Prop]:
     props: list[Prop] = []
     x0, x1, _, _ = floor_of(place)
     for s in company:
+        if _in_a_tree(s):
+            props.append(_seated_in_tree(s, place, len(props)))
+            continue
         base = s.pose.partition("+")[0]
         able = base == "climb" if isinstance(s.rig, Person) else getattr(s.rig, "kind", "") in CLIMBERS
         if s.motive.family != "climb" or s.mount or not able or base in ("sit", "lie", "sleep"):
@@ -89,6 +93,42 @@ def climb(company: Sequence[Standing], place: Place) -> list[Prop]:
         s.target, s.pose = props[-1].key, "climb"
         s.lift = _rise(s, support, size)
     return props
+
+
+def _in_a_tree(s: Standing) -> bool:
+    """Whether somebody without wings is up in a tree, and is not just climbing it."""
+    legs = isinstance(s.rig, Person) or getattr(s.rig, "kind", "") in CLIMBERS
+    rests = s.motive.spot_kind == "sit" or s.motive.posture == "sit"
+    return legs and rests and not s.mount and _IN_A_TREE.search(s.figure.action.lower()) is not None
+
+
+_IN_A_TREE = re.compile(
+    r"\b(?:in|up|on)\b(?: (?:the|a|an|her|his|their|its|top|of))*(?: \w+){0,3}?"
+    r" (?:trees?|treetop|branch|oak)\b"
+)
+
+
+def _seated_in_tree(s: Standing, place: Place, number: int) -> Prop:
+    """Put somebody on the branch of a tree that is near (in place); return the tree."""
+    x0, x1, _, y1 = floor_of(place)
+    s.spot, s.beside, s.view = "", "", "3q"
+    s.y = min(y1 - 8, 600.0)
+    s.k = depth(s.y)
+    tree = SUPPORTS[2]
+    size = max(tree.least, tree.heights * s.high if isinstance(s.rig, Person) else 0.0)
+    side = -1 if s.flip else 1
+    s.x = max(x0 + 170, min(x1 - 170, s.x))
+    s.pose = (
+        f"sit{s.pose.removeprefix('sit_floor').removeprefix('sit')}" if isinstance(s.rig, Person) else "sit"
+    )
+    seat = min(_BRANCH[1] * size, s.y - 0.62 * s.high - 40.0)  # the head stays in the picture
+    s.lift = round(seat - seat_drop(s.rig, s.k), 1)
+    prop = _prop(tree, s, size, side, place, number)
+    return prop.model_copy(update={"x": round(s.x - side * _BRANCH[0] * size, 1), "flip": side < 0})
+
+
+_BRANCH = (0.13, 0.53)
+"""Where one sits in the tree: beside its middle and above the ground, in its size."""
 
 
 def _support_of(s: Standing, place: Place) -> Support | None:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from anim_director.film import Figure
 from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, head_of
-from anim_director.tools.cutout.moments import knows, named
+from anim_director.tools.cutout.moments import aloft_of, knows, named
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Blanket, Body
 
@@ -53,13 +53,18 @@ class Standing:
         """Height in stage pixels when it stands."""
         return self.body.height * self.k
 
+    @property
+    def above(self) -> float:
+        """Stage pixels above (x, y) at which it is seen: it has climbed, or it flies."""
+        return self.lift + aloft_of(self.rig, self.pose, self.y)
+
     def box(self) -> tuple[float, float, float, float]:
         """Return what it covers: left, top, right, bottom in stage pixels."""
-        return bounds(self.rig, self.x, self.y - self.lift, self.k, self.flip, self.joints(), self.view)
+        return bounds(self.rig, self.x, self.y - self.above, self.k, self.flip, self.joints(), self.view)
 
     def head(self) -> tuple[float, float, float]:
         """Return the middle of the head and its radius in stage pixels."""
-        return head_of(self.rig, self.x, self.y - self.lift, self.k, self.flip, self.joints(), self.view)
+        return head_of(self.rig, self.x, self.y - self.above, self.k, self.flip, self.joints(), self.view)
 
     def joints_of(self) -> dict[str, Any]:
         """Return a person's joints."""

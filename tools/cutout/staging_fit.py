@@ -48,6 +48,8 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
                 wish *= 0.8
             if walks_up(a, b) or walks_up(b, a):
                 wish = APART
+            elif _runs_up(a, b) or _runs_up(b, a):
+                wish = RUN_UP
             wish, least = max(wish, wide), wide
             if a.figure.holds or b.figure.holds or a.motive.tool or b.motive.tool:
                 wish += 30  # arms and what they hold need room
@@ -58,6 +60,15 @@ def gaps_of(company: Sequence[Standing], rng: random.Random, mends: Mends) -> li
                 least += 20
         gaps.append((wish, least))
     return gaps
+
+
+def _runs_up(s: Standing, other: Standing) -> bool:
+    """Whether somebody goes to the other and does something there, all in one clip."""
+    return s.motive.travels and s.motive.then is not None and s.target == other.name
+
+
+RUN_UP = 500.0
+"""Stage pixels between somebody who runs up to another within the shot, and that one."""
 
 
 def _half(s: Standing) -> float:
@@ -71,6 +82,12 @@ def _perched(spot: Spot | None) -> bool:
     return spot is not None and spot.kind == "perch" and spot.y < 430
 
 
+def _apart(placed: tuple[Standing, Spot | None]) -> bool:
+    """Whether somebody is high up, or a beast that only its head is seen of: in a tub."""
+    s, spot = placed
+    return _perched(spot) or (spot is not None and spot.kind == "sit" and not isinstance(s.rig, Person))
+
+
 def fit(
     company: Sequence[Standing],
     fixed: Sequence[Spot | None],
@@ -81,8 +98,10 @@ def fit(
     """Find x of everybody in order; the cost tells how badly wishes are broken."""
     n = len(company)
     gaps = [
-        (wish * 0.72, 134.0) if _perched(a) or _perched(b) else (wish, least)
-        for (wish, least), (a, b) in zip(gaps, itertools.pairwise(fixed), strict=True)
+        (wish * 0.72, 134.0) if _apart(a) or _apart(b) else (wish, least)
+        for (wish, least), (a, b) in zip(
+            gaps, itertools.pairwise(zip(company, fixed, strict=True)), strict=True
+        )
     ]
     x0, x1, _, _ = floor_of(place)
     lo = [max(x0, 60 + _half(s) * 0.9) for s in company]

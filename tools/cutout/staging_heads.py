@@ -13,7 +13,8 @@ from anim_director.tools.cutout.actors import Rig, bounds, head_of
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.moments import rest
-from anim_director.tools.cutout.plan import Plan, View
+from anim_director.tools.cutout.people import Person
+from anim_director.tools.cutout.plan import Actor, Plan, View
 
 HANDS = 0.82
 """How far down a figure one must see to see its hands, in its height."""
@@ -39,6 +40,7 @@ class Mark(NamedTuple):
 def marks_of(plan: Plan, rigs: Mapping[str, Rig]) -> list[Mark]:
     """Return head (with hair or ears), head to hands, and all of each figure of a plan, as it is drawn."""
     marks = []
+    acts = {a.body.name: a for a in plan.actors}
     lines: dict[str, float] = {a.body.name: a.y - a.sunk for a in plan.actors if a.sunk}
     for prop in plan.props:
         lines |= prop.options.get("lines", {})
@@ -50,13 +52,29 @@ def marks_of(plan: Plan, rigs: Mapping[str, Rig]) -> list[Mark]:
             left, top, right, bottom = _turned((left, top, right, bottom), a.x, y, a.turn)
             hx, hy = _about(hx, hy, a.x, y, a.turn)
         bottom = min(bottom, lines.get(a.name, bottom))  # what is under water need not be in the picture
-        crown = max(min(top, hy - 1.35 * r), hy - 3.4 * r)
+        crown = max(min(top, hy - 1.35 * r), hy - 3.4 * r) - rise_of(rig, acts[a.name], top)
         low = min(bottom, max(hy + 1.6 * r, crown + HANDS * (bottom - crown)))
         half = min((right - left) / 2, 2.0 * r)
         head = (hx - 1.12 * r, crown, hx + 1.12 * r, hy + 1.05 * r)
         upper = (min(hx - half, head[0]), crown, max(hx + half, head[2]), low)
         marks.append(Mark(head, upper, (left, top, right, bottom)))
     return marks
+
+
+def rise_of(rig: Rig, actor: Actor, top: float) -> float:
+    """How many stage pixels a head comes up in the clip: who is bent down rises, who climbs goes on."""
+    if not isinstance(rig, Person):
+        return 0.0
+    high = rig.H * actor.scale
+    if actor.motion == "climb" and actor.pose == "climb":
+        return max(0.0, min(0.32 * high, top - 24.0))
+    if actor.motion in RISING and not actor.spot and not actor.rides:
+        return max(0.0, top - (actor.y - 1.02 * high))
+    return 0.0
+
+
+RISING = ("pick_up", "stand_up", "take", "put_down")
+"""Motions that end upright, however the picture shows their beginning."""
 
 
 def _about(x: float, y: float, cx: float, cy: float, degrees: float) -> tuple[float, float]:

@@ -25,7 +25,7 @@ _REST = frozenset({"stand", "walk", "run", "jump"})
 
 def hand_in_hand(s: Standing) -> bool:
     """Whether somebody of the family of hugs only holds hands."""
-    return re.search(r"\bhands?\b", s.figure.action.lower()) is not None
+    return re.search(r"\bhands?\b|\bby (?:the|his|her) (?:arm|paw)\b", s.figure.action.lower()) is not None
 
 
 def hug_poses(company: Sequence[Standing]) -> None:

@@ -17,6 +17,7 @@ from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose, slung_size
 from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.things_data import things_book, things_with
 
 FLAT = {
     "leaf_pile": 1.9,
@@ -57,7 +58,7 @@ FLAT = {
     "swing_set": 1.5,
     "play_slide": 1.5,
     "mud_patch": 4.6,
-}
+} | {name: float(things_book()[name]["wide"]) for name in things_with("wide")}
 """Width of a thing against its height, where it is not about .8."""
 
 HELD_MOST = {
@@ -108,7 +109,7 @@ ON_TABLE = {
     "ice_cream",
     "berries",
     "carrot",
-}
+} | things_with("table")
 """What stands on a table rather than on the floor, in a room or at a feast."""
 
 RIDDEN = {
@@ -121,7 +122,11 @@ RIDDEN = {
 against its own height, and whether it is in front of the rider's legs."""
 
 FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
+FEAST |= things_with("table", "feast")
 """What brings a table out into the garden."""
+
+_SET_DOWN = {"cup", "bread", "cookie", "lamp", "clock", "radio", "bottle", "jar"} | things_with("table")
+"""What brings a table into a room that has none."""
 
 TOPS = {"table": ("table_l", "table_m", "table_r"), "kitchen": ("counter_m", "counter_l", "counter_r")}
 """Places that have a table or counter of their own, and the spots on it."""
@@ -166,7 +171,9 @@ def lay_out(
     if wants_table and not any(p.name == "table" for p in props):
         props = [_sized(prop_of("table"), place), *props]
     stacked = 0
-    for prop in sorted(props, key=lambda p: (p.name != "table", not p.held_by)):
+    taken = {s.motive.then.prop.lower() for s in company if s.motive.then and s.motive.motion == "open"}
+    order = {p.key: (p.name != "table", not p.held_by, p.label.lower() in taken) for p in props}
+    for prop in sorted(props, key=lambda p: order[p.key]):
         holder = by_name.get(prop.held_by)
         if holder is not None:
             laid.append(in_hand(prop, holder))
@@ -209,7 +216,12 @@ def lay_out(
             laid.append(_on(table, sized, stacked))
             stacked += 1
         else:
-            x = y = 0.0
+            box = _taken_from(sized, company, laid)
+            x, y = (box.x, box.y - 2) if box is not None else (0.0, 0.0)
+            if box is not None:  # it looks out over the rim
+                sized = sized.model_copy(
+                    update={"options": {**sized.options, "lift": 0.45 * box.size, "inside": box.key}}
+                )
             if sized.name == "table":
                 x, y, high = _table_before(company, props, place)
                 sized = sized.model_copy(update={"size": high})
@@ -227,9 +239,19 @@ def lay_out(
 def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
     """The branch that a thing hangs on, if words say so."""
     label = re.escape(prop.label.lower())
+    if not prop.label or prop.size > 150:
+        return None
+    said = f"{staging.action} {_words(staging)}".lower()
+    noun = re.escape(prop.label.lower().split()[-1])
     hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
-    told = re.search(hangs, f"{staging.action} {_words(staging)}".lower())
-    return spots.get("branch") if told and prop.label else None
+    there = rf"\b{noun}\b(?: (?:was|is|sat|hung|stuck|caught))?(?: up)?"
+    there += r" (?:in|on) (?:the|a|an)(?: \w+)? (?:tree|branch)\b"
+    of_trees = prop.name in _HANGS and not re.search(r"\bon the (?:ground|grass|floor)\b", said)
+    return spots.get("branch") if of_trees or re.search(f"{hangs}|{there}", said) else None
+
+
+_HANGS = ("hive", "beehive")
+"""What hangs in a tree wherever there is one."""
 
 
 def _hung(prop: Prop, branch: Spot) -> Prop:
@@ -345,9 +367,7 @@ def _wants_table(free: Sequence[Prop], place: Place, surfaces: Sequence[str], wr
     if surfaces or "table" in names:
         return False
     if place.family in _TABLE_ROOMS:
-        return writes or bool(
-            names & ON_TABLE & (FEAST | {"cup", "bread", "cookie", "lamp", "clock", "radio", "bottle", "jar"})
-        )
+        return writes or bool(names & (FEAST | _SET_DOWN))
     return place.family in _GREEN and bool(names & FEAST)
 
 
@@ -390,6 +410,21 @@ def _on(table: Prop, prop: Prop, n: int) -> Prop:
     )
 
 
+def _taken_from(prop: Prop, company: Sequence[Standing], laid: Sequence[Prop]) -> Prop | None:
+    """What somebody opens and takes this thing out of; None if it lies there by itself."""
+    for s in company:
+        then = s.motive.then if s.motive.motion == "open" else None
+        if then is not None and then.motion == "pick_up" and _same_words(then.prop, prop):
+            box = next((p for p in laid if p.key == s.target or _same_words(s.target, p)), None)
+            if box is not None and not box.held_by and not box.spot:
+                return box
+    return None
+
+
+def _same_words(words: str, prop: Prop) -> bool:
+    return bool(words) and words.lower() in (prop.label.lower(), prop.key.replace("-", " "))
+
+
 def _free_floor(
     prop: Prop, company: Sequence[Standing], laid: Sequence[Prop], place: Place, rng: random.Random
 ) -> tuple[float, float]:
@@ -400,10 +435,14 @@ def _free_floor(
     people = sorted((s for s in company if not s.extra), key=lambda s: s.x)
     wished: list[tuple[float, float]] = []
     actor = next((s for s in people if s.target == prop.key), None)
+    actor = actor or next((s for s in people if s.motive.then and _same_words(s.motive.prop, prop)), None)
     if actor is not None:
         side = -1 if actor.flip else 1
-        for ahead in (0.30, 0.46):
-            wished.append((actor.x + side * (ahead * actor.high + half * 0.7), min(low, actor.y + 9)))
+        _, face, radius = actor.head()
+        hides = actor.y + 9 - prop.size < face + 0.6 * radius  # a piano before a mouse
+        depth = actor.y - 7 if hides else actor.y + 9
+        for ahead in (0.9, 0.7) if actor.motive.travels and actor.motive.then else (0.30, 0.46):
+            wished.append((actor.x + side * (ahead * actor.high + half * 0.7), min(low, depth)))
     base = min(low, max([s.y for s in people if not s.spot] or [600.0]) + 8)
     between = [
         ((a.x + b.x) / 2 + rng.uniform(-18, 18), min(low, max(a.y, b.y, 585) + 12))
@@ -423,8 +462,8 @@ def _free_floor(
     best, most = wished[0], -1e9
     for i, (wx, wy) in enumerate(wished):
         x = max(70 + half, min(1210 - half, wx))
-        if prop.size <= 120:
-            x = max(x0 + half, min(x1 - half, x))
+        inset = half if prop.size <= 120 else -80.0
+        x = max(x0 + inset, min(x1 - inset, x))
         y = max(y0 + 6, min(low, wy))
         clear = min(
             [max(b[0] + 0.2 * (b[2] - b[0]) - x, x - b[2] + 0.2 * (b[2] - b[0])) - half for b in boxes]

@@ -14,7 +14,8 @@ from anim_director.tools.cutout.anchors import depth, floor_of
 from anim_director.tools.cutout.bodies_living import living_kind
 from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Place
+from anim_director.tools.cutout.places_data import things_of
+from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 
 LARGE = 235.0
@@ -58,6 +59,13 @@ def without_them(place: Place, cast: Sequence[Character], company: Sequence[Stan
     kinds = {living_kind(c) for c in cast} | {s.rig.kind for s in company if isinstance(s.rig, Thing)}
     gone = " ".join(sorted(kinds & {"sun", "moon"}))
     return place.model_copy(update={"variant": {**place.variant, "away": gone}}) if gone else place
+
+
+def without_doubles(place: Place, props: Sequence[Prop]) -> Place:
+    """Return the place without the things of its own that the frame has as well: one cake, not two."""
+    own = things_of(place.scene, place.variant.get("extras", ()))
+    twice = " ".join(sorted(own & {p.name for p in props}))
+    return place.model_copy(update={"variant": {**place.variant, "doubles": twice}}) if twice else place
 
 
 def _means(s: Standing, other: Standing) -> bool:

@@ -20,7 +20,7 @@ _APART = (
 )
 _ADD = (
     r"^(?:please )?(?:put|add|show|include|draw|place) (?:the |a |an )?(.+?)"
-    r"(?: (?:in|into|inside|to|on|visible|clearly|larger|bigger).*)?[.!]?$"
+    r"(?: (?:in|into|inside|to|on|visible|clearly|larger|bigger)\b.*)?[.!]?$"
 )
 _SUBTITLES = r"\b(subtitles?|caption|lower (?:part|third|edge)|bottom)\b"
 _GROUND = r"\b(ground|floor|float\w*|feet on|planted|hover\w*)\b"

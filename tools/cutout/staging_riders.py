@@ -37,6 +37,9 @@ _CARRY = (
 )
 _SHOULDERS = re.compile(r"\b(?:shoulders?|back)\b")
 
+ROOM = 18.0
+"""Stage pixels above the head of somebody on another's shoulders, at least."""
+
 MOST_GROWN = 1.45
 """How much larger than elsewhere a mount may be drawn under its rider."""
 
@@ -71,7 +74,7 @@ def _carries(s: Standing, other: Standing, kind: str) -> str:
     aloft = re.search(
         rf"\bon\b[^.;,]*\b(?:{re.escape(s.name.lower())})(?:'s|’s)?\b[^.;,]*\b(?:shoulders?|back)\b", its
     )
-    carries = re.search(rf"\b(?:{_CARRY})\b[^.;,]*\b(?:{names})\b", mine) or (
+    carries = re.search(rf"\b(?:{_CARRY})\b(?:(?!\band\b)[^.;,])*\b(?:{names})\b", mine) or (
         re.search(rf"\b(?:{_CARRY})\b", mine)
         and s.figure.to.lower() == other.name.lower()
         and not (s.motive.prop or s.figure.holds)
@@ -199,10 +202,22 @@ def seat_riders(company: Sequence[Standing]) -> None:
         if mount is None:
             continue
         s.pose, s.view = _pose(s), "3q"
-        s.k, s.flip, s.spot, s.exits = depth(mount.y), mount.flip, "", ""
-        rider, carrier = rest_actor(s.rig, _actor(s)), rest_actor(mount.rig, _actor(mount))
-        seat = mounted(s.rig, rider, mount.rig, carrier, s.seat)
-        s.x, s.y, s.lift, s.flip = seat.x, seat.y, seat.lift, seat.flip
+        s.k = mount.k if s.seat == "shoulders" else depth(mount.y)
+        s.flip, s.spot, s.exits = mount.flip, "", ""
+        _sit(s, mount)
+        if s.seat == "shoulders":
+            _, y, r = s.head()
+            top = y - 1.4 * r
+            if top < ROOM:  # two on top of each other are taller than the picture: both a little smaller
+                mount.k *= max(0.7, (mount.y - ROOM) / (mount.y - top))
+                s.k = mount.k
+                _sit(s, mount)
+
+
+def _sit(s: Standing, mount: Standing) -> None:
+    rider, carrier = rest_actor(s.rig, _actor(s)), rest_actor(mount.rig, _actor(mount))
+    seat = mounted(s.rig, rider, mount.rig, carrier, s.seat)
+    s.x, s.y, s.lift, s.flip = seat.x, seat.y, seat.lift, seat.flip
 
 
 def _pose(s: Standing) -> str:

@@ -35,7 +35,7 @@ def looked_past(company: Sequence[Standing], framing: Framing) -> Standing | Non
     other = next(s for s in acting if s is not behind[0])
     free = not (behind[0].spot or behind[0].exits or behind[0].motive.travels or other.exits)
     quiet = behind[0].motive.pair not in CONTACT and other.motive.pair not in CONTACT
-    low = behind[0].pose.partition("+")[0] in ("sleep", "lie", "swim")
+    low = any(s.pose.partition("+")[0] in ("sleep", "lie", "swim") for s in acting)
     return behind[0] if free and quiet and not low else None
 
 

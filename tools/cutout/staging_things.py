@@ -25,6 +25,7 @@ from anim_director.tools.cutout.staging_feeding import food_for
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_layout import RIDDEN, lay_out
 from anim_director.tools.cutout.staging_notes import Mends
+from anim_director.tools.cutout.things_data import things_with
 
 MOST = 6
 """More things than this make a frame illegible: the first are shown."""
@@ -160,16 +161,21 @@ def place_things(
             if s.target and s.target not in {o.name for o in company} and same_thing(prop.label, s.target):
                 s.target = prop.key
     for prop in props:
-        if not prop.held_by and several(prop, company):
+        if place.family == "studio" and prop.name in _SITTERS and not prop.held_by:
+            replace(prop, options={**prop.options, "framed": True})  # the painted one, and none on the floor
+        elif not prop.held_by and several(prop, company):
             replace(prop, options={**prop.options, "many": True})
     return lay_out(company, props, staging, place, rng), notes
 
+
+_SITTERS = {"flower", "rose", "sunflower", "bouquet", "star", "butterfly"}
+"""What stands in a painter's studio as a picture."""
 
 _COLLECTIVE = {
     "pancakes", "blocks", "berries", "popcorn", "bubbles", "leaf_pile", "toy_pile", "junk", "spaghetti",
     "rice", "salt", "flour", "scissors", "glasses", "sunglasses", "skates", "bouquet", "dice", "glue", "soap",
     "puddle", "bread", "stone_wall", "web", "nest", "soup", "pool", "swing_seat", "crumb", "candle", "stairs",
-}  # fmt: skip
+} | things_with("many")  # fmt: skip
 """Drawings that are several things already, or of which there are never several on the ground."""
 
 _LOTS = {"luggage", "baggage", "treasure", "treasures", "laundry", "junk"}

@@ -77,6 +77,8 @@ def into_water(company: Sequence[Standing], place: Place) -> list[Prop]:
     made: list[Prop] = []
     pooled: list[Standing] = []
     for s in company:
+        if s.spot in spots and spots[s.spot].kind == "sit":
+            continue
         if isinstance(s.rig, Animal) and s.rig.d.plan == "fish" and _ashore(s):
             s.pose, s.spot = "lie", ""
             continue
@@ -195,9 +197,20 @@ def _tub(s: Standing, number: int) -> list[Prop]:
     return _pair("tub", s.x, s.y, size, s.y + 6, number)
 
 
-def _bowl(s: Standing, number: int) -> list[Prop]:
+def bowls_on_seats(company: Sequence[Standing], number: int) -> list[Prop]:
+    """A bowl of water for whoever lives in water and has a seat, as in a car (in place); return the bowls."""
+    made: list[Prop] = []
+    for s in company:
+        if isinstance(s.rig, Animal) and lives_in_water(s) and s.spot:
+            s.pose, s.y = "swim", s.y + 40.0  # the glass stands on the seat, what it stands on is hidden
+            seat = {"seat_of": s.name}
+            bowl = _bowl(s, number + len(made), 190.0)
+            made += [p.model_copy(update={"options": {**p.options, **seat}}) for p in bowl]
+    return made
+
+
+def _bowl(s: Standing, number: int, size: float = 250.0) -> list[Prop]:
     """A fishbowl on a stool; the fish is as small as it takes."""
-    size = 250.0
     s.k = round(min(s.k, 0.235 * size / max(1.0, _half(s) / s.k)), 4)
     assert isinstance(s.rig, Animal)
     middle = (s.rig.d.leg + 0.5 * s.rig.d.thick) * s.rig.size * s.k

@@ -1,4 +1,4 @@
-"""Things made of data: `words/things.toml` says of each which shapes it is drawn from, and this draws them.
+"""Things made of data: `words/things*.toml` say of each which shapes it is drawn from, and this draws them.
 
 Lines are in units of the thing's height, y upward negative, resting on y = 0:
 
@@ -11,6 +11,9 @@ Lines are in units of the thing's height, y upward negative, resting on y = 0:
 
 A colour is "main" (what words ask for), lightened by +k or darkened by -k, or "#rrggbb". A star after the
 shape gives it the form shadow. "lit:" before a line draws it in that state only, "!lit:" in all others.
+
+Besides, a row may say how `wide` a thing is against its height where that is not about .8, that it belongs on
+a `table` ("room": in rooms; "feast": and it brings a table out into the garden), that it is `many` already.
 """
 
 import functools
@@ -28,10 +31,34 @@ from anim_director.tools.cutout.skia_loader import skia
 SHAPES = ("blob", "poly", "rect", "oval", "line", "text")
 
 
+BOOKS = ("things", "things_table", "things_house")
+"""Files under `words/`: what there is of all kinds, what one eats and drinks, what one wears and uses."""
+
+
 @functools.cache
 def things_book() -> dict[str, dict[str, Any]]:
-    """Return all things made of data by name."""
-    return tomllib.loads((files("anim_director.tools.cutout") / "words" / "things.toml").read_text("utf-8"))
+    """Return all things made of data by name.
+
+    Raises:
+        ValueError: two files name one thing.
+    """
+    things: dict[str, dict[str, Any]] = {}
+    for book in BOOKS:
+        text = (files("anim_director.tools.cutout") / "words" / f"{book}.toml").read_text("utf-8")
+        rows = tomllib.loads(text)
+        if twice := things.keys() & rows.keys():
+            msg = f"words/{book}.toml names what another file has: {', '.join(sorted(twice))}."
+            raise ValueError(msg)
+        things |= rows
+    return things
+
+
+@functools.cache
+def things_with(key: str, *values: object) -> frozenset[str]:
+    """Return the things whose row has a key, with one of some values if any are asked for."""
+    return frozenset(
+        name for name, row in things_book().items() if key in row and (not values or row[key] in values)
+    )
 
 
 class Stroke(NamedTuple):

@@ -12,6 +12,7 @@ from anim_director.tools.cutout.actors import Rig, advance, gait
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.canvas import lerp, seg
+from anim_director.tools.cutout.moments import phase_of
 from anim_director.tools.cutout.motions_body import (
     Key,
     Part,
@@ -149,7 +150,7 @@ def way_of(part: Part, kind: Gait, goal: float, start: float, stops: bool = True
     cycle = cycle_length(part, kind)
     speed = _pace(part) or cycle / cycle_time(part, kind)
     already = part.planned.pose.partition("+")[0] in ("walk", "run")
-    phase0 = 0.0 if already or not isinstance(part.rig, Person) else STOP
+    phase0 = phase_of(part.planned) if already or not isinstance(part.rig, Person) else STOP
     length = abs(goal - part.rest.x)
     room = max(0.0, (part.seconds - start - 0.55) * speed)
     stops = stops and length <= room + cycle

@@ -1,0 +1,111 @@
+"""What the offline critic sees of gestures, and of things beside somebody who wears their colour."""
+
+from typing import Any
+
+import numpy as np
+
+from anim_director.agents.offline.seeing import Picture, judge_clips
+from anim_director.agents.scoring import CRITERIA
+from anim_director.film import Figure, Staging
+from anim_director.tools.cutout.animator import paced
+from anim_director.tools.cutout.plan import Prop
+from anim_director.tools.cutout.staging_notes import read_notes
+from tests.test_offline_seeing import (
+    LILY,
+    TOM,
+    actor,
+    asked,
+    frame,
+    good,
+    marks,
+    references,
+    small,
+    staging,
+    strip,
+    wrong,
+)
+
+
+def acting(*actions: str) -> Staging:
+    names = (LILY.name, TOM.name)
+    return staging(*(Figure(name=n, action=a) for n, a in zip(names, actions, strict=True)))
+
+
+def motion(frames: list[np.ndarray], orders: Staging) -> dict[str, Any]:
+    told = asked(orders, criteria=list(CRITERIA["clip"]), seconds=3.0, timecodes=[0, 0.7, 1.5, 2.2, 2.9])
+    shown = [
+        Picture("reference: the approved frame", small(frames[0])),
+        *references(LILY, TOM),
+        Picture("candidate 1, five frames", strip(frames)),
+    ]
+    found = judge_clips(told, shown)["candidates"][0]["marks"]
+    return next(mark for mark in found if mark["criterion"] == "motion")
+
+
+def with_poses(*poses: str) -> list[np.ndarray]:
+    return [frame(actor(LILY, 400, pose=pose), actor(TOM, 900)) for pose in poses]
+
+
+# ------------------------------------------------------------ gestures
+
+
+def test_who_waves_in_a_clip_and_should_listen_keeps_the_hands_down() -> None:
+    found = motion(with_poses("stand", "wave", "wave", "wave", "stand"), acting("listens to Tom", "smiles"))
+    assert (found["mend"], found["subject"]) == ("Keep Lily's hands down: Lily listens to Tom.", "Lily")
+
+
+def test_who_is_told_to_wave_may_raise_a_hand() -> None:
+    clip = with_poses("stand", "wave", "wave", "wave", "stand")
+    assert motion(clip, acting("waves to Tom", "smiles"))["score"] >= 4
+    assert motion(clip, acting("speaks to Tom", "smiles"))["score"] >= 4, "people talk with their hands"
+
+
+def test_a_hand_that_may_be_somebody_elses_is_nobodys() -> None:
+    clip = [frame(actor(LILY, 560, pose=p), actor(TOM, 690)) for p in ("stand", "wave", "wave", "wave")]
+    assert motion([*clip, clip[0]], acting("listens to Tom", "smiles"))["score"] >= 4
+
+
+def test_who_should_dance_and_only_breathes_stands() -> None:
+    breath = [frame(actor(LILY, 400, 606 + n % 2), actor(TOM, 900)) for n in range(5)]
+    found = motion(breath, acting("dances", "smiles"))
+    assert found["mend"] == "Keep Lily moving: Lily dances."
+    swinging = [frame(actor(LILY, 340 + 60 * (n % 3)), actor(TOM, 900)) for n in range(5)]
+    assert motion(swinging, acting("dances", "smiles"))["score"] >= 4
+
+
+def test_who_comes_nearer_does_not_leap() -> None:
+    nearer = [frame(actor(LILY, 400 + 30 * n, 606, scale=1.1 + 0.06 * n), actor(TOM, 900)) for n in range(5)]
+    assert motion(nearer, acting("goes to Tom", "smiles"))["score"] >= 4
+
+
+def test_the_animator_heeds_the_new_mends() -> None:
+    assert paced("keep lily's hands down: lily listens.")[1] < 1 < paced("keep lily moving: lily dances.")[1]
+
+
+# ------------------------------------------------------------ things
+
+
+def beside(x: float, colour: str = "#d8453c") -> Prop:
+    return Prop(key="apple", name="apple", label="red apple", colour=colour, size=90, x=x, y=612)
+
+
+def test_an_apple_beside_a_red_dress_is_seen() -> None:
+    orders = staging(Figure(name="Lily", action="eats", to="red apple"), Figure(name="Tom", action="stands"))
+    apple = orders.model_copy(update={"things": ("red apple",)})
+    for x in (330, 520):
+        assert not wrong(frame(actor(LILY, 420), actor(TOM, 880), props=(beside(x),)), apple)
+    assert marks(good(), apple)["action"]["mend"] == "Put the red apple in the frame."
+
+
+def test_a_little_of_the_colour_is_no_suitcase() -> None:
+    orders = staging(*acting("stands", "stands").figures, things=("purple suitcase",))
+    crumb = Prop(key="ball", name="ball", label="ball", colour="#8a5fc0", size=30, x=650, y=612)
+    found = marks(frame(actor(LILY, 420), actor(TOM, 880), props=(crumb,)), orders)["action"]
+    assert found["mend"] == "Put the purple suitcase in the frame."
+    trunk = crumb.model_copy(update={"size": 200})
+    assert not wrong(frame(actor(LILY, 420), actor(TOM, 880), props=(trunk,)), orders)
+
+
+def test_all_of_a_thing_is_put_in_the_frame_as_its_name_says() -> None:
+    for thing in ("pink toy", "red toy car", "white inkpot", "golden torch"):
+        assert read_notes([f"Put the {thing} in the frame."], ["Tim"]).things == (thing,)
