@@ -30,7 +30,7 @@ TOM = Character(
     name="Tom", kind="boy", sex="male", looks="a boy with black hair",
     wears="a yellow shirt and blue trousers", colour="yellow",
 )  # fmt: skip
-PARK = Setting(name="Park", description="green grass, a path and trees")
+GARDEN = Setting(name="Garden", description="green grass, a fence and a tree")
 SHOT = Shot(
     id="01a", scene=1, action="Lily stands beside Tom.",
     figures=(Figure(name="Lily", action="stands"), Figure(name="Tom", action="stands")), framing="full",
@@ -38,8 +38,8 @@ SHOT = Shot(
 SCRIPT = Script(
     title="Two",
     characters=(LILY, TOM),
-    settings=(PARK,),
-    scenes=(Scene(number=1, setting="Park"),),
+    settings=(GARDEN,),
+    scenes=(Scene(number=1, setting=GARDEN.name),),
     shots=(SHOT,),
 )
 
@@ -123,12 +123,12 @@ def subject_of(crew: Crew, **options: Any) -> Subject:
     for name, staging in (
         ("Lily", character_staging(LILY)),
         ("Tom", character_staging(TOM)),
-        ("Park", setting_staging(PARK, "day", "clear")),
+        (GARDEN.name, setting_staging(GARDEN, "day", "clear")),
     ):
         plan = plan_request(ImageRequest(staging=staging, **SIZE), {})
         data = encoded(cv2.cvtColor(draw(plan), cv2.COLOR_RGBA2BGR))
         asset = crew.vault.keep_bytes(with_plan(data, plan), "image/png", "test")
-        kind: Any = "setting" if name == "Park" else "character"
+        kind: Any = "setting" if name == GARDEN.name else "character"
         references.append(Reference(asset=asset.id, kind=kind, name=name))
     options = {"frame_candidates": 1, "rounds": 2, **options}
     return Subject(
