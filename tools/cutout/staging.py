@@ -43,7 +43,13 @@ from anim_director.tools.cutout.staging_living import (
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_seats import seat_all, seated
-from anim_director.tools.cutout.staging_shoulder import ORDER, looked_past, put_before, shifted
+from anim_director.tools.cutout.staging_shoulder import (
+    ORDER,
+    looked_past,
+    may_be_looked_past,
+    put_before,
+    shifted,
+)
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
 from anim_director.tools.cutout.staging_water import bowls_on_seats, into_water
@@ -88,7 +94,7 @@ def plan_frame(
     climbed: list[Prop] = []
     climbing: dict[str, str] = {}
     close: Set[str] = frozenset()
-    _turn_back(company)
+    _turn_back(company, may_be_looked_past(company, staging.framing))
     hugged_by_things(company)
     find_mounts(company, staging.cast)
     place = side_of(place, staging, company)
@@ -160,12 +166,16 @@ def plan_frame(
     return _in_their_hands(plan, rigs)
 
 
-def _turn_back(company: Sequence[Standing]) -> None:
-    """Turn those round over whose shoulder nobody can look (in place): beasts, who sits, who sees one lie."""
+def _turn_back(company: Sequence[Standing], past: Standing | None) -> None:
+    """Turn those round whom nobody can look at from behind (in place): beasts, who sits, who sees one lie.
+
+    Args:
+        past: over whose shoulder the picture shall be taken, of whom no more than that is seen.
+    """
     lies = any(s.motive.pose.partition("+")[0] in ("sleep", "lie") for s in company)
     for s in company if len(company) > 1 else ():
         seated = s.motive.spot_kind in ("sit", "lie") or not isinstance(s.rig, Person)
-        if s.figure.facing == "back" and (lies or seated):
+        if s.figure.facing == "back" and s is not past and (lies or seated):
             s.figure = s.figure.model_copy(update={"facing": ""})
 
 

@@ -24,19 +24,29 @@ SHARE = 0.2
 """Share of the picture's width by which the other is beside the middle, away from the shoulder."""
 
 
-def looked_past(company: Sequence[Standing], framing: Framing) -> Standing | None:
-    """Return over whose shoulder the picture is taken; None for every other picture."""
+def may_be_looked_past(company: Sequence[Standing], framing: Framing) -> Standing | None:
+    """Return over whose shoulder the orders want the picture, before anybody has a place."""
     acting = [s for s in company if not s.extra]
-    if any(s.mount for s in acting) or len(acting) != 2 or framing not in ("medium", "close"):
+    if len(acting) != 2 or framing not in ("medium", "close"):
         return None
     behind = [s for s in acting if s.figure.facing == "back"]
     if len(behind) != 1 or not all(isinstance(s.rig, Person) for s in acting):
         return None
-    other = next(s for s in acting if s is not behind[0])
-    free = not (behind[0].spot or behind[0].exits or behind[0].motive.travels or other.exits)
-    quiet = behind[0].motive.pair not in CONTACT and other.motive.pair not in CONTACT
-    low = any(s.pose.partition("+")[0] in ("sleep", "lie", "swim") for s in acting)
-    return behind[0] if free and quiet and not low else None
+    quiet = not behind[0].motive.travels and all(s.motive.pair not in CONTACT for s in acting)
+    low = any(s.motive.pose.partition("+")[0] in ("sleep", "lie", "swim") for s in acting)
+    return behind[0] if quiet and not low else None
+
+
+def looked_past(company: Sequence[Standing], framing: Framing) -> Standing | None:
+    """Return over whose shoulder the picture is taken; None for every other picture.
+
+    Who sits may be looked past, for only head and shoulders are in the picture.
+    """
+    past = may_be_looked_past(company, framing)
+    if past is None or any(s.mount or s.exits for s in company if not s.extra):
+        return None
+    low = any(s.pose.partition("+")[0] in ("sleep", "lie", "swim") for s in company if not s.extra)
+    return past if not low and (not past.spot or past.motive.spot_kind == "sit") else None
 
 
 def shifted(view: View, past: Standing, other: Standing, width: int, height: int) -> View:
