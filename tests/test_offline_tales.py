@@ -298,3 +298,33 @@ def test_what_a_wave_takes_is_in_nobodys_hands() -> None:
 def test_a_teacher_who_is_she_is_a_woman() -> None:
     story = "Sue took the bird to the teacher. The teacher knew how to help it. She fixed the wing."
     assert next(c.sex for c in write_script(story, "Tale").characters if c.name == "The teacher") == "female"
+
+
+def test_a_puppy_that_is_named_later_is_the_puppy_that_was_found() -> None:
+    story = "A man found a black puppy. The puppy was wet. He named the puppy Wave. Wave barked."
+    assert kinds(story) == {"Wave": "dog", "The man": "man"}
+    looks = {c.name: c.looks for c in write_script(story, "Tale").characters}
+    assert "black" in looks["Wave"]
+
+
+def test_brothers_sisters_and_their_dad_have_one_skin() -> None:
+    story = "Lucy and her brother Max baked a pizza for their dad. Dad laughed. Max ate. Lucy ate."
+    skins = {c.looks.rsplit(" and ", 1)[-1] for c in write_script(story, "Tale").characters}
+    assert len(skins) == 1
+
+
+def test_a_sofa_is_in_the_living_room_and_one_fishes_at_the_water() -> None:
+    story = "Tom cooked soup in the kitchen. Then he sat on the sofa. The next day he went fishing."
+    assert [n.split()[-1] for n in places(story)] == ["kitchen", "room", "lake"]
+
+
+def test_who_throws_one_thing_has_put_the_other_away() -> None:
+    story = "Lucy took some cheese. Lucy saw a tomato. Lucy threw a tomato at the wall. Lucy laughed."
+    held = [f.holds for s in write_script(story, "Tale").shots for f in s.figures if f.name == "Lucy"]
+    assert "cheese" in held[0]
+    assert not any("cheese" in h for h in held[-1:])
+
+
+def test_a_dog_that_licks_his_hand_licks_the_mans() -> None:
+    story = "A man came home. A puppy sat in the garden. The puppy licked his hand. It was night."
+    assert seen(story, "licked") == {"The puppy", "The man"}

@@ -101,6 +101,7 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
     free = [c for c in SIGNATURES[:8] if c not in told] + [c for c in SIGNATURES[8:] if c not in told]
     family = pick(table("looks")["cast"]["skin"].split(), seed, "family")
     hero = next((k for k, r in tale.cast.items() if not r.animal and not r.group), "")
+    housed = {hero, *(r.owner for r in tale.cast.values() if r.noun in KIN)}
     out: dict[str, CharacterReply] = {}
     for key, role in tale.cast.items():
         colour, garment = worn[key]
@@ -115,7 +116,7 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
         if colour in free:
             free.remove(colour)
         out[key] = _look(
-            role, names[key], colour, garment, family if _of_house(role, key == hero) else "", seed
+            role, names[key], colour, garment, family if key in housed or _of_house(role) else "", seed
         )
     return out
 
@@ -124,9 +125,9 @@ _SMALL = listed("looks", "say", "small_garments")
 """What is worn beside the clothes."""
 
 
-def _of_house(role: Role, hero: bool) -> bool:
-    """Whether somebody belongs to the family of the story's first person."""
-    return hero or bool(role.owner) or role.noun in KIN
+def _of_house(role: Role) -> bool:
+    """Whether somebody belongs to the family of the story's people."""
+    return bool(role.owner) or role.noun in KIN
 
 
 def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: int) -> CharacterReply:

@@ -19,6 +19,8 @@ BOTH_HANDS = {"dance", "hug", "play", "sleep", "swim", "climb"}
 FINDING = {"find", "discover"}
 SOON = 4
 """Shots in which what was found may still lie there, because somebody will pick it up."""
+IDLE = 8
+"""Shots after which what nobody speaks of any more has been put down."""
 INSTRUMENTS = {"drum", "guitar", "flute", "trumpet", "violin"}
 MOVES = {"walk", "run", "chase", "leave", "arrive", "fly", "swim", "climb", "jump", "dance"}
 
@@ -32,6 +34,7 @@ class Hands:
         self._last: dict[str, str] = {}  # thing -> who had it last
         self._own: dict[str, str] = {}  # thing -> who had it and never gave or put it away
         self._coming: Sequence[Setup] = ()
+        self._idle: dict[str, int] = {}  # thing in a hand -> shots in which it was not named
 
     def of(self, key: str) -> str:
         """Return the key of the thing that somebody holds; "" for nothing."""
@@ -65,6 +68,7 @@ class Hands:
         for thing in set(self._now.values()) & handled - set(after.values()):
             self._own.pop(thing, None)  # given or put away, not only changed for another
         self._free(setup, during, after)
+        self._put_down_idle(setup, during, after)
         self._bring(setup, during, after)
         for p in setup.poses:
             p.holds = during.get(p.key, "")
@@ -81,6 +85,15 @@ class Hands:
             if thing and thing not in named and any(d.family in BOTH_HANDS for d in p.deeds):
                 _out(during, thing)
                 _out(after, thing)
+
+    def _put_down_idle(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
+        """Let go of what the story has long forgotten: cheese taken for a pizza, on the sofa after dinner."""
+        named = {t for b in setup.beats for t in b.things} | {t for a in setup.actions for t in a.things()}
+        held = {*during.values(), *after.values()}
+        self._idle = {t: 0 if t in named else self._idle.get(t, 0) + 1 for t in held}
+        for thing in [t for t, shots in self._idle.items() if shots > IDLE]:
+            _out(during, thing)
+            _out(after, thing)
 
     def _bring(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
         """Who is glad of a thing that is his own, or thinks of it, has it in the hands again."""
@@ -118,9 +131,11 @@ class Hands:
                 _out(during, thing)
             else:
                 _into(during, who, thing)
+                after.pop(who, None)  # the hand was free for it: what was in it before was put away
             _out(after, thing)
         elif thing and a.family == "eat":
             _into(during, who, thing)
+            after.pop(who, None)
             _out(after, thing)
         elif thing and (
             _played(thing) or (a.verb in ("use", "have", "open") and thing != "box" and not put_on(a))

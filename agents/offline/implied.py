@@ -18,6 +18,8 @@ _CAR_DEEDS = frozenset(
 )
 _CAMPING = frozenset(["camp", "campsite", "ship", "castle", "barn", "cave", "carriage"])
 _YARDS = frozenset(["garden", "yard", "backyard", "lawn", "outside", ""])
+_IN_WATER = frozenset(["fishing", "swimming", "sailing", "rowing", "canoeing"])
+"""What one goes to do where there is water."""
 
 
 def by_deed(memory: Memory, e: Event) -> str:
@@ -41,6 +43,9 @@ def by_deed(memory: Memory, e: Event) -> str:
         )
         if stroll and place in HOME_ROOMS:
             return "park"
+        if a.verb == "go" and _IN_WATER & {p.head for p in a.objects} and place not in ON_WATER:
+            known = [water for water in memory.places if water in ON_WATER]
+            return known[-1] if known else "lake"  # they went fishing every day
         at_home = not place or place in HOME_ROOMS
         if a.verb in _COOKING and people and at_home and place != "kitchen":
             return "kitchen"

@@ -50,6 +50,8 @@ _FED = re.compile(
     r"\b(?:gave|give|fed|feed|ate|eat|eating|cook(?:ed)?|fr(?:y|ied)|grilled|roasted|served?|shared?|tossed|threw"
     r"|for (?:dinner|lunch|supper)|swallowed) "
 )
+_CARESSES = "lick|rub|kiss|nuzzl|sniff|pat|pett|strok|tickl|nibbl|nudg|bit|peck|clean"
+"""What animals do to people: verbs, by their beginning."""
 _LIMBS = {
     "tail",
     "wing",
@@ -248,7 +250,9 @@ class Memory:
         if last in ("his", "her", "their", "its", "my", "our"):
             mine = last in ("my", "our")
             own = bool(subject) and not as_subject and not mine and self._fits(subject, last)
-            new = [k for k in subject if not mine and not own and self._newcomer(k)]
+            touched = own and self._of_another(p, e, subject, last)
+            own = own and not touched
+            new = [k for k in subject if touched or (not mine and not own and self._newcomer(k))]
             if len(self.helped) == 1 and p.head in KIN and self._fits_helped(last):
                 got = self.helped
             elif self.beside and not mine and self._fits(self.beside, last):
@@ -279,6 +283,19 @@ class Memory:
             e.present.append(k)
             e.who_spots.append((p.at, k))
         return got[0]
+
+    def _of_another(self, p: Phrase, e: Event, subject: list[str], word: str) -> bool:
+        """Whether an animal does to a limb what one does to somebody else's: "the puppy licked his hand"."""
+        role = self.cast[subject[0]]
+        near = [k for k in self.present_before + list(self.cast) if not self.cast[k].animal]
+        told = rf"\b(?:{_CARESSES})\w* {word} (?:\w+ )?{p.head}s?\b"
+        return (
+            word in ("his", "her")
+            and role.animal
+            and not (role.gender and role.name)
+            and any(self.cast[k].gender in ("", "m" if word == "his" else "f") for k in near)
+            and re.search(told, e.bare, re.IGNORECASE) is not None
+        )
 
     def _fits_helped(self, word: str) -> bool:
         want = {"his": "m", "her": "f"}.get(word, "")

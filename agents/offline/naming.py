@@ -319,10 +319,15 @@ class Named:
                 gender = kind_of(n[2])[1]
                 if n[2] in KIN or n[2] == "friend" or (she and gender == "m") or (he and gender == "f"):
                     continue
+                if (m[2] or "").startswith("the ") and m[2] != f"the {n[2]}":
+                    continue  # named the puppy Wave: not the man
                 self._add(m[3], n[2], n[1])
                 self.late.add(m[3])
-                alike = [x for x in _SOMEBODY.finditer(self.bare[: n.start()]) if x[2] == n[2]]
-                self.before[m[3]] = len([x for x in alike if x[0].lower().startswith(("a ", "an ", "one "))])
+                alike = [x for x in _SOMEBODY.finditer(self.bare[: n.end()]) if x[2] == n[2]]
+                new = [x for x in alike if x[0].lower().startswith(("a ", "an ", "one "))]
+                if new:  # "a black puppy ... the puppy ... named the puppy Wave" are one
+                    self._add(m[3], n[2], new[-1][1])
+                self.before[m[3]] = len(new[:-1])
                 if m[3] in self.cast and (she or he):
                     self.cast[m[3]].gender = "f" if she else "m"
                 break

@@ -66,6 +66,7 @@ _TELLING_PLACES = {
 
 _BEDS = frozenset(["bed", "crib", "cot", "bunk"])
 _SEATS = frozenset(["sofa", "couch", "armchair", "settee"])
+_RESTS = frozenset(["sit", "lie", "lay", "sleep", "nap", "cuddle", "snuggle", "curl", "flop", "sink"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
@@ -186,7 +187,7 @@ def _by_moment(memory: Memory, e: Event) -> str:
 
 def _by_fixture(memory: Memory, e: Event) -> str:
     """Where somebody must be who climbs a fence or lies in bed, if that is not where we are."""
-    if "window" in e.bare:
+    if "window" in e.bare and not _SEATS & set(re.findall("[a-z]+", e.bare)):
         return ""
     if re.search(r"\b(?:at|before) bedtime\b", e.bare, re.I) and not indoors(memory.place):
         return "bedroom"
@@ -225,7 +226,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
                 and not indoors(memory.place)
             ):
                 room = ""  # the cupboard that stood in the park
-            if room and (not indoors(memory.place) or (room == "bathroom" and memory.place != room)):
+            elsewhere = room == "bathroom" or (memory.place in ("kitchen", "bathroom") and a.verb in _RESTS)
+            if room and room != memory.place and (elsewhere or not indoors(memory.place)):
                 return room
     return ""
 
