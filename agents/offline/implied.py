@@ -18,6 +18,7 @@ _CAR_DEEDS = frozenset(
 )
 _CAMPING = frozenset(["camp", "campsite", "ship", "castle", "barn", "cave", "carriage"])
 _YARDS = frozenset(["garden", "yard", "backyard", "lawn", "outside", ""])
+_TO_BED = frozenset(["go", "carry", "take", "bring", "put", "tuck", "send", "climb", "return", "run"])
 _IN_WATER = frozenset(["fishing", "swimming", "sailing", "rowing", "canoeing"])
 """What one goes to do where there is water."""
 
@@ -35,7 +36,7 @@ def by_deed(memory: Memory, e: Event) -> str:
         if room and a.verb in _WASHING and place not in ON_WATER and place != room:
             return room
         to_bed = any(p.head in ("bed", "sleep") and prep == "to" for prep, p in a.places)
-        if people and a.verb == "go" and to_bed and place != "bedroom" and place not in _CAMPING:
+        if people and a.verb in _TO_BED and to_bed and place != "bedroom" and place not in _CAMPING:
             return "bedroom"
         stroll = a.verb == "walk" and re.match(r"(?:While|As) (?:\w+ ){0,2}walking\b", e.bare) is not None
         stroll = stroll or (

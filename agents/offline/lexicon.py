@@ -37,6 +37,8 @@ GROUPS = listed("people", "other", "groups")
 FANTASTIC = listed("people", "other", "fantastic")
 TITLES = listed("people", "other", "titles")
 NEVER_NAMES = listed("people", "other", "never_names")
+EPITHETS = listed("people", "other", "epithets")
+"""What stands before a name and is none: "a turtle named Old Tom"."""
 NOT_PERSONS = listed("people", "other", "not_persons")
 NAME_GENDER = {
     name: ("f" if sex == "girl" else "m") for sex, row in table("names").items() for name in row.split()

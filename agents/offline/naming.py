@@ -10,6 +10,7 @@ from anim_director.agents.offline.animated import LIVELY
 from anim_director.agents.offline.facts import Role
 from anim_director.agents.offline.families import without_capitals
 from anim_director.agents.offline.lexicon import (
+    EPITHETS,
     FANTASTIC,
     FEMALE,
     KIN,
@@ -51,6 +52,11 @@ _NAMED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo|[Aa]nother|[Oo]ne|[Ss]ome|[Tt]his) {NOUN},?"
     rf" {_CALLED} ({NAME})(?: and ({NAME}))?"
 )
+_APPOSED_MANY = re.compile(
+    rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]he|[Hh]er|[Hh]is|[Tt]heir) ({ADJECTIVE}{{0,3}}?)([a-z]+),?"
+    rf" (?:{_CALLED} )?((?:{NAME}, )*{NAME},? and {NAME})\b"
+)
+"""Two frogs, Fred and Greta; three little pigs named Pip, Pop and Pat."""
 _APPOSED = re.compile(
     rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ({NAME})\b"
 )
@@ -79,7 +85,7 @@ _CHILDS_AGE = frozenset(
 _SURNAMES = {"bird", "swan", "crow", "eagle", "bee", "bull", "fish", "parrot"}
 """Species that are people's names too; names of single birds (Finch, Robin) are no species of their own."""
 
-_NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called"}
+_NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called", "two", "three", "four"}
 
 
 UNISEX = listed("people", "other", "unisex")
@@ -287,10 +293,17 @@ class Named:
             elif noun in ("was", "is", "were") and words.split():  # the dog was called Rex
                 noun, words = words.split()[-1].strip(","), " ".join(words.split()[:-1])
                 self.late.add(m[3])
-            for name in filter(None, (m[3], m[4])):
+            after = re.match(rf" ({NAME})", self.bare[m.end() :])
+            named = after[1] if m[3].lower() in EPITHETS and after else m[3]
+            for name in filter(None, (named, m[4])):
                 self._add(name, noun, words)
                 if m[0][:4].lower() == "the ":  # said the girl, whose name was Freya: she came in before
                     self.late.add(name)
+        for m in _APPOSED_MANY.finditer(self.bare):
+            noun = lemma(m[2], "NOUN")
+            if noun != m[2] and (noun in SPECIES or noun in ("boy", "girl", "brother", "sister")):
+                for name in re.findall(NAME, m[3]):
+                    self._add(name, noun, m[1])
         for m in _APPOSED.finditer(self.bare):
             self._add(m[3], m[2], m[1])
         for m in _IS_A.finditer(self.bare):

@@ -6,6 +6,7 @@ from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
+    EPITHETS,
     LIVING,
     LOOK,
     MATERIALS,
@@ -266,8 +267,17 @@ class _PhraseReader:
             or not (p.head in LIVING or p.head == "friend" or t.low in ("named", "called"))
         ):
             return
+        more = self._peek(2)
         if t.low in ("named", "called") and after and after.text in self.names:
             p.named, self.i = after.text, self.i + 2
+        elif (
+            t.low in ("named", "called")
+            and after
+            and after.low in EPITHETS
+            and more
+            and more.text in self.names
+        ):
+            p.named, self.i = more.text, self.i + 3  # a turtle named Old Tom
         elif t.text in self.names and p.determiner in ("his", "the"):
             p.named, self.i = t.text, self.i + 1
         elif t.tag == "," and after and after.text in self.names and p.determiner in ("his", "the"):
