@@ -328,3 +328,16 @@ def test_who_throws_one_thing_has_put_the_other_away() -> None:
 def test_a_dog_that_licks_his_hand_licks_the_mans() -> None:
     story = "A man came home. A puppy sat in the garden. The puppy licked his hand. It was night."
     assert seen(story, "licked") == {"The puppy", "The man"}
+
+
+def test_two_frogs_with_names_are_frogs_and_old_tom_is_the_turtle() -> None:
+    story = (
+        "Two frogs, Fred and Greta, lived in a pond. Fred sneezed. Greta laughed. A turtle named Old Tom "
+        "swam up. The frogs thanked Old Tom."
+    )
+    assert kinds(story) == {"Fred": "frog", "Greta": "frog", "Tom": "turtle"}
+
+
+def test_who_is_carried_to_bed_is_in_a_bedroom() -> None:
+    story = "Mia danced in the garden. Her mother carried Mia to bed. Mia was not scared."
+    assert places(story) == ["The garden", "Mia's bedroom"]

@@ -270,10 +270,14 @@ DRAWN = {"frog": draw_frog, "snake": draw_snake, "fish": draw_fish, "snail": dra
 
 
 # ---------------------------------------------------------------- insects
+GLOW = "#ffe27a"
+"""What shines of a firefly."""
+
+
 def draw_insect(
     c: Any, kind: str, coat: str, wing: str, front: str, flap: float, f: Face, lx: int, behind: bool
 ) -> None:
-    """Draw a butterfly, bee or ladybird about the origin; `flap` is -1..1."""
+    """Draw a butterfly, bee, firefly or ladybird about the origin; `flap` is -1..1."""
     if kind == "butterfly":
         for far in (True, False):
             tone = shade(coat, 0.14) if far else coat
@@ -297,6 +301,14 @@ def draw_insect(
         with clipped(c, body):
             for x in (-26, -10, 6):
                 c.drawPath(tube([(x + 2, -24), (x - 2, 0), (x, 24)], (8, 8)), fill("#4a3a48"))
+    elif kind == "firefly":
+        for far in (True, False):
+            with at(c, 2 if far else -6, -12, (-24 if far else -42) - flap * 22):
+                oval(c, 0, -20, 9, 22, fill("#e6f3f8" if not far else "#cfe3ec", 0.85))
+        for wide, faint in ((40, 0.14), (28, 0.22), (18, 0.4)):
+            oval(c, -28, 4, wide, wide, fill(GLOW, faint))
+        formed(c, blob([(-44, 4), (-36, -12), (-14, -12), (-10, 12), (-34, 16)]), GLOW, -2 * lx, -3, 0.08)
+        formed(c, blob([(-20, 10, 1), (-22, -8), (-2, -20), (16, -10), (18, 10, 1)]), coat, -4 * lx, -5, 0.14)
     else:  # ladybird, beetle
         for far in (True, False):
             if abs(flap) > 0.05:
@@ -318,6 +330,5 @@ def draw_insect(
         fill(tint(coat, 0.35) if kind == "bee" else "#f0cfae" if kind == "butterfly" else "#54424f"),
     )
     if not behind:
-        draw_small_face(
-            c, hx + 3, hy - 2, 6.4, 3.6, f, lx, (1, 8.5, 5), "#fffaf2" if kind == "ladybird" else ""
-        )
+        whites = "#fffaf2" if kind in ("ladybird", "firefly") else ""
+        draw_small_face(c, hx + 3, hy - 2, 6.4, 3.6, f, lx, (1, 8.5, 5), whites)

@@ -58,7 +58,7 @@ class BirdSpecies:
     like: str = ""
     words: str = ""
     tail: str = "short"  # short, up, fan, drop, none
-    plan: str = ""  # butterfly, bee or ladybird: an insect instead of a bird
+    plan: str = ""  # butterfly, bee, firefly or ladybird: an insect instead of a bird
     extra: frozenset[str] = frozenset()  # tuft comb discs mask long-neck collar
 
 

@@ -91,7 +91,7 @@ def _nearer(c: Character, word: str, table: dict[str, tuple[str, str]]) -> tuple
 _LOOSE = ("bird", "ladybird")
 """Species whose word also means others: every heron is a bird."""
 
-_MARKED = ("bee", "ladybird", "zebra", "panda", "penguin", "raccoon")
+_MARKED = ("bee", "firefly", "ladybird", "zebra", "panda", "penguin", "raccoon")
 """Species known by their pattern: words for its colours do not paint over it."""
 
 

@@ -43,7 +43,7 @@ CALLS = {
 }  # fmt: skip
 """What a body says when it calls; who is not here is silent."""
 
-FLYERS = {"butterfly": "", "ladybird": "", "bee": "buzz", "owl": "", "eagle": ""}
+FLYERS = {"butterfly": "", "ladybird": "", "firefly": "", "bee": "buzz", "owl": "", "eagle": ""}
 """What is heard of who flies, where it is not the small bird's song."""
 
 PLAYED = {"drum": "drum", "bell": "bell", "whistle": "whistle", "flute": "whistle", "horn": "car_horn"}
