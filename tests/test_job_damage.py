@@ -3,7 +3,7 @@
 import asyncio
 import resource
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,26 +30,7 @@ from tests.killed_door import (
     request,
 )
 
-
-@pytest.fixture(scope="module")
-def pools() -> Iterator[Pools]:
-    with Pools(http=8, render=2, warm=()) as pools:
-        yield pools
-
-
-@pytest.fixture
-def events() -> list[dict[str, Any]]:
-    return []
-
-
-@pytest.fixture
-def door(tmp_path: Path, pools: Pools, events: list[dict[str, Any]]) -> Door:
-    return open_door(tmp_path / "home", pools, on_event=events.append)
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Path:
-    return tmp_path / "painted"
+pytest_plugins = ["tests.door_fixtures"]
 
 
 # What goes wrong with local tools

@@ -3,7 +3,6 @@
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,42 +22,12 @@ from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 from tests.asked_door import get, nothing_partial
 from tests.drawing_tools import Painter, made
-from tests.fake_studio import PRICE, Client, StudioImages, running_studio
+from tests.fake_studio import PRICE, Client, StudioImages
 from tests.killed_door import (
     open_door,
 )
 
-
-@pytest.fixture(scope="module")
-def pools() -> Iterator[Pools]:
-    with Pools(http=8, render=2, warm=()) as pools:
-        yield pools
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running_studio() as url:
-        yield url
-
-
-@pytest.fixture
-def studio(address: str, request: pytest.FixtureRequest) -> Client:
-    return Client(f"{address}/{abs(hash(request.node.name))}")
-
-
-@pytest.fixture
-def events() -> list[dict[str, Any]]:
-    return []
-
-
-@pytest.fixture
-def door(tmp_path: Path, pools: Pools, events: list[dict[str, Any]]) -> Door:
-    return open_door(tmp_path / "home", pools, on_event=events.append)
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Path:
-    return tmp_path / "painted"
+pytest_plugins = ["tests.door_fixtures"]
 
 
 # A job service, and everything that goes wrong with it

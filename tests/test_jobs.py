@@ -7,9 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,7 +21,7 @@ from anim_director.tools.jobs import Door
 from anim_director.tools.pools import Pools
 from tests.asked_door import get, nothing_partial
 from tests.drawing_tools import Painter, made
-from tests.fake_studio import PRICE, Client, png, running_studio
+from tests.fake_studio import PRICE, Client, png
 from tests.killed_door import (
     EVENT_POINTS,
     LEDGER_POINTS,
@@ -38,36 +36,7 @@ from tests.killed_door import (
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def pools() -> Iterator[Pools]:
-    with Pools(http=8, render=2, warm=()) as pools:
-        yield pools
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with running_studio() as url:
-        yield url
-
-
-@pytest.fixture
-def studio(address: str, request: pytest.FixtureRequest) -> Client:
-    return Client(f"{address}/{abs(hash(request.node.name))}")
-
-
-@pytest.fixture
-def events() -> list[dict[str, Any]]:
-    return []
-
-
-@pytest.fixture
-def door(tmp_path: Path, pools: Pools, events: list[dict[str, Any]]) -> Door:
-    return open_door(tmp_path / "home", pools, on_event=events.append)
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Path:
-    return tmp_path / "painted"
+pytest_plugins = ["tests.door_fixtures"]
 
 
 # Local tools
