@@ -67,43 +67,38 @@ class Hands:
         handled = {t for a in setup.actions if a.family != "eat" for t in a.things()}
         for thing in set(self._now.values()) & handled - set(after.values()):
             self._own.pop(thing, None)  # given or put away, not only changed for another
-        self._free(setup, during, after)
-        self._put_down_idle(setup, during, after)
-        self._bring(setup, during, after)
+        named = {t for b in setup.beats for t in b.things} | {t for a in setup.actions for t in a.things()}
+        self._free(setup, named, during, after)
+        self._put_down_idle(named, during, after)
+        self._bring(setup, named, during, after)
         for p in setup.poses:
             p.holds = during.get(p.key, "")
         self._last |= {thing: k for k, thing in [*during.items(), *after.items()]}
         self._own |= {thing: k for k, thing in after.items()}
         self._now = after
 
-    def _free(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
+    def _free(self, setup: Setup, named: set[str], during: dict[str, str], after: dict[str, str]) -> None:
         """Nobody dances or hugs with a stick in the hand, unless the story says so."""
-        named = {t for b in setup.beats for t in b.things}
-        named |= {t for a in setup.actions for t in a.things()}
         for p in setup.poses:
             thing = during.get(p.key, "")
             if thing and thing not in named and any(d.family in BOTH_HANDS for d in p.deeds):
                 _out(during, thing)
                 _out(after, thing)
 
-    def _put_down_idle(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
+    def _put_down_idle(self, named: set[str], during: dict[str, str], after: dict[str, str]) -> None:
         """Let go of what the story has long forgotten: cheese taken for a pizza, on the sofa after dinner."""
-        named = {t for b in setup.beats for t in b.things} | {t for a in setup.actions for t in a.things()}
         held = {*during.values(), *after.values()}
         self._idle = {t: 0 if t in named else self._idle.get(t, 0) + 1 for t in held}
         for thing in [t for t, shots in self._idle.items() if shots > IDLE]:
             _out(during, thing)
             _out(after, thing)
 
-    def _bring(self, setup: Setup, during: dict[str, str], after: dict[str, str]) -> None:
+    def _bring(self, setup: Setup, named: set[str], during: dict[str, str], after: dict[str, str]) -> None:
         """Who is glad of a thing that is his own, or thinks of it, has it in the hands again."""
         doubted = {t for a in setup.actions if _doubtful(a) for t in [*a.things(), a.agent_thing]}
-        named = {t for b in setup.beats for t in b.things} | {t for a in setup.actions for t in a.things()}
-        named |= {a.agent_thing for a in setup.actions}
+        told = (named | {a.agent_thing for a in setup.actions}) - doubted
         for p in setup.poses:
-            own = [
-                t for t, k in self._own.items() if k == p.key and t in named - doubted - lost_things(setup)
-            ]
+            own = [t for t, k in self._own.items() if k == p.key and t in told]
             busy = {d.family for d in p.deeds} - {"think", "talk", "eat", ""}
             if own and not busy and p.key not in during and own[0] not in during.values():
                 _into(during, p.key, own[0])
