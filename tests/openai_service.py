@@ -1,11 +1,9 @@
-"""A strict server on loopback and the tools that ask it; for the test files that name this as a plugin."""
+"""The hosted tools as tests open them, to ask a strict server on loopback."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 from pydantic import SecretStr
 
 from anim_director.film import Brief
@@ -15,19 +13,13 @@ from anim_director.tools.openai_media.images import OpenAIImages
 from anim_director.tools.openai_media.options import ImageOptions, VideoOptions
 from anim_director.tools.openai_media.videos import OpenAIVideos
 from anim_director.tools.vision_reading import png
-from tests.openai_server import KEY, Server, running_server
+from tests.openai_server import KEY, Server
 
 BRIEF = Brief(text="A cat sat in a garden.", entry="story", width=320, height=180)
 LILY = Reference(asset="sheet", kind="character", name="Lily")
 GARDEN = Reference(asset="place", kind="setting", name="garden")
 MODEL = "gpt-image-2.5-flare"
 WRONG_KEY = "sk-wrong-abcdefghijklmnop"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running_server() as running:
-        yield running
 
 
 def at(server: Server, key: str = KEY, timeout: float = 60) -> Connection:

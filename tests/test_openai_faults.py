@@ -28,7 +28,7 @@ from anim_director.tools.vision_reading import png
 from tests.openai_server import Server
 from tests.openai_service import BRIEF, MODEL, WRONG_KEY, at, images, picture, videos
 
-pytest_plugins = ["tests.openai_service"]
+pytest_plugins = ["tests.openai_fixtures"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
 

@@ -20,7 +20,7 @@ from anim_director.tools.openai_media.images import prompt_of
 from tests.openai_server import KEY, Server
 from tests.openai_service import BRIEF, LILY, MODEL, WRONG_KEY, at
 
-pytest_plugins = ["tests.openai_service"]
+pytest_plugins = ["tests.openai_fixtures"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
 

@@ -26,7 +26,7 @@ from anim_director.tools.voices.tool import EspeakVoices
 from tests.openai_server import Server
 from tests.openai_service import GARDEN, LILY, at, images, picture, videos
 
-pytest_plugins = ["tests.openai_service"]
+pytest_plugins = ["tests.openai_fixtures"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:The Sora API:DeprecationWarning")
 
