@@ -153,9 +153,8 @@ def test_when_there_is_memory_again_the_first_plan_makes_the_same_picture_as_bef
     handle = on_gpu(models, "sdxl", offload="none")
     before = call(handle, seed=1, **ASKED).output.images
     short_of_memory(GB)
-    with monkeypatch.context() as patch:
-        hungry(handle, patch, {"tiled"})
-        assert call(handle, seed=1, **ASKED).notes
+    hungry(handle, monkeypatch, {"tiled"})
+    assert call(handle, seed=1, **ASKED).notes
     assert not call(handle, seed=1, **ASKED).notes
     assert handle.loaded.plan == "tiled"
     short_of_memory()
