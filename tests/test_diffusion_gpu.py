@@ -159,7 +159,7 @@ def test_when_there_is_memory_again_the_first_plan_makes_the_same_picture_as_bef
     assert handle.loaded.plan == "tiled"
     short_of_memory()
     output, notes = call(handle, seed=1, **ASKED)
-    assert [note.partition(":")[0] for note in notes] == ["There is memory on cuda:0 again"]
+    assert [note.partition(" again:")[0] for note in notes] == ["There is memory on cuda:0"]
     assert handle.loaded.plan == "full"
     assert np.array_equal(output.images, before)
 
