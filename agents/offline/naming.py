@@ -128,7 +128,7 @@ def _small_animal(name: str) -> str:
 
 def _common(name: str) -> bool:
     """Whether a word that stands in no list is in the dictionary: "Rain poured down." """
-    from textblob.en import parser
+    from anim_director.agents.offline.english import parser
 
     return name.lower() in parser.lexicon
 

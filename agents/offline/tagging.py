@@ -79,7 +79,7 @@ def inflect(word: str, tag: str) -> str:
 
 @cache
 def _tagger() -> Callable[..., str]:
-    from textblob.en import parse
+    from anim_director.agents.offline.english import parse
 
     return parse
 
