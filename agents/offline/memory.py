@@ -106,6 +106,7 @@ class Memory:
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
         self.lately = ""  # this sentence and the two before it, without their quotes
+        self.drawn: set[str] = set()  # living things that are only on paper: "drew a bear"
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
@@ -358,6 +359,11 @@ class Memory:
             p.thing = self.thing(p, e)
         elif head in ("bus", "train") and as_subject:
             p.thing = self.thing(p, e)  # a big bus arrived
+
+    def only_drawn(self, p: Phrase) -> bool:
+        """Whether "the bear" is the one on paper: nobody of that kind was ever there."""
+        known = any(c.noun == p.head and c.mentions for c in self.cast.values())
+        return p.head in self.drawn and p.determiner in ("the", "his") and not known
 
     def _toy_lives(self, noun: str) -> bool:
         """Whether the story lets a toy dog speak or feel."""

@@ -24,7 +24,7 @@ _COMING = frozenset([
     "come", "crawl", "jump", "sit", "stand", "lie", "hang", "fly", "run", "walk", "hop", "step", "climb",
     "creep", "swim", "float", "pop", "appear", "leap", "march", "sleep", "live", "perch", "stride", "roll",
 ])  # fmt: skip
-_DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
+DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
 _NOT_BESIDE = frozenset(["about", "of", "for", "like", "as", "than", "without", "from"])
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 
@@ -130,7 +130,7 @@ def only_likened(
     """Whether somebody who does nothing is nowhere near: "like a ghost", "a story about a dragon"."""
     if p.named or act is None:
         return False
-    if act.verb in _DEPICTING and not prep and p.determiner in ("a", "several"):
+    if act.verb in DEPICTING and not prep and p.determiner in ("a", "several"):
         return p.head in LIVING  # drew a dragon with chalk
     stranger = not any(c.noun == p.head and c.mentions for c in cast.values())
     if prep == "for" and act.verb in ("feel", "be", "wait") and not p.owner_text and stranger:

@@ -129,6 +129,20 @@ def indoors(place: str) -> bool:
     return place.replace(" ", "_") in INDOOR or place == "car"
 
 
+_OUT_OF: dict[str, str] = {
+    "school": "schoolyard", "barn": "farm", "castle": "garden", "cave": "forest", "train": "station",
+    "party": "garden",
+}  # fmt: skip
+"""Where one is who leaves a kind of place; the street before all others."""
+
+
+def _before_the_door(place: str) -> str:
+    """Where "outside" is from somewhere; who is outside already stays there."""
+    if place in HOME_ROOMS or not place:
+        return "garden"
+    return _OUT_OF.get(INDOOR[place], "street") if place in INDOOR else place
+
+
 class PlaceFinder:
     """Finds the place a sentence moves to, if it names one."""
 
@@ -382,6 +396,8 @@ class PlaceFinder:
             return self.memory.place
         if word == "playground" and INDOOR.get(self.memory.place) == "school":
             return "schoolyard"
+        if word in ("yard", "garden", "grounds") and "school" in {*said, *p.modifiers}:
+            return "schoolyard"
         if word == "field" and self.memory.sporting:
             return "stadium"
         if word == "station" and set(said) & {"fire", "police"}:
@@ -411,10 +427,14 @@ class PlaceFinder:
         self._inside(x)
         self._aboard(x)
         self._out_went(x)
-        out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
-        if out and not self.found and self.verb in _OUT and not self._window():
-            place = self.memory.place
-            self.found, self.at = "garden" if place in HOME_ROOMS else place or "garden", x.at
+        out = x.sort in ("PART", "ADV", "P", "SUB") and x.word in ("outside", "outdoors")
+        if out and not self.found and (self.verb in _OUT or self._begins_with(x)) and not self._window():
+            self.found, self.at = _before_the_door(self.memory.place), x.at
+
+    def _begins_with(self, x: Item) -> bool:
+        """Whether the sentence turns to what goes on outside: "Outside a thin cat sat by the door"."""
+        who = next((y.phrase for y in self.parts[1:] if y.phrase is not None), None)
+        return x is self.parts[0] and who is not None and bool(who.who) and indoors(self.memory.place)
 
     def _aboard(self, x: Item) -> None:
         """Get on: into the bus that has just come, and off again."""

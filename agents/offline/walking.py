@@ -7,6 +7,7 @@ from anim_director.agents.offline.facts import Action, Event, Mode, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, GARMENTS, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.mentions import (
+    DEPICTING,
     TALES,
     WISHING,
     comes_in,
@@ -117,7 +118,12 @@ class Walk:
         listed_on = before is not None and before.sort in ("STOP", "CC") and p.determiner == "a"
         likeness = only_likened(p, self.act, self.prep, self.last, self.memory.cast)
         likeness = likeness or (self.depicted and listed_on)  # a picture of his favourite animal, a lion
+        aboard = before is not None and before.sort == "P" and p.determiner == "a" and p.head in LIVING
+        likeness = likeness or (self.depicted and aboard)  # drew a knight on a horse
+        likeness = likeness or self.memory.only_drawn(p)
         only = likeness and not ahead and not p.named
+        if only and self.act is not None and self.act.verb in DEPICTING:
+            self.memory.drawn.add(p.head)
         self.depicted = only or (
             self.prep in ("of", "about") and self.last is not None and self.last.head in TALES
         )
