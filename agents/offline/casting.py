@@ -19,7 +19,7 @@ from anim_director.agents.offline.lexicon import (
     table,
 )
 from anim_director.agents.offline.naming import kind_of
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.replies import CharacterReply
 from anim_director.film import Age, Sex
 

@@ -9,7 +9,7 @@ import re
 from anim_director.agents.offline.facts import Phrase, Role
 from anim_director.agents.offline.lexicon import KIN, PEOPLE, SPECIES
 from anim_director.agents.offline.naming import Named, kind_of
-from anim_director.agents.offline.tagging import inflect, lemma
+from anim_director.agents.offline.word_forms import inflect, lemma
 
 COLLECTIVES = {"class": "Children", "team": "Children", "crowd": "People", "audience": "People"}
 """Words for many who act as one, and whom they are shown as."""

@@ -6,7 +6,7 @@ from anim_director.agents.offline.facts import Action, Event, Felt
 from anim_director.agents.offline.idioms import IDIOMS
 from anim_director.agents.offline.lexicon import FEELING
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 
 _MANNER = ("in", "with", "from", "of", "into")
 _CAUSING = frozenset({

@@ -18,7 +18,6 @@ from anim_director.agents.offline.lexicon import (
     SPECIES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
 from anim_director.agents.offline.thing_nouns import (
     compound,
     describe,
@@ -27,6 +26,7 @@ from anim_director.agents.offline.thing_nouns import (
     no_thing,
     toy_animal,
 )
+from anim_director.agents.offline.word_forms import lemma
 
 PERSONAL = listed("grammar", "tagging", "personal")
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}

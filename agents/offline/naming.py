@@ -26,7 +26,7 @@ from anim_director.agents.offline.lexicon import (
     TITLES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.word_forms import lemma
 
 ADJECTIVE = (
     r"(?:(?!(?:to|with|in|on|of|was|were|his|her|their|the|a|an|there|who|that|for|at|from|by|time|named|saw|had|as)\b)"

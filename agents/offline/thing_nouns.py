@@ -22,7 +22,7 @@ from anim_director.agents.offline.lexicon import (
     SIZES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.word_forms import lemma
 
 SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
 """What makes a castle or a house a thing."""

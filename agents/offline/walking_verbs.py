@@ -5,8 +5,8 @@ from anim_director.agents.offline.facts import Action, Mode, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.syntax import FINITE
-from anim_director.agents.offline.tagging import lemma
 from anim_director.agents.offline.walk_state import WalkState
+from anim_director.agents.offline.word_forms import lemma
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make", "feel"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
