@@ -50,6 +50,7 @@ class Company:
         self.bare = self.named.bare
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
+        self.townsfolk = False  # "everyone in the village": not those who were just here
         self.loose = False  # "that a mouse could help": no mouse in particular
         counts = {
             k: len(re.findall(rf"\b{re.escape(c.name)}\b", self.bare)) for k, c in self.cast.items() if c.name
@@ -133,6 +134,8 @@ class Company:
             return pair
         if p.plural or head in MANY:
             as_subject = as_subject and not (self.loose and not p.determiner)  # that birds could help
+            if head in EVERYBODY and self.townsfolk:
+                return self.circles.everybody([], as_subject=True)
             if head in EVERYBODY:
                 return self.circles.everybody(self.lately(), as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)

@@ -22,6 +22,9 @@ LASTING: dict[Feeling, int] = {
 }
 """Shots a feeling lasts if nothing renews it; 6 for those that are not listed."""
 
+_PITIED: tuple[Feeling, ...] = ("sad", "scared", "angry")
+"""What somebody feels to whom nobody speaks with a grin that is left from before."""
+
 _OF_FAMILY: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
 _GLAD_VERBS = {"like", "enjoy", "love"}
 _SAD_VERBS = {"miss", "lose"}
@@ -145,6 +148,9 @@ class Faces:
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:
                 told = feeling_of_quote(q.text)
+                glad = self.of(q.speaker) in ("happy", "joy") and self._age.get(q.speaker, 0) > 0
+                if glad and told != "happy" and self.of(q.addressee) in _PITIED:
+                    self.show(q.speaker, told or "neutral")  # nobody beams at who is sad
                 if _JOY_WORDS.search(q.text):
                     self.show(q.speaker, "joy")
                 elif told and self.of(q.speaker) in ("neutral", "puzzled"):

@@ -122,7 +122,7 @@ class _FeelingReader:
                     if w in _FACES and self.act is not None:
                         self._feel(self.act.agents or self.recent, FEELING[w], x.at)
                 self.negated = False
-            elif x.sort == "NOT":
+            elif x.sort == "NOT" or (x.word == "longer" and self.before == "no") or x.word == "never":
                 self.negated = True
             elif x.sort in ("ADJ", "ADV"):
                 self._adjective(x)
@@ -167,6 +167,10 @@ class _FeelingReader:
                 return
         feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
         feel = feel or FEELING.get(inflect(word, "VBN") if x.tag in ("VBN", "VBD") else "")
+        denied = act is not None and act.verb == word and not act.patients()
+        denied = denied and (act.mode == "not" or self.before in ("longer", "never")) if act else False
+        if denied and act is not None and feel in ("scared", "sad", "angry"):
+            self._feel([k for k in act.agents if k not in self.e.feelings], "calm", x.at)  # not scared
         if (
             act
             and act.verb == word

@@ -86,6 +86,7 @@ class Memory:
         self.ahead: tuple[str, int] = ("", -9)  # where somebody wants to go, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same = self.company.same  # "It is an owl": the bird is the owl
+        self.back: set[str] = set()  # who comes back in this sentence to those who stayed
         self.beside: list[str] = []  # the first of "Bob and his friends"
         self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence

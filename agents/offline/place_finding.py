@@ -111,6 +111,7 @@ _ALONG = frozenset(["through", "along", "across", "down", "past"])
 
 _DWELLERS = frozenset(["animal", "child", "children", "people", "villager", "bird", "creature", "folk"])
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
+_ASKING = frozenset(["ask", "wonder", "beg", "know", "see", "tell"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _WILD_HOMES = frozenset(
     ["cave", "den", "burrow", "hole", "tunnel", "mine", "garage", "castle", "bus", "train", "car"]
@@ -121,6 +122,9 @@ HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway
 
 _WAITING = re.compile(
     r"\b(?:bus|train|tram|coach|stop|station|car|taxi|way|road|path|ticket|corner|traffic|seat|driver|walked)\b"
+)
+_STILL_AFLOAT = re.compile(
+    r"\b(?:(?:his|her|the|their) (?:little )?(?:boat|raft|ship|canoe)|waves?|rowed|shore)\b"
 )
 
 
@@ -142,7 +146,8 @@ class PlaceFinder:
         self.host: str | None = None  # whose home it is; None: it is not said
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
-        self.bound = False
+        self.asked = False  # inside "asked if ...": nobody is there yet
+        self.bound = self.planned = False
         self.relative = self.over = False  # inside "who ...", and told of a time before
 
     def find(self) -> str:
@@ -152,7 +157,9 @@ class PlaceFinder:
                 self.relative, self.over = True, False
                 self.over = self._told_beside(i)
             elif x.sort == "STOP":
-                self.relative = self.over = False
+                self.relative = self.over = self.asked = False
+            if x.sort == "SUB":
+                self.asked = x.word in ("if", "whether") and self.verb in _ASKING
             if x.sort == "TO":
                 self.wished = self.wished or self.verb not in _REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
@@ -163,11 +170,13 @@ class PlaceFinder:
                 self.negated = True
             elif x.sort == "V":
                 going = x.word in ("go", "head", "travel", "drive", "walk") and x.tag == "VBG"
-                self.bound = going and self.verb == "be"  # were going to the museum: not there yet
+                planned = self.verb == "decide" and x.word in ("go", "head", "walk", "return", "sail", "row")
+                self.planned = planned
+                self.bound = (going and self.verb == "be") or planned  # were going to the museum: not there
                 self.verb, self.same_clause = x.word, False
                 self.over = self.over or (self.relative and x.word == "have")  # who had been in the kitchen
                 self.negated = self.negated and x.tag not in FINITE
-                self.wished = self.wished and x.tag not in FINITE
+                self.wished = self.asked or (self.wished and x.tag not in FINITE)
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
                 elif self.verb == "decide":
@@ -352,7 +361,11 @@ class PlaceFinder:
         number = self.memory.company.sentence
         self.memory.ahead = word, number
         after = re.split(r"(?<=[.!?])\s+", self.memory.company.bare.strip())[number + 1 : number + 3]
-        return bool(_WAITING.search(" ".join(after)))
+        if self.memory.place in ON_WATER | {"sea", "yard", "garden"} and _STILL_AFLOAT.search(
+            " ".join(after)
+        ):
+            return True
+        return not self.planned and bool(_WAITING.search(" ".join(after)))
 
     def _in_public(self) -> bool:
         """Whether we are in a house that is nobody's home: its rooms are part of it."""

@@ -20,35 +20,6 @@ from anim_director.agents.offline.place_finding import HOME_ROOMS, NOT_THERE, ON
 from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.word_forms import lemma
 
-TIMES = [
-    (
-        "night",
-        re.compile(
-            r"\b(?:night|moon|midnight|bedtime|dark sky|stars (?:shone|came|were|are)"
-            r"|(?:at|saw|see|watch\w*) the stars)\b"
-            r"(?! out)"
-        ),
-    ),
-    (
-        "dusk",
-        re.compile(
-            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set"
-            r"|sun (?:began|started) to (?:set|go down)|sun was setting|getting late|until dark"
-            r"|got dark|getting dark|dinner time)\b"
-        ),
-    ),
-    ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
-    ("day", re.compile(r"\b(?:afternoon|noon|one day|sunny|day)\b")),
-]
-WEATHER = [
-    ("rain", re.compile(r"\b(?:rain(?!bow)\w*|storm\w*|wet day)\b")),
-    ("snow", re.compile(r"\bsnow(?:y|ing|ed)?\b(?!man)")),
-    ("wind", re.compile(r"\b(?:wind|windy)\b")),
-    ("sun", re.compile(r"\b(?:sunny|sun|sunshine)\b")),
-    ("cold", re.compile(r"\bcold (?:day|outside)|very cold\b")),
-    ("fog", re.compile(r"\bfog\w*\b")),
-]
-_OVER = re.compile(r"\b(?:wind|rain|snow|storm) (?:had )?stopped\b")
 _WILD = listed("grammar", "placing", "wild")
 _TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
@@ -81,7 +52,10 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
     back = any(
-        a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back") for a in real
+        (a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back"))
+        and not (a.agents and set(a.agents) <= memory.back)
+        and not any(b.verb == "wait" and b.agents != a.agents for b in real)
+        for a in real
     )
     knock = any(a.verb in ("knock", "ring") and not _knocked_over(a) for a in real)
     if back and not found and memory.before:
@@ -319,20 +293,3 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     for e in events[:first]:
         e.place = e.place or guess
     memory.places[guess] += 1
-
-
-def moment(memory: Memory, e: Event) -> None:
-    """Set the time of day and the weather of a sentence."""
-    low = e.bare.lower()
-    for name, pattern in TIMES:
-        late = name == "day" and memory.time in ("night", "dusk") and not e.jump
-        if pattern.search(low) and not late:
-            memory.time = name
-            break
-    for name, pattern in WEATHER:
-        if pattern.search(low):
-            memory.weather = name
-            break
-    if _OVER.search(low):
-        memory.weather = ""
-    e.time, e.weather = memory.time, memory.weather

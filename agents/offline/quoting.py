@@ -19,6 +19,12 @@ _GESTURES = frozenset({
     "smile", "laugh", "nod", "clap", "point", "sigh", "shrug", "grin", "giggle", "frown", "beam", "wink",
     "gasp",
 })  # fmt: skip
+_CALLS = (
+    "Hi|Hello|Oh|Hey|You|Look|Listen|Come|Come on|Wait|Wow|Yes|No|Okay|OK|Please|Sorry|Thanks|Thank you|Bye"
+    "|Goodbye|Well done|Good job|Good morning|Good night|Happy birthday|Stop"
+)
+"""What stands before a name that is called, with or without a comma."""
+
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -232,7 +238,7 @@ class _Speaker:
         found: list[tuple[int, str]] = []
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
-                before = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite})"
+                before = rf"(?:^|[,!?.] ?|\b(?:{_CALLS}),? {polite})"
                 greeted = rf"^(?:Hi|Hello|Hey),? (?:[a-z]+ ){{1,2}}{re.escape(n)}[,!?.]"
                 called = rf"{greeted}|{before}{polite}{re.escape(n)}(?:[,!?]|\.(?: |$)|$)"
                 if re.search(called, quote, re.I):

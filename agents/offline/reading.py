@@ -12,9 +12,10 @@ from anim_director.agents.offline.facts import Event, Tale
 from anim_director.agents.offline.feeling import feelings
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.moments import moment, weather_before
 from anim_director.agents.offline.naming import NAME
 from anim_director.agents.offline.phrases import items
-from anim_director.agents.offline.placing import first_place, moment, place, seen_outside, under_water
+from anim_director.agents.offline.placing import first_place, place, seen_outside, under_water
 from anim_director.agents.offline.quoting import find_speakers, read_quotes
 from anim_director.agents.offline.sentences import Sentence, split, spoken
 from anim_director.agents.offline.tagging import tokens
@@ -52,6 +53,7 @@ class Reader:
         first_place(memory, events)
         under_water(events, memory.cast)
         seen_outside(events, memory.cast)
+        weather_before(events)
         self._kin_of_animals()
         self._named_in_passing(events)
         self._named_by_quotes(events)

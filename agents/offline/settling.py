@@ -74,7 +74,8 @@ def _regroup(memory: Memory, e: Event) -> None:
     if pairs:
         pair = next(a for a in reversed(e.actions) if len(a.agents) > 1)
         beside = [k for prep, p in pair.places if prep == "with" and pair.mode == "real" for k in p.who]
-        company.group = list(dict.fromkeys([*pair.agents, *beside]))
+        taken = pair.patients() if pair.verb in _TAKING and pair.mode == "real" else []
+        company.group = list(dict.fromkeys([*pair.agents, *beside, *taken]))
     elif prey := _beset(e):
         company.group = prey
     elif len(met) > 1:
@@ -88,6 +89,13 @@ def _regroup(memory: Memory, e: Event) -> None:
     elif len(company.group) < 2:
         company.group = [k for k in company.met() if k not in company.gone][:3]
     _part(memory, e)
+
+
+_TAKING = frozenset(["take", "bring", "drive", "lead", "invite", "join"])
+"""What is done with others who then are of the company: "took their son to the zoo"."""
+
+
+_RETURNING = frozenset(["return", "come", "run", "get", "go", "walk"])
 
 
 def _beset(e: Event) -> list[str]:
@@ -120,10 +128,11 @@ def _absent(e: Event) -> set[str]:
 
 def _part(memory: Memory, e: Event) -> None:
     """Note who goes away from the others: "they" will be those who stay, until somebody comes back."""
-    company = memory.company
+    company, memory.back = memory.company, set()
     for a in e.actions:
         if a.mode != "real":
             continue
+        memory.back |= company.gone & set(a.agents) if a.verb in _RETURNING else set()
         company.gone -= set(a.agents) if a.family != "leave" else set()
         company.gone -= {k for k in a.patients() if a.family in ("find", "hug", "give", "take")}
         fled = {k for prep, p in a.places if prep == "from" for k in p.who} if a.family == "leave" else set()

@@ -32,11 +32,24 @@ def verb_ahead(parts: list[Item], i: int) -> bool:
         and (i == 0 or parts[i - 1].sort != "P")
     ):
         return True  # all the animals in the forest came
+    if _in_apposition(parts, i):
+        return True
     opens = i == 0 or parts[i - 1].sort in ("STOP", "SUB", "CC", "ADV", "Q")
     if opens and phrase.determiner != "pronoun" and _after_phrases(parts, j):
         return True  # a lady with a basket on her lap smiled
     passive = j < len(parts) and parts[j].sort == "V" and parts[j].tag == "VBN"
     return passive and j == i + 1 and phrase.determiner == "pronoun"
+
+
+def _in_apposition(parts: list[Item], i: int) -> bool:
+    """Whether the phrase at `i` says between commas who the subject is: "His friend, a fox, fell"."""
+    if i < 2 or i + 2 >= len(parts) or parts[i - 1].word != "," or parts[i + 1].word != ",":
+        return False
+    before, this, verb = parts[i - 2].phrase, parts[i].phrase, parts[i + 2]
+    led = i == 2 or parts[i - 3].sort in ("STOP", "SUB", "CC", "ADV", "Q")
+    told = before is not None and not before.named and before.head in LIVING | {"friend"}
+    named = this is not None and (bool(this.named) or this.determiner == "a")
+    return led and told and named and verb.sort == "V" and verb.tag in FINITE
 
 
 def _after_phrases(parts: list[Item], j: int) -> bool:

@@ -1,6 +1,6 @@
 """Tags mended where a clause needs a verb, or has none: verbs of no family, and tales told in the present."""
 
-from anim_director.agents.offline.lexicon import LIVING
+from anim_director.agents.offline.lexicon import COLOURS, LIVING
 from anim_director.agents.offline.word_forms import Token, can_be_verb, lemma
 
 _SUBJECTS = frozenset(["he", "she", "they", "we", "i", "who"])
@@ -38,7 +38,7 @@ def by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return "IN" if after in _OPENING | _OBJECTS else "RP"
     if tag == "VBZ" and before.tag in ("DT", "PRP$") and before.low not in ("that", "this", "all", "both"):
         return "NNS" if lemma(low, "NOUN") != low else tag  # dived into the drifts
-    if before.lemma == "have" and low.endswith("ed") and tag[:2] != "VB":
+    if before.lemma == "have" and low.endswith("ed") and tag[:2] != "VB" and low not in COLOURS:
         return "VBN"
     if (
         low.endswith("ing")
@@ -118,11 +118,43 @@ def _has_finite(out: list[Token]) -> bool:
 
 
 def finite(ts: list[Token]) -> None:
-    """Let a sentence have its verb: "An old witch with a crooked nose hobbled out" (in place)."""
-    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in ts):
+    """Let each clause have its verb: "An old witch with a crooked nose hobbled out" (in place)."""
+    _finite_after_joints(ts)
+    if any(t.tag in _FINITE for t in ts):
         return
     for i, t in enumerate(ts):
         led = i > 0 and (ts[i - 1].tag[:2] in ("NN", "PR", "RB") or ts[i - 1].tag == "Q")
         if t.tag in ("VBN", "JJ") and t.low.endswith("ed") and t.low not in ("named", "called") and led:
             t.tag, t.lemma = "VBD", lemma(t.low, "VERB")
             return
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_JOINTS = frozenset(["as", "while", "when", "until", "because", "before", "after"])
+
+
+def _finite_after_joints(ts: list[Token]) -> None:
+    """Let clauses behind a joint have theirs: "watched as the soup boiled and bubbled" (in place)."""
+    for i, t in enumerate(ts):
+        row = t.tag == "VBN" and i > 1 and ts[i - 1].tag == "CC" and ts[i - 2].tag == "VBD"
+        if row and ts[i - 2].lemma not in ("be", "have") and t.low.endswith("ed"):
+            t.tag = "VBD"  # it hissed and bubbled
+            continue
+        led = i > 1 and t.tag == "VBN" and t.low.endswith("ed") and ts[i - 1].tag in ("NN", "NNS", "NNP")
+        if not led or t.low in ("named", "called"):
+            continue
+        clause = i - 1
+        while clause >= 0 and ts[clause].low not in _JOINTS and ts[clause].tag not in (*_FINITE, ",", "WP"):
+            clause -= 1
+        if clause >= 0 and ts[clause].low in _JOINTS and not _finite_follows(ts, i):
+            t.tag, t.lemma = "VBD", lemma(t.low, "VERB")
+
+
+def _finite_follows(ts: list[Token], i: int) -> bool:
+    """Whether the clause at `i` has another verb further on: "when the ball painted red rolled"."""
+    for t in ts[i + 1 :]:
+        if t.tag in (",", "CC", ".", "WP") or t.low in _JOINTS:
+            return False
+        if t.tag in _FINITE:
+            return True
+    return False

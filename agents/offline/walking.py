@@ -76,7 +76,8 @@ class Walk(NounWalk, VerbWalk):
                 state = self.act is not None and (
                     self.act.verb in ("be", "feel", "look") or self.act.mode in ("state", "passive")
                 )
-                if state or rest.word in SAY:
+                sounds = bool(self.subject_thing) and not (self.subject or self.e.spans)
+                if state or (rest.word in SAY and not sounds):
                     self.subject, self.outer = self.outer, []
             plain = self.act is None or self.act.mode in ("real", "passive") or finite_next(self.parts, i)
             self.mode = "real" if plain or self.act is None else self.act.mode

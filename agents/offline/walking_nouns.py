@@ -31,6 +31,13 @@ THINKING = frozenset(["think", "know", "believe", "hope", "wish", "learn", "gues
 PERCEIVING = frozenset(["see", "notice", "know", "hear", "think", "realize", "feel", "understand"])
 """Verbs whose clause may end where another deed of their own subject begins."""
 
+_OF_THE_TOWN = re.compile(
+    r"\w+ (?:else )?(?:in|of|from|at|around) (?:the|his|her|their) (?:whole |little |small )?"
+    r"(?:village|town|city|kingdom|land|neighbou?rhood|street|market|world|school)\b",
+    re.I,
+)
+"""Behind "everyone": not those at hand, but all the others."""
+
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
 
@@ -104,8 +111,11 @@ class NounWalk(WalkState):
         joined = before is not None and before.word == "and" and self.last is not None
         self.memory.beside = list(self.last.who) if joined and self.last is not None else []
         not_he = not_meant(parts, i, act, self.subject, self.memory.cast) if pronoun and is_subject else []
+        if pronoun and is_subject and not not_he and self._so_moved(i, p):
+            not_he = [k for k in self.memory.cast if k not in self.subject]
         self.memory.not_he = not_he
         self.memory.helped = self.helped
+        company.townsfolk = p.head.lower() in EVERYBODY and bool(_OF_THE_TOWN.match(self.e.bare[p.at :]))
         happens = not self.negated and self.mode != "wish"
         self.memory.there = not is_subject and really_there(parts, i, act, self.last, self.prep, happens)
         if not (
@@ -152,6 +162,16 @@ class NounWalk(WalkState):
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _so_moved(self, i: int, p: Phrase) -> bool:
+        """Whether the pronoun goes on about whose state was just told: "Ben was so glad (that) he jumped"."""
+        rest = [y for y in self.parts[max(0, i - 4) : i] if y.sort != "ADV" and y.word != "that"]
+        state = bool(rest) and (rest[-1].sort == "ADJ" or rest[-1].tag in ("VBN", "VBD"))
+        if not state or not any(y.word == "so" for y in rest) or len(self.subject) != 1:
+            return False
+        role = self.memory.cast[self.subject[0]]
+        want = {"he": "m", "she": "f"}.get(p.head, "~")
+        return role.gender in (want, "") and (bool(role.name) or not role.animal) and not role.group
 
     def _thing_before(self, thing: str) -> str:
         """The last thing that was named before another one in the sentence; "" if there is none."""

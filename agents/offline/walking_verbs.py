@@ -4,13 +4,19 @@ from anim_director.agents.offline.circles import MANY
 from anim_director.agents.offline.facts import Action, Mode, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, LIVING, SAY, WISH, listed
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.syntax import FINITE
+from anim_director.agents.offline.syntax import FINITE, verb_ahead
 from anim_director.agents.offline.walk_state import WalkState
 from anim_director.agents.offline.word_forms import lemma
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make", "feel"}  # she saw Tom jump
 ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
 INTENTIONS = listed("grammar", "walking", "intentions")
+PERCEIVED = frozenset(["see", "watch", "hear", "feel", "notice", "spot", "find", "smell"])
+NOBODY_KNOWN = frozenset(["something", "somebody", "someone", "anything", "anyone", "nobody", "nothing"])
+"""Whose deed behind a verb of seeing is nobody's who is there."""
+
+_BEGINNING = frozenset(["start", "begin", "continue", "seem"])
+
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
 """What somebody did long ago with a thing that is told of: they need not be here."""
 
@@ -98,6 +104,8 @@ class VerbWalk(WalkState):
                 who = self.trailing = act.objects[-1].who  # saw a bird with pretty feathers sitting there
             elif act is not None and (last.thing or (crowd and act.objects and act.objects[-1] is last)):
                 who = []  # saw the leaves falling, people walking by
+            elif act is not None and act.verb in PERCEIVED and last.head in NOBODY_KNOWN:
+                who = []  # saw something moving in the grass, heard someone coming
         if (
             act is not None
             and act.verb in OBJECT_AND_VERB
@@ -109,8 +117,8 @@ class VerbWalk(WalkState):
                 who = last.who
             elif last.thing:
                 who, self.subject_thing = [], last.thing
-            elif act.verb == "feel":
-                who = []  # felt the ground shake
+            elif act.verb == "feel" or last.head in NOBODY_KNOWN:
+                who = []  # felt the ground shake, heard someone cry
             if act.verb == "make":
                 act.verb, act.family = "let", FAMILY.get("let", "")  # made his uncle smile
         if (
@@ -124,6 +132,15 @@ class VerbWalk(WalkState):
         lets = x.tag == "VB" and i > 0 and self.parts[i - 1].sort == "CC" and act is not None
         if lets and act is not None and act.agents and act.agents != self.subject and self.bare:
             who = act.agents  # watched the birds fly and land
+        if (
+            act is not None
+            and i > 0
+            and self.parts[i - 1].sort == "TO"
+            and act.agent_thing
+            and not act.agents
+            and act.verb in _BEGINNING
+        ):
+            who, self.subject_thing = [], act.agent_thing  # saw the clouds start to roll in
         helping = act is not None and act.verb == "help" and last is not None and last in act.objects
         self.helped = list(last.who) if helping and last is not None and x.tag in ("VB", "VBP") else []
         self.bare = x.tag == "VB"
@@ -139,7 +156,8 @@ class VerbWalk(WalkState):
         if row and act is not None and self.trailing and act.agents == self.trailing:
             who = self.trailing  # saw Tom holding his finger and crying
         strange = self.subject_thing not in self.memory.cast
-        if not who and self.subject_thing and self.person and verb in SAY | {"stop", "smile"} and strange:
+        says = (verb in SAY and bool(self.e.spans)) or verb in ("stop", "smile")
+        if not who and self.subject_thing and self.person and says and strange:
             who = self.subject = self.person  # until the pot was full, then said
             self.subject_thing = ""
         given = self.relative and x.tag == "VBD" and verb in GIVEN  # the watch that his mom gave him
@@ -147,6 +165,7 @@ class VerbWalk(WalkState):
         new = Action(verb, FAMILY.get(verb, ""), list(who), mode, at=x.at)
         if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
+        self._another_sense(i, new)
         if act is not None and act.verb == "stop" and x.tag == "VBG":
             new.mode = "not"
         if x.tag == "VBG" and self._is_subject(i):
@@ -164,6 +183,20 @@ class VerbWalk(WalkState):
         self.act, self.prep = new, ""
         if x.tag == "VBG" and who is not self.subject and who:
             self.last = None
+
+    def _another_sense(self, i: int, new: Action) -> None:
+        """Read verbs of speech that say nothing here: "could tell that it was late", "added some salt"."""
+        after = self.parts[i + 1] if i + 1 < len(self.parts) else None
+        if after is None:
+            return
+        able = i > 0 and self.parts[i - 1].tag == "MD"
+        clause = after.word in ("that", "how", "by", "from") or (
+            after.phrase is not None and verb_ahead(self.parts, i + 1)
+        )
+        if new.verb == "tell" and able and clause:
+            new.verb, new.family = "know", FAMILY.get("know", "")
+        elif new.verb == "add" and after.phrase is not None and not self.e.spans:
+            new.family = FAMILY["put"]
 
     def _described_by(self, act: Action, last: Phrase) -> bool:
         """Whether a phrase only says what who is named before it is like: "a bird with pretty feathers"."""

@@ -1,0 +1,103 @@
+"""What the clauses of a sentence tell: whose deed it is, whether it happens here, who "they" are then."""
+
+import pytest
+
+from anim_director.agents.offline.reading import read
+from anim_director.agents.offline.scriptwriting import write_script
+from anim_director.agents.offline.tagging import tokens
+
+
+def doers(story: str, verb: str) -> list[str]:
+    """Who does what a verb says, in the whole story."""
+    return [k for e in read(story).events for a in e.actions if a.verb == verb for k in a.agents]
+
+
+def places(story: str) -> list[str]:
+    """Where every sentence of a story happens."""
+    return [e.place for e in read(story).events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Mia saw something moving in the bush.", "move"),
+        ("Mia heard someone running behind her.", "run"),
+        ("Mia saw dark clouds start to roll in.", "roll"),
+        ("Mia watched as the pot boiled and bubbled.", "bubble"),
+    ],
+)
+def test_what_one_sees_others_do_one_does_not_do_oneself(sentence: str, verb: str) -> None:
+    assert doers(f"Mia was in the garden. {sentence}", verb) == []
+
+
+def test_who_is_so_glad_does_what_comes_of_it() -> None:
+    story = "Ned and Omar sat. Ned did not want to go, but Omar was so glad he pulled Ned's sleeve."
+    assert doers(story, "pull") == ["Omar"]
+
+
+def test_somebody_told_of_between_commas_is_who_acts() -> None:
+    story = "The children raced. As they ran, Omar's friend, a small fox named Pip, tripped."
+    assert doers(story, "trip") == ["Pip"]
+
+
+def test_who_is_no_longer_angry_is_not_shown_angry() -> None:
+    tale = read("Ned was angry. Ned smiled and was no longer angry.")
+    assert [e.feelings["Ned"] for e in tale.events] == ["angry", "happy"]
+
+
+def test_to_tell_that_it_is_late_is_no_speech() -> None:
+    deeds = [a.family for e in read("Mia could tell that it was late.").events for a in e.actions]
+    assert "talk" not in deeds
+
+
+def test_to_add_salt_is_to_put_it_there() -> None:
+    assert [a.family for a in read("Mia added some salt to the soup.").events[0].actions] == ["put"]
+
+
+def test_red_is_a_colour_of_what_one_has() -> None:
+    assert [t.tag for t in tokens("Ned had red mittens.") if t.low == "red"] == ["JJ"]
+
+
+def test_who_asks_to_take_a_thing_home_is_not_at_home_yet() -> None:
+    assert places("Mia was in the shop. She asked her dad if she could take the drum home.")[1] == "shop"
+
+
+def test_who_plans_to_row_home_and_is_still_afloat_is_on_the_water() -> None:
+    story = "Ned lived by a lake. He decided to go back to the house. The waves rocked his boat."
+    assert set(places(story)) == {"lake"}
+
+
+def test_who_comes_back_comes_to_those_who_wait() -> None:
+    story = "Mia was in the house. She went to the garden. Ned ran away. Mia waited until Ned returned."
+    assert places(story)[-1] == "garden"
+
+
+def test_who_was_taken_along_is_of_the_company() -> None:
+    assert "Ned" in doers("Mom and Dad took their son, Ned, to the zoo. They played tag.", "play")
+
+
+def test_everyone_in_the_village_is_not_who_was_just_here() -> None:
+    tale = read("Ned had a cat. The cat was gone. Ned asked everyone in the village about it.")
+    assert tale.events[2].actions[0].patients() == ["People"]
+
+
+def test_who_is_called_without_a_comma_is_spoken_to() -> None:
+    tale = read('Mom and Dad walked with Ned. "Look Ned, a bear!" said Mom.')
+    assert tale.events[1].lines[0].addressee == "Ned"
+
+
+def test_in_a_story_about_the_snow_it_snows_from_the_start() -> None:
+    tale = read("Ida and Omar are twins. They like to play in the snow.")
+    assert [e.weather for e in tale.events] == ["snow", "snow"]
+
+
+def test_nobody_beams_at_who_is_sad() -> None:
+    story = (
+        'Ida was happy. Omar cried. He was sad. "My cup broke," said Omar to Ida. "Where is it?" said Ida.'
+    )
+    faces = [f.feeling for s in write_script(story).shots for f in s.figures if f.name == "Ida" and s.lines]
+    assert faces[-1] not in ("happy", "joy")
+
+
+def test_whoever_climbs_to_the_ceiling_is_indoors() -> None:
+    assert places("Ned saw a spot on the ceiling. He climbed on a chair.")[0] == "living room"
