@@ -101,3 +101,77 @@ def test_nobody_beams_at_who_is_sad() -> None:
 
 def test_whoever_climbs_to_the_ceiling_is_indoors() -> None:
     assert places("Ned saw a spot on the ceiling. He climbed on a chair.")[0] == "living room"
+
+
+def test_a_title_in_a_quote_ends_no_sentence() -> None:
+    story = (
+        'Ida saw Mr. Moss sit alone in his house all day. She said, "Mr. Moss, come with me to the big fair!"'
+    )
+    assert not any(s.source.rstrip().endswith("Mr.") for s in write_script(story).shots)
+
+
+def test_who_is_in_a_picture_does_not_step_out_of_it() -> None:
+    tale = read('Omar sees a picture of a chubby bear. He likes the bear. "I like the bear," says Omar.')
+    assert set(tale.cast) == {"Omar"}
+
+
+def test_a_child_of_three_years_is_not_old() -> None:
+    script = write_script("A 3 year old boy looked at the sign. He was happy.")
+    assert [c.age for c in script.characters] == ["child"]
+
+
+def test_a_lesson_that_is_learned_makes_no_classroom() -> None:
+    assert places("Omar saw an old sign. He learned a good lesson.") == ["garden", "garden"]
+
+
+def test_his_friends_the_other_cats_are_one_crowd() -> None:
+    tale = read("Puck was a cat. Puck's friends, the other cats, saw him. They all purred.")
+    assert [k for k, c in tale.cast.items() if c.group] == ["Cats"]
+
+
+def test_it_was_a_bird_tells_whose_voice_it_was() -> None:
+    tale = read("A cat sat in the house. The cat heard a voice. It was a little bird. The cat saw the bird.")
+    assert set(tale.cast) == {"Cat", "Bird"}
+
+
+def test_a_day_out_ends_at_home_that_night() -> None:
+    assert places("Ned went to the park. He ran. That night, Ned told his dad about it.")[-1] == "house"
+
+
+def test_new_friends_of_a_child_are_children() -> None:
+    tale = read("Ned went to the park with his mom. She saw Ned make new friends.")
+    assert tale.cast["Friends"].noun == "kids"
+
+
+def test_a_unicorn_does_not_lay_its_horn_aside() -> None:
+    assert "horn" not in read("Ida was a unicorn. She had a shiny horn on her head.").things
+
+
+def test_who_learned_to_listen_to_friends_has_none_beside_him() -> None:
+    script = write_script("Fin was a fish. He got lost in the sea. Fin learned to listen to his friends.")
+    assert {f.name for s in script.shots for f in s.figures} == {"Fin"}
+
+
+def test_an_animal_of_no_kind_is_somebody() -> None:
+    tale = read('A rabbit hopped. He saw a big animal. The big animal saw the rabbit and yelled, "Come!"')
+    assert tale.events[2].lines[0].speaker == "Animal"
+
+
+def test_they_are_those_who_were_just_them() -> None:
+    tale = read("A man came to Ned and Ida. The man helped them, but they still felt sad.")
+    assert set(tale.events[1].feelings) == {"Ned", "Ida"}
+
+
+def test_a_room_full_of_people_is_not_empty() -> None:
+    assert "People" in read("Once there was a big room with many people. A judge came in.").cast
+
+
+def test_who_speaks_of_your_hair_is_not_whose_hair_it_is() -> None:
+    tale = read('Ida had a mom. "Wow, look!" said Mom. "This makes your hair shine!" Ida smiled and sat.')
+    assert [line.speaker for e in tale.events for line in e.lines] == ["Mom", "Mom"]
+
+
+def test_nobody_smiles_who_will_not_give_a_thing_away() -> None:
+    story = 'Ida was happy. She had a drum. Omar came. "May I have it?" he asked. "No, it is mine," said Ida.'
+    faces = [f.feeling for s in write_script(story).shots for f in s.figures if f.name == "Ida" and s.lines]
+    assert faces[-1] not in ("happy", "joy")

@@ -218,7 +218,8 @@ class Circles:
         if role is not None and role.animal:
             return self._crowd("Animals", "animals")
         if role is not None and role.kind not in ("girl", "boy", "baby", "group"):
-            return self._crowd("Friends", "people")
+            young = self.named_children()
+            return self._young_crowd() or self._crowd("Friends", "kids" if young else "people")
         return self._young_crowd() or self._crowd("Friends", "kids")
 
     def _family(self, single: str, owner: str, new: bool) -> list[str]:

@@ -32,6 +32,7 @@ _OPPOSITE = {
 
 _OF_A_PAIR = {"twin", "sibling", "boy", "girl", "child", "sister", "brother"}
 _YOUNG = {"baby", "little", "small", "tiny", "young", "cub", "chick", "kitten", "puppy"}
+_MIGHTY = {"big", "huge", "fierce", "scary", "large", "wild", "strong", "giant"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
@@ -184,6 +185,21 @@ class Company:
                 self.cast[key].owner = self.cast[key].owner or owner
             return [key]
         return [self._new(p, head, owner)]
+
+    def some_animal(self, p: Phrase, head: str, there: bool) -> list[str]:
+        """Return whom "the animal" means: the one called nothing else, or the beast at hand."""
+        known = [k for k in self.met() if self.cast[k].noun == head]
+        if known and p.determiner != "no":
+            self._alias(self.cast[known[-1]], p)
+            return known[-1:]
+        if p.determiner == "a" and there and not p.owner_text:
+            kind = "bear" if _MIGHTY & {*p.adjectives} else "fox"
+            key = head.capitalize()
+            self.cast[key] = Role(key, kind, noun=head, animal=True)
+            self._alias(self.cast[key], p)
+            return [key]
+        beast = self.creature()
+        return [beast] if beast and p.determiner == "the" and not p.owner_text else []
 
     def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
         """Read "one twin", "one of the girls": the first of two who are known."""
@@ -387,7 +403,9 @@ class Company:
             role.aliases.append(said)
         if not role.noun and p.head in LIVING:
             role.noun = p.head
-        role.looks += [a for a in p.adjectives if a not in role.looks and a not in _PALE]
+        aged = bool(re.search(r"\byears?[ -]old\b", p.text, re.I))
+        told = [a for a in p.adjectives if not (aged and a == "old")]
+        role.looks += [a for a in told if a not in role.looks and a not in _PALE]
 
     # ---- pronouns
 

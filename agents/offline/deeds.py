@@ -318,7 +318,8 @@ class DeedWriter:
         words = [text for text, _ in objects[:2]]
         row = f"{words[0]} and {words[1]}" if len(words) > 1 else "".join(words)
         if a.particle in ("together", "back", "away"):
-            return [w for w in (row, a.particle) if w], aim
+            order = (a.particle, row) if row.startswith("home") else (row, a.particle)
+            return [w for w in order if w], aim
         if a.particle and row and a.verb in SPLIT and a.particle != "together":
             return [a.particle, row], aim
         return [w for w in (a.particle, row) if w], aim

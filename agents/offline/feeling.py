@@ -207,7 +207,7 @@ def _by_body(parts: list[Item], e: Event) -> None:
     for pattern, feeling in IDIOMS:
         for m in pattern.finditer(e.bare):
             near = [x.phrase for x in parts if x.phrase is not None and x.at <= m.end() and x.phrase.owner]
-            own = [p.owner for p in near if p.at >= m.start() - 1]
+            own = [p.owner for p in near if p.at + len(p.text) >= m.start() - 1]
             doing = [a.agents for a in e.actions if a.agents and a.at <= m.end()]
             who = own[-1:] or (doing[-1] if doing else e.present[:1])
             e.felt += [Felt(k, feeling, m.start()) for k in who if e.feelings.get(k) != feeling]

@@ -86,6 +86,8 @@ class Memory:
         self.ahead: tuple[str, int] = ("", -9)  # where somebody wants to go, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same = self.company.same  # "It is an owl": the bird is the owl
+        self.depicted: set[str] = set()  # nouns of those who are only in a picture or a tale
+        self.them_who: list[str] = []  # whom this sentence called "them"
         self.back: set[str] = set()  # who comes back in this sentence to those who stayed
         self.beside: list[str] = []  # the first of "Bob and his friends"
         self.voice = ""  # whose voice was heard before they were seen
@@ -181,6 +183,8 @@ class Memory:
             p.who = list(dict.fromkeys([*me, *self.company.lately(1e-4)])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
             p.who = list(self.first)  # the kids were sad, but they went on
+        elif p.head == "they" and as_subject and len(self.them_who) > 1 and len(self.first) == 1:
+            p.who = list(self.them_who)  # the man helped them, but they still cried
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
@@ -206,6 +210,8 @@ class Memory:
             if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
                 near = [k for k in self.company.lately() if k not in subject]
                 p.who = near if len(near) > 1 else p.who
+            if p.head == "them" and not as_subject:
+                self.them_who = [k for k in p.who if k not in self.first]
         elif p.head == "it" and self.alive_it and self._some_creature():
             p.who = [self._some_creature()]
             self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
@@ -330,6 +336,8 @@ class Memory:
             p.who = [p.named] if p.named in company.cast else []
         elif one := self._a_thing_alive(p, head):
             p.who = [one]
+        elif head in ("animal", "beast") and not p.plural:
+            p.who = company.some_animal(p, head, as_subject or self.there)
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
         elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):

@@ -5,7 +5,7 @@ Questions that the walk over a sentence asks at each noun phrase, each answered 
 
 from anim_director.agents.offline.facts import Action, Phrase, Role
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
-from anim_director.agents.offline.lexicon import KIN, LIVING, SAY, listed
+from anim_director.agents.offline.lexicon import KIN, LIVING, PLACE_FAMILY, SAY, listed
 from anim_director.agents.offline.naming import kind_of
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.settling import ABSENT
@@ -81,6 +81,8 @@ def really_there(
     if p is not None and prep == "of" and before is not None and before.word == "full":
         p.determiner = p.determiner or "several"  # a room full of kids
         return True
+    if p is not None and p.plural and prep == "with" and last is not None and last.head in PLACE_FAMILY:
+        return True  # a big room with many people
     if act is None or act.mode != "real" or not happens:
         return False
     prep = act.places[-1][0] if same_place(parts, i, act, last) else prep

@@ -409,6 +409,9 @@ class PlaceFinder:
             return "castle"
         if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):
             return "carriage"
+        wide = word == "room" and p.determiner == "a" and {"big", "large", "huge", "great"} & {*p.adjectives}
+        if wide and not p.owner_text and not re.search(r"\bbed\b", self.memory.story):
+            return "hall"
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
             return "bedroom"
         return word

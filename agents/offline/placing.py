@@ -9,6 +9,7 @@ from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
+    KIN,
     PLACE_FAMILY,
     inverted,
     listed,
@@ -62,7 +63,7 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
         found = "hallway"  # somebody at the front door
-    if not found and e.jump and _longed_for(memory, e):
+    if not found and e.jump and (_longed_for(memory, e) or _home_for_the_night(memory, e)):
         found = "house"
     if not found:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
@@ -116,6 +117,18 @@ def _left_behind(memory: Memory, e: Event) -> None:
     stay = [k for k in company.group if k not in together]
     company.gone |= set(stay)
     company.group = [k for k in company.group if k not in stay]
+
+
+def _home_for_the_night(memory: Memory, e: Event) -> bool:
+    """Whether a day out ends at home: "That night, Ned told his dad about it"."""
+    evening = re.match(r"(?:Later )?(?:[Tt]hat|[Tt]he same) (?:same )?(?:night|evening)\b", e.text)
+    kin = any(memory.cast[k].noun in KIN and not memory.cast[k].animal for k in e.present)
+    doing = [a for a in e.actions if a.mode == "real" and a.agents]
+    rests = bool(e.lines) or any(a.family in ("talk", "ask", "sleep", "eat") for a in doing)
+    return bool(evening) and kin and rests and not indoors(memory.place) and memory.place not in _OVERNIGHT
+
+
+_OVERNIGHT = frozenset(["camp", "campsite", "forest", "ship", "deck", "tent", "yard", "garden", ""])
 
 
 def _longed_for(memory: Memory, e: Event) -> bool:
@@ -259,6 +272,8 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         return
     stretch = " ".join(x.text for x in events[:first]).lower()
     stretch = re.sub(r"\b(?:toy|teddy|stuffed) \w+", "", stretch)
+    stretch = re.sub(r"\b(big|large|huge|great) room\b", r"\1 hall", stretch)
+    stretch = re.sub(r"\blearn\w* (?:an?|his|her|their|the) (?:\w+ )?lesson", "", stretch)
     words = re.findall(r"[a-z]+", stretch)
     words_told = re.findall(r"[a-z]+", " ".join(x.bare for x in events[:first]).lower())
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)

@@ -209,7 +209,23 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         if not other.name and other.kind != one.kind and (one.animal or other.animal) and not other.group:
             _become(memory, a.agents[0], into[0], e)
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
+        if _noise_of(memory, a, e):
+            a.agents, a.objects = a.patients(), []
+            return
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+_NOISE = re.compile(
+    r"\b(?:voices?|noises?|sounds?|something|someone|somebody|footsteps|knock\w*|rustl\w+|cry|crying|shadow)\b"
+)
+
+
+def _noise_of(memory: Memory, a: Action, e: Event) -> bool:
+    """Whether "it" was but a voice, a noise, a something: "She heard a voice. It was a little bird"."""
+    told = re.match(r"(?:But |And |Then |Oh,? )?[Ii]t (?:was|is)\b", e.bare)
+    new = memory.cast[a.patients()[0]].first == e.number and a.patients() != a.agents
+    before = memory.lately.removesuffix(e.bare)
+    return bool(told) and new and bool(_NOISE.search(before.lower()))
 
 
 def _is_no_more(memory: Memory, key: str) -> bool:

@@ -47,8 +47,8 @@ def _in_apposition(parts: list[Item], i: int) -> bool:
         return False
     before, this, verb = parts[i - 2].phrase, parts[i].phrase, parts[i + 2]
     led = i == 2 or parts[i - 3].sort in ("STOP", "SUB", "CC", "ADV", "Q")
-    told = before is not None and not before.named and before.head in LIVING | {"friend"}
-    named = this is not None and (bool(this.named) or this.determiner == "a")
+    told = before is not None and not before.named and before.head in LIVING | {"friend", "friends"}
+    named = this is not None and (bool(this.named) or this.determiner == "a" or this.plural)
     return led and told and named and verb.sort == "V" and verb.tag in FINITE
 
 

@@ -29,3 +29,4 @@ class WalkState:
         self.after_feeling = False  # "happy that he found it": that is over
         self.helped: list[str] = []  # in "helped the duckling find its mom": the duckling
         memory.first = []
+        memory.them_who = []

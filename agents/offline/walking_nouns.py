@@ -20,6 +20,7 @@ from anim_director.agents.offline.mentions import (
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.syntax import coordinated, in_row, means_nothing, verb_ahead
 from anim_director.agents.offline.walk_state import WalkState
+from anim_director.agents.offline.word_forms import lemma
 
 TENDED = listed("grammar", "walking", "tended")
 MEETING = frozenset(["see", "watch", "notice", "meet", "spot", "feed", "pet", "chase", "observe", "hear"])
@@ -58,6 +59,9 @@ class NounWalk(WalkState):
         self.depicted = only or (
             self.prep in ("of", "about") and self.last is not None and self.last.head in TALES
         )
+        if only and (self.prep in ("of", "about", "") and p.head in LIVING):
+            self.memory.depicted.add(p.head)
+        only = only or self._still_depicted(i, p, ahead)
         if (likened and not ahead and not p.named and i > 0) or only:
             self.prep = ""
             return
@@ -163,6 +167,15 @@ class NounWalk(WalkState):
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
 
+    def _still_depicted(self, i: int, p: Phrase, ahead: bool) -> bool:
+        """Whether "the bear" is the one in the picture that somebody just saw, and does nothing itself."""
+        if p.head not in self.memory.depicted or p.named or p.determiner == "a":
+            return False
+        if any(c.noun == p.head and c.mentions for c in self.memory.cast.values()):
+            return False
+        verb = next((y for y in self.parts[i + 1 : i + 4] if y.sort == "V"), None)
+        return not ahead or verb is None or verb.word in ("be", "look", "have", "seem")
+
     def _so_moved(self, i: int, p: Phrase) -> bool:
         """Whether the pronoun goes on about whose state was just told: "Ben was so glad (that) he jumped"."""
         rest = [y for y in self.parts[max(0, i - 4) : i] if y.sort != "ADV" and y.word != "that"]
@@ -197,10 +210,11 @@ class NounWalk(WalkState):
 
     def _friend_to_come(self, i: int, p: Phrase) -> bool:
         """Read "his friend, a dog named Max": who it is stands behind the comma."""
-        if p.head not in FRIENDS or p.plural or i + 2 >= len(self.parts) or self.parts[i + 1].word != ",":
+        if lemma(p.head, "NOUN") not in FRIENDS or i + 2 >= len(self.parts) or self.parts[i + 1].word != ",":
             return False
         after = self.parts[i + 2].phrase
-        told = after is not None and (bool(after.named) or (after.determiner == "a" and after.head in LIVING))
+        kind = after is not None and lemma(after.head, "NOUN") in LIVING and after.plural == p.plural
+        told = after is not None and (bool(after.named) or (kind and (after.determiner == "a" or p.plural)))
         ends = i + 3 >= len(self.parts) or self.parts[i + 3].sort in ("STOP", "SUB", "CC", "WHO", "P", "V")
         return told and ends and not verb_ahead(self.parts, i)
 

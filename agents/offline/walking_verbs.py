@@ -15,6 +15,9 @@ PERCEIVED = frozenset(["see", "watch", "hear", "feel", "notice", "spot", "find",
 NOBODY_KNOWN = frozenset(["something", "somebody", "someone", "anything", "anyone", "nobody", "nothing"])
 """Whose deed behind a verb of seeing is nobody's who is there."""
 
+_LESSONS = frozenset(
+    ["listen", "be", "share", "help", "trust", "care", "love", "behave", "respect", "stay", "think"]
+)
 _BEGINNING = frozenset(["start", "begin", "continue", "seem"])
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
@@ -32,6 +35,9 @@ class VerbWalk(WalkState):
             governed = "wish"
         elif act is not None and act.mode == "not":
             governed = "not"
+        led = next((y.word for y in self.parts[i + 1 : i + 4] if y.sort == "V"), "")
+        if act is not None and act.verb == "learn" and led in _LESSONS:
+            governed = "wish"  # a lesson for life, and no deed
         if act is not None and act.verb == "hurry":
             governed = "real"
         if (
