@@ -175,3 +175,108 @@ def test_nobody_smiles_who_will_not_give_a_thing_away() -> None:
     story = 'Ida was happy. She had a drum. Omar came. "May I have it?" he asked. "No, it is mine," said Ida.'
     faces = [f.feeling for s in write_script(story).shots for f in s.figures if f.name == "Ida" and s.lines]
     assert faces[-1] not in ("happy", "joy")
+
+
+def test_an_owl_with_a_title_is_an_owl() -> None:
+    tale = read("One day a wise old owl named Mr. Moss found a key. Mr. Moss was happy.")
+    assert tale.cast["Mr. Moss"].kind == "owl"
+
+
+def test_a_wolf_with_sharp_teeth_is_not_in_the_bathroom() -> None:
+    assert set(places("A fox ran in the forest. He saw a wolf, who had sharp teeth.")) == {"forest"}
+
+
+def test_who_looks_at_the_moon_is_not_on_it() -> None:
+    assert "moon" not in places("Ned was a boy. Every night he looked at the moon. He thanked the moon.")
+
+
+def test_who_runs_out_of_the_garage_is_in_the_open() -> None:
+    assert places("Omar found a box in the garage. He ran outside.") == ["garage", "garden"]
+
+
+def test_their_mom_is_the_mom_of_before() -> None:
+    tale = read('Ned and Omar had a mom and a dad. Mom and Dad came. "Yes," their mom said.')
+    assert [line.speaker for e in tale.events for line in e.lines] == ["Mom"]
+
+
+def test_the_drawings_on_the_paper_move_and_not_who_sees_it() -> None:
+    assert doers("Ida noticed that the drawings on the paper were moving.", "move") == []
+
+
+def test_a_man_whom_a_man_finds_is_another_man() -> None:
+    tale = read("A rich man had a farm. He went to the market. There he found a man who could help.")
+    assert len(tale.cast) == 2
+
+
+def test_the_family_of_a_grown_man_are_not_his_parents() -> None:
+    tale = read("A rich man had a farm. He showed the pear to his family.")
+    assert {"Mom", "Dad"}.isdisjoint(tale.cast)
+    assert "Wife" in tale.cast
+
+
+def test_friends_of_a_ghost_are_ghosts() -> None:
+    assert read("A little ghost played. All his ghost friends hid.").cast["Ghosts"].noun == "ghost"
+
+
+def test_he_is_whom_the_last_sentence_was_about() -> None:
+    story = "A fox saw a wolf. The wolf saw the fox and wanted to eat him. He growled."
+    assert doers(story, "growl") == ["Wolf"]
+
+
+def test_who_is_lost_does_not_smile() -> None:
+    assert read("A fox was happy. He ran far away. Soon the fox was lost.").events[2].feelings["Fox"] == "sad"
+
+
+def test_two_frogs_told_by_name_both_sit() -> None:
+    assert doers("Two frogs, Fred and Greta, sat on a log.", "sit") == ["Fred", "Greta"]
+
+
+def test_before_the_door_is_out_of_doors() -> None:
+    assert places("Ned lived in a hut. He stood in front of his door.") == ["hut", "yard"]
+
+
+def test_people_who_walk_by_are_seen() -> None:
+    assert doers("Ned sat in the park. People walked by.", "walk") == ["People"]
+
+
+def test_rain_that_keeps_one_in_takes_nobody_out() -> None:
+    assert set(places("Ida was in the library. It was too wet to play outside. She read.")) == {"library"}
+
+
+def test_a_story_of_quotes_alone_has_its_speakers() -> None:
+    story = '"Are you there, Ida?"\n"Yes. What is it, Omar?"\n"I cannot sleep."\n"Nor can I."\n"Good night."'
+    tale = read(story)
+    speakers = [line.speaker for e in tale.events for line in e.lines]
+    assert speakers == ["Omar", "Ida", "Omar", "Ida", "Omar"]
+
+
+def test_brothers_and_sister_are_those_who_were_named() -> None:
+    assert set(read("Ida, Omar and Ned were brothers and sister.").cast) == {"Ida", "Omar", "Ned"}
+
+
+def test_a_family_name_is_no_child() -> None:
+    assert "Millers" not in read("The Millers had a new baby. Ned saw the baby.").cast
+
+
+def test_old_before_a_name_is_an_age() -> None:
+    assert [c.age for c in write_script("Old Tilda sat in her workshop. Tilda was happy.").characters] == [
+        "old"
+    ]
+
+
+def test_a_doctor_who_is_she_is_a_woman() -> None:
+    tale = read('Ned ran to Dr. Hop. Dr. Hop looked at his knee. "Honey," she said.')
+    assert tale.cast["Dr. Hop"].gender == "f"
+
+
+def test_toes_in_the_sand_by_the_waves_are_at_the_beach() -> None:
+    assert places("Ida dug her toes into the sand. A wave came.") == ["beach", "beach"]
+
+
+def test_one_of_the_shoes_is_what_is_run_after() -> None:
+    tale = read("Ida had a bucket and shoes. A dog took one of the shoes. Ida ran after it.")
+    assert tale.events[2].actions[0].things() == ["shoe"]
+
+
+def test_who_comes_from_the_kitchen_comes_here() -> None:
+    assert places("Ned was in his bedroom. Mom came running from the kitchen.") == ["bedroom", "bedroom"]

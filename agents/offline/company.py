@@ -38,6 +38,11 @@ FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
 
 
+def animal_or_kin(head: str) -> bool:
+    """Whether a noun means an animal or a relative."""
+    return kind_of(head)[2] or head in KIN
+
+
 class Company:
     """The cast as the reader knows it so far.
 
@@ -59,6 +64,7 @@ class Company:
         most = [k for k in counts if counts[k] == max(counts.values())]
         self.hero = most[0] if len(most) == 1 else ""  # who alone is named most often
         self.meeting = False  # the phrase at hand is whom somebody meets
+        self.about: list[str] = []  # who does what is done to the phrase at hand
         self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
@@ -130,6 +136,9 @@ class Company:
         head = SAME_PERSON.get(p.head, p.head)
         if head in KIN and owner in self.cast and self.cast[owner].noun == head and self.cast[owner].owner:
             return [owner]  # Joe and his uncle hugged, and his uncle laughed
+        parents = [k for k in self.met() if head in ("mom", "dad") and self.cast[k].noun == head]
+        if len(parents) == 1 and p.owner_text.lower() == "their":
+            return parents
         pair = self._one_of_a_pair(p, head)
         if pair:
             return pair
@@ -165,6 +174,9 @@ class Company:
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
+        other = p.determiner == "a" and there and not as_subject and not animal_or_kin(head)
+        if other and same and set(same) <= set(self.about) and not self.cast[same[0]].group:
+            return [self._new(p, head, owner)]  # the man found a man who could help
         if self._told_apart(p, same):
             return [self._new(p, head, owner)]
         if self.loose and as_subject and p.determiner == "a":
@@ -466,7 +478,7 @@ class Company:
             return []
 
         folk = any(not self.cast[k].animal for k in pool)
-        led = [k for k in topic or [] if self.cast[k].gender == want and k in pool]
+        led = [k for k in topic or [] if self._can_be(k, want) and k in pool]
 
         def attention(k: str) -> float:
             beasts = all(self.cast[x].animal and not self.cast[x].name for x in pool)

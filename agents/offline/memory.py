@@ -358,6 +358,7 @@ class Memory:
                 p.who = [company.newcomer(head, p)]
             else:
                 whose = p.owner or (self.about[0] if head in FRIENDS and len(self.about) == 1 else "")
+                company.about = self.about
                 p.who = company.noun(p, whose, as_subject, self.there)
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
@@ -398,6 +399,10 @@ class Memory:
         return p.determiner in ("a", "the") and not known and bool(_FED.search(e.bare[: p.at]))
 
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
+        if p.thing and p.plural and e.bare[: p.at].lower().endswith("one of "):
+            self.it, self.it_sentence = ("thing", p.thing), e.number
+            self.last_thing = (p.thing, e.number)
+            return
         if p.thing and p.plural:
             self.them = (p.thing, e.number)
         if p.thing:

@@ -111,6 +111,8 @@ _ALONG = frozenset(["through", "along", "across", "down", "past"])
 
 _DWELLERS = frozenset(["animal", "child", "children", "people", "villager", "bird", "creature", "folk"])
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
+_INTO_SPACE = frozenset(["on", "in", "to", "into", "onto", "through", "around", ""])
+_FROM_THERE = frozenset(["come", "hear", "call", "shout", "watch", "smell", "bring", "fetch", "return"])
 _ASKING = frozenset(["ask", "wonder", "beg", "know", "see", "tell"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _WILD_HOMES = frozenset(
@@ -133,6 +135,18 @@ def indoors(place: str) -> bool:
     return place.replace(" ", "_") in INDOOR or place == "car"
 
 
+def _before_the_door(place: str) -> str:
+    """Where one is who goes outside from a place."""
+    if not place or place in HOME_ROOMS | _HOUSES | {"garage", "shed", "workshop", "attic", "basement"}:
+        return "garden"
+    if place in ("barn", "stable"):
+        return "farm"
+    if INDOOR.get(place.replace(" ", "_")) == "school":
+        return "schoolyard"
+    wild = place in _WILD_HOMES | {"carriage"}
+    return "street" if indoors(place) and not wild and place not in _ROOMED else place
+
+
 class PlaceFinder:
     """Finds the place a sentence moves to, if it names one."""
 
@@ -146,6 +160,7 @@ class PlaceFinder:
         self.host: str | None = None  # whose home it is; None: it is not said
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
+        self.kept_in = False  # too wet to play outside
         self.asked = False  # inside "asked if ...": nobody is there yet
         self.bound = self.planned = False
         self.relative = self.over = False  # inside "who ...", and told of a time before
@@ -161,7 +176,9 @@ class PlaceFinder:
             if x.sort == "SUB":
                 self.asked = x.word in ("if", "whether") and self.verb in _ASKING
             if x.sort == "TO":
-                self.wished = self.wished or self.verb not in _REAL_TO
+                too = any(y.word == "too" for y in self.parts[max(0, i - 3) : i])  # too wet to play outside
+                self.kept_in = self.kept_in or too
+                self.wished = self.wished or too or self.verb not in _REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
             elif x.sort in ("PART", "ADV") and x.word in _BARE_PARTS:
@@ -231,6 +248,10 @@ class PlaceFinder:
             return
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
+        before_door = head == "door" and self.beside in ("front", "outside") and not self.wished
+        if before_door and self.memory.place in _HOUSES | {"hallway"}:
+            self.found, self.at, self.prep = "yard", p.at, ""
+            return  # stood in front of his door
         trade = _TRADES.get(head, "")
         if (
             trade
@@ -249,6 +270,9 @@ class PlaceFinder:
             w.removesuffix("'s") for w in p.owner_text.lower().split()
         }:
             word = "clinic"
+        if PLACE_FAMILY.get(word) == "sky" and prep not in _INTO_SPACE:
+            self.prep = ""
+            return  # looked at the moon
         if prep == "at" and verb in _AIMED and indoors(word) and self.memory.place:
             self.prep = ""
             return  # stared at the bus: from outside
@@ -282,6 +306,13 @@ class PlaceFinder:
             return  # near a restaurant: not in it
         if self._passing(prep, word):
             return
+        if (
+            prep == "from"
+            and self.memory.place
+            and _FROM_THERE & {y.word for y in self.parts if y.sort == "V"}
+        ):
+            self.prep = ""
+            return  # came running from the kitchen: to where we are
         at_once = not verb and prep in ("at", "in")
         gone = verb in _TO_PARTIES or at_once
         if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
@@ -428,9 +459,9 @@ class PlaceFinder:
         self._aboard(x)
         self._out_went(x)
         out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
-        if out and not self.found and self.verb in _OUT and not self._window():
-            place = self.memory.place
-            self.found, self.at = "garden" if place in HOME_ROOMS else place or "garden", x.at
+        kept_in = self.kept_in or (self.wished and self.memory.place not in HOME_ROOMS)
+        if out and not self.found and self.verb in _OUT and not (kept_in or self._window()):
+            self.found, self.at = _before_the_door(self.memory.place), x.at
 
     def _aboard(self, x: Item) -> None:
         """Get on: into the bus that has just come, and off again."""

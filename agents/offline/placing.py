@@ -40,6 +40,7 @@ _BEDS = frozenset(["bed", "crib", "cot", "bunk"])
 _SEATS = frozenset(["sofa", "couch", "armchair", "settee"])
 _RESTS = frozenset(["sit", "lie", "lay", "sleep", "nap", "cuddle", "snuggle", "curl", "flop", "sink"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_BY_THE_SEA = re.compile(r"\b(?:waves?|sea|beach|shells?|seashells?|seagulls?|seals?|tide|ocean|crabs?)\b")
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
 _TRAVELS = listed("grammar", "placing", "travels")
@@ -221,6 +222,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
+    if touched == "sand" and _BY_THE_SEA.search(memory.story):
+        return "beach"
     if memory.sporting and touched in ("grass", "field", "mud"):
         return "stadium"
     far = _FAR_NORTH.search(memory.company.bare)

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from anim_director.agents.offline.clauses import cuts
+from anim_director.agents.offline.dialogue import share_out, told_by_quotes
 from anim_director.agents.offline.facts import Event, Tale
 from anim_director.agents.offline.feeling import feelings
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
@@ -49,7 +50,10 @@ class Reader:
         """Read all sentences, then settle what only the whole story tells."""
         memory = self.memory
         events = [self._event(s) for s in self.sentences]
-        find_speakers(memory, events)
+        if told_by_quotes(events):
+            share_out(memory, events)
+        if not all(line.speaker for e in events for line in e.lines):
+            find_speakers(memory, events)
         first_place(memory, events)
         under_water(events, memory.cast)
         seen_outside(events, memory.cast)

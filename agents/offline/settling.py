@@ -68,7 +68,9 @@ def _regroup(memory: Memory, e: Event) -> None:
     meant = {k for a in e.actions for prep, p in a.places if prep in ("for", "about") for k in p.who}
     meant -= {k for a in e.actions for k in [*a.agents, *a.patients()]}
     met = [k for k in dict.fromkeys(e.present) if k not in away | meant]
-    if not pairs and len(company.group) > 1 and _aside(memory, e, met):
+    states = [a for a in e.actions if a.agents]
+    told = bool(states) and all(a.verb == "be" for a in states) and set(met) <= set(company.group)
+    if not pairs and len(company.group) > 1 and ((told and len(met) > 1) or _aside(memory, e, met)):
         _part(memory, e)
         return
     if pairs:
@@ -211,12 +213,14 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
         if _noise_of(memory, a, e):
             a.agents, a.objects = a.patients(), []
+            memory.first = list(a.agents)
             return
         _same(memory, a.agents[0], a.patients()[0], e)
 
 
 _NOISE = re.compile(
-    r"\b(?:voices?|noises?|sounds?|something|someone|somebody|footsteps|knock\w*|rustl\w+|cry|crying|shadow)\b"
+    r"\b(?:voices?|noises?|sounds?|something|someone|somebody|footsteps|knock\w*|rustl\w+|cry|crying|shadow|roar"
+    r"|howl|growl|bark|meow|scream|steps)\b"
 )
 
 

@@ -32,6 +32,12 @@ THINKING = frozenset(["think", "know", "believe", "hope", "wish", "learn", "gues
 PERCEIVING = frozenset(["see", "notice", "know", "hear", "think", "realize", "feel", "understand"])
 """Verbs whose clause may end where another deed of their own subject begins."""
 
+_SEEN_IN_CROWDS = frozenset(["child", "kid", "people", "person", "boy", "girl", "man", "woman", "villager"])
+_IN_SIGHT = frozenset(
+    ["walk", "run", "play", "dance", "sing", "laugh", "clap", "cheer", "hurry", "sit", "stand"]
+)
+"""What crowds do before one's eyes, and not people at large."""
+
 _OF_THE_TOWN = re.compile(
     r"\w+ (?:else )?(?:in|of|from|at|around) (?:the|his|her|their) (?:whole |little |small )?"
     r"(?:village|town|city|kingdom|land|neighbou?rhood|street|market|world|school)\b",
@@ -100,6 +106,8 @@ class NounWalk(WalkState):
         told = i + 1 < len(parts) and parts[i + 1].phrase is not None and verb_ahead(parts, i + 1)
         if p.head.lower() in EVERYBODY and not is_subject and told:
             return  # helped everyone he could
+        if is_subject and p.plural and not (p.determiner or p.named) and self._at_it(i):
+            p.determiner = "several"  # children were laughing on the swings
         if act is not None and act.verb in MEETING and p.plural and not p.determiner and not self.prep:
             p.determiner = "several" if p.head in LIVING else ""  # saw birds, dogs playing
         touched = act is not None and not self.prep and act.verb in TENDED
@@ -166,6 +174,17 @@ class NounWalk(WalkState):
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _at_it(self, i: int) -> bool:
+        """Whether who is named without an article is seen at something: "People walked by"."""
+        verbs = [y for y in self.parts[i + 1 : i + 5] if y.sort == "V"]
+        going = len(verbs) > 1 and verbs[0].word == "be" and verbs[1].tag == "VBG"
+        doing = bool(verbs) and verbs[0].word in _IN_SIGHT and verbs[0].tag in ("VBD", "VBP")
+        return (going or doing) and lemma(self._head(i), "NOUN") in _SEEN_IN_CROWDS
+
+    def _head(self, i: int) -> str:
+        phrase = self.parts[i].phrase
+        return phrase.head.lower() if phrase is not None else ""
 
     def _still_depicted(self, i: int, p: Phrase, ahead: bool) -> bool:
         """Whether "the bear" is the one in the picture that somebody just saw, and does nothing itself."""
