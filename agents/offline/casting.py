@@ -20,7 +20,7 @@ from anim_director.agents.offline.lexicon import (
     table,
 )
 from anim_director.agents.offline.naming import kind_of
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.replies import CharacterReply
 from anim_director.film import Age, Sex
 
@@ -193,9 +193,10 @@ def _crowd(role: Role) -> str:
     if role.noun == "animals":
         return "a brown rabbit, a grey squirrel and a small russet fox, side by side"
     if kind_of(role.noun)[2]:
-        coat = table("animals")["coats"].get(kind_of(role.noun)[0], "")
+        coat, young = table("animals")["coats"].get(kind_of(role.noun)[0], ""), "little" in role.looks
         return f"three {f'{coat} ' if coat else ''}{inflect(role.noun, 'NNS')}: " + ", ".join(
-            article(f"{size} {role.noun}") for size in ("big", "little", "small")
+            article(f"{size} {role.noun}")
+            for size in (("small",) * 3 if young else ("big", "little", "small"))
         )
     if role.noun in ("boy", "brother"):
         return "three boys of different heights with black, brown and blond hair, in bright clothes"

@@ -8,7 +8,7 @@ from anim_director.agents.offline.lexicon import table
 from anim_director.agents.offline.setups import Setup
 from anim_director.film import Feeling
 
-SHOCKS = {"hit", "crash", "pop", "break", "fall", "burst", "boom", "explode"}
+SHOCKS = {"hit", "crash", "rip", "pop", "break", "fall", "burst", "boom", "explode"}
 SLEEPING = {"sleep", "nap", "dream"}
 COMFORTING = {
     "help",
@@ -50,6 +50,13 @@ LASTING: dict[Feeling, int] = {
     "sad": 5,
 }
 """Shots a feeling lasts if nothing renews it; 6 for those that are not listed."""
+
+_REFUSING = re.compile(
+    r"^no\b(?!,? (?:thank|problem|worr))|\b(?:you can't have|give it back|that's mine)\b", re.I
+)
+_MINE = re.compile(r"\b(?:mine|my|can't have|give it back|go away|leave me)\b", re.I)
+_PITIED: tuple[Feeling, ...] = ("sad", "scared", "angry")
+"""What somebody feels to whom nobody speaks with a grin that is left from before."""
 
 _OF_FAMILY: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
 _GLAD_VERBS = {"like", "enjoy", "love"}
@@ -183,6 +190,11 @@ class Faces:
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:
                 told = feeling_of_quote(q.text)
+                glad = self.of(q.speaker) in ("happy", "joy") and self._age.get(q.speaker, 0) > 0
+                if glad and _REFUSING.search(q.text):
+                    self.show(q.speaker, "angry" if _MINE.search(q.text) else "neutral")
+                elif glad and told != "happy" and self.of(q.addressee) in _PITIED:
+                    self.show(q.speaker, told or "neutral")  # nobody beams at who is sad
                 if _JOY_WORDS.search(q.text):
                     self.show(q.speaker, "joy")
                 elif told and self.of(q.speaker) in ("neutral", "puzzled"):

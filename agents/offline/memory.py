@@ -18,7 +18,6 @@ from anim_director.agents.offline.lexicon import (
     SPECIES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
 from anim_director.agents.offline.thing_nouns import (
     compound,
     describe,
@@ -27,6 +26,7 @@ from anim_director.agents.offline.thing_nouns import (
     no_thing,
     toy_animal,
 )
+from anim_director.agents.offline.word_forms import lemma
 
 PERSONAL = listed("grammar", "tagging", "personal")
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
@@ -86,6 +86,9 @@ class Memory:
         self.ahead: tuple[str, int] = ("", -9)  # where somebody wants to go, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same = self.company.same  # "It is an owl": the bird is the owl
+        self.depicted: set[str] = set()  # nouns of those who are only in a picture or a tale
+        self.them_who: list[str] = []  # whom this sentence called "them"
+        self.back: set[str] = set()  # who comes back in this sentence to those who stayed
         self.beside: list[str] = []  # the first of "Bob and his friends"
         self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
@@ -106,7 +109,6 @@ class Memory:
         self.present_before: list[str] = []  # in the last sentence
         self.at_window = False  # somebody just looked out
         self.lately = ""  # this sentence and the two before it, without their quotes
-        self.drawn: set[str] = set()  # living things that are only on paper: "drew a bear"
         self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
         self.opens_with_quote = False
         self.alive = self._living_things()
@@ -181,6 +183,8 @@ class Memory:
             p.who = list(dict.fromkeys([*me, *self.company.lately(1e-4)])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
             p.who = list(self.first)  # the kids were sad, but they went on
+        elif p.head == "they" and as_subject and len(self.them_who) > 1 and len(self.first) == 1:
+            p.who = list(self.them_who)  # the man helped them, but they still cried
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
@@ -194,7 +198,10 @@ class Memory:
                 fresh=[
                     k
                     for k, at in self.entered.items()
-                    if at == e.number - 1 and not self.opens_with_quote and as_subject
+                    if at == e.number - 1
+                    and not self.opens_with_quote
+                    and as_subject
+                    and (k in self.last_doer or self.cast[k].gender or not self.last_doer)
                 ]
                 + (self.given_to if as_subject and not self.first else []),
                 topic=(self.topic or self.given_to)
@@ -206,6 +213,8 @@ class Memory:
             if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
                 near = [k for k in self.company.lately() if k not in subject]
                 p.who = near if len(near) > 1 else p.who
+            if p.head == "them" and not as_subject:
+                self.them_who = [k for k in p.who if k not in self.first]
         elif p.head == "it" and self.alive_it and self._some_creature():
             p.who = [self._some_creature()]
             self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
@@ -330,6 +339,8 @@ class Memory:
             p.who = [p.named] if p.named in company.cast else []
         elif one := self._a_thing_alive(p, head):
             p.who = [one]
+        elif head in ("animal", "beast") and not p.plural:
+            p.who = company.some_animal(p, head, as_subject or self.there)
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
         elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):
@@ -350,6 +361,7 @@ class Memory:
                 p.who = [company.newcomer(head, p)]
             else:
                 whose = p.owner or (self.about[0] if head in FRIENDS and len(self.about) == 1 else "")
+                company.about = self.about
                 p.who = company.noun(p, whose, as_subject, self.there)
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
@@ -359,11 +371,6 @@ class Memory:
             p.thing = self.thing(p, e)
         elif head in ("bus", "train") and as_subject:
             p.thing = self.thing(p, e)  # a big bus arrived
-
-    def only_drawn(self, p: Phrase) -> bool:
-        """Whether "the bear" is the one on paper: nobody of that kind was ever there."""
-        known = any(c.noun == p.head and c.mentions for c in self.cast.values())
-        return p.head in self.drawn and p.determiner in ("the", "his") and not known
 
     def _toy_lives(self, noun: str) -> bool:
         """Whether the story lets a toy dog speak or feel."""
@@ -395,6 +402,10 @@ class Memory:
         return p.determiner in ("a", "the") and not known and bool(_FED.search(e.bare[: p.at]))
 
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
+        if p.thing and p.plural and e.bare[: p.at].lower().endswith("one of "):
+            self.it, self.it_sentence = ("thing", p.thing), e.number
+            self.last_thing = (p.thing, e.number)
+            return
         if p.thing and p.plural:
             self.them = (p.thing, e.number)
         if p.thing:
