@@ -386,3 +386,8 @@ def test_the_kids_of_a_goat_are_goats() -> None:
     crowd = next(c for c in write_script(story, "Tale").characters if c.kind == "crowd")
     assert "three white goats" in crowd.looks
     assert "goat" not in kinds("A dog lived with a boy. The kids played with him.").values()
+
+
+def test_the_wheels_of_a_train_that_speaks_do_not_lie_about() -> None:
+    story = 'A train named Toot was sad. His wheels turned round and round. "I cannot do it," said Toot.'
+    assert not any("wheel" in t for s in write_script(story, "Tale").shots for t in s.things)

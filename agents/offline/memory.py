@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.animated import animated
+from anim_director.agents.offline.animated import animated, is_thing
 from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, FRIENDS, MANY
 from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
@@ -70,6 +70,11 @@ _LIMBS = {
 _WRITTEN = listed("things", "other", "written")
 """What "says" something without being somebody."""
 
+_BODY_OF_THINGS = {
+    "wheel", "engine", "headlight", "light", "whistle", "horn", "wing", "sail", "roof", "door", "window",
+    "lid", "spout", "handle", "propeller", "tire", "tyre", "bell", "branch", "leaf", "page", "string", "chimney",
+}  # fmt: skip
+"""What a thing that is somebody has on itself."""
 _NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
 
 
@@ -435,6 +440,9 @@ class Memory:
         model = model or (head in SPECIES and toy_animal(p))
         if (no_thing(head, self.story) and not model) or (is_deed(head, p) and not said):
             return ""
+        owner = self.cast.get(p.owner)
+        if owner is not None and is_thing(owner) and lemma(head, "NOUN") in _BODY_OF_THINGS:
+            return ""  # the wheels of a train that speaks are under it
         head = SAME_THING.get(head, head)
         kept = compound(p)
         key = " ".join([*kept[-1:], head])
