@@ -72,7 +72,7 @@ _WRITTEN = listed("things", "other", "written")
 
 _BODY_OF_THINGS = {
     "wheel", "engine", "headlight", "light", "whistle", "horn", "wing", "sail", "roof", "door", "window",
-    "lid", "spout", "handle", "propeller", "tire", "tyre", "bell", "branch", "leaf", "page", "string", "chimney",
+    "lid", "spout", "handle", "propeller", "tire", "tyre", "bell", "branch", "leaf", "page", "string",
 }  # fmt: skip
 """What a thing that is somebody has on itself."""
 _NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
