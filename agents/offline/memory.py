@@ -14,8 +14,8 @@ from anim_director.agents.offline.lexicon import (
     listed,
 )
 from anim_director.agents.offline.recollection import Recollection
-from anim_director.agents.offline.tagging import lemma
 from anim_director.agents.offline.thing_nouns import is_model, toy_animal
+from anim_director.agents.offline.word_forms import lemma
 
 PERSONAL = listed("grammar", "tagging", "personal")
 _LIVES = (
@@ -94,6 +94,8 @@ class Memory(Recollection):
             p.who = list(dict.fromkeys([*me, *self.company.lately(1e-4)])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
             p.who = list(self.first)  # the kids were sad, but they went on
+        elif p.head == "they" and as_subject and len(self.them_who) > 1 and len(self.first) == 1:
+            p.who = list(self.them_who)  # the man helped them, but they still cried
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
@@ -107,7 +109,10 @@ class Memory(Recollection):
                 fresh=[
                     k
                     for k, at in self.entered.items()
-                    if at == e.number - 1 and not self.opens_with_quote and as_subject
+                    if at == e.number - 1
+                    and not self.opens_with_quote
+                    and as_subject
+                    and (k in self.last_doer or self.cast[k].gender or not self.last_doer)
                 ]
                 + (self.given_to if as_subject and not self.first else []),
                 topic=(self.topic or self.given_to)
@@ -119,6 +124,8 @@ class Memory(Recollection):
             if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
                 near = [k for k in self.company.lately() if k not in subject]
                 p.who = near if len(near) > 1 else p.who
+            if p.head == "them" and not as_subject:
+                self.them_who = [k for k in p.who if k not in self.first]
         elif p.head == "it" and self.alive_it and self._some_creature():
             p.who = [self._some_creature()]
             self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
@@ -243,6 +250,8 @@ class Memory(Recollection):
             p.who = [p.named] if p.named in company.cast else []
         elif one := self._a_thing_alive(p, head):
             p.who = [one]
+        elif head in ("animal", "beast") and not p.plural:
+            p.who = company.some_animal(p, head, as_subject or self.there)
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
         elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):
@@ -263,6 +272,7 @@ class Memory(Recollection):
                 p.who = [company.newcomer(head, p)]
             else:
                 whose = p.owner or (self.about[0] if head in FRIENDS and len(self.about) == 1 else "")
+                company.about = self.about
                 p.who = company.noun(p, whose, as_subject, self.there)
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
@@ -303,6 +313,10 @@ class Memory(Recollection):
         return p.determiner in ("a", "the") and not known and bool(_FED.search(e.bare[: p.at]))
 
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
+        if p.thing and p.plural and e.bare[: p.at].lower().endswith("one of "):
+            self.it, self.it_sentence = ("thing", p.thing), e.number
+            self.last_thing = (p.thing, e.number)
+            return
         if p.thing and p.plural:
             self.them = (p.thing, e.number)
         if p.thing:

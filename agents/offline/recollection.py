@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from anim_director.agents.offline.animated import animated
+from anim_director.agents.offline.animated import animated, is_thing
 from anim_director.agents.offline.circles import MANY
 from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
@@ -16,7 +16,6 @@ from anim_director.agents.offline.lexicon import (
     SPECIES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
 from anim_director.agents.offline.thing_nouns import (
     compound,
     describe,
@@ -25,6 +24,7 @@ from anim_director.agents.offline.thing_nouns import (
     no_thing,
     toy_animal,
 )
+from anim_director.agents.offline.word_forms import lemma
 
 TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
 _ALIVE = re.compile(
@@ -40,6 +40,12 @@ _TELLS = re.compile(
 )
 _WRITTEN = listed("things", "other", "written")
 """What "says" something without being somebody."""
+
+_BODY_OF_THINGS = {
+    "wheel", "engine", "headlight", "light", "whistle", "horn", "wing", "sail", "roof", "door", "window",
+    "lid", "spout", "handle", "propeller", "tire", "tyre", "bell", "branch", "leaf", "page", "string",
+}  # fmt: skip
+"""What a thing that is somebody has on itself."""
 
 _NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
 
@@ -57,6 +63,9 @@ class Recollection:
         self.ahead: tuple[str, int] = ("", -9)  # where somebody wants to go, and the sentence that says so
         self.time, self.weather = "day", ""
         self.same = self.company.same  # "It is an owl": the bird is the owl
+        self.depicted: set[str] = set()  # nouns of those who are only in a picture or a tale
+        self.them_who: list[str] = []  # whom this sentence called "them"
+        self.back: set[str] = set()  # who comes back in this sentence to those who stayed
         self.beside: list[str] = []  # the first of "Bob and his friends"
         self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
@@ -121,6 +130,9 @@ class Recollection:
         model = model or (head in SPECIES and toy_animal(p))
         if (no_thing(head, self.story) and not model) or (is_deed(head, p) and not said):
             return ""
+        owner = self.cast.get(p.owner)
+        if owner is not None and is_thing(owner) and lemma(head, "NOUN") in _BODY_OF_THINGS:
+            return ""  # the wheels of a train that speaks are under it
         head = SAME_THING.get(head, head)
         kept = compound(p)
         key = " ".join([*kept[-1:], head])
