@@ -4,7 +4,7 @@
 the mattress or ground; put: the surface a thing rests on; hang: the hook; perch: where a bird's feet
 grip; hold: a thing of the place that a hand can reach (knob, rail). Enter and exit spots are just
 outside or inside a doorway or past the edge of the frame. Spots named in `COVER` lie behind a counter,
-a desk or a tree. Bench spots _l and _r fit two children, or one adult and a child.
+a desk or a tree. Bench spots _l and _r seat two people of any age.
 """
 
 from typing import NamedTuple
@@ -143,9 +143,9 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     "park": {
         **_open_floor(y=590),
         "branch": Spot(52, 313, "perch", 0, 0.95),
-        "bench_l": _seat(318, 462, 540, 1),
-        "bench_r": _seat(404, 462, 540, -1),
-        "on_bench": _put(360, 462),
+        "bench_l": _seat(285, 464, 540, 1),
+        "bench_r": _seat(435, 464, 540, -1),
+        "on_bench": _put(360, 464),
         "swing_l": _seat(708, 436, 520, 1),
         "swing_r": _seat(812, 436, 520, 1),
         "slide_top": _seat(1080, 320, 480, 1),
@@ -212,9 +212,9 @@ ANCHORS: dict[str, dict[str, Spot]] = {
         "fountain": _seat(560, 468, 560, 1),
         "fountain_r": _seat(730, 468, 560, -1),
         "on_fountain": _put(640, 472),
-        "bench_l": _seat(930, 484, 560, 1),
-        "bench_r": _seat(1024, 484, 560, -1),
-        "on_bench": _put(976, 484),
+        "bench_l": _seat(901, 486, 560, 1),
+        "bench_r": _seat(1051, 486, 560, -1),
+        "on_bench": _put(976, 486),
         "lamp": _stand(460, 570, -1),
         "perch": _put(640, 326, "perch"),
     },
@@ -278,9 +278,9 @@ ANCHORS: dict[str, dict[str, Spot]] = {
         **_door("train", 432, 492, 1),
         "train_door": _put(480, 320, "hold"),
         "train_window": _put(232, 210, "hold"),
-        "bench_l": _seat(1014, 496, 566, 1),
-        "bench_r": _seat(1108, 496, 566, -1),
-        "on_bench": _put(1060, 496),
+        "bench_l": _seat(985, 498, 566, 1),
+        "bench_r": _seat(1135, 498, 566, -1),
+        "on_bench": _put(1060, 498),
         "pillar": _stand(130, 580, 1),
         "edge": _stand(300, 540, 0),
         "driver": _stand(900, 540, -1),
@@ -319,8 +319,8 @@ ANCHORS: dict[str, dict[str, Spot]] = {
         **_door("front", 580, 484, 0),
         "door_knob": _put(698, 338, "hold"),
         "mat": _stand(580, 562, 0),
-        "bench_l": _seat(206, 448, 546, 1),
-        "bench_r": _seat(320, 448, 546, 1),
+        "bench_l": _seat(187, 448, 546, 1),
+        "bench_r": _seat(337, 448, 546, -1),
         "on_bench": _put(262, 448),
         "under_bench": _put(226, 506),
         "hook_1": _put(190, 214, "hang"),
