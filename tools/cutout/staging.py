@@ -27,6 +27,7 @@ from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
+from anim_director.tools.cutout.staging_changes import change_all
 from anim_director.tools.cutout.staging_climbs import clear_of, climb, climbs_first
 from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
@@ -117,6 +118,8 @@ def plan_frame(
         close |= {
             s.name for s in afoot if s.lift or s.sunk or s.pose == "swim"
         }  # with what they are on or in
+        if not seated(place):
+            change_all(afoot, place)
         place_things_high(acting, place, staging.framing)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
@@ -465,4 +468,5 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         rides=s.mount,
         seat=s.seat,
         blanket=s.blanket,
+        change=s.change,
     )

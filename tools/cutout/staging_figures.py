@@ -8,7 +8,7 @@ from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, head_of
 from anim_director.tools.cutout.moments import aloft_of, knows, named
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Blanket, Body
+from anim_director.tools.cutout.plan import Blanket, Body, Change
 
 CONTACT = {"hug": 0.36, "pet": 0.62, "give": 0.78, "take": 0.78, "show": 0.80, "push": 0.6}
 """Distance of a pair that touches or passes something, in mean heights."""
@@ -41,6 +41,7 @@ class Standing:
     lift: float = 0.0  # pixels above the ground at (x, y)
     sunk: float = 0.0  # pixels of it under water
     blanket: Blanket | None = None
+    change: Change | None = None  # how it begins, if it sits down, stands up, lies down or wakes
     options: list[tuple[str, float]] = field(default_factory=list)  # (spot or "", cost)
 
     @property
