@@ -36,6 +36,9 @@ _ON_GROUND = re.compile(r"\bon the (?:\w+ )?(?:floor|rug|carpet|ground|grass|san
 """Words of those who lie there without a bed."""
 
 
+_ON_BLANKET = re.compile(r"\b(?:on|upon|onto) (?:the |a |an |his |her |their )?(?:\w+ )?blanket\b")
+
+
 def block(
     company: Sequence[Standing], place: Place, rng: random.Random, mends: Mends, tall: bool = False
 ) -> list[str]:
@@ -74,7 +77,8 @@ def block(
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
         on_it = s.motive.spot_kind in ("sit", "lie") and is_furniture(asked)
-        if asked and not wanted and not s.beside and on_it:
+        spread = _ON_BLANKET.search(s.figure.action.lower()) is not None  # on the ground
+        if asked and not wanted and not s.beside and on_it and not spread:
             notes.append(f"{s.name} is on the ground: there is no {asked} to {s.motive.verb or 'be'} on.")
     return notes
 
@@ -269,6 +273,8 @@ def _cover(s: Standing, rig: Person, spot: Spot | None, place: Place) -> None:
         number = sum(map(ord, s.name))
         s.blanket = floor_bed(number, s.x, s.y, -1 if s.flip else 1, rig, s.k)
         return
+    if _ON_BLANKET.search(s.figure.action.lower()):
+        return  # it is under, not over
     told = re.search(r"(?:\w+ )?(?:blanket|quilt|covers?|duvet|sleeping bag)\b", s.figure.action.lower())
     if told or "sofa" in s.spot:
         side = -1 if s.flip else 1

@@ -60,8 +60,11 @@ class Standing:
         return self.lift + aloft_of(self.rig, self.pose, self.y)
 
     def box(self) -> tuple[float, float, float, float]:
-        """Return what it covers: left, top, right, bottom in stage pixels."""
-        return bounds(self.rig, self.x, self.y - self.above, self.k, self.flip, self.joints(), self.view)
+        """Return what it covers, with the floor before its seat: left, top, right, bottom in stage pixels."""
+        left, top, right, bottom = bounds(
+            self.rig, self.x, self.y - self.above, self.k, self.flip, self.joints(), self.view
+        )
+        return left, top, right, bottom + (max(0.0, self.change.dy) if self.change is not None else 0.0)
 
     def head(self) -> tuple[float, float, float]:
         """Return the middle of the head and its radius in stage pixels."""
