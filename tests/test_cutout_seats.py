@@ -10,7 +10,7 @@ from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.plan import Place, Plan
 from anim_director.tools.cutout.staging import plan_frame
-from tests.test_cutout_staging import head
+from tests.cutout_company import head
 
 AGES = {
     "Mia": Character(name="Mia", kind="girl"),

@@ -146,8 +146,9 @@ def plan_frame(
     if past is not None:  # the camera is about the other; whom it looks past is put into its picture
         marks = [m for m, a in zip(marks, plan.actors, strict=True) if a.body.name != past.name]
     near: Framing = "close" if past is not None else staging.framing
-    if near in ("close", "medium") and any(p.options.get("spread") for p in props):
-        near = "full"  # what lies on the ground is the matter
+    flat = any(p.options.get("spread") for p in props) or sum(s.pose == "sleep" for s in company) > 1
+    if near in ("close", "medium") and flat:
+        near = "full"  # what lies on the ground is the matter, and broad
     view, framing = choose_view(shown, props, near, width, height, rng, mends, marks)
     if past is not None:
         view = shifted(view, past, shown[0], width, height)

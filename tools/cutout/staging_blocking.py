@@ -69,9 +69,12 @@ def block(
     assert best is not None
     _settle(company, best[1], best[2], spots, place, rng, mends)
     face_all(company, spots, mends)
+    rows = _lie_in_rows(company, place)
     for s in company:
         if s.pose == "sleep" and isinstance(s.rig, Person):
-            if spots.get(s.spot) is None or not spots[s.spot].face:
+            if s in rows:
+                s.flip = False  # all with their heads on the same side
+            elif spots.get(s.spot) is None or not spots[s.spot].face:
                 s.flip = s.x < W / 2  # the head towards the middle of the stage
             _cover(s, s.rig, spots.get(s.spot), place)
     for s, wanted in zip(company, best[1], strict=True):
@@ -81,6 +84,28 @@ def block(
         if asked and not wanted and not s.beside and on_it and not spread:
             notes.append(f"{s.name} is on the ground: there is no {asked} to {s.motive.verb or 'be'} on.")
     return notes
+
+
+_ROW, _BESIDE_HEAD = 56.0, 112.0
+"""Stage pixels between those who lie beside each other: into the depth, and along, so that faces are seen."""
+
+
+def _lie_in_rows(company: Sequence[Standing], place: Place) -> list[Standing]:
+    """Lay several on the ground beside each other, not head to toe in a line (in place); return them."""
+    lying = [s for s in company if s.pose == "sleep" and isinstance(s.rig, Person)]
+    lying = [s for s in lying if not s.spot or s.spot.startswith("floor")]
+    if len(lying) < 2:
+        return []
+    x0, x1, y0, y1 = floor_of(place)
+    reach = 0.55 * max(s.high for s in lying) + _BESIDE_HEAD * (len(lying) - 1) / 2
+    middle = max(x0 + reach, min(x1 - reach, sum(s.x for s in lying) / len(lying)))
+    row = min(_ROW, (y1 - y0 - 18) / (len(lying) - 1))
+    for i, s in enumerate(lying):
+        s.spot = ""
+        s.x = middle + (i - (len(lying) - 1) / 2) * _BESIDE_HEAD
+        s.y = y1 - 10 - row * (len(lying) - 1 - i)
+        s.k = depth(s.y)
+    return lying
 
 
 def stand_behind(
