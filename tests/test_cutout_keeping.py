@@ -62,3 +62,11 @@ def test_a_picnic_blanket_lies_flat_under_those_who_sit_on_it() -> None:
 def test_a_coat_that_is_put_down_lies_on_the_ground() -> None:
     plan = planned("hallway", ("red coat",), Mia="puts down the red coat")
     assert plan.props[0].options["lying"]
+
+
+def test_who_hides_in_a_box_is_behind_its_front_and_looks_out() -> None:
+    plan = planned("park", ("big box",), Tom="hides in the big box")
+    box, tom = plan.props[0], plan.actors[0]
+    assert tom.y < box.y, "it is drawn before him"
+    assert abs(tom.x - box.x) < box.size
+    assert box.size < 0.5 * tom.body.height * tom.scale

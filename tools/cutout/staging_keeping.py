@@ -8,14 +8,17 @@ import re
 from collections.abc import Sequence
 
 from anim_director.film import Staging
+from anim_director.tools.cutout.anchors import floor_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.colour_words import colour_of
+from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_words import tokens_of
 from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_sizes import moved, wide_of
 
 _WORN = {"bow": "bow", "ribbon": "bow", "scarf": "scarf", "collar": "collar"}
 """Nouns of what an animal can wear, and the parameter of its body."""
@@ -103,3 +106,26 @@ def laid_flat(prop: Prop) -> Prop:
     if prop.name not in GARMENTS or prop.held_by:
         return prop
     return prop.model_copy(update={"options": {**prop.options, "lying": True, "shadow": False, "width": 1.5}})
+
+
+_HOLLOW = frozenset({"box", "chest", "crate", "barrel"})
+
+
+def hides_in(prop: Prop, company: Sequence[Standing]) -> Standing | None:
+    """Who hides in a thing, if words say "in" and it is hollow."""
+    if prop.name not in _HOLLOW:
+        return None
+    inside = re.compile(
+        rf"\b(?:in|inside|into) (?:the |a |an )?(?:\w+ ){{0,3}}{re.escape(prop.label.split()[-1])}\b"
+    )
+    hiders = [s for s in company if s.motive.family == "hide" and isinstance(s.rig, Person)]
+    return next((s for s in hiders if inside.search(s.figure.action.lower())), None)
+
+
+def around(prop: Prop, hidden: Standing, place: Place) -> Prop:
+    """The thing that somebody hides in: before it, and so high that the head looks out."""
+    size = round(0.44 * hidden.high, 1)
+    y = min(floor_of(place)[3] - 2, hidden.y + 5)
+    hidden.y = min(hidden.y, y - 1)
+    side = -1 if hidden.flip else 1  # the trunk of who crouches leans forward
+    return moved(prop, hidden.x + side * 0.13 * hidden.high, y, size=size, options=wide_of(prop))

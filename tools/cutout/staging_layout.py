@@ -14,6 +14,7 @@ from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose
 from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_keeping import around, hides_in
 from anim_director.tools.cutout.staging_sizes import half_of, in_hand, moved, sized_for, wide_of
 from anim_director.tools.cutout.things_data import things_with
 
@@ -136,6 +137,9 @@ def lay_out(
         flier = next((s for s in company if s.target == sized.key and s.motive.family == "fly_kite"), None)
         if flier is not None and sized.name == "kite":
             laid.append(_aloft(sized, flier, place))
+            continue
+        if (hidden := hides_in(sized, company)) is not None:
+            laid.append(around(sized, hidden, place))
             continue
         if sized.name == "easel":
             painters = [s.high for s in company if s.target == sized.key]
