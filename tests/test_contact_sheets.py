@@ -15,8 +15,7 @@ from anim_director.tools.cutout.states import PropState
 from anim_director.tools.cutout.things_moving import moved, moves_of
 from benchmarks.contact_sheets import page_of, speech_of, stills_of
 from benchmarks.fidelity import film_of
-from tests.cutout_company import staging
-from tests.test_cutout_staging import planned
+from tests.cutout_company import planned, staging
 
 MUG = (
     "Billy was in the park. He noticed a mug on the ground. It was a pretty mug. He picked it up. "

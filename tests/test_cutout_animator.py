@@ -16,6 +16,7 @@ from anim_director.tools.base import ImageRequest, VideoRequest, VideoTool
 from anim_director.tools.cutout.animator import CutoutClips, filmed, scene_of
 from anim_director.tools.cutout.cameras import Track
 from anim_director.tools.cutout.illustrator import CutoutImages, plan_request
+from anim_director.tools.cutout.moments import rest
 from tests.cutout_company import random_staging
 
 pytestmark = pytest.mark.film
@@ -217,7 +218,7 @@ def test_any_staging_can_be_performed_without_a_jump(number: int) -> None:
     plan = plan_request(ImageRequest(staging=staging, seed=number), {}, [])
     asked = VideoRequest(staging=staging, seconds=3.0, fps=12)
     performance, move = scene_of(asked, plan, [], 720 / 1280)
-    assert performance.state_at(0.0) == performance.rest
+    assert performance.state_at(0.0) == rest(plan, performance.rigs)
     states = [filmed(performance, move, None, n / 12, 1280) for n in range(36)]
     for before, after in itertools.pairwise(states):
         for a, b in zip(before.actors, after.actors, strict=True):

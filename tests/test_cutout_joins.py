@@ -13,8 +13,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.performing import Performance
 from anim_director.tools.cutout.plan import Plan
 from anim_director.tools.cutout.ways import CYCLE
-from tests.cutout_company import CAST
-from tests.test_cutout_staging import planned
+from tests.cutout_company import CAST, planned
 
 SECONDS = 4.0
 

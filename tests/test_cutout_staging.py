@@ -1,46 +1,15 @@
-"""Staging: who stands where, with what, seen how; and what the critic's notes change."""
-
-import functools
+"""Staging: who stands where, with what."""
 
 import pytest
 
-from anim_director.film import Camera, Character, Feeling, Figure, Framing, Setting, Staging
-from anim_director.tools.cutout.actors import bounds, hand_of, head_of
+from anim_director.film import Character, Feeling, Figure, Framing, Setting, Staging
+from anim_director.tools.cutout.actors import hand_of
 from anim_director.tools.cutout.anchors import spots_of
 from anim_director.tools.cutout.backdrop import seen
-from anim_director.tools.cutout.bodies import body_of, rig_of
-from anim_director.tools.cutout.moments import rest
-from anim_director.tools.cutout.place_words import place_of
-from anim_director.tools.cutout.plan import Actor, Plan
-from anim_director.tools.cutout.staging import MOST_FIGURES, plan_frame
-from anim_director.tools.cutout.staging_notes import read_notes
-from tests.cutout_company import CAST, random_staging, staging
-
-MANY = 200
-
-
-@functools.cache
-def planned(orders: Staging, seed: int = 0, width: int = 1280, height: int = 720) -> Plan:
-    cast = list(orders.cast)
-    bodies = [body_of(c, [o for o in cast if o is not c], 0) for c in cast]
-    place = place_of(orders.setting, orders.time, orders.weather, orders.mood, 0)
-    return plan_frame(orders, bodies, place, seed, width, height)
-
-
-def box_of(actor: Actor, plan: Plan) -> tuple[float, float, float, float]:
-    state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors}).actor(actor.body.name)
-    assert state is not None
-    return bounds(
-        rig_of(actor.body), state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view
-    )  # type: ignore[arg-type]
-
-
-def head(actor: Actor, plan: Plan) -> tuple[float, float, float]:
-    state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors}).actor(actor.body.name)
-    assert state is not None
-    return head_of(
-        rig_of(actor.body), state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view
-    )  # type: ignore[arg-type]
+from anim_director.tools.cutout.bodies import rig_of
+from anim_director.tools.cutout.plan import Actor
+from anim_director.tools.cutout.staging import MOST_FIGURES
+from tests.cutout_company import ANIMALS, CAST, MANY, box_of, head, planned, random_staging, staging
 
 
 @pytest.mark.parametrize("framing", ["full", "wide"])
@@ -210,55 +179,6 @@ def test_who_goes_away_leaves_by_the_nearer_side() -> None:
     assert tom.exits == ""
 
 
-def test_nearer_framings_show_less_and_keep_the_faces() -> None:
-    figures = (
-        Figure(name="Lily", action="talks to Tom", to="Tom"),
-        Figure(name="Tom", action="listens", to="Lily"),
-    )
-    zooms = []
-    for framing in ("wide", "full", "medium", "close"):
-        plan = planned(staging(*figures, framing=framing))
-        zooms.append(plan.view.zoom)
-        left, top, right, bottom = seen(plan.view, 1280, 720)
-        for actor in plan.actors:
-            x, y, r = head(actor, plan)
-            assert left < x - r * 0.8
-            assert x + r * 0.8 < right
-            assert top < y - r
-            assert y + r < bottom
-    assert zooms == sorted(zooms)
-    assert zooms[0] == 1.0
-    assert zooms[3] > 1.8
-
-
-@pytest.mark.parametrize("camera", ["push in", "pull out", "pan left", "pan right"])
-def test_camera_moves_end_on_the_stage(camera: Camera) -> None:
-    plan = planned(staging(Figure(name="Lily", action="waves"), framing="full", camera=camera))
-    assert plan.view_to is not None
-    assert plan.view_to != plan.view
-    for view in (plan.view, plan.view_to):
-        left, top, right, bottom = seen(view, 1280, 720)
-        assert left >= -260
-        assert right <= 1540
-        assert top >= -1
-        assert bottom <= 721
-    if camera == "push in":
-        assert plan.view_to.zoom > plan.view.zoom
-
-
-@pytest.mark.parametrize(("width", "height"), [(720, 1280), (1080, 1080), (320, 180)])
-def test_other_formats_show_whole_figures(width: int, height: int) -> None:
-    for number in range(0, 40, 4):
-        plan = planned(random_staging(number), 0, width, height)
-        left, top, right, bottom = seen(plan.view, width, height)
-        for actor in plan.actors:
-            box = box_of(actor, plan)
-            assert left - 2 <= box[0], (number, actor.body.name)
-            assert box[2] <= right + 2
-            assert top - 2 <= box[1]
-            assert box[3] <= bottom + 2
-
-
 def test_more_figures_than_fit_are_named() -> None:
     figures = [Figure(name=n, action="stands") for n in CAST]
     plan = planned(staging(*figures))
@@ -280,68 +200,6 @@ def test_a_crowd_is_several_people_behind_the_others() -> None:
 
 
 # ------------------------------------------------------------ notes
-
-TALK = (Figure(name="Lily", action="talks to Tom", to="Tom"), Figure(name="Tom", action="listens", to="Lily"))
-
-
-def test_show_the_whole_of_somebody_widens_the_view() -> None:
-    close = planned(staging(*TALK, framing="close"))
-    mended = planned(staging(*TALK, framing="close", notes=("Show the whole of Lily.",)))
-    assert mended.view.zoom < close.view.zoom
-    _, top, _, bottom = seen(mended.view, 1280, 720)
-    box = box_of(mended.actors[0], mended)
-    assert top <= box[1]
-    assert box[3] <= bottom
-
-
-def test_move_apart_moves_apart() -> None:
-    before, after = (planned(staging(*TALK, notes=n)).actors for n in ((), ("Move Tom apart from Lily.",)))
-    assert after[1].x - after[0].x > before[1].x - before[0].x + 20
-
-
-def test_room_for_subtitles_lifts_the_figures() -> None:
-    before, after = (planned(staging(*TALK, notes=n)) for n in ((), ("Leave room for subtitles.",)))
-    feet = [(p.actors[0].y - seen(p.view, 1280, 720)[1]) * p.view.zoom for p in (before, after)]
-    assert feet[1] < feet[0] - 4
-    assert feet[1] < 640
-
-
-def test_put_a_thing_in_the_frame_adds_it() -> None:
-    assert not planned(staging(*TALK)).props
-    assert [p.name for p in planned(staging(*TALK, notes=("Put the red ball in the frame.",))).props] == [
-        "ball"
-    ]
-
-
-def test_place_on_the_ground_takes_one_from_a_soft_spot() -> None:
-    orders = {"place": ("castle", "exterior")}
-    figure = Figure(name="Lily", action="stands on the bridge")
-    assert planned(staging(figure, **orders)).actors[0].spot == "bridge"
-    assert planned(staging(figure, notes=("Place Lily on the ground.",), **orders)).actors[0].spot == ""
-
-
-def test_notes_are_read_in_many_words() -> None:
-    names = ["Lily", "Tom"]
-    assert read_notes(["Leave room for subtitles."], names).subtitles
-    assert read_notes(["Lily is cropped at the edge"], names).whole == {"Lily"}
-    assert read_notes(["Tom overlaps Lily"], names).apart == {"Lily", "Tom"}
-    assert read_notes(["Show more of the place."], names).widen == 1
-    assert read_notes(["Move in closer on the faces."], names).closer == 1
-    assert read_notes(["Put Tom left of Lily."], names).swap == (("Tom", "Lily"),)
-    assert read_notes(["Turn Lily to Tom."], names).face == (("Lily", "Tom"),)
-    assert read_notes(["Show the blue kite."], names, ["blue kite"]).things == ("blue kite",)
-    assert read_notes(["Show Max once."], names).things == ()
-    assert read_notes(["Let Lily sit."], names).posture == (("Lily", "sits"),)
-    assert read_notes(["Let Tom lie down."], names).posture == (("Tom", "lies down"),)
-    assert read_notes(["Make it night."], names).hour == "night"
-    assert read_notes(["Show Tom."], names).whole == {"Tom"}
-    assert read_notes(["Let Lily hold the kite."], names).posture == ()
-    assert read_notes(["Make it nicer, please."], names) == read_notes([], names)
-
-
-def test_a_swap_of_places_is_done() -> None:
-    plan = planned(staging(*TALK, notes=("Put Tom left of Lily.",)))
-    assert [a.body.name for a in plan.actors] == ["Tom", "Lily"]
 
 
 def test_spots_in_plans_are_spots_of_the_place() -> None:
@@ -389,59 +247,6 @@ def test_who_hides_behind_the_counter_is_covered_by_it() -> None:
     assert plan.actors[0].spot == "seller"
 
 
-ANIMALS = Character(
-    name="The animals",
-    kind="crowd",
-    age="adult",
-    looks="a brown rabbit, a grey squirrel and a small russet fox",
-)
-NEIGHBOURS = Character(name="The neighbours", kind="crowd", age="adult")
-
-
-def crowded(number: int, framing: Framing) -> Staging:
-    """Random orders; behind every third company stands a crowd, of animals or of people."""
-    orders = random_staging(number, framing)
-    if number % 3 or len(orders.figures) > 2:
-        return orders
-    crowd = ANIMALS if number % 2 else NEIGHBOURS
-    watching = Figure(name=crowd.name, action="stand and look", to=orders.figures[0].name)
-    return orders.model_copy(update={"figures": (*orders.figures, watching), "cast": (*orders.cast, crowd)})
-
-
-@pytest.mark.parametrize("framing", ["wide", "full", "medium", "close"])
-@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
-def test_no_head_is_cut_by_the_frame(framing: Framing, size: tuple[int, int]) -> None:
-    cut = []
-    for number in range(120):
-        plan = planned(crowded(number, framing), number % 7, *size)
-        left, top, right, bottom = seen(plan.view, *size)
-        for actor in plan.actors:
-            x, y, r = head(actor, plan)
-            box = box_of(actor, plan)
-            shown = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
-            whole = x - r >= left and x + r <= right and y - r >= top and y + r <= bottom
-            if shown and not whole:
-                cut.append((number, actor.body.name, actor.pose, actor.spot))
-    assert not cut, cut
-
-
-@pytest.mark.parametrize("camera", ["push in", "pan left", "pan right", "pull out"])
-def test_no_camera_move_ends_on_a_cut_head(camera: Camera) -> None:
-    cut = []
-    for number in range(60):
-        orders = crowded(number, "full").model_copy(update={"camera": camera})
-        plan = planned(orders, number % 7)
-        assert plan.view_to is not None
-        left, top, right, bottom = seen(plan.view_to, 1280, 720)
-        for actor in plan.actors:
-            x, y, r = head(actor, plan)
-            box = box_of(actor, plan)
-            shown = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
-            if shown and not (x - r >= left and x + r <= right and y - r >= top and y + r <= bottom):
-                cut.append((number, actor.body.name, actor.pose))
-    assert not cut, cut
-
-
 def test_a_crowd_of_animals_is_drawn_as_animals() -> None:
     orders = staging(Figure(name="Blue", action="sings"), place=("forest", "exterior"))
     watching = Figure(name=ANIMALS.name, action="listen")
@@ -452,113 +257,6 @@ def test_a_crowd_of_animals_is_drawn_as_animals() -> None:
     others = [a for a in plan.actors if a.body.name != "Blue"]
     assert len(others) == 3
     assert all(a.body.rig == "quadruped" for a in others)
-
-
-def test_hands_of_a_child_are_seen_beside_a_grown_up() -> None:
-    for seed in range(20):
-        orders = staging(
-            Figure(name="Lily", action="stands", to="Mom"),
-            Figure(name="Mom", action="talks to Lily", to="Lily"),
-            framing="medium",
-        )
-        plan = planned(orders, seed)
-        lily = plan.actors[0]
-        state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors}).actor("Lily")
-        assert state is not None
-        _, y = hand_of(
-            rig_of(lily.body), state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view
-        )
-        assert y < seen(plan.view, 1280, 720)[3]
-
-
-def test_a_bird_alone_is_not_lost_in_the_picture() -> None:
-    for seed in range(10):
-        plan = planned(
-            staging(Figure(name="Blue", action="looks around"), place=("forest", "exterior")), seed
-        )
-        _, top, _, bottom = seen(plan.view, 1280, 720)
-        box = box_of(plan.actors[0], plan)
-        assert (box[3] - box[1]) / (bottom - top) > 0.22
-
-
-# ------------------------------------------------------------ conversations, the two sides of a place
-
-
-def talk(framing: Framing = "medium", turned: bool = False, place: str = "kitchen") -> Staging:
-    return staging(
-        Figure(name="Lily", action="listens to Mom", to="Mom", facing="back" if turned else "right"),
-        Figure(name="Mom", action="talks to Lily", to="Lily", facing="left" if turned else "back"),
-        framing=framing,
-        place=(place, "interior"),
-    ).model_copy(update={"turned": turned})
-
-
-@pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("turned", [False, True])
-def test_a_conversation_is_seen_over_the_shoulder_of_who_listens(seed: int, turned: bool) -> None:
-    plan = planned(talk(turned=turned), seed)
-    lily, mom = plan.actors
-    past, other = (lily, mom) if turned else (mom, lily)
-    left, top, right, _ = seen(plan.view, 1280, 720)
-    x, y, r = head(other, plan)
-    assert past.view == "back"
-    assert past.order > other.order  # in front
-    assert head(past, plan)[2] > r  # and nearer
-    assert left < x - r < x + r < right
-    assert top < y - r
-    assert (past.x < other.x) is turned  # both keep their sides: nobody crosses the line
-    third = (x - left) / (right - left)
-    assert third > 0.58 if turned else third < 0.42
-    assert abs(head(past, plan)[0] - x) > 1.6 * r  # no head before the other
-    assert other.flip is turned  # and they look at each other
-
-
-def test_nobody_is_looked_past_who_is_an_animal_or_hugs() -> None:
-    dog = planned(
-        staging(
-            Figure(name="Lily", action="talks to Max", to="Max"),
-            Figure(name="Max", action="listens to Lily", to="Lily", facing="back"),
-            framing="medium",
-        )
-    )
-    assert all(a.view != "back" and a.order == 0 for a in dog.actors)
-    hug = planned(
-        staging(
-            Figure(name="Lily", action="hugs Mom", to="Mom"),
-            Figure(name="Mom", action="hugs Lily", to="Lily", facing="back"),
-            framing="medium",
-        )
-    )
-    assert all(a.order == 0 for a in hug.actors)
-
-
-def test_a_camera_that_turned_shows_the_other_side_in_the_same_colours() -> None:
-    main, turned = planned(talk(place="Lily's bedroom")), planned(talk(turned=True, place="Lily's bedroom"))
-    assert main.place is not None
-    assert turned.place is not None
-    assert (main.place.family, turned.place.family) == ("bedroom", "bedroom_side")
-    assert main.place.variant["wall"] == turned.place.variant["wall"]
-
-
-def test_who_sits_on_the_bed_is_never_seen_from_the_side_without_a_bed() -> None:
-    orders = staging(
-        Figure(name="Lily", action="sits on the bed"), place=("Lily's bedroom", "interior")
-    ).model_copy(update={"turned": True})
-    plan = planned(orders)
-    assert plan.place is not None
-    assert plan.place.family == "bedroom"
-    assert plan.actors[0].spot
-
-
-def test_a_beast_that_leaps_for_joy_has_room_over_its_head() -> None:
-    quiet, leaping = (
-        planned(staging(Figure(name="Max", action=does), framing="close"))
-        for does in ("smiles", "jumps for joy")
-    )
-    assert leaping.view.zoom < quiet.view.zoom
-    (dog,) = leaping.actors
-    _, y, r = head(dog, leaping)
-    assert y - 1.9 * r > seen(leaping.view, 1280, 720)[1]
 
 
 def test_who_writes_in_a_room_stands_at_a_table() -> None:

@@ -213,7 +213,7 @@ class Acting:
             if any(
                 d.family in MOVES | _ON_FEET or d.verb in _RISING | _UPRIGHT or _to_door(d) for d in p.deeds
             ):
-                self._postures.pop(p.key, None)
+                p.doing = _risen(p.doing, self._postures.pop(p.key, ""))
             for d in p.deeds:
                 if d.verb in _RESTING:
                     where = re.search(r"\b(?:on|in|under|behind|near|at|by|against) the .*", d.rest)
@@ -233,6 +233,13 @@ class Acting:
         if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
             for k in a.patients():
                 self._postures[k] = f"sits on {self._wording.phrase(seats[0], [])}"
+
+
+def _risen(doing: str, left: str) -> str:
+    """Return "stands up" with where one sat until then: "stands up from the bench"."""
+    seat = re.match(r"sits (?:on|in) (the .*)", left)
+    rises = re.match(r"(?:stands|gets) up\b(?! (?:from|off|out)\b)", doing)
+    return f"{rises[0]} from {seat[1]}{doing[rises.end() :]}" if seat and rises else doing
 
 
 def _goes_along(p: Pose) -> bool:

@@ -132,8 +132,8 @@ def low_posture(figure: Figure) -> str:
 
 
 _UPRIGHT = re.compile(
-    r"\b(stand(s|ing)?|walks?|walking|go(es)?|runs?|running|knocks?|waves?|waving|enters?|leaves?|comes?|arrives?"
-    r"|march(es)?|strolls?|points?)\b",
+    r"\b(stand(s|ing)?(?! up)|walks?|walking|go(es)?|runs?|running|knocks?|waves?|waving|enters?|leaves?"
+    r"|comes?|arrives?|march(es)?|strolls?|points?)\b",
     re.IGNORECASE,
 )
 

@@ -181,6 +181,8 @@ def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: st
         family = "pet"  # "washes the dog" needs no spoon
     if any(w == "with" and is_someone(p) for w, p in phrases):
         family = {"walk": "follow", "run": "chase"}.get(family, family)  # side by side, the same way
+    if family in ("put_on", "put_down") and (wearer := _dressed(objects, phrases)):
+        family, objects = "pet", [wearer]  # whose neck the bow is tied around is touched
     role = lex.families[family].role
     if role != "prop" and noun in objects:
         objects.remove(noun)  # "takes a nap": the noun was the deed
@@ -192,6 +194,15 @@ def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: st
     if family in ("sit", "sit_down", "sleep", "swing", "slide") and not where and target:
         where = target
     return _finish(family, prop, target, where, posture, holds, rig, hit.verb, "")
+
+
+_WEARABLE = re.compile(r"\b(?:bow|ribbon|scarf|collar|hat|cap|cape|leash|bell)$")
+
+
+def _dressed(objects: list[str], phrases: list[tuple[str, str]]) -> str:
+    """Return who else is dressed: "ties the bow around the neck of Max"; "" for who dresses himself."""
+    others = [p for w, p in phrases if w in ("on", "around", "onto", "over", "of", "to") and is_someone(p)]
+    return others[-1] if others and any(_WEARABLE.search(o.lower()) for o in objects) else ""
 
 
 def feeling_in(feeling: Feeling, motive: Motive) -> Feeling:

@@ -5,6 +5,7 @@ is found at every moment from that body's joints.
 """
 
 import itertools
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from anim_director.tools.cutout.actors import head_of
@@ -12,7 +13,8 @@ from anim_director.tools.cutout.anchors import Spot
 from anim_director.tools.cutout.canvas import blob, clipped, fill, formed, oval, tint
 from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Blanket, Place
+from anim_director.tools.cutout.plan import Actor, Blanket, Place
+from anim_director.tools.cutout.poses import POSES
 from anim_director.tools.cutout.props_shapes import rounded
 from anim_director.tools.cutout.states import ActorState
 
@@ -91,6 +93,20 @@ def lies(state: ActorState) -> bool:
     return abs(float(state.pose.get("roll", 0.0))) > LYING
 
 
+def drawn_up(blanket: Blanket, rig: Person, state: ActorState) -> Blanket:
+    """Return a blanket as it lies over somebody who is about to lie down or sits up: over the legs only."""
+    side = 1 if blanket.end >= blanket.fold else -1
+    lap = state.x + side * 0.45 * rig.u * state.scale
+    share = max(0.0, (abs(float(state.pose.get("roll", 0.0))) - LYING) / (90 - LYING))
+    fold = lap + (blanket.fold - lap) * min(1.0, share)
+    return blanket.model_copy(update={"fold": fold})
+
+
+def laid_down(planned: Actor, state: ActorState) -> ActorState:
+    """Return somebody as it lies, or lay before it sat up: where its pillow is."""
+    return replace(state, x=planned.x, y=planned.y, lift=0.0, view="side", pose=dict(POSES["sleep"]))
+
+
 def draw_pillow(c: Any, rig: Person, state: ActorState) -> None:
     """Draw the pillow under the head of somebody who lies in a bed on the floor."""
     y = state.y - state.lift
@@ -104,6 +120,9 @@ def _hills(rig: Person, state: ActorState) -> list[Point]:
     solved, u, k = rig.solve(state.pose, state.view), rig.u, state.scale
     side = -1 if state.flip else 1
     found = []
+    upright = (
+        () if lies(state) else ("N", "mid", "En", "Gn", "Gf")
+    )  # who sits up has the blanket over the legs
     for joint, thick in (
         ("N", 0.25),
         ("mid", 0.33),
@@ -115,6 +134,8 @@ def _hills(rig: Person, state: ActorState) -> list[Point]:
         ("Gf", 0.18),
         ("En", 0.14),
     ):
+        if joint in upright:
+            continue
         x, y = rig.settled(solved, solved[joint])
         found.append((state.x + side * x * k, state.y - state.lift + (y - thick * u) * k))
     found.sort(key=lambda p: p[0] * side)

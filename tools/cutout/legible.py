@@ -15,7 +15,7 @@ Colour = Sequence[float]  # red, green, blue, 0..255
 PLAIN = 0.105
 """Distance in OKLab at which a shape is plain to see; 0.02 is just noticed."""
 
-MOST, MOST_SHADE = 0.42, 0.26
+MOST, MOST_SHADE = 0.42, 0.2
 """Opacity of a light and of a shade, at its middle, that does not yet look like a stain."""
 
 

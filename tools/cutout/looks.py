@@ -183,6 +183,9 @@ def _acted(part: Part, face: Face, t: float) -> Face:
     on = min(1.0, u / 0.3)
     if _asleep(part):
         return face.to(EXPR["asleep"], 1.0) if part.rest.face.arc == -1 else face.to(EXPR["asleep"], on)
+    change = part.planned.change
+    if motion == "wake" and change is not None and change.pose == "sleep":
+        face = face.to(EXPR["asleep"], 1 - seg(t, 0.35, 0.75))
     if on <= 0:
         return face
     if motion in ("eat", "drink") and (u % 2.1) > 0.7:

@@ -14,6 +14,7 @@ from typing import Any
 from anim_director.tools.cutout.acting import face_of, fraction, gaze
 from anim_director.tools.cutout.actors import Rig, gait, head_of, pose_of
 from anim_director.tools.cutout.animals import Animal
+from anim_director.tools.cutout.beginnings import begun, first_face, stepping_in
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.embracing import beast_embraced, embraced, hand_in_hand, in_front
 from anim_director.tools.cutout.feeding import bent_to, mouth_of, offered, stroked
@@ -199,6 +200,7 @@ def rest_actor(rig: Rig, actor: Actor) -> ActorState:
         or (actor.lift > 60 and base == "sit")
         or (base in ("fly", "swim") and not high)
         or (bool(actor.spot) and base in ("sit", "lie", "sleep", "perch"))
+        or actor.spot.startswith("bed")
     )
     return ActorState(
         name=actor.body.name,
@@ -244,22 +246,14 @@ def rest(plan: Plan, rigs: Mapping[str, Rig], last_steps: bool = True) -> StageS
         actors[name] = state
     hold_each_other(plan, actors, rigs)
     if last_steps:
-        actors |= {
-            a.body.name: stepping_in(a, actors[a.body.name], rigs[a.body.name])
-            for a in plan.actors
-            if a.coming
-        }
+        for a in plan.actors:
+            if a.coming:
+                actors[a.body.name] = stepping_in(a, actors[a.body.name], rigs[a.body.name])
+            elif a.change is not None:
+                start = rest_actor(rigs[a.body.name], begun(a, a.change))
+                actors[a.body.name] = replace(start, face=first_face(a.change, actors[a.body.name]))
     actors |= {a.body.name: riding(a, actors, rigs) for a in plan.actors if a.rides in actors}
     return StageState(actors=tuple(actors.values()), props=tuple(props.values()), view=plan.view)
-
-
-def stepping_in(actor: Actor, state: ActorState, rig: Rig) -> ActorState:
-    """Return the state of somebody on the last steps of a way, from the state in which it will stand."""
-    pose = gait(rig, actor.gait or "walk", 0.0 if isinstance(rig, Person) else 0.1)
-    for side in "nf" if isinstance(rig, Person) else "":
-        if state.pose["hand_" + side] == "hold":
-            pose |= {key + side: state.pose[key + side] for key in ("arm_", "hand_")}
-    return replace(state, x=state.x + actor.coming, pose=pose, yaw=None, embraces="", shadow=1.0)
 
 
 def hold_each_other(plan: Plan, actors: dict[str, ActorState], rigs: Mapping[str, Rig]) -> None:

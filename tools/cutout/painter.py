@@ -16,7 +16,7 @@ from anim_director.tools.cutout.actors import PARTS, Rig, bounds, draw_actor
 from anim_director.tools.cutout.anchors import cover_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
-from anim_director.tools.cutout.bedding import LYING, draw_blanket, draw_pillow, lies
+from anim_director.tools.cutout.bedding import LYING, draw_blanket, draw_pillow, drawn_up, laid_down, lies
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.canvas import C, contact_shadow, light, pool, rgb
 from anim_director.tools.cutout.glows import Glows
@@ -238,12 +238,15 @@ class Painter:
     def _paint_whole(self, c: skia.Canvas, actor: ActorState, state: StageState) -> None:
         planned, rig = self._actors.get(actor.name), self.rigs.get(actor.name)
         blanket = planned.blanket if planned is not None else None
-        if blanket is None or not isinstance(rig, Person) or not lies(actor):
+        changes = planned is not None and planned.change is not None
+        if blanket is None or not isinstance(rig, Person) or not (changes or lies(actor)):
             self._paint_body(c, actor, state)
             return
+        if changes:
+            blanket = drawn_up(blanket, rig, actor)
         if blanket.pillow:
             with light(self._place_grade):
-                draw_pillow(c, rig, actor)
+                draw_pillow(c, rig, laid_down(planned, actor) if changes and planned else actor)
         self._paint_body(c, actor, state)
         with light(self._place_grade):
             draw_blanket(c, blanket, rig, actor)

@@ -22,6 +22,7 @@ from anim_director.tools.cutout.looks import Looks
 from anim_director.tools.cutout.moments import meeting, rest
 from anim_director.tools.cutout.motions import fitting, motion_for, stays
 from anim_director.tools.cutout.motions_body import Part, Passing
+from anim_director.tools.cutout.motions_posture import change_end, changing
 from anim_director.tools.cutout.mounting import mounted
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Plan
@@ -120,6 +121,9 @@ class Performance:
             if actor.coming:  # the deed waits for the last steps of the way
                 came = arrival(self.parts[name]).end + 0.2
                 self.parts[name] = replace(self.parts[name], begin=self.parts[name].begin + came)
+            if actor.change is not None and motive.motion != "stand_up":  # and for its own posture
+                later = self.parts[name].begin + change_end(self.parts[name])
+                self.parts[name] = replace(self.parts[name], begin=later)
             then = role.then
             if queue and then is not None and then.motive is not None:  # the first one has the arms full
                 then = replace(then, motive=replace(then.motive, motion="cheer", pair=""), other="")
@@ -271,6 +275,9 @@ class Performance:
 
     def _body(self, part: Part, t: float) -> ActorState:
         then = self._deed(part, t)
+        change = part.planned.change
+        if change is not None and t < change_end(part):
+            return changing(part, change, t, then)
         if not part.planned.coming:
             return then
         way = arrival(part)

@@ -84,13 +84,13 @@ def front(
 
 
 def bench(c: skia.Canvas, x: float, y: float, wood: str = "#c4946e", leg: str = "#7a6a72") -> None:
-    """Seat at y - 54."""
-    contact_shadow(c, x, y, 105, 8, 0.22)
-    for q in (-76, 66):
-        rect(c, x + q, y - 64, 10, 64, fill(leg), 3)
+    """Draw a bench for two grown-ups: seats 75 left and right of x, at y - 54."""
+    contact_shadow(c, x, y, 146, 8, 0.22)
+    for q in (-114, -5, 104):
+        rect(c, x + q, y - 112, 10, 112, fill(leg), 3)
     for q in (-112, -88):
-        rect(c, x - 92, y + q, 184, 15, fill(wood), 5)
-    rect(c, x - 98, y - 56, 196, 15, fill(tint(wood, 0.14)), 5)
+        rect(c, x - 132, y + q, 264, 15, fill(wood), 5)
+    rect(c, x - 138, y - 56, 276, 15, fill(tint(wood, 0.14)), 5)
 
 
 def lamp_light(c: skia.Canvas, x: float, y: float, h: float) -> None:

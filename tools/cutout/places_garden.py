@@ -18,7 +18,7 @@ from anim_director.tools.cutout.canvas import (
     shade,
     tint,
 )
-from anim_director.tools.cutout.places_buildings import house
+from anim_director.tools.cutout.places_buildings import bench, house
 from anim_director.tools.cutout.places_look import X0, X1, Look, formed, sky_of
 from anim_director.tools.cutout.places_plants import (
     branch,
@@ -165,13 +165,7 @@ def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         _swing(c, o, frame)
         if not look.has("pond"):
             _slide(c, o, frame, look("slide", "#eab558"))
-        # bench
-        contact_shadow(c, o + 360, 520, 100, 8, 0.22)
-        for q in (286, 426):
-            rect(c, o + q, 456, 10, 64, fill("#7a6a72"), 3)
-        for q in (408, 432):
-            rect(c, o + 270, q, 182, 15, fill("#c4946e"), 5)
-        rect(c, o + 264, 464, 194, 15, fill("#d3a67c"), 5)
+        bench(c, o + 360, 520)
         tree(c, o + 140, 500, 350, look("leaves", "#86b56f"), seed=5 + k)
         branch(c, o + 136, 336, o + 28, 312)
         tree(c, o + 1480, 496, 330, "#9ac078", "tall", seed=8 + k)

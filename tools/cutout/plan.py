@@ -55,6 +55,14 @@ class Blanket(Value):
     pillow: bool = False  # it brings a pillow along: a bed made on the floor
 
 
+class Change(Value):
+    """The posture somebody has when the clip begins, who comes to the plan's own in its first second."""
+
+    pose: str = "lowering"
+    dx: float = 0.0  # stage pixels from the plan's place to where that posture is taken
+    dy: float = 0.0
+
+
 class Actor(Value):
     """One figure on the stage."""
 
@@ -83,6 +91,7 @@ class Actor(Value):
     rides: str = ""  # name of the actor whose back it sits on, or who carries it
     seat: Literal["", "arms", "shoulders"] = ""  # where a person carries it
     blanket: Blanket | None = None  # drawn over it while it lies
+    change: Change | None = None  # how it begins, if it sits down, stands up, lies down or wakes
 
 
 class Prop(Value):

@@ -68,6 +68,9 @@ def draw_thing(
         draw_several(c, prop, x, y, size)
         return
     with at(c, x, y, turn, -1 if flip else 1, 1):
+        if prop.options.get("lying"):  # a garment that nobody is in: flat, seen along the ground
+            c.skew(-0.55, 0)
+            c.scale(1.1, 0.36)
         c.translate(-point[0] * size, -point[1] * size)
         _draw(c, prop, item, size, flip)
 
@@ -138,6 +141,9 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
     if state == "broken":
         _broken(c, size, whole)
         return
+    if content := props.ITEMS.get(str(prop.options.get("content", ""))):
+        with at(c, 0, -size * 0.45):  # it looks out of the vessel, which is drawn over its stems
+            content.draw(c, size * 1.25, str(prop.options.get("content_colour") or content.colour))
     if state == "lit":
         glow(c, 0, -size * 0.55, size * 1.1, "#ffd27a", 0.42)
     whole()

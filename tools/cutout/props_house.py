@@ -5,6 +5,7 @@ from anim_director.tools.cutout.canvas import (
     INK,
     at,
     blob,
+    clipped,
     contact_shadow,
     fill,
     formed,
@@ -54,8 +55,11 @@ def pillow(c: skia.Canvas, s: float, col: str) -> None:
     )
 
 
-def blanket(c: skia.Canvas, s: float, col: str) -> None:
-    """Draw a folded blanket, `s` pixels tall."""
+def blanket(c: skia.Canvas, s: float, col: str, spread: bool = False) -> None:
+    """Draw a folded blanket, `s` pixels tall; `spread`: flat on the ground, 4 times as wide."""
+    if spread:
+        _cloth(c, s, col)
+        return
     for i, y in enumerate((0.0, 0.34, 0.66)):
         formed(
             c,
@@ -67,6 +71,21 @@ def blanket(c: skia.Canvas, s: float, col: str) -> None:
         )
     for x in (-0.4, 0.1, 0.5):
         rect(c, s * x, -s, s * 0.12, s * 0.32, fill(CREAM, 0.7))
+
+
+def _cloth(c: skia.Canvas, s: float, col: str) -> None:
+    """Draw a checked cloth that lies on the ground: its far edge a little behind the ground point."""
+    far, near = -s * 0.22, s * 0.62
+    shape = poly([(-s * 1.72, far), (s * 1.72, far), (s * 2.04, near), (-s * 2.04, near)])
+    c.drawPath(shape, fill(col))
+    with clipped(c, shape):
+        for i in range(-4, 5):
+            band = [(i * 0.43 - 0.11, far), (i * 0.43 + 0.11, far)]
+            low = [(i * 0.51 + 0.13, near), (i * 0.51 - 0.13, near)]
+            c.drawPath(poly([(x * s, y) for x, y in band + low]), fill(CREAM, 0.34))
+        for y, high in ((-0.14, 0.09), (0.08, 0.11), (0.34, 0.13)):
+            rect(c, -s * 2.1, s * y, s * 4.2, s * high, fill(CREAM, 0.34))
+        rect(c, -s * 2.1, near - s * 0.05, s * 4.2, s * 0.05, fill(shade(col, 0.22)))
 
 
 def box(c: skia.Canvas, s: float, col: str) -> None:

@@ -7,18 +7,12 @@
 
 import hashlib
 import random
-import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 
-from anim_director.film import Character, Figure, Framing, Setting, Staging
-from anim_director.tools.cutout.action_words import feeling_in, motion_of
+from anim_director.film import Framing, Setting, Staging
+from anim_director.tools.cutout.action_words import feeling_in
 from anim_director.tools.cutout.actors import Rig, hand_of
 from anim_director.tools.cutout.anchors import floor_of
-from anim_director.tools.cutout.animals import Animal
-from anim_director.tools.cutout.bodies import body_of, rig_of
-from anim_director.tools.cutout.bodies_animals import species_words
-from anim_director.tools.cutout.deed_pairs import deeds_in_turn, fetches
 from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.place_words import lit
@@ -27,12 +21,15 @@ from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
 from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
-from anim_director.tools.cutout.staging_climbs import clear_of, climb, climbs_first
+from anim_director.tools.cutout.staging_changes import change_all
+from anim_director.tools.cutout.staging_climbs import clear_of, climb
+from anim_director.tools.cutout.staging_company import MOST_FIGURES, company_of, swap
 from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs, free_arms
 from anim_director.tools.cutout.staging_joins import on_the_way
+from anim_director.tools.cutout.staging_keeping import dressed
 from anim_director.tools.cutout.staging_layout import in_hand
 from anim_director.tools.cutout.staging_living import (
     hugged_by_things,
@@ -55,16 +52,7 @@ from anim_director.tools.cutout.staging_things import place_things
 from anim_director.tools.cutout.staging_water import bowls_on_seats, into_water
 from anim_director.tools.cutout.styles import STYLES
 
-__all__ = ["STYLES", "plan_frame"]
-
-MOST_FIGURES = 4
-"""More acting figures than this do not fit a frame; the first are staged, the rest is said aloud."""
-
-CROWD = 4
-"""Figures that stand for a crowd."""
-
-_PEOPLE = "people|children|kids|boys|girls|men|women|friends|parents|villagers|family|class|crowd|everyone"
-"""Names of crowds that are of people, even if an animal is among their looks."""
+__all__ = ["MOST_FIGURES", "STYLES", "plan_frame"]
 
 
 def plan_frame(
@@ -86,10 +74,11 @@ def plan_frame(
     mends = read_notes(staging.notes, [f.name for f in staging.figures], staging.things)
     staging = _mended(staging, mends)
     place = lit(place, staging.time, staging.weather).model_copy(update={"notes": ()})
-    company, said = _company(staging, bodies, rng)
+    company, said = company_of(staging, bodies, rng)
     notes += said
+    lying = staging.model_copy(update={"things": dressed(company, staging.things)})
     for left, right in mends.swap:
-        _swap(company, left, right)
+        swap(company, left, right)
     props: list[Prop] = []
     climbed: list[Prop] = []
     climbing: dict[str, str] = {}
@@ -117,10 +106,12 @@ def plan_frame(
         close |= {
             s.name for s in afoot if s.lift or s.sunk or s.pose == "swim"
         }  # with what they are on or in
+        if not seated(place):
+            change_all(afoot, place)
         place_things_high(acting, place, staging.framing)
         seat_riders(acting)
         stand_behind([s for s in company if s.extra], acting, place, rng)
-    props, unknown = place_things(company, staging, place, rng, mends)
+    props, unknown = place_things(company, lying, place, rng, mends)
     notes += unknown
     props = [*climbed, *(p for p in props if not any(same_thing(p.label, c.label) for c in climbed))]
     for s in company:  # a coil of rope that was named is the rope that hangs there
@@ -155,6 +146,9 @@ def plan_frame(
     if past is not None:  # the camera is about the other; whom it looks past is put into its picture
         marks = [m for m, a in zip(marks, plan.actors, strict=True) if a.body.name != past.name]
     near: Framing = "close" if past is not None else staging.framing
+    flat = any(p.options.get("spread") for p in props) or sum(s.pose == "sleep" for s in company) > 1
+    if near in ("close", "medium") and flat:
+        near = "full"  # what lies on the ground is the matter, and broad
     view, framing = choose_view(shown, props, near, width, height, rng, mends, marks)
     if past is not None:
         view = shifted(view, past, shown[0], width, height)
@@ -234,103 +228,6 @@ def _key(staging: Staging, seed: int) -> str:
         exclude={"seconds": True, "action": True, "figures": {"__all__": {"onward", "arriving"}}}
     )
     return hashlib.sha256(f"{seed}/{told}".encode()).hexdigest()
-
-
-def _company(
-    staging: Staging, bodies: Sequence[Body], rng: random.Random
-) -> tuple[list[Standing], list[str]]:
-    """Everybody on the stage: the figures with a body, and a crowd as several."""
-    company: list[Standing] = []
-    notes: list[str] = []
-    cast = {c.name: c for c in staging.cast}
-    seen: set[str] = set()
-    for figure, body in zip(staging.figures, bodies, strict=True):
-        if figure.name in seen:
-            continue
-        seen.add(figure.name)
-        character = cast.get(figure.name)
-        if character is not None and character.kind == "crowd":
-            company += _crowd(character, figure, rng)
-        elif sum(not s.extra for s in company) >= MOST_FIGURES:
-            notes.append(f"{figure.name} is not in the frame: more than {MOST_FIGURES} figures do not fit.")
-        else:
-            company.append(_standing(figure, body, seconds=staging.seconds))
-            if company[-1].motive.note:
-                notes.append(company[-1].motive.note)
-            notes += body.notes
-    return company, notes
-
-
-def _standing(figure: Figure, body: Body, extra: bool = False, seconds: float = 0.0) -> Standing:
-    rig = rig_of(body)
-    motive = motion_of(figure.action, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
-    if two := deeds_in_turn(figure, body.rig, seconds):
-        motive = two
-        if fetches(two) and figure.holds:  # it is in the hands when it was picked up
-            figure = figure.model_copy(update={"holds": ""})
-    if motive.family not in ("climb", "sit", "fall") and (up := climbs_first(figure.action)):
-        motive = motion_of(up, holds=figure.holds, feeling=figure.feeling, rig=body.rig)
-    if motive.family == "fly" and isinstance(rig, Animal) and rig.has("wings"):
-        motive = replace(motive, motion="soar", pose="fly", travels=True)
-    return Standing(
-        figure=figure,
-        body=body.model_copy(update={"name": figure.name}),
-        rig=rig,
-        motive=motive,
-        extra=extra,
-        pose=motive.pose,
-    )
-
-
-def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Standing]:
-    """Several for one name: the animals that the looks list, else children or grown-ups."""
-    grown = character.age in ("adult", "old")
-    people = ("woman", "man") if grown else ("girl", "boy")
-    people = {"female": people[:1] * 2, "male": people[1:] * 2}.get(character.sex, people)  # brothers
-    beasts = _beasts(character)
-    members: list[Standing] = []
-    others: list[Character] = []
-    for i in range(max(3, min(CROWD, len(beasts))) if beasts else CROWD):
-        kind, looks = beasts[i % len(beasts)] if beasts else (people[i % 2], "")
-        member = Character(
-            name=f"{character.name} {i + 1}",
-            kind=kind,
-            age=character.age,
-            sex=character.sex or ("female", "male")[i % 2],
-            looks=looks,
-        )
-        body = body_of(member, others, i)
-        others.append(member)
-        members.append(
-            _standing(figure.model_copy(update={"name": member.name, "holds": ""}), body, extra=True)
-        )
-    return members
-
-
-def _beasts(character: Character) -> list[tuple[str, str]]:
-    """Kind and looks of each animal of a crowd: "a brown rabbit, a grey squirrel and a fox"."""
-    if re.search(rf"\b(?:{_PEOPLE})\b", character.name.lower()):
-        return []
-    table = species_words()
-    found: list[tuple[str, str]] = []
-    for part in re.split(r",|;|\band\b", f"{character.looks}, {character.name}".lower()):
-        words = re.findall(r"[a-z]+", part)
-        kind = next((k for w in words for k in (w, w.removesuffix("s")) if k in table), "")
-        if kind and all(kind != known for known, _ in found):
-            found.append((kind, part.strip()))
-    if not found and re.search(r"\banimals?\b", f"{character.name} {character.looks}".lower()):
-        return [(kind, "") for kind in ("rabbit", "squirrel", "fox")]
-    return found
-
-
-def _swap(company: list[Standing], left: str, right: str) -> None:
-    """Put the one called `left` left of the other, if it is not."""
-    names = [s.name for s in company]
-    if not {left, right} <= set(names):  # a crowd has no place of its own
-        return
-    i, j = names.index(left), names.index(right)
-    if i > j:
-        company[i], company[j] = company[j], company[i]
 
 
 def _untangle(company: Sequence[Standing], place: Place, close: Set[str] = frozenset()) -> None:
@@ -465,4 +362,5 @@ def _actor(s: Standing, held: dict[str, str]) -> Actor:
         rides=s.mount,
         seat=s.seat,
         blanket=s.blanket,
+        change=s.change,
     )

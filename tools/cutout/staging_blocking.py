@@ -18,7 +18,7 @@ from anim_director.tools.cutout.moments import knows
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place
-from anim_director.tools.cutout.prop_words import fixture_of, fixtures_in, is_furniture
+from anim_director.tools.cutout.prop_words import is_furniture
 from anim_director.tools.cutout.slung import SLUNG
 from anim_director.tools.cutout.staging_facing import face_all
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
@@ -26,53 +26,17 @@ from anim_director.tools.cutout.staging_fit import fit, gaps_of
 from anim_director.tools.cutout.staging_hugs import hug_poses
 from anim_director.tools.cutout.staging_joins import headway
 from anim_director.tools.cutout.staging_notes import Mends
-from anim_director.tools.cutout.staging_water import wishes_water
+from anim_director.tools.cutout.staging_spots import BESIDE, options_of, spot_named, target_of
 
 LOW_SEATS = ("floor", "sand", "rug", "towel", "under", "castle", "edge_sit", "kerb")
 """Spots where one sits on the ground."""
-
-
-BESIDE = "by:"
-"""Marks a wish to stand next to a spot that one cannot stand on: a bench, a counter."""
-
-
-DOORS = ("at_door", "at_front", "at_barn", "at_train", "at_mine", "at_shop", "at_house")
-
-
-SEATS = (
-    "bench_l",
-    "bench_r",
-    "sofa_l",
-    "sofa_r",
-    "bed_edge",
-    "stump",
-    "bale",
-    "rock",
-    "stool_back",
-    "swing_l",
-    "swing_r",
-    "chair_l",
-    "chair_r",
-    "stool_front",
-    "seat_l",
-    "seat_r",
-    "barber_chair",
-    "throne",
-    "jetty",
-    "jetty_r",
-    "tub",
-)
 
 
 _ON_GROUND = re.compile(r"\bon the (?:\w+ )?(?:floor|rug|carpet|ground|grass|sand)\b")
 """Words of those who lie there without a bed."""
 
 
-_IN_TUB = re.compile(r"\b(?:in|into) (?:the|a|his|her|its) (?:\w+ ){0,2}(?:tub|bathtub|bath)\b")
-"""Words of animals that are bathed."""
-
-
-BEDS = ("bed_lie", "sofa_lie", "towel_lie", "floor_lie")
+_ON_BLANKET = re.compile(r"\b(?:on|upon|onto) (?:the |a |an |his |her |their )?(?:\w+ )?blanket\b")
 
 
 def block(
@@ -83,8 +47,8 @@ def block(
     spots = spots_of(place)
     names = [s.name for s in company]
     for s in company:
-        s.target = _target(s, names)
-        s.options = _options(s, spots, mends, rng, names)
+        s.target = target_of(s, names)
+        s.options = options_of(s, spots, mends, rng, names)
     best: tuple[float, list[str], list[float]] | None = None
     choices = list(
         itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
@@ -98,24 +62,50 @@ def block(
         taken = [name for name, _ in chosen if name]
         if len(set(taken)) < len(taken):
             continue
-        xs, cost = fit(company, [_spot(n, spots, place) for n, _ in chosen], gaps, place, centre)
+        xs, cost = fit(company, [spot_named(n, spots, place) for n, _ in chosen], gaps, place, centre)
         cost += sum(c for _, c in chosen)
         if best is None or cost < best[0] - 1e-6:
             best = (cost, [n for n, _ in chosen], xs)
     assert best is not None
     _settle(company, best[1], best[2], spots, place, rng, mends)
     face_all(company, spots, mends)
+    rows = _lie_in_rows(company, place)
     for s in company:
         if s.pose == "sleep" and isinstance(s.rig, Person):
-            if spots.get(s.spot) is None or not spots[s.spot].face:
+            if s in rows:
+                s.flip = False  # all with their heads on the same side
+            elif spots.get(s.spot) is None or not spots[s.spot].face:
                 s.flip = s.x < W / 2  # the head towards the middle of the stage
             _cover(s, s.rig, spots.get(s.spot), place)
     for s, wanted in zip(company, best[1], strict=True):
         asked = s.motive.where or (s.motive.target if s.motive.spot_kind in ("sit", "lie") else "")
         on_it = s.motive.spot_kind in ("sit", "lie") and is_furniture(asked)
-        if asked and not wanted and not s.beside and on_it:
+        spread = _ON_BLANKET.search(s.figure.action.lower()) is not None  # on the ground
+        if asked and not wanted and not s.beside and on_it and not spread:
             notes.append(f"{s.name} is on the ground: there is no {asked} to {s.motive.verb or 'be'} on.")
     return notes
+
+
+_ROW, _BESIDE_HEAD = 56.0, 112.0
+"""Stage pixels between those who lie beside each other: into the depth, and along, so that faces are seen."""
+
+
+def _lie_in_rows(company: Sequence[Standing], place: Place) -> list[Standing]:
+    """Lay several on the ground beside each other, not head to toe in a line (in place); return them."""
+    lying = [s for s in company if s.pose == "sleep" and isinstance(s.rig, Person)]
+    lying = [s for s in lying if not s.spot or s.spot.startswith("floor")]
+    if len(lying) < 2:
+        return []
+    x0, x1, y0, y1 = floor_of(place)
+    reach = 0.55 * max(s.high for s in lying) + _BESIDE_HEAD * (len(lying) - 1) / 2
+    middle = max(x0 + reach, min(x1 - reach, sum(s.x for s in lying) / len(lying)))
+    row = min(_ROW, (y1 - y0 - 18) / (len(lying) - 1))
+    for i, s in enumerate(lying):
+        s.spot = ""
+        s.x = middle + (i - (len(lying) - 1) / 2) * _BESIDE_HEAD
+        s.y = y1 - 10 - row * (len(lying) - 1 - i)
+        s.k = depth(s.y)
+    return lying
 
 
 def stand_behind(
@@ -192,110 +182,6 @@ def _bed_down(crowd: Sequence[Standing], acting: Sequence[Standing], place: Plac
 def _width(s: Standing) -> float:
     left, _, right, _ = s.box()
     return right - left
-
-
-def _target(s: Standing, names: Sequence[str]) -> str:
-    """Name of the figure that the action or the look goes to, or words for a thing."""
-    for words in (s.figure.to, s.motive.target, s.motive.prop):
-        for name in names:
-            if name != s.name and words and (words.lower() == name.lower() or name.lower() in words.lower()):
-                return name
-    return s.figure.to or s.motive.target
-
-
-def _options(
-    s: Standing, spots: Mapping[str, Spot], mends: Mends, rng: random.Random, others: Sequence[str] = ()
-) -> list[tuple[str, float]]:
-    """Spots a figure may take, cheapest first, and the open floor ("")."""
-    if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
-        return [("", 0.0)]
-    if water := wishes_water(s, spots):
-        return [*((n, 0.0) for n in water), ("", 60.0)]
-    kind = s.motive.spot_kind
-    if (
-        not isinstance(s.rig, Person)
-        and s.body.rig == "quadruped"
-        and _IN_TUB.search(s.figure.action.lower())
-    ):
-        tubs = [n for n in ("tub", "tub_r") if n in spots]
-        return [*((n, 12.0 * i) for i, n in enumerate(tubs)), ("", 900.0)]
-    asked: list[str] = []
-    settles = {"sit": "sit", "lie": "lie"}.get(kind, "")
-    for words in (s.motive.where, s.figure.to, s.motive.target):
-        if words and not asked and not (words == s.target and s.target in others):
-            asked = fixture_of(words, spots)
-            if settles and words != s.motive.where and not any(spots[n].kind == settles for n in asked):
-                asked = []  # it is looked at, not sat on
-    if not asked and settles:
-        asked = fixtures_in(s.figure.action, spots)
-        asked = [n for n in asked if spots[n].kind == settles]
-    if s.motive.family == "stir" and s.high > TALL and "at_stove" in spots:
-        return [("at_stove", 0.0), ("", 200.0)]
-    if "behind_l" in spots and kind == "stand" and isinstance(s.rig, Person) and _at_table(s):
-        return [("behind_l", 0.0), ("behind_r", 6.0), ("", 90.0)]
-    behind = _behind(s.figure.action, spots)
-    if behind and kind == "stand":
-        return [(behind, 0.0), ("", 160.0)]
-    if s.motive.family == "swim" and any(spots[n].kind == "swim" for n in spots):
-        return [(n, 0.0) for n in spots if spots[n].kind == "swim"] + [("", 300.0)]
-    if body_is_bird(s) and any(spots[n].kind == "perch" for n in asked) and not s.motive.travels:
-        kind = "perch"
-    wants = {"sit": ("sit",), "lie": ("lie",), "perch": ("perch",)}.get(kind, ("stand",))
-    fitting = [n for n in asked if spots[n].kind in wants]
-    if kind == "door" and not fitting:
-        fitting = [n for n in DOORS if n in spots][:2]
-    if kind == "perch" and not fitting:
-        fitting = [n for n in spots if spots[n].kind == "perch"]
-    if kind == "lie" and not fitting:
-        fitting = [n for n in BEDS if n in spots] if isinstance(s.rig, Person) else []
-    lot = random.Random(f"{s.name} sits") if kind == "sit" else rng  # on the same seat in every shot
-    if kind == "sit" and not fitting and not asked and s.motive.pose.startswith("sit") and lot.random() < 0.9:
-        fitting = [n for n in SEATS if n in spots]
-        lot.shuffle(fitting)
-        fitting = fitting[:2]
-    if kind != "lie":
-        lot.shuffle(fitting)
-    if not fitting and asked and kind in ("stand", "sit"):
-        fitting = [f"{BESIDE}{n}" for n in asked[:2]]
-    lost = 260.0 if kind in ("sit", "lie", "perch") else 120.0
-    return [
-        *((n, (40.0 if kind == "lie" else 8.0) * i) for i, n in enumerate(fitting)),
-        ("", lost if fitting else 0.0),
-    ]
-
-
-def _at_table(s: Standing) -> bool:
-    """Whether somebody does what is done at a table."""
-    return s.motive.family in ("stir", "pour", "eat", "drink", "write")
-
-
-def body_is_bird(s: Standing) -> bool:
-    """Whether a figure can sit in a tree."""
-    return s.body.rig == "bird"
-
-
-TALL = 345.0
-"""Stage pixels of somebody who reaches the stove."""
-
-
-def _behind(action: str, spots: Mapping[str, Spot]) -> str:
-    """The spot behind a thing of the place that covers one: "hides behind the counter"."""
-    found = re.search(
-        r"\bbehind (?:the |a |an )?(?:\w+ )?(counter|desk|stall|tree|fence|till)\b", action.lower()
-    )
-    names = {"counter": "seller", "till": "seller", "desk": "teacher_behind", "stall": "stall_seller"}
-    name = names.get(found.group(1), f"behind_{found.group(1)}") if found else ""
-    return name if name in spots else ""
-
-
-def _spot(name: str, spots: Mapping[str, Spot], place: Place) -> Spot | None:
-    """Return a spot, or the place on the floor next to it; None for the open floor."""
-    if not name.startswith(BESIDE):
-        return spots.get(name)
-    thing = spots[name.removeprefix(BESIDE)]
-    x0, x1, _, _ = floor_of(place)
-    side = -1 if thing.x > (x0 + x1) / 2 else 1
-    return Spot(max(x0 + 20, min(x1 - 20, thing.x + 96 * side)), 590, "stand", -side)
 
 
 def _centre(place: Place, rng: random.Random, headway: int = 0) -> float:
@@ -412,6 +298,8 @@ def _cover(s: Standing, rig: Person, spot: Spot | None, place: Place) -> None:
         number = sum(map(ord, s.name))
         s.blanket = floor_bed(number, s.x, s.y, -1 if s.flip else 1, rig, s.k)
         return
+    if _ON_BLANKET.search(s.figure.action.lower()):
+        return  # it is under, not over
     told = re.search(r"(?:\w+ )?(?:blanket|quilt|covers?|duvet|sleeping bag)\b", s.figure.action.lower())
     if told or "sofa" in s.spot:
         side = -1 if s.flip else 1

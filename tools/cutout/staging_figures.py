@@ -8,7 +8,7 @@ from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, head_of
 from anim_director.tools.cutout.moments import aloft_of, knows, named
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.plan import Blanket, Body
+from anim_director.tools.cutout.plan import Blanket, Body, Change
 
 CONTACT = {"hug": 0.36, "pet": 0.62, "give": 0.78, "take": 0.78, "show": 0.80, "push": 0.6}
 """Distance of a pair that touches or passes something, in mean heights."""
@@ -41,6 +41,7 @@ class Standing:
     lift: float = 0.0  # pixels above the ground at (x, y)
     sunk: float = 0.0  # pixels of it under water
     blanket: Blanket | None = None
+    change: Change | None = None  # how it begins, if it sits down, stands up, lies down or wakes
     options: list[tuple[str, float]] = field(default_factory=list)  # (spot or "", cost)
 
     @property
@@ -59,8 +60,11 @@ class Standing:
         return self.lift + aloft_of(self.rig, self.pose, self.y)
 
     def box(self) -> tuple[float, float, float, float]:
-        """Return what it covers: left, top, right, bottom in stage pixels."""
-        return bounds(self.rig, self.x, self.y - self.above, self.k, self.flip, self.joints(), self.view)
+        """Return what it covers, with the floor before its seat: left, top, right, bottom in stage pixels."""
+        left, top, right, bottom = bounds(
+            self.rig, self.x, self.y - self.above, self.k, self.flip, self.joints(), self.view
+        )
+        return left, top, right, bottom + (max(0.0, self.change.dy) if self.change is not None else 0.0)
 
     def head(self) -> tuple[float, float, float]:
         """Return the middle of the head and its radius in stage pixels."""

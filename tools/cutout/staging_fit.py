@@ -88,6 +88,17 @@ def _apart(placed: tuple[Standing, Spot | None]) -> bool:
     return _perched(spot) or (spot is not None and spot.kind == "sit" and not isinstance(s.rig, Person))
 
 
+SEATS_APART = (130.0, 210.0)
+"""Stage pixels between two seats of one bench or sofa: made for two, whoever they are."""
+
+
+def _side_by_side(a: Spot | None, b: Spot | None) -> bool:
+    """Whether two sit on the two seats of one thing, knee to knee: there they are as near as it is wide."""
+    if a is None or b is None or not a.kind == b.kind == "sit":
+        return False
+    return a.y == b.y and SEATS_APART[0] <= b.x - a.x <= SEATS_APART[1]
+
+
 def fit(
     company: Sequence[Standing],
     fixed: Sequence[Spot | None],
@@ -102,6 +113,10 @@ def fit(
         for (wish, least), (a, b) in zip(
             gaps, itertools.pairwise(zip(company, fixed, strict=True)), strict=True
         )
+    ]
+    gaps = [
+        (b.x - a.x, 0.0) if a and b and _side_by_side(a, b) else gap
+        for gap, (a, b) in zip(gaps, itertools.pairwise(fixed), strict=True)
     ]
     x0, x1, _, _ = floor_of(place)
     lo = [max(x0, 60 + _half(s) * 0.9) for s in company]

@@ -6,71 +6,17 @@ import re
 from collections.abc import Sequence
 
 from anim_director.film import Staging
-from anim_director.tools.cutout.actors import hand_of, seat_drop
+from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
-from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
-from anim_director.tools.cutout.prop_card import HEAP, item_of
-from anim_director.tools.cutout.prop_sizes import sparing_face
-from anim_director.tools.cutout.prop_words import HEAD, legible, prop_of
-from anim_director.tools.cutout.slung import hangs, slung_pose, slung_size
+from anim_director.tools.cutout.prop_words import prop_of
+from anim_director.tools.cutout.slung import hangs, slung_pose
 from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing
-from anim_director.tools.cutout.things_data import things_book, things_with
-
-FLAT = {
-    "leaf_pile": 1.9,
-    "boat": 1.0,
-    "truck": 1.9,
-    "toy_car": 1.8,
-    "toy_train": 1.5,
-    "bread": 1.8,
-    "stick": 1.8,
-    "chest": 1.5,
-    "blocks": 0.9,
-    "table": 2.2,
-    "log": 3.0,
-    "bike": 1.9,
-    "wagon": 2.2,
-    "goal": 1.8,
-    "junk": 2.2,
-    "box": 1.5,
-    "blanket": 1.9,
-    "pillow": 1.8,
-    "fish": 2.0,
-    "sandwich": 1.7,
-    "butter": 1.9,
-    "plate": 3.0,
-    "rope": 1.9,
-    "soup": 1.3,
-    "bowl": 1.3,
-    "radio": 1.7,
-    "nest": 1.9,
-    "guitar": 0.5,
-    "easel": 0.7,
-    "balloon": 0.5,
-    "umbrella": 1.0,
-    "shoe": 1.6,
-    "family_car": 2.4,
-    "bus": 2.2,
-    "sandcastle": 1.8,
-    "swing_set": 1.5,
-    "play_slide": 1.5,
-    "mud_patch": 4.6,
-} | {name: float(things_book()[name]["wide"]) for name in things_with("wide")}
-"""Width of a thing against its height, where it is not about .8."""
-
-HELD_MOST = {
-    "sign": 0.95,
-    "ladder": 2.4,
-    "chair": 1.4,
-    "football": 0.48,
-    "drum": 0.82,
-    "table": 1.0,
-    "box": 0.8,
-}
-"""Heads that a thing is high at most when somebody holds it."""
+from anim_director.tools.cutout.staging_keeping import around, hides_in
+from anim_director.tools.cutout.staging_sizes import half_of, in_hand, moved, sized_for, wide_of
+from anim_director.tools.cutout.things_data import things_with
 
 ON_TABLE = {
     "cake",
@@ -109,6 +55,7 @@ ON_TABLE = {
     "ice_cream",
     "berries",
     "carrot",
+    "candle",
 } | things_with("table")
 """What stands on a table rather than on the floor, in a room or at a feast."""
 
@@ -128,7 +75,11 @@ FEAST |= things_with("table", "feast")
 _SET_DOWN = {"cup", "bread", "cookie", "lamp", "clock", "radio", "bottle", "jar"} | things_with("table")
 """What brings a table into a room that has none."""
 
-TOPS = {"table": ("table_l", "table_m", "table_r"), "kitchen": ("counter_m", "counter_l", "counter_r")}
+TOPS = {
+    "table": ("table_l", "table_m", "table_r"),
+    "party": ("table_l", "table_r"),
+    "kitchen": ("counter_m", "counter_l", "counter_r"),
+}
 """Places that have a table or counter of their own, and the spots on it."""
 
 _TABLE_ROOMS = ("kitchen", "living", "bedroom", "hallway")
@@ -152,8 +103,6 @@ _POSTURE = re.compile(
 )
 """Verbs that put oneself, not a thing, on furniture."""
 
-_VEHICLES = ("truck", "toy_car", "toy_train")
-
 
 def lay_out(
     company: Sequence[Standing], props: Sequence[Prop], staging: Staging, place: Place, rng: random.Random
@@ -169,7 +118,7 @@ def lay_out(
     wants_table = not tops and not cook and _wants_table(free, place, surfaces, _writes(company, props))
     table: Prop | None = None
     if wants_table and not any(p.name == "table" for p in props):
-        props = [_sized(prop_of("table"), place), *props]
+        props = [sized_for(prop_of("table"), place), *props]
     stacked = 0
     taken = {s.motive.then.prop.lower() for s in company if s.motive.then and s.motive.motion == "open"}
     order = {p.key: (p.name != "table", not p.held_by, p.label.lower() in taken) for p in props}
@@ -180,7 +129,7 @@ def lay_out(
             if hangs(laid[-1], holder.rig):
                 holder.pose = slung_pose(holder.pose)
             continue
-        sized = _sized(prop, place)
+        sized = sized_for(prop, place)
         rider = next((s for s in company if s.target == sized.key and s.motive.family == "ride"), None)
         if rider is not None and sized.name in RIDDEN:
             laid.append(_mounted(sized, rider, place))
@@ -188,6 +137,9 @@ def lay_out(
         flier = next((s for s in company if s.target == sized.key and s.motive.family == "fly_kite"), None)
         if flier is not None and sized.name == "kite":
             laid.append(_aloft(sized, flier, place))
+            continue
+        if (hidden := hides_in(sized, company)) is not None:
+            laid.append(around(sized, hidden, place))
             continue
         if sized.name == "easel":
             painters = [s.high for s in company if s.target == sized.key]
@@ -205,13 +157,13 @@ def lay_out(
             tops.remove(spot)
         if cook is not None and sized.name in ("pot", "soup", "bowl") and "stove" in spots:
             at, hob = spots["at_stove"], spots["stove"]  # over the pot that is painted on the hob
-            laid.append(_moved(sized, at.x + 22 * (at.face or 1), hob.y, spot="stove", size=74.0))
+            laid.append(moved(sized, at.x + 22 * (at.face or 1), hob.y, spot="stove", size=74.0))
             continue
         if not spot and sized.name in _AFLOAT and "on_pond" in spots and "water" in _words(staging):
             spot = "on_pond"
         if spot:
             at = spots[spot]
-            laid.append(_moved(sized, at.x, at.y, spot=spot, size=round(sized.size * 0.86, 1)))
+            laid.append(moved(sized, at.x, at.y, spot=spot, size=round(sized.size * 0.86, 1)))
         elif table is not None and sized.name in ON_TABLE and stacked < 4:
             laid.append(_on(table, sized, stacked))
             stacked += 1
@@ -227,7 +179,7 @@ def lay_out(
                 sized = sized.model_copy(update={"size": high})
             if not x:
                 x, y = _free_floor(sized, company, laid, place, rng)
-            laid.append(drawn_up(_moved(sized, x, y, flip=rng.random() < 0.4 and sized.known), place))
+            laid.append(drawn_up(moved(sized, x, y, flip=rng.random() < 0.4 and sized.known), place))
             if sized.name == "table":
                 table = laid[-1]
             if sized.name == "easel":
@@ -257,36 +209,12 @@ _HANGS = ("hive", "beehive")
 def _hung(prop: Prop, branch: Spot) -> Prop:
     """Hang a thing on a branch, beside where a bird would sit."""
     x = branch.x - 34 * (branch.face or 1)
-    options = {**_wide(prop), "shadow": False}
-    return _moved(prop, x, branch.y + prop.size * 0.98, spot="branch", options=options)
+    options = {**wide_of(prop), "shadow": False}
+    return moved(prop, x, branch.y + prop.size * 0.98, spot="branch", options=options)
 
 
 def _words(staging: Staging) -> str:
     return " ".join([f.action for f in staging.figures] + list(staging.notes)).lower()
-
-
-def _moved(prop: Prop, x: float, y: float, **changes: object) -> Prop:
-    return prop.model_copy(update={"x": round(x, 1), "y": round(y, 1), **changes})
-
-
-def in_hand(prop: Prop, holder: Standing, grown: bool = True) -> Prop:
-    """Return the thing where the hand is; `grown`: at the size that suits its holder."""
-    item = item_of(prop)
-    factor = prop.size / (legible(item.heads) * HEAD * 1.18)
-    unit = 34.0
-    if isinstance(holder.rig, Person):
-        unit = holder.rig.u
-    elif isinstance(holder.rig, Animal):  # in small jaws it is small: the face stays free
-        unit = min(58.0, 1.55 * holder.rig.d.head[1] * holder.rig.size)
-    heads = min(legible(item.heads) * factor, HELD_MOST.get(prop.name, 9.0))
-    x, y = hand_of(holder.rig, holder.x, holder.y, holder.k, holder.flip, holder.joints(), holder.view)
-    size = prop.size
-    if grown:
-        size = round(heads * unit * holder.k, 1)
-        size = sparing_face(prop, holder, size) if isinstance(holder.rig, Person) else size
-        if isinstance(holder.rig, Person) and hangs(prop, holder.rig):
-            size = slung_size(prop, holder.rig, holder.k, legible(item.heads) * HEAD * 1.18)
-    return _moved(prop, x, y, size=size, options=_wide(prop))
 
 
 def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
@@ -294,8 +222,8 @@ def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
     side = -1 if flier.flip else 1
     x = max(150.0, min(1130.0, flier.x + side * 215))
     y = max(190.0, flier.y - flier.high - 40)
-    options = {**_wide(kite), "string": flier.name, "shadow": False}
-    return _moved(
+    options = {**wide_of(kite), "string": flier.name, "shadow": False}
+    return moved(
         kite, x, y, size=round(kite.size * 1.25, 1), turn=14.0 * side, flip=flier.flip, options=options
     )
 
@@ -315,31 +243,9 @@ def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
     options["lift"] = y - ground
     if line:
         options |= {"afloat": True, "shadow": False}
-    return _moved(
+    return moved(
         prop, rider.x + side * behind * size, y, size=round(size, 1), flip=rider.flip, options=options
     )
-
-
-def _sized(prop: Prop, place: Place) -> Prop:
-    """The thing as large as on the floor; vehicles outside are grown up unless they are called toys."""
-    size = prop.size * 80 / HEAD
-    toy = "toy" in prop.label.lower()
-    if prop.name in _VEHICLES and not toy and place.family in ("street", "square", "farm", "station"):
-        size = 200.0 if prop.name != "toy_car" else 130.0
-    return prop.model_copy(update={"size": round(min(size, 290.0), 1), "options": _wide(prop)})
-
-
-def _wide(prop: Prop) -> dict[str, object]:
-    if prop.name in ("table", "goal"):  # they stand on legs that have their own shadows
-        return {**prop.options, "width": FLAT[prop.name], "shadow": False}
-    wide = FLAT.get(prop.name, 1.3 if not prop.known else 0.8)
-    return {**prop.options, "width": round(wide * (HEAP if prop.options.get("many") else 1.0), 2)}
-
-
-def _half(prop: Prop) -> float:
-    """Half the width of a thing in stage pixels; of several the outermost may lie under a foot."""
-    wide = float(str(prop.options.get("width", 0.8)))
-    return prop.size * (1.6 * wide / HEAP if prop.options.get("many") else wide) / 2
 
 
 def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
@@ -405,7 +311,7 @@ def _on(table: Prop, prop: Prop, n: int) -> Prop:
     """The n-th thing on a table: it stands at the table's floor line, lifted by the table's height."""
     x = table.x + table.size * (-0.1, 0.52, -0.68, 0.9)[n]
     options = {**prop.options, "lift": table.size * 0.985, "shadow": False}
-    return _moved(
+    return moved(
         prop, x, table.y + 0.5 + 0.1 * n, size=round(min(prop.size * 0.95, 84.0), 1), options=options
     )
 
@@ -430,7 +336,7 @@ def _free_floor(
 ) -> tuple[float, float]:
     """A place on the floor: before whoever acts on it, else beside the company, clear of everything."""
     x0, x1, y0, y1 = floor_of(place)
-    half = _half(prop)
+    half = half_of(prop)
     low = y1 - 4
     people = sorted((s for s in company if not s.extra), key=lambda s: s.x)
     wished: list[tuple[float, float]] = []
@@ -473,7 +379,7 @@ def _free_floor(
             clear += 60
         for other in laid:
             if not other.held_by and not other.spot:
-                clear = min(clear, abs(x - other.x) - half - _half(other))
+                clear = min(clear, abs(x - other.x) - half - half_of(other))
         score = min(clear, 26.0) * 4 - i * 6
         if score > most:
             best, most = (x, y), score

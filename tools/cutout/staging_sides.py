@@ -12,9 +12,9 @@ from anim_director.tools.cutout.anchors import spots_of
 from anim_director.tools.cutout.place_areas import other_side
 from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.prop_words import fixture_of
-from anim_director.tools.cutout.staging_blocking import TALL
 from anim_director.tools.cutout.staging_boats import water_of
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_spots import TALL
 
 
 def cooks(s: Standing, place: Place) -> bool:

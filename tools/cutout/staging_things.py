@@ -23,6 +23,7 @@ from anim_director.tools.cutout.prop_words import (
 from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.staging_feeding import food_for
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_keeping import in_vessels, laid_flat, spread_out
 from anim_director.tools.cutout.staging_layout import RIDDEN, lay_out
 from anim_director.tools.cutout.staging_notes import Mends
 from anim_director.tools.cutout.things_data import things_with
@@ -167,7 +168,9 @@ def place_things(
             replace(prop, name="toys", size=prop_of("toys").size)  # several toys are no five bears
         elif not prop.held_by and several(prop, company):
             replace(prop, options={**prop.options, "many": True})
-    return lay_out(company, props, staging, place, rng), notes
+    props = in_vessels(props, staging)
+    laid = lay_out(company, props, staging, place, rng)
+    return [laid_flat(p) for p in spread_out(laid, company, place)], notes
 
 
 _SITTERS = {"flower", "rose", "sunflower", "bouquet", "star", "butterfly"}

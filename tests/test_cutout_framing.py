@@ -1,0 +1,217 @@
+"""Framing: what the camera shows of a staging, where its moves end, over whose shoulder it looks."""
+
+import pytest
+
+from anim_director.film import Camera, Figure, Framing, Staging
+from anim_director.tools.cutout.actors import hand_of
+from anim_director.tools.cutout.backdrop import seen
+from anim_director.tools.cutout.bodies import rig_of
+from anim_director.tools.cutout.moments import rest
+from tests.cutout_company import TALK, box_of, crowded, head, planned, random_staging, staging
+
+
+def test_nearer_framings_show_less_and_keep_the_faces() -> None:
+    figures = (
+        Figure(name="Lily", action="talks to Tom", to="Tom"),
+        Figure(name="Tom", action="listens", to="Lily"),
+    )
+    zooms = []
+    for framing in ("wide", "full", "medium", "close"):
+        plan = planned(staging(*figures, framing=framing))
+        zooms.append(plan.view.zoom)
+        left, top, right, bottom = seen(plan.view, 1280, 720)
+        for actor in plan.actors:
+            x, y, r = head(actor, plan)
+            assert left < x - r * 0.8
+            assert x + r * 0.8 < right
+            assert top < y - r
+            assert y + r < bottom
+    assert zooms == sorted(zooms)
+    assert zooms[0] == 1.0
+    assert zooms[3] > 1.8
+
+
+@pytest.mark.parametrize("camera", ["push in", "pull out", "pan left", "pan right"])
+def test_camera_moves_end_on_the_stage(camera: Camera) -> None:
+    plan = planned(staging(Figure(name="Lily", action="waves"), framing="full", camera=camera))
+    assert plan.view_to is not None
+    assert plan.view_to != plan.view
+    for view in (plan.view, plan.view_to):
+        left, top, right, bottom = seen(view, 1280, 720)
+        assert left >= -260
+        assert right <= 1540
+        assert top >= -1
+        assert bottom <= 721
+    if camera == "push in":
+        assert plan.view_to.zoom > plan.view.zoom
+
+
+@pytest.mark.parametrize(("width", "height"), [(720, 1280), (1080, 1080), (320, 180)])
+def test_other_formats_show_whole_figures(width: int, height: int) -> None:
+    for number in range(0, 40, 4):
+        plan = planned(random_staging(number), 0, width, height)
+        left, top, right, bottom = seen(plan.view, width, height)
+        for actor in plan.actors:
+            box = box_of(actor, plan)
+            assert left - 2 <= box[0], (number, actor.body.name)
+            assert box[2] <= right + 2
+            assert top - 2 <= box[1]
+            assert box[3] <= bottom + 2
+
+
+def test_show_the_whole_of_somebody_widens_the_view() -> None:
+    close = planned(staging(*TALK, framing="close"))
+    mended = planned(staging(*TALK, framing="close", notes=("Show the whole of Lily.",)))
+    assert mended.view.zoom < close.view.zoom
+    _, top, _, bottom = seen(mended.view, 1280, 720)
+    box = box_of(mended.actors[0], mended)
+    assert top <= box[1]
+    assert box[3] <= bottom
+
+
+def test_room_for_subtitles_lifts_the_figures() -> None:
+    before, after = (planned(staging(*TALK, notes=n)) for n in ((), ("Leave room for subtitles.",)))
+    feet = [(p.actors[0].y - seen(p.view, 1280, 720)[1]) * p.view.zoom for p in (before, after)]
+    assert feet[1] < feet[0] - 4
+    assert feet[1] < 640
+
+
+@pytest.mark.parametrize("framing", ["wide", "full", "medium", "close"])
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
+def test_no_head_is_cut_by_the_frame(framing: Framing, size: tuple[int, int]) -> None:
+    cut = []
+    for number in range(120):
+        plan = planned(crowded(number, framing), number % 7, *size)
+        left, top, right, bottom = seen(plan.view, *size)
+        for actor in plan.actors:
+            x, y, r = head(actor, plan)
+            box = box_of(actor, plan)
+            shown = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+            whole = x - r >= left and x + r <= right and y - r >= top and y + r <= bottom
+            if shown and not whole:
+                cut.append((number, actor.body.name, actor.pose, actor.spot))
+    assert not cut, cut
+
+
+@pytest.mark.parametrize("camera", ["push in", "pan left", "pan right", "pull out"])
+def test_no_camera_move_ends_on_a_cut_head(camera: Camera) -> None:
+    cut = []
+    for number in range(60):
+        orders = crowded(number, "full").model_copy(update={"camera": camera})
+        plan = planned(orders, number % 7)
+        assert plan.view_to is not None
+        left, top, right, bottom = seen(plan.view_to, 1280, 720)
+        for actor in plan.actors:
+            x, y, r = head(actor, plan)
+            box = box_of(actor, plan)
+            shown = box[0] < right and box[2] > left and box[1] < bottom and box[3] > top
+            if shown and not (x - r >= left and x + r <= right and y - r >= top and y + r <= bottom):
+                cut.append((number, actor.body.name, actor.pose))
+    assert not cut, cut
+
+
+def test_hands_of_a_child_are_seen_beside_a_grown_up() -> None:
+    for seed in range(20):
+        orders = staging(
+            Figure(name="Lily", action="stands", to="Mom"),
+            Figure(name="Mom", action="talks to Lily", to="Lily"),
+            framing="medium",
+        )
+        plan = planned(orders, seed)
+        lily = plan.actors[0]
+        state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors}).actor("Lily")
+        assert state is not None
+        _, y = hand_of(
+            rig_of(lily.body), state.x, state.y - state.lift, state.scale, state.flip, state.pose, state.view
+        )
+        assert y < seen(plan.view, 1280, 720)[3]
+
+
+def test_a_bird_alone_is_not_lost_in_the_picture() -> None:
+    for seed in range(10):
+        plan = planned(
+            staging(Figure(name="Blue", action="looks around"), place=("forest", "exterior")), seed
+        )
+        _, top, _, bottom = seen(plan.view, 1280, 720)
+        box = box_of(plan.actors[0], plan)
+        assert (box[3] - box[1]) / (bottom - top) > 0.22
+
+
+# ------------------------------------------------------------ conversations, the two sides of a place
+
+
+def talk(framing: Framing = "medium", turned: bool = False, place: str = "kitchen") -> Staging:
+    return staging(
+        Figure(name="Lily", action="listens to Mom", to="Mom", facing="back" if turned else "right"),
+        Figure(name="Mom", action="talks to Lily", to="Lily", facing="left" if turned else "back"),
+        framing=framing,
+        place=(place, "interior"),
+    ).model_copy(update={"turned": turned})
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_conversation_is_seen_over_the_shoulder_of_who_listens(seed: int, turned: bool) -> None:
+    plan = planned(talk(turned=turned), seed)
+    lily, mom = plan.actors
+    past, other = (lily, mom) if turned else (mom, lily)
+    left, top, right, _ = seen(plan.view, 1280, 720)
+    x, y, r = head(other, plan)
+    assert past.view == "back"
+    assert past.order > other.order  # in front
+    assert head(past, plan)[2] > r  # and nearer
+    assert left < x - r < x + r < right
+    assert top < y - r
+    assert (past.x < other.x) is turned  # both keep their sides: nobody crosses the line
+    third = (x - left) / (right - left)
+    assert third > 0.58 if turned else third < 0.42
+    assert abs(head(past, plan)[0] - x) > 1.6 * r  # no head before the other
+    assert other.flip is turned  # and they look at each other
+
+
+def test_nobody_is_looked_past_who_is_an_animal_or_hugs() -> None:
+    dog = planned(
+        staging(
+            Figure(name="Lily", action="talks to Max", to="Max"),
+            Figure(name="Max", action="listens to Lily", to="Lily", facing="back"),
+            framing="medium",
+        )
+    )
+    assert all(a.view != "back" and a.order == 0 for a in dog.actors)
+    hug = planned(
+        staging(
+            Figure(name="Lily", action="hugs Mom", to="Mom"),
+            Figure(name="Mom", action="hugs Lily", to="Lily", facing="back"),
+            framing="medium",
+        )
+    )
+    assert all(a.order == 0 for a in hug.actors)
+
+
+def test_a_camera_that_turned_shows_the_other_side_in_the_same_colours() -> None:
+    main, turned = planned(talk(place="Lily's bedroom")), planned(talk(turned=True, place="Lily's bedroom"))
+    assert main.place is not None
+    assert turned.place is not None
+    assert (main.place.family, turned.place.family) == ("bedroom", "bedroom_side")
+    assert main.place.variant["wall"] == turned.place.variant["wall"]
+
+
+def test_who_sits_on_the_bed_is_never_seen_from_the_side_without_a_bed() -> None:
+    orders = staging(
+        Figure(name="Lily", action="sits on the bed"), place=("Lily's bedroom", "interior")
+    ).model_copy(update={"turned": True})
+    plan = planned(orders)
+    assert plan.place is not None
+    assert plan.place.family == "bedroom"
+    assert plan.actors[0].spot
+
+
+def test_a_beast_that_leaps_for_joy_has_room_over_its_head() -> None:
+    quiet, leaping = (
+        planned(staging(Figure(name="Max", action=does), framing="close"))
+        for does in ("smiles", "jumps for joy")
+    )
+    assert leaping.view.zoom < quiet.view.zoom
+    (dog,) = leaping.actors
+    _, y, r = head(dog, leaping)
+    assert y - 1.9 * r > seen(leaping.view, 1280, 720)[1]

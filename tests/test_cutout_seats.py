@@ -1,0 +1,56 @@
+"""Seats: a bench or a sofa is for two, whoever they are."""
+
+import itertools
+
+import pytest
+
+from anim_director.film import Character, Figure, Staging
+from anim_director.tools.cutout.anchors import ANCHORS
+from anim_director.tools.cutout.bodies import body_of, rig_of
+from anim_director.tools.cutout.moments import rest
+from anim_director.tools.cutout.plan import Place, Plan
+from anim_director.tools.cutout.staging import plan_frame
+from tests.cutout_company import head
+
+AGES = {
+    "Mia": Character(name="Mia", kind="girl"),
+    "Mum": Character(name="Mum", kind="woman", age="adult", sex="female"),
+    "Grandpa": Character(name="Grandpa", kind="man", age="old", sex="male"),
+    "Tom": Character(name="Tom", kind="boy"),
+    "Dad": Character(name="Dad", kind="man", age="adult", sex="male"),
+}
+
+DOUBLE = [
+    (scene, seat)
+    for scene, spots in ANCHORS.items()
+    for seat in ("bench", "sofa")
+    if f"{seat}_l" in spots and spots[f"{seat}_l"].kind == "sit"
+]
+
+
+def two_on(scene: str, seat: str, names: tuple[str, str]) -> Plan:
+    cast = [AGES[n] for n in names]
+    figures = tuple(Figure(name=n, action=f"sits on the {seat}") for n in names)
+    orders = Staging(cast=tuple(cast), figures=figures)
+    return plan_frame(orders, [body_of(c, [], 0) for c in cast], Place(family=scene), 0)
+
+
+@pytest.mark.parametrize(("scene", "seat"), DOUBLE)
+def test_every_bench_and_sofa_seats_two_people_of_any_two_ages(scene: str, seat: str) -> None:
+    for names in itertools.combinations(AGES, 2):
+        plan = two_on(scene, seat, names)
+        assert [a.spot for a in plan.actors] == [f"{seat}_l", f"{seat}_r"], (names, plan.notes)
+        assert not plan.notes
+        (ax, _, ar), (bx, _, br) = (head(a, plan) for a in plan.actors)
+        assert bx - ax > 0.9 * (ar + br), "no face is behind another"
+
+
+def test_who_sits_on_a_bench_has_the_seat_under_the_hips() -> None:
+    plan = two_on("park", "bench", ("Mum", "Tom"))
+    state = rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors})
+    for actor in plan.actors:
+        shown = state.actor(actor.body.name)
+        assert shown is not None
+        hips = rig_of(actor.body).solve(shown.pose, shown.view)["P"][1] * shown.scale + shown.y  # type: ignore[union-attr]
+        above = ANCHORS["park"][actor.spot].y - hips
+        assert 0 < above < 40, actor.body.name
