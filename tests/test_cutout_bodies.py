@@ -16,6 +16,7 @@ from anim_director.tools.cutout.canvas import rgb, surface
 from anim_director.tools.cutout.clothes_words import looks, wardrobe
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Actor, Body, Plan, from_json, to_json
+from anim_director.tools.cutout.staging_company import animals_listed
 
 LILY = Character(
     name="Lily",
@@ -363,3 +364,15 @@ def test_bodies_tell_their_colours_for_the_contrast_rules() -> None:
         assert len(body.colours) == 4
         assert all(len(rgb(colour)) == 3 for colour in body.colours)
         assert body.height > 20
+
+
+def test_a_goat_with_small_horns_is_no_small_goat() -> None:
+    grown = body_of(Character(name="Goat", kind="goat", looks="a goat with small horns"))
+    small = body_of(Character(name="Goat", kind="goat", looks="a small goat with horns"))
+    assert small.height < grown.height == body_of(Character(name="Goat", kind="goat")).height
+
+
+def test_the_kids_of_a_goat_are_drawn_as_goats() -> None:
+    kids = Character(name="The kids", kind="crowd", age="child", looks="three white goats: a small goat")
+    assert [kind for kind, _ in animals_listed(kids)] == ["goat"]
+    assert not animals_listed(Character(name="The kids", kind="crowd", looks="two girls and a boy"))

@@ -175,7 +175,8 @@ def animal_of(c: Character, kind: tuple[str, str, str], taken: Taken, seed: int)
         parameters[coat_key] = colour
         parameters.update(_coat_parts(rig, name, colour, c))
     words = set(re.findall(r"[a-z]+", f"{c.looks} {c.kind} {c.name}".lower()))
-    size = told_size(words)
+    itself = c.looks.lower().partition(" with ")[0]  # a goat with small horns is not small
+    size = told_size(set(re.findall(r"[a-z]+", f"{itself} {c.kind} {c.name}".lower())))
     if words & set(_YOUNG_WORDS) or c.age in ("toddler",):
         size *= 0.84
     if size != 1.0:

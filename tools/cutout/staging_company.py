@@ -76,7 +76,7 @@ def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Sta
     grown = character.age in ("adult", "old")
     people = ("woman", "man") if grown else ("girl", "boy")
     people = {"female": people[:1] * 2, "male": people[1:] * 2}.get(character.sex, people)  # brothers
-    beasts = _beasts(character)
+    beasts = animals_listed(character)
     members: list[Standing] = []
     others: list[Character] = []
     for i in range(max(3, min(CROWD, len(beasts))) if beasts else CROWD):
@@ -96,18 +96,18 @@ def _crowd(character: Character, figure: Figure, rng: random.Random) -> list[Sta
     return members
 
 
-def _beasts(character: Character) -> list[tuple[str, str]]:
+def animals_listed(character: Character) -> list[tuple[str, str]]:
     """Kind and looks of each animal of a crowd: "a brown rabbit, a grey squirrel and a fox"."""
-    if re.search(rf"\b(?:{_PEOPLE})\b", character.name.lower()):
-        return []
+    people = re.search(rf"\b(?:{_PEOPLE})\b", character.name.lower())
+    named = "" if people else character.name  # "the kids" are what their looks say: three goats
     table = species_words()
     found: list[tuple[str, str]] = []
-    for part in re.split(r",|;|\band\b", f"{character.looks}, {character.name}".lower()):
+    for part in re.split(r",|;|\band\b", f"{character.looks}, {named}".lower()):
         words = re.findall(r"[a-z]+", part)
         kind = next((k for w in words for k in (w, w.removesuffix("s")) if k in table), "")
         if kind and all(kind != known for known, _ in found):
             found.append((kind, part.strip()))
-    if not found and re.search(r"\banimals?\b", f"{character.name} {character.looks}".lower()):
+    if not (found or people) and re.search(r"\banimals?\b", f"{named} {character.looks}".lower()):
         return [(kind, "") for kind in ("rabbit", "squirrel", "fox")]
     return found
 
