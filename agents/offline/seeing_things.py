@@ -37,8 +37,8 @@ from anim_director.film import Staging
 HALF_SEEN = 0.004
 """Share of the frame from which something at its side may be the half of the thing."""
 
-OF_ITS_COLOUR, LEAST_OF_COLOUR = 0.1, 7
-"""Share of a thing, and pixels of it, that have the colour of its name: of a palette of blue paint 0.09."""
+OF_ITS_COLOUR, LEAST_OF_COLOUR = 0.08, 7
+"""Share of a thing, and pixels of it, that have the colour of its name; a palette of blue paint had 0.09."""
 
 SOLID = 0.4
 """Share of its box that a thing fills: a table, which is mostly air, is not the pot on it."""
