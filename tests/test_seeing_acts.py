@@ -119,3 +119,40 @@ def test_a_little_of_the_colour_is_no_suitcase() -> None:
 def test_all_of_a_thing_is_put_in_the_frame_as_its_name_says() -> None:
     for thing in ("pink toy", "red toy car", "white inkpot", "golden torch"):
         assert read_notes([f"Put the {thing} in the frame."], ["Tim"]).things == (thing,)
+
+
+def test_a_ball_of_somebody_elses_colour_is_missed_though_its_colour_is_all_over_the_place() -> None:
+    orders = staging(*acting("stands", "stands").figures, things=("red ball",))
+    ball = Prop(key="ball", name="ball", label="red ball", colour="#d8453c", size=90, x=650, y=612)
+    assert not wrong(frame(actor(LILY, 300), actor(TOM, 1000), props=(ball,)), orders)
+    assert marks(frame(actor(LILY, 300), actor(TOM, 1000)), orders)["action"]["mend"] == (
+        "Put the red ball in the frame."
+    )
+
+
+def test_another_thing_that_is_asked_for_is_no_excuse_for_the_one_that_lacks() -> None:
+    orders = staging(*acting("stands", "stands").figures, things=("purple ball", "yellow drum"))
+    ball = Prop(key="ball", name="ball", label="purple ball", colour="#8a5fc0", size=90, x=650, y=612)
+    found = marks(frame(actor(LILY, 300), actor(TOM, 1000), props=(ball,)), orders)["action"]
+    assert found["mend"] == "Put the yellow drum in the frame."
+
+
+# ------------------------------------------------------------ letters
+
+
+def test_five_letters_of_one_ink_on_one_line_are_a_word() -> None:
+    import cv2
+
+    picture = frame(actor(LILY, 420), actor(TOM, 880))
+    cv2.putText(picture, "onces", (60, 150), cv2.FONT_HERSHEY_DUPLEX, 1.0, (250, 250, 250), 2, cv2.LINE_AA)
+    assert "letters" in marks(picture)["technical"]["mend"]
+
+
+# ------------------------------------------------------------ poses
+
+
+def test_who_comes_is_on_foot() -> None:
+    orders = acting("comes into the garden", "smiles")
+    assert not wrong(frame(actor(LILY, 420), actor(TOM, 880)), orders)
+    found = marks(frame(actor(LILY, 420, pose="sit_floor"), actor(TOM, 880)), orders)["action"]
+    assert found["mend"] == "Let Lily stand up."

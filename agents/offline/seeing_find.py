@@ -67,8 +67,8 @@ def _searched(
     field_.least = least or {}
     field_.take_all()
     field_.take_again()
-    for sighting in field_.sightings:
-        sighting.light = light
+    for sighting, model in zip(field_.sightings, field_.models, strict=True):
+        sighting.light, sighting.shades, sighting.levels = light, model.shades, model.levels
     return field_
 
 
@@ -103,7 +103,7 @@ def _in_light(model: Model, light: Light) -> Model:
     for form in model.forms:
         colours = lab_of(light.on(bgr_of(form.palette.colours)))
         forms.append(form._replace(palette=form.palette._replace(colours=colours)))
-    return model._replace(forms=tuple(forms))
+    return model._replace(forms=tuple(forms), shades=lab_of(light.on(bgr_of(model.shades))))
 
 
 class _Field:

@@ -54,7 +54,42 @@ def lettering(look: Look, setting: Place | None) -> int:
             inked = np.abs(picture.astype(np.float32) - first.ink).max(axis=2) < SAME_INK
             again = _longest_row(inked & ((apart > FAINT) | figures), picture, apart).letters
         longest = max(longest, max(first.letters, again) - doubt)
+        if longest < MOST_LETTERS:
+            exact = max(_exact_row(mask, picture, apart) for mask in free)
+            longest = max(longest, exact if exact >= MOST_LETTERS else 0)
     return longest
+
+
+def _exact_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -> int:
+    """Return the number of letters in a row of one ink exactly, on one line exactly.
+
+    Scenery is never so regular, so a shorter row is enough, and nothing is doubted: where hair and clouds
+    hide half of a line the rest of it is told. Letters that run into each other are counted by their breadth.
+    """
+    marks = _marks(mask, picture, apart)
+    most = 0
+    for first in marks:
+        _, y, _, h = first.box
+        row = [
+            mark.box
+            for mark in marks
+            if abs((mark.box[1] + mark.box[3]) - (y + h)) <= max(1, 0.12 * h)
+            and 0.75 <= mark.box[3] / h <= 1.5
+            and np.abs(mark.ink - first.ink).max() < EXACT_INK
+        ]
+        word = _together(row, h)
+        if len(word) < 2:
+            continue
+        gaps = [b[0] - a[0] - a[2] for a, b in itertools.pairwise(word)]
+        broad = word[-1][0] + word[-1][2] - word[0][0]
+        a_line = float(np.median(gaps)) <= WIDEST_PITCH * h and broad >= mask.shape[1] / 14
+        if a_line and not _repeated(word, mask):
+            most = max(most, sum(max(1, round(w / (1.1 * h))) for _, _, w, _ in word))
+    return most
+
+
+EXACT_INK = 6
+"""Levels by which the ink of letters of one line differs at most, where nothing of them is hidden."""
 
 
 ON_FIGURES = 40

@@ -33,7 +33,8 @@ from anim_director.agents.offline.seeing_staged import (
     side,
     touching,
 )
-from anim_director.agents.offline.seeing_things import beyond_a_close_view, thing_seen
+from anim_director.agents.offline.seeing_thing_orders import beyond_a_close_view
+from anim_director.agents.offline.seeing_things import asked_for, thing_seen
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
 
@@ -334,7 +335,7 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
     findings: list[Finding] = []
     told: list[str] = []
     told_by: list[Finding] = []
-    for thing in dict.fromkeys([*staging.things, *(f.holds for f in staging.figures if f.holds)]):
+    for thing in asked_for(staging):
         seen = thing_seen(look, thing, staging)
         if seen is None:
             continue

@@ -1,5 +1,7 @@
 """Whether somebody is as low, or as upright, as their action says."""
 
+import re
+
 from anim_director.agents.offline.seeing_composition import coverer
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_look import Look
@@ -23,7 +25,8 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     person = any(c.name == figure.name and c.human for c in staging.cast)
     whole = sighting.cut == 1.0 and bottom < 0.98 and top > 0.02 and coverer(sighting, look) is None
     tallest = 1.0 if asked == "sit" else 0.95  # a stump may be under who sits down outside
-    floor = 0.9 if figure.holds else ON_FOOT  # a drum in the arms counts as a part of them
+    reaches = figure.holds or _ARM_OUT.search(figure.action)
+    floor = 0.9 if reaches else ON_FOOT  # a drum in the arms, or a bicycle behind an arm, counts as theirs
     if among_a_crowd(staging):
         floor = 0.85  # the arms of others make nobody broad
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > tallest:
@@ -33,6 +36,8 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
         return Finding(evidence, 2, f"Let {figure.name} stand up.", figure.name)
     return Finding(evidence)
 
+
+_ARM_OUT = re.compile(r"\b(wav(es?|ing)|points?|pointing|knocks?|reach(es)?)\b", re.IGNORECASE)
 
 ON_FOOT, BROAD = 0.97, 1.72
 """Share of the standing height, and height over width, under which nobody is on their feet."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_colour import Floats, Palette, lab, palette_of
+from anim_director.agents.offline.seeing_colour import Floats, Palette, few_colours, lab, lab_of, palette_of
 from anim_director.tools.vision_reading import fit
 
 
@@ -28,6 +28,8 @@ class Model(NamedTuple):
     name: str
     forms: tuple[Form, ...]  # whole first
     views: int  # figures on the sheet
+    shades: Floats  # n x 3 CIELAB: every colour of its figures, eyes and buttons too
+    levels: Floats  # n x BANDS, bool: in which bands of a figure's height each shade is, the top first
 
 
 CUTS = (1.0, 0.62, 0.42)
@@ -96,7 +98,48 @@ def model_of(name: str, picture: NDArray[Any]) -> Model | None:
     tallest = max(view.box[3] - view.box[1] for view in views)
     views = [view for view in views if view.box[3] - view.box[1] > 0.6 * tallest]
     colours = lab(small)
-    return Model(name, tuple(_form(views, colours, cut) for cut in CUTS), len(views))
+    return Model(name, tuple(_form(views, colours, cut) for cut in CUTS), len(views), *_shades(views, small))
+
+
+BANDS = 20
+"""Bands of a figure's height: eyes are white and shoes are, and nothing is white between them."""
+
+
+def _shades(views: list[View], picture: NDArray[Any]) -> tuple[Floats, Floats]:
+    """Return every colour of the figures on a sheet, and in which bands of their height each is found.
+
+    The ground that is seen between an arm and a body is none of them, nor is what is half ground at an edge.
+    """
+    import cv2
+
+    colours, index = few_colours(picture)
+    apart = np.linalg.norm(lab(picture) - _ground(lab(picture)), axis=2)
+    beside = cv2.dilate((apart < EVEN).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    own = (apart > EVEN) & ~(beside & (apart < HALF_GROUND))
+    counts = np.zeros((len(colours), BANDS), int)
+    for view in views:
+        left, top, right, bottom = view.box
+        ys, xs = np.nonzero(view.mask & own[top:bottom, left:right])
+        np.add.at(counts, (index[top:bottom, left:right][ys, xs], ys * BANDS // (bottom - top)), 1)
+    there = counts.sum(axis=1) >= LEAST_SHADE
+    return lab_of(colours[there].reshape(-1, 3)), counts[there] > 0
+
+
+LEAST_SHADE = 4
+"""Pixels of a sheet 320 wide that have a shade which is somebody's own, and not where two others meet."""
+
+HALF_GROUND = 20.0
+"""CIELAB difference from the ground under which a pixel beside it is a mixture with it."""
+
+EVEN = 2.0
+"""CIELAB difference within which a pixel of a drawn sheet is its ground."""
+
+
+def _ground(colours: Floats) -> Floats:
+    """Return the colour of a sheet's ground: that of most of its rim."""
+    rim = np.concatenate([colours[0], colours[-1], colours[:, 0], colours[:, -1]])
+    ground: Floats = np.median(rim, axis=0)
+    return ground
 
 
 def _form(views: list[View], colours: Floats, cut: float) -> Form:

@@ -37,6 +37,8 @@ class Sighting:
     cut: float = 1.0  # which form fitted: 1 whole, 0.62 to the waist, 0.42 the head
     palette: Palette | None = None  # of the whole figure, as lit in this frame
     light: Light = LIGHTS[0]  # that it was found in
+    shades: NDArray[Any] = field(default_factory=lambda: np.zeros((0, 3)))  # all of the sheet's, so lit
+    levels: NDArray[Any] = field(default_factory=lambda: np.zeros((0, 1), bool))  # bands of height of each
     shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
     body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
     strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours

@@ -138,9 +138,21 @@ _UPRIGHT = re.compile(
 )
 
 
+_OFF_FEET = re.compile(
+    r"\b(fl(y|ies|ying|ew)|jump|leap|hop|bounce|swing|climb|slide|sit|lies?\b|lying|sleep|kneel|crouch|squat|crawl|bend"
+    r"|bow|perch|rid(e|es|ing)\b|driv|row|sail|carr|held|lift|hang|fall|dive|swim|pick|play|plant|dig)",
+    re.IGNORECASE,
+)
+
+
 def upright(figure: Figure) -> bool:
-    """Whether somebody is on their feet by the words of their action, and nothing else."""
-    return bool(_UPRIGHT.search(figure.action)) and not above_ground(figure, None) and not touching(figure)
+    """Whether somebody is on their feet by the words of their action, and nothing else.
+
+    Who comes, enters or leaves may be far up in the picture, but is on foot.
+    """
+    return (
+        bool(_UPRIGHT.search(figure.action)) and not _OFF_FEET.search(figure.action) and not touching(figure)
+    )
 
 
 _SEAT = re.compile(

@@ -1,335 +1,269 @@
-"""Things that a frame should show, looked for by the colour word that names them.
+"""Things that a frame should show.
 
-What is looked for is foreground of that colour which nobody's clothes explain: it stands free, or is of
-another shade than what they wear, or sits where they do not wear that colour. Things without a colour word,
-or of the kind that places have by themselves, cannot be told from pixels.
+Before a known ground a thing is something that neither the place nor anybody explains (`seeing_residue.py`),
+with the colour word that names it; before an unknown one its colour alone is looked for. Things without a
+colour word, or of the kind that places have by themselves, cannot be told from pixels.
 """
 
-import re
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_colour import (
-    Floats,
-    colour_word,
-    few_colours,
-    gaps,
-    lab,
-    lab_of,
-    matches_word,
+from anim_director.agents.offline.seeing_colour import colour_word, gaps, lab_of, matches_word
+from anim_director.agents.offline.seeing_grades import LIGHTS, Light
+from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_residue import (
+    SAME_SHADE,
+    Patch,
+    on_foot,
+    patches,
+    residue,
+    skin_like,
 )
-from anim_director.agents.offline.seeing_grades import LIGHTS
-from anim_director.agents.offline.seeing_look import Look, grown
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import of_the_place
+from anim_director.agents.offline.seeing_thing_orders import (
+    SLENDER,
+    a_small_thing,
+    as_large_as_a_suitcase,
+    least_share,
+    usual_share,
+    where_it_can_be,
+)
+from anim_director.agents.offline.seeing_things_by_colour import seen_by_colour
 from anim_director.film import Staging
-
-LEAST_THING = 0.00013
-"""Share of the frame: eight pixels of 320x180, a spoon in a hand in a wide shot."""
-
-LEAST_PART = 0.009
-"""Share of a figure's area that a thing covers at least, unless it is of the small kind."""
 
 HALF_SEEN = 0.004
 """Share of the frame from which something at its side may be the half of the thing."""
 
-RIBBON = 0.012
-"""Share of a figure under which a patch on it is a ribbon or a button."""
+OF_ITS_COLOUR, LEAST_OF_COLOUR = 0.08, 7
+"""Share of a thing, and pixels of it, that have the colour of its name; a palette of blue paint had 0.09."""
 
-LEAST_UNEXPLAINED = 0.0003
-"""Share of the frame, that nobody's shades explain: 17 pixels of 320x180; clean frames had 20 and more."""
+SOLID = 0.4
+"""Share of its box that a thing fills: a table, which is mostly air, is not the pot on it."""
 
-LEAST_BEFORE = 0.00045
-"""The same where who holds the thing wears its colour, and only a part of it stands out."""
-
-SAME_SHADE = 12.0
-"""CIELAB difference below which a patch has a shade that somebody wears."""
-
-APART = 2
-"""Pixels of ground between a body and what lies beside it."""
-
-BODY = 0.15
-"""Share of somebody that a part of the foreground holds which is their body: a head, when the neck has the
-colour of the ground; an apple on the lawn was 0.08 of a child whose shirt was as red."""
-
-ARM, STEP = 0.5, 1.0
-"""How far from somebody's body a thing in their hand can be, and one they deal with, in their heights."""
-
-_AFAR = re.compile(
-    r"\b(look|see|watch|point|stare|gaze|go|come|walk|run|fly|wave|chase|follow|climb|ask|tell|think)", re.I
-)
-"""What is done with a thing that may be anywhere in the frame."""
-
-_SLENDER = re.compile(
-    r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|crayons?|chalks?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
-    r"|flutes?|swords?|arrows?|needles?|straws?|canes?|brooms?|rakes?)\b",
-    re.IGNORECASE,
-)
-"""Thinner than the edge of a patch of colour."""
-
-_SMALL = re.compile(
-    r"\b(spoon|fork|knife|brush|crayon|candle|feather|leaf|flower|letter|note|card|ticket|shell|stone|pebble|cherry"
-    r"|berry|nut|acorn|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
-    re.IGNORECASE,
-)
-
-_LARGE = re.compile(
-    r"\b(luggage|suitcases?|trunks?|trucks?|cars?|vans?|bus(es)?|tractors?|drums?|goals?|bikes?|bicycles?|boats?|tents?|pianos?"
-    r"|barrels?|carts?|wagons?|sleds?|armchairs?|wardrobes?|snow(man|men)|pumpkins?|umbrellas?|easels?)\b",
-    re.IGNORECASE,
-)
-_A_MODEL = re.compile(r"\b(toys?|tiny|little|small|mini|paper|model)\b", re.IGNORECASE)
-
-
-def _as_large_as_a_suitcase(thing: str) -> bool:
-    return bool(_LARGE.search(thing)) and not _A_MODEL.search(thing)
-
-
-LARGE_PART = 0.05
-"""Share of a figure's area that a thing as large as a suitcase covers at least: a book on a shelf is none."""
-
-
-def beyond_a_close_view(thing: str, staging: Staging) -> bool:
-    """Whether a thing may well be out of a near view: nobody holds it, acts on it or looks at it.
-
-    Nor is it seen in the hand of who turns their back to the camera, or from afar if it is slender.
-    """
-    if any(f.holds == thing and f.facing == "back" for f in staging.figures):
-        return True
-    if staging.framing == "wide" and _SLENDER.search(thing):
-        return True
-    told = " ".join(f"{f.holds} {f.to} {f.action}" for f in staging.figures).lower()
-    last = re.findall(r"[a-z]+", thing.lower())[-1:]
-    return staging.framing in ("close", "medium") and not any(
-        re.search(rf"\b{word}\b", told) for word in last
-    )
+SLIM = 0.35
+"""Share of a slender thing that is broad all the same."""
 
 
 def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
-    """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell.
-
-    Before an unknown ground, seen from its other side, all of that colour may be the place: where there is
-    any, none can tell, but where there is none the thing lacks.
-    """
-    import cv2
-
+    """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
     word = colour_word(thing)
     if not word or look.foreground is None or of_the_place(thing):
         return None
-    colours, index = few_colours(look.frame)
-    shades = lab_of(colours)
+    if not look.placed:
+        return seen_by_colour(look, thing, word, staging)
+    return _seen_on_known_ground(look, thing, word, staging)
+
+
+def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -> float | None:
+    """Look for a thing in what neither the place nor anybody explains."""
+    slender, large = bool(SLENDER.search(thing)), as_large_as_a_suitcase(thing)
+    left = residue(look, word, thin=slender)
+    where = where_it_can_be(look, thing, staging)
+    taken = _in_other_hands(look, thing, word, staging)
+    least = least_share(look, thing, staging) * left.size
+    largest, half_seen, strange = 0, False, list[Patch]()
+    for part in patches(look, left):
+        own = called(look, part, word)
+        if part.area < least or _a_limb(look, part):
+            continue
+        if own.sum() < max(least if large else LEAST_OF_COLOUR, OF_ITS_COLOUR * part.area):
+            strange.append(part)
+        elif slender and not _slim(own):
+            half_seen |= where is not None and part.lies_in(where)  # in a hand, and taken together with it
+        elif part.at_the_side(left.shape[1]):
+            half_seen |= part.area > HALF_SEEN * left.size and min(part.box[2:]) > 5 and not part.a_strip
+        elif (where is None or part.lies_in(where)) and not (taken is not None and part.lies_in(taken)):
+            largest = max(largest, part.area)
+    if largest:
+        return largest / left.size
     light = look.sightings[0].light if look.sightings else LIGHTS[0]
-    called = matches_word(shades, word) | matches_word(lab_of(light.off(colours)), word)
-    fits = anything = called[index] & (look.foreground > 0.5)
-    wearers = [s for s in look.sightings if s.found and s.palette is not None and _wears(s, word)]
-    holders = {f.name for f in staging.figures if f.holds == thing}
-    handlers = holders | {f.name for f in staging.figures if f.to == thing}
-    least = _least(look, thing, staging) * fits.size
-    islands = _islands(look) if look.placed else None
-    if not _SLENDER.search(thing) and not any(_in_earnest(s, word) for s in wearers):
-        fits = _unexplained(fits, shades, index, look)
-        least, wearers = max(LEAST_UNEXPLAINED * fits.size, least), []
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(fits.astype(np.uint8))
-    picture, largest, half_seen = lab(look.frame), 0.0, False
-    garments = {_garment(s, labels) for s in wearers if s.name in holders}
-    if garments:  # before their own clothes only a part of it may stand out
-        least = min(least, LEAST_BEFORE * fits.size)
-    where = _reach(look, holders, ARM)
-    if where is None:
-        at_it = {f.name for f in staging.figures if f.to == thing and not _AFAR.search(f.action)}
-        where = _reach(look, at_it, STEP)
-    for number in range(1, count):
-        if number in garments:
-            continue
-        x, y, w, h, area = (int(v) for v in stats[number])
-        if area < least or min(w, h) < 2 or (min(w, h) < 5 and max(w, h) > 5 * min(w, h)):
-            continue  # strips are where the place does not lie exactly under the frame
-        if x == 0 or x + w == fits.shape[1]:
-            half_seen |= area > HALF_SEEN * fits.size and min(w, h) > 5
-            continue  # the place again: nobody shows a thing cut in two
-        if where is not None and not where[y : y + h, x : x + w].any():
-            continue
-        own = labels[y : y + h, x : x + w] == number
-        colour = np.median(picture[y : y + h, x : x + w][own], axis=0)
-        middle = ((x + w / 2) / fits.shape[1], (y + h / 2) / fits.shape[0])
-        others = [s for s in wearers if s.name not in holders]
-        apart = islands is not None and _stands_apart(islands, labels == number)
-        if apart or not any(_worn(s, own, (x, y, w, h), colour, middle) for s in others):
-            largest = max(largest, area / fits.size)
-    if not largest and light.name != "plain" and int(anything.sum()) >= least:
+    if light.name != "plain" and _anything(look, word, light) >= least:
         return None  # by a lamp or at night colours are too near each other to say that there is none
-    if not largest and half_seen:
+    if half_seen or _hidden_on_somebody(look, thing, word, staging):
         return None
-    if (
-        not largest
-        and not _as_large_as_a_suitcase(thing)
-        and any(_may_hide(s, word, handlers) for s in wearers)
-    ):
+    strange = _nobody_elses(look, thing, staging, strange)
+    return None if _of_another_colour(look, thing, staging, strange, where) else 0.0
+
+
+def _in_other_hands(look: Look, thing: str, word: str, staging: Staging) -> NDArray[Any] | None:
+    """Return where something of the same colour is held, if this thing is not: a grey pot is no grey rock."""
+    if any(thing in (f.holds, f.to) for f in staging.figures):
         return None
-    if not largest and look.placed and _of_another_colour(look, where):
-        return None
-    return largest if look.placed or not largest else None
+    held = [f.holds for f in staging.figures if f.holds != thing and colour_word(f.holds) == word]
+    return where_it_can_be(look, held[0], staging) if held else None
 
 
-def _islands(look: Look) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the parts of the foreground that are nobody's body, and all bodies: bool, size of the frame."""
-    import cv2
+def _nobody_elses(look: Look, thing: str, staging: Staging, strange: list[Patch]) -> list[Patch]:
+    """Leave out what is another thing that is asked for, by its colour, or somebody who was not found.
 
-    assert look.foreground is not None
-    count, labels = cv2.connectedComponents((look.foreground > 0.5).astype(np.uint8))
-    bodies: list[int] = []
-    for sighting in look.sightings:
-        if sighting.found:
-            counts = np.bincount(labels[sighting.mask], minlength=count)
-            counts[0] = 0
-            bodies += np.flatnonzero(counts > BODY * sighting.mask.sum()).tolist()
-    body = np.isin(labels, bodies)
-    return (labels > 0) & ~body, body
-
-
-def _stands_apart(islands: tuple[NDArray[Any], NDArray[Any]], own: NDArray[Any]) -> bool:
-    """Whether a patch is beside all bodies with ground between: no shoe under a dress of the lawn's green."""
-    import cv2
-
-    island, bodies = islands
-    if float(island[own].mean()) < 0.8:
-        return False
-    rows = own.any(axis=1)
-    aside = cv2.dilate(own[rows].astype(np.uint8), np.ones((1, 2 * APART + 1), np.uint8)) > 0
-    return bool(bodies[rows].any()) and not (aside & bodies[rows]).any()
-
-
-def _of_another_colour(look: Look, where: NDArray[Any] | None) -> bool:
-    """Whether anything stands there that is neither the place nor anybody: the thing in another shade, or
-    with a shadow on it. Strips and what the edge cuts off are more likely the place.
+    Things without a colour word take as many of what is left, the largest.
     """
+    others = [other for other in asked_for(staging) if other != thing and not of_the_place(other)]
+    words = {colour_word(other) for other in others} - {"", colour_word(thing)}
+    free = [
+        part
+        for part in strange
+        if not _of_somebody_unfound(look, part)
+        and not any(called(look, part, word).sum() >= ANOTHERS * part.area for word in words)
+    ]
+    return free[sum(not colour_word(other) for other in others) :]
+
+
+ANOTHERS = 0.3
+"""Share of a part that has the colour of another thing from which it is that one."""
+
+
+def asked_for(staging: Staging) -> list[str]:
+    """Return the things that a frame should show."""
+    return list(dict.fromkeys([*staging.things, *(f.holds for f in staging.figures if f.holds)]))
+
+
+def _slim(own: NDArray[Any]) -> bool:
     import cv2
 
-    if look.left_over is None:
-        return False
-    strange = look.left_over.copy()
+    broad = cv2.morphologyEx(np.pad(own, 3).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    return float(broad.sum()) < SLIM * float(own.sum())
+
+
+def called(look: Look, part: Patch, word: str) -> NDArray[Any]:
+    """Return where a part may be called by a colour word, as it is lit or by day: bool, of its box."""
+    light = look.sightings[0].light if look.sightings else LIGHTS[0]
+    found = np.zeros_like(part.own)
+    found[part.own] = _matches(look.frame[part.rows, part.columns][part.own], word, light)
+    return found
+
+
+def _matches(pixels: NDArray[Any], word: str, light: Light) -> NDArray[Any]:
+    colours = pixels.astype(np.float32)
+    return matches_word(lab_of(colours), word) | matches_word(lab_of(light.off(colours)), word)
+
+
+def _a_limb(look: Look, part: Patch) -> bool:
+    """Whether a part is bare skin of somebody who is there: a hand, or a face before hair's colour."""
+    pixels = lab_of(look.frame[part.rows, part.columns][part.own].astype(np.float32))
+    tall, wide = look.frame.shape[:2]
+    x, y = (part.box[0] + part.box[2] / 2) / wide, (part.box[1] + part.box[3] / 2) / tall
     for sighting in look.sightings:
-        if sighting.found and sighting.strange is not None:
-            strange |= sighting.strange
-    solid = cv2.morphologyEx(strange.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    least = (UNNAMED if where is None else UNNAMED_IN_REACH) * solid.size
-    for x, y, w, h, area in cv2.connectedComponentsWithStats(solid)[2][1:]:
-        if area < least or max(w, h) > 3 * min(w, h) or x == 0 or x + w == solid.shape[1]:
+        if not sighting.found or sighting.palette is None:
             continue
-        if where is None or where[y : y + h, x : x + w].any():
+        skin = sighting.palette.colours[skin_like(sighting.palette.colours)]
+        left, top, right, bottom = sighting.body
+        far = ARMS_LENGTH * (bottom - top)
+        near = left - far * tall / wide < x < right + far * tall / wide and top - far < y < bottom
+        bare = gaps(pixels, skin).min(axis=1, initial=99.0) < SAME_SHADE
+        if near and part.area < LIMB * sighting.area * tall * wide and float(bare.mean()) > BARE:
             return True
     return False
 
 
-UNNAMED, UNNAMED_IN_REACH = 0.0025, 0.0008
-"""Share of the frame from which something may be the thing, whatever its colour: 144 pixels of 320x180, or 46
-near who holds it. Of 588 clean frames with things 31 were said to lack one by colours alone, 15 with it."""
+ARMS_LENGTH, LIMB, BARE = 0.2, 0.12, 0.7
+"""Heights of somebody that a hand is away from their box, and share of them that a limb is at most, and of it
+that has a colour of their skin.
+"""
 
 
-def _unexplained(fits: NDArray[Any], shades: Floats, index: NDArray[Any], look: Look) -> NDArray[Any]:
-    """Leave out the shades of who is there: brown skin may be called orange, and is no mug."""
-    import cv2
-
-    explained, near = np.zeros(fits.shape, bool), np.zeros(fits.shape, bool)
-    for sighting in look.sightings:
-        if sighting.found and sighting.palette is not None:
-            own = gaps(shades, sighting.palette.colours).min(axis=1) < SAME_SHADE
-            close = grown(sighting.mask, 11)
-            explained |= close & own[index]
-            near |= close
-    left = fits & ~explained
-    # Where two colours of a figure meet there is a seam of neither; elsewhere thin is as good as broad.
-    broad = cv2.morphologyEx(left.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
-    return left & (broad | ~near)
+def _anything(look: Look, word: str, light: Light) -> int:
+    """Return how many pixels of the foreground, people too, may be called by a colour word."""
+    assert look.foreground is not None
+    return int(_matches(look.frame[look.foreground > 0.5], word, light).sum())
 
 
-def _in_earnest(sighting: Sighting, word: str) -> bool:
-    """Whether somebody wears what everybody calls by this word, not skin that it may be said of."""
-    palette = sighting.palette
-    assert palette is not None
-    if word == "brown":
-        return True
-    chroma, hue = (
-        np.hypot(*palette.colours[:, 1:].T),
-        np.arctan2(palette.colours[:, 2], palette.colours[:, 1]),
-    )
-    skin = (chroma < 46) & (hue > 0.7) & (hue < 1.35)
-    return bool((matches_word(palette.colours, word) & ~skin & (palette.weights > 0.02)).any())
+def _hidden_on_somebody(look: Look, thing: str, word: str, staging: Staging) -> bool:
+    """Whether a thing may be before somebody of its own colour, or too small to be told from a face.
 
-
-def _reach(look: Look, holders: set[str], arm: float) -> NDArray[Any] | None:
-    """Return where a thing can be that is so many heights from who has it; None where nobody found has."""
-    bodies = [s.body for s in look.sightings if s.found and s.name in holders]
-    if not bodies:
-        return None
-    tall, wide = look.frame.shape[:2]
-    where = np.zeros((tall, wide), bool)
-    for left, top, right, bottom in bodies:
-        far = arm * (bottom - top)
-        rows = slice(max(0, round((top - far) * tall)), max(0, round((bottom + far) * tall)))
-        aside = far * tall / wide
-        where[rows, max(0, round((left - aside) * wide)) : max(0, round((right + aside) * wide))] = True
-    return where
-
-
-def _least(look: Look, thing: str, staging: Staging) -> float:
-    if _SMALL.search(thing):
-        return LEAST_THING
-    holders = {f.name for f in staging.figures if f.holds == thing}
-    found = [s for s in look.sightings if s.found]
-    areas = [s.area for s in found if s.name in holders] or [s.area for s in found]
-    if _as_large_as_a_suitcase(thing):
-        return max(LEAST_THING, LARGE_PART * min(areas, default=0.0))
-    return min(0.002, max(LEAST_THING, LEAST_PART * min(areas, default=0.0)))
-
-
-def _wears(sighting: Sighting, word: str) -> bool:
-    palette = sighting.palette
-    return palette is not None and bool(
-        (matches_word(palette.colours, word) & (palette.weights > 0.02)).any()
-    )
-
-
-def _garment(sighting: Sighting, labels: np.ndarray) -> int:
-    """Return the number of the largest patch on somebody, 0 for none."""
-    counts = np.bincount(labels[sighting.mask], minlength=1)
-    counts[0] = 0
-    return int(np.argmax(counts))
-
-
-def _worn(
-    sighting: Sighting,
-    own: np.ndarray,
-    box: tuple[int, int, int, int],
-    colour: np.ndarray,
-    middle: tuple[float, float],
-) -> bool:
-    """Whether a patch is somebody's own: on them, of their shade, and where their sheet has it."""
-    palette = sighting.palette
-    assert palette is not None
-    x, y, w, h = box
-    left, top, right, bottom = sighting.box
-    part = float(own.sum()) / max(1.0, float(sighting.mask.sum()))
-    if part < RIBBON and left <= middle[0] <= right and top <= middle[1] <= bottom:
-        return True
-    mine = grown(sighting.mask, 3)[y : y + h, x : x + w]
-    if float(mine[own].mean()) < 0.5:
+    Clothes hide what is in the hands of who wears them, and who is not upright has colours anywhere; what is
+    as large as a suitcase they do not hide. Of what is in a hand of its colour only the slender stands out,
+    and animals hold things in their mouths.
+    """
+    if as_large_as_a_suitcase(thing):
         return False
-    away = gaps(colour[None, :], palette.colours)[0]
-    height = (middle[1] - top) / max(1e-6, bottom - top)
-    reach = max(0.3, h / sighting.mask.shape[0] / 2 / max(1e-6, bottom - top))
-    near = (away < 14) & (np.abs(palette.heights - height) < reach)
-    return bool(near.any())
+    people = {c.name for c in staging.cast if c.human}
+    for sighting in look.sightings:
+        if not sighting.found:
+            continue
+        holds = any(f.name == sighting.name and f.holds == thing for f in staging.figures)
+        if holds and not SLENDER.search(thing) and _in_skin(sighting, word):
+            return True
+        if holds and sighting.name not in people and a_small_thing(thing):
+            return True
+        if _in_clothes(sighting, word) and (holds or not on_foot(sighting)):
+            return True
+        if _too_much_of_it(sighting, word):
+            return True
+    return False
 
 
-def _may_hide(sighting: Sighting, word: str, handlers: set[str]) -> bool:
-    """Whether a thing may be before somebody's clothes of its own colour: they have too much of it."""
+def _in_skin(sighting: Sighting, word: str) -> bool:
     palette = sighting.palette
-    assert palette is not None
-    fit = matches_word(palette.colours, word)
-    held = sighting.name in handlers
+    if palette is None:
+        return False
+    skin = skin_like(palette.colours) & (palette.weights > 0.02)
+    return bool((matches_word(palette.colours, word) & skin).any())
+
+
+def _in_clothes(sighting: Sighting, word: str) -> bool:
+    palette = sighting.palette
+    if palette is None:
+        return False
+    clothes = ~skin_like(palette.colours) & (palette.weights > 0.02)
+    return bool((matches_word(palette.colours, word) & clothes).any())
+
+
+def _too_much_of_it(sighting: Sighting, word: str) -> bool:
+    palette = sighting.palette
+    if palette is None:
+        return False
+    fit = matches_word(palette.colours, word) & ~skin_like(palette.colours) & (palette.weights > 0.02)
     total = float(palette.weights[fit].sum())
     seen = float((palette.weights * np.array(sighting.shares or [1.0] * len(fit)))[fit].sum())
-    return seen > total * (1.2 if held else 1.5)
+    return seen > total * 1.5
+
+
+def _of_somebody_unfound(look: Look, part: Patch) -> bool:
+    """Whether a part has the colours of somebody who should be there and was not found: half hidden."""
+    pixels = lab_of(look.frame[part.rows, part.columns][part.own].astype(np.float32))
+    return any(
+        float((gaps(pixels, s.shades).min(axis=1) < SAME_SHADE).mean()) > THEIRS
+        for s in look.sightings
+        if not s.found and len(s.shades)
+    )
+
+
+THEIRS = 0.6
+"""Share of something's pixels in colours of somebody from which it is theirs."""
+
+
+def _of_another_colour(
+    look: Look, thing: str, staging: Staging, strange: list[Patch], where: NDArray[Any] | None
+) -> bool:
+    """Whether anything stands there that may be the thing in another shade, or with a shadow on it.
+
+    Strips and what the edge cuts off are more likely the place, what is nearly as large as somebody is
+    somebody, and furniture is mostly air.
+    """
+    size, wide = look.frame.shape[0] * look.frame.shape[1], look.frame.shape[1]
+    least = max(UNNAMED if where is None else UNNAMED_IN_REACH, usual_share(look, thing, staging)) * size
+    most = size * (1.0 if as_large_as_a_suitcase(thing) else HALF_A_FIGURE * _usual_area(look))
+    return any(
+        least <= part.area < most
+        and not part.a_strip
+        and not part.at_the_side(wide)
+        and (part.fill > SOLID or bool(SLENDER.search(thing)))
+        and (where is None or part.lies_in(where))
+        for part in strange
+    )
+
+
+UNNAMED, UNNAMED_IN_REACH = 0.0025, 0.0008
+"""Share of the frame from which something may be the thing, whatever its colour: 144 pixels of 320x180, or 46
+near who holds it."""
+
+HALF_A_FIGURE = 0.5
+
+
+def _usual_area(look: Look) -> float:
+    areas = [s.area for s in look.sightings if s.found]
+    return float(np.median(areas)) if areas else 1.0

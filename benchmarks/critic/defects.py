@@ -243,30 +243,43 @@ def light(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 
 
 def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
-    """A thing that was asked for is not there."""
-    wanted = [
-        p
+    """A thing that was asked for is not there.
+
+    In a near view only one that somebody handles: another may well be outside of it, as for the loop
+    (`closes_the_loop.py`).
+    """
+    near = case.staging.framing in ("medium", "close")
+    handled = " ".join(f"{f.holds} {f.to} {f.action}" for f in case.staging.figures if f.facing != "back")
+    wanted = {
+        p.key: thing
         for p in case.plan.props
-        if p.label and any(p.label in t or t in p.label for t in case.staging.things)
-    ]
+        for thing in case.staging.things
+        if p.label and (p.label in thing or thing in p.label) and (not near or thing in handled)
+    }
     if not wanted:
         return None
-    gone = rng.choice(wanted)
-    props = tuple(p for p in case.plan.props if p.key != gone.key)
-    label = next(t for t in case.staging.things if gone.label in t or t in gone.label)
+    key, label = rng.choice(list(wanted.items()))
+    props = tuple(p for p in case.plan.props if p.key != key)
     return Spoiled(picture_of(case.plan.model_copy(update={"props": props})), label)
 
 
 def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
-    """Standing instead of low; on the floor (weakly: on the knees) instead of on their feet."""
+    """Standing instead of low; on the floor (weakly: on the knees) instead of on their feet.
+
+    Only of whom the legs are in the frame, and who does not ride: else nobody could see it.
+    """
+    low_edge = case.plan.view.y + 360 / case.plan.view.zoom
     low = ("sit_floor", "kneel", "sleep", "lie", "crouch")
     told = {f.name: f.action for f in case.staging.figures}
     poses: dict[int, str] = {}
     for n in _named(case):
         actor = case.plan.actors[n]
+        action = told.get(actor.body.name, "")
+        if actor.y > low_edge or re.search(r"\b(rid(es?|ing)|driv(es?|ing))\b", action):
+            continue
         if actor.pose in low:
             poses[n] = "stand"
-        elif actor.body.rig == "person" and not actor.spot and _ON_FOOT.search(told.get(actor.body.name, "")):
+        elif actor.body.rig == "person" and not actor.spot and _ON_FOOT.search(action):
             poses[n] = "sit_floor" if strong else "kneel"
     if not poses:
         return None
