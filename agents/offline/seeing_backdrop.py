@@ -69,8 +69,8 @@ def _telling(form: Form, place: Colours) -> Form | None:
     palette = form.palette
     own = ~place.has(palette.colours)
     part = float(palette.weights[own].sum())
-    if part < LEAST_TELLING * float(palette.weights.sum()):
-        return None
+    if part < LEAST_TELLING * float(palette.weights.sum()) or own.sum() < 2:
+        return None  # one colour alone has no form: it is found anywhere, and nobody is found twice by it
     left = palette._replace(
         colours=palette.colours[own], weights=palette.weights[own] / part, heights=palette.heights[own]
     )

@@ -213,7 +213,7 @@ def _gone_on_unknown_ground(sighting: Sighting, look: Look, staging: Staging) ->
         return None  # a table is before the rest
     visible = (1.0 - top) / max(1e-6, bottom - top) - 0.06
     if look.parted:
-        visible = min(visible, _visible(sighting, staging)[1])
+        visible = min(visible, _visible(sighting, staging)[1], _lowest(sighting))
     own = float(sighting.mask.sum())
     # What hangs on the figure is the ground as likely as not: shares are of the figure alone.
     shares = np.array(sighting.shares) * (own + float(sighting.strange.sum())) / max(1.0, own)
@@ -225,6 +225,13 @@ def _gone_on_unknown_ground(sighting: Sighting, look: Look, staging: Staging) ->
     if look.parted and _hung_at(sighting, float(palette.heights[largest])) > part * sighting.area:
         least = REPLACED_PART
     return palette.colours[largest] if part >= least else None
+
+
+def _lowest(sighting: Sighting) -> float:
+    """Return the height of the lowest colour that is there; what is below may be out of the frame."""
+    assert sighting.palette is not None
+    there = np.array(sighting.shares) >= 0.3
+    return float(sighting.palette.heights[there].max(initial=0.0)) + 0.02
 
 
 REPLACED_PART = 0.12
