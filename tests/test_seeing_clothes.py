@@ -5,7 +5,11 @@ import random
 import numpy as np
 import pytest
 
-from anim_director.agents.offline.seeing_backdrop import Colours, before
+from anim_director.agents.offline.seeing_backdrop import Colours, before, telling
+from anim_director.agents.offline.seeing_colour import Palette, lab
+from anim_director.agents.offline.seeing_recoloured import _lowest
+from anim_director.agents.offline.seeing_sheet import Form, Model
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.tools.cutout.plan import Actor
 from tests.test_offline_seeing import BOTH, LILY, TOM, actor, drawn, frame, good, place_plan, staging, wrong
 
@@ -80,3 +84,27 @@ def test_who_is_before_a_place_is_what_has_not_its_colours() -> None:
     people = np.abs(good().astype(int) - frame()).max(axis=2) > 40
     assert (apart[people] > 0.5).mean() > 0.5
     assert (apart[~people] > 0.5).mean() < 0.1
+
+
+def test_who_has_but_one_colour_that_the_place_has_not_is_not_known_by_it() -> None:
+    wall, red, blue = (180, 200, 200), (40, 40, 200), (200, 60, 40)
+    place = Colours(np.full((90, 160, 3), wall, np.uint8))
+
+    def wearing(*colours: tuple[int, int, int]) -> Model:
+        drawn_in = lab(np.array([colours], np.uint8))[0]
+        same = np.full(len(colours), 1 / len(colours))
+        return Model("Rex", (Form(Palette(drawn_in, same, same), 0.5, 0.6, 1.0),), 1)
+
+    assert telling(wearing(red, wall), place) is None
+    left = telling(wearing(red, blue, wall), place)
+    assert left is not None
+    assert len(left.forms[0].palette.colours) == 2
+    assert abs(left.forms[0].palette.weights.sum() - 1) < 1e-6
+
+
+def test_trousers_below_all_that_is_seen_may_be_out_of_the_frame() -> None:
+    colours, weights = np.zeros((3, 3)), np.array([0.5, 0.3, 0.2])
+    palette = Palette(colours, weights, np.array([0.15, 0.5, 0.85]))
+    assert _lowest(Sighting("Ben", palette=palette, shares=(1.2, 0.0, 0.0))) < 0.5
+    assert 0.5 < _lowest(Sighting("Ben", palette=palette, shares=(1.2, 0.9, 0.0))) < 0.85
+    assert _lowest(Sighting("Ben", palette=palette, shares=(1.2, 0.0, 0.9))) > 0.85
