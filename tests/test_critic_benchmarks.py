@@ -81,7 +81,7 @@ def test_who_is_looked_past_is_cut_off_by_the_orders_and_no_planted_fault() -> N
     from defects import cropped
 
     from anim_director.film import Figure
-    from tests.test_offline_seeing import LILY, TOM, actor, place_plan, staging
+    from tests.drawn_frames import LILY, TOM, actor, place_plan, staging
 
     lily, tom = Figure(name="Lily", action="listens", facing="back"), Figure(name="Tom", action="speaks")
     plan = place_plan().model_copy(update={"actors": (actor(LILY, 400), actor(TOM, 820))})

@@ -11,7 +11,7 @@ from anim_director.agents.offline.seeing_recoloured import _lowest
 from anim_director.agents.offline.seeing_sheet import Form, Model
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.tools.cutout.plan import Actor
-from tests.test_offline_seeing import BOTH, LILY, TOM, actor, drawn, frame, good, place_plan, staging, wrong
+from tests.drawn_frames import BOTH, LILY, TOM, actor, drawn, frame, good, place_plan, staging, wrong
 
 TURNED = staging(*BOTH.figures, turned=True)
 
