@@ -72,3 +72,21 @@ async def test_notes_set_right_what_the_painter_misheard(tmp_path: Path) -> None
     assert rows, "something was misheard"
     assert all(ended for _, _, ended, _ in rows)
     assert not any(ended for _, _, ended, _ in withheld)
+
+
+def test_who_is_looked_past_is_cut_off_by_the_orders_and_no_planted_fault() -> None:
+    import random
+
+    from cases import Case
+    from defects import cropped
+
+    from anim_director.film import Figure
+    from tests.drawn_frames import LILY, TOM, actor, place_plan, staging
+
+    lily, tom = Figure(name="Lily", action="listens", facing="back"), Figure(name="Tom", action="speaks")
+    plan = place_plan().model_copy(update={"actors": (actor(LILY, 400), actor(TOM, 820))})
+    known: Any = {("character", "Lily"): plan, ("character", "Tom"): plan}
+    for framing, whom in (("medium", {"Tom"}), ("full", {"Lily", "Tom"})):
+        case = Case("a shot", staging(lily, tom, framing=framing), plan, known)
+        planted = [cropped(case, False, random.Random(seed)) for seed in range(12)]
+        assert {p.subject for p in planted if p is not None} == whom

@@ -151,7 +151,9 @@ class _Question:
         frame = self._rules is FRAME
         sheets, place = (self.sheets, self.place) if frame else ((), None)
         turned = self.staging.turned and frame
-        return _look(picture.data, sheets, place, to_be_seen(self.staging), self.style, turned=turned)
+        expected = to_be_seen(self.staging)
+        clear_day = self.staging.time == "day" and self.staging.weather == "clear"
+        return _look(picture.data, sheets, place, expected, self.style, turned=turned, daylight=clear_day)
 
     def seen(self, picture: Picture | None) -> Look | None:
         """Return what is seen in one candidate, None if its picture is missing or broken."""
@@ -175,10 +177,11 @@ def _look(
     style: str,
     *,
     turned: bool = False,
+    daylight: bool = False,
 ) -> tuple[Look, References]:
     """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
     known = learn(sheets, place, expected)
-    known.turned = turned
+    known.turned, known.daylight = turned, daylight
     picture = _opened(data)
     assert picture is not None  # who asks has seen that it can be decoded
     look = look_at(picture, known)

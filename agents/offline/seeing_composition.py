@@ -101,7 +101,7 @@ def _cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
     if staging.framing in ("wide", "full"):
         sides["lower"] = mask[-2:].any(axis=0).sum() / wide
     limit = 0.12 if staging.framing in ("wide", "full") else 0.3
-    if staging.turned and not look.placed:
+    if staging.turned and not (look.placed or look.parted):
         # Of the wall behind nothing is known, and hair may be like it; but not a whole side of somebody.
         sides = {name: sides[name] for name in ("left", "right") if sighting.area < FILLS}
         limit = 0.5

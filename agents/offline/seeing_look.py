@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from anim_director.agents.offline.seeing_backdrop import Colours, before, telling
 from anim_director.agents.offline.seeing_find import find
 from anim_director.agents.offline.seeing_light import LightSeen, light_seen
 from anim_director.agents.offline.seeing_place import Ground, Place, lay
@@ -55,6 +56,8 @@ class References:
     least: dict[str, float] = field(default_factory=dict)  # share of the frame each must cover at least
     crispness: float = 0.0  # of the sharpest reference, 0 soft .. 1
     turned: bool = False  # the frame may show what the setting's picture has behind its camera
+    daylight: bool = False  # it shall be a clear day, so that sheets and the place have the same light
+    colours: Colours | None = None  # of the place
 
 
 @dataclass
@@ -68,6 +71,7 @@ class Look:
     foreground: NDArray[Any] | None = None  # 0..1, size of the frame
     sightings: list[Sighting] = field(default_factory=list)
     left_over: NDArray[Any] | None = None  # bool: foreground that is nobody expected
+    parted: bool = False  # the place is not known, but by its colours what stands before it
 
     @property
     def placed(self) -> bool:
@@ -99,11 +103,11 @@ def _learned(name: str, data: bytes) -> tuple[Model | None, float]:
 
 
 @lru_cache(maxsize=4)  # a dozen megabytes each
-def _place(data: bytes) -> tuple[Place | None, float]:
+def _place(data: bytes) -> tuple[Place | None, Colours | None, float]:
     picture = open_picture(data)
     if picture is None:
-        return None, 0.0
-    return Place(fit(picture, WIDTH * 2)), measure.crispness(measure.grey(picture))
+        return None, None, 0.0
+    return Place(fit(picture, WIDTH * 2)), Colours(picture), measure.crispness(measure.grey(picture))
 
 
 Expected = tuple[tuple[str, float], ...]
@@ -135,7 +139,7 @@ def learn(sheets: Iterable[tuple[str, bytes]], setting: bytes | None, expected: 
         if model is not None and name in known.least:
             known.models.append(model)
     if setting is not None:
-        known.setting, crisp = _place(setting)
+        known.setting, known.colours, crisp = _place(setting)
         known.crispness = max(known.crispness, crisp)
     return known
 
@@ -152,7 +156,12 @@ def look_at(picture: NDArray[Any], known: References) -> Look:
     else:
         foreground = np.full(frame.shape[:2], 0.75, np.float32)
     seen = Look(frame, picture, light_seen(frame, foreground if placed else None), ground, foreground)
-    seen.sightings = find(frame, foreground, known.models, known.least)
+    if not placed and (apart := _apart(frame, known)) is not None:
+        seen.parted = True
+        before_it, models = apart
+        seen.sightings = find(frame, before_it, models, known.least, daylight=True)
+    else:
+        seen.sightings = find(frame, foreground, known.models, known.least)
     if placed:
         taken = np.zeros(frame.shape[:2], bool)
         for sighting in seen.sightings:
@@ -160,6 +169,19 @@ def look_at(picture: NDArray[Any], known: References) -> Look:
                 taken |= sighting.mask
         seen.left_over = (foreground > 0.5) & ~grown(taken, 7)
     return seen
+
+
+def _apart(frame: NDArray[Any], known: References) -> tuple[NDArray[Any], list[Model]] | None:
+    """Part a frame of the other side by the colours of the place; None if that tells nothing.
+
+    Returns the foreground, and the characters by the colours that the place has not.
+    """
+    if not known.turned or not known.daylight or known.colours is None:
+        return None
+    models = [telling(model, known.colours) for model in known.models]
+    foreground = before(frame, known.colours)
+    told = [model for model in models if model is not None]
+    return (foreground, told) if foreground is not None and len(told) == len(models) else None
 
 
 def grown(mask: NDArray[Any], size: int) -> NDArray[Any]:

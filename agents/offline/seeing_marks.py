@@ -13,11 +13,11 @@ from anim_director.agents.offline.seeing_composition import (
     half_outside,
     looked_past,
 )
-from anim_director.agents.offline.seeing_find import ONE_COLOUR
+from anim_director.agents.offline.seeing_field import ONE_COLOUR
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
-from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
+from anim_director.agents.offline.seeing_look import Look, References, blobs
 from anim_director.agents.offline.seeing_other_side import OWN_COLOURS, own_colours, shown_colours
 from anim_director.agents.offline.seeing_posture import posture
 from anim_director.agents.offline.seeing_recoloured import recoloured
@@ -33,51 +33,11 @@ from anim_director.agents.offline.seeing_staged import (
     side,
     touching,
 )
+from anim_director.agents.offline.seeing_strangers import strangers_like
 from anim_director.agents.offline.seeing_thing_orders import beyond_a_close_view
 from anim_director.agents.offline.seeing_things import asked_for, thing_seen
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
-
-
-def strangers_like(look: Look, known: References, staging: Staging) -> dict[str, int]:
-    """Return for everybody not found which stranger may be them in wrong colours: by shape, each once."""
-    waiting = list(enumerate(strangers(look, staging)))
-    tall, wide = look.frame.shape[:2]
-    shapes = {model.name: model.forms[0].aspect for model in known.models}
-    taken: dict[str, int] = {}
-    for sighting in look.sightings:
-        if sighting.found or half_hidden(sighting, look) or half_outside(sighting):
-            continue
-        for entry in waiting:
-            number, (_, box) = entry
-            aspect = (box[2] - box[0]) * wide / max(1e-6, (box[3] - box[1]) * tall)
-            if 0.55 < aspect / shapes[sighting.name] < 1.8:
-                taken[sighting.name] = number
-                waiting.remove(entry)
-                break
-    return taken
-
-
-def strangers(look: Look, staging: Staging) -> list[tuple[float, tuple[float, float, float, float]]]:
-    """Return figures in the foreground that are nobody's: share of the frame and box.
-
-    What hangs on somebody is theirs, what crosses the edge is more likely a plant of the near layer, and
-    among a crowd there are always strangers.
-    """
-    if look.left_over is None or among_a_crowd(staging):
-        return []
-    found = [s.area for s in look.sightings if s.found]
-    least = max(0.008, 0.35 * float(np.median(found))) if found else 0.008
-    known = np.zeros(look.frame.shape[:2], bool)
-    for sighting in look.sightings:
-        if sighting.found:
-            known |= sighting.mask
-    near = grown(known, 11)
-    return [
-        (share, box)
-        for share, box, mask in blobs(look.left_over, least)
-        if box[0] > 0.01 and box[2] < 0.99 and box[3] < 0.99 and not (mask & near).any()
-    ]
 
 
 def characters(look: Look, known: References, staging: Staging) -> Finding:
@@ -115,7 +75,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
             continue
         crowd = among_a_crowd(staging)  # among bees another bee is no second Bob
         past = looked_past(name, staging)  # a shoulder and hair, in parts
-        again = doubles(sighting, known_ground=look.placed) if not crowd and not past else []
+        again = doubles(sighting, known_ground=look.placed or look.parted) if not crowd and not past else []
         if again:
             places = ", ".join(f"{round(100 * (box[0] + box[2]) / 2)} % from the left" for box in again)
             findings.append(Finding(f"{name} is there again, {places}.", 2, f"Show {name} once.", name))

@@ -15,12 +15,14 @@ from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of, nam
 from anim_director.agents.offline.seeing_composition import beside, looked_past
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture
+from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, may_be_hidden
 from anim_director.film import Staging
 
 
 def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, str] | None:
     """Return the colour somebody should wear and the one seen instead, or None if all is right."""
+    if (told := _in_other_clothes(sighting, look, staging)) is not None:
+        return told
     strange = sighting.strange
     if sighting.palette is None or strange is None or not sighting.shares:
         return None
@@ -28,7 +30,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None  # from behind, and cut off by the edge: the sheet shows the face and the front
     hung = float(strange.mean())
     if not look.placed:
-        gone = _gone_on_unknown_ground(sighting, staging) if sighting.light.name == "plain" else None
+        plain = sighting.light.name == "plain"
+        gone = _gone_on_unknown_ground(sighting, look, staging) if plain else None
     else:
         if sighting.tiny and sighting.area + hung < TINY:
             return None
@@ -54,6 +57,21 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     if not by_day and max(np.hypot(*gone[1:]), np.hypot(*instead[1:])) < VIVID:
         return None  # white in the rain
+    words = name_of(gone), name_of(instead)
+    return words if words[0] != words[1] else None
+
+
+def _in_other_clothes(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, str] | None:
+    """Return the colours of who was found better in other clothes than in those of the sheet."""
+    redressed = sighting.redressed
+    figure = next((f for f in staging.figures if f.name == sighting.name), None)
+    if redressed is None or among_a_crowd(staging) or may_be_hidden(figure, staging):
+        return None
+    gone = redressed.lacks
+    instead = np.median(lab_of(look.frame[redressed.mask].astype(np.float32)), axis=0)
+    by_day = sighting.light.name == "plain"
+    if float(np.linalg.norm(instead - gone)) < (LIT_OTHERWISE if by_day else LIT_BY_A_LAMP):
+        return None
     words = name_of(gone), name_of(instead)
     return words if words[0] != words[1] else None
 
@@ -183,27 +201,41 @@ WITH_A_THING = 0.2
 """The same for who holds something, which may be before the garment."""
 
 
-def _gone_on_unknown_ground(sighting: Sighting, staging: Staging) -> Floats | None:
+def _gone_on_unknown_ground(sighting: Sighting, look: Look, staging: Staging) -> Floats | None:
     """Return the largest colour of which nothing is there though a figure of this height must show it."""
     palette = sighting.palette
     assert palette is not None
     assert sighting.strange is not None
-    if sighting.score < HALF_KNOWN or sighting.area < TINY:
+    if sighting.score < HALF_KNOWN or sighting.area < TINY or (look.parted and not sighting.found):
         return None
     top, bottom = sighting.body[1], sighting.body[3]
     if sighting.cut < 1.0 and staging.framing in ("wide", "full"):
         return None  # a table is before the rest
     visible = (1.0 - top) / max(1e-6, bottom - top) - 0.06
+    if look.parted:
+        visible = min(visible, _visible(sighting, staging)[1], _lowest(sighting))
     own = float(sighting.mask.sum())
     # What hangs on the figure is the ground as likely as not: shares are of the figure alone.
     shares = np.array(sighting.shares) * (own + float(sighting.strange.sum())) / max(1.0, own)
     shown = palette.heights < visible
     gone = shown & (shares < 0.08)
     part = float(palette.weights[gone].sum()) / max(0.2, float(palette.weights[shown].sum()))
-    if part < GONE_PART:
-        return None
-    return palette.colours[int(np.argmax(np.where(gone, palette.weights, 0)))]
+    largest = int(np.argmax(np.where(gone, palette.weights, 0)))
+    least = GONE_PART
+    if look.parted and _hung_at(sighting, float(palette.heights[largest])) > part * sighting.area:
+        least = REPLACED_PART
+    return palette.colours[largest] if part >= least else None
 
+
+def _lowest(sighting: Sighting) -> float:
+    """Return the height of the lowest colour that is there; what is below may be out of the frame."""
+    assert sighting.palette is not None
+    there = np.array(sighting.shares) >= 0.3
+    return float(sighting.palette.heights[there].max(initial=0.0)) + 0.02
+
+
+REPLACED_PART = 0.12
+"""Share of the visible figure where the place is known by its colours, and something strange hangs there."""
 
 GONE_PART = 0.25
 """Share of the visible figure: 38 clean ones lacked 0.23 at most, twelve of them anything; half of 28

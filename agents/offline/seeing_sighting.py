@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_colour import Palette
+from anim_director.agents.offline.seeing_colour import Floats, Palette
 from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 
 Box = tuple[float, float, float, float]
@@ -20,6 +20,15 @@ class Trace(NamedTuple):
     colours: int = 0  # of the sheet, in five pixels at least, and nobody else's
     box: Box = (0.0, 0.0, 0.0, 0.0)
     mask: NDArray[Any] | None = None
+
+
+class Redressed(NamedTuple):
+    """Somebody found in other clothes."""
+
+    score: float  # as of a sighting
+    box: Box
+    lacks: Floats  # the colour of the sheet that is replaced, CIELAB, as lit in this frame
+    mask: NDArray[Any]  # bool: what hangs in its place, height x width
 
 
 @dataclass
@@ -43,6 +52,7 @@ class Sighting:
     body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
     strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours
     trace: Trace = field(default_factory=Trace)
+    redressed: Redressed | None = None  # how they were found in other clothes, where that is better
     again: list[tuple[float, Box]] = field(default_factory=list)  # further matches: score and box
 
     @property

@@ -4,13 +4,14 @@ Each planter takes a plan and gives back a spoiled one (or pixels) and whom it i
 fault is not possible in this frame. Nothing here is known to the critic.
 
 A fault must be there to be found: a spoiled picture in which fewer than `LEAST_VISIBLE` of the pixels changed
-is none (a coal that lay behind a rabbit anyway), and who is covered must show a little and lack a little, or
-else is missing, or free. What is small and can be seen is kept.
+is none (a coal that lay behind a rabbit anyway); who is covered must show a little and lack a little, or
+else is missing, or free; who is cut off must show by a quarter at least, and be asked for whole; and who hugs
+may be lifted by it. What is small and can be seen is kept.
 """
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -127,6 +128,12 @@ def recoloured(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     return Spoiled(spoiled, actor.body.name) if differs.mean() > 0.003 else None
 
 
+def _shown(case: Case, actors: Sequence[Actor], n: int, picture: np.ndarray) -> int:
+    """Count the pixels that show somebody: those that differ when they are left out."""
+    without = picture_of(_with(case.plan, [a for i, a in enumerate(actors) if i != n]))
+    return int(differing(picture, without).sum())
+
+
 def swapped(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     """Two have changed sides."""
     named = _named(case)
@@ -146,8 +153,14 @@ def swapped(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 
 
 def cropped(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
-    """The outermost is half (weakly: a third) outside."""
-    named = _named(case)
+    """The outermost is half (weakly: a third) outside.
+
+    Not of who is looked past, over whose shoulder another is seen: they are to be cut by their orders.
+    """
+    past = _looked_past(case)
+    named = [n for n in _named(case) if case.plan.actors[n].body.name != past]
+    if not named:
+        return None
     i = min(named, key=lambda n: case.plan.actors[n].x)
     j = max(named, key=lambda n: case.plan.actors[n].x)
     low, high = _span(case.plan)
@@ -159,7 +172,17 @@ def cropped(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     x = low + inside if left else high - inside
     actors = list(case.plan.actors)
     actors[n] = actor.model_copy(update={"x": x, "spot": ""})
-    return Spoiled(picture_of(_with(case.plan, actors)), actor.body.name)
+    spoiled = picture_of(_with(case.plan, actors))
+    whole = _shown(case, case.plan.actors, n, picture_of(case.plan))
+    shows = _shown(case, actors, n, spoiled)
+    return Spoiled(spoiled, actor.body.name) if shows > whole / 4 else None
+
+
+def _looked_past(case: Case) -> str:
+    """Return over whose shoulder a near view of two looks at the other, "" if over nobody's."""
+    behind = [f.name for f in case.staging.figures if f.facing == "back"]
+    near = case.staging.framing in ("medium", "close")
+    return behind[0] if near and len(case.staging.figures) == 2 and len(behind) == 1 else ""
 
 
 def floating(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
@@ -186,7 +209,10 @@ def _airy(case: Case, n: int) -> bool:
     pose = case.plan.actors[n].pose
     name = case.plan.actors[n].body.name
     told = " ".join(f.action for f in case.staging.figures if f.name == name).lower()
-    if any(word in told for word in ("jump", "hop", "leap", "fl", "climb", "swing", "bounce", " up", "tree")):
+    if any(
+        word in told
+        for word in ("jump", "hop", "leap", "fl", "climb", "swing", "bounce", " up", "tree", "hug", "embrac")
+    ):
         return True
     return any(word in pose for word in ("jump", "fly", "sit", "sleep", "lie", "swing", "climb", "hold"))
 
