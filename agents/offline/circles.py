@@ -7,8 +7,9 @@ a boy's friends are children, a dog's are animals, a bee's are bees.
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
+from anim_director.agents.offline.kinds import kind_of
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, PEOPLE, SPECIES
-from anim_director.agents.offline.naming import Named, kind_of
+from anim_director.agents.offline.naming import Named
 from anim_director.agents.offline.word_forms import inflect, lemma
 
 COLLECTIVES = {"class": "Children", "team": "Children", "crowd": "People", "audience": "People"}
