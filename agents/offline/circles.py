@@ -56,6 +56,12 @@ _OWN_KIND = {"bug", "bee", "ant", "butterfly", "ladybug", "fish", "whale", "shar
 """Animals whose friends are of their own kind: no rabbit dives, no fox sits in a hive."""
 
 _AT_SCHOOL = re.compile(r"\b(?:class|classmates|pupils|classroom)\b", re.I)
+_APART = re.compile(
+    r"\b[Oo]ne (?:\w+ )?(?:was|is) (?:very |so )?([a-z]+),? (?:and|but|while) the other (?:\w+ )?"
+    r"(?:was|is) (?:very |so )?([a-z]+)"
+)
+"""How two of a kind are told apart: "One cat was fat, and the other cat was thin"."""
+
 _COUNTED = ("several", "many", "more", "two", "three", "all", "some", "other", "lots", "new")
 
 
@@ -272,8 +278,13 @@ class Circles:
         named = [k for k, c in self._cast.items() if c.name and c.kind in ("girl", "boy")]
         if single == "twin" and len(named) > 1:
             return named[:2]
-        if p.text.lower().startswith("two ") and as_subject and not met:
-            return [self._one_of_two(single, size) for size in ("big", "little")]
+        opening = rf"\bthere (?:were|are|lived) {re.escape(p.text.lower())}\b"
+        seen = as_subject or there or bool(re.search(opening, self._named.bare.lower()))
+        called = any(c.name and c.noun == single for c in self._cast.values())
+        if p.text.lower().startswith(("two ", "twin ")) and seen and not (met or called):
+            apart = _APART.search(self._named.bare)
+            sizes = apart.groups() if apart else ("big", "little")
+            return [self._one_of_two(single, size) for size in sizes]
         key = plural(single).capitalize()
         if key in self._cast:
             return [key]

@@ -33,13 +33,11 @@ _OPPOSITE = {
 
 _OF_A_PAIR = {"twin", "sibling", "boy", "girl", "child", "sister", "brother"}
 _YOUNG = {"baby", "little", "small", "tiny", "young", "cub", "chick", "kitten", "puppy"}
+_WICKED = {"evil", "bad", "mean", "wicked", "nasty", "cruel"}
+"""What one villain is called by turns: the evil dragon is the bad dragon."""
+
 _MIGHTY = {"big", "huge", "fierce", "scary", "large", "wild", "strong", "giant"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
-
-
-def animal_or_kin(head: str) -> bool:
-    """Whether a noun means an animal or a relative."""
-    return kind_of(head)[2] or head in KIN
 
 
 class Company(Pronouns):
@@ -98,7 +96,7 @@ class Company(Pronouns):
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
-        other = p.determiner == "a" and there and not as_subject and not animal_or_kin(head)
+        other = p.determiner == "a" and there and not as_subject and head not in KIN
         if other and same and set(same) <= set(self.about) and not self.cast[same[0]].group:
             return [self._new(p, head, owner)]  # the man found a man who could help
         if self._told_apart(p, same):
@@ -139,6 +137,10 @@ class Company(Pronouns):
 
     def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
         """Read "one twin", "one of the girls": the first of two who are known."""
+        pair = [k for k in self.met() if self.cast[k].noun == head and not self.cast[k].name]
+        alike = len(pair) == 2 and self.cast[pair[0]].first == self.cast[pair[1]].first
+        if alike and p.text.lower().startswith(("one ", "the other ")):
+            return pair[:1] if p.text.lower().startswith("one ") else pair[1:]
         if head not in _OF_A_PAIR or not p.text.lower().startswith("one "):
             return []
         young = self.circles.named_children()
@@ -270,6 +272,10 @@ class Company(Pronouns):
             same = [k for k in same if not against & {*self.cast[k].looks}] or same
         if p.determiner == "a" or len(same) < 2 or p.owner_text:
             return same
+        if _WICKED & {*p.adjectives}:
+            same = [k for k in same if _WICKED & {*self.cast[k].looks}] or same
+        elif any(_WICKED & {*self.cast[k].looks} for k in same):
+            same = [k for k in same if not _WICKED & {*self.cast[k].looks}] or same
         told = [k for k in same if said in self.cast[k].aliases and len(p.adjectives) > 0]
         looks = [k for k in same if (set(p.adjectives) - _PALE) & set(self.cast[k].looks)]
         plain = [k for k in same if not self.cast[k].name and self.cast[k].noun == head]

@@ -252,6 +252,14 @@ class PlaceFinder:
         if before_door and self.memory.place in _HOUSES | {"hallway"}:
             self.found, self.at, self.prep = "yard", p.at, ""
             return  # stood in front of his door
+        if (
+            prep == "of"
+            and word in _HOUSES
+            and self.beside in ("side", "roof")
+            and not (self.wished or self.found)
+        ):
+            self.found, self.at, self.prep = "yard", p.at, ""
+            return  # painted the side of the house
         trade = _TRADES.get(head, "")
         if (
             trade
@@ -411,7 +419,7 @@ class PlaceFinder:
         out = bool(place) and not indoors(place)
         if word in _PATHS and out and place not in _BUILT:
             return True
-        if prep in ("into", "in", "to") and word in ("pool", "pond", "fountain"):
+        if prep in ("into", "in", "to") and word in ("pool", "pond", "fountain", "shore", "bank"):
             return place in ("zoo", "park", "garden", "yard", "farm", "castle", "palace")
         return (prep == "past" or (prep in ("over", "across", "under") and word == "bridge")) and out
 
@@ -454,7 +462,7 @@ class PlaceFinder:
         if x.sort in ("PART", "NP") and home and self.verb in HOME_VERBS and not (self.wished or on_way):
             wild = wild_home(self.memory, self.memory.first or self.memory.last_doer)
             self.found, self.at = wild or "house", x.at
-            self.host = ""
+            self.host, self.moved_by = "", "to"
         self._inside(x)
         self._aboard(x)
         self._out_went(x)

@@ -191,7 +191,14 @@ class Reader:
                     m = pattern.search(told)
                     y = cast.get(m[1]) if m else None
                     x = cast.get(key)
-                    if y is None or x is None or x.name or x is y or x.key in same or y.noun:
+                    if (
+                        y is None
+                        or x is None
+                        or x.name
+                        or x is y
+                        or x.key in same
+                        or y.noun not in ("", x.noun)
+                    ):
                         continue
                     if y.key in same.values():
                         continue
