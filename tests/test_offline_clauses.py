@@ -341,3 +341,18 @@ def test_nobody_smiles_who_is_called_for_help() -> None:
     shots = write_script(story).shots
     called = [f.feeling for s in shots for f in s.figures if f.name == "Ida" and s.lines]
     assert called[-1] not in ("happy", "joy")
+
+
+def test_from_one_house_to_another_is_in_no_house() -> None:
+    assert set(places("Ned the rabbit lived in the forest. He hopped from one house to another.")) == {
+        "forest"
+    }
+
+
+def test_a_tour_of_the_forest_is_in_the_forest() -> None:
+    assert places("Ned lived in a hut. They went on a tour of the forest.")[-1] == "forest"
+
+
+def test_friends_of_a_fairy_are_fairies() -> None:
+    tale = read("A fairy lived in a tree with her friends. The fairies laughed.")
+    assert [k for k, c in tale.cast.items() if c.group] == ["Fairies"]

@@ -55,6 +55,9 @@ _TOWNSFOLK = {"villager", "neighbour", "neighbor", "citizen", "guest"}
 _OWN_KIND = {"bug", "bee", "ant", "butterfly", "ladybug", "fish", "whale", "shark", "crab", "snail"}
 """Animals whose friends are of their own kind: no rabbit dives, no fox sits in a hive."""
 
+_OWN_FOLK = {"fairy", "elf", "pirate", "mermaid", "gnome", "dwarf"}
+"""Persons whose friends are of their own kind, too."""
+
 _AT_SCHOOL = re.compile(r"\b(?:class|classmates|pupils|classroom)\b", re.I)
 _APART = re.compile(
     r"\b[Oo]ne (?:\w+ )?(?:was|is) (?:very |so )?([a-z]+),? (?:and|but|while) the other (?:\w+ )?"
@@ -226,6 +229,8 @@ class Circles:
             noun = species or (role.noun if role is not None and known else "")
             if noun:
                 return self._crowd(plural(noun).capitalize(), noun)
+        if role is not None and role.noun in _OWN_FOLK:
+            return self._crowd(plural(role.noun).capitalize(), role.noun, role.gender)
         if role is not None and role.animal:
             return self._crowd("Animals", "animals")
         if role is not None and role.kind not in ("girl", "boy", "baby", "group"):

@@ -113,6 +113,7 @@ _DWELLERS = frozenset(["animal", "child", "children", "people", "villager", "bir
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
 _INTO_SPACE = frozenset(["on", "in", "to", "into", "onto", "through", "around", ""])
 _FROM_THERE = frozenset(["come", "hear", "call", "shout", "watch", "smell", "bring", "fetch", "return"])
+_TOURS = frozenset(["tour", "trip", "round"])
 _ASKING = frozenset(["ask", "wonder", "beg", "know", "see", "tell"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _WILD_HOMES = frozenset(
@@ -248,6 +249,11 @@ class PlaceFinder:
             return
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
+        if prep == "from" and p.text.lower().startswith("one "):
+            self.prep = ""
+            return  # hopped from one house to another
+        if prep == "of" and self.beside in _TOURS and not self.found:
+            prep = "in"  # a tour of the forest
         before_door = head == "door" and self.beside in ("front", "outside") and not self.wished
         if before_door and self.memory.place in _HOUSES | {"hallway"}:
             self.found, self.at, self.prep = "yard", p.at, ""
