@@ -9,7 +9,7 @@ import numpy as np
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.scoring import held_down
 from anim_director.film import Figure
-from tests.test_offline_seeing import (
+from tests.drawn_frames import (
     BOTH,
     LILY,
     TOM,

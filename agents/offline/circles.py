@@ -55,7 +55,7 @@ _TOWNSFOLK = {"villager", "neighbour", "neighbor", "citizen", "guest"}
 _OWN_KIND = {"bug", "bee", "ant", "butterfly", "ladybug", "fish", "whale", "shark", "crab", "snail"}
 """Animals whose friends are of their own kind: no rabbit dives, no fox sits in a hive."""
 
-_OWN_FOLK = {"fairy", "elf", "pirate", "mermaid", "gnome", "dwarf"}
+_OWN_FOLK = {"fairy", "elf", "pirate", "gnome", "dwarf"}
 """Persons whose friends are of their own kind, too."""
 
 _AT_SCHOOL = re.compile(r"\b(?:class|classmates|pupils|classroom)\b", re.I)

@@ -10,6 +10,35 @@ from anim_director.film import Feeling
 
 SHOCKS = {"hit", "crash", "rip", "pop", "break", "fall", "burst", "boom", "explode"}
 SLEEPING = {"sleep", "nap", "dream"}
+COMFORTING = {
+    "help",
+    "comfort",
+    "hug",
+    "save",
+    "rescue",
+    "free",
+    "console",
+    "soothe",
+    "heal",
+    "cheer",
+    "bandage",
+}
+AWAKE = {
+    "walk",
+    "run",
+    "jump",
+    "dance",
+    "eat",
+    "give",
+    "take",
+    "carry",
+    "play",
+    "climb",
+    "wave",
+    "search",
+    "find",
+}
+"""Families of deeds that nobody does asleep."""
 GLAD = {"play", "dance", "hug", "wave"}
 LASTING: dict[Feeling, int] = {
     "surprised": 1,
@@ -39,7 +68,9 @@ _GLAD_WORDS = re.compile(
     r"\b",
     re.I,
 )
-_JOY_WORDS = re.compile(r"\b(?:did it|hooray|yay|made it|found it)\b", re.I)
+_JOY_WORDS = re.compile(
+    r"\b(?:did it|hooray|yay|made it|found it|i have (?:an? )?(?:new |best )?friends?)\b", re.I
+)
 _BAD_WORDS = re.compile(r"\b(?:oh no|can't|cannot|lost|sorry|gone|wrong|alone|hurt)\b", re.I)
 _KIND_WORDS = re.compile(
     r"\b(?:don't (?:worry|be|cry)|what's wrong|what is wrong|are you (?:ok|okay|hurt|sad)|why are you sad"
@@ -112,6 +143,11 @@ class Faces:
             if a.mode == "real" and a.verb in _GLAD_VERBS | _SAD_VERBS:
                 for k in a.agents:
                     self.show(k, "happy" if a.verb in _GLAD_VERBS else "sad")
+        for k in {
+            k for a in setup.actions if a.mode == "real" and a.verb in COMFORTING for k in a.patients()
+        }:
+            if self.of(k) in ("sad", "scared"):
+                self.show(k, "neutral")  # who is helped up need not weep to the end of the film
         self._told(setup, deeds)
 
     def _fade(self) -> None:
@@ -128,6 +164,8 @@ class Faces:
                 self.show(other, "surprised")
         if d.verb in SLEEPING or (d.verb == "fall" and d.rest.startswith("asleep")):
             self.show(k, "asleep")
+        elif self.of(k) == "asleep" and d.family in AWAKE:
+            self.show(k, "neutral")
         elif d.verb == "raise" and d.family == "think":
             self.show(k, "happy")  # an idea
         elif d.family == "search" and self.of(k) == "neutral":

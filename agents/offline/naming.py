@@ -53,7 +53,7 @@ from anim_director.agents.offline.word_forms import lemma
 
 def _common(name: str) -> bool:
     """Whether a word that stands in no list is in the dictionary: "Rain poured down." """
-    from textblob.en import parser
+    from anim_director.agents.offline.english import parser
 
     return name.lower() in parser.lexicon
 

@@ -17,7 +17,8 @@ from anim_director.agents.offline.lexicon import (
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.place_finding import HOME_ROOMS, NOT_THERE, ON_WATER, PlaceFinder, indoors
+from anim_director.agents.offline.place_finding import PlaceFinder
+from anim_director.agents.offline.place_lists import HOME_ROOMS, NOT_THERE, ON_WATER, indoors
 from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.word_forms import lemma
 

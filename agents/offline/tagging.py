@@ -34,7 +34,7 @@ _LY_NO_ADVERBS = listed("grammar", "tagging", "no_adverbs")
 
 @cache
 def _tagger() -> Callable[..., str]:
-    from textblob.en import parse
+    from anim_director.agents.offline.english import parse
 
     return parse
 

@@ -61,6 +61,8 @@ class NounWalk(WalkState):
         listed_on = before is not None and before.sort in ("STOP", "CC") and p.determiner == "a"
         likeness = only_likened(p, self.act, self.prep, self.last, self.memory.cast)
         likeness = likeness or (self.depicted and listed_on)  # a picture of his favourite animal, a lion
+        aboard = before is not None and before.sort == "P" and p.determiner == "a" and p.head in LIVING
+        likeness = likeness or (self.depicted and aboard)  # drew a knight on a horse
         only = likeness and not ahead and not p.named
         self.depicted = only or (
             self.prep in ("of", "about") and self.last is not None and self.last.head in TALES
