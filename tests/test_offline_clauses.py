@@ -280,3 +280,79 @@ def test_one_of_the_shoes_is_what_is_run_after() -> None:
 
 def test_who_comes_from_the_kitchen_comes_here() -> None:
     assert places("Ned was in his bedroom. Mom came running from the kitchen.") == ["bedroom", "bedroom"]
+
+
+def test_a_dragon_that_a_dragon_sees_is_another() -> None:
+    story = "There was a small dragon. The dragon saw an evil dragon. The bad dragon roared. The dragon ran."
+    assert doers(story, "roar") != doers(story, "run")
+
+
+def test_water_that_is_left_leaves_nobody() -> None:
+    assert doers("Omar was a fireman. There was no water left in his truck.", "leave") == []
+
+
+def test_a_noise_that_comes_is_not_who_hears_it() -> None:
+    assert doers("Ida heard a loud noise coming from the forest.", "come") == []
+
+
+def test_a_chess_set_is_a_thing_and_no_deed() -> None:
+    tale = read("Omar had a chess set. Ida gave Omar the chess set.")
+    assert list(tale.things) == ["chess"]
+    assert doers("Omar had a chess set. Ida gave Omar the chess set.", "set") == []
+
+
+def test_what_costs_coins_is_not_made_of_them() -> None:
+    assert set(read("Ida saw a ball. The ball cost ten coins.").things) == {"ball", "coin"}
+
+
+def test_two_cats_told_apart_are_two() -> None:
+    story = (
+        "There were two cats. One cat was fat, and the other cat was thin. The fat cat ran. The thin cat sat."
+    )
+    assert [doers(story, verb) for verb in ("run", "sit")] == [["Fat cat"], ["Thin cat"]]
+
+
+def test_the_shore_of_a_pond_is_still_in_the_park() -> None:
+    assert set(places("Ned was in the park by a pond. He moved closer to the shore.")) == {"park"}
+
+
+def test_who_paints_the_side_of_the_house_is_in_the_open() -> None:
+    assert places("Ida painted the side of the house.") == ["yard"]
+
+
+def test_who_gets_home_takes_nothing() -> None:
+    assert [a.family for a in read("When Ida got home, she sat.").events[0].actions] == ["arrive", "sit"]
+
+
+def test_who_marches_home_has_been_elsewhere() -> None:
+    story = "Ida walked along. She saw a stone. So she picked up the stone and marched back home."
+    tale = read(story)
+    assert [e.place for e in tale.events] == ["garden"] * 3
+    assert tale.events[2].turn[1] == "house"
+
+
+def test_a_voice_is_whose_it_proves_to_be_each_time() -> None:
+    story = 'A frog sat. "Hi!" said a voice. "Down here," said the voice. The frog saw a bug. The bug hopped.'
+    assert {line.speaker for e in read(story).events for line in e.lines} == {"Bug"}
+
+
+def test_nobody_smiles_who_is_called_for_help() -> None:
+    story = 'Ida was happy. Omar fell in the pond. "Help, Ida, help!" cried Omar. Ida ran to the pond.'
+    shots = write_script(story).shots
+    called = [f.feeling for s in shots for f in s.figures if f.name == "Ida" and s.lines]
+    assert called[-1] not in ("happy", "joy")
+
+
+def test_from_one_house_to_another_is_in_no_house() -> None:
+    assert set(places("Ned the rabbit lived in the forest. He hopped from one house to another.")) == {
+        "forest"
+    }
+
+
+def test_a_tour_of_the_forest_is_in_the_forest() -> None:
+    assert places("Ned lived in a hut. They went on a tour of the forest.")[-1] == "forest"
+
+
+def test_friends_of_a_fairy_are_fairies() -> None:
+    tale = read("A fairy lived in a tree with her friends. The fairies laughed.")
+    assert [k for k, c in tale.cast.items() if c.group] == ["Fairies"]

@@ -8,6 +8,7 @@ from anim_director.agents.offline.animated import colour_of, is_thing, looks_of
 from anim_director.agents.offline.appearance import Told, looks_told
 from anim_director.agents.offline.facts import Action, Phrase, Role, Tale, Thing
 from anim_director.agents.offline.families import ELDERS
+from anim_director.agents.offline.kinds import kind_of
 from anim_director.agents.offline.lexicon import (
     COLOURS,
     GARMENTS,
@@ -19,7 +20,6 @@ from anim_director.agents.offline.lexicon import (
     listed,
     table,
 )
-from anim_director.agents.offline.naming import kind_of
 from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.replies import CharacterReply
 from anim_director.film import Age, Sex

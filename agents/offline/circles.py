@@ -7,8 +7,9 @@ a boy's friends are children, a dog's are animals, a bee's are bees.
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
+from anim_director.agents.offline.kinds import kind_of
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, PEOPLE, SPECIES
-from anim_director.agents.offline.naming import Named, kind_of
+from anim_director.agents.offline.naming import Named
 from anim_director.agents.offline.word_forms import inflect, lemma
 
 COLLECTIVES = {"class": "Children", "team": "Children", "crowd": "People", "audience": "People"}
@@ -54,7 +55,16 @@ _TOWNSFOLK = {"villager", "neighbour", "neighbor", "citizen", "guest"}
 _OWN_KIND = {"bug", "bee", "ant", "butterfly", "ladybug", "fish", "whale", "shark", "crab", "snail"}
 """Animals whose friends are of their own kind: no rabbit dives, no fox sits in a hive."""
 
+_OWN_FOLK = {"fairy", "elf", "pirate", "gnome", "dwarf"}
+"""Persons whose friends are of their own kind, too."""
+
 _AT_SCHOOL = re.compile(r"\b(?:class|classmates|pupils|classroom)\b", re.I)
+_APART = re.compile(
+    r"\b[Oo]ne (?:\w+ )?(?:was|is) (?:very |so )?([a-z]+),? (?:and|but|while) the other (?:\w+ )?"
+    r"(?:was|is) (?:very |so )?([a-z]+)"
+)
+"""How two of a kind are told apart: "One cat was fat, and the other cat was thin"."""
+
 _COUNTED = ("several", "many", "more", "two", "three", "all", "some", "other", "lots", "new")
 
 
@@ -219,6 +229,8 @@ class Circles:
             noun = species or (role.noun if role is not None and known else "")
             if noun:
                 return self._crowd(plural(noun).capitalize(), noun)
+        if role is not None and role.noun in _OWN_FOLK:
+            return self._crowd(plural(role.noun).capitalize(), role.noun, role.gender)
         if role is not None and role.animal:
             return self._crowd("Animals", "animals")
         if role is not None and role.kind not in ("girl", "boy", "baby", "group"):
@@ -271,8 +283,13 @@ class Circles:
         named = [k for k, c in self._cast.items() if c.name and c.kind in ("girl", "boy")]
         if single == "twin" and len(named) > 1:
             return named[:2]
-        if p.text.lower().startswith("two ") and as_subject and not met:
-            return [self._one_of_two(single, size) for size in ("big", "little")]
+        opening = rf"\bthere (?:were|are|lived) {re.escape(p.text.lower())}\b"
+        seen = as_subject or there or bool(re.search(opening, self._named.bare.lower()))
+        called = any(c.name and c.noun == single for c in self._cast.values())
+        if p.text.lower().startswith(("two ", "twin ")) and seen and not (met or called):
+            apart = _APART.search(self._named.bare)
+            sizes = apart.groups() if apart else ("big", "little")
+            return [self._one_of_two(single, size) for size in sizes]
         key = plural(single).capitalize()
         if key in self._cast:
             return [key]

@@ -1,9 +1,10 @@
-"""Who is meant: by a name, a noun or a pronoun, from what has been read so far."""
+"""Who is meant by a noun: the little girl, his mom, a bird, the kids, from what has been read so far."""
 
 import re
 
-from anim_director.agents.offline.circles import EVERYBODY, FRIENDS, MANY, Circles
+from anim_director.agents.offline.circles import EVERYBODY, FRIENDS, MANY
 from anim_director.agents.offline.facts import Phrase, Role
+from anim_director.agents.offline.kinds import is_worker, kind_of
 from anim_director.agents.offline.lexicon import (
     COLOURS,
     FANTASTIC,
@@ -15,7 +16,7 @@ from anim_director.agents.offline.lexicon import (
     SIZES,
     SPECIES,
 )
-from anim_director.agents.offline.naming import Named, is_worker, kind_of
+from anim_director.agents.offline.pronouns import Pronouns
 
 _TELLING_APART = SIZES | COLOURS | {"old", "young", "fat", "new"}
 """What tells two of one kind from each other."""
@@ -32,94 +33,15 @@ _OPPOSITE = {
 
 _OF_A_PAIR = {"twin", "sibling", "boy", "girl", "child", "sister", "brother"}
 _YOUNG = {"baby", "little", "small", "tiny", "young", "cub", "chick", "kitten", "puppy"}
+_WICKED = {"evil", "bad", "mean", "wicked", "nasty", "cruel"}
+"""What one villain is called by turns: the evil dragon is the bad dragon."""
+
 _MIGHTY = {"big", "huge", "fierce", "scary", "large", "wild", "strong", "giant"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
-FADE = 0.45
-"""How much of the attention somebody keeps from one sentence to the next."""
 
 
-def animal_or_kin(head: str) -> bool:
-    """Whether a noun means an animal or a relative."""
-    return kind_of(head)[2] or head in KIN
-
-
-class Company:
-    """The cast as the reader knows it so far.
-
-    `weight` is how much attention each of them has just now: a pronoun means the one with the most.
-    """
-
-    def __init__(self, full: str) -> None:
-        self.named = Named(full)
-        self.cast: dict[str, Role] = self.named.cast
-        self.late = self.named.late
-        self.bare = self.named.bare
-        self.weight: dict[str, float] = {}
-        self.group: list[str] = []
-        self.townsfolk = False  # "everyone in the village": not those who were just here
-        self.loose = False  # "that a mouse could help": no mouse in particular
-        counts = {
-            k: len(re.findall(rf"\b{re.escape(c.name)}\b", self.bare)) for k, c in self.cast.items() if c.name
-        }
-        most = [k for k in counts if counts[k] == max(counts.values())]
-        self.hero = most[0] if len(most) == 1 else ""  # who alone is named most often
-        self.meeting = False  # the phrase at hand is whom somebody meets
-        self.about: list[str] = []  # who does what is done to the phrase at hand
-        self.gone: set[str] = set()  # who went away from the others
-        self.neuter: set[str] = set()  # animals that the story calls "it"
-        self.sentence = 0
-        self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
-        self.circles = Circles(self.named, self.cast, self.same)
-
-    def touch(self, key: str, points: float) -> None:
-        """Note that somebody is mentioned."""
-        role = self.cast[key]
-        role.mentions += 1
-        if role.mentions == 1:
-            role.first = self.sentence
-        self.weight[key] = self.weight.get(key, 0.0) + points
-
-    def touch_again(self, key: str, points: float) -> None:
-        """Give more attention to somebody who was mentioned already."""
-        self.weight[key] = self.weight.get(key, 0.0) + points
-
-    def next_sentence(self, number: int) -> None:
-        """Let the attention fade."""
-        self.sentence = number
-        for k in self.weight:
-            self.weight[k] *= FADE
-
-    def met(self) -> list[str]:
-        """Everybody who came in already, groups apart."""
-        return self.circles.met()
-
-    def creature(self) -> str:
-        """Return the animal that was mentioned last; "" if there is none."""
-        herd = [k for k in self.met() if self.cast[k].animal and self.weight.get(k, 0.0) > 0]
-        return self.heaviest(herd) if herd else ""
-
-    def lately(self, least: float = 0.01) -> list[str]:
-        """Everybody mentioned in the last sentences: "they all".
-
-        Args:
-            least: how much they must still be in mind.
-        """
-        near = [k for k in self.cast if self.cast[k].mentions and self.weight.get(k, 0.0) > least]
-        near = [k for k in near if k not in self.gone and k not in self.same]
-        return sorted(near, key=lambda k: self.cast[k].first)[:4]
-
-    def others_of_two(self, one: list[str]) -> list[str]:
-        """Return the other of two children, or of the two at hand; [] if there are not just two."""
-        young = self.circles.named_children()
-        pair = young if len(young) == 2 else self.group
-        rest = [k for k in pair if k not in one]
-        return rest if len(pair) == 2 and len(rest) == 1 else []
-
-    def heaviest(self, keys: list[str]) -> str:
-        """Return the one with the most attention."""
-        return max(keys, key=lambda k: self.weight.get(k, 0.0))
-
-    # ---- nouns
+class Company(Pronouns):
+    """Finds whom nouns mean, and takes in who is new."""
 
     def noun(self, p: Phrase, owner: str = "", as_subject: bool = False, there: bool = False) -> list[str]:
         """Return whom a common noun means: the little girl, his mom, a bird, the kids.
@@ -174,7 +96,7 @@ class Company:
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
-        other = p.determiner == "a" and there and not as_subject and not animal_or_kin(head)
+        other = p.determiner == "a" and there and not as_subject and head not in KIN
         if other and same and set(same) <= set(self.about) and not self.cast[same[0]].group:
             return [self._new(p, head, owner)]  # the man found a man who could help
         if self._told_apart(p, same):
@@ -215,6 +137,10 @@ class Company:
 
     def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
         """Read "one twin", "one of the girls": the first of two who are known."""
+        pair = [k for k in self.met() if self.cast[k].noun == head and not self.cast[k].name]
+        alike = len(pair) == 2 and self.cast[pair[0]].first == self.cast[pair[1]].first
+        if alike and p.text.lower().startswith(("one ", "the other ")):
+            return pair[:1] if p.text.lower().startswith("one ") else pair[1:]
         if head not in _OF_A_PAIR or not p.text.lower().startswith("one "):
             return []
         young = self.circles.named_children()
@@ -346,6 +272,10 @@ class Company:
             same = [k for k in same if not against & {*self.cast[k].looks}] or same
         if p.determiner == "a" or len(same) < 2 or p.owner_text:
             return same
+        if _WICKED & {*p.adjectives}:
+            same = [k for k in same if _WICKED & {*self.cast[k].looks}] or same
+        elif any(_WICKED & {*self.cast[k].looks} for k in same):
+            same = [k for k in same if not _WICKED & {*self.cast[k].looks}] or same
         told = [k for k in same if said in self.cast[k].aliases and len(p.adjectives) > 0]
         looks = [k for k in same if (set(p.adjectives) - _PALE) & set(self.cast[k].looks)]
         plain = [k for k in same if not self.cast[k].name and self.cast[k].noun == head]
@@ -418,87 +348,3 @@ class Company:
         aged = bool(re.search(r"\byears?[ -]old\b", p.text, re.I))
         told = [a for a in p.adjectives if not (aged and a == "old")]
         role.looks += [a for a in told if a not in role.looks and a not in _PALE]
-
-    # ---- pronouns
-
-    def _can_be(self, key: str, want: str) -> bool:
-        """Whether "he" (m) or "she" (f) can mean somebody: no crowd, and no animal that was "it"."""
-        role = self.cast[key]
-        told = key == self.named.me  # who says "I" is never "she"
-        return not (role.group or told) and role.gender in (want, "") and key not in self.neuter
-
-    def _several(self, avoid: list[str]) -> list[str]:
-        """Whom "they" means: the company at hand; "she told them" is not herself."""
-        group = [k for k in self.group if k in self.cast]
-        others = [k for k in group if k not in avoid]
-        return others if len(others) > 1 or (others and self.cast[others[0]].group) else group
-
-    def pronoun(
-        self,
-        word: str,
-        avoid: list[str] | None = None,
-        favour: list[str] | None = None,
-        last: list[str] | None = None,
-        speaking: bool = False,
-        fresh: list[str] | None = None,
-        topic: list[str] | None = None,
-    ) -> list[str]:
-        """Return whom a pronoun means.
-
-        Args:
-            word: he, she, they, it, their, ...
-            avoid: who it cannot be (the subject, for an object).
-            favour: the first subject of this sentence.
-            last: who acted in the sentence before.
-            speaking: whether the sentence tells who said something: rather a person than some animal.
-            fresh: who came into the story with the last sentence, doing something.
-            topic: whom the last sentence was about, by a noun or name.
-        """
-        word, avoid = word.lower(), avoid or []
-        if word in ("i", "me", "my", "myself"):
-            return [self.named.me] if self.named.me else []
-        if word in ("we", "us", "our", "ourselves"):
-            others = [k for k in self.group if k != self.named.me] or self.met()[:2]
-            return list(dict.fromkeys([self.named.me, *others])) if self.named.me else []
-        if word in ("they", "them", "their", "themselves"):
-            return self._several(avoid if word == "them" else [])
-        if word in ("it", "its", "itself"):
-            pool = [k for k in self.weight if self.cast[k].animal and not self.cast[k].name]
-            pool = [k for k in pool if k not in avoid and self.weight[k] > 0.4]
-            if pool and not self.cast[self.heaviest(pool)].gender:
-                self.neuter.add(self.heaviest(pool))
-            return [self.heaviest(pool)] if pool else []
-        want = "f" if word in ("she", "her", "herself") else "m"
-        fits = [k for k in self.weight if self._can_be(k, want)]
-        pool = [k for k in fits if k not in avoid and self.weight[k] > 0]
-        if not pool:
-            pool = [k for k in self.weight if self.cast[k].gender == want and k != self.named.me]
-            pool = pool or [k for k in self.met() if self._can_be(k, want)]
-        if not pool:
-            return []
-
-        folk = any(not self.cast[k].animal for k in pool)
-        led = [k for k in topic or [] if self._can_be(k, want) and k in pool]
-
-        def attention(k: str) -> float:
-            beasts = all(self.cast[x].animal and not self.cast[x].name for x in pool)
-            sure = (0.2 if beasts else 0.8) * (self.cast[k].gender == want)
-            dumb = (
-                speaking and folk and self.cast[k].animal and not (self.cast[k].name or self.cast[k].gender)
-            )
-            return (
-                self.weight[k]
-                - 3.0 * dumb
-                + sure
-                + 0.5 * (k == self.hero and not (speaking or led or self.cast[k].animal))
-                + 1.5 * (k in (favour or []))
-                + 0.8 * (k in (last or []))
-                + 1.5 * (k in (fresh or []))
-                + 0.7 * (k in (fresh or []) and k in led)
-                + 0.7 * (k in led)
-            )
-
-        best = max(pool, key=attention)
-        if not self.cast[best].gender:
-            self.cast[best].gender = want
-        return [best]

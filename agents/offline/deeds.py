@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FEELING, SAY, listed, table
-from anim_director.agents.offline.place_finding import ON_WATER
+from anim_director.agents.offline.place_lists import ON_WATER
 from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording
 

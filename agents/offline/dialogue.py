@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from anim_director.agents.offline.facts import Event, Role, Said
+from anim_director.agents.offline.kinds import kind_of
 from anim_director.agents.offline.lexicon import KIN, NAME_GENDER, SAME_PERSON
 from anim_director.agents.offline.memory import Memory
-from anim_director.agents.offline.naming import NAME, kind_of
+from anim_director.agents.offline.name_patterns import NAME
 
 _CALLED = re.compile(rf"(?:^|[,.!?] )({NAME})(?=[,.!?]|$)")
 LEAST = 4

@@ -54,6 +54,7 @@ LASTING: dict[Feeling, int] = {
 _REFUSING = re.compile(
     r"^no\b(?!,? (?:thank|problem|worr))|\b(?:you can't have|give it back|that's mine)\b", re.I
 )
+_HELP = re.compile(r"\bhelp\b[^?]*!", re.I)
 _MINE = re.compile(r"\b(?:mine|my|can't have|give it back|go away|leave me)\b", re.I)
 _PITIED: tuple[Feeling, ...] = ("sad", "scared", "angry")
 """What somebody feels to whom nobody speaks with a grin that is left from before."""
@@ -173,7 +174,9 @@ class Faces:
             self.show(k, "happy")
         elif d.family in _OF_FAMILY and d.verb != "land" and not cooking:
             self.show(k, _OF_FAMILY[d.family])
-        elif d.family in GLAD and self.of(k) == "neutral":
+        elif (d.family in GLAD and self.of(k) == "neutral") or (
+            d.verb in ("play", "dance") and self.of(k) in ("sad", "scared") and self._age.get(k, 0) > 2
+        ):
             self.show(k, "happy")
 
     def _told(self, setup: Setup, deeds: Iterable[str]) -> None:
@@ -190,6 +193,9 @@ class Faces:
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:
                 told = feeling_of_quote(q.text)
+                smiles = self.of(q.addressee) in ("happy", "joy") and self._age.get(q.addressee, 0) > 0
+                if smiles and _HELP.search(q.text):
+                    self.show(q.addressee, "surprised")
                 glad = self.of(q.speaker) in ("happy", "joy") and self._age.get(q.speaker, 0) > 0
                 if glad and _REFUSING.search(q.text):
                     self.show(q.speaker, "angry" if _MINE.search(q.text) else "neutral")

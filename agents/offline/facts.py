@@ -140,6 +140,7 @@ class Event:
     turn: tuple[int, str] = (0, "")  # offset from which it happens in another place, and which
     host: str = ""  # key of whose home it is, if it is not that of whom the story is about
     turn_host: str = ""  # ... from the turn on
+    opens: int = 0  # where the clause begins that names the story's first place
     cuts: list[tuple[int, float]] = field(default_factory=list)  # where a new clause begins, how good a cut
 
     @property

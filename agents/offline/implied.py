@@ -6,7 +6,7 @@ from anim_director.agents.offline.dwelling import has_real_car
 from anim_director.agents.offline.facts import Action, Event
 from anim_director.agents.offline.lexicon import inverted, listed, table
 from anim_director.agents.offline.memory import Memory
-from anim_director.agents.offline.place_finding import HOME_ROOMS, ON_WATER, indoors
+from anim_director.agents.offline.place_lists import HOME_ROOMS, ON_WATER, indoors
 
 _DONE = inverted(table("places")["done"])
 

@@ -26,12 +26,17 @@ def slipped_things(setup: Setup) -> set[str]:
     return out
 
 
+GONE = frozenset(["pop", "burst", "vanish", "disappear", "melt", "explode"])
+"""After which a thing is no more."""
+
+
 def lost_things(setup: Setup) -> set[str]:
     """Return the keys of things that the words of a shot tell to be lost."""
     lost: set[str] = set()
     for b in setup.beats:
         for a in b.actions:
-            if a.agent_thing and _MISSING.match(b.event.bare, a.at):
+            missing = _MISSING.match(b.event.bare, a.at) or (a.verb in GONE and a.mode == "real")
+            if a.agent_thing and missing:
                 lost.add(a.agent_thing)
             if (a.verb in _LOSING and a.mode in ("real", "past")) or (a.verb == "find" and a.mode == "not"):
                 lost |= {p.thing for p in a.objects if p.thing}

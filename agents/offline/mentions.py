@@ -5,8 +5,8 @@ Questions that the walk over a sentence asks at each noun phrase, each answered 
 
 from anim_director.agents.offline.facts import Action, Phrase, Role
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
+from anim_director.agents.offline.kinds import kind_of
 from anim_director.agents.offline.lexicon import KIN, LIVING, PLACE_FAMILY, SAY, listed
-from anim_director.agents.offline.naming import kind_of
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.settling import ABSENT
 from anim_director.agents.offline.syntax import verb_ahead

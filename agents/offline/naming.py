@@ -9,14 +9,12 @@ from collections import Counter
 from anim_director.agents.offline.animated import LIVELY
 from anim_director.agents.offline.facts import Role
 from anim_director.agents.offline.families import without_capitals
+from anim_director.agents.offline.kinds import kind_of, small_animal
 from anim_director.agents.offline.lexicon import (
     EPITHETS,
-    FANTASTIC,
-    FEMALE,
     KIN,
     LIVING,
     LOOK,
-    MALE,
     NAME_GENDER,
     NEVER_NAMES,
     NOT_PERSONS,
@@ -24,107 +22,33 @@ from anim_director.agents.offline.lexicon import (
     SAME_PERSON,
     SPECIES,
     TITLES,
-    listed,
+)
+from anim_director.agents.offline.name_genders import UNISEX, Genders
+from anim_director.agents.offline.name_patterns import (
+    A_BEAST,
+    ADJECTIVE,
+    ALIVE,
+    APPOSED,
+    APPOSED_MANY,
+    CALLED,
+    CALLED_SO,
+    CHILDS_AGE,
+    FINITE,
+    IS_A,
+    IS_THING,
+    NAME,
+    NAME_WAS,
+    NAMED,
+    NO_LOOKS,
+    OF_BEASTS,
+    RANKED,
+    SOMEBODY,
+    SPEAKS,
+    SURNAMES,
+    TITLED,
+    YEARS,
 )
 from anim_director.agents.offline.word_forms import lemma
-
-ADJECTIVE = (
-    r"(?:(?!(?:to|with|in|on|of|was|were|his|her|their|the|a|an|there|who|that|for|at|from|by|time|named|saw|had|as)\b)"
-    r"[a-z]+,? )"
-)
-NOUN = rf"({ADJECTIVE}{{0,4}}?)([a-z]+)"
-NAME = r"(?:[OD]')?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:[A-Z][a-z]+)?"
-"""A proper name: Søren, O'Neil, McKay."""
-
-_DONE_TO = "gave|told|saw|met|took|brought|let|made|found|read|sent|bought|taught|caught|to|at|for"
-_OWN = (
-    "wings?|tail|head|eyes?|ears?|legs?|hat|arms?|paws?|mouth|dress|coat|shoes?|hair|feet|beak|neck|bag|lips"
-    "|feathers"
-)
-_OF_BEASTS = r"(?:tail|fur|wings?|paws?|beak|feathers|claws|hooves|fins?)"
-_FINITE = listed("people", "other", "finite")
-_SPEAKS = (
-    "said|asked|replied|cried|shouted|whispered|answered|called|exclaimed|yelled|says|asks|laughed|smiled"
-)
-_LIVING = "|".join(sorted((w for w in LIVING | {"puppy"} if " " not in w), key=lambda w: (-len(w), w)))
-_CALLED = r"(?:named|called|by the name of|whose name was|and (?:his|her|its) name was)"
-_NAMED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Tt]wo|[Aa]nother|[Oo]ne|[Ss]ome|[Tt]his) {NOUN},?"
-    rf" {_CALLED} ({NAME})(?: and ({NAME}))?"
-)
-_APPOSED_MANY = re.compile(
-    rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]he|[Hh]er|[Hh]is|[Tt]heir) ({ADJECTIVE}{{0,3}}?)([a-z]+),?"
-    rf" (?:{_CALLED} )?((?:{NAME}, )*{NAME},? and {NAME})\b"
-)
-"""Two frogs, Fred and Greta; three little pigs named Pip, Pop and Pat."""
-_APPOSED = re.compile(
-    rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Tt]he|[Mm]y|'s) ({ADJECTIVE}{{0,3}}?)({_LIVING}),? ({NAME})\b"
-)
-_IS_A = re.compile(
-    rf"\b({NAME})(?:(?:,| was| is) (?:an?|the|his|her)| the) (?:[a-z]+'s )?({ADJECTIVE}{{0,3}}?)({_LIVING})\b"
-)
-_IS_THING = re.compile(
-    rf"(?:\b({NAME})(?: was| is|,) an?|(?:^|[.!?\n\"] *|\band )({NAME}),? the) ({ADJECTIVE}{{0,3}}?)"
-    rf"({'|'.join(sorted(LIVELY))})\b"
-)
-"""Toto was a small green train; Tim the train: but "gave Paul the book" says nothing of Paul."""
-_NAME_WAS = re.compile(
-    r"\b(?:([Hh]er|[Hh]is|[Ii]ts|[Tt]he [a-z]+'s) name (?:was|is)|(?:named|called) (him|her|it|the [a-z]+))"
-    rf" ({NAME})"
-)
-_CALLED_SO = re.compile(rf"\b(?:call|name) (?:you|him|her|it) ({NAME})\b")
-_SOMEBODY = re.compile(
-    rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
-)
-_TITLED = re.compile(rf"\b((Mr|Mrs|Ms|Miss|Dr)\.? {NAME})(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
-_A_BEAST = rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) {ADJECTIVE}{{0,4}}?({_LIVING})"
-_RANKED = re.compile(rf"\b({'|'.join(sorted(listed('people', 'other', 'ranks')))}) ({NAME})\b")
-_YEARS = re.compile(r"\b([a-z]+|\d+)[ -]years?[ -]old\b")
-_CHILDS_AGE = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-) | frozenset(str(n) for n in range(1, 13))
-_SURNAMES = {"bird", "swan", "crow", "eagle", "bee", "bull", "fish", "parrot"}
-"""Species that are people's names too; names of single birds (Finch, Robin) are no species of their own."""
-
-_NO_LOOKS = {"very", "so", "and", "a", "an", "the", "named", "friend", "called", "two", "three", "four"}
-
-
-UNISEX = listed("people", "other", "unisex")
-"""Names that girls and boys have."""
-
-SEXED = {
-    **dict.fromkeys(["cow", "hen", "ewe", "mare", "doe"], "f"),
-    **dict.fromkeys(["bull", "rooster", "cockerel", "ram", "stallion", "stag", "drake", "tomcat"], "m"),
-}
-"""Animals whose word says their sex."""
-
-
-def kind_of(noun: str) -> tuple[str, str, bool]:
-    """Return kind, gender and whether it is an animal, of a common noun."""
-    if noun in SPECIES:
-        elder, _, beast = noun.partition(" ")
-        sex = {"mom": "f", "grandma": "f", "dad": "m", "grandpa": "m"}.get(elder, "") if beast else ""
-        return SPECIES[noun], sex or SEXED.get(noun, ""), True
-    if noun in FANTASTIC:
-        return noun, "", True
-    kind = PEOPLE.get(noun, "person")
-    return kind, "f" if kind in FEMALE else "m" if kind in MALE else "", False
-
-
-def is_worker(noun: str) -> bool:
-    """Whether a noun sounds like somebody's work: baker, pianist, musician."""
-    return noun not in NOT_PERSONS and bool(re.search(r"(?:er|or|ist|ian|man|ess)$", noun))
-
-
-def _small_animal(name: str) -> str:
-    """The species of a pet name: froggy is a frog, birdie a bird; else ""."""
-    for ending in ("ie", "ey", "y"):
-        stem = name.removesuffix(ending)
-        tries = [stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else ""]
-        found = next((t for t in tries if t != name and t in SPECIES), "") if stem != name else ""
-        if found:
-            return found
-    return ""
 
 
 def _common(name: str) -> bool:
@@ -134,7 +58,7 @@ def _common(name: str) -> bool:
     return name.lower() in parser.lexicon
 
 
-class Named:
+class Named(Genders):
     """Everybody with a proper name in a text.
 
     Attributes:
@@ -170,7 +94,7 @@ class Named:
         if not told or (len(told) < 2 and len(self.bare.split()) > 40):
             return
         name = re.search(rf"\b[Mm]y name (?:is|was) ({NAME})", self.bare)
-        said = re.search(rf"\bI (?:am|was) an? {ADJECTIVE}{{0,3}}?({_LIVING})\b", self.bare)
+        said = re.search(rf"\bI (?:am|was) an? {ADJECTIVE}{{0,3}}?({ALIVE})\b", self.bare)
         noun = said[1] if said else ""
         called = name[1] if name else self._called_by_others()
         if called:
@@ -199,67 +123,8 @@ class Named:
         free = [n for n in names if n in NAME_GENDER and not re.search(rf"\b{n}\b", self.bare)]
         return next(iter(free), "")
 
-    def pronoun_after(self, name: str) -> str:
-        """Return the gender of the pronouns that follow a name: f, m or unknown."""
-        born = name == "baby" and re.search(
-            r"\b(?:a|an|new|the) (?:\w+ )?baby[^.!?]{0,40}[.!?]\s+(She|He) (?:was|is|had|could)\b", self.bare
-        )
-        if born:
-            return "f" if born[1] == "She" else "m"
-        found = self._pronouns_after(name)
-        if not found and PEOPLE.get(name) == "person":  # The teacher knew what to do. She smiled.
-            led = re.findall(
-                rf"(?:^|[.!?]\s+)The {re.escape(name)} [^.!?]{{0,80}}[.!?]\s+(She|He)\b", self.bare
-            )
-            found = Counter("f" if word == "She" else "m" for word in led)
-        return found.most_common(1)[0][0] if found else ""
-
-    def _gender_of_name(self, name: str) -> str:
-        """Return the gender that a name usually has; of a name for both, what the story says."""
-        told = self.pronoun_after(name) if name in UNISEX else ""
-        return told or NAME_GENDER.get(name, "")
-
-    def _pronouns_after(self, name: str) -> Counter[str]:
-        found: Counter[str] = Counter()
-        others = [n for n in self.cast if n != name]
-        for m in re.finditer(rf"\b{re.escape(name)}\b([^.!?]{{0,80}}[.!?]?[^.!?]{{0,25}})", self.bare):
-            hit = re.search(r"\b(he|his|him|she|her|it|its)\b", m[1], re.I)
-            if not hit or hit[1].lower() in ("it", "its", "him"):
-                continue
-            between = m[1][: hit.start()]
-            if name not in self.cast and re.search(r"[.!?]", between) and self._called_beside(name):
-                continue  # '"Lucia, you are on!" barked the coach. Her knees shook.'
-            told = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) (?:the|an?|his|her|my) $", self.bare[: m.start()])
-            if told and not re.search(r"[.!?]", between):
-                continue  # gave the cow a carrot out of his box
-            given = re.search(rf"\b(?:[a-z]+ed|{_DONE_TO}) $", between)
-            if hit[1].lower() == "her" and given and not re.match(rf" (?:{_OWN})\b", m[1][hit.end() :]):
-                continue  # the robot gave her a flower
-            if re.fullmatch(r" (?:in|on|at|to|with|by|from|of|for) ", between):
-                continue  # grandmother with a puppy in her arms
-            if any(re.search(rf"\b{re.escape(o)}\b", between) for o in others):
-                continue
-            if not re.search(r"\b(mom|dad|mother|father|girl|boy|man|woman|aunt|uncle|lady)\b", between):
-                near = len(between.split()) < 3 and not re.search(r"\b(?:on|at|to|who)\b", between)
-                found["f" if hit[1].lower() in ("she", "her") else "m"] += 3 if near else 1
-        return found
-
-    def young(self, noun: str) -> bool:
-        """Whether the story has a young one of a species: "the baby bear", "a little duck"."""
-        told = rf"\b(?:baby|little|small|tiny|young|lost) {re.escape(noun)}s?\b"
-        return bool(re.search(told, self.bare, re.I))
-
-    def _called_beside(self, noun: str) -> bool:
-        """Whether somebody with a name is called in a quote that the bearer of a noun says."""
-        names = "|".join(re.escape(n) for n in self.cast)
-        return bool(names) and bool(
-            re.search(
-                rf'"[^"]*\b(?:{names})\b[^"]*" \w+ (?:the|his|her) (?:\w+ )?{re.escape(noun)}\b', self.full
-            )
-        )
-
     def _titled(self, text: str) -> None:
-        for m in _TITLED.finditer(text):
+        for m in TITLED.finditer(text):
             if m[1].split()[-1] in NEVER_NAMES:
                 continue
             she = m[2] in ("Mrs", "Ms", "Miss") or (m[2] == "Dr" and self._she_is_meant(m[1]))
@@ -270,22 +135,16 @@ class Named:
                 rf"\b(?:man|woman|lady|teacher|neighbou?r),? (?:named |called )?{re.escape(m[1])}", text
             )
             if (
-                surname == SPECIES.get(surname) and surname not in _SURNAMES and not human
+                surname == SPECIES.get(surname) and surname not in SURNAMES and not human
             ):  # Mr. Bear, Mrs. Rabbit
                 role.noun, role.animal, role.kind = surname, True, SPECIES[surname]
-            told = re.search(rf"{_A_BEAST},? (?:{_CALLED} )?{re.escape(m[1])}\b", text)
+            told = re.search(rf"{A_BEAST},? (?:{CALLED} )?{re.escape(m[1])}\b", text)
             species = lemma(told[1], "NOUN") if told else ""
             if species in SPECIES and not role.animal:  # a wise old owl named Mr. Hoot
                 role.noun, role.animal, role.kind = species, True, SPECIES[species]
             if m[3] in LIVING and not role.animal:
                 role.noun, role.animal = m[3], m[3] in SPECIES
                 role.kind = SPECIES.get(m[3], role.kind)
-
-    def _she_is_meant(self, titled: str) -> bool:
-        """Whether the first pronoun behind a title is "she"."""
-        name = re.sub(r"[. ]+", "_", titled)
-        found = re.findall(rf"(?:^|[.!?]\s+){re.escape(name)}\b[^.!?]*[.!?\s]+(she|he)\b", self.bare, re.I)
-        return self.pronoun_after(titled) == "f" or (bool(found) and found[0].lower() == "she")
 
     def _add(self, name: str, noun: str = "", words: str = "") -> None:
         kin = lemma(name.lower(), "NOUN") in KIN or name.lower() in SAME_PERSON
@@ -296,10 +155,10 @@ class Named:
         vague = PEOPLE.get(role.noun) in ("child", "person") and noun in LIVING
         if noun and (not role.noun or vague):
             role.noun = noun
-        role.looks += [w for w in re.findall("[a-z]+", words) if w not in role.looks and w not in _NO_LOOKS]
+        role.looks += [w for w in re.findall("[a-z]+", words) if w not in role.looks and w not in NO_LOOKS]
 
     def _by_pattern(self) -> None:
-        for m in _NAMED.finditer(self.bare):
+        for m in NAMED.finditer(self.bare):
             noun, words = m[2], m[1]
             if noun in ("she", "he", "they", "i", "we", "everyone", "everybody"):
                 told = [w for w in re.findall("[a-z]+", words) if w in LIVING]
@@ -315,36 +174,36 @@ class Named:
                 self._add(name, noun, words)
                 if m[0][:4].lower() == "the ":  # said the girl, whose name was Freya: she came in before
                     self.late.add(name)
-        for m in _APPOSED_MANY.finditer(self.bare):
+        for m in APPOSED_MANY.finditer(self.bare):
             noun = lemma(m[2], "NOUN")
             if noun != m[2] and (noun in SPECIES or noun in ("boy", "girl", "brother", "sister")):
                 for name in re.findall(NAME, m[3]):
                     self._add(name, noun, m[1])
-        for m in _APPOSED.finditer(self.bare):
+        for m in APPOSED.finditer(self.bare):
             self._add(m[3], m[2], m[1])
-        for m in _IS_A.finditer(self.bare):
+        for m in IS_A.finditer(self.bare):
             self._add(m[1], m[3], m[2])
         acted = re.search(r"\b(?:school play|the play|stage|costumes?|rehears\w+|the part of)\b", self.bare)
-        for m in () if acted else _IS_THING.finditer(self.bare):  # Toto was a small green train
+        for m in () if acted else IS_THING.finditer(self.bare):  # Toto was a small green train
             name = m[1] or m[2]
             again = len(re.findall(rf"\b{name}\b", self.bare)) > 1
             if name in NAME_GENDER or (again and not re.search(rf"\b{name.lower()}\b", self.bare)):
                 self._add(name, m[4], m[3])
-        for m in _RANKED.finditer(self.bare):  # Captain Yuna, Farmer Joe, Aunt Rosa
+        for m in RANKED.finditer(self.bare):  # Captain Yuna, Farmer Joe, Aunt Rosa
             if m[2] not in TITLES and m[2] not in NEVER_NAMES:
                 self._add(m[2], m[1].lower())
 
     def _by_later_name(self) -> None:
         """Find whom "Her name was Lily" is about: the last one of that gender before it."""
-        for m in _CALLED_SO.finditer(self.full):  # "I will call you Gray": the cat she found
-            beasts = [n for n in _SOMEBODY.finditer(self.full[: m.start()]) if kind_of(n[2])[2]]
+        for m in CALLED_SO.finditer(self.full):  # "I will call you Gray": the cat she found
+            beasts = [n for n in SOMEBODY.finditer(self.full[: m.start()]) if kind_of(n[2])[2]]
             if beasts and m[1] not in self.cast and f'"{m[1]}' not in self.full:
                 self._add(m[1], beasts[-1][2], beasts[-1][1])
                 self.late.add(m[1])
-        for m in _NAME_WAS.finditer(self.bare):
+        for m in NAME_WAS.finditer(self.bare):
             she = (m[1] or m[2]).endswith("er")
             he = (m[1] or "").endswith("is") or m[2] == "him"
-            for n in reversed(list(_SOMEBODY.finditer(self.bare[: m.start()]))):
+            for n in reversed(list(SOMEBODY.finditer(self.bare[: m.start()]))):
                 gender = kind_of(n[2])[1]
                 if n[2] in KIN or n[2] == "friend" or (she and gender == "m") or (he and gender == "f"):
                     continue
@@ -352,7 +211,7 @@ class Named:
                     continue  # named the puppy Wave: not the man
                 self._add(m[3], n[2], n[1])
                 self.late.add(m[3])
-                alike = [x for x in _SOMEBODY.finditer(self.bare[: n.end()]) if x[2] == n[2]]
+                alike = [x for x in SOMEBODY.finditer(self.bare[: n.end()]) if x[2] == n[2]]
                 new = [x for x in alike if x[0].lower().startswith(("a ", "an ", "one "))]
                 if new:  # "a black puppy ... the puppy ... named the puppy Wave" are one
                     self._add(m[3], n[2], new[-1][1])
@@ -393,14 +252,14 @@ class Named:
                 self._add(name)
 
     def _acts(self, name: str, known: bool) -> bool:
-        verbs = "|".join([*sorted(_FINITE), "[a-z]+ed|[a-z]+s|and (?:[A-Z]|his|her)"])
+        verbs = "|".join([*sorted(FINITE), "[a-z]+ed|[a-z]+s|and (?:[A-Z]|his|her)"])
         if re.search(rf"\b{name} (?:{verbs})\b", self.bare):
             return True
         return known and bool(re.search(rf"\b{name},? (?:and|the|a|with|is|are)\b", self.bare))
 
     def _speaks(self, name: str) -> bool:
         """Whether a quote is told with this name: '"A cake!" shouted Wei.'"""
-        return bool(re.search(rf"\. +(?:{_SPEAKS}) {name}\b|\b{name} (?:{_SPEAKS})\b", self.bare))
+        return bool(re.search(rf"\. +(?:{SPEAKS}) {name}\b|\b{name} (?:{SPEAKS})\b", self.bare))
 
     def _settle_kinds(self) -> None:
         told = [PEOPLE.get(c.noun) for c in self.cast.values()]
@@ -419,7 +278,7 @@ class Named:
 
     def _settle(self, role: Role, children: bool) -> None:
         low = lemma(role.name.lower(), "NOUN")
-        low = low if role.name in NAME_GENDER else _small_animal(low) or low
+        low = low if role.name in NAME_GENDER else small_animal(low) or low
         if low in SPECIES and PEOPLE.get(role.noun, "child") in ("child", "person"):
             role.noun = low
         told = role.gender
@@ -448,7 +307,7 @@ class Named:
             return True
         name = re.escape(role.name)
         beast = re.search(
-            rf"\b(?:{name}|the {noun})(?:'s| [a-z]+ (?:his|her|its)) (?:\w+ )?{_OF_BEASTS}\b", self.bare
+            rf"\b(?:{name}|the {noun})(?:'s| [a-z]+ (?:his|her|its)) (?:\w+ )?{OF_BEASTS}\b", self.bare
         )
         return bool(beast)
 
@@ -469,9 +328,9 @@ class Named:
     def _child_by_years(self, name: str) -> bool:
         """Whether the sentence that names somebody says "only nine years old"."""
         for said in re.findall(rf"[^.!?]*\b{re.escape(name)}\b[^.!?]*", self.bare):
-            years = _YEARS.search(said)
+            years = YEARS.search(said)
             if years:
-                return years[1] in _CHILDS_AGE
+                return years[1] in CHILDS_AGE
         return False
 
     def siblings(self) -> bool:

@@ -17,7 +17,8 @@ from anim_director.agents.offline.lexicon import (
 )
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.place_finding import HOME_ROOMS, NOT_THERE, ON_WATER, PlaceFinder, indoors
+from anim_director.agents.offline.place_finding import PlaceFinder
+from anim_director.agents.offline.place_lists import HOME_ROOMS, NOT_THERE, ON_WATER, indoors
 from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.word_forms import lemma
 
@@ -103,6 +104,7 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     elsewhere = found != old or host != memory.host
     if found and indoors(old) and found != old and not implied:
         _left_behind(memory, e)
+    e.opens = cut if found and not old and e.reached else 0
     if found and old and elsewhere and cut:  # "got off the train | and walked to the park"
         e.place, e.turn, e.turn_host = old, (cut, found), e.host
         e.host = host if old in OWNED else ""
@@ -299,7 +301,10 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     home = home_of(memory, sorted(met, key=lambda c: c.first)) if not sure else ""
     needed = bool(named) and named[0].reached  # only the deed needs that place, or it is not every day
     needed = needed and (not named[0].place_said or named[0].place == "party")
-    if named and named[0].reached and (home or needed) and home != named[0].place:
+    homeward = bool(named) and named[0].reached and bool(re.search(r"\bhome\b", named[0].bare))
+    if homeward and named[0].place == "house":  # who goes home has been elsewhere
+        guess = guess if guess and guess not in HOME_ROOMS else "garden"
+    elif named and named[0].reached and (home or needed) and home != named[0].place:
         guess = home or (guess if guess != named[0].place else "")
     elif named and (first <= 4 or not guess or outside):
         guess = named[0].place
@@ -310,4 +315,7 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         guess = "park"  # who goes for a walk is out of doors
     for e in events[:first]:
         e.place = e.place or guess
+    going = events[first] if first < len(events) else None
+    if going is not None and going.opens and guess != going.place and not going.turn[1]:
+        going.turn, going.place = (going.opens, going.place), guess  # took the stone | and marched home
     memory.places[guess] += 1

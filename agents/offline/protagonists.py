@@ -11,6 +11,7 @@ from anim_director.agents.offline.animated import LIVELY as ANIMATED
 from anim_director.agents.offline.animated import heroes_among
 from anim_director.agents.offline.casting import pick
 from anim_director.agents.offline.facts import Idea, Role
+from anim_director.agents.offline.kinds import is_worker, kind_of
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
@@ -23,7 +24,6 @@ from anim_director.agents.offline.lexicon import (
     SPECIES,
     listed,
 )
-from anim_director.agents.offline.naming import is_worker, kind_of
 from anim_director.agents.offline.tagging import tokens
 from anim_director.agents.offline.word_forms import Token, lemma
 

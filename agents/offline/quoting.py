@@ -95,6 +95,7 @@ class _Speaker:
                 or self._answering(before, before_to)
                 or self._voice()
             )
+            self.memory.voice = self.memory.voice or speaker
         named = self._vocative(self.line.text)
         if named in tellers and len(tellers) > 1:  # "Hi, Ada!" they said: Ada is not of them
             tellers = [k for k in tellers if k != named]

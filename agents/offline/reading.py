@@ -14,7 +14,7 @@ from anim_director.agents.offline.feeling import feelings
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.moments import moment, weather_before
-from anim_director.agents.offline.naming import NAME
+from anim_director.agents.offline.name_patterns import NAME
 from anim_director.agents.offline.phrases import items
 from anim_director.agents.offline.placing import first_place, place, seen_outside, under_water
 from anim_director.agents.offline.quoting import find_speakers, read_quotes
@@ -191,7 +191,14 @@ class Reader:
                     m = pattern.search(told)
                     y = cast.get(m[1]) if m else None
                     x = cast.get(key)
-                    if y is None or x is None or x.name or x is y or x.key in same or y.noun:
+                    if (
+                        y is None
+                        or x is None
+                        or x.name
+                        or x is y
+                        or x.key in same
+                        or y.noun not in ("", x.noun)
+                    ):
                         continue
                     if y.key in same.values():
                         continue

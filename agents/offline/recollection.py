@@ -124,6 +124,8 @@ class Recollection:
             said: whether it is only spoken of.
         """
         head = p.head.lower()
+        if head == "set" and p.modifiers:
+            head = p.modifiers[-1]  # a chess set
         if p.at and p.text[:1].isupper() and not p.determiner:
             return ""  # somebody's name, or the name of a place
         model = is_model(p) and head in PLACE_FAMILY

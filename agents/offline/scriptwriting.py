@@ -20,7 +20,7 @@ from anim_director.agents.offline.holding import hold_beats
 from anim_director.agents.offline.known import Known
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.moods import mood_of
-from anim_director.agents.offline.place_finding import indoors
+from anim_director.agents.offline.place_lists import indoors
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scenery import at_place, festive, season_of, setting, setting_name
 from anim_director.agents.offline.setups import Pose, Setup

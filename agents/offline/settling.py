@@ -175,6 +175,8 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
     _touched(memory, a)
     if any(prep == "in" and p.head == "sleep" for prep, p in a.places):
         a.verb = a.family = "sleep"  # smiled in her sleep
+    if a.verb == "get" and (a.particle == "home" or any(p.head == "home" for p in a.objects)):
+        a.verb, a.family, a.objects = "arrive", "arrive", []
     if a.verb == "get" and not a.objects and not a.particle and not a.places:
         a.family = ""
     if a.verb in ("have", "give", "take", "make", "do", "go", "let"):

@@ -6,7 +6,7 @@ from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import GARMENTS, listed
-from anim_director.agents.offline.losing import lost_things
+from anim_director.agents.offline.losing import GONE, lost_things
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.wording import Wording
 
@@ -18,8 +18,6 @@ TAKEN = {"take", "pick_up", "carry", "give", "throw"}
 MISSING = listed("deeds", "verbs", "missing")
 SKY = listed("things", "other", "sky") | listed("things", "other", "ground")
 HANDLED = {"take", "give", "put", "find", "draw", "build", "buy"}
-GONE = {"pop", "burst", "vanish", "disappear", "melt", "explode"}
-"""What things do that are not there any more."""
 WORN_PARTS = listed("things", "other", "worn_parts")
 
 

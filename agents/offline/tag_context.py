@@ -14,6 +14,9 @@ _TO_DO = frozenset(["begin", "start", "want", "try", "need", "learn", "decide"])
 _PLURALS = frozenset(["they", "we", "i", "you"])
 """Pronouns after which a verb of the present has its plain form."""
 
+_SETS = frozenset(["chess", "tea", "train", "drum", "swing", "paint", "tool", "play", "toy", "block", "doll"])
+"""What comes in sets."""
+
 MADE = frozenset(["drawing", "painting", "building", "meeting", "wedding", "feeling", "clothing", "carving"])
 """Things that look like deeds."""
 
@@ -178,6 +181,10 @@ def _noun(low: str, tag: str, out: list[Token]) -> str:
     lent = low in ("help", "work") and before is not None and before.low in ("for", "with", "without")
     if played or lent or low == "fun":
         tag = "NN"
+    if low in ("cost", "costs") and before and before.tag in ("NN", "NNS", "NNP"):
+        return "VBD" if low == "cost" else "VBZ"
+    if low == "set" and before and before.low in _SETS:
+        return "NN"  # his chess set
     if low == "leaves" and before and before.tag in ("JJ", "DT", "CD", "PRP$", "IN", "VBG"):
         tag = "NNS"
     past = any(t.tag == "VBD" for t in out)

@@ -18,6 +18,9 @@ NOBODY_KNOWN = frozenset(["something", "somebody", "someone", "anything", "anyon
 _LESSONS = frozenset(
     ["listen", "be", "share", "help", "trust", "care", "love", "behave", "respect", "stay", "think"]
 )
+SOUNDS = frozenset(
+    ["noise", "sound", "voice", "cry", "music", "smell", "light", "song", "roar", "bang", "smoke"]
+)
 _BEGINNING = frozenset(["start", "begin", "continue", "seem"])
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
@@ -110,7 +113,7 @@ class VerbWalk(WalkState):
                 who = self.trailing = act.objects[-1].who  # saw a bird with pretty feathers sitting there
             elif act is not None and (last.thing or (crowd and act.objects and act.objects[-1] is last)):
                 who = []  # saw the leaves falling, people walking by
-            elif act is not None and act.verb in PERCEIVED and last.head in NOBODY_KNOWN:
+            elif act is not None and act.verb in PERCEIVED and last.head in NOBODY_KNOWN | SOUNDS:
                 who = []  # saw something moving in the grass, heard someone coming
         if (
             act is not None
@@ -172,6 +175,8 @@ class VerbWalk(WalkState):
         if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
         self._another_sense(i, new)
+        if verb == "leave" and act is not None and act.verb in ("be", "have") and last is not None:
+            new.mode = "none" if last is self.parts[i - 1].phrase and not last.who else new.mode
         if act is not None and act.verb == "stop" and x.tag == "VBG":
             new.mode = "not"
         if x.tag == "VBG" and self._is_subject(i):
