@@ -93,7 +93,8 @@ def test_who_has_but_one_colour_that_the_place_has_not_is_not_known_by_it() -> N
     def wearing(*colours: tuple[int, int, int]) -> Model:
         drawn_in = lab(np.array([colours], np.uint8))[0]
         same = np.full(len(colours), 1 / len(colours))
-        return Model("Rex", (Form(Palette(drawn_in, same, same), 0.5, 0.6, 1.0),), 1)
+        form = Form(Palette(drawn_in, same, same), 0.5, 0.6, 1.0)
+        return Model("Rex", (form,), 1, drawn_in, np.ones((len(colours), 1), bool))
 
     assert telling(wearing(red, wall), place) is None
     left = telling(wearing(red, blue, wall), place)
