@@ -157,6 +157,12 @@ def test_who_stands_higher_up_the_place_than_in_all_others_is_in_doubt() -> None
     assert doubted(*looks) == [set(), set(), {"composition"}]
 
 
+def test_a_place_that_two_others_show_and_one_does_not_is_in_doubt() -> None:
+    there = look(ground=lay(Place(good()), good()))
+    assert doubted(there, there, look()) == [set(), set(), {"setting"}]
+    assert doubted(there, look(), look()) == [set(), set(), set()], "a single fit may be chance"
+
+
 def test_a_light_of_its_own_is_in_doubt_when_others_agree() -> None:
     lights = [look(light=LightSeen(bright, 0.0, 15.0)) for bright in (85.0, 84.5, 71.0)]
     assert doubted(*lights) == [set(), set(), {"setting"}]

@@ -92,7 +92,7 @@ def _twice(look: Look) -> list[str]:
 
 def _elsewhere(look: Look, others: Sequence[Seen]) -> Doubt | None:
     """Tell of a place that is not the setting's though the same orders show it in another candidate."""
-    if look.placed or not any(other.look.placed for other in others):
+    if look.placed or sum(other.look.placed for other in others) < 2:
         return None
     return Doubt("setting", "The setting's picture lies under another candidate, but not under this one.")
 
