@@ -1,14 +1,14 @@
 """How fast a film is made: seconds of film a second of wall clock, end to end and by part.
 
-    python benchmarks/film_speed.py [story file] [--keep DIR]
+    python -m benchmarks.film_speed [story file] [--keep DIR]
 
 Prints one table. The ratio is end to end on a warm install (modules already read from disk once);
 beside it the speed of encoding the same frames alone, so that the share of everything else is seen.
-Machines are noisy: compare ratios of one run, not seconds of two.
+Machines are noisy: compare ratios of one run, not seconds of two. Of memory what counts is what all
+processes take together, shared pages once; the limit is 1.5 GB at 1280x720 and two drawing workers.
 """
 
 import argparse
-import resource
 import tempfile
 import time
 from pathlib import Path
@@ -17,6 +17,7 @@ import av
 
 from anim_director import Settings, open_studio
 from anim_director.intake import brief_of, read_text
+from benchmarks.process_memory import Watched
 
 ROOT = Path(__file__).parent.parent
 
@@ -53,8 +54,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         events: list[tuple[float, str, str]] = []
+        settings = Settings(home=folder / "home", out=folder / "films")
         began = time.perf_counter()
-        with open_studio(Settings(home=folder / "home", out=folder / "films")) as studio:
+        with Watched() as memory, open_studio(settings) as studio:
             opened = time.perf_counter() - began
             result = studio.make(
                 brief_of(text, entry="story"),
@@ -74,8 +76,9 @@ def main() -> None:
         ("script ready", f"{first.get('script', 0):.1f} s"),
         ("first take", f"{first.get('take', 0):.1f} s"),
         ("cut began", f"{first.get('cutting', 0):.1f} s"),
-        ("peak memory, this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"),
-        ("peak memory, a worker", f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"),
+        ("peak memory, all together", f"{memory.peak.pss:.0f} MB (PSS; sum of RSS {memory.peak.rss:.0f} MB)"),
+        ("of it this process, at most", f"{memory.alone[0]:.0f} MB"),
+        ("and a worker, at most", f"{memory.alone[1]:.0f} MB"),
     ]
     for name, value in rows:
         print(f"{name:<30} {value}")

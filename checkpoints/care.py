@@ -65,7 +65,7 @@ def forget(home: Path, name: str) -> None:
     with closing(saver), saver.hold(name), closing(Ledger(home / "ledger.sqlite")) as ledger:
         vault = Vault(home / "vault")
         for digest in ledger.forget(name):
-            vault.forget_note(digest)
+            vault.notes.forget(digest)
         saver.delete_thread(name)
 
 

@@ -106,7 +106,11 @@ class LedgerFile:
     def update(self, table: str, key: str, value: str, row: Mapping[str, Any]) -> None:
         """Change the row whose `key` is `value`; LookupError if there is none."""
         told = {**self.sealed(row), "is_key": value}
-        if self.write(_update(table, key, tuple(row)), told) == 0:
+        self.write_known(_update(table, key, tuple(row)), told, value, table)
+
+    def write_known(self, sql: str, values: Mapping[str, Any], value: str, table: str) -> None:
+        """Change what is there of `value` in a table; LookupError if there is nothing of it."""
+        if self.write(sql, values) == 0:
             msg = f"The ledger has no {value} among its {table}."
             raise LookupError(msg)
 

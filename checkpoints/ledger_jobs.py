@@ -212,9 +212,7 @@ class JobRows:
             "error": "",
             "updated": time.time(),
         }
-        if self._file.write(DONE, {**self._file.sealed(row), "digest": digest}) == 0:
-            msg = f"The ledger has no {digest} among its jobs."
-            raise LookupError(msg)
+        self._file.write_known(DONE, {**self._file.sealed(row), "digest": digest}, digest, "jobs")
 
     def failed(
         self, digest: str, error: str, *, refused: bool = False, lost: bool = False, billed: float = 0.0

@@ -23,6 +23,7 @@ from typing import IO, Any
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.ledger import Ledger
 from anim_director.checkpoints.ledger_file import LedgerFile
+from anim_director.checkpoints.notes import SHA256
 from anim_director.checkpoints.rooms import Room
 from anim_director.checkpoints.saver import FilmSaver
 from anim_director.checkpoints.sealing import BrokenSeal, Cipher, Seal, is_sealed
@@ -44,7 +45,6 @@ GRAPH = ("checkpoints", "writes")
 
 _EXPORT = "export"
 _HASH = re.compile(rb"[0-9a-f]{64}")
-_ID = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[\w][\w .,'-]{0,119}")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 
@@ -94,7 +94,7 @@ def pack(home: Path, name: str, file: Path, folder: Path | None = None, *, plain
         for id in sorted(found):
             with suppress(DamagedAsset):  # not every hash is an asset's
                 assets[id] = vault.asset(id)
-        notes = {job["digest"]: note for job in rows["jobs"] if (note := vault.noted(job["digest"]))}
+        notes = {job["digest"]: note for job in rows["jobs"] if (note := vault.notes.of(job["digest"]))}
         films = [f for f in sorted(folder.iterdir()) if _ordinary(f)] if folder and folder.is_dir() else []
         manifest = {
             "format": FORMAT,
@@ -209,8 +209,8 @@ def _unpack(home: Path, archive: zipfile.ZipFile, out: Path | None) -> Packed:
             for table, row in _owned(rows, name):
                 _insert(db.conn, table, file.sealed(row))
         for digest, note in manifest["notes"].items():
-            if vault.noted(str(digest)) is None and _ID.fullmatch(str(note.get("asset", ""))):
-                vault.note(str(digest), dict(note))
+            if vault.notes.of(str(digest)) is None and SHA256.fullmatch(str(note.get("asset", ""))):
+                vault.notes.write(str(digest), dict(note))
         if out is not None:
             _films(archive, files, out / name)
     return Packed(name, len(manifest["assets"]), len(files))
@@ -218,7 +218,7 @@ def _unpack(home: Path, archive: zipfile.ZipFile, out: Path | None) -> Packed:
 
 def _keep(vault: Vault, archive: zipfile.ZipFile, id: str, kind: str) -> None:
     """Take an asset in, if its bytes are what its name says and decode as what it should be."""
-    if not _ID.fullmatch(id):
+    if not SHA256.fullmatch(id):
         msg = f"{id[:80]!r} is not the id of an asset"
         raise ValueError(msg)
     temporary = vault.temporary()

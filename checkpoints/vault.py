@@ -10,13 +10,8 @@ files are handed out, and new ones written, in a private folder outside (`checkp
 """
 
 import hashlib
-import json
-import logging
 import os
-import re
-import secrets
 import threading
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -26,11 +21,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from anim_director.checkpoints.drafts import Drafts, new_file
 from anim_director.checkpoints.home import usable
 from anim_director.checkpoints.lasting import Lasting, sync
-from anim_director.checkpoints.locks import locked
 from anim_director.checkpoints.measuring import Measures, measure
-from anim_director.checkpoints.rooms import HOST, Room, alive
+from anim_director.checkpoints.notes import SHA256, Notes
+from anim_director.checkpoints.rooms import Room
 from anim_director.checkpoints.sealing import BrokenSeal, Seal
 from anim_director.checkpoints.unlocking import seal_of
 from anim_director.errors import DamagedAsset
@@ -49,13 +45,6 @@ SUFFIX = {
 
 SEALED = ".sealed"
 """How sealed files end, after the suffix of their media type."""
-
-_FORGOTTEN = 48 * 3600.0
-"""Seconds after which an unfinished file of another machine is nobody's any more."""
-
-_ID = re.compile(r"[0-9a-f]{64}")
-
-log = logging.getLogger(__name__)
 
 
 class Vault:
@@ -86,16 +75,17 @@ class Vault:
         self.folder = folder
         self._seal = seal or seal_of(folder.parent)
         self._room = Room(room)
-        self._drafts = folder / "tmp"
-        self._made = folder / "made"
+        self._drafts = Drafts(folder / "tmp", lasting)
+        self.notes = Notes(folder / "made", self._drafts, self._seal)
         self._seen: dict[str, tuple[int, int, int]] = {}  # id -> inode, size, time of change, when hashed
         self._lasting = lasting
         self._synced: set[Path] = set()  # folders of assets that survive a power cut themselves
         self._lock = threading.Lock()
         with usable(folder):
-            for each in (folder, self._drafts, self._made):
+            for each in (folder, self._drafts.folder, self.notes.folder):
                 each.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._sweep()
+            self._drafts.sweep()
+            self.notes.sweep()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Go to a worker process: it shares what is decrypted here."""
@@ -125,7 +115,7 @@ class Vault:
 
         It is on the vault's file system, in an encrypted home in the private folder.
         """
-        return self._draft(self._room.path if self._seal else self._drafts)
+        return new_file(self._room.path if self._seal else self._drafts.folder)
 
     def keep(self, temporary: Path, media_type: str, maker: str = "") -> Asset:
         """Take a file from `temporary()` into the vault; the file is gone afterwards, kept or not.
@@ -161,7 +151,7 @@ class Vault:
     def also_lasts(self, file: Path) -> None:
         """Let another file of the home survive a power cut as it is now: with the assets, or at once."""
         if self._lasting:
-            self._lasting.soon(file.name, [file])
+            self._lasting.soon(file.name, [file], written_anew=False)
         else:
             with usable(file):
                 sync(file)
@@ -225,7 +215,7 @@ class Vault:
 
     def discard(self, id: str) -> None:
         """Forget an asset, so that it is made again when it is next asked for."""
-        if not _ID.fullmatch(id):
+        if not SHA256.fullmatch(id):
             return
         with self._lock:
             self._seen.pop(id, None)
@@ -240,7 +230,7 @@ class Vault:
         """Yield the id of every asset."""
         for shard in self._shards():
             for card in shard.glob("*.json"):
-                if _ID.fullmatch(card.stem):
+                if SHA256.fullmatch(card.stem):
                     yield card.stem
 
     def strays(self) -> Iterator[Path]:
@@ -250,35 +240,6 @@ class Vault:
                 if not (shard / f"{file.name.partition('.')[0]}.json").exists():
                     yield file
 
-    def note(self, digest: str, facts: dict[str, Any]) -> None:
-        """Write down what a job made, in one step; the worker does it as soon as the asset is kept.
-
-        The ledger is written by another process, a moment later: a kill between the two must not make
-        a finished job look unfinished.
-        """
-        data = json.dumps(facts, sort_keys=True).encode()
-        with usable(self.folder):
-            # it repeats what was said: words of the story
-            said = self._seal.sealed(data, b"note") if self._seal else data
-            self._write(self._note_file(digest), said, str(facts.get("asset", digest)))
-
-    def noted(self, digest: str) -> dict[str, Any] | None:
-        """Return what was noted for a job, or None."""
-        try:
-            data = self._note_file(digest).read_bytes()
-            facts = json.loads(self._seal.opened(data, b"note") if self._seal else data)
-        except (FileNotFoundError, ValueError):  # a broken seal is one of them
-            return None
-        return facts if isinstance(facts, dict) else None
-
-    def forget_note(self, digest: str) -> None:
-        """Take the note of a job away, so that the job is done again."""
-        self._note_file(digest).unlink(missing_ok=True)
-
-    def job_lock(self, digest: str) -> Path:
-        """Return the file to lock while a job is done, so that no other process does it too."""
-        return self._note_file(digest).with_suffix(".lock")
-
     def _take(self, temporary: Path, media_type: str, found: Measures, maker: str) -> Asset:
         temporary.chmod(0o600)
         with temporary.open("rb") as file:
@@ -287,10 +248,11 @@ class Vault:
             asset = Asset(id=id, media_type=media_type, size=size, maker=maker, **asdict(found))
             place = self._file(asset)
             # What stands there already may be whole, and lasting: it is not replaced by less.
-            soon = self._lasting is not None and not self._seal and not place.exists()
+            lost = self._lasting is not None and self._lasting.failed(id)
+            soon = self._lasting is not None and not self._seal and (lost or not place.exists())
             if not (soon or self._seal):  # sealing syncs by itself
                 os.fsync(file.fileno())
-        fresh = place.parent not in self._synced
+        fresh = lost or place.parent not in self._synced
         if fresh:
             place.parent.mkdir(mode=0o700, exist_ok=True)
         # Also when it is there already: what stands there may have been damaged since.
@@ -301,30 +263,19 @@ class Vault:
             temporary.replace(place)
         if soon and self._lasting:
             self._lasting.soon(id, [place], [self.folder] if fresh else [])
-        with suppress(DamagedAsset):
-            return self._card(id)
-        self._write(self._card_file(id), asset.model_dump_json(indent=1).encode(), id)
+        if not lost:
+            with suppress(DamagedAsset):
+                return self._card(id)
+        self._drafts.write(self._card_file(id), asset.model_dump_json(indent=1).encode(), id)
         if fresh and not soon:
             sync(self.folder)
         self._synced.add(place.parent)
         return asset
 
-    def _draft(self, folder: Path) -> Path:
-        handle, place = self._opened_draft(folder)
-        os.close(handle)
-        return place
-
-    def _opened_draft(self, folder: Path) -> tuple[int, Path]:
-        """Open a new file that nobody else has."""
-        # The name begins with the owner: what a killed process leaves behind can be told and swept.
-        place = folder / f"{HOST}-{os.getpid()}-{secrets.token_hex(8)}"
-        with usable(folder):
-            return os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), place
-
     def _sealed(self, plain: Path, place: Path, id: str) -> None:
         """Write the sealed form of a file in its place, in one step."""
         assert self._seal is not None
-        draft = self._draft(self._drafts)
+        draft = new_file(self._drafts.folder)
         try:
             self._seal.seal_file(plain, draft, id)
             draft.replace(place)
@@ -334,7 +285,7 @@ class Vault:
     def _decrypted(self, asset: Asset, given: Path) -> str:
         """Write the plain form of an asset; return how it differs from what was kept."""
         assert self._seal is not None
-        draft = self._draft(given.parent)
+        draft = new_file(given.parent)
         try:
             digest = hashlib.sha256()
             with draft.open("wb") as plain, usable(given.parent):
@@ -369,12 +320,6 @@ class Vault:
             return "its bytes changed"
         return "" if same else "its bytes changed"
 
-    def _note_file(self, digest: str) -> Path:
-        if not _ID.fullmatch(digest):
-            msg = f"{digest!r} is not the digest of a job."
-            raise DamagedAsset(msg)
-        return self._made / f"{digest}.json"
-
     def _card_file(self, id: str) -> Path:
         return self.folder / id[:2] / f"{id}.json"
 
@@ -385,7 +330,7 @@ class Vault:
 
     def _card(self, id: str) -> Asset:
         # Ids come from checkpoints and files: nothing but a hash may become part of a path.
-        if not _ID.fullmatch(id):
+        if not SHA256.fullmatch(id):
             msg = f"{id[:80]!r} is not the id of an asset."
             raise DamagedAsset(msg)
         try:
@@ -403,40 +348,6 @@ class Vault:
 
     def _shards(self) -> Iterator[Path]:
         return (f for f in self.folder.iterdir() if f.is_dir() and len(f.name) == 2)
-
-    def _write(self, place: Path, data: bytes, name: str) -> None:
-        """Write a small file so that it is there whole or not at all, also after a power cut.
-
-        `name` is the asset that it tells of.
-        """
-        handle, temporary = self._opened_draft(self._drafts)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                if not self._lasting:
-                    file.flush()
-                    os.fsync(handle)
-            temporary.replace(place)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        if self._lasting:
-            self._lasting.soon(name, [place])
-        else:
-            sync(place.parent)
-
-    def _sweep(self) -> None:
-        """Remove the unfinished files and the locks of processes that have ended."""
-        for file in self._drafts.iterdir():
-            host, process = [*file.name.split("-"), "", ""][:2]
-            ended = host == HOST and process.isdigit() and not alive(int(process))
-            with suppress(FileNotFoundError):  # another process sweeps, too
-                if ended or time.time() - file.stat().st_mtime > _FORGOTTEN:
-                    file.unlink()
-                    log.info("removed the unfinished file %s", file.name)
-        for file in self._made.glob("*.lock"):
-            with locked(file):  # of a killed process nobody holds it; letting go removes the file
-                pass
 
 
 @lru_cache(maxsize=4)

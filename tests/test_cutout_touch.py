@@ -1,64 +1,22 @@
-"""How people and animals touch each other and things: arms, backs, mouths, blankets, trunks, water."""
+"""How people and animals touch each other and things: arms, backs, mouths."""
 
-import itertools
 import math
 
 import numpy as np
 import pytest
 
-from anim_director.film import Character, Setting
-from anim_director.tools.base import VideoRequest
-from anim_director.tools.cutout.actors import bounds, draw_actor, hand_of, head_of
-from anim_director.tools.cutout.animals import Animal
-from anim_director.tools.cutout.animator import scene_of
-from anim_director.tools.cutout.backdrop import Pixels, surface_on
+from anim_director.tools.cutout.actors import bounds
+from anim_director.tools.cutout.backdrop import surface_on
 from anim_director.tools.cutout.bodies import body_of, rig_of
-from anim_director.tools.cutout.bodies_creatures import creature_kind, creatures
 from anim_director.tools.cutout.embracing import embrace_gap
-from anim_director.tools.cutout.faces import EXPR
 from anim_director.tools.cutout.feeding import mouth_of, stroked
-from anim_director.tools.cutout.illustrator import draw
-from anim_director.tools.cutout.moments import rest
 from anim_director.tools.cutout.mounting import back_length, saddle_of
 from anim_director.tools.cutout.people import Person
-from anim_director.tools.cutout.people_plans import PLANS
-from anim_director.tools.cutout.performing import Performance
-from anim_director.tools.cutout.places import PLACES
-from anim_director.tools.cutout.plan import Plan, from_json, to_json
+from anim_director.tools.cutout.plan import Plan
 from anim_director.tools.cutout.prop_card import held_thing
 from anim_director.tools.cutout.reaching import chest_of
-from anim_director.tools.cutout.staging import plan_frame
-from anim_director.tools.cutout.states import ActorState, StageState
 from benchmarks.sheets_touch import CASES, CAST, Case, planned
-
-
-def clip(plan: Plan, seconds: float = 4.0) -> Performance:
-    request = VideoRequest(staging=plan.staging, width=480, height=270, seconds=seconds)
-    return scene_of(request, plan, [], 9 / 16)[0]
-
-
-def at_rest(plan: Plan) -> StageState:
-    return rest(plan, {a.body.name: rig_of(a.body) for a in plan.actors})
-
-
-def who(stage: StageState, name: str) -> ActorState:
-    state = stage.actor(name)
-    assert state is not None
-    return state
-
-
-def hips_of(rig: Person, a: ActorState) -> tuple[float, float]:
-    x, y = rig.solve(a.pose, a.view)["P"]
-    return a.x + (-x if a.flip else x) * a.scale, a.y - a.lift + y * a.scale
-
-
-def head(rig: object, a: ActorState) -> tuple[float, float, float]:
-    return head_of(rig, a.x, a.y - a.lift, a.scale, a.flip, a.pose, a.view)  # type: ignore[arg-type]
-
-
-def hand(rig: object, a: ActorState, side: str = "f") -> tuple[float, float]:
-    return hand_of(rig, a.x, a.y - a.lift, a.scale, a.flip, a.pose, a.view, side)  # type: ignore[arg-type]
-
+from tests.touching_stage import at_rest, clip, hand, head, hips_of, who
 
 # ------------------------------------------------------------ riders
 
@@ -222,136 +180,6 @@ def test_a_held_thing_never_hides_its_holders_face(thing: str) -> None:
             assert _face_hidden(plan, name) < 0.08, (name, act)
 
 
-# ------------------------------------------------------------ sleepers
-
-
-def _without(plan: Plan, name: str) -> Plan:
-    actors = tuple(a.model_copy(update={"blanket": None}) if a.body.name == name else a for a in plan.actors)
-    return plan.model_copy(update={"actors": actors})
-
-
-SLEEPERS = (("Mia", "bedroom"), ("Gran", "bedroom"), ("Ben", "bedroom"), ("Tom", "hospital"), ("Dad", "sofa"))
-
-
-@pytest.mark.parametrize(("name", "place"), SLEEPERS)
-def test_a_sleeper_lies_under_the_blanket_up_to_the_chest(name: str, place: str) -> None:
-    where = ("living room", "sleeps on the sofa") if place == "sofa" else (place, "sleeps in the bed")
-    cast = (CAST[name],)
-    setting = Setting(name=where[0], kind="interior")
-    case = Case(where[0], ((name, where[1]),))
-    plan = planned(case, width=640) if place != "hospital" else _in(setting, case, cast)
-    (actor,) = plan.actors
-    assert actor.pose == "sleep"
-    assert actor.blanket is not None
-    a, rig = at_rest(plan).actors[0], rig_of(actor.body)
-    assert isinstance(rig, Person)
-    covered, bare = draw(plan).astype(int), draw(_without(plan, name)).astype(int)
-    changed = np.abs(covered - bare).sum(axis=2) > 24
-    solved = rig.solve(a.pose, a.view)
-    k = plan.width / 1280 * plan.view.zoom
-
-    def seen_at(point: tuple[float, float]) -> bool:
-        x, y = rig.settled(solved, point)
-        px = (a.x + (-x if a.flip else x) * a.scale - plan.view.x) * k + plan.width / 2
-        py = (a.y + y * a.scale - plan.view.y) * k + plan.height / 2
-        area = changed[max(0, round(py) - 1) : round(py) + 2, max(0, round(px) - 1) : round(px) + 2]
-        return bool(area.size and area.mean() > 0.5)
-
-    assert all(seen_at(solved[joint]) for joint in ("mid", "P", "Kn", "An"))
-    assert not seen_at(rig.head_centre(solved))
-
-
-def _in(setting: Setting, case: Case, cast: tuple[Character, ...]) -> Plan:
-    from anim_director.film import Figure, Staging
-    from anim_director.tools.cutout.place_words import place_of
-
-    figures = tuple(Figure(name=d[0], action=d[1]) for d in case.deeds)
-    orders = Staging(setting=setting, figures=figures, cast=cast, framing="full")
-    return plan_frame(orders, [body_of(c, cast, 0) for c in cast], place_of(setting, 0), 3, 640, 360)
-
-
-def test_a_sleeper_has_closed_eyes_from_the_first_frame_on() -> None:
-    made = clip(planned(Case("bedroom", (("Mia", "sleeps in the bed"),))))
-    assert all(who(made.state_at(t), "Mia").face.arc < 0 for t in (0.0, 1.0, 3.0))
-
-
-# ------------------------------------------------------------ climbers
-
-
-@pytest.mark.parametrize("case", CASES["climbs"][:8], ids=[c.deeds[0][1] for c in CASES["climbs"][:8]])
-def test_a_climber_holds_on_to_something_drawn(case: Case) -> None:
-    plan = planned(case)
-    made = clip(plan, 3.0)
-    name = case.deeds[0][0]
-    rig = made.rigs[name]
-    assert isinstance(rig, Person)
-    support = next(p for p in plan.props if p.options.get("climbed"))
-    grips: dict[str, list[tuple[float, float]]] = {"n": [], "f": []}
-    for t in (0.0, 0.5, 0.7, 0.9, 1.1):
-        a = who(made.state_at(t), name)
-        assert a.lift > 0
-        for side in "nf":
-            x, y = hand(rig, a, side)
-            grips[side].append((x, y))
-            half = 0.62 * support.size if support.name == "rock_face" else 0.34 * support.size
-            assert abs(x - support.x) < half + 12
-            assert support.y - 1.05 * support.size - 0.4 * rig.u < y < support.y
-    still = [abs(b[1] - a[1]) for way in grips.values() for a, b in itertools.pairwise(way)]
-    assert min(still) < 3.0, "a hand that holds does not slide"
-
-
-def test_who_climbs_a_ladder_to_reach_for_something_is_on_the_ladder() -> None:
-    plan = planned(Case("garden", (("Dad", "climbs up the ladder and reaches for the kite"),), ("ladder",)))
-    assert (plan.actors[0].pose, [p.name for p in plan.props if "ladder" in p.name]) == (
-        "climb",
-        ["tall_ladder"],
-    )
-
-
-def test_who_steps_into_a_bed_or_boat_does_not_hang_in_the_air() -> None:
-    plan = planned(Case("bedroom", (("Ben", "climbs into the bed"),)))
-    assert plan.actors[0].lift == 0
-    assert at_rest(plan).actors[0].pose["lift"] == 0
-
-
-def test_a_cat_goes_up_the_trunk_and_a_dog_stays_at_its_foot() -> None:
-    plan = planned(Case("garden", (("Kit", "climbs the tree"), ("Rex", "climbs the tree"))))
-    cat, dog = plan.actors
-    assert (cat.pose, dog.lift) == ("climb", 0.0)
-    made = clip(plan)
-    assert who(made.state_at(2.0), "Kit").lift > who(made.rest, "Kit").lift + 20
-    assert abs(who(made.rest, "Kit").turn) > 60
-
-
-# ------------------------------------------------------------ water
-
-
-@pytest.mark.parametrize("family", sorted(PLACES))
-def test_nothing_that_lives_in_water_hovers_over_land(family: str) -> None:
-    from anim_director.film import Figure, Staging
-    from anim_director.tools.cutout.plan import Place
-
-    for name in ("Finn", "Wally", "Otto"):
-        figures = (Figure(name=name, action="talks"), Figure(name="Mia", action="listens", to=name))
-        cast = (CAST[name], CAST["Mia"])
-        orders = Staging(setting=Setting(name=family), figures=figures, cast=cast)
-        plan = plan_frame(orders, [body_of(c, cast, 0) for c in cast], Place(family=family), 5, 480, 270)
-        swimmer = next(a for a in plan.actors if a.body.name == name)
-        water = [p for p in plan.props if p.options.get("water")]
-        assert swimmer.sunk > 0 or len(water) == 2 or family in ("undersea", "cloud", "space")
-        if water:
-            (far, near) = sorted(water, key=lambda p: p.y)
-            assert far.y < swimmer.y < near.y, "the near water is drawn over the swimmer"
-            assert abs(swimmer.x - far.x) < 1
-
-
-def test_a_fish_out_of_water_lies_on_the_ground_only_if_the_story_says_so() -> None:
-    ashore = planned(Case("beach", (("Finn", "lies on the sand"), ("Ann", "looks at Finn"))))
-    assert (ashore.actors[0].pose, ashore.actors[0].sunk, ashore.actors[0].lift) == ("lie", 0.0, 0.0)
-    afloat = planned(Case("beach", (("Finn", "smiles"), ("Ann", "looks at Finn"))))
-    assert afloat.actors[0].sunk > 0
-
-
 # ------------------------------------------------------------ close together
 
 
@@ -364,71 +192,6 @@ def test_two_beasts_close_together_hide_no_face(case: Case) -> None:
         for i, (x, y, r) in enumerate(heads):
             for bx, by, br in heads[i + 1 :]:
                 assert math.hypot(x - bx, y - by) > 0.8 * (r + br)
-
-
-# ------------------------------------------------------------ creatures
-
-WORDS = {
-    "robot": "robot", "snowman": "snowman", "ghost": "ghost", "mermaid": "mermaid", "alien": "alien",
-    "teddy bear": "teddy", "toy bunny": "bunny", "rag doll": "doll", "gingerbread man": "gingerbread",
-    "big monster": "monster",
-}  # fmt: skip
-
-
-def figure(rig: object, face: str = "neutral", **changes: object) -> Pixels:
-    pixels = np.zeros((330, 330, 4), np.uint8)
-    surface = surface_on(pixels)
-    draw_actor(
-        surface.getCanvas(),
-        rig,
-        165,
-        310,
-        0.8,
-        face=EXPR[face].but(**changes),
-        shadow=False,  # type: ignore[arg-type]
-    )
-    surface.flushAndSubmit()
-    return pixels
-
-
-@pytest.mark.parametrize(("words", "plan"), WORDS.items())
-def test_a_creature_has_a_body_of_its_own_that_speaks_and_feels(words: str, plan: str) -> None:
-    body = body_of(Character(name="Zap", kind=words))
-    rig = rig_of(body)
-    assert isinstance(rig, Person)
-    assert rig.creature == plan
-    assert not any("dressed up" in note for note in body.notes)
-    calm = figure(rig)
-    child = figure(rig_of(body_of(Character(name="Zap", kind="girl", wears="a white shirt"))))
-    assert np.mean(np.abs(calm.astype(int) - child.astype(int)).sum(axis=2)[calm[..., 3] > 0] > 60) > 0.5
-    spoken, sad, shut = figure(rig, vis="A"), figure(rig, "sad"), figure(rig, blink=1.0)
-    for other in (spoken, sad, shut):
-        assert (np.abs(calm.astype(int) - other.astype(int)).sum(axis=2) > 40).sum() > 12
-
-
-def test_every_creature_of_the_table_has_a_drawing_and_is_the_same_with_any_seed() -> None:
-    assert {row["plan"] for row in creatures().values()} <= set(PLANS)
-    for name, row in creatures().items():
-        word = row["words"].split()[0].replace("_", " ")
-        someone = Character(name="Zap", kind=word)
-        assert creature_kind(someone) == name
-        first = body_of(someone)
-        assert first == body_of(someone, (Character(name="Zed", kind="dog"),))
-
-
-def test_a_child_is_no_robot_because_of_its_toy() -> None:
-    assert creature_kind(Character(name="Tom", kind="boy", looks="a boy with a robot")) == ""
-    assert creature_kind(Character(name="Bruno", kind="bear")) == ""
-    assert isinstance(rig_of(body_of(Character(name="Bruno", kind="bear"))), Animal)
-
-
-# ------------------------------------------------------------ plans
-
-
-def test_a_plan_of_the_first_version_can_still_be_read() -> None:
-    plan = planned(Case("park", (("Mia", "waves"),)))
-    old = to_json(plan.model_copy(update={"version": 1}))
-    assert from_json(old).actors == plan.actors
 
 
 # ------------------------------------------------------------ carried
@@ -473,7 +236,6 @@ def test_a_kitten_that_is_only_held_is_drawn_and_no_card() -> None:
 
 
 # ------------------------------------------------------------ hands
-
 
 STROKES = [c for c in CASES["near"] if c.deeds[0][1].split()[0] in ("pets", "strokes", "brushes", "pats")]
 

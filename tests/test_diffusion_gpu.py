@@ -52,13 +52,15 @@ def nothing_loaded() -> Iterator[None]:
 
 @pytest.fixture
 def short_of_memory() -> Iterator[Any]:
-    """Give a function that takes the GPU's memory but for some bytes."""
+    """Give a function that takes the GPU's memory but for some bytes; without a number it gives it back."""
     held: list[torch.Tensor] = []
 
-    def hold(left: int) -> None:
+    def hold(left: int | None = None) -> None:
+        held.clear()
         devices.release()
-        free, _ = torch.cuda.mem_get_info(0)
-        held.append(torch.empty(free - left, dtype=torch.uint8, device="cuda:0"))
+        if left is not None:
+            free, _ = torch.cuda.mem_get_info(0)
+            held.append(torch.empty(free - left, dtype=torch.uint8, device="cuda:0"))
 
     yield hold
     held.clear()
@@ -143,6 +145,23 @@ def test_real_want_of_memory_goes_down_the_plans_and_says_so(
     assert np.abs(output.images - before).mean() < 0.1
     assert handle.loaded.plan == "tiled"
     assert not call(handle, seed=1, **ASKED).notes
+
+
+def test_when_there_is_memory_again_the_first_plan_makes_the_same_picture_as_before(
+    models: Path, short_of_memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle = on_gpu(models, "sdxl", offload="none")
+    before = call(handle, seed=1, **ASKED).output.images
+    short_of_memory(GB)
+    hungry(handle, monkeypatch, {"tiled"})
+    assert call(handle, seed=1, **ASKED).notes
+    assert not call(handle, seed=1, **ASKED).notes
+    assert handle.loaded.plan == "tiled"
+    short_of_memory()
+    output, notes = call(handle, seed=1, **ASKED)
+    assert [note.partition(" again:")[0] for note in notes] == ["There is memory on cuda:0"]
+    assert handle.loaded.plan == "full"
+    assert np.array_equal(output.images, before)
 
 
 def test_what_cannot_be_made_by_any_plan_is_told_and_the_next_is_made(

@@ -13,7 +13,7 @@ from anim_director.agents.offline.seeing_marks import beyond_a_close_view
 from anim_director.agents.offline.seeing_staged import on_a_seat, travels
 from anim_director.agents.scoring import CRITERIA
 from anim_director.film import Figure, Staging
-from tests.test_offline_seeing import (
+from tests.drawn_frames import (
     BOTH,
     LILY,
     TOM,

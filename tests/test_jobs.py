@@ -229,7 +229,7 @@ async def test_painting_killed_at_random_moments_completes_and_makes_nothing_twi
         assert all(counts[seed] == count for seed, count in finished.items()), "something done was done again"
         door = open_door(home, pools)
         for seed in range(PAINTINGS):
-            if door.vault.noted(job_digest(Painter(log), request(seed))):
+            if door.vault.notes.of(job_digest(Painter(log), request(seed))):
                 finished.setdefault(str(seed), counts[str(seed)])
         assert door.vault.verify() == []
     assert kills >= 2

@@ -75,7 +75,7 @@ def test_a_file_its_card_its_note_and_their_folders_are_written_to_disk(
     vault: Vault, disk: Disk, waits: bool
 ) -> None:
     asset, digest = kept(vault, "fox"), "a" * 64
-    vault.note(digest, {"asset": asset.id})
+    vault.notes.write(digest, {"asset": asset.id})
     if waits:
         vault.close()
     else:
@@ -86,7 +86,7 @@ def test_a_file_its_card_its_note_and_their_folders_are_written_to_disk(
 def test_a_vault_that_nobody_helps_waits_for_the_disk_itself(tmp_path: Path, disk: Disk) -> None:
     vault, digest = Vault(tmp_path / "vault"), "a" * 64
     asset = kept(vault, "fox")
-    vault.note(digest, {"asset": asset.id})
+    vault.notes.write(digest, {"asset": asset.id})
     assert all(disk.has(*places_of(vault, asset, digest)))
 
 
@@ -101,7 +101,7 @@ def test_what_is_whole_and_lasting_is_not_replaced_by_what_is_not(vault: Vault, 
 def test_many_that_come_together_share_their_folders(vault: Vault, disk: Disk) -> None:
     disk.turning.clear()
     for n in range(30):
-        vault.note(f"{n:064x}", {"asset": "a" * 64})
+        vault.notes.write(f"{n:064x}", {"asset": "a" * 64})
     disk.turning.set()
     vault.settle()
     notes = vault.folder / "made"
@@ -120,6 +120,39 @@ def test_a_disk_that_takes_nothing_is_told_to_everybody_who_waits(vault: Vault, 
     other = kept(vault, "wolf")
     vault.settle([other.id])
     assert disk.has(vault.path(other.id)) == [True]
+
+
+def test_a_fault_of_the_disk_is_forgotten_when_the_asset_was_made_again_and_is_on_disk(
+    vault: Vault, disk: Disk
+) -> None:
+    disk.broken, digest = True, "a" * 64
+    asset, other = kept(vault, "fox"), kept(vault, "wolf")
+    vault.notes.write(digest, {"asset": asset.id})
+    with pytest.raises(HomeUnusable):
+        vault.settle()
+    disk.broken = False
+    kept(vault, "fox")
+    with pytest.raises(HomeUnusable):  # of the note nothing is known yet
+        vault.settle([asset.id])
+    vault.notes.write(digest, {"asset": asset.id})
+    vault.settle([asset.id])
+    assert all(disk.has(*places_of(vault, asset, digest)))
+    with pytest.raises(HomeUnusable):  # nobody made that one again
+        vault.settle([other.id])
+
+
+def test_a_fault_of_a_file_that_grows_is_not_made_good_by_a_later_sync(
+    vault: Vault, disk: Disk, tmp_path: Path
+) -> None:
+    disk.broken, journal = True, tmp_path / "journal"
+    journal.write_text("one")
+    vault.also_lasts(journal)
+    with pytest.raises(HomeUnusable):
+        vault.settle()
+    disk.broken = False
+    vault.also_lasts(journal)
+    with pytest.raises(HomeUnusable):
+        vault.settle()
 
 
 def test_what_was_discarded_before_it_was_written_is_no_fault(vault: Vault, disk: Disk) -> None:

@@ -103,6 +103,14 @@ def test_only_the_owner_can_read_it(ledger: Ledger) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_a_job_that_was_never_begun_is_missed_at_every_step(ledger: Ledger) -> None:
+    told = f"The ledger has no {DIGEST} among its jobs"
+    with pytest.raises(LookupError, match=told):
+        ledger.submitted(DIGEST, "job-1")
+    with pytest.raises(LookupError, match=told):
+        ledger.done(DIGEST, "a" * 64, made="m")
+
+
 def test_a_job_is_remembered_step_by_step(ledger: Ledger) -> None:
     assert ledger.job(DIGEST) is None
     assert reserve(ledger).status == "reserved"

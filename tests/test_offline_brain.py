@@ -200,6 +200,17 @@ def test_importing_the_brain_loads_no_language_library() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
+def test_tagging_loads_neither_nltk_nor_scipy_and_leaves_textblob_to_others() -> None:
+    code = (
+        "import sys; from anim_director.agents.offline.tagging import tokens\n"
+        "assert [t.tag for t in tokens('The cat sat.')] == ['DT', 'NN', 'VBD', '.']\n"
+        "bad = [m for m in ('textblob', 'nltk', 'scipy') if m in sys.modules]\n"
+        "assert not bad, bad\n"
+        "import textblob.en; textblob.TextBlob, textblob.en.parse"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
 def test_a_storyline_is_only_titled_when_the_story_is_kept() -> None:
     _, storyline, _ = film(TRUCK)
     assert storyline == Storyline(title="Red and the Old Bus", text=TRUCK, mood=storyline.mood)

@@ -341,3 +341,53 @@ def test_two_frogs_with_names_are_frogs_and_old_tom_is_the_turtle() -> None:
 def test_who_is_carried_to_bed_is_in_a_bedroom() -> None:
     story = "Mia danced in the garden. Her mother carried Mia to bed. Mia was not scared."
     assert places(story) == ["The garden", "Mia's bedroom"]
+
+
+def feeling(story: str, words: str, name: str) -> str:
+    """Return what somebody feels in the shot that tells certain words."""
+    return next(f.feeling for f in told(story, words).figures if f.name == name)
+
+
+def test_outside_is_before_the_door_of_where_one_was() -> None:
+    story = "Nora was in the bakery. Nora ate a bun. Outside a thin cat sat by the door. Nora gave it bread."
+    assert places(story) == ["The bakery", "The street"]
+    assert places("Ben was at school. Ben sat under the tree in the school yard.")[-1] == "The schoolyard"
+    assert places("Tom was in the kitchen. Outside, the rain was falling. Tom ate.") == ["Tom's kitchen"]
+
+
+def test_who_rides_on_what_is_drawn_is_drawn_too() -> None:
+    assert kinds("Ben drew a knight on a horse. He smiled.") == {"Ben": "boy"}
+
+
+def test_who_is_helped_up_stops_weeping() -> None:
+    story = "Ben fell in the park and hurt his knee. Ana helped him up. Then Ben and Ana sat on a bench."
+    assert feeling(story, "hurt", "Ben") == "sad"
+    assert feeling(story, "bench", "Ben") not in ("sad", "scared")
+
+
+def test_nobody_walks_asleep() -> None:
+    story = "The fox slept in his cave. In the morning he went outside."
+    assert feeling(story, "slept", "The fox") == "asleep"
+    assert feeling(story, "went", "The fox") != "asleep"
+
+
+def test_he_is_who_acted_last_and_not_the_stranger_before() -> None:
+    assert feeling("A dog barked and Tom ran. He was scared.", "scared", "Tom") == "scared"
+
+
+def test_the_kids_of_a_goat_are_goats() -> None:
+    story = 'An old goat lived with her three kids. A wolf came. "You are bad," said the smallest kid.'
+    assert kinds(story) == {
+        "The old goat": "goat",
+        "The kids": "crowd",
+        "The wolf": "wolf",
+        "The kid": "goat",
+    }
+    crowd = next(c for c in write_script(story, "Tale").characters if c.kind == "crowd")
+    assert "three white goats" in crowd.looks
+    assert "goat" not in kinds("A dog lived with a boy. The kids played with him.").values()
+
+
+def test_the_wheels_of_a_train_that_speaks_do_not_lie_about() -> None:
+    story = 'A train named Toot was sad. His wheels turned round and round. "I cannot do it," said Toot.'
+    assert not any("wheel" in t for s in write_script(story, "Tale").shots for t in s.things)

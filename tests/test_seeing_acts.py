@@ -10,7 +10,7 @@ from anim_director.film import Figure, Staging
 from anim_director.tools.cutout.animator import paced
 from anim_director.tools.cutout.plan import Prop
 from anim_director.tools.cutout.staging_notes import read_notes
-from tests.test_offline_seeing import (
+from tests.drawn_frames import (
     LILY,
     TOM,
     actor,

@@ -9,7 +9,7 @@ from anim_director.agents.offline.seeing_letters import _on_one_line
 from anim_director.film import Setting
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.cutout.plan import Prop
-from tests.test_offline_seeing import (
+from tests.drawn_frames import (
     BOTH,
     LILY,
     TOM,

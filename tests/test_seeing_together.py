@@ -14,7 +14,7 @@ from anim_director.agents.offline.seeing_place import Place, lay
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.scoring import held_down
 from anim_director.film import Figure
-from tests.test_offline_seeing import (
+from tests.drawn_frames import (
     BOTH,
     LILY,
     TOM,

@@ -122,7 +122,7 @@ def test_nobody_else_can_read_what_is_kept(vault: Vault) -> None:
     old = os.umask(0)
     try:
         vault.keep_bytes(png(1), "image/png")
-        vault.note("a" * 64, {})
+        vault.notes.write("a" * 64, {})
     finally:
         os.umask(old)
     for each in [vault.folder, *vault.folder.rglob("*")]:
@@ -226,7 +226,7 @@ def test_a_kill_between_file_and_card_leaves_no_asset(vault: Vault, monkeypatch:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(vault, "_write", killed)
+        patch.setattr(vault._drafts, "write", killed)
         with pytest.raises(KeyboardInterrupt):
             vault.keep_bytes(png(1), "image/png")
     id = hashlib.sha256(png(1)).hexdigest()
@@ -263,7 +263,7 @@ def keep_many(folder: Path) -> list[str]:
 
 
 def test_the_lock_of_a_killed_process_is_swept_and_a_held_one_stays(vault: Vault) -> None:
-    stale, held = vault.job_lock("a" * 64), vault.job_lock("b" * 64)
+    stale, held = vault.notes.lock("a" * 64), vault.notes.lock("b" * 64)
     stale.touch()
     with locked(held) as mine:
         assert mine
@@ -298,10 +298,10 @@ def test_a_home_that_cannot_be_used_is_told_plainly(vault: Vault, tmp_path: Path
 
 def test_a_note_is_there_whole_or_not_at_all(vault: Vault) -> None:
     digest = "b" * 64
-    assert vault.noted(digest) is None
-    vault.note(digest, {"asset": "x"})
-    assert vault.noted(digest) == {"asset": "x"}
+    assert vault.notes.of(digest) is None
+    vault.notes.write(digest, {"asset": "x"})
+    assert vault.notes.of(digest) == {"asset": "x"}
     (vault.folder / "made" / f"{digest}.json").write_text('{"asset": ')
-    assert vault.noted(digest) is None
+    assert vault.notes.of(digest) is None
     with pytest.raises(DamagedAsset):
-        vault.note("../../x", {})
+        vault.notes.write("../../x", {})

@@ -89,7 +89,7 @@ class Desk:
     def settle(self, production: str) -> None:
         """Write down what was made for a production after nobody waited for it any more."""
         for digest in self.ledger.open_jobs(production):
-            if facts := self.vault.noted(digest):
+            if facts := self.vault.notes.of(digest):
                 self._write_result(digest, facts)
 
     def check_budget(self, production: str) -> None:
@@ -127,7 +127,7 @@ class Desk:
         digest = flight.digest
         job = self.ledger.job(digest)
         finished = job is not None and job.status == "done"
-        facts: Facts | None = self.vault.noted(digest)
+        facts: Facts | None = self.vault.notes.of(digest)
         if job is not None and finished:
             facts = {"asset": job.asset, "outcome": job.outcome}
         if not facts:

@@ -63,9 +63,12 @@ def cut_film(plan: CutPlan, folder: Path) -> CutReport:
         BadInput: there is nothing to cut.
         DamagedAsset: a clip or line cannot be read.
     """
+    from anim_director.tools.cutout.backdrop import forget_layers
+
     if not plan.shots:
         msg = "There is nothing to cut: the film has no shots."
         raise BadInput(msg)
+    forget_layers()  # this worker has drawn its shots, and the cut is what takes most memory of all
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob(f"{UNFINISHED}*"):  # of a cut that was killed; the production is ours alone
         if stale.is_dir():

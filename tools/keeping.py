@@ -57,7 +57,7 @@ def submit_and_note(
     key: str,
 ) -> str:
     """Submit a job and write its number down: being stopped cannot come between the two."""
-    with locked(vault.job_lock(digest), LONGEST_WORK) as mine, faults_of(tool.name):
+    with locked(vault.notes.lock(digest), LONGEST_WORK) as mine, faults_of(tool.name):
         if not mine:
             msg = "Another process has been submitting the same for very long."
             raise ToolBusy(msg)
@@ -77,11 +77,11 @@ def poll(tool: RemoteTool, number: str) -> JobState:
 
 
 def _keep_once(vault: Vault, digest: str, tool: AnyTool, write: Callable[[Path], Outcome]) -> Facts:
-    with locked(vault.job_lock(digest), LONGEST_WORK) as mine, faults_of(tool.name):
+    with locked(vault.notes.lock(digest), LONGEST_WORK) as mine, faults_of(tool.name):
         if not mine:
             msg = "Another process has been making the same for very long."
             raise ToolBusy(msg)
-        facts = vault.noted(digest)
+        facts = vault.notes.of(digest)
         if facts and _whole(vault, facts["asset"]):
             return {**facts, "fresh": False}
         began = time.perf_counter()
@@ -96,7 +96,7 @@ def _keep_once(vault: Vault, digest: str, tool: AnyTool, write: Callable[[Path],
         # A remote job that is fetched again is the same making: it was billed once.
         made = f"job {outcome.job}" if outcome.job else secrets.token_hex(8)
         facts = {"asset": asset.id, "made": made, "outcome": plain(outcome), "seconds": seconds}
-        vault.note(digest, facts)
+        vault.notes.write(digest, facts)
         return {**facts, "fresh": True}
 
 

@@ -26,6 +26,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 from anim_director.errors import ToolError, WorkerCrashed
+from anim_director.tools import heap
 from anim_director.tools.base import Pool
 from anim_director.tools.steps import stopping
 
@@ -311,8 +312,10 @@ Timed = tuple[Any, float, float, str]
 def _timed(work: Callable[..., Any], *args: Any) -> Timed:
     began = time.time()
     result = work(*args)
+    ended = time.time()
+    heap.worked(ended - began)
     lane = threading.current_thread().name.rpartition("_")[2]
-    return result, began, time.time(), lane
+    return result, began, ended, lane
 
 
 def _called(work: Any, args: tuple[Any, ...]) -> str:
@@ -340,7 +343,9 @@ def _marked(slot: int, bundle: bytes) -> Timed:
             raise ToolError(msg) from error
         began = time.time()
         result = work(*args)
-        return result, began, time.time(), str(os.getpid())
+        ended = time.time()
+        heap.worked(ended - began)
+        return result, began, ended, str(os.getpid())
     finally:
         _marks[slot] = 0
 

@@ -13,7 +13,7 @@ from anim_director.agents.offline.hands import MOVES
 from anim_director.agents.offline.lexicon import table
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.sights import described
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.offline.wording import Wording, for_many
 from anim_director.film import Feeling
 

@@ -101,9 +101,12 @@ def beats_of(event: Event) -> list[Beat]:
     return _without_silence(beats)
 
 
+_SENTENCE = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?]+ +(?=[^\s\"])")
+
+
 def _sentences_within(text: str, start: int, end: int) -> list[int]:
     """Where new sentences begin inside a quote."""
-    return [start + m.end() for m in re.finditer(r"[.!?]+ +(?=[^\s\"])", text[start:end])]
+    return [start + m.end() for m in _SENTENCE.finditer(text[start:end])]
 
 
 def _never_too_long(event: Event, cuts: dict[int, float]) -> dict[int, float]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from anim_director.agents.offline.animated import colour_of, is_thing, looks_of
+from anim_director.agents.offline.appearance import Told, looks_told
 from anim_director.agents.offline.facts import Action, Phrase, Role, Tale, Thing
 from anim_director.agents.offline.families import ELDERS
 from anim_director.agents.offline.lexicon import (
@@ -19,7 +20,7 @@ from anim_director.agents.offline.lexicon import (
     table,
 )
 from anim_director.agents.offline.naming import kind_of
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.replies import CharacterReply
 from anim_director.film import Age, Sex
 
@@ -96,7 +97,8 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
         names: as `names_of` gives them.
         seed: chooses what the story leaves open.
     """
-    worn = {key: _worn(tale, role) for key, role in tale.cast.items()}
+    said = looks_told(tale)
+    worn = {key: said.get(key, Told()).dressed(*_worn(tale, role)) for key, role in tale.cast.items()}
     told = {colour for colour, _ in worn.values() if colour}
     free = [c for c in SIGNATURES[:8] if c not in told] + [c for c in SIGNATURES[8:] if c not in told]
     family = pick(table("looks")["cast"]["skin"].split(), seed, "family")
@@ -115,9 +117,8 @@ def cast_of(tale: Tale, names: dict[str, str], seed: int = 0) -> dict[str, Chara
             )
         if colour in free:
             free.remove(colour)
-        out[key] = _look(
-            role, names[key], colour, garment, family if key in housed or _of_house(role) else "", seed
-        )
+        skin = family if key in housed or _of_house(role) else ""
+        out[key] = _look(role, names[key], colour, garment, said.get(key, Told()), skin, seed)
     return out
 
 
@@ -130,7 +131,9 @@ def _of_house(role: Role) -> bool:
     return bool(role.owner) or role.noun in KIN
 
 
-def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: int) -> CharacterReply:
+def _look(
+    role: Role, name: str, colour: str, garment: str, told: Told, family: str, seed: int
+) -> CharacterReply:
     kind = role.kind.removeprefix("old_")
     if role.group:
         looks, wears, kind = _crowd(role), "", "crowd"
@@ -143,7 +146,7 @@ def _look(role: Role, name: str, colour: str, garment: str, family: str, seed: i
     elif role.animal:
         looks, wears = _animal(role), garment.format(c=colour) or _clothes("animal", colour, seed, role.key)
     else:
-        looks, wears = _person(role, family, seed), _dressed(role, colour, garment, seed)
+        looks, wears = _person(role, told, family, seed), _dressed(role, colour, garment, seed)
     if kind in ("child", "person", "group", ""):
         kind = "crowd" if role.group else "person"
     return CharacterReply(
@@ -176,9 +179,13 @@ _CHILDREN = listed("looks", "say", "children")
 """Whom several are when they are called so: "the other kids"."""
 
 
+_MOST = {"smallest": "small", "biggest": "big", "tallest": "tall", "largest": "large", "oldest": "old"}
+
+
 def _said(role: Role) -> str:
     """The visible looks the story tells: "big bald"."""
-    told = [w for w in role.looks if w in _SEEN_LOOKS and w not in COLOURS and w not in ("old", "bald")]
+    told = [_MOST.get(w, w) for w in role.looks if w in _SEEN_LOOKS and w not in COLOURS]
+    told = [w for w in told if w not in ("old", "bald")]
     return " ".join(dict.fromkeys(told))
 
 
@@ -186,9 +193,10 @@ def _crowd(role: Role) -> str:
     if role.noun == "animals":
         return "a brown rabbit, a grey squirrel and a small russet fox, side by side"
     if kind_of(role.noun)[2]:
-        coat = table("animals")["coats"].get(kind_of(role.noun)[0], "")
+        coat, young = table("animals")["coats"].get(kind_of(role.noun)[0], ""), "little" in role.looks
         return f"three {f'{coat} ' if coat else ''}{inflect(role.noun, 'NNS')}: " + ", ".join(
-            article(f"{size} {role.noun}") for size in ("big", "little", "small")
+            article(f"{size} {role.noun}")
+            for size in (("small",) * 3 if young else ("big", "little", "small"))
         )
     if role.noun in ("boy", "brother"):
         return "three boys of different heights with black, brown and blond hair, in bright clothes"
@@ -215,7 +223,7 @@ def _animal(role: Role) -> str:
     return f"{article(who)} with {coat} {cover}" + (f" and {mark}" if mark else "")
 
 
-def _person(role: Role, family: str, seed: int) -> str:
+def _person(role: Role, told: Told, family: str, seed: int) -> str:
     rows = table("looks")
     group = _group(role)
     spoken = [w for w in role.looks if w in HAIR and w not in ("short", "long", "dark")]
@@ -223,7 +231,7 @@ def _person(role: Role, family: str, seed: int) -> str:
     skin = family or pick(rows["cast"]["skin"].split(), seed, role.key, "skin")
     tones = rows["cast"]["hair_colours_dark" if skin in ("brown", "dark") else "hair_colours"].split()
     tone = tone or pick(tones, seed, role.key, "tone").replace("-", " ")
-    hair = pick(rows["hair"][group], seed, role.key, "style").format(hair=tone)
+    hair = told.hair(pick(rows["hair"][group], seed, role.key, "style"), tone)
     style = next((w for w in spoken if w in ("curly", "straight", "wavy")), "")
     if "bald" in role.looks:
         hair = "a bald head"

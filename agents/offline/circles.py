@@ -7,9 +7,9 @@ a boy's friends are children, a dog's are animals, a bee's are bees.
 import re
 
 from anim_director.agents.offline.facts import Phrase, Role
-from anim_director.agents.offline.lexicon import KIN, PEOPLE, SPECIES
+from anim_director.agents.offline.lexicon import FANTASTIC, KIN, PEOPLE, SPECIES
 from anim_director.agents.offline.naming import Named, kind_of
-from anim_director.agents.offline.tagging import inflect, lemma
+from anim_director.agents.offline.word_forms import inflect, lemma
 
 COLLECTIVES = {"class": "Children", "team": "Children", "crowd": "People", "audience": "People"}
 """Words for many who act as one, and whom they are shown as."""
@@ -197,7 +197,9 @@ class Circles:
         known = friends if len(friends) > 1 else peers
         if len(known) > 1 and p.owner_text and not p.text.lower().startswith("all"):
             return known[:3]
-        key = self._circle(owner, next((m for m in p.modifiers + p.adjectives if m in SPECIES), ""))
+        key = self._circle(
+            owner, next((m for m in p.modifiers + p.adjectives if m in SPECIES or m in FANTASTIC), "")
+        )
         self._cast[key].aliases.append("friends")
         return [key]
 
@@ -211,14 +213,17 @@ class Circles:
     def _circle(self, owner: str, species: str) -> str:
         """The crowd of somebody's friends."""
         role = self._cast.get(owner)
-        if species or (role is not None and role.animal and role.kind in _OWN_KIND):
-            noun = species or (role.noun if role is not None and role.noun in SPECIES else "")
+        own = _OWN_KIND | FANTASTIC
+        if species or (role is not None and role.animal and role.kind in own):
+            known = role is not None and (role.noun in SPECIES or role.noun in FANTASTIC)
+            noun = species or (role.noun if role is not None and known else "")
             if noun:
                 return self._crowd(plural(noun).capitalize(), noun)
         if role is not None and role.animal:
             return self._crowd("Animals", "animals")
         if role is not None and role.kind not in ("girl", "boy", "baby", "group"):
-            return self._crowd("Friends", "people")
+            young = self.named_children()
+            return self._young_crowd() or self._crowd("Friends", "kids" if young else "people")
         return self._young_crowd() or self._crowd("Friends", "kids")
 
     def _family(self, single: str, owner: str, new: bool) -> list[str]:
@@ -230,6 +235,9 @@ class Circles:
             if k != owner and self._cast[k].noun in KIN and self._cast[k].owner in ("", owner)
         ]
         parents = [k for k in kin if self._cast[k].noun in ("mom", "dad")]
+        grown = role.kind in ("man", "woman") and role.noun not in KIN and not role.animal
+        if single == "family" and grown and not kin:
+            return self._own_family(role) if new else []
         if single == "family" and (len(kin) > 1 or role.noun in ("mom", "dad")):
             return kin[:3]
         for noun in ("mom", "dad") if new else ():
@@ -241,6 +249,14 @@ class Circles:
             elif key in self._cast and key not in parents:
                 parents.append(key)
         return [k for k in parents if k != owner][:3]
+
+    def _own_family(self, role: Role) -> list[str]:
+        """Wife or husband and the children of a grown-up."""
+        noun = "wife" if role.kind == "man" else "husband"
+        key = next((k for k, c in self._cast.items() if c.noun == noun), noun.capitalize())
+        kind, gender, _ = kind_of(noun)
+        self._cast.setdefault(key, Role(key, kind, noun=noun, gender=gender, owner=role.key))
+        return [key, self._young_crowd() or self._crowd("Children", "children")]
 
     # ---- herds
 

@@ -32,9 +32,15 @@ _OPPOSITE = {
 
 _OF_A_PAIR = {"twin", "sibling", "boy", "girl", "child", "sister", "brother"}
 _YOUNG = {"baby", "little", "small", "tiny", "young", "cub", "chick", "kitten", "puppy"}
+_MIGHTY = {"big", "huge", "fierce", "scary", "large", "wild", "strong", "giant"}
 _PALE = {"new", "other", "same", "best", "good", "dear", "own", "first"}
 FADE = 0.45
 """How much of the attention somebody keeps from one sentence to the next."""
+
+
+def animal_or_kin(head: str) -> bool:
+    """Whether a noun means an animal or a relative."""
+    return kind_of(head)[2] or head in KIN
 
 
 class Company:
@@ -50,6 +56,7 @@ class Company:
         self.bare = self.named.bare
         self.weight: dict[str, float] = {}
         self.group: list[str] = []
+        self.townsfolk = False  # "everyone in the village": not those who were just here
         self.loose = False  # "that a mouse could help": no mouse in particular
         counts = {
             k: len(re.findall(rf"\b{re.escape(c.name)}\b", self.bare)) for k, c in self.cast.items() if c.name
@@ -57,6 +64,7 @@ class Company:
         most = [k for k in counts if counts[k] == max(counts.values())]
         self.hero = most[0] if len(most) == 1 else ""  # who alone is named most often
         self.meeting = False  # the phrase at hand is whom somebody meets
+        self.about: list[str] = []  # who does what is done to the phrase at hand
         self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
         self.sentence = 0
@@ -128,11 +136,16 @@ class Company:
         head = SAME_PERSON.get(p.head, p.head)
         if head in KIN and owner in self.cast and self.cast[owner].noun == head and self.cast[owner].owner:
             return [owner]  # Joe and his uncle hugged, and his uncle laughed
+        parents = [k for k in self.met() if head in ("mom", "dad") and self.cast[k].noun == head]
+        if len(parents) == 1 and p.owner_text.lower() == "their":
+            return parents
         pair = self._one_of_a_pair(p, head)
         if pair:
             return pair
         if p.plural or head in MANY:
             as_subject = as_subject and not (self.loose and not p.determiner)  # that birds could help
+            if head in EVERYBODY and self.townsfolk:
+                return self.circles.everybody([], as_subject=True)
             if head in EVERYBODY:
                 return self.circles.everybody(self.lately(), as_subject)
             return self.circles.several(p, head, owner, self.group, as_subject, there)
@@ -161,6 +174,9 @@ class Company:
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
+        other = p.determiner == "a" and there and not as_subject and not animal_or_kin(head)
+        if other and same and set(same) <= set(self.about) and not self.cast[same[0]].group:
+            return [self._new(p, head, owner)]  # the man found a man who could help
         if self._told_apart(p, same):
             return [self._new(p, head, owner)]
         if self.loose and as_subject and p.determiner == "a":
@@ -181,6 +197,21 @@ class Company:
                 self.cast[key].owner = self.cast[key].owner or owner
             return [key]
         return [self._new(p, head, owner)]
+
+    def some_animal(self, p: Phrase, head: str, there: bool) -> list[str]:
+        """Return whom "the animal" means: the one called nothing else, or the beast at hand."""
+        known = [k for k in self.met() if self.cast[k].noun == head]
+        if known and p.determiner != "no":
+            self._alias(self.cast[known[-1]], p)
+            return known[-1:]
+        if p.determiner == "a" and there and not p.owner_text:
+            kind = "bear" if _MIGHTY & {*p.adjectives} else "fox"
+            key = head.capitalize()
+            self.cast[key] = Role(key, kind, noun=head, animal=True)
+            self._alias(self.cast[key], p)
+            return [key]
+        beast = self.creature()
+        return [beast] if beast and p.determiner == "the" and not p.owner_text else []
 
     def _one_of_a_pair(self, p: Phrase, head: str) -> list[str]:
         """Read "one twin", "one of the girls": the first of two who are known."""
@@ -384,7 +415,9 @@ class Company:
             role.aliases.append(said)
         if not role.noun and p.head in LIVING:
             role.noun = p.head
-        role.looks += [a for a in p.adjectives if a not in role.looks and a not in _PALE]
+        aged = bool(re.search(r"\byears?[ -]old\b", p.text, re.I))
+        told = [a for a in p.adjectives if not (aged and a == "old")]
+        role.looks += [a for a in told if a not in role.looks and a not in _PALE]
 
     # ---- pronouns
 
@@ -445,7 +478,7 @@ class Company:
             return []
 
         folk = any(not self.cast[k].animal for k in pool)
-        led = [k for k in topic or [] if self.cast[k].gender == want and k in pool]
+        led = [k for k in topic or [] if self._can_be(k, want) and k in pool]
 
         def attention(k: str) -> float:
             beasts = all(self.cast[x].animal and not self.cast[x].name for x in pool)

@@ -7,7 +7,7 @@ from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FEELING, SAY, listed, table
 from anim_director.agents.offline.place_finding import ON_WATER
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording
 
 NEEDS_OBJECT = listed("deeds", "verbs", "need_object")
@@ -318,7 +318,8 @@ class DeedWriter:
         words = [text for text, _ in objects[:2]]
         row = f"{words[0]} and {words[1]}" if len(words) > 1 else "".join(words)
         if a.particle in ("together", "back", "away"):
-            return [w for w in (row, a.particle) if w], aim
+            order = (a.particle, row) if row.startswith("home") else (row, a.particle)
+            return [w for w in order if w], aim
         if a.particle and row and a.verb in SPLIT and a.particle != "together":
             return [a.particle, row], aim
         return [w for w in (a.particle, row) if w], aim

@@ -8,8 +8,37 @@ from anim_director.agents.offline.lexicon import table
 from anim_director.agents.offline.setups import Setup
 from anim_director.film import Feeling
 
-SHOCKS = {"hit", "crash", "pop", "break", "fall", "burst", "boom", "explode"}
+SHOCKS = {"hit", "crash", "rip", "pop", "break", "fall", "burst", "boom", "explode"}
 SLEEPING = {"sleep", "nap", "dream"}
+COMFORTING = {
+    "help",
+    "comfort",
+    "hug",
+    "save",
+    "rescue",
+    "free",
+    "console",
+    "soothe",
+    "heal",
+    "cheer",
+    "bandage",
+}
+AWAKE = {
+    "walk",
+    "run",
+    "jump",
+    "dance",
+    "eat",
+    "give",
+    "take",
+    "carry",
+    "play",
+    "climb",
+    "wave",
+    "search",
+    "find",
+}
+"""Families of deeds that nobody does asleep."""
 GLAD = {"play", "dance", "hug", "wave"}
 LASTING: dict[Feeling, int] = {
     "surprised": 1,
@@ -22,6 +51,13 @@ LASTING: dict[Feeling, int] = {
 }
 """Shots a feeling lasts if nothing renews it; 6 for those that are not listed."""
 
+_REFUSING = re.compile(
+    r"^no\b(?!,? (?:thank|problem|worr))|\b(?:you can't have|give it back|that's mine)\b", re.I
+)
+_MINE = re.compile(r"\b(?:mine|my|can't have|give it back|go away|leave me)\b", re.I)
+_PITIED: tuple[Feeling, ...] = ("sad", "scared", "angry")
+"""What somebody feels to whom nobody speaks with a grin that is left from before."""
+
 _OF_FAMILY: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
 _GLAD_VERBS = {"like", "enjoy", "love"}
 _SAD_VERBS = {"miss", "lose"}
@@ -31,7 +67,9 @@ _GLAD_WORDS = re.compile(
     r"\b",
     re.I,
 )
-_JOY_WORDS = re.compile(r"\b(?:did it|hooray|yay|made it|found it)\b", re.I)
+_JOY_WORDS = re.compile(
+    r"\b(?:did it|hooray|yay|made it|found it|i have (?:an? )?(?:new |best )?friends?)\b", re.I
+)
 _BAD_WORDS = re.compile(r"\b(?:oh no|can't|cannot|lost|sorry|gone|wrong|alone|hurt)\b", re.I)
 _KIND_WORDS = re.compile(
     r"\b(?:don't (?:worry|be|cry)|what's wrong|what is wrong|are you (?:ok|okay|hurt|sad)|why are you sad"
@@ -104,6 +142,11 @@ class Faces:
             if a.mode == "real" and a.verb in _GLAD_VERBS | _SAD_VERBS:
                 for k in a.agents:
                     self.show(k, "happy" if a.verb in _GLAD_VERBS else "sad")
+        for k in {
+            k for a in setup.actions if a.mode == "real" and a.verb in COMFORTING for k in a.patients()
+        }:
+            if self.of(k) in ("sad", "scared"):
+                self.show(k, "neutral")  # who is helped up need not weep to the end of the film
         self._told(setup, deeds)
 
     def _fade(self) -> None:
@@ -120,6 +163,8 @@ class Faces:
                 self.show(other, "surprised")
         if d.verb in SLEEPING or (d.verb == "fall" and d.rest.startswith("asleep")):
             self.show(k, "asleep")
+        elif self.of(k) == "asleep" and d.family in AWAKE:
+            self.show(k, "neutral")
         elif d.verb == "raise" and d.family == "think":
             self.show(k, "happy")  # an idea
         elif d.family == "search" and self.of(k) == "neutral":
@@ -145,6 +190,11 @@ class Faces:
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:
                 told = feeling_of_quote(q.text)
+                glad = self.of(q.speaker) in ("happy", "joy") and self._age.get(q.speaker, 0) > 0
+                if glad and _REFUSING.search(q.text):
+                    self.show(q.speaker, "angry" if _MINE.search(q.text) else "neutral")
+                elif glad and told != "happy" and self.of(q.addressee) in _PITIED:
+                    self.show(q.speaker, told or "neutral")  # nobody beams at who is sad
                 if _JOY_WORDS.search(q.text):
                     self.show(q.speaker, "joy")
                 elif told and self.of(q.speaker) in ("neutral", "puzzled"):

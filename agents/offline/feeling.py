@@ -6,7 +6,7 @@ from anim_director.agents.offline.facts import Action, Event, Felt
 from anim_director.agents.offline.idioms import IDIOMS
 from anim_director.agents.offline.lexicon import FEELING
 from anim_director.agents.offline.phrases import Item
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 
 _MANNER = ("in", "with", "from", "of", "into")
 _CAUSING = frozenset({
@@ -122,7 +122,7 @@ class _FeelingReader:
                     if w in _FACES and self.act is not None:
                         self._feel(self.act.agents or self.recent, FEELING[w], x.at)
                 self.negated = False
-            elif x.sort == "NOT":
+            elif x.sort == "NOT" or (x.word == "longer" and self.before == "no") or x.word == "never":
                 self.negated = True
             elif x.sort in ("ADJ", "ADV"):
                 self._adjective(x)
@@ -167,6 +167,10 @@ class _FeelingReader:
                 return
         feel = FEELING.get(word) or FEELING.get(word + "ed") or FEELING.get(word + "d")
         feel = feel or FEELING.get(inflect(word, "VBN") if x.tag in ("VBN", "VBD") else "")
+        denied = act is not None and act.verb == word and not act.patients()
+        denied = denied and (act.mode == "not" or self.before in ("longer", "never")) if act else False
+        if denied and act is not None and feel in ("scared", "sad", "angry"):
+            self._feel([k for k in act.agents if k not in self.e.feelings], "calm", x.at)  # not scared
         if (
             act
             and act.verb == word
@@ -203,7 +207,7 @@ def _by_body(parts: list[Item], e: Event) -> None:
     for pattern, feeling in IDIOMS:
         for m in pattern.finditer(e.bare):
             near = [x.phrase for x in parts if x.phrase is not None and x.at <= m.end() and x.phrase.owner]
-            own = [p.owner for p in near if p.at >= m.start() - 1]
+            own = [p.owner for p in near if p.at + len(p.text) >= m.start() - 1]
             doing = [a.agents for a in e.actions if a.agents and a.at <= m.end()]
             who = own[-1:] or (doing[-1] if doing else e.present[:1])
             e.felt += [Felt(k, feeling, m.start()) for k in who if e.feelings.get(k) != feeling]

@@ -21,8 +21,8 @@ from anim_director.agents.offline.lexicon import (
 )
 from anim_director.agents.offline.protagonists import heroes_of
 from anim_director.agents.offline.reading import read
-from anim_director.agents.offline.tagging import inflect, lemma
 from anim_director.agents.offline.thing_nouns import TOYS
+from anim_director.agents.offline.word_forms import inflect, lemma
 from anim_director.agents.offline.wording import HOLDABLE
 
 NOT_DOING = listed("deeds", "verbs", "not_doing")

@@ -11,6 +11,7 @@ from anim_director.agents.offline.place_finding import HOME_ROOMS, ON_WATER, ind
 _DONE = inverted(table("places")["done"])
 
 _WASHING = frozenset(["take", "have", "give", "get", "brush", "clean", "wash", "scrub", "run", "fill"])
+_BRUSHING = frozenset(["brush", "clean", "wash", "scrub", "floss"])
 _COOKING = frozenset(["cook", "bake", "fry", "boil"])
 _PLAYGROUND = listed("places", "touched", "playground")
 _CAR_DEEDS = frozenset(
@@ -32,7 +33,9 @@ def by_deed(memory: Memory, e: Event) -> str:
             continue
         people = any(not memory.cast[k].animal for k in a.agents)
         touched = [p.head for p in a.objects] + [p.head for _, p in a.places]
-        room = next((_DONE[p.head] for p in a.objects if p.head in _DONE), "")
+        done = [p.head for p in a.objects if p.head in _DONE]
+        done = [w for w in done if w not in ("tooth", "teeth") or a.verb in _BRUSHING]
+        room = next((_DONE[w] for w in done), "")
         if room and a.verb in _WASHING and place not in ON_WATER and place != room:
             return room
         to_bed = any(p.head in ("bed", "sleep") and prep == "to" for prep, p in a.places)

@@ -34,7 +34,7 @@ def _small_words() -> dict[str, frozenset[str]]:
 @cache
 def _lexicon() -> frozenset[str]:
     """All English words the tagger knows, in small letters."""
-    from textblob.en import lexicon
+    from anim_director.agents.offline.english import lexicon
 
     ours = (
         LIVING | set(FAMILY) | set(FEELING) | set(LOOK) | set(PLACE_FAMILY) | {n.lower() for n in NAME_GENDER}

@@ -1,46 +1,23 @@
-"""What the reader remembers from sentence to sentence, and what a noun phrase stands for."""
+"""What a noun phrase stands for, by what the reader remembers from the sentences before it."""
 
 import re
-from collections import Counter
 
-from anim_director.agents.offline.animated import animated
-from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, FRIENDS, MANY
-from anim_director.agents.offline.company import Company
-from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
+from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, FRIENDS
+from anim_director.agents.offline.facts import Event, Phrase
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
-    HINTS,
     KIN,
     LIVING,
     PLACE_FAMILY,
     SAME_PERSON,
-    SAME_THING,
     SPECIES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
-from anim_director.agents.offline.thing_nouns import (
-    compound,
-    describe,
-    is_deed,
-    is_model,
-    no_thing,
-    toy_animal,
-)
+from anim_director.agents.offline.recollection import Recollection
+from anim_director.agents.offline.thing_nouns import is_model, toy_animal
+from anim_director.agents.offline.word_forms import lemma
 
 PERSONAL = listed("grammar", "tagging", "personal")
-TALKING_PLACES = {"bus", "train", "plane", "airplane", "tower", "bridge", "moon", "castle", "house"}
-_ALIVE = re.compile(
-    r"(?<!\bin )(?<!\bon )(?<!\bof )(?<!\bat )(?<!\bby )(?<!\bwith )"
-    r"\b[Tt]he (?:[a-z]+ )??([a-z]+) (?:said|asked|replied|thought|cried|smiled|laughed|giggled|wanted to"
-    r"|felt (?:sad|happy|scared|lonely|proud|better)"
-    r"|was (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely))\b"
-)
-_TELLS = re.compile(
-    r"\. +(?:said|asked|replied|cried|called|whispered|answered|shouted) (?:the|a) (?:[a-z]+ )??([a-z]+)[ ,.]"
-    r"|\b[Tt]he ([a-z]+(?:or|ist|ian|man|ess)) (?:looked|winked|smiled|nodded|laughed|asked|said|gave|took"
-    r"|waved|came|helped|shouted|promised)\b"
-)
 _LIVES = (
     r"(?:said|says|asked|replied|thought|cried|smiled|laughed|giggled|wanted|ran|jumped|danced|came|walked|woke|talked"
     r"|(?:felt|was|is) (?:very |so )?(?:happy|sad|scared|excited|proud|angry|lonely|alive))\b"
@@ -67,73 +44,10 @@ _LIMBS = {
     "fin",
     "claw",
 }
-_WRITTEN = listed("things", "other", "written")
-"""What "says" something without being somebody."""
-
-_NOT_ALIVE = {"and", "but", "so", "or", "one", "two", "who", "all", "both", "also", "then", "just"}
 
 
-class Memory:
-    """Cast, things, places and the "it" of the moment."""
-
-    def __init__(self, text: str) -> None:
-        self.company = Company(text)
-        self.names = frozenset(self.company.cast)
-        self.things: dict[str, Thing] = {}
-        self.places: Counter[str] = Counter()
-        self.place, self.before = "", ""  # where we are, where we were
-        self.host = ""  # whose home we are in, if that was said
-        self.ahead: tuple[str, int] = ("", -9)  # where somebody wants to go, and the sentence that says so
-        self.time, self.weather = "day", ""
-        self.same = self.company.same  # "It is an owl": the bird is the owl
-        self.beside: list[str] = []  # the first of "Bob and his friends"
-        self.voice = ""  # whose voice was heard before they were seen
-        self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
-        self.helped: list[str] = []  # whom somebody helps: "helped the duckling find its mom"
-        self.not_he: list[str] = []  # whom a pronoun cannot mean: not Spot, in "he saw Spot"
-        self.about: list[str] = []  # who the sentence is about so far
-        self.there = False  # what is read now is really done to, or with, whoever it names
-        self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
-        self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
-        self.it_sentence = -1
-        self.last_thing: tuple[str, int] = ("", -9)  # and its sentence
-        self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
-        self.first: list[str] = []  # first subject of this sentence
-        self.last_doer: list[str] = []
-        self.given_to: list[str] = []  # whom several gave something in the sentence before
-        self.topic: list[str] = []  # whom the sentence before was about, by a noun or name
-        self.last_speaker: list[str] = []  # of the sentence before: '"May I?" asked the boy. He ...'
-        self.present_before: list[str] = []  # in the last sentence
-        self.at_window = False  # somebody just looked out
-        self.lately = ""  # this sentence and the two before it, without their quotes
-        self.alive_it = False  # the "it" at hand hops, barks, eats: no thing does
-        self.opens_with_quote = False
-        self.alive = self._living_things()
-        self.story = self.company.bare.lower()  # without quotes, in small letters
-        said = set(re.findall(r"[a-z]+", self.story))
-        self.sporting = len(said & {w for w, place in HINTS.items() if place == "stadium"}) > 1
-
-    @property
-    def cast(self) -> dict[str, Role]:
-        """Everybody known."""
-        return self.company.cast
-
-    def _living_things(self) -> set[str]:
-        """Nouns in no list that speak or feel: the teapot, the little truck."""
-        found = set()
-        bare = self.company.bare
-        lively = {m[1] for m in _ALIVE.finditer(bare) if not m[0].endswith(("said", "asked", "replied"))}
-        for noun in [m[1] for m in _ALIVE.finditer(bare) if m[1] not in _WRITTEN or m[1] in lively] + [
-            m[1] or m[2] for m in _TELLS.finditer(bare)
-        ]:
-            place = noun in PLACE_FAMILY and noun not in TALKING_PLACES
-            listed = noun in LIVING or noun in ABSTRACT or noun in _NOT_ALIVE
-            listed = listed or noun in MANY
-            if not listed and not place and lemma(noun, "NOUN") == noun:
-                found.add(noun)
-        return found | {noun for noun in animated(bare) if noun not in LIVING}
-
-    # ---- noun phrases
+class Memory(Recollection):
+    """The recollection of a story that finds for each noun phrase who or what it is."""
 
     def resolve(
         self, p: Phrase, e: Event, subject: list[str], points: float, as_subject: bool, after: str = ""
@@ -180,6 +94,8 @@ class Memory:
             p.who = list(dict.fromkeys([*me, *self.company.lately(1e-4)])) or self.company.pronoun(p.head)
         elif p.head == "they" and as_subject and len(self.first) == 1 and self.cast[self.first[0]].group:
             p.who = list(self.first)  # the kids were sad, but they went on
+        elif p.head == "they" and as_subject and len(self.them_who) > 1 and len(self.first) == 1:
+            p.who = list(self.them_who)  # the man helped them, but they still cried
         elif p.head == "they" and as_subject and len(self._here(e)) > 1:
             p.who = self._here(e)
         elif p.head in PERSONAL:
@@ -193,7 +109,10 @@ class Memory:
                 fresh=[
                     k
                     for k, at in self.entered.items()
-                    if at == e.number - 1 and not self.opens_with_quote and as_subject
+                    if at == e.number - 1
+                    and not self.opens_with_quote
+                    and as_subject
+                    and (k in self.last_doer or self.cast[k].gender or not self.last_doer)
                 ]
                 + (self.given_to if as_subject and not self.first else []),
                 topic=(self.topic or self.given_to)
@@ -205,6 +124,8 @@ class Memory:
             if p.head == "them" and not as_subject and len(set(p.who) - set(subject)) < 2:
                 near = [k for k in self.company.lately() if k not in subject]
                 p.who = near if len(near) > 1 else p.who
+            if p.head == "them" and not as_subject:
+                self.them_who = [k for k in p.who if k not in self.first]
         elif p.head == "it" and self.alive_it and self._some_creature():
             p.who = [self._some_creature()]
             self.company.neuter |= {k for k in p.who if not self.cast[k].gender}
@@ -329,6 +250,8 @@ class Memory:
             p.who = [p.named] if p.named in company.cast else []
         elif one := self._a_thing_alive(p, head):
             p.who = [one]
+        elif head in ("animal", "beast") and not p.plural:
+            p.who = company.some_animal(p, head, as_subject or self.there)
         elif head in _EDIBLE and not as_subject and (not p.determiner or self._for_eating(p, e)):
             return  # fish and chips; gave the penguin a fish
         elif head == "bat" and not as_subject and re.search(r"\b(?:baseball|cricket|ball)\b", company.bare):
@@ -349,6 +272,7 @@ class Memory:
                 p.who = [company.newcomer(head, p)]
             else:
                 whose = p.owner or (self.about[0] if head in FRIENDS and len(self.about) == 1 else "")
+                company.about = self.about
                 p.who = company.noun(p, whose, as_subject, self.there)
                 if head in COLLECTIVES and p.owner and p.who:
                     p.who = [*p.who, p.owner]  # Ms. Patel's class comes with her
@@ -389,6 +313,10 @@ class Memory:
         return p.determiner in ("a", "the") and not known and bool(_FED.search(e.bare[: p.at]))
 
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
+        if p.thing and p.plural and e.bare[: p.at].lower().endswith("one of "):
+            self.it, self.it_sentence = ("thing", p.thing), e.number
+            self.last_thing = (p.thing, e.number)
+            return
         if p.thing and p.plural:
             self.them = (p.thing, e.number)
         if p.thing:
@@ -400,49 +328,3 @@ class Memory:
             role = self.cast[p.who[0]]
             if role.animal and not role.name:
                 self.it, self.it_sentence = ("who", role.key), e.number
-
-    # ---- things
-
-    def thing(self, p: Phrase, e: Event, said: bool = False) -> str:
-        """Take in an object; "" when the phrase is nothing that could be drawn.
-
-        Args:
-            p: the phrase.
-            e: the sentence.
-            said: whether it is only spoken of.
-        """
-        head = p.head.lower()
-        if p.at and p.text[:1].isupper() and not p.determiner:
-            return ""  # somebody's name, or the name of a place
-        model = is_model(p) and head in PLACE_FAMILY
-        model = model or (head in SPECIES and toy_animal(p))
-        if (no_thing(head, self.story) and not model) or (is_deed(head, p) and not said):
-            return ""
-        head = SAME_THING.get(head, head)
-        kept = compound(p)
-        key = " ".join([*kept[-1:], head])
-        if not kept and key not in self.things and p.determiner != "a":
-            longer = [k for k in self.things if k.endswith(" " + head)]
-            key = longer[-1] if longer else key
-        thing = self.things.setdefault(key, Thing(key, first=e.number))
-        thing.mentions += 1
-        thing.said += said
-        describe(thing, p, kept)
-        if not said:
-            e.thing_spots.append((p.at, key))
-            if key not in e.things:
-                e.things.append(key)
-        return key
-
-    def one_thing(self, old: str, new: str) -> None:
-        """Note that two words mean one thing, if one of them is new: "It was coal"."""
-        before, after = self.things[old], self.things[new]
-        if old == new or min(before.mentions, after.mentions) > 1 or after.key in self.same_things:
-            return
-        after.colour, after.size = after.colour or before.colour, after.size or before.size
-        after.shape, after.owner = after.shape or before.shape, after.owner or before.owner
-        after.mentions += before.mentions
-        after.first = min(after.first, before.first)
-        self.same_things[old] = new
-        if self.it == ("thing", old):
-            self.it = ("thing", new)

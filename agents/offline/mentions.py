@@ -5,11 +5,12 @@ Questions that the walk over a sentence asks at each noun phrase, each answered 
 
 from anim_director.agents.offline.facts import Action, Phrase, Role
 from anim_director.agents.offline.feeling import TELLING as TELLING_STATES
-from anim_director.agents.offline.lexicon import KIN, LIVING, SAY, listed
+from anim_director.agents.offline.lexicon import KIN, LIVING, PLACE_FAMILY, SAY, listed
 from anim_director.agents.offline.naming import kind_of
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.settling import ABSENT
 from anim_director.agents.offline.syntax import verb_ahead
+from anim_director.agents.offline.word_forms import lemma
 
 TALES = listed("grammar", "walking", "tales")
 WISHING = frozenset(["wish", "hope", "imagine", "dream"])
@@ -25,6 +26,7 @@ _COMING = frozenset([
     "creep", "swim", "float", "pop", "appear", "leap", "march", "sleep", "live", "perch", "stride", "roll",
 ])  # fmt: skip
 _DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
+_OF_ONE_HOUSE = frozenset(["brother", "sister", "sibling", "twin", "cousin"])
 _NOT_BESIDE = frozenset(["about", "of", "for", "like", "as", "than", "without", "from"])
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 
@@ -52,6 +54,10 @@ def _told_a_child(parts: list[Item], i: int, act: Action | None, cast: dict[str,
 
 def is_the_same(p: Phrase, act: Action | None, prep: str, cast: dict[str, Role]) -> bool:
     """Read "Spot was a good dog": no second dog."""
+    if act is not None and act.verb == "be" and len(act.agents) > 1 and not (prep or p.owner_text):
+        kin = lemma(p.head, "NOUN") in _OF_ONE_HOUSE and p.determiner in ("", "a")
+        p.who = list(act.agents) if kin and not p.named else p.who
+        return kin and not p.named  # they were brothers and sister
     if act is None or act.verb not in ("be", "become") or prep or len(act.agents) != 1:
         return False
     if p.determiner != "a" or p.named or p.plural or p.head not in LIVING:
@@ -81,6 +87,8 @@ def really_there(
     if p is not None and prep == "of" and before is not None and before.word == "full":
         p.determiner = p.determiner or "several"  # a room full of kids
         return True
+    if p is not None and p.plural and prep == "with" and last is not None and last.head in PLACE_FAMILY:
+        return True  # a big room with many people
     if act is None or act.mode != "real" or not happens:
         return False
     prep = act.places[-1][0] if same_place(parts, i, act, last) else prep
@@ -91,7 +99,9 @@ def same_place(parts: list[Item], i: int, act: Action | None, last: Phrase | Non
     """Whether "and" joins the phrase at `i` to the one behind the last preposition."""
     if act is None or not act.places or i < 1:
         return False
-    if i + 1 < len(parts) and parts[i + 1].sort == "P":
+    this = parts[i].phrase
+    alive = this is not None and last is not None and {this.head, last.head} <= LIVING
+    if i + 1 < len(parts) and parts[i + 1].sort == "P" and not alive:
         return False  # sticks near the tree and leaves near the stone
     in_row = act.places[-1][0] in ("about", "of")  # about toys, mice, dreams
     joined = parts[i - 1].sort == "CC" or (in_row and parts[i - 1].sort == "STOP")

@@ -26,7 +26,7 @@ from anim_director.agents.offline.lexicon import (
     TITLES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.word_forms import lemma
 
 ADJECTIVE = (
     r"(?:(?!(?:to|with|in|on|of|was|were|his|her|their|the|a|an|there|who|that|for|at|from|by|time|named|saw|had|as)\b)"
@@ -77,6 +77,7 @@ _SOMEBODY = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Tt]he|[Hh]is|[Hh]er) ({ADJECTIVE}{{0,3}}?)({_LIVING})\b(?! (?:named|called))"
 )
 _TITLED = re.compile(rf"\b((Mr|Mrs|Ms|Miss|Dr)\.? {NAME})(?:, (?:the|an?) (?:[a-z]+ )??([a-z]+)\b)?")
+_A_BEAST = rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) {ADJECTIVE}{{0,4}}?({_LIVING})"
 _RANKED = re.compile(rf"\b({'|'.join(sorted(listed('people', 'other', 'ranks')))}) ({NAME})\b")
 _YEARS = re.compile(r"\b([a-z]+|\d+)[ -]years?[ -]old\b")
 _CHILDS_AGE = frozenset(
@@ -128,7 +129,7 @@ def _small_animal(name: str) -> str:
 
 def _common(name: str) -> bool:
     """Whether a word that stands in no list is in the dictionary: "Rain poured down." """
-    from textblob.en import parser
+    from anim_director.agents.offline.english import parser
 
     return name.lower() in parser.lexicon
 
@@ -200,6 +201,11 @@ class Named:
 
     def pronoun_after(self, name: str) -> str:
         """Return the gender of the pronouns that follow a name: f, m or unknown."""
+        born = name == "baby" and re.search(
+            r"\b(?:a|an|new|the) (?:\w+ )?baby[^.!?]{0,40}[.!?]\s+(She|He) (?:was|is|had|could)\b", self.bare
+        )
+        if born:
+            return "f" if born[1] == "She" else "m"
         found = self._pronouns_after(name)
         if not found and PEOPLE.get(name) == "person":  # The teacher knew what to do. She smiled.
             led = re.findall(
@@ -256,7 +262,7 @@ class Named:
         for m in _TITLED.finditer(text):
             if m[1].split()[-1] in NEVER_NAMES:
                 continue
-            she = m[2] in ("Mrs", "Ms", "Miss") or (m[2] == "Dr" and self.pronoun_after(m[1]) == "f")
+            she = m[2] in ("Mrs", "Ms", "Miss") or (m[2] == "Dr" and self._she_is_meant(m[1]))
             role = Role(m[1], "woman" if she else "man", name=m[1], gender="f" if she else "m")
             role = self.cast.setdefault(m[1], role)
             surname = re.split(r"[ .]+", m[1])[-1].lower()
@@ -267,9 +273,19 @@ class Named:
                 surname == SPECIES.get(surname) and surname not in _SURNAMES and not human
             ):  # Mr. Bear, Mrs. Rabbit
                 role.noun, role.animal, role.kind = surname, True, SPECIES[surname]
+            told = re.search(rf"{_A_BEAST},? (?:{_CALLED} )?{re.escape(m[1])}\b", text)
+            species = lemma(told[1], "NOUN") if told else ""
+            if species in SPECIES and not role.animal:  # a wise old owl named Mr. Hoot
+                role.noun, role.animal, role.kind = species, True, SPECIES[species]
             if m[3] in LIVING and not role.animal:
                 role.noun, role.animal = m[3], m[3] in SPECIES
                 role.kind = SPECIES.get(m[3], role.kind)
+
+    def _she_is_meant(self, titled: str) -> bool:
+        """Whether the first pronoun behind a title is "she"."""
+        name = re.sub(r"[. ]+", "_", titled)
+        found = re.findall(rf"(?:^|[.!?]\s+){re.escape(name)}\b[^.!?]*[.!?\s]+(she|he)\b", self.bare, re.I)
+        return self.pronoun_after(titled) == "f" or (bool(found) and found[0].lower() == "she")
 
     def _add(self, name: str, noun: str = "", words: str = "") -> None:
         kin = lemma(name.lower(), "NOUN") in KIN or name.lower() in SAME_PERSON
@@ -358,6 +374,9 @@ class Named:
         for name, n in every.items():
             if name in NEVER_NAMES or name in TITLES or len(name) < 3 or name in self.cast:
                 continue
+            family = len(re.findall(rf"\b[Tt]he {name}\b", self.bare))
+            if family and name.endswith("s") and family == len(re.findall(rf"\b{name}\b", self.bare)):
+                continue  # the Millers are no girl
             known = name in NAME_GENDER
             acts = self._acts(name, known)
             if (
@@ -413,6 +432,9 @@ class Named:
         else:
             grown = (role.noun and kind == "person") or (not children and not role.noun)
             grown = grown and not self._child_by_years(role.name)
+            if re.search(rf"\b[Oo]ld {re.escape(role.name)}\b", self.bare):
+                grown = True
+                role.looks.append("old")
             pair = {"f": "woman", "m": "man"} if grown else {"f": "girl", "m": "boy"}
             role.kind = pair.get(role.gender, pair["m"])
             role.gender = role.gender or "m"

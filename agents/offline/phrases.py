@@ -15,7 +15,7 @@ from anim_director.agents.offline.lexicon import (
     SIZES,
     listed,
 )
-from anim_director.agents.offline.tagging import Token
+from anim_director.agents.offline.word_forms import Token
 
 JOINTS = listed("grammar", "phrases", "joints")
 PARTICLES = listed("grammar", "phrases", "particles")

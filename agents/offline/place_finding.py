@@ -111,6 +111,9 @@ _ALONG = frozenset(["through", "along", "across", "down", "past"])
 
 _DWELLERS = frozenset(["animal", "child", "children", "people", "villager", "bird", "creature", "folk"])
 _HOUSES = frozenset(["house", "home", "hut", "cottage", "cabin"])
+_INTO_SPACE = frozenset(["on", "in", "to", "into", "onto", "through", "around", ""])
+_FROM_THERE = frozenset(["come", "hear", "call", "shout", "watch", "smell", "bring", "fetch", "return"])
+_ASKING = frozenset(["ask", "wonder", "beg", "know", "see", "tell"])
 _BLOWING = frozenset(["howl", "blow", "whistle", "rage", "swirl", "roar", "fall", "rush", "pour"])
 _WILD_HOMES = frozenset(
     ["cave", "den", "burrow", "hole", "tunnel", "mine", "garage", "castle", "bus", "train", "car"]
@@ -122,11 +125,26 @@ HOME_ROOMS = {"bathroom", "house", "kitchen", "bedroom", "living room", "hallway
 _WAITING = re.compile(
     r"\b(?:bus|train|tram|coach|stop|station|car|taxi|way|road|path|ticket|corner|traffic|seat|driver|walked)\b"
 )
+_STILL_AFLOAT = re.compile(
+    r"\b(?:(?:his|her|the|their) (?:little )?(?:boat|raft|ship|canoe)|waves?|rowed|shore)\b"
+)
 
 
 def indoors(place: str) -> bool:
     """Whether a place has a roof."""
     return place.replace(" ", "_") in INDOOR or place == "car"
+
+
+def _before_the_door(place: str) -> str:
+    """Where one is who goes outside from a place."""
+    if not place or place in HOME_ROOMS | _HOUSES | {"garage", "shed", "workshop", "attic", "basement"}:
+        return "garden"
+    if place in ("barn", "stable"):
+        return "farm"
+    if INDOOR.get(place.replace(" ", "_")) == "school":
+        return "schoolyard"
+    wild = place in _WILD_HOMES | {"carriage"}
+    return "street" if indoors(place) and not wild and place not in _ROOMED else place
 
 
 class PlaceFinder:
@@ -142,7 +160,9 @@ class PlaceFinder:
         self.host: str | None = None  # whose home it is; None: it is not said
         self.before = self.beside = ""  # the last noun phrase and the preposition before it
         self.wished = False
-        self.bound = False
+        self.kept_in = False  # too wet to play outside
+        self.asked = False  # inside "asked if ...": nobody is there yet
+        self.bound = self.planned = False
         self.relative = self.over = False  # inside "who ...", and told of a time before
 
     def find(self) -> str:
@@ -152,9 +172,13 @@ class PlaceFinder:
                 self.relative, self.over = True, False
                 self.over = self._told_beside(i)
             elif x.sort == "STOP":
-                self.relative = self.over = False
+                self.relative = self.over = self.asked = False
+            if x.sort == "SUB":
+                self.asked = x.word in ("if", "whether") and self.verb in _ASKING
             if x.sort == "TO":
-                self.wished = self.wished or self.verb not in _REAL_TO
+                too = any(y.word == "too" for y in self.parts[max(0, i - 3) : i])  # too wet to play outside
+                self.kept_in = self.kept_in or too
+                self.wished = self.wished or too or self.verb not in _REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
             elif x.sort in ("PART", "ADV") and x.word in _BARE_PARTS:
@@ -163,11 +187,13 @@ class PlaceFinder:
                 self.negated = True
             elif x.sort == "V":
                 going = x.word in ("go", "head", "travel", "drive", "walk") and x.tag == "VBG"
-                self.bound = going and self.verb == "be"  # were going to the museum: not there yet
+                planned = self.verb == "decide" and x.word in ("go", "head", "walk", "return", "sail", "row")
+                self.planned = planned
+                self.bound = (going and self.verb == "be") or planned  # were going to the museum: not there
                 self.verb, self.same_clause = x.word, False
                 self.over = self.over or (self.relative and x.word == "have")  # who had been in the kitchen
                 self.negated = self.negated and x.tag not in FINITE
-                self.wished = self.wished and x.tag not in FINITE
+                self.wished = self.asked or (self.wished and x.tag not in FINITE)
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
                 elif self.verb == "decide":
@@ -222,6 +248,10 @@ class PlaceFinder:
             return
         if head in _PRACTICES and prep in ("to", "at") and verb in _GOING and not p.named:
             word = "clinic"  # his mom took him to the dentist
+        before_door = head == "door" and self.beside in ("front", "outside") and not self.wished
+        if before_door and self.memory.place in _HOUSES | {"hallway"}:
+            self.found, self.at, self.prep = "yard", p.at, ""
+            return  # stood in front of his door
         trade = _TRADES.get(head, "")
         if (
             trade
@@ -240,6 +270,9 @@ class PlaceFinder:
             w.removesuffix("'s") for w in p.owner_text.lower().split()
         }:
             word = "clinic"
+        if PLACE_FAMILY.get(word) == "sky" and prep not in _INTO_SPACE:
+            self.prep = ""
+            return  # looked at the moon
         if prep == "at" and verb in _AIMED and indoors(word) and self.memory.place:
             self.prep = ""
             return  # stared at the bus: from outside
@@ -273,6 +306,13 @@ class PlaceFinder:
             return  # near a restaurant: not in it
         if self._passing(prep, word):
             return
+        if (
+            prep == "from"
+            and self.memory.place
+            and _FROM_THERE & {y.word for y in self.parts if y.sort == "V"}
+        ):
+            self.prep = ""
+            return  # came running from the kitchen: to where we are
         at_once = not verb and prep in ("at", "in")
         gone = verb in _TO_PARTIES or at_once
         if PLACE_FAMILY.get(word) == "party" and (not gone or self.memory.place == "undersea"):
@@ -352,7 +392,11 @@ class PlaceFinder:
         number = self.memory.company.sentence
         self.memory.ahead = word, number
         after = re.split(r"(?<=[.!?])\s+", self.memory.company.bare.strip())[number + 1 : number + 3]
-        return bool(_WAITING.search(" ".join(after)))
+        if self.memory.place in ON_WATER | {"sea", "yard", "garden"} and _STILL_AFLOAT.search(
+            " ".join(after)
+        ):
+            return True
+        return not self.planned and bool(_WAITING.search(" ".join(after)))
 
     def _in_public(self) -> bool:
         """Whether we are in a house that is nobody's home: its rooms are part of it."""
@@ -382,6 +426,8 @@ class PlaceFinder:
             return self.memory.place
         if word == "playground" and INDOOR.get(self.memory.place) == "school":
             return "schoolyard"
+        if word in ("yard", "garden", "grounds") and "school" in {*said, *p.modifiers}:
+            return "schoolyard"
         if word == "field" and self.memory.sporting:
             return "stadium"
         if word == "station" and set(said) & {"fire", "police"}:
@@ -396,6 +442,9 @@ class PlaceFinder:
             return "castle"
         if word == "train" and self.moved_by in ("on", "in", "inside", "onto", "aboard"):
             return "carriage"
+        wide = word == "room" and p.determiner == "a" and {"big", "large", "huge", "great"} & {*p.adjectives}
+        if wide and not p.owner_text and not re.search(r"\bbed\b", self.memory.story):
+            return "hall"
         if word == "room" and (p.determiner == "his" or p.modifiers == ["bed"]):
             return "bedroom"
         return word
@@ -411,10 +460,16 @@ class PlaceFinder:
         self._inside(x)
         self._aboard(x)
         self._out_went(x)
-        out = x.sort in ("PART", "ADV", "P") and x.word in ("outside", "outdoors")
-        if out and not self.found and self.verb in _OUT and not self._window():
-            place = self.memory.place
-            self.found, self.at = "garden" if place in HOME_ROOMS else place or "garden", x.at
+        out = x.sort in ("PART", "ADV", "P", "SUB") and x.word in ("outside", "outdoors")
+        kept_in = self.kept_in or (self.wished and self.memory.place not in HOME_ROOMS)
+        going = self.verb in _OUT or self._begins_with(x)
+        if out and not self.found and going and not (kept_in or self._window()):
+            self.found, self.at = _before_the_door(self.memory.place), x.at
+
+    def _begins_with(self, x: Item) -> bool:
+        """Whether the sentence turns to what goes on outside: "Outside a thin cat sat by the door"."""
+        who = next((y.phrase for y in self.parts[1:] if y.phrase is not None), None)
+        return x is self.parts[0] and who is not None and bool(who.who) and indoors(self.memory.place)
 
     def _aboard(self, x: Item) -> None:
         """Get on: into the bus that has just come, and off again."""

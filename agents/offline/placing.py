@@ -9,6 +9,7 @@ from anim_director.agents.offline.implied import by_deed, drives
 from anim_director.agents.offline.lexicon import (
     HINTS,
     INDOOR,
+    KIN,
     PLACE_FAMILY,
     inverted,
     listed,
@@ -18,37 +19,8 @@ from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.place_finding import HOME_ROOMS, NOT_THERE, ON_WATER, PlaceFinder, indoors
 from anim_director.agents.offline.scenery import OWNED
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.word_forms import lemma
 
-TIMES = [
-    (
-        "night",
-        re.compile(
-            r"\b(?:night|moon|midnight|bedtime|dark sky|stars (?:shone|came|were|are)"
-            r"|(?:at|saw|see|watch\w*) the stars)\b"
-            r"(?! out)"
-        ),
-    ),
-    (
-        "dusk",
-        re.compile(
-            r"\b(?:evening|sunset|sun (?:went|was going|goes) down|sun set"
-            r"|sun (?:began|started) to (?:set|go down)|sun was setting|getting late|until dark"
-            r"|got dark|getting dark|dinner time)\b"
-        ),
-    ),
-    ("morning", re.compile(r"\b(?:morning|sunrise|breakfast)\b")),
-    ("day", re.compile(r"\b(?:afternoon|noon|one day|sunny|day)\b")),
-]
-WEATHER = [
-    ("rain", re.compile(r"\b(?:rain(?!bow)\w*|storm\w*|wet day)\b")),
-    ("snow", re.compile(r"\bsnow(?:y|ing|ed)?\b(?!man)")),
-    ("wind", re.compile(r"\b(?:wind|windy)\b")),
-    ("sun", re.compile(r"\b(?:sunny|sun|sunshine)\b")),
-    ("cold", re.compile(r"\bcold (?:day|outside)|very cold\b")),
-    ("fog", re.compile(r"\bfog\w*\b")),
-]
-_OVER = re.compile(r"\b(?:wind|rain|snow|storm) (?:had )?stopped\b")
 _WILD = listed("grammar", "placing", "wild")
 _TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
@@ -68,6 +40,7 @@ _BEDS = frozenset(["bed", "crib", "cot", "bunk"])
 _SEATS = frozenset(["sofa", "couch", "armchair", "settee"])
 _RESTS = frozenset(["sit", "lie", "lay", "sleep", "nap", "cuddle", "snuggle", "curl", "flop", "sink"])
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
+_BY_THE_SEA = re.compile(r"\b(?:waves?|sea|beach|shells?|seashells?|seagulls?|seals?|tide|ocean|crabs?)\b")
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
 _TRAVELS = listed("grammar", "placing", "travels")
@@ -81,14 +54,17 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
     back = any(
-        a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back") for a in real
+        (a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back"))
+        and not (a.agents and set(a.agents) <= memory.back)
+        and not any(b.verb == "wait" and b.agents != a.agents for b in real)
+        for a in real
     )
     knock = any(a.verb in ("knock", "ring") and not _knocked_over(a) for a in real)
     if back and not found and memory.before:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
         found = "hallway"  # somebody at the front door
-    if not found and e.jump and _longed_for(memory, e):
+    if not found and e.jump and (_longed_for(memory, e) or _home_for_the_night(memory, e)):
         found = "house"
     if not found:
         found = _by_fixture(memory, e) or _by_moment(memory, e)
@@ -142,6 +118,18 @@ def _left_behind(memory: Memory, e: Event) -> None:
     stay = [k for k in company.group if k not in together]
     company.gone |= set(stay)
     company.group = [k for k in company.group if k not in stay]
+
+
+def _home_for_the_night(memory: Memory, e: Event) -> bool:
+    """Whether a day out ends at home: "That night, Ned told his dad about it"."""
+    evening = re.match(r"(?:Later )?(?:[Tt]hat|[Tt]he same) (?:same )?(?:night|evening)\b", e.text)
+    kin = any(memory.cast[k].noun in KIN and not memory.cast[k].animal for k in e.present)
+    doing = [a for a in e.actions if a.mode == "real" and a.agents]
+    rests = bool(e.lines) or any(a.family in ("talk", "ask", "sleep", "eat") for a in doing)
+    return bool(evening) and kin and rests and not indoors(memory.place) and memory.place not in _OVERNIGHT
+
+
+_OVERNIGHT = frozenset(["camp", "campsite", "forest", "ship", "deck", "tent", "yard", "garden", ""])
 
 
 def _longed_for(memory: Memory, e: Event) -> bool:
@@ -234,6 +222,8 @@ def _by_fixture(memory: Memory, e: Event) -> str:
 
 def _in_the_open(memory: Memory, touched: str) -> str:
     """Where snow is that somebody is in: in the garden, but far in the north there is nothing else."""
+    if touched == "sand" and _BY_THE_SEA.search(memory.story):
+        return "beach"
     if memory.sporting and touched in ("grass", "field", "mud"):
         return "stadium"
     far = _FAR_NORTH.search(memory.company.bare)
@@ -285,6 +275,8 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         return
     stretch = " ".join(x.text for x in events[:first]).lower()
     stretch = re.sub(r"\b(?:toy|teddy|stuffed) \w+", "", stretch)
+    stretch = re.sub(r"\b(big|large|huge|great) room\b", r"\1 hall", stretch)
+    stretch = re.sub(r"\blearn\w* (?:an?|his|her|their|the) (?:\w+ )?lesson", "", stretch)
     words = re.findall(r"[a-z]+", stretch)
     words_told = re.findall(r"[a-z]+", " ".join(x.bare for x in events[:first]).lower())
     votes = Counter(HINTS[h] for h in (w if w in HINTS else lemma(w, "NOUN") for w in words) if h in HINTS)
@@ -319,20 +311,3 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     for e in events[:first]:
         e.place = e.place or guess
     memory.places[guess] += 1
-
-
-def moment(memory: Memory, e: Event) -> None:
-    """Set the time of day and the weather of a sentence."""
-    low = e.bare.lower()
-    for name, pattern in TIMES:
-        late = name == "day" and memory.time in ("night", "dusk") and not e.jump
-        if pattern.search(low) and not late:
-            memory.time = name
-            break
-    for name, pattern in WEATHER:
-        if pattern.search(low):
-            memory.weather = name
-            break
-    if _OVER.search(low):
-        memory.weather = ""
-    e.time, e.weather = memory.time, memory.weather

@@ -7,7 +7,7 @@ from anim_director.agents.offline.facts import Idea
 from anim_director.agents.offline.heroes import Person
 from anim_director.agents.offline.ideas import past
 from anim_director.agents.offline.lexicon import listed, table
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.word_forms import lemma
 
 MASSES = listed("ideas", "things", "masses")
 _EVENT = re.compile(r"\b((?:[a-z]+ )?(?:contest|competition|match|game|show))\b")

@@ -21,7 +21,7 @@ from anim_director.agents.offline.plot_slots import (
     thing_slots,
 )
 from anim_director.agents.offline.retelling import in_the_past, named
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.word_forms import lemma
 
 SNOWY = ("snow", "snowy", "winter", "ice")
 SHORT = 3

@@ -24,7 +24,8 @@ from anim_director.agents.offline.lexicon import (
     listed,
 )
 from anim_director.agents.offline.naming import is_worker, kind_of
-from anim_director.agents.offline.tagging import Token, lemma, tokens
+from anim_director.agents.offline.tagging import tokens
+from anim_director.agents.offline.word_forms import Token, lemma
 
 CALLINGS = listed("ideas", "people", "callings")
 TALKING_THINGS = listed("ideas", "people", "things") | ANIMATED

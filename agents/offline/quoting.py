@@ -19,6 +19,12 @@ _GESTURES = frozenset({
     "smile", "laugh", "nod", "clap", "point", "sigh", "shrug", "grin", "giggle", "frown", "beam", "wink",
     "gasp",
 })  # fmt: skip
+_CALLS = (
+    "Hi|Hello|Oh|Hey|You|Look|Listen|Come|Come on|Wait|Wow|Yes|No|Okay|OK|Please|Sorry|Thanks|Thank you|Bye"
+    "|Goodbye|Well done|Good job|Good morning|Good night|Happy birthday|Stop"
+)
+"""What stands before a name that is called, with or without a comma."""
+
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -75,6 +81,9 @@ class _Speaker:
     def find(self, before: str, before_to: str) -> None:
         tellers, verb, to = self._told()
         speaker = tellers[0] if tellers else ""
+        last = self.events[self.n - 1] if self.n else None
+        if last is not None and verb in _WEAK_SAYING and self._goes_on(last, speaker, before):
+            tellers, speaker, verb = [before], before, "say"
         voice = self._heard_voice()
         if voice:
             speaker, tellers = voice, [voice]
@@ -142,7 +151,7 @@ class _Speaker:
         if re.search(r"\bvoice\b", last.bare):
             return self._newcomer()
         gesture = self._gesture()
-        if gesture:
+        if gesture and not self._goes_on(last, gesture, before):
             return gesture
         if not last.lines and last.actions and re.search(r"\b(?:said|asked|replied)\b", last.text):
             return next(iter(last.actions[-1].agents), "")
@@ -152,6 +161,13 @@ class _Speaker:
         if last.lines and last.paragraph == self.e.paragraph:
             return before
         return before_to
+
+    def _goes_on(self, last: Event, gesture: str, before: str) -> bool:
+        """Whether who just spoke goes on, and another smiles: '"Wow!" said Mom. "Your hair!" Ida smiled.'"""
+        told = bool(last.lines) and last.paragraph == self.e.paragraph and not last.text.endswith('"')
+        asked = last.lines[-1].text.rstrip().endswith("?") if last.lines else False
+        to_them = bool(re.search(r"\b(?:you|your)\b", self.line.text, re.I))
+        return told and not asked and to_them and gesture != before
 
     def _newcomer(self) -> str:
         """Who comes into the story, or is seen for the first time, just after a voice was heard."""
@@ -232,7 +248,7 @@ class _Speaker:
         found: list[tuple[int, str]] = []
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
-                before = rf"(?:^|[,!?.] ?|\b(?:Hi|Hello|Oh|Hey|You),? {polite})"
+                before = rf"(?:^|[,!?.] ?|\b(?:{_CALLS}),? {polite})"
                 greeted = rf"^(?:Hi|Hello|Hey),? (?:[a-z]+ ){{1,2}}{re.escape(n)}[,!?.]"
                 called = rf"{greeted}|{before}{polite}{re.escape(n)}(?:[,!?]|\.(?: |$)|$)"
                 if re.search(called, quote, re.I):

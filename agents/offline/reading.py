@@ -8,13 +8,15 @@ import re
 from functools import lru_cache
 
 from anim_director.agents.offline.clauses import cuts
-from anim_director.agents.offline.facts import Event, Tale
+from anim_director.agents.offline.dialogue import share_out, told_by_quotes
+from anim_director.agents.offline.facts import Event, Role, Tale
 from anim_director.agents.offline.feeling import feelings
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.moments import moment, weather_before
 from anim_director.agents.offline.naming import NAME
 from anim_director.agents.offline.phrases import items
-from anim_director.agents.offline.placing import first_place, moment, place, seen_outside, under_water
+from anim_director.agents.offline.placing import first_place, place, seen_outside, under_water
 from anim_director.agents.offline.quoting import find_speakers, read_quotes
 from anim_director.agents.offline.sentences import Sentence, split, spoken
 from anim_director.agents.offline.tagging import tokens
@@ -48,10 +50,14 @@ class Reader:
         """Read all sentences, then settle what only the whole story tells."""
         memory = self.memory
         events = [self._event(s) for s in self.sentences]
-        find_speakers(memory, events)
+        if told_by_quotes(events):
+            share_out(memory, events)
+        if not all(line.speaker for e in events for line in e.lines):
+            find_speakers(memory, events)
         first_place(memory, events)
         under_water(events, memory.cast)
         seen_outside(events, memory.cast)
+        weather_before(events)
         self._kin_of_animals()
         self._named_in_passing(events)
         self._named_by_quotes(events)
@@ -208,6 +214,23 @@ class Reader:
                 human = owner is None and bool(c.name) and c.name in NAME_GENDER
                 if (owner is None or owner.animal) and beasts and not human:
                     c.kind, c.animal = (owner or folk[0]).kind, True
+        self._young_of_animals(folk)
+
+    def _young_of_animals(self, folk: list[Role]) -> None:
+        """Where nobody is human, the kids that come in with a goat are goats."""
+        young = [c for c in self.memory.cast.values() if c.mentions and c.noun in _YOUNG_ONES and not c.name]
+        young = [c for c in young if not c.animal]
+        beasts = [c for c in folk if c not in young]
+        if not all(c.animal and c.kind not in FANTASTIC for c in beasts):
+            return
+        parent = next((b for b in beasts if any(c.first == b.first for c in young)), None)
+        for c in young if parent is not None else []:
+            assert parent is not None
+            c.noun, c.kind, c.animal = parent.noun, "group" if c.group else parent.kind, True
+            c.looks.append("little")
+
+
+_YOUNG_ONES = frozenset(["kid", "kids", "child", "children", "baby", "babies", "youngster", "youngsters"])
 
 
 def _receiver(e: Event) -> list[str]:

@@ -4,7 +4,8 @@ import re
 
 from anim_director.agents.offline.facts import Idea
 from anim_director.agents.offline.lexicon import FAMILY
-from anim_director.agents.offline.tagging import inflect, tokens
+from anim_director.agents.offline.tagging import tokens
+from anim_director.agents.offline.word_forms import inflect
 
 _SHORT = (
     (r"\b(?:cannot|can['’]t|can not)\b", "could not"), (r"\b(?:do|does)n['’]t\b", "did not"),

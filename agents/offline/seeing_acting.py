@@ -113,7 +113,7 @@ _RISES = re.compile(
     r"\b(skip|bounc|danc|play|climb|swing|fl(y|ies)|gallop|fall|sit|kneel|crouch|lie|lean|bow|bend|pick|lift|carr"
     r"|rid(e|ing)|get|puts?|stands? up|wake|dive|swim|roll|crawl|sleep|row|sail|slide|trip|slip|stumbl|duck"
     r"|squat|stretch|reach|cheer|celebrat|exercis|wrestl|fight|sneez|laugh|run|race|chase|dig|hug|catch|throw|kick|hide|peek|spin"
-    r"|twirl|pull|push|tug|drag|yank|knock|hammer|chop|saw|row|shak|nod)",
+    r"|twirl|pull|push|tug|drag|yank|knock|hammer|chop|saw|shak|nod)",
     re.IGNORECASE,
 )
 """Actions in which a head may well rise or sink."""

@@ -98,7 +98,7 @@ def _learned(name: str, data: bytes) -> tuple[Model | None, float]:
     return model_of(name, picture), measure.crispness(measure.grey(picture))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)  # a dozen megabytes each
 def _place(data: bytes) -> tuple[Place | None, float]:
     picture = open_picture(data)
     if picture is None:

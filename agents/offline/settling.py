@@ -68,13 +68,16 @@ def _regroup(memory: Memory, e: Event) -> None:
     meant = {k for a in e.actions for prep, p in a.places if prep in ("for", "about") for k in p.who}
     meant -= {k for a in e.actions for k in [*a.agents, *a.patients()]}
     met = [k for k in dict.fromkeys(e.present) if k not in away | meant]
-    if not pairs and len(company.group) > 1 and _aside(memory, e, met):
+    states = [a for a in e.actions if a.agents]
+    told = bool(states) and all(a.verb == "be" for a in states) and set(met) <= set(company.group)
+    if not pairs and len(company.group) > 1 and ((told and len(met) > 1) or _aside(memory, e, met)):
         _part(memory, e)
         return
     if pairs:
         pair = next(a for a in reversed(e.actions) if len(a.agents) > 1)
         beside = [k for prep, p in pair.places if prep == "with" and pair.mode == "real" for k in p.who]
-        company.group = list(dict.fromkeys([*pair.agents, *beside]))
+        taken = pair.patients() if pair.verb in _TAKING and pair.mode == "real" else []
+        company.group = list(dict.fromkeys([*pair.agents, *beside, *taken]))
     elif prey := _beset(e):
         company.group = prey
     elif len(met) > 1:
@@ -88,6 +91,13 @@ def _regroup(memory: Memory, e: Event) -> None:
     elif len(company.group) < 2:
         company.group = [k for k in company.met() if k not in company.gone][:3]
     _part(memory, e)
+
+
+_TAKING = frozenset(["take", "bring", "drive", "lead", "invite", "join"])
+"""What is done with others who then are of the company: "took their son to the zoo"."""
+
+
+_RETURNING = frozenset(["return", "come", "run", "get", "go", "walk"])
 
 
 def _beset(e: Event) -> list[str]:
@@ -120,10 +130,11 @@ def _absent(e: Event) -> set[str]:
 
 def _part(memory: Memory, e: Event) -> None:
     """Note who goes away from the others: "they" will be those who stay, until somebody comes back."""
-    company = memory.company
+    company, memory.back = memory.company, set()
     for a in e.actions:
         if a.mode != "real":
             continue
+        memory.back |= company.gone & set(a.agents) if a.verb in _RETURNING else set()
         company.gone -= set(a.agents) if a.family != "leave" else set()
         company.gone -= {k for k in a.patients() if a.family in ("find", "hug", "give", "take")}
         fled = {k for prep, p in a.places if prep == "from" for k in p.who} if a.family == "leave" else set()
@@ -200,7 +211,25 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         if not other.name and other.kind != one.kind and (one.animal or other.animal) and not other.group:
             _become(memory, a.agents[0], into[0], e)
     if a.verb == "be" and len(a.agents) == 1 and len(a.patients()) == 1 and a.mode == "real":
+        if _noise_of(memory, a, e):
+            a.agents, a.objects = a.patients(), []
+            memory.first = list(a.agents)
+            return
         _same(memory, a.agents[0], a.patients()[0], e)
+
+
+_NOISE = re.compile(
+    r"\b(?:voices?|noises?|sounds?|something|someone|somebody|footsteps|knock\w*|rustl\w+|cry|crying|shadow|roar"
+    r"|howl|growl|bark|meow|scream|steps)\b"
+)
+
+
+def _noise_of(memory: Memory, a: Action, e: Event) -> bool:
+    """Whether "it" was but a voice, a noise, a something: "She heard a voice. It was a little bird"."""
+    told = re.match(r"(?:But |And |Then |Oh,? )?[Ii]t (?:was|is)\b", e.bare)
+    new = memory.cast[a.patients()[0]].first == e.number and a.patients() != a.agents
+    before = memory.lately.removesuffix(e.bare)
+    return bool(told) and new and bool(_NOISE.search(before.lower()))
 
 
 def _is_no_more(memory: Memory, key: str) -> bool:

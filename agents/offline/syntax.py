@@ -3,6 +3,7 @@
 from anim_director.agents.offline.facts import Phrase
 from anim_director.agents.offline.lexicon import LIVING, listed
 from anim_director.agents.offline.phrases import Item
+from anim_director.agents.offline.word_forms import lemma
 
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 TURNING = {"after", "before", "since", "until"}
@@ -27,16 +28,45 @@ def verb_ahead(parts: list[Item], i: int) -> bool:
         j + 2 < len(parts)
         and [p.sort for p in parts[j : j + 3]] == ["P", "NP", "V"]
         and parts[j + 2].tag in FINITE
-        and not any(y.sort == "V" for y in parts[:i])
+        and (not any(y.sort == "V" for y in parts[:i]) or (i > 0 and parts[i - 1].word == "that"))
         and phrase.determiner != "pronoun"
         and (i == 0 or parts[i - 1].sort != "P")
     ):
         return True  # all the animals in the forest came
+    if _in_apposition(parts, i):
+        return True
     opens = i == 0 or parts[i - 1].sort in ("STOP", "SUB", "CC", "ADV", "Q")
     if opens and phrase.determiner != "pronoun" and _after_phrases(parts, j):
         return True  # a lady with a basket on her lap smiled
     passive = j < len(parts) and parts[j].sort == "V" and parts[j].tag == "VBN"
     return passive and j == i + 1 and phrase.determiner == "pronoun"
+
+
+def _in_apposition(parts: list[Item], i: int) -> bool:
+    """Whether the phrase at `i` says between commas who the subject is: "His friend, a fox, fell"."""
+    if i < 2 or i + 2 >= len(parts) or parts[i + 1].word != ",":
+        return False
+    this, verb = parts[i].phrase, parts[i + 2]
+    if parts[i - 1].sort == "CC":  # two frogs, Fred and Greta, sat
+        i -= 2
+        while (
+            i > 1 and parts[i].sort == "NP" and parts[i - 1].word == "," and parts[i - 2].phrase is not None
+        ):
+            phrase = parts[i - 2].phrase
+            if phrase is None or not phrase.named:
+                break
+            i -= 2
+    if i < 2 or parts[i - 1].word != ",":
+        return False
+    before = parts[i - 2].phrase
+    led = i == 2 or parts[i - 3].sort in ("STOP", "SUB", "CC", "ADV", "Q")
+    told = (
+        before is not None
+        and not before.named
+        and lemma(before.head, "NOUN") in LIVING | {"friend", "friends"}
+    )
+    named = this is not None and (bool(this.named) or this.determiner == "a" or this.plural)
+    return led and told and named and verb.sort == "V" and verb.tag in FINITE
 
 
 def _after_phrases(parts: list[Item], j: int) -> bool:

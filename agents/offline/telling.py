@@ -3,7 +3,7 @@
 from anim_director.agents.offline.deeds import clean
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.setups import Pose, Setup
-from anim_director.agents.offline.tagging import inflect
+from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording, for_many, join, upper_first
 
 UNSEEN_OF_THINGS = {"talk", "ask", "look", "think", "listen", "search", "take", "give", ""}

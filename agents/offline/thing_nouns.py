@@ -22,7 +22,7 @@ from anim_director.agents.offline.lexicon import (
     SIZES,
     listed,
 )
-from anim_director.agents.offline.tagging import lemma
+from anim_director.agents.offline.word_forms import lemma
 
 SMALL_MODELS = {"sand", "toy", "doll", "bouncy"}
 """What makes a castle or a house a thing."""
@@ -69,6 +69,13 @@ def toy_animal(p: Phrase) -> bool:
     return (bool(p.modifiers) and p.modifiers[-1] in TOYS | MATERIALS) or bool(TOYS & {*p.adjectives})
 
 
+_HORNED = re.compile(
+    r"\b(?:unicorn|rhino\w*|deer|goat|bull|moose|stag|reindeer|elephant|walrus)s?\b"
+    r"|\bhorns? on (?:his|her|its) head\b"
+)
+"""Stories whose horns are somebody's own."""
+
+
 def no_thing(head: str, story: str) -> bool:
     """Whether a noun is nothing that could be drawn as a thing.
 
@@ -76,6 +83,8 @@ def no_thing(head: str, story: str) -> bool:
         head: the noun.
         story: all of it, without quotes and in small letters.
     """
+    if head in ("horn", "antler", "tusk") and _HORNED.search(story):
+        return True
     if len(head) < 3 or (head in LIGHT_NOUNS and head not in LOOK) or head in ABSTRACT:
         return True
     if head in LIVING or lemma(head, "NOUN") + "s" in GROUPS or head in COLOURS | SIZES:

@@ -7,7 +7,7 @@ from anim_director.agents.offline.dwelling import has_real_car
 from anim_director.agents.offline.facts import Phrase, Tale
 from anim_director.agents.offline.lexicon import ABSTRACT, COLOURS, listed
 from anim_director.agents.offline.scenery import season_of
-from anim_director.agents.offline.tagging import inflect, lemma
+from anim_director.agents.offline.word_forms import inflect, lemma
 
 PRONOUN = re.compile(
     r"\b(?:I|me|my|mine|myself|you|your|we|us|our|he|she|it|they|him|her|hers|them|his|its|their|theirs|himself|herself"

@@ -94,6 +94,11 @@ class _Wanted(NamedTuple):
     width: int = 0  # of the picture in pixels: how large a blur is
 
 
+def forget_layers() -> None:
+    """Let go of the drawn layers that are kept; they are drawn again when they are wanted."""
+    _SHEETS.clear()
+
+
 def _sheet(wanted: _Wanted) -> _Sheet:
     return _SHEETS.get(wanted, lambda: _drawn(wanted))
 

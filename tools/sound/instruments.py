@@ -18,7 +18,7 @@ LONGEST = 3.3
 """Seconds that a note may sound on after its own length."""
 
 
-@lru_cache(maxsize=192)  # a few hundred kilobytes each
+@lru_cache(maxsize=192)  # a few hundred kilobytes each; `score_film` lets go of them
 def tone(player: str, pitch: int, centiseconds: int) -> np.ndarray:
     """Return one note, mono float32, at full strength; KeyError for an unknown player."""
     hertz, seconds = 440.0 * 2 ** ((pitch - 69) / 12), centiseconds / 100

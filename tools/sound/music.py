@@ -23,7 +23,10 @@ def score_film(scenes: Sequence[tuple[str, float]], seed: int) -> np.ndarray:
         scenes: (mood, seconds) in film order; the music is as long as they are together.
         seed: of the theme.
     """
-    return play(compose(scenes, seed))
+    try:
+        return play(compose(scenes, seed))
+    finally:
+        tone.cache_clear()  # the tones of one film are no use to the mix, nor to the next film
 
 
 def play(score: Score) -> np.ndarray:
