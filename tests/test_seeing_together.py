@@ -110,6 +110,16 @@ def test_softness_makes_nobody_odd() -> None:
     assert clean == scores(good())[0]
 
 
+def test_two_by_night_are_no_witnesses_about_a_detail_by_day() -> None:
+    people = (actor(LILY, 470), actor(TOM, 820))
+    nights = [frame(*people, time="night") for _ in range(2)]
+    at_night = staging(*BOTH.figures, time="night")  # so that nothing is known to be wrong with the nights
+    shown = [Picture(f"candidate {n}", small(p)) for n, p in enumerate((good(), blotched(), *nights), 1)]
+    reply = judge_frames({**asked(at_night), "slots": 4}, [*references(LILY, TOM), *shown])
+    told = [" ".join(m["evidence"] for m in c["marks"]) for c in reply["candidates"]]
+    assert "unlike all other candidates" not in told[0]
+
+
 def test_thin_letters_are_odd_though_no_rule_reads_them() -> None:
     lettered = good()
     cv2.putText(lettered, "so", (300, 60), cv2.FONT_HERSHEY_DUPLEX, 0.6, (250, 250, 250), 1, cv2.LINE_AA)

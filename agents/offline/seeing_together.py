@@ -99,11 +99,17 @@ def _oddity(number: int, witnesses: Sequence[Witness | None]) -> Oddity | None:
     others = [w for n, w in enumerate(witnesses) if n != number and w is not None]
     agreed = np.zeros((TALL, WIDE), bool)
     figures = np.zeros((TALL, WIDE), bool)
-    for first, second in itertools.combinations(others, 2):
-        same = ~_apart(first.small, second.small)
-        if not (first.faults & second.faults) - own.faults and same.mean() > 1 - ONE_LAYOUT:
-            agreed |= same & ~first.void & ~second.void
-            figures |= same & first.people & second.people
+    pairs = [
+        (first, second, same)
+        for first, second in itertools.combinations(others, 2)
+        if not (first.faults & second.faults) - own.faults
+        and (same := ~_apart(first.small, second.small)).mean() > 1 - ONE_LAYOUT
+    ]
+    # Two by night agree about everything against one by day: who is like it but for a part knows better.
+    near = [pair for pair in pairs if _around(own, pair[0]) <= ONE_LAYOUT]
+    for first, second, same in near or pairs:
+        agreed |= same & ~first.void & ~second.void
+        figures |= same & first.people & second.people
     if not agreed.any():
         return None
     odd = agreed
@@ -116,7 +122,7 @@ def _oddity(number: int, witnesses: Sequence[Witness | None]) -> Oddity | None:
         alike = figures.mean() > A_FIGURE and (odd & figures).sum() < OTHER_PEOPLE * figures.sum()
         return _told(odd) if alike else None
     odd = _without_specks(odd)
-    return _told(odd) if odd.mean() >= ODD else None
+    return _told(odd) if near and odd.mean() >= ODD else None
 
 
 BESIDE = 15
@@ -127,6 +133,11 @@ SOFT = 0.2
 
 A_FIGURE, OTHER_PEOPLE = 0.005, 0.15
 """Share of the frame that people must cover to tell one layout by, and of their pixels that may differ."""
+
+
+def _around(own: Witness, other: Witness) -> float:
+    """Share of the frame that differs around people."""
+    return float((_apart(own.small, other.small) & ~own.people & ~other.people).mean())
 
 
 def _told(odd: Mask) -> Oddity:
