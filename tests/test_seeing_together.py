@@ -7,6 +7,11 @@ import cv2
 import numpy as np
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
+from anim_director.agents.offline.seeing_choosing import doubts
+from anim_director.agents.offline.seeing_light import LightSeen
+from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_place import Place, lay
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.scoring import held_down
 from anim_director.film import Figure
 from tests.drawn_frames import (
@@ -70,6 +75,109 @@ def test_candidates_of_other_layouts_are_not_held_against_each_other() -> None:
 
 def test_two_candidates_have_no_majority() -> None:
     assert scores(good(), blotched()) == [scores(good())[0], scores(blotched())[0]]
+
+
+def test_a_fault_that_all_share_does_not_hide_another() -> None:
+    def under_bars(picture: np.ndarray) -> np.ndarray:
+        picture[:20] = picture[-20:] = 0
+        return picture
+
+    best, odd, third = scores(barred(), under_bars(blotched()), barred())
+    assert best == third > odd
+
+
+def test_another_place_around_the_same_people_is_in_doubt() -> None:
+    people = (actor(LILY, 470), actor(TOM, 820))
+    elsewhere = frame(*people, place="bedroom")
+    blurred = cv2.GaussianBlur(good(), (0, 0), 2)
+    turned_by = {**asked(TURNED), "slots": 3}
+    shown = [Picture(f"candidate {n}", small(p)) for n, p in enumerate((good(), elsewhere, blurred), 1)]
+    reply = judge_frames(turned_by, [*references(LILY, TOM), *shown])
+    told = [{m["criterion"]: m["score"] for m in c["marks"]} for c in reply["candidates"]]
+    assert min(told[0].values()) == 5
+    assert told[1]["composition"] < 5
+
+
+def test_who_has_moved_away_does_not_testify_that_nobody_was_there() -> None:
+    """Tom is gone in two candidates, in one for another reason than in the other: the third is not odd."""
+    gone, outside = frame(actor(LILY, 470)), frame(actor(LILY, 470), actor(TOM, 1220))
+    assert scores(good(), gone, outside)[0] == scores(good())[0]
+
+
+def test_softness_makes_nobody_odd() -> None:
+    soft = cv2.GaussianBlur(good(), (0, 0), 2.2)
+    clean, *_ = scores(good(), soft, frame(actor(LILY, 470)))
+    assert clean == scores(good())[0]
+
+
+def test_two_by_night_are_no_witnesses_about_a_detail_by_day() -> None:
+    people = (actor(LILY, 470), actor(TOM, 820))
+    nights = [frame(*people, time="night") for _ in range(2)]
+    at_night = staging(*BOTH.figures, time="night")  # so that nothing is known to be wrong with the nights
+    shown = [Picture(f"candidate {n}", small(p)) for n, p in enumerate((good(), blotched(), *nights), 1)]
+    reply = judge_frames({**asked(at_night), "slots": 4}, [*references(LILY, TOM), *shown])
+    told = [" ".join(m["evidence"] for m in c["marks"]) for c in reply["candidates"]]
+    assert "unlike all other candidates" not in told[0]
+
+
+def test_thin_letters_are_odd_though_no_rule_reads_them() -> None:
+    lettered = good()
+    cv2.putText(lettered, "so", (300, 60), cv2.FONT_HERSHEY_DUPLEX, 0.6, (250, 250, 250), 1, cv2.LINE_AA)
+    clean, odd, third = scores(good(), lettered, good())
+    assert clean == third > odd
+
+
+# ------------------------------------------------------------ against the references
+
+
+def look(**more: Any) -> Look:
+    light = LightSeen(85.0, 0.0, 15.0)
+    pixels = np.zeros((180, 320, 3), np.uint8)
+    return Look(**{"frame": pixels, "picture": pixels, "light": light, **more})
+
+
+def found(score: float, **more: Any) -> Sighting:
+    return Sighting(**{"name": "Lily", "score": score, "box": (0.4, 0.4, 0.5, 0.9), **more})
+
+
+def doubted(*looks: Look) -> list[set[str]]:
+    return [{doubt.criterion for doubt in told} for told in doubts(looks, [frozenset()] * len(looks))]
+
+
+def test_who_is_less_to_be_found_than_in_two_others_is_in_doubt() -> None:
+    looks = [look(sightings=[found(score)]) for score in (0.9, 0.88, 0.7)]
+    assert doubted(*looks) == [set(), set(), {"identity"}]
+
+
+def test_one_better_candidate_makes_no_doubt() -> None:
+    looks = [look(sightings=[found(score)]) for score in (0.97, 0.88, 0.87)]
+    assert doubted(*looks) == [set(), set(), set()]
+
+
+def test_what_may_be_somebody_once_more_counts_if_no_other_candidate_has_it() -> None:
+    again = found(0.9, again=[(0.6, (0.1, 0.5, 0.2, 0.9))])
+    assert doubted(*(look(sightings=[s]) for s in (again, found(0.9), found(0.9))))[0] == {"characters"}
+    assert doubted(*(look(sightings=[s]) for s in (again, again, found(0.9)))) == [set(), set(), set()]
+
+
+def test_who_stands_higher_up_the_place_than_in_all_others_is_in_doubt() -> None:
+    ground = lay(Place(good()), good())
+    feet = [found(0.9, box=(0.4, 0.3, 0.5, bottom)) for bottom in (0.85, 0.83, 0.7)]
+    looks = [look(sightings=[sighting], ground=ground) for sighting in feet]
+    assert doubted(*looks) == [set(), set(), {"composition"}]
+
+
+def test_a_place_that_two_others_show_and_one_does_not_is_in_doubt() -> None:
+    there = look(ground=lay(Place(good()), good()))
+    assert doubted(there, there, look()) == [set(), set(), {"setting"}]
+    assert doubted(there, look(), look()) == [set(), set(), set()], "a single fit may be chance"
+
+
+def test_a_light_of_its_own_is_in_doubt_when_others_agree() -> None:
+    lights = [look(light=LightSeen(bright, 0.0, 15.0)) for bright in (85.0, 84.5, 71.0)]
+    assert doubted(*lights) == [set(), set(), {"setting"}]
+    split = [look(light=LightSeen(bright, 0.0, 15.0)) for bright in (85.0, 84.5, 71.0, 70.5)]
+    assert doubted(*split) == [set()] * 4
 
 
 # ------------------------------------------------------------ the other side of a place

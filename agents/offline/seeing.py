@@ -18,6 +18,7 @@ from typing import Any
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
+from anim_director.agents.offline.seeing_choosing import PEOPLE, Doubt, doubts
 from anim_director.agents.offline.seeing_clips import Strip, frames_of, judge
 from anim_director.agents.offline.seeing_design import CHARACTER, SETTING
 from anim_director.agents.offline.seeing_finding import Finding
@@ -31,7 +32,7 @@ from anim_director.agents.offline.seeing_look import (
     to_be_seen,
 )
 from anim_director.agents.offline.seeing_marks import FRAME
-from anim_director.agents.offline.seeing_together import Oddity, oddities
+from anim_director.agents.offline.seeing_together import Wrong, oddities
 from anim_director.film import Staging
 
 Marks = list[dict[str, Any]]
@@ -92,18 +93,46 @@ def _judge(inputs: dict[str, Any], pictures: Sequence[Picture], clip: bool) -> d
     asked = range(1, min(slots, 64) + 1) if isinstance(slots, int) and slots > 0 else sorted(shown)
     marks = {n: question.marks(shown.get(n)) for n in asked}
     if not clip and len(marks) > 2:
-        faulty = [frozenset(m["criterion"] for m in marks[n] if m["score"] < 4) for n in asked]
-        odds = oddities([question.seen(shown.get(n)) for n in asked], faulty)
-        marks = {n: _doubted(marks[n], odd) if odd else marks[n] for n, odd in zip(asked, odds, strict=True)}
+        looks = [question.seen(shown.get(n)) for n in asked]
+        marks = dict(zip(asked, weighed([marks[n] for n in asked], looks), strict=True))
     return {"candidates": [{"slot": n, "marks": marks[n]} for n in asked]}
 
 
-def _doubted(marks: Marks, odd: Oddity) -> Marks:
-    """Lower one full mark of a candidate by one, because all others agree against it."""
+def weighed(marks: list[Marks], looks: Sequence[Look | None]) -> list[Marks]:
+    """Return the marks of all candidates, some lowered from 5 to 4 because they are compared."""
+    faulty = [frozenset(mark["criterion"] for mark in own if mark["score"] < 4) for own in marks]
+    told = doubts(looks, faulty)
+    cast = sorted({sighting.name for look in looks if look is not None for sighting in look.sightings})
+    wrong = [_wrong(own, found, cast) for own, found in zip(marks, told, strict=True)]
+    for found, odd in zip(told, oddities(looks, wrong), strict=True):
+        found += [Doubt("composition", odd.told())] if odd else []
+    for number, found in enumerate(told):
+        for doubt in found:
+            marks[number] = _doubted(marks[number], doubt)
+    return marks
+
+
+def _wrong(marks: Marks, found: list[Doubt], cast: Sequence[str]) -> Wrong:
+    """Return what makes a candidate no witness: its faults, and who is not as in others.
+
+    Two who lack the same somebody are no witnesses against one who does not, nor is who has somebody at
+    another place.
+    """
+    faults = [mark for mark in marks if mark["score"] < 4]
+    told = [mark["evidence"] for mark in faults if mark["criterion"] in PEOPLE]
+    about = {name for name in cast if any(name in evidence for evidence in told)}
+    names = {mark["criterion"] for mark in faults} | {
+        f"{doubt.criterion} of {doubt.about}" for doubt in found
+    }
+    return Wrong(frozenset(names), frozenset(about | {doubt.about for doubt in found if doubt.about}))
+
+
+def _doubted(marks: Marks, doubt: Doubt) -> Marks:
+    """Lower one full mark of a candidate by one: the doubt's own, or else the first that is full."""
     full = [mark["criterion"] for mark in marks if mark["score"] == 5]
-    doubted = "composition" if "composition" in full else next(iter(full), "")
+    doubted = doubt.criterion if doubt.criterion in full else next(iter(full), "")
     return [
-        {**mark, "score": 4, "evidence": f"{mark['evidence']} {odd.told()}"}
+        {**mark, "score": 4, "evidence": f"{mark['evidence']} {doubt.evidence}"}
         if mark["criterion"] == doubted
         else mark
         for mark in marks

@@ -8,13 +8,17 @@ doubt is no fault and asks for no mend: it only decides between pictures that ar
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, lab
 from anim_director.agents.offline.seeing_look import Look
+from anim_director.tools import vision_measures as measure
 from anim_director.tools.vision_reading import shrink
+
+Mask = NDArray[np.bool_]
 
 WIDE, TALL = 256, 144
 """Size at which candidates are compared."""
@@ -26,8 +30,15 @@ ONE_LAYOUT = 0.3
 """Share of pixels that differ under which two pictures are of one layout: other seeds of the same orders
 differ in 0.31 and more (78 of 84), a figure that is not there changes 0.01 to 0.2."""
 
-ODD = 0.0006
-"""Share of pixels (22 of 256x144) from which the odd one out is told."""
+ODD = 0.0003
+"""Share of pixels (11 of 256x144) from which the odd one out is told."""
+
+
+class Wrong(NamedTuple):
+    """What is known to be wrong with a candidate."""
+
+    faults: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()  # who is wrong in it
 
 
 class Oddity(NamedTuple):
@@ -39,53 +50,135 @@ class Oddity(NamedTuple):
     def told(self) -> str:
         """Say it as evidence."""
         where = f"around {round(100 * self.across)} % from the left"
-        share = f"{100 * self.share:.1f} % of the picture, {where},"
+        share = f"{100 * self.share:.2f} % of the picture, {where},"
         return f"{share} is unlike all other candidates, who agree there."
 
 
-def oddities(
-    looks: Sequence[Look | None], faulty: Sequence[frozenset[str]] | None = None
-) -> list[Oddity | None]:
+class Witness(NamedTuple):
+    """A candidate as it is held against others."""
+
+    small: Floats  # CIELAB, TALL x WIDE
+    people: Mask  # where somebody was found
+    faults: frozenset[str]  # what is known to be wrong with it
+    void: Mask  # where it says nothing about others, because somebody is known to be wrong there
+    crisp: float  # how steep its edges are
+
+
+def oddities(looks: Sequence[Look | None], wrong: Sequence[Wrong] | None = None) -> list[Oddity | None]:
     """Return for each candidate where it alone differs, None if it does not or none can tell.
 
-    Needs two others that agree with each other, and not in a fault: `faulty` names for each candidate the
-    criteria by which it is bad. Two with black bars are no witnesses against one without. About 4 ms each.
+    Needs two others that agree with each other, and not in a fault. Two with black bars are no witnesses
+    against one without; against one with bars they are, for what all share decides nothing. About 4 ms each.
     """
-    small = [None if look is None else lab(shrink(look.picture, WIDE, TALL)) for look in looks]
-    bad = faulty or [frozenset()] * len(small)
-    return [_oddity(n, small, bad) for n in range(len(small))]
+    told = wrong or [Wrong()] * len(looks)
+    witnesses = [
+        None if look is None else _witness(look, looks, own) for look, own in zip(looks, told, strict=True)
+    ]
+    return [_oddity(n, witnesses) for n in range(len(witnesses))]
 
 
-def _oddity(number: int, small: list[Floats | None], bad: Sequence[frozenset[str]]) -> Oddity | None:
-    own = small[number]
+def _witness(look: Look, looks: Sequence[Look | None], wrong: Wrong) -> Witness:
+    import cv2
+
+    void: NDArray[Any] = np.zeros((TALL, WIDE), np.uint8)
+    for other in looks:
+        if wrong.people and other is not None:
+            void |= _people(other, wrong.people).astype(np.uint8)
+    void = cv2.dilate(void, np.ones((BESIDE, BESIDE), np.uint8))
+    if look.placed and look.foreground is not None:
+        # Who has moved away explains why nothing is there, not why the same is there.
+        void[cv2.resize(look.foreground, (WIDE, TALL), interpolation=cv2.INTER_AREA) >= 0.5] = 0
+    crisp = measure.crispness(measure.grey(look.picture))
+    return Witness(lab(shrink(look.picture, WIDE, TALL)), _people(look), wrong.faults, void > 0, crisp)
+
+
+def _oddity(number: int, witnesses: Sequence[Witness | None]) -> Oddity | None:
+    own = witnesses[number]
     if own is None:
         return None
-    witnesses = [(p, bad[n]) for n, p in enumerate(small) if n != number and p is not None]
-    others = [picture for picture, _ in witnesses]
+    others = [w for n, w in enumerate(witnesses) if n != number and w is not None]
     agreed = np.zeros((TALL, WIDE), bool)
-    for (first, wrong), (second, also) in itertools.combinations(witnesses, 2):
-        same = ~_apart(first, second)
-        if not wrong & also and same.mean() > 1 - ONE_LAYOUT:
-            agreed |= same
+    figures = np.zeros((TALL, WIDE), bool)
+    pairs = [
+        (first, second, same)
+        for first, second in itertools.combinations(others, 2)
+        if not (first.faults & second.faults) - own.faults
+        and (same := ~_apart(first.small, second.small)).mean() > 1 - ONE_LAYOUT
+    ]
+    # Two by night agree about everything against one by day: who is like it but for a part knows better.
+    near = [pair for pair in pairs if _around(own, pair[0]) <= ONE_LAYOUT]
+    for first, second, same in near or pairs:
+        agreed |= same & ~first.void & ~second.void
+        figures |= same & first.people & second.people
     if not agreed.any():
         return None
     odd = agreed
     for other in others:
-        odd = odd & _apart(own, other)
+        soft = other.crisp < own.crisp - SOFT  # no other at the edges of things
+        odd = odd & (_beyond(own.small, other.small) if soft else _apart(own.small, other.small))
+    around = odd & ~own.people & ~figures
+    if around.mean() > ONE_LAYOUT:
+        # All around is other: another layout, unless the same people stand where they stand in the others.
+        alike = figures.mean() > A_FIGURE and (odd & figures).sum() < OTHER_PEOPLE * figures.sum()
+        return _told(odd) if alike else None
     odd = _without_specks(odd)
-    if not ODD <= odd.mean() <= ONE_LAYOUT:
-        return None  # nothing, or a layout of its own
+    return _told(odd) if near and odd.mean() >= ODD else None
+
+
+BESIDE = 15
+"""Pixels: what lies half as far from somebody may be in their hand, and moves with them."""
+
+SOFT = 0.2
+"""By how much less steep the edges of a blurred picture are: of clean ones of one layout they are alike."""
+
+A_FIGURE, OTHER_PEOPLE = 0.005, 0.15
+"""Share of the frame that people must cover to tell one layout by, and of their pixels that may differ."""
+
+
+def _around(own: Witness, other: Witness) -> float:
+    """Share of the frame that differs around people."""
+    return float((_apart(own.small, other.small) & ~own.people & ~other.people).mean())
+
+
+def _told(odd: Mask) -> Oddity:
     return Oddity(float(odd.mean()), float(np.nonzero(odd)[1].mean() / WIDE))
 
 
-def _apart(first: Floats, second: Floats) -> np.ndarray:
+def _people(look: Look, names: frozenset[str] | None = None) -> Mask:
+    """Where somebody was found (of `names` only, if given), at the size at which candidates are compared."""
+    import cv2
+
+    found = np.zeros(look.frame.shape[:2], np.uint8)
+    for sighting in look.sightings:
+        if (
+            sighting.found
+            and sighting.mask.shape == found.shape
+            and (names is None or sighting.name in names)
+        ):
+            found |= sighting.mask.astype(np.uint8)
+    people: Mask = cv2.resize(found, (WIDE, TALL), interpolation=cv2.INTER_NEAREST) > 0
+    return people
+
+
+def _apart(first: Floats, second: Floats) -> Mask:
     """Where two pictures differ by more than a pixel's shift explains."""
-    apart: np.ndarray = np.linalg.norm(first - second, axis=2) > UNLIKE
+    apart: Mask = np.linalg.norm(first - second, axis=2) > UNLIKE
     return apart
 
 
-def _without_specks(mask: np.ndarray) -> np.ndarray:
-    """Drop what is a single pixel thin: edges that lie a little otherwise."""
+def _beyond(own: Floats, other: Floats) -> Mask:
+    """Where a picture differs by more than another varies right there: what blur leaves is no difference."""
     import cv2
 
-    return cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)) > 0
+    kernel = np.ones((5, 5), np.uint8)
+    gap = np.maximum(own - cv2.dilate(other, kernel), cv2.erode(other, kernel) - own)
+    beyond: Mask = np.linalg.norm(np.maximum(gap, 0), axis=2) > UNLIKE
+    return beyond
+
+
+def _without_specks(mask: Mask) -> Mask:
+    """Drop single pixels and pairs of them: edges that lie a little otherwise; thin letters stay."""
+    import cv2
+
+    around = cv2.boxFilter(mask.astype(np.float32), -1, (3, 3), normalize=False)
+    return mask & (around > 2.5)
