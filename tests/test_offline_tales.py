@@ -391,3 +391,9 @@ def test_the_kids_of_a_goat_are_goats() -> None:
 def test_the_wheels_of_a_train_that_speaks_do_not_lie_about() -> None:
     story = 'A train named Toot was sad. His wheels turned round and round. "I cannot do it," said Toot.'
     assert not any("wheel" in t for s in write_script(story, "Tale").shots for t in s.things)
+
+
+def test_whom_somebody_sits_beside_sits_too() -> None:
+    story = "Ben was at school. Ben sat next to a girl. Her name was Ana. Ana smiled."
+    assert doing(story, "sat next", "Ana").startswith("sits")
+    assert doing(story, "smiled", "Ana").startswith("sits")

@@ -27,6 +27,7 @@ _RISING = {"get", "stand", "wake"}
 _ON_FEET = {"play", "hug", "dance", "build"}
 _UPRIGHT = {"throw", "kick", "catch", "push", "pull", "sweep", "knock", "hop", "pour", "bow", "hang"}
 _STANDING = {"stand", "stay", "wait", "pause", "remain"}
+_BESIDE = re.compile(r"(?:down )?(?:next to|beside|with)\b")
 _RESTING = {"sit", "lie", "sleep", "kneel"}
 
 
@@ -208,8 +209,11 @@ class Acting:
     # ---- sitting and lying
 
     def _rest(self, poses: list[Pose]) -> None:
-        """Whoever sat down sits until something else is done."""
+        """Whoever sat down sits until something else is done, and so does whom somebody sits beside."""
+        beside = {d.to for p in poses for d in p.deeds if d.verb == "sit" and _BESIDE.match(d.rest)}
         for p in poses:
+            if self._wording.names[p.key] in beside and not p.deeds:
+                self._postures.setdefault(p.key, "sits")
             if any(
                 d.family in MOVES | _ON_FEET or d.verb in _RISING | _UPRIGHT or _to_door(d) for d in p.deeds
             ):
