@@ -193,8 +193,8 @@ def street_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         c.drawPath(poly([(lx - 26, 214), (lx, 190), (lx + 26, 214)]), fill("#5f6470"))
         if hour in ("night", "dusk"):
             glow(c, lx, 244, 230, "#ffc070", 0.55)
-    tree(c, 700, 545, 240, "#8fb573", seed=2)
-    branch(c, 703, 442, 790, 422)
+    tree(c, 880, 545, 330, "#8fb573", seed=2)
+    branch(c, 884, 404, 985, 380)
 
 
 def street_near(c: skia.Canvas, hour: str, look: Look) -> None:
