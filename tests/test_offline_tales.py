@@ -391,3 +391,47 @@ def test_the_kids_of_a_goat_are_goats() -> None:
 def test_the_wheels_of_a_train_that_speaks_do_not_lie_about() -> None:
     story = 'A train named Toot was sad. His wheels turned round and round. "I cannot do it," said Toot.'
     assert not any("wheel" in t for s in write_script(story, "Tale").shots for t in s.things)
+
+
+def test_many_who_are_somewhere_are_seen_there() -> None:
+    story = "Ana went to school. In the classroom there were many children. Ana was shy. She sat down."
+    assert "The children" in seen(story, "there were many children")
+
+
+def test_what_a_mother_says_one_could_do_she_does_not_do_herself() -> None:
+    story = "Lily wanted to play. Her mom said she could go outside. She put on her coat. She ran out."
+    assert "speaks" in doing(story, "she could go", "Mom")
+    assert seen(story, "put on her coat") == {"Lily"}
+
+
+@pytest.mark.parametrize(("verb", "weather"), [("rain", "rain"), ("snow", "snow")])
+def test_the_sentence_that_says_it_begins_to_rain_has_the_rain(verb: str, weather: str) -> None:
+    script = write_script(f"Mia was in the park. Then it began to {verb}. Mia ran home.", "Tale")
+    shot = next(s for s in script.shots if "began" in s.source)
+    assert next(s.weather for s in script.scenes if s.number == shot.scene) == weather
+    assert next(s.weather for s in script.scenes if s.number == script.shots[0].scene) == "clear"
+
+
+def test_nobody_rains() -> None:
+    story = "Sara found a cat in the street. It was raining. Sara took the cat home."
+    assert not any("rain" in f.action for s in write_script(story, "Tale").shots for f in s.figures)
+
+
+@pytest.mark.parametrize("arrival", ["At home, the cat drank milk.", "When they got home, the cat slept."])
+def test_a_walk_home_is_on_the_way_when_they_are_at_home_only_then(arrival: str) -> None:
+    story = f"Sara and her mom found a cat in the street. They walked home with the cat. {arrival}"
+    assert places(story) == ["The street", "Sara's house"]
+
+
+def test_who_goes_home_for_good_is_at_home() -> None:
+    assert places("Tim played in the park. Then he went home. He ate a cookie.")[-1] == "Tim's house"
+
+
+def test_an_animal_that_is_given_food_without_an_article_is_there() -> None:
+    story = "There was a parrot in the garden. Tom gave the parrot honey. Tom smiled."
+    assert seen(story, "gave the parrot") == {"Tom", "The parrot"}
+
+
+def test_kids_who_are_called_are_spoken_to() -> None:
+    story = 'Dad saw Tom and Sue. They were sad. "It is okay, kids," said Mom. Dad smiled.'
+    assert [line.to for line in told(story, "okay").lines if line.speaker == "Mom"] == ["Tom"]

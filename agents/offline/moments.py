@@ -42,7 +42,11 @@ _OVER = re.compile(
     r"\b(?:wind|rain|snow|storm|thunder) (?:had )?(?:finally )?(?:stopped|ended|passed|went away|was over"
     r"|was gone)\b|\b(?:after|when) the (?:rain|storm|snow),? .*\bsun\b|\bsun (?:came|comes) (?:back )?out\b"
 )
-_IN_IT = re.compile(r"\bin the (?:\w+ )?(?:snow|rain|fog)\b", re.I)
+_IN_IT = re.compile(
+    r"\bin the (?:\w+ )?(?:snow|rain|fog)\b|\b(?:it|It) was (?:\w+ )?(?:raining|snowing)\b"
+    r"|\b[Ii]t was an? (?:\w+ )?(?:rainy|snowy|stormy) day\b",
+    re.I,
+)
 """Weather that is told in passing, as there already: "they like to play in the snow"."""
 
 _OPENING = 3

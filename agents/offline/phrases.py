@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from anim_director.agents.offline.facts import Phrase
+from anim_director.agents.offline.gifts import gift_begins
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
@@ -166,6 +167,9 @@ class _PhraseReader:
             after, third = self._peek(1), self._peek(2)
             if t.tag[:2] == "NN":
                 if t.text in self.names and self._another_begins():
+                    break
+                led = self.ts[self.start - 1] if self.start and self.phrase.determiner else None
+                if led is not None and self.words and gift_begins(led, self.words[-1], t):
                     break
                 if t.low == "home" and self.words and (after is None or after.tag[:2] != "NN"):
                     break  # the long climb | home

@@ -102,6 +102,8 @@ class Presence:
                 first += [k for k in a.agents if k in doing or k in self.near(1)]
             elif a.mode not in ("passive", "none"):
                 first += a.agents
+            if a.verb == "be" and a.mode == "none" and not a.agent_thing:
+                second += a.patients()  # there were many children
             limbs = [*a.objects, *(p for _, p in a.places)]
             second += [p.owner for p in limbs if p.owner and p.head in CLOSE_LIMBS]
             if a.mode == "real":

@@ -272,6 +272,7 @@ class NounWalk(WalkState):
         self.reported = False
         unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
         mode: Mode = "wish" if unsure else apart if told else "real"
+        self.told_of = self.act is not None and self.act.verb in SAY and beside
         self.act, self.mode, self.negated = None, mode, False
 
     def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:
