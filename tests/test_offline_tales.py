@@ -435,3 +435,21 @@ def test_an_animal_that_is_given_food_without_an_article_is_there() -> None:
 def test_kids_who_are_called_are_spoken_to() -> None:
     story = 'Dad saw Tom and Sue. They were sad. "It is okay, kids," said Mom. Dad smiled.'
     assert [line.to for line in told(story, "okay").lines if line.speaker == "Mom"] == ["Tom"]
+
+
+def test_who_knocks_is_outside_and_who_answers_is_inside_until_the_door_opens() -> None:
+    story = (
+        'Mother goat went to the market. The kids stayed at home. The wolf knocked on the door. "Open the '
+        'door," said the wolf. "Go away," shouted the kids. The wolf opened the door. The kids ran away.'
+    )
+    assert seen(story, "The wolf knocked") == {"The wolf"}
+    assert seen(story, "shouted the kids") == {"The kids"}
+    assert places(story)[1:5] == ["Mother goat's house", "The yard", "Mother goat's house", "The hallway"]
+
+
+def test_who_comes_to_a_house_and_knocks_is_not_in_it_yet() -> None:
+    story = (
+        'Max the dog went to the house. He knocked on the door. An old lady opened the door. "Hi," she said.'
+    )
+    assert places(story)[0] == "The yard"
+    assert seen(story, "opened the door") == {"Max", "The old lady"}

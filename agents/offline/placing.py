@@ -43,6 +43,7 @@ _RESTS = frozenset(["sit", "lie", "lay", "sleep", "nap", "cuddle", "snuggle", "c
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _BY_THE_SEA = re.compile(r"\b(?:waves?|sea|beach|shells?|seashells?|seagulls?|seals?|tide|ocean|crabs?)\b")
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
+_KNOCK = re.compile(r"\bknock(?:ing)? (?:at|on) (?:the|his|her|their) (?:front )?door\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
 _TRAVELS = listed("grammar", "placing", "travels")
 _ABOARD = listed("grammar", "placing", "aboard")
@@ -65,6 +66,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
         found = "hallway"  # somebody at the front door
+    if not (found or memory.place) and _KNOCK.search(e.bare):
+        found = "hallway"
     if not found and e.jump and (_longed_for(memory, e) or _home_for_the_night(memory, e)):
         found = "house"
     if not found:

@@ -65,6 +65,7 @@ class Presence:
     def seen(self, setup: Setup) -> list[str]:
         """Return who belongs in a shot, the most important first."""
         first, second, gone = self._mentioned(setup)
+        gone |= {k for b in setup.beats for k in b.event.behind}
         absent = [b for b in setup.beats if _ABSENT.search(b.event.bare)]
         lost = {
             k for b in absent for a in b.actions if b.event.bare.startswith("gone", a.at) for k in a.agents

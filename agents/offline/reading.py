@@ -12,6 +12,7 @@ from anim_director.agents.offline.dialogue import share_out, told_by_quotes
 from anim_director.agents.offline.facts import Event, Role, Tale
 from anim_director.agents.offline.feeling import feelings
 from anim_director.agents.offline.homeward import on_the_way_home
+from anim_director.agents.offline.knocking import at_the_door
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.moments import moment, weather_before
@@ -57,6 +58,7 @@ class Reader:
             find_speakers(memory, events)
         first_place(memory, events)
         on_the_way_home(events, memory.cast)
+        at_the_door(events)
         under_water(events, memory.cast)
         seen_outside(events, memory.cast)
         weather_before(events)
@@ -109,6 +111,7 @@ class Reader:
             return
         for e in events:
             e.present = [same.get(k, k) for k in e.present]
+            e.behind = {same.get(k, k) for k in e.behind}
             e.host, e.turn_host = same.get(e.host, e.host), same.get(e.turn_host, e.turn_host)
             e.things = list(dict.fromkeys(things.get(t, t) for t in e.things))
             e.thing_spots = [(at, things.get(t, t)) for at, t in e.thing_spots]
