@@ -453,3 +453,62 @@ def test_who_comes_to_a_house_and_knocks_is_not_in_it_yet() -> None:
     )
     assert places(story)[0] == "The yard"
     assert seen(story, "opened the door") == {"Max", "The old lady"}
+
+
+def test_who_is_in_bed_lies_there_and_jumps_out_of_it() -> None:
+    story = "Sam was in his bed. He could not sleep. He heard a noise. He jumped out of bed."
+    assert doing(story, "was in his bed", "Sam").startswith("lies in the bed")
+    assert doing(story, "heard a noise", "Sam").startswith("lies in the bed")
+    assert "out of the" in doing(story, "jumped out", "Sam")
+
+
+def test_who_climbed_a_tree_is_in_it_until_coming_down() -> None:
+    story = (
+        "Ana was in the garden. She climbed the tree. She saw a bird in the sky. The bird sang to Ana. "
+        "Ana climbed down. Ana smiled at the bird."
+    )
+    assert "sits in the" in doing(story, "saw a bird", "Ana")
+    assert "sits" not in doing(story, "smiled at the bird", "Ana")
+
+
+def test_who_has_a_cat_on_the_lap_sits() -> None:
+    story = "Nora was in the living room. The cat fell asleep on her lap. Nora smiled."
+    assert doing(story, "Nora smiled", "Nora").startswith("sits")
+
+
+def test_a_plaster_is_put_on_who_hurt_a_knee() -> None:
+    story = (
+        "Ben fell down in the playground. He hurt his knee. Ana helped him up and Miss Green put a plaster "
+        "on it. Ana went to the swings."
+    )
+    assert "Ben" in seen(story, "put a plaster")
+
+
+def test_a_bird_on_the_roof_of_a_train_that_is_somebody_sits_on_the_train() -> None:
+    story = "Toby was a little train. Toby was happy. A small bird sat down on his roof. The bird sang."
+    assert seen(story, "his roof") == {"Toby", "The small bird"}
+    assert "on Toby" in doing(story, "his roof", "The small bird")
+
+
+def test_a_ball_of_snow_is_a_snowball() -> None:
+    assert told("Tom made a ball of snow in the park. He laughed.", "ball of snow").things == [
+        "white snowball"
+    ]
+
+
+def test_chalk_of_two_colours_is_two_things() -> None:
+    story = "Ana had red chalk and blue chalk. She drew with the red chalk. Then she took the blue chalk."
+    assert set(told(story, "had red chalk").things) == {"red chalk", "blue chalk"}
+    assert "blue chalk" in doing(story, "took the blue", "Ana")
+
+
+def test_who_sits_at_the_table_at_home_is_in_the_kitchen() -> None:
+    story = "Lily played in the park. At home she sat at the table and ate soup."
+    assert places(story)[-1] == "Lily's kitchen"
+
+
+def test_who_goes_inside_from_the_lawn_is_in_the_house() -> None:
+    story = (
+        "Ruthie slept in a tent in the yard. A light came across the lawn. Then Ruthie went inside. She sang."
+    )
+    assert places(story)[-1] == "Ruthie's house"

@@ -46,6 +46,7 @@ TIMES = listed("things", "other", "times") | frozenset(
         "winter",
     ]
 )
+_ROLLED = {"snow": "snowball", "yarn": "yarn", "wool": "yarn"}  # a ball of it
 LOOKS: frozenset[str] = COLOURS | SIZES | SHAPES | MATERIALS
 
 
@@ -336,6 +337,10 @@ def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
 def _counted(ts: list[Token], got: tuple[Phrase, int], names: frozenset[str]) -> tuple[Phrase, int]:
     """Read "hundreds of bats", "a flock of birds" as those who are many."""
     phrase, i = got
+    rolled = _ROLLED.get(ts[i + 1].low, "") if i + 1 < len(ts) and ts[i].low == "of" else ""
+    if rolled and phrase.head == "ball" and not phrase.plural:
+        phrase.head = rolled
+        return phrase, i + 2
     part = phrase.head in _PARTS and not phrase.plural
     counted = (part or phrase.head in _QUANTITIES) and i + 1 < len(ts) and ts[i].low == "of"
     if not counted or not _starts_phrase(ts[i + 1]):

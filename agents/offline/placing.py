@@ -23,7 +23,7 @@ from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.word_forms import lemma
 
 _WILD = listed("grammar", "placing", "wild")
-_TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
+_TOUCHING = {"off", "on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
 _AFLOAT = listed("places", "touched", "afloat")
 _FURNITURE = {
@@ -76,6 +76,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = found or implied
     if found in _YARDS and _FAR_NORTH.search(memory.company.bare):
         found = "snowfield"
+    if found == "house" and any(a.verb == "sit" and ("at", "table") in _where(a) for a in real):
+        found = "kitchen"  # a living room has no chairs at a table
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
@@ -111,6 +113,10 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     if found and old and elsewhere and cut:  # "got off the train | and walked to the park"
         e.place, e.turn, e.turn_host = old, (cut, found), e.host
         e.host = host if old in OWNED else ""
+
+
+def _where(a: Action) -> list[tuple[str, str]]:
+    return [(prep, p.head) for prep, p in a.places]
 
 
 def _left_behind(memory: Memory, e: Event) -> None:
