@@ -512,3 +512,27 @@ def test_who_goes_inside_from_the_lawn_is_in_the_house() -> None:
         "Ruthie slept in a tent in the yard. A light came across the lawn. Then Ruthie went inside. She sang."
     )
     assert places(story)[-1] == "Ruthie's house"
+
+
+def test_one_butterfly_is_not_all_the_butterflies() -> None:
+    story = (
+        'Tim liked to watch butterflies. One day, he saw a butterfly on a flower. "Hello, butterfly," said '
+        "Tim. The butterfly flew away."
+    )
+    assert kinds(story)["The butterfly"] == "butterfly"
+    assert seen(story, "flew away") == {"The butterfly"}
+    assert [line.to for line in told(story, "Hello").lines if line.speaker == "Tim"] == ["The butterfly"]
+
+
+def test_a_fence_is_painted_out_of_doors() -> None:
+    assert places("Tom had a brush and paint. He painted the fence. His dad helped.") == ["The garden"]
+    assert places("Tom had a brush and paint. He painted a picture. His dad helped.") == ["The studio"]
+
+
+def test_those_on_the_other_side_are_others() -> None:
+    story = "Tom and Mia walked to a bridge. On the other side the children were waiting. They clapped."
+    assert "The children" in seen(story, "They clapped")
+
+
+def test_the_lawn_of_the_yard_is_no_other_place() -> None:
+    assert len(places("Ruthie slept in a tent in the yard. A cat came across the lawn. Ruthie smiled.")) == 1

@@ -43,6 +43,10 @@ _RESTS = frozenset(["sit", "lie", "lay", "sleep", "nap", "cuddle", "snuggle", "c
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _BY_THE_SEA = re.compile(r"\b(?:waves?|sea|beach|shells?|seashells?|seagulls?|seals?|tide|ocean|crabs?)\b")
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
+_PAINTED = re.compile(
+    r"\bpaint\w* (?:(?:the|a|an|his|her|their|old|side|of) )+"
+    r"(?:fence|gate|shed|house|barn|boat|bench|doghouse)\b"
+)
 _KNOCK = re.compile(r"\bknock(?:ing)? (?:at|on) (?:the|his|her|their) (?:front )?door\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
 _TRAVELS = listed("grammar", "placing", "travels")
@@ -76,6 +80,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = found or implied
     if found in _YARDS and _FAR_NORTH.search(memory.company.bare):
         found = "snowfield"
+    if found == "lawn" and memory.place in ("yard", "garden"):
+        found = memory.place  # the grass there
     if found == "house" and any(a.verb == "sit" and ("at", "table") in _where(a) for a in real):
         found = "kitchen"  # a living room has no chairs at a table
     seen = set(e.present) - set(memory.present_before)
@@ -297,6 +303,8 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     guess = votes.most_common(1)[0][0] if votes else ""
     if told and guess in ("forest", "garden", "street"):
         guess = told[0]  # on the far side of the river: hedgehogs live there as well
+    if guess == "studio" and _PAINTED.search(stretch):
+        guess = "garden"  # no picture is painted, but a fence
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
     if _FAR_NORTH.search(stretch):
         guess, named = "snowfield", []
