@@ -536,3 +536,15 @@ def test_those_on_the_other_side_are_others() -> None:
 
 def test_the_lawn_of_the_yard_is_no_other_place() -> None:
     assert len(places("Ruthie slept in a tent in the yard. A cat came across the lawn. Ruthie smiled.")) == 1
+
+
+def test_a_cat_that_is_fetched_from_the_tree_is_not_in_it_any_more() -> None:
+    story = "The cat climbed the tree. Tom saw the cat. He got a ladder. He took the cat. Tom hugged the cat."
+    assert "tree" not in doing(story, "Tom hugged", "The cat")
+
+
+def test_the_next_day_the_rain_is_over() -> None:
+    script = write_script(
+        "Mia was in the park. It began to rain. Mia got wet. The next day Mia played.", "Tale"
+    )
+    assert [s.weather for s in script.scenes] == ["clear", "rain", "clear"]

@@ -27,6 +27,7 @@ _RISING = {"get", "stand", "wake"}
 _ON_FEET = {"play", "hug", "dance", "build"}
 _UPRIGHT = {"throw", "kick", "catch", "push", "pull", "sweep", "knock", "hop", "pour", "bow", "hang"}
 _STANDING = {"stand", "stay", "wait", "pause", "remain"}
+_FETCHING = {"save", "rescue", "catch", "carry", "help", "hold", "grab", "bring", "get", "lift"}
 _RESTING = {"sit", "lie", "sleep", "kneel"}
 
 
@@ -239,6 +240,10 @@ class Acting:
 
     def _perch(self, a: Action) -> None:
         """Remember where somebody sits who is seen there: "saw a girl on a swing"."""
+        fetched = a.family in ("take", "hug") or a.verb in _FETCHING
+        for k in a.patients() if a.mode == "real" and fetched and not a.agent_thing else ():
+            if k not in a.agents and "tree" in self._postures.get(k, ""):
+                del self._postures[k]  # Tom took the cat that sat up there
         for prep, p in a.places:
             lap = p.head == "lap" and prep in ("on", "onto", "in", "into") and p.owner not in a.agents
             if lap and p.owner and a.mode == "real":

@@ -49,6 +49,10 @@ _IN_IT = re.compile(
 )
 """Weather that is told in passing, as there already: "they like to play in the snow"."""
 
+_ANOTHER_DAY = re.compile(
+    r"(?:But |And |Then )?(?:(?:[Tt]he )?[Nn]ext|[Tt]he following|[Aa]nother)"
+    r" (?:day|morning|week|afternoon)\b"
+)
 _OPENING = 3
 """Sentences from the beginning within which it is that of the whole beginning."""
 
@@ -61,6 +65,8 @@ def moment(memory: Memory, e: Event) -> None:
         if pattern.search(low) and not late:
             memory.time = name
             break
+    if memory.weather == "rain" and _ANOTHER_DAY.match(e.bare):
+        memory.weather = ""  # snow lies, rain is over
     for name, pattern in WEATHER:
         if pattern.search(low):
             memory.weather = name
