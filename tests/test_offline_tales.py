@@ -548,3 +548,8 @@ def test_the_next_day_the_rain_is_over() -> None:
         "Mia was in the park. It began to rain. Mia got wet. The next day Mia played.", "Tale"
     )
     assert [s.weather for s in script.scenes] == ["clear", "rain", "clear"]
+
+
+def test_the_door_of_a_room_is_not_the_front_door() -> None:
+    story = 'Mom was in the kitchen. Sam knocked on the door of the bathroom. "I am in here," said Dad.'
+    assert "The yard" not in places(story)
