@@ -397,3 +397,165 @@ def test_whom_somebody_sits_beside_sits_too() -> None:
     story = "Ben was at school. Ben sat next to a girl. Her name was Ana. Ana smiled."
     assert doing(story, "sat next", "Ana").startswith("sits")
     assert doing(story, "smiled", "Ana").startswith("sits")
+
+
+def test_many_who_are_somewhere_are_seen_there() -> None:
+    story = "Ana went to school. In the classroom there were many children. Ana was shy. She sat down."
+    assert "The children" in seen(story, "there were many children")
+
+
+def test_what_a_mother_says_one_could_do_she_does_not_do_herself() -> None:
+    story = "Lily wanted to play. Her mom said she could go outside. She put on her coat. She ran out."
+    assert "speaks" in doing(story, "she could go", "Mom")
+    assert seen(story, "put on her coat") == {"Lily"}
+
+
+@pytest.mark.parametrize(("verb", "weather"), [("rain", "rain"), ("snow", "snow")])
+def test_the_sentence_that_says_it_begins_to_rain_has_the_rain(verb: str, weather: str) -> None:
+    script = write_script(f"Mia was in the park. Then it began to {verb}. Mia ran home.", "Tale")
+    shot = next(s for s in script.shots if "began" in s.source)
+    assert next(s.weather for s in script.scenes if s.number == shot.scene) == weather
+    assert next(s.weather for s in script.scenes if s.number == script.shots[0].scene) == "clear"
+
+
+def test_nobody_rains() -> None:
+    story = "Sara found a cat in the street. It was raining. Sara took the cat home."
+    assert not any("rain" in f.action for s in write_script(story, "Tale").shots for f in s.figures)
+
+
+@pytest.mark.parametrize("arrival", ["At home, the cat drank milk.", "When they got home, the cat slept."])
+def test_a_walk_home_is_on_the_way_when_they_are_at_home_only_then(arrival: str) -> None:
+    story = f"Sara and her mom found a cat in the street. They walked home with the cat. {arrival}"
+    assert places(story) == ["The street", "Sara's house"]
+
+
+def test_who_goes_home_for_good_is_at_home() -> None:
+    assert places("Tim played in the park. Then he went home. He ate a cookie.")[-1] == "Tim's house"
+
+
+def test_an_animal_that_is_given_food_without_an_article_is_there() -> None:
+    story = "There was a parrot in the garden. Tom gave the parrot honey. Tom smiled."
+    assert seen(story, "gave the parrot") == {"Tom", "The parrot"}
+
+
+def test_kids_who_are_called_are_spoken_to() -> None:
+    story = 'Dad saw Tom and Sue. They were sad. "It is okay, kids," said Mom. Dad smiled.'
+    assert [line.to for line in told(story, "okay").lines if line.speaker == "Mom"] == ["Tom"]
+
+
+def test_who_knocks_is_outside_and_who_answers_is_inside_until_the_door_opens() -> None:
+    story = (
+        'Mother goat went to the market. The kids stayed at home. The wolf knocked on the door. "Open the '
+        'door," said the wolf. "Go away," shouted the kids. The wolf opened the door. The kids ran away.'
+    )
+    assert seen(story, "The wolf knocked") == {"The wolf"}
+    assert seen(story, "shouted the kids") == {"The kids"}
+    assert places(story)[1:5] == ["Mother goat's house", "The yard", "Mother goat's house", "The hallway"]
+
+
+def test_who_comes_to_a_house_and_knocks_is_not_in_it_yet() -> None:
+    story = (
+        'Max the dog went to the house. He knocked on the door. An old lady opened the door. "Hi," she said.'
+    )
+    assert places(story)[0] == "The yard"
+    assert seen(story, "opened the door") == {"Max", "The old lady"}
+
+
+def test_who_is_in_bed_lies_there_and_jumps_out_of_it() -> None:
+    story = "Sam was in his bed. He could not sleep. He heard a noise. He jumped out of bed."
+    assert doing(story, "was in his bed", "Sam").startswith("lies in the bed")
+    assert doing(story, "heard a noise", "Sam").startswith("lies in the bed")
+    assert "out of the" in doing(story, "jumped out", "Sam")
+
+
+def test_who_climbed_a_tree_is_in_it_until_coming_down() -> None:
+    story = (
+        "Ana was in the garden. She climbed the tree. She saw a bird in the sky. The bird sang to Ana. "
+        "Ana climbed down. Ana smiled at the bird."
+    )
+    assert "sits in the" in doing(story, "saw a bird", "Ana")
+    assert "sits" not in doing(story, "smiled at the bird", "Ana")
+
+
+def test_who_has_a_cat_on_the_lap_sits() -> None:
+    story = "Nora was in the living room. The cat fell asleep on her lap. Nora smiled."
+    assert doing(story, "Nora smiled", "Nora").startswith("sits")
+
+
+def test_a_plaster_is_put_on_who_hurt_a_knee() -> None:
+    story = (
+        "Ben fell down in the playground. He hurt his knee. Ana helped him up and Miss Green put a plaster "
+        "on it. Ana went to the swings."
+    )
+    assert "Ben" in seen(story, "put a plaster")
+
+
+def test_a_bird_on_the_roof_of_a_train_that_is_somebody_sits_on_the_train() -> None:
+    story = "Toby was a little train. Toby was happy. A small bird sat down on his roof. The bird sang."
+    assert seen(story, "his roof") == {"Toby", "The small bird"}
+    assert "on Toby" in doing(story, "his roof", "The small bird")
+
+
+def test_a_ball_of_snow_is_a_snowball() -> None:
+    assert told("Tom made a ball of snow in the park. He laughed.", "ball of snow").things == [
+        "white snowball"
+    ]
+
+
+def test_chalk_of_two_colours_is_two_things() -> None:
+    story = "Ana had red chalk and blue chalk. She drew with the red chalk. Then she took the blue chalk."
+    assert set(told(story, "had red chalk").things) == {"red chalk", "blue chalk"}
+    assert "blue chalk" in doing(story, "took the blue", "Ana")
+
+
+def test_who_sits_at_the_table_at_home_is_in_the_kitchen() -> None:
+    story = "Lily played in the park. At home she sat at the table and ate soup."
+    assert places(story)[-1] == "Lily's kitchen"
+
+
+def test_who_goes_inside_from_the_lawn_is_in_the_house() -> None:
+    story = (
+        "Ruthie slept in a tent in the yard. A light came across the lawn. Then Ruthie went inside. She sang."
+    )
+    assert places(story)[-1] == "Ruthie's house"
+
+
+def test_one_butterfly_is_not_all_the_butterflies() -> None:
+    story = (
+        'Tim liked to watch butterflies. One day, he saw a butterfly on a flower. "Hello, butterfly," said '
+        "Tim. The butterfly flew away."
+    )
+    assert kinds(story)["The butterfly"] == "butterfly"
+    assert seen(story, "flew away") == {"The butterfly"}
+    assert [line.to for line in told(story, "Hello").lines if line.speaker == "Tim"] == ["The butterfly"]
+
+
+def test_a_fence_is_painted_out_of_doors() -> None:
+    assert places("Tom had a brush and paint. He painted the fence. His dad helped.") == ["The garden"]
+    assert places("Tom had a brush and paint. He painted a picture. His dad helped.") == ["The studio"]
+
+
+def test_those_on_the_other_side_are_others() -> None:
+    story = "Tom and Mia walked to a bridge. On the other side the children were waiting. They clapped."
+    assert "The children" in seen(story, "They clapped")
+
+
+def test_the_lawn_of_the_yard_is_no_other_place() -> None:
+    assert len(places("Ruthie slept in a tent in the yard. A cat came across the lawn. Ruthie smiled.")) == 1
+
+
+def test_a_cat_that_is_fetched_from_the_tree_is_not_in_it_any_more() -> None:
+    story = "The cat climbed the tree. Tom saw the cat. He got a ladder. He took the cat. Tom hugged the cat."
+    assert "tree" not in doing(story, "Tom hugged", "The cat")
+
+
+def test_the_next_day_the_rain_is_over() -> None:
+    script = write_script(
+        "Mia was in the park. It began to rain. Mia got wet. The next day Mia played.", "Tale"
+    )
+    assert [s.weather for s in script.scenes] == ["clear", "rain", "clear"]
+
+
+def test_the_door_of_a_room_is_not_the_front_door() -> None:
+    story = 'Mom was in the kitchen. Sam knocked on the door of the bathroom. "I am in here," said Dad.'
+    assert "The yard" not in places(story)

@@ -28,6 +28,7 @@ _ON_FEET = {"play", "hug", "dance", "build"}
 _UPRIGHT = {"throw", "kick", "catch", "push", "pull", "sweep", "knock", "hop", "pour", "bow", "hang"}
 _STANDING = {"stand", "stay", "wait", "pause", "remain"}
 _BESIDE = re.compile(r"(?:down )?(?:next to|beside|with)\b")
+_FETCHING = {"save", "rescue", "catch", "carry", "help", "hold", "grab", "bring", "get", "lift"}
 _RESTING = {"sit", "lie", "sleep", "kneel"}
 
 
@@ -209,16 +210,26 @@ class Acting:
     # ---- sitting and lying
 
     def _rest(self, poses: list[Pose]) -> None:
-        """Whoever sat down sits until something else is done, and so does whom somebody sits beside."""
+        """Whoever sat down sits until something else is done, and so does whom somebody sits beside; who climbed
+        a tree is in it.
+        """
         beside = {d.to for p in poses for d in p.deeds if d.verb == "sit" and _BESIDE.match(d.rest)}
+        climbed: dict[str, str] = {}
         for p in poses:
             if self._wording.names[p.key] in beside and not p.deeds:
                 self._postures.setdefault(p.key, "sits")
             if any(
-                d.family in MOVES | _ON_FEET or d.verb in _RISING | _UPRIGHT or _to_door(d) for d in p.deeds
+                d.family in MOVES | _ON_FEET
+                or d.verb in _RISING | _UPRIGHT
+                or _to_door(d)
+                or (d.family == "give" and " to " in d.rest)
+                for d in p.deeds
             ):
                 p.doing = _risen(p.doing, self._postures.pop(p.key, ""))
             for d in p.deeds:
+                tree = re.search(r"\bthe [a-z ]*\btree\b", d.rest) if d.family == "climb" else None
+                if tree and not re.search(r"\b(?:down|out|off|from)\b", d.rest):
+                    climbed[p.key] = f"sits in {tree[0]}"  # until something else is done
                 if d.verb in _RESTING:
                     where = re.search(r"\b(?:on|in|under|behind|near|at|by|against) the .*", d.rest)
                     self._postures[p.key] = inflect(d.verb, "VBZ") + (f" {where[0]}" if where else "")
@@ -231,8 +242,18 @@ class Acting:
                 p.doing = f"{posture} and {deed if len(p.deeds) > 1 else deed.split(' and ')[0]}"
                 p.many = ""
 
+        self._postures |= climbed
+
     def _perch(self, a: Action) -> None:
         """Remember where somebody sits who is seen there: "saw a girl on a swing"."""
+        fetched = a.family in ("take", "hug") or a.verb in _FETCHING
+        for k in a.patients() if a.mode == "real" and fetched and not a.agent_thing else ():
+            if k not in a.agents and "tree" in self._postures.get(k, ""):
+                del self._postures[k]  # Tom took the cat that sat up there
+        for prep, p in a.places:
+            lap = p.head == "lap" and prep in ("on", "onto", "in", "into") and p.owner not in a.agents
+            if lap and p.owner and a.mode == "real":
+                self._postures.setdefault(p.owner, "sits")
         seats = [p for prep, p in a.places if prep == "on" and p.thing and self._wording.fixture(p.thing)]
         if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
             for k in a.patients():

@@ -96,6 +96,8 @@ class Company(Pronouns):
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
+        singles = [k for k in same if not self.cast[k].group]
+        same = singles if p.determiner == "a" or singles else same  # no butterfly is all the butterflies
         other = p.determiner == "a" and there and not as_subject and head not in KIN
         if other and same and set(same) <= set(self.about) and not self.cast[same[0]].group:
             return [self._new(p, head, owner)]  # the man found a man who could help

@@ -22,6 +22,7 @@ BROUGHT = {"bring", "take", "carry", "buy", "get", "make", "pack"}
 _SAT_IN = {"tub", "bathtub", "tree", "branch", "nest", "swing", "bench", "sofa", "couch", "throne", "chair"}
 """Where somebody who simply is there sits: "Sue is in the tree", "the dog was in the tub"."""
 
+_BEDS = {"bed", "crib", "cot", "hammock", "bunk"}
 ATTRIBUTED = {"be", "see", "have", "find", "notice", "eat", "share"}
 CUTLERY = {"spoon", "fork", "knife"}
 VEHICLES = {"train", "bus", "boat", "ship", "plane", "car", "tram", "wagon"}
@@ -133,6 +134,8 @@ class DeedWriter:
                 owner = self.wording.name(p.owner)
                 return Deed("lean", f"against {owner}", self.wording.names[p.owner], "hug", a.at, 2)
         for prep, p in a.places if a.verb == "be" else ():
+            if prep in ("in", "on") and p.head in _BEDS:
+                return Deed("lie", f"{prep} the {p.head}", "", "sit", a.at, 1.5)
             if prep in ("in", "on", "up") and p.head in _SAT_IN:
                 return Deed("sit", f"{'on' if prep == 'on' else 'in'} the {p.head}", "", "sit", a.at, 1.5)
         for word in re.findall(r"[a-z]+", e.bare[a.at : a.at + 40].lower())[1:4]:
@@ -330,7 +333,14 @@ class DeedWriter:
         for prep, p in a.places:
             text = self.wording.phrase(p, a.agents)
             own = p.who and set(p.who) <= set(a.agents)
-            if not text or own or prep in _SILENT_PLACES or p.head in _NO_PLACES or part_of_thing(a, prep, p):
+            out_of = prep == "of" and a.particle == "out"  # jumped out of the bed
+            if (
+                not text
+                or own
+                or (prep in _SILENT_PLACES and not out_of)
+                or p.head in _NO_PLACES
+                or part_of_thing(a, prep, p)
+            ):
                 continue
             if len(words) >= 4:
                 break

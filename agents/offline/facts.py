@@ -139,6 +139,7 @@ class Event:
     end: int = -1  # -1: to the end
     turn: tuple[int, str] = (0, "")  # offset from which it happens in another place, and which
     host: str = ""  # key of whose home it is, if it is not that of whom the story is about
+    behind: set[str] = field(default_factory=set)  # who is on the other side of a door that is shut
     turn_host: str = ""  # ... from the turn on
     opens: int = 0  # where the clause begins that names the story's first place
     cuts: list[tuple[int, float]] = field(default_factory=list)  # where a new clause begins, how good a cut

@@ -1,5 +1,6 @@
 """Beats gathered into shots, and sentences into scenes: how a story is divided for the camera."""
 
+import re
 from dataclasses import replace
 
 from anim_director.agents.offline.beats import BREATH, Beat, beats_of
@@ -56,7 +57,16 @@ def _other_light(now: list[Event], e: Event) -> bool:
     first = now[0]
     dark = [_DARK.get(x.time, "") for x in (first, e)]
     falls = [x.weather if x.weather in _FALLING else "" for x in (first, e)]
-    return len(now) > 1 and (dark[0] != dark[1] or falls[0] != falls[1])
+    begins = bool(falls[1]) and _BEGINS.search(e.bare) is not None
+    return (len(now) > 1 or begins) and (dark[0] != dark[1] or falls[0] != falls[1])
+
+
+_BEGINS = re.compile(
+    r"\b(?:began|begins?|started|starts?) (?:to )?(?:rain|snow)"
+    r"|\b(?:rain|snow) (?:began|started|fell|came)\b",
+    re.I,
+)
+"""How rain and snow come: whose very sentence has them."""
 
 
 def _parts(e: Event) -> list[Event]:

@@ -2,6 +2,7 @@
 
 import re
 
+from anim_director.agents.offline.animated import is_thing
 from anim_director.agents.offline.circles import COLLECTIVES, EVERYBODY, FRIENDS
 from anim_director.agents.offline.facts import Event, Phrase
 from anim_director.agents.offline.lexicon import (
@@ -13,7 +14,7 @@ from anim_director.agents.offline.lexicon import (
     SPECIES,
     listed,
 )
-from anim_director.agents.offline.recollection import Recollection
+from anim_director.agents.offline.recollection import BODY_OF_THINGS, Recollection
 from anim_director.agents.offline.thing_nouns import is_model, toy_animal
 from anim_director.agents.offline.word_forms import lemma
 
@@ -27,6 +28,7 @@ _FED = re.compile(
     r"\b(?:gave|give|fed|feed|ate|eat|eating|cook(?:ed)?|fr(?:y|ied)|grilled|roasted|served?|shared?|tossed|threw"
     r"|for (?:dinner|lunch|supper)|swallowed) "
 )
+_HURT = re.compile(r"\b(?:hurt|cut|scraped|scratched|bumped|broke|twisted|burned|bruised|banged)\b")
 _CARESSES = "lick|rub|kiss|nuzzl|sniff|pat|pett|strok|tickl|nibbl|nudg|bit|peck|clean"
 """What animals do to people: verbs, by their beginning."""
 _LIMBS = {
@@ -63,7 +65,9 @@ class Memory(Recollection):
             after: the preposition before it, if any.
         """
         self.about = list(subject) if not as_subject else []
-        if p.determiner == "pronoun":
+        if p.head == "it" and not as_subject and self._hurt_limb(p, e, after):
+            pass
+        elif p.determiner == "pronoun":
             self._pronoun(p, e, subject, as_subject)
             mine = [k for k in p.who if k not in self.first]
             if p.head == "they" and self.company.loose and len(self.first) == 1 and len(mine) > 1:
@@ -170,11 +174,14 @@ class Memory(Recollection):
         got: list[str] = []
         if last in ("his", "her", "their", "its", "my", "our"):
             mine = last in ("my", "our")
+            engines = self._who_has(p, last, subject)
             own = bool(subject) and not as_subject and not mine and self._fits(subject, last)
             touched = own and self._of_another(p, e, subject, last)
             own = own and not touched
             new = [k for k in subject if touched or (not mine and not own and self._newcomer(k))]
-            if len(self.helped) == 1 and p.head in KIN and self._fits_helped(last):
+            if engines:
+                got = engines
+            elif len(self.helped) == 1 and p.head in KIN and self._fits_helped(last):
                 got = self.helped
             elif self.beside and not mine and self._fits(self.beside, last):
                 got = self.beside
@@ -205,6 +212,16 @@ class Memory(Recollection):
             e.who_spots.append((p.at, k))
         return got[0]
 
+    def _who_has(self, p: Phrase, word: str, subject: list[str]) -> list[str]:
+        """The thing that is somebody whose part it must be: no bird has "his roof", but a train has."""
+        if p.head not in BODY_OF_THINGS or p.head in _LIMBS or word not in ("his", "her", "its"):
+            return []
+        want = {"his": "m", "her": "f"}.get(word, "")
+        things = [k for k in self.company.met() if is_thing(self.cast[k])]
+        fits = [k for k in things if not want or self.cast[k].gender in (want, "")]
+        beast = len(subject) == 1 and self.cast[subject[0]].animal and not is_thing(self.cast[subject[0]])
+        return fits[:1] if beast and len(fits) == 1 else []
+
     def _of_another(self, p: Phrase, e: Event, subject: list[str], word: str) -> bool:
         """Whether an animal does to a limb what one does to somebody else's: "the puppy licked his hand"."""
         role = self.cast[subject[0]]
@@ -215,7 +232,7 @@ class Memory(Recollection):
             and role.animal
             and not (role.gender and role.name)
             and any(self.cast[k].gender in ("", "m" if word == "his" else "f") for k in near)
-            and re.search(told, e.bare, re.IGNORECASE) is not None
+            and (p.head == "lap" or re.search(told, e.bare, re.IGNORECASE) is not None)
         )
 
     def _fits_helped(self, word: str) -> bool:
@@ -312,7 +329,23 @@ class Memory(Recollection):
         known = any(c.noun == p.head and c.mentions for c in self.cast.values())
         return p.determiner in ("a", "the") and not known and bool(_FED.search(e.bare[: p.at]))
 
+    def _hurt_limb(self, p: Phrase, e: Event, after: str) -> bool:
+        """Read "put a plaster on it" as on the knee that somebody hurt just before."""
+        owner, limb, at = self.limb
+        newer = self.it[0] == "thing" and at < self.it_sentence < e.number
+        if (
+            not limb
+            or at not in (e.number - 1, e.number - 2)
+            or newer
+            or after not in ("on", "around", "over")
+        ):
+            return False
+        p.head, p.text, p.determiner, p.owner, p.who = limb, f"the {limb}", "his", owner, [owner]
+        return True
+
     def _remember_it(self, p: Phrase, e: Event, after: str) -> None:
+        if p.owner and not after and p.determiner == "his" and _HURT.search(e.bare) and p.thing == "":
+            self.limb = (p.owner, p.head, e.number)
         if p.thing and p.plural and e.bare[: p.at].lower().endswith("one of "):
             self.it, self.it_sentence = ("thing", p.thing), e.number
             self.last_thing = (p.thing, e.number)

@@ -39,7 +39,7 @@ def not_meant(
     done = rest[1].phrase if len(rest) > 1 and rest[0].sort == "V" and rest[1].sort == "NP" else None
     named = done.named if done is not None else ""
     wished = act is not None and act.verb in WISHING and len(subject) > 1
-    told = _told_a_child(parts, i, act, cast)
+    told = _told_a_child(parts, i, act, cast) or _allowed_a_child(parts, i, act, cast)
     return [*filter(None, [named]), *(subject if wished or told else [])]
 
 
@@ -50,6 +50,22 @@ def _told_a_child(parts: list[Item], i: int, act: Action | None, cast: dict[str,
         return False
     grown = cast[act.agents[0]].noun in KIN or cast[act.agents[0]].kind in ("woman", "man")
     return grown and any(cast[k].kind in ("girl", "boy") for k in act.patients())
+
+
+def _allowed_a_child(parts: list[Item], i: int, act: Action | None, cast: dict[str, Role]) -> bool:
+    """Whether the one at `i` is the child whom a grown-up lets do it: "her mom said she could go"."""
+    may = i + 1 < len(parts) and parts[i + 1].word in _LEAVE
+    if act is None or not may or act.verb not in ("say", "agree", "decide") or len(act.agents) != 1:
+        return False
+    one, p = cast[act.agents[0]], parts[i].phrase
+    want = {"he": "m", "she": "f"}.get(p.head if p is not None else "", "~")
+    grown = one.noun in KIN or one.kind in ("woman", "man")
+    return grown and any(
+        c.mentions and c is not one and c.gender == want and c.kind in ("girl", "boy") for c in cast.values()
+    )
+
+
+_LEAVE = frozenset(["can", "could", "should", "must", "may", "might"])
 
 
 def is_the_same(p: Phrase, act: Action | None, prep: str, cast: dict[str, Role]) -> bool:
@@ -91,6 +107,8 @@ def really_there(
         return True  # a big room with many people
     if act is None or act.mode != "real" or not happens:
         return False
+    if act.verb == "be" and not (act.agents or act.agent_thing or prep) and p is not None and p.plural:
+        return True  # in the classroom there were many children
     prep = act.places[-1][0] if same_place(parts, i, act, last) else prep
     return act.verb not in ABSENT and prep not in _NOT_BESIDE
 

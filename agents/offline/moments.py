@@ -42,9 +42,17 @@ _OVER = re.compile(
     r"\b(?:wind|rain|snow|storm|thunder) (?:had )?(?:finally )?(?:stopped|ended|passed|went away|was over"
     r"|was gone)\b|\b(?:after|when) the (?:rain|storm|snow),? .*\bsun\b|\bsun (?:came|comes) (?:back )?out\b"
 )
-_IN_IT = re.compile(r"\bin the (?:\w+ )?(?:snow|rain|fog)\b", re.I)
+_IN_IT = re.compile(
+    r"\bin the (?:\w+ )?(?:snow|rain|fog)\b|\b(?:it|It) was (?:\w+ )?(?:raining|snowing)\b"
+    r"|\b[Ii]t was an? (?:\w+ )?(?:rainy|snowy|stormy) day\b",
+    re.I,
+)
 """Weather that is told in passing, as there already: "they like to play in the snow"."""
 
+_ANOTHER_DAY = re.compile(
+    r"(?:But |And |Then )?(?:(?:[Tt]he )?[Nn]ext|[Tt]he following|[Aa]nother)"
+    r" (?:day|morning|week|afternoon)\b"
+)
 _OPENING = 3
 """Sentences from the beginning within which it is that of the whole beginning."""
 
@@ -57,6 +65,8 @@ def moment(memory: Memory, e: Event) -> None:
         if pattern.search(low) and not late:
             memory.time = name
             break
+    if memory.weather == "rain" and _ANOTHER_DAY.match(e.bare):
+        memory.weather = ""  # snow lies, rain is over
     for name, pattern in WEATHER:
         if pattern.search(low):
             memory.weather = name

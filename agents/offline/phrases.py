@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from anim_director.agents.offline.facts import Phrase
+from anim_director.agents.offline.gifts import gift_begins
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
     COLOURS,
@@ -45,6 +46,7 @@ TIMES = listed("things", "other", "times") | frozenset(
         "winter",
     ]
 )
+_ROLLED = {"snow": "snowball", "yarn": "yarn", "wool": "yarn"}  # a ball of it
 LOOKS: frozenset[str] = COLOURS | SIZES | SHAPES | MATERIALS
 
 
@@ -166,6 +168,9 @@ class _PhraseReader:
             after, third = self._peek(1), self._peek(2)
             if t.tag[:2] == "NN":
                 if t.text in self.names and self._another_begins():
+                    break
+                led = self.ts[self.start - 1] if self.start and self.phrase.determiner else None
+                if led is not None and self.words and gift_begins(led, self.words[-1], t):
                     break
                 if t.low == "home" and self.words and (after is None or after.tag[:2] != "NN"):
                     break  # the long climb | home
@@ -332,6 +337,10 @@ def _small(t: Token, after: Token | None, out: list[Item]) -> Item:
 def _counted(ts: list[Token], got: tuple[Phrase, int], names: frozenset[str]) -> tuple[Phrase, int]:
     """Read "hundreds of bats", "a flock of birds" as those who are many."""
     phrase, i = got
+    rolled = _ROLLED.get(ts[i + 1].low, "") if i + 1 < len(ts) and ts[i].low == "of" else ""
+    if rolled and phrase.head == "ball" and not phrase.plural:
+        phrase.head = rolled
+        return phrase, i + 2
     part = phrase.head in _PARTS and not phrase.plural
     counted = (part or phrase.head in _QUANTITIES) and i + 1 < len(ts) and ts[i].low == "of"
     if not counted or not _starts_phrase(ts[i + 1]):

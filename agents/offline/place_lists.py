@@ -67,7 +67,7 @@ BUILT = frozenset(["street", "town", "village", "city", "road", "station", "squa
 """Where a path is a street; elsewhere it leads through the meadow, the forest, the park."""
 
 BUILT_UP = frozenset(
-    ["street", "lane", "yard", "garden", "village", "road", "path", "town", "porch", "hallway"]
+    ["street", "lane", "yard", "lawn", "garden", "village", "road", "path", "town", "porch", "hallway"]
 )
 """Where a house stands that one can come into."""
 

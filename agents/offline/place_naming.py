@@ -50,6 +50,7 @@ class PlaceNames:
         here = self.prep in ("at", "on", "by", "through", "beside", "under", "against", "near", "into", "in")
         touched = here or (not self.prep and self.verb in ("open", "push", "close", "shut", "clean", "scrub"))
         known = room in INDOOR and INDOOR[room] not in ("shop", "train") and room not in NO_ROOMS
+        known = known or (room == "porch" and head == "step")
         return head in FITTINGS and touched and known and room != self.memory.place
 
     def _on_the_way(self, word: str) -> bool:

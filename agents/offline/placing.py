@@ -23,7 +23,7 @@ from anim_director.agents.offline.scenery import OWNED
 from anim_director.agents.offline.word_forms import lemma
 
 _WILD = listed("grammar", "placing", "wild")
-_TOUCHING = {"on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
+_TOUCHING = {"off", "on", "onto", "in", "into", "over", "under", "up", "down", "through", "behind", "across"}
 _OUT_OF_DOORS = listed("places", "touched", "outdoors")
 _AFLOAT = listed("places", "touched", "afloat")
 _FURNITURE = {
@@ -43,6 +43,11 @@ _RESTS = frozenset(["sit", "lie", "lay", "sleep", "nap", "cuddle", "snuggle", "c
 _FROM_AFAR = {"look", "see", "watch", "paint", "draw", "put", "hear", "read", "write", "cut"}
 _BY_THE_SEA = re.compile(r"\b(?:waves?|sea|beach|shells?|seashells?|seagulls?|seals?|tide|ocean|crabs?)\b")
 _FAR_NORTH = re.compile(r"\b(?:igloo|north pole|arctic|iceberg|polar|inuit|far in the north)\b", re.I)
+_PAINTED = re.compile(
+    r"\bpaint\w* (?:(?:the|a|an|his|her|their|old|side|of) )+"
+    r"(?:fence|gate|shed|house|barn|boat|bench|doghouse)\b"
+)
+_KNOCK = re.compile(r"\bknock(?:ing)? (?:at|on) (?:the|his|her|their) (?:front )?door\b", re.I)
 _YARDS = frozenset(["yard", "garden", "outside"])
 _TRAVELS = listed("grammar", "placing", "travels")
 _ABOARD = listed("grammar", "placing", "aboard")
@@ -65,6 +70,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         memory.place, memory.before = memory.before, memory.place
     if knock and not found and (not memory.place or memory.place in HOME_ROOMS):
         found = "hallway"  # somebody at the front door
+    if not (found or memory.place) and _KNOCK.search(e.bare):
+        found = "hallway"
     if not found and e.jump and (_longed_for(memory, e) or _home_for_the_night(memory, e)):
         found = "house"
     if not found:
@@ -73,6 +80,10 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = found or implied
     if found in _YARDS and _FAR_NORTH.search(memory.company.bare):
         found = "snowfield"
+    if found == "lawn" and memory.place in ("yard", "garden"):
+        found = memory.place  # the grass there
+    if found == "house" and any(a.verb == "sit" and ("at", "table") in _where(a) for a in real):
+        found = "kitchen"  # a living room has no chairs at a table
     seen = set(e.present) - set(memory.present_before)
     inside = indoors(memory.place) or not memory.place
     if found and memory.at_window and inside and not indoors(found) and seen == set(e.present):
@@ -108,6 +119,10 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     if found and old and elsewhere and cut:  # "got off the train | and walked to the park"
         e.place, e.turn, e.turn_host = old, (cut, found), e.host
         e.host = host if old in OWNED else ""
+
+
+def _where(a: Action) -> list[tuple[str, str]]:
+    return [(prep, p.head) for prep, p in a.places]
 
 
 def _left_behind(memory: Memory, e: Event) -> None:
@@ -288,6 +303,8 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     guess = votes.most_common(1)[0][0] if votes else ""
     if told and guess in ("forest", "garden", "street"):
         guess = told[0]  # on the far side of the river: hedgehogs live there as well
+    if guess == "studio" and _PAINTED.search(stretch):
+        guess = "garden"  # no picture is painted, but a fence
     guess = {"living_room": "living room", "water": "river"}.get(guess, guess)
     if _FAR_NORTH.search(stretch):
         guess, named = "snowfield", []

@@ -65,6 +65,7 @@ class Presence:
     def seen(self, setup: Setup) -> list[str]:
         """Return who belongs in a shot, the most important first."""
         first, second, gone = self._mentioned(setup)
+        gone |= {k for b in setup.beats for k in b.event.behind}
         absent = [b for b in setup.beats if _ABSENT.search(b.event.bare)]
         lost = {
             k for b in absent for a in b.actions if b.event.bare.startswith("gone", a.at) for k in a.agents
@@ -102,6 +103,8 @@ class Presence:
                 first += [k for k in a.agents if k in doing or k in self.near(1)]
             elif a.mode not in ("passive", "none"):
                 first += a.agents
+            if a.verb == "be" and a.mode == "none" and not a.agent_thing:
+                second += a.patients()  # there were many children
             limbs = [*a.objects, *(p for _, p in a.places)]
             second += [p.owner for p in limbs if p.owner and p.head in CLOSE_LIMBS]
             if a.mode == "real":

@@ -25,6 +25,9 @@ _CALLS = (
 )
 """What stands before a name that is called, with or without a comma."""
 
+_YOUNG_ONES = re.compile(r"(?:^|, |\b(?:Hi|Hello|Hey|Come on|OK|Okay),? )(?:kids|children)(?:[,.!?]|$)", re.I)
+"""How several children are called."""
+
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -246,12 +249,17 @@ class _Speaker:
     def _vocative(self, quote: str) -> str:
         """Who is called by name in a quote."""
         polite = r"(?:little |my (?:dear |little )?|dear |Mr\. |Mrs\. )?"
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, bool, str]] = []
         for k, c in self.cast.items():
             for n in filter(None, dict.fromkeys([c.name, c.key, c.noun, _SMALL_NAMES.get(c.noun, "")])):
                 before = rf"(?:^|[,!?.] ?|\b(?:{_CALLS}),? {polite})"
                 greeted = rf"^(?:Hi|Hello|Hey),? (?:[a-z]+ ){{1,2}}{re.escape(n)}[,!?.]"
                 called = rf"{greeted}|{before}{polite}{re.escape(n)}(?:[,!?]|\.(?: |$)|$)"
                 if re.search(called, quote, re.I):
-                    found.append((-len(n.split()), k))
-        return min(found, key=lambda f: f[0])[1] if found else ""  # "little fish" is not the big one
+                    found.append((-len(n.split()), c.group, k))
+        if not found and _YOUNG_ONES.search(quote):
+            near = [k for x in reversed(self.events[max(0, self.n - 3) : self.n + 1]) for k in x.present]
+            young = [k for k in dict.fromkeys(near) if self.cast[k].kind in ("girl", "boy")]
+            crowd = [k for k in dict.fromkeys(near) if self.cast[k].noun in ("children", "kids")]
+            return next(iter(crowd or young), "")
+        return min(found, key=lambda f: f[:2])[2] if found else ""  # "little fish" is not the big one

@@ -11,6 +11,8 @@ from anim_director.agents.offline.clauses import cuts
 from anim_director.agents.offline.dialogue import share_out, told_by_quotes
 from anim_director.agents.offline.facts import Event, Role, Tale
 from anim_director.agents.offline.feeling import feelings
+from anim_director.agents.offline.homeward import on_the_way_home
+from anim_director.agents.offline.knocking import at_the_door
 from anim_director.agents.offline.lexicon import FANTASTIC, KIN, NAME_GENDER
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.moments import moment, weather_before
@@ -55,6 +57,8 @@ class Reader:
         if not all(line.speaker for e in events for line in e.lines):
             find_speakers(memory, events)
         first_place(memory, events)
+        on_the_way_home(events, memory.cast)
+        at_the_door(events)
         under_water(events, memory.cast)
         seen_outside(events, memory.cast)
         weather_before(events)
@@ -107,6 +111,7 @@ class Reader:
             return
         for e in events:
             e.present = [same.get(k, k) for k in e.present]
+            e.behind = {same.get(k, k) for k in e.behind}
             e.host, e.turn_host = same.get(e.host, e.host), same.get(e.turn_host, e.turn_host)
             e.things = list(dict.fromkeys(things.get(t, t) for t in e.things))
             e.thing_spots = [(at, things.get(t, t)) for at, t in e.thing_spots]
@@ -244,7 +249,14 @@ def _receiver(e: Event) -> list[str]:
     """Whom several give something: "They gave the doll to their daughter. She hugged it." """
     given = [a for a in e.actions if a.verb in ("give", "hand", "show", "bring") and len(a.agents) > 1]
     to = [k for a in given for k in [*a.patients(), *a.around()] if k not in a.agents and a.mode == "real"]
-    return to if len(to) == 1 else []
+    return (to if len(to) == 1 else []) or _allowed(e)
+
+
+def _allowed(e: Event) -> list[str]:
+    """Who is told that they could: "Her mom said she could go outside. She put on her coat." """
+    said = [a for a in e.actions if a.verb in ("say", "agree", "decide") and a.mode == "real"]
+    last = e.actions[-1].agents if said and e.actions[-1].mode == "wish" else []
+    return last if len(last) == 1 and last != said[-1].agents else []
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from anim_director.agents.offline.company import Company
 from anim_director.agents.offline.facts import Event, Phrase, Role, Thing
 from anim_director.agents.offline.lexicon import (
     ABSTRACT,
+    COLOURS,
     HINTS,
     LIVING,
     PLACE_FAMILY,
@@ -41,7 +42,7 @@ _TELLS = re.compile(
 _WRITTEN = listed("things", "other", "written")
 """What "says" something without being somebody."""
 
-_BODY_OF_THINGS = {
+BODY_OF_THINGS = {
     "wheel", "engine", "headlight", "light", "whistle", "horn", "wing", "sail", "roof", "door", "window",
     "lid", "spout", "handle", "propeller", "tire", "tyre", "bell", "branch", "leaf", "page", "string",
 }  # fmt: skip
@@ -76,6 +77,7 @@ class Recollection:
         self.same_things: dict[str, str] = {}  # "It was coal": the rock is the coal
         self.it: tuple[str, str] = ("", "")  # ("thing" or "who", key)
         self.it_sentence = -1
+        self.limb: tuple[str, str, int] = ("", "", -9)  # hurt: whose, which, and in which sentence
         self.last_thing: tuple[str, int] = ("", -9)  # and its sentence
         self.them: tuple[str, int] = ("", -1)  # the last things in the plural, and their sentence
         self.first: list[str] = []  # first subject of this sentence
@@ -133,7 +135,7 @@ class Recollection:
         if (no_thing(head, self.story) and not model) or (is_deed(head, p) and not said):
             return ""
         owner = self.cast.get(p.owner)
-        if owner is not None and is_thing(owner) and lemma(head, "NOUN") in _BODY_OF_THINGS:
+        if owner is not None and is_thing(owner) and lemma(head, "NOUN") in BODY_OF_THINGS:
             return ""  # the wheels of a train that speaks are under it
         head = SAME_THING.get(head, head)
         kept = compound(p)
@@ -141,6 +143,10 @@ class Recollection:
         if not kept and key not in self.things and p.determiner != "a":
             longer = [k for k in self.things if k.endswith(" " + head)]
             key = longer[-1] if longer else key
+        told = [a for a in p.adjectives if a in COLOURS]
+        known = self.things.get(key)
+        if len(told) == 1 and known is not None and known.colour not in ("", told[0]):
+            key = f"{told[0]} {key}"  # red chalk, and blue chalk
         thing = self.things.setdefault(key, Thing(key, first=e.number))
         thing.mentions += 1
         thing.said += said

@@ -157,7 +157,8 @@ class ScriptWriter:
         Args:
             host: key of whose home the story says it is.
         """
-        single = [c for c in self.tale.cast.values() if not c.group]
+        outside = {k for e in self.tale.events if indoors(e.place) for k in e.behind}  # the wolf at the door
+        single = [c for c in self.tale.cast.values() if not c.group and c.key not in outside]
         most = max((c.mentions for c in single), default=0)
         people = [c for c in single if not c.animal and 3 * c.mentions >= most]
         main = min(

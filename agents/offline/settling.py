@@ -2,9 +2,11 @@
 
 import re
 
+from anim_director.agents.offline.animated import is_thing
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, listed
 from anim_director.agents.offline.memory import Memory
+from anim_director.agents.offline.recollection import BODY_OF_THINGS
 
 BODY = frozenset(
     [
@@ -264,8 +266,9 @@ def _touched(memory: Memory, a: Action) -> None:
     if a.mode != "real" or not a.agents:
         return
     for p in [*a.objects, *(q for _, q in a.places)]:
-        if p.head in BODY and not p.who and p.owner in memory.cast and p.owner not in a.agents:
-            p.who = [p.owner]
+        owner = memory.cast.get(p.owner) if not p.who and p.owner not in a.agents else None
+        if owner is not None and (p.head in BODY or (is_thing(owner) and p.head in BODY_OF_THINGS)):
+            p.who = [p.owner]  # sat down on the roof of the train
     if a.verb == "look" and not a.objects:
         a.places = [("at" if p.head in BODY and p.who else prep, p) for prep, p in a.places]
 

@@ -51,7 +51,9 @@ class Stage:
         deeds = self._acting.deeds(setup, seen)
         if len(seen) == 1 and any(d.family in ("talk", "ask") and not d.to for d in deeds[seen[0]]):
             spoken_to = [q.addressee for b in setup.beats for q in b.event.lines if q.addressee]
-            seen += [k for k in [*spoken_to, *self._presence.near()] if k not in seen][:1]
+            behind = {k for b in setup.beats for k in b.event.behind}
+            others = [*spoken_to, *self._presence.near()]
+            seen += [k for k in others if k not in seen and k not in behind][:1]
             deeds = self._acting.deeds(setup, seen)
         self._faces.go_on(setup, deeds, self._presence.near())
         order = [k for k in self._order if k in seen]

@@ -116,9 +116,16 @@ def _listed(parts: list[Item], i: int) -> bool:
     return len(rest) > 1 and rest[0].word == "and" and rest[1].sort == "NP"
 
 
+_WEATHER = frozenset(["rain", "snow", "drizzle", "hail", "thunder"])
+
+
 def means_nothing(parts: list[Item], i: int) -> bool:
     """Whether the "it" at `i` means nothing: "it was time to go", "it was cold"."""
     rest = [y for y in parts[i + 1 : i + 5] if y.sort not in ("ADV", "NOT")]
+    if any(y.sort == "V" and y.word in _WEATHER for y in rest[:3]) and all(
+        y.sort in ("V", "TO") for y in rest[:1] + rest[1:2]
+    ):
+        return True  # it was raining, it began to snow
     if len(rest) < 2 or rest[0].sort != "V" or rest[0].word not in ("be", "get", "become"):
         return False
     p = rest[1].phrase

@@ -24,6 +24,7 @@ class WalkState:
         self.relative = False  # in "the watch that his mom gave him"
         self.depicted = False  # what was named last is only in a picture, a story
         self.outer: list[str] = []  # of "Sam saw Tim was sad and said": Sam
+        self.told_of = False  # in what somebody says that another could or should do
         self.reported = False  # "just like his mom said": told of another time
         self.aside = False  # in "which she had knitted": who did that need not be here
         self.after_feeling = False  # "happy that he found it": that is over

@@ -48,6 +48,9 @@ _OF_THE_TOWN = re.compile(
 _TIMES = ("one day", "every day", "one night", "one morning", "all day")
 
 
+_BEYOND = re.compile(r"\bon the (?:other|far|opposite) (?:side|bank|shore|end)\b", re.I)
+
+
 class NounWalk(WalkState):
     """Reads noun phrases into the deeds at hand."""
 
@@ -73,6 +76,8 @@ class NounWalk(WalkState):
         if (likened and not ahead and not p.named and i > 0) or only:
             self.prep = ""
             return
+        if p.plural and p.determiner == "the" and _BEYOND.search(self.e.bare[: p.at]):
+            p.adjectives.append("other")  # on the other side the children were waiting
         act = self.act
         saying = act is not None and act.verb in SAY and not act.objects and bool(self.e.spans)
         inverted = saying and not self.subject and not self.prep
@@ -272,6 +277,7 @@ class NounWalk(WalkState):
         self.reported = False
         unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
         mode: Mode = "wish" if unsure else apart if told else "real"
+        self.told_of = self.act is not None and self.act.verb in SAY and beside
         self.act, self.mode, self.negated = None, mode, False
 
     def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:

@@ -71,6 +71,9 @@ class VerbWalk(WalkState):
 
     def _auxiliary(self, i: int, x: Item) -> bool:
         """Whether the verb only helps the next one; sets the mode if it does."""
+        if x.tag == "MD" and self.told_of:
+            self.mode, self.told_of = "wish", False  # her mom said she could go: nobody goes yet
+            return True
         if x.tag == "MD":
             self.mode = self.mode if x.word in ("would", "could") or self._now(x) else "wish"
             return True
