@@ -65,6 +65,40 @@ def test_a_hand_that_may_be_somebody_elses_is_nobodys() -> None:
     assert motion([*clip, clip[0]], acting("listens to Tom", "smiles"))["score"] >= 4
 
 
+def test_a_hand_beside_a_head_is_no_childs_who_cannot_reach_so_high() -> None:
+    for size, told in ((0.6, True), (1.1, False)):
+        clip = [
+            frame(actor(LILY, 560, pose=p), actor(TOM, 690, scale=size))
+            for p in ("stand", "wave", "wave", "wave", "stand")
+        ]
+        found = motion(clip, acting("listens to Tom", "smiles"))
+        assert (found["score"] < 4) == told, found
+
+
+def test_hopefully_is_no_hop_and_a_path_is_not_patted() -> None:
+    clip = with_poses("stand", "wave", "wave", "wave", "stand")
+    for action in ("looks up hopefully", "looks along the path", "stands in the playground"):
+        assert motion(clip, acting(action, "smiles"))["mend"] == f"Keep Lily's hands down: Lily {action}."
+
+
+def test_what_shows_when_somebody_sits_down_is_no_hand() -> None:
+    bare = Prop(key="ball", name="ball", label="ball", colour="#f0c8a0", size=70, x=470, y=400)
+    clip = [
+        frame(actor(LILY, 400 - 0.8 * down, 606 + down), actor(TOM, 900), props=(bare,))
+        for down in (0, 40, 90, 90, 90)
+    ]
+    assert motion(clip, acting("sits down and listens to Tom", "smiles"))["score"] >= 4
+
+
+def test_who_should_play_and_is_only_carried_along_by_the_camera_stands() -> None:
+    def panned(*poses: str) -> list[np.ndarray]:
+        return [np.roll(still, 4 * n, axis=1) for n, still in enumerate(with_poses(*poses))]
+
+    orders = acting("plays", "smiles").model_copy(update={"camera": "follow"})
+    assert motion(panned(*["stand"] * 5), orders)["mend"] == "Keep Lily moving: Lily plays."
+    assert motion(panned("stand", "wave", "walk", "wave", "walk"), orders)["score"] >= 4
+
+
 def test_who_should_dance_and_only_breathes_stands() -> None:
     breath = [frame(actor(LILY, 400, 606 + n % 2), actor(TOM, 900)) for n in range(5)]
     found = motion(breath, acting("dances", "smiles"))

@@ -7,11 +7,14 @@ import numpy as np
 from anim_director.agents.offline.seeing import Picture, judge_clips
 from anim_director.agents.replies import JudgeClips
 from anim_director.agents.scoring import CRITERIA
+from anim_director.film import Staging
 from tests.drawn_frames import BOTH, LILY, TOM, actor, asked, frame, good, references, small, strip
 
 
-def clip_marks(frames: list[np.ndarray], approved: np.ndarray | None = None) -> dict[str, Any]:
-    told = asked(BOTH, criteria=list(CRITERIA["clip"]), seconds=3.0, timecodes=[0, 0.7, 1.5, 2.2, 2.9])
+def clip_marks(
+    frames: list[np.ndarray], approved: np.ndarray | None = None, orders: Staging = BOTH
+) -> dict[str, Any]:
+    told = asked(orders, criteria=list(CRITERIA["clip"]), seconds=3.0, timecodes=[0, 0.7, 1.5, 2.2, 2.9])
     shown = [Picture("candidate 1, five frames", strip(frames))]
     first = [Picture("reference: the approved frame", small(approved))] if approved is not None else []
     reply = judge_clips(told, [*first, *references(LILY, TOM), *shown])
@@ -51,3 +54,23 @@ def test_who_leaps_in_a_clip_without_being_told_to_is_kept_on_the_ground() -> No
 def test_who_gets_lost_in_a_clip_is_named() -> None:
     frames = [good(), *[frame(actor(TOM, 820))] * 4]
     assert clip_marks(frames)["characters"]["mend"] == "Show Lily."
+
+
+def test_a_leap_is_seen_before_a_camera_that_comes_nearer() -> None:
+    nearer = [1.1 + 0.04 * n for n in range(5)]
+
+    def clip(*lifts: int) -> list[np.ndarray]:
+        steps = zip(lifts, nearer, strict=True)
+        return [frame(actor(LILY, 470, 606 - up), actor(TOM, 820), zoom=zoom) for up, zoom in steps]
+
+    steady, leaping = clip(0, 0, 0, 0, 0), clip(0, 25, -25, 25, 0)
+    pushed = BOTH.model_copy(update={"camera": "push in"})
+    assert clip_marks(steady, steady[0], pushed)["motion"]["score"] >= 4
+    found = clip_marks(leaping, leaping[0], pushed)["motion"]
+    assert (found["mend"], found["subject"]) == ("Keep Lily on the ground: Lily stands.", "Lily")
+
+
+def test_who_sinks_and_stays_down_or_gets_up_has_not_leapt() -> None:
+    for heights in ((606, 625, 650, 650, 650), (650, 650, 630, 610, 606)):
+        frames = [frame(actor(LILY, 470, y), actor(TOM, 820)) for y in heights]
+        assert clip_marks(frames, frames[0])["motion"]["score"] >= 4

@@ -34,6 +34,14 @@ ACROSS = 0.03
 NEARER = 0.1
 """How much nearer somebody else may come, in their heights, than they are in the middle of the clip."""
 
+ARM_UP, HALF = 0.25, 0.13
+"""How far above the head somebody's own hand can be, and half a head, in their heights: beside the upper half
+of a grown-up's head there is no child's hand."""
+
+STAYS_UP, STAYS_ACROSS = 0.1, 0.35
+"""Heights by which a head goes at most whose hands are looked for: who sits down or walks uncovers things
+behind, and what of them has the colour of skin looks like a hand that came up."""
+
 FRAMES_ALONE, FRAMES_NEAR = 2, 3
 """Frames in which a hand must be raised; the second where it may be the hand of somebody who stands near."""
 
@@ -47,16 +55,25 @@ def raised_hand(
     are none: `FRAMES_ALONE`, or `FRAMES_NEAR` where it may be somebody else's hand.
     """
     skin = _skin(sighting)
-    if not len(skin) or followed.likeness < SAME_HEAD:
+    way = followed.way
+    if not len(skin) or way.likeness < SAME_HEAD or way.up > STAYS_UP or way.across > STAYS_ACROSS:
         return None
     tall, wide = frames[0].shape[:2]
     high, (across, _) = followed.height, followed.size
     first = lab(frames[0])
+    near = [other for other in others if _beside(other, followed, high, (tall, wide))]
+    small = [
+        other for other in near if _lifts_to(other, tall) > max(y for _, y in followed.spots) + HALF * high
+    ]
+    floor = min(
+        (round(_lifts_to(other, tall)) for other in small), default=tall
+    )  # below it the hand may be theirs
+    near = [other for other in near if other not in small]
     count = 0
     for frame, (x, y) in zip(frames[1:], followed.spots[1:], strict=True):
         picture = lab(frame)
         zone = np.zeros((tall, wide), bool)
-        rows = slice(max(0, round(y - ABOVE * high)), max(0, round(y + HEAD * 0.87 * high)))
+        rows = slice(max(0, round(y - ABOVE * high)), max(0, min(floor, round(y + HEAD * 0.87 * high))))
         reach = round(ASIDE * high)
         zone[rows, max(0, x - reach) : max(0, x)] = True
         zone[rows, x + across : x + across + reach] = True
@@ -66,7 +83,6 @@ def raised_hand(
         along = np.roll(first, (y - begin_y, x - begin_x), axis=(0, 1))  # plaits go where the head goes
         new &= np.linalg.norm(picture - along, axis=2) > CHANGED
         count += _has_hand(zone & bare & new, high)
-    near = [other for other in others if _reaches(other, followed, high, (tall, wide))]
     if any(_alike(other, skin) for other in near):
         return None
     return count if count >= (FRAMES_NEAR if near else FRAMES_ALONE) else 0
@@ -82,14 +98,20 @@ def _has_hand(mask: NDArray[Any], high: float) -> bool:
     )
 
 
-def _reaches(other: Sighting, followed: Followed, high: float, size: tuple[int, int]) -> bool:
-    """Whether somebody else is, or may come, beside the head."""
+def _beside(other: Sighting, followed: Followed, high: float, size: tuple[int, int]) -> bool:
+    """Whether somebody else is, or may come, beside the head or below it."""
     tall, wide = size
     left, top, right, bottom = other.box
     arm = NEARER * (bottom - top) * tall
     begin = min(x for x, _ in followed.spots) - ASIDE * high
     end = max(x for x, _ in followed.spots) + followed.size[0] + ASIDE * high
     return other.found and left * wide - arm < end and right * wide + arm > begin
+
+
+def _lifts_to(other: Sighting, tall: int) -> float:
+    """Return the row of pixels up to which somebody can lift a hand."""
+    _, top, _, bottom = other.box
+    return (top - ARM_UP * (bottom - top)) * tall
 
 
 def _alike(other: Sighting, skin: Floats) -> bool:
@@ -142,8 +164,9 @@ _CALM = re.compile(
 
 _HANDS = re.compile(
     r"\b(wav|greet|hello|bye|point|rais|reach|cheer|clap|show|hold|stretch|scratch|shak|salut|throw|catch|hands?\b|arms?\b"
-    r"|fingers?\b|hug|pat|pet|strok|hid|wip|rub|cover|play|danc|danc|jump|leap|hop|sing|speak|talk|say|ask|tell|call|shout"
-    r"|yell|laugh|cry|cries|eat|drink|paint|draw|writ|read|carr|lift|pick|tak|giv|put|open|clos|push|pull|tilted)",
+    r"|fingers?\b|hug(s|ging)?\b|pat(s|ting)?\b|pet(s|ting)?\b|strok|hide|hiding|wip|rub|cover|play(s|ing)?\b|danc|jump"
+    r"|leap|hop(s|ping)?\b|sing(s|ing)?\b|speak|talk|say|ask|tell|call|shout|yell|laugh|cry|cries|eat|drink|paint|draw|writ"
+    r"|read(s|ing)?\b|carr(y|ies)|lift|pick|tak|giv|puts?\b|open|clos|push|pull|tilted)",
     re.IGNORECASE,
 )
 """What is done with hands, or by people who talk with them."""

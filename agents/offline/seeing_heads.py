@@ -17,7 +17,7 @@ class Way(NamedTuple):
 
     up: float  # from the lowest to the highest
     across: float
-    leap: float  # up and down again: above both what was before and what comes after
+    bob: float  # all the way up and down, less what is left of it at the end: coming nearer leaves all of it
     likeness: float  # -1..1: of the least like head that was found, to that of the middle frame
 
 
@@ -37,6 +37,10 @@ SAME_HEAD = 0.58
 """Likeness from which the head was found: below it heads had turned away, or were behind somebody."""
 
 
+TILT = 16
+"""Degrees by which a head is also looked for tilted."""
+
+
 class Followed(NamedTuple):
     """A head in all frames of a strip."""
 
@@ -51,8 +55,8 @@ class Followed(NamedTuple):
         spots = np.array(self.spots) / self.height
         wandered, rose = np.ptp(spots, axis=0)
         down = spots[:, 1]
-        leaps = [min(down[:n].max(), down[n + 1 :].max()) - down[n] for n in range(1, len(down) - 1)]
-        return Way(float(rose), float(wandered), float(max(leaps, default=0.0)), self.likeness)
+        bob = float(np.abs(np.diff(down)).sum() - abs(down[-1] - down[0]))
+        return Way(float(rose), float(wandered), bob, self.likeness)
 
 
 def follow(
@@ -60,7 +64,8 @@ def follow(
 ) -> Followed | None:
     """Follow somebody's head through BGR frames of one size; None where no head can be taken.
 
-    A `broad` head is all that is as high as one; else what is beside it, like a raised hand, is left out.
+    A `broad` head is all that is as high as one, turned or tilted in the other frames; else what is beside
+    it, like a raised hand, is left out, and it is followed as long as it looks the same way.
     """
     import cv2
 
@@ -79,12 +84,28 @@ def follow(
     if min(x1 - x0, y1 - y0) < 6 or x0 <= 0 or x1 >= wide:
         return None  # too small, or not all of it
     head = frames[middle][y0:y1, x0:x1]
+    heads = _turned(head) if broad else [head]
     far_x, far_y = int(FAR_ACROSS * high), int(FAR_UP * high)
     begin_x, begin_y = max(0, x0 - far_x), max(0, y0 - far_y)
     spots, likeness = [], 1.0
     for frame in frames:
         field = frame[begin_y : min(tall, y1 + far_y), begin_x : min(wide, x1 + far_x)]
-        _, best, _, spot = cv2.minMaxLoc(cv2.matchTemplate(field, head, cv2.TM_CCOEFF_NORMED))
+        alike = np.max([cv2.matchTemplate(field, head, cv2.TM_CCOEFF_NORMED) for head in heads], axis=0)
+        _, best, _, spot = cv2.minMaxLoc(alike)
         spots.append((spot[0] + begin_x, spot[1] + begin_y))
         likeness = min(likeness, best)
     return Followed(tuple(spots), (x1 - x0, y1 - y0), high, likeness)
+
+
+def _turned(head: NDArray[Any]) -> list[NDArray[Any]]:
+    """Return a head, and as it looks when it is turned to the other side or tilted."""
+    import cv2
+
+    tall, wide = head.shape[:2]
+    turned = []
+    for side in (head, np.ascontiguousarray(head[:, ::-1])):
+        turned.append(side)
+        for angle in (-TILT, TILT):
+            tilt = cv2.getRotationMatrix2D((wide / 2, tall / 2), angle, 1.0)
+            turned.append(cv2.warpAffine(side, tilt, (wide, tall), borderMode=cv2.BORDER_REPLICATE))
+    return turned

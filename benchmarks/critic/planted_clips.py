@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -35,7 +36,7 @@ from anim_director.tools.cutout.png_plan import with_plan
 from anim_director.tools.vision_reading import clip_frames, png, shrink
 
 SECONDS, FPS = 3.0, 6
-LIVELY = ("jump", "hop", "leap", "danc", "play", "run", "chas", "skip", "rac")
+LIVELY = re.compile(r"\b(jump|hop(s|ping)?\b|leap|danc|play(s|ing)?\b|run|chas|skip|rac)", re.IGNORECASE)
 LEAST_OTHER = 0.01  # share of pixels in which another action differs from the one asked for
 Frames = list[np.ndarray]
 
@@ -91,7 +92,7 @@ def other_action(case: Case, strong: bool) -> Staging | None:
     for n in people if strong else people[:1]:
         told = figures[n].action.lower()
         if strong:
-            action = "stands" if any(word in told for word in LIVELY) else "jumps"
+            action = "stands" if LIVELY.search(told) else "jumps"
         else:
             action = "waves" if "wav" not in told else "nods"
         figures[n] = figures[n].model_copy(update={"action": action, "to": "", "holds": ""})
