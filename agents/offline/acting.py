@@ -210,7 +210,7 @@ class Acting:
     # ---- sitting and lying
 
     def _rest(self, poses: list[Pose]) -> None:
-        """Whoever sat down sits until something else is done, as does whom one sits beside; climbers stay up."""
+        """Whoever sat down sits until something else is done, and whom one sits beside; climbers stay up."""
         beside = {d.to for p in poses for d in p.deeds if d.verb == "sit" and _BESIDE.match(d.rest)}
         climbed: dict[str, str] = {}
         for p in poses:
