@@ -48,4 +48,5 @@ def _reading_time(spoken: Speech, before: Sequence[Speech]) -> float:
     line = spoken.line
     named = not line.narrated and not (before and before[-1].line.speaker == line.speaker)
     shown = len(line.text) + (len(line.speaker) + 2 if named else 0)
-    return shown / READING + GAP
+    heard = spoken.words[0][0] if spoken.words else 0.0  # the subtitle comes with the first word
+    return heard + shown / READING + GAP
