@@ -81,7 +81,7 @@ def _timed(cues: list[Cue], seconds: float) -> list[Cue]:
     out: list[Cue] = []
     for i, cue in enumerate(cues):
         room = cues[i + 1].start - GAP if i + 1 < len(cues) else seconds
-        needs = max(SHORTEST, len(cue.text) / READING)
+        needs = max(SHORTEST, len(cue.text) / READING + 0.001)  # both ends are rounded to milliseconds
         end = min(max(cue.end + LINGER, cue.start + needs), room, seconds)
         start = max(cue.start, out[-1].end) if out else cue.start
         out.append(replace(cue, start=round(start, 3), end=round(max(end, start + 0.05), 3)))
