@@ -54,20 +54,3 @@ def test_who_sits_on_a_bench_has_the_seat_under_the_hips() -> None:
         hips = rig_of(actor.body).solve(shown.pose, shown.view)["P"][1] * shown.scale + shown.y  # type: ignore[union-attr]
         above = ANCHORS["park"][actor.spot].y - hips
         assert 0 < above < 40, actor.body.name
-
-
-def test_who_stands_goes_to_the_other_end_before_somebody_loses_the_seat() -> None:
-    """In a park whose bench is at the right edge the third has no room beside it at that side."""
-    cast = [AGES[n] for n in ("Mia", "Tom", "Grandpa")]
-    sits = [Figure(name=n, action="sits on the bench", facing="right") for n in ("Mia", "Tom")]
-    orders = Staging(
-        cast=tuple(cast),
-        figures=(*sits, Figure(name="Grandpa", action="watches Tom", to="Tom", facing="left")),
-    )
-    for mirror in (False, True):
-        place = Place(family="park", variant={"mirror": mirror})
-        plan = plan_frame(orders, [body_of(c, [], 0) for c in cast], place, 0)
-        at = {a.body.name: a for a in plan.actors}
-        assert [at[n].pose for n in ("Mia", "Tom")] == ["sit", "sit"]
-        assert (at["Grandpa"].x < at["Mia"].x) == mirror == any("other end" in note for note in plan.notes)
-        assert at["Grandpa"].flip == (at["Tom"].x < at["Grandpa"].x), "he looks at Tom from either side"

@@ -49,19 +49,24 @@ def block(
     for s in company:
         s.target = target_of(s, names)
         s.options = options_of(s, spots, mends, rng, names)
+    best: tuple[float, list[str], list[float]] | None = None
+    choices = list(
+        itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256)
+    )
     gaps = gaps_of(company, rng, mends)
+    if tall:  # a portrait is narrow: nearer together
+        gaps = [(max(least, wish * 0.8), least) for wish, least in gaps]
     centre = _centre(place, rng, headway(company))
-    best = _placed(company, spots, place, centre, gaps, tall)
-    turned = _from_the_end(company) if _without_seat(company, best[1]) else None
-    if turned is not None:  # no room beside the bench at this side
-        other = _placed(turned, spots, place, centre, gaps_of(turned, rng, mends), tall)
-        if not _without_seat(turned, other[1]):
-            moved = turned[0] if turned[0] is company[-1] else turned[-1]
-            notes.append(f"{moved.name} is at the other end: there is no room beside who sits.")
-            company, best = turned, other
-            for s in company:
-                if s.figure.facing in ("left", "right"):
-                    s.figure = s.figure.model_copy(update={"facing": ""})
+    for choice in choices:
+        chosen = [s.options[i] for s, i in zip(company, choice, strict=True)]
+        taken = [name for name, _ in chosen if name]
+        if len(set(taken)) < len(taken):
+            continue
+        xs, cost = fit(company, [spot_named(n, spots, place) for n, _ in chosen], gaps, place, centre)
+        cost += sum(c for _, c in chosen)
+        if best is None or cost < best[0] - 1e-6:
+            best = (cost, [n for n, _ in chosen], xs)
+    assert best is not None
     _settle(company, best[1], best[2], spots, place, rng, mends)
     face_all(company, spots, mends)
     rows = _lie_in_rows(company, place)
@@ -83,44 +88,6 @@ def block(
 
 _ROW, _BESIDE_HEAD = 56.0, 112.0
 """Stage pixels between those who lie beside each other: into the depth, and along, so that faces are seen."""
-
-
-def _placed(
-    company: Sequence[Standing], spots: Mapping[str, Spot], place: Place, centre: float,
-    gaps: Sequence[tuple[float, float]], tall: bool,
-) -> tuple[float, list[str], list[float]]:  # fmt: skip
-    """Return the cheapest choice of spots for a company in this order: its cost, the spots, and x of each."""
-    if tall:  # a portrait is narrow: nearer together
-        gaps = [(max(least, wish * 0.8), least) for wish, least in gaps]
-    best: tuple[float, list[str], list[float]] | None = None
-    for choice in itertools.islice(itertools.product(*(range(min(4, len(s.options))) for s in company)), 256):
-        chosen = [s.options[i] for s, i in zip(company, choice, strict=True)]
-        taken = [name for name, _ in chosen if name]
-        if len(set(taken)) < len(taken):
-            continue
-        xs, cost = fit(company, [spot_named(n, spots, place) for n, _ in chosen], gaps, place, centre)
-        cost += sum(c for _, c in chosen)
-        if best is None or cost < best[0] - 1e-6:
-            best = (cost, [n for n, _ in chosen], xs)
-    assert best is not None
-    return best
-
-
-def _without_seat(company: Sequence[Standing], chosen: Sequence[str]) -> bool:
-    """Whether somebody who was to sit or lie somewhere has got no spot."""
-    wanting = [s for s, name in zip(company, chosen, strict=True) if not name and s.options[0][0]]
-    return any(s.motive.spot_kind in ("sit", "lie") for s in wanting)
-
-
-def _from_the_end(company: Sequence[Standing]) -> list[Standing] | None:
-    """Let the one at an end who needs no seat go to the other end; None where there is no such one."""
-    if len(company) < 3:
-        return None
-    if all(not name for name, _ in company[-1].options):
-        return [company[-1], *company[:-1]]
-    if all(not name for name, _ in company[0].options):
-        return [*company[1:], company[0]]
-    return None
 
 
 def _lie_in_rows(company: Sequence[Standing], place: Place) -> list[Standing]:
