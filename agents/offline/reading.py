@@ -230,14 +230,13 @@ class Reader:
 
     def _young_of_animals(self, folk: list[Role]) -> None:
         """Where nobody is human, the kids that come in with a goat are goats."""
-        young = [c for c in self.memory.cast.values() if c.mentions and c.noun in _YOUNG_ONES and not c.name]
-        young = [c for c in young if not c.animal]
+        cast = [c for c in self.memory.cast.values() if c.mentions and not (c.name or c.animal)]
+        young = [c for c in cast if c.noun in _YOUNG_ONES]
         beasts = [c for c in folk if c not in young]
-        if not all(c.animal and c.kind not in FANTASTIC for c in beasts):
-            return
         parent = next((b for b in beasts if any(c.first == b.first for c in young)), None)
-        for c in young if parent is not None else []:
-            assert parent is not None
+        if parent is None or not all(c.animal and c.kind not in FANTASTIC for c in beasts):
+            return
+        for c in young:
             c.noun, c.kind, c.animal = parent.noun, "group" if c.group else parent.kind, True
             c.looks.append("little")
 
