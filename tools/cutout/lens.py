@@ -73,18 +73,38 @@ def softened(pixels: Pixels, lens: Lens, y0: float, k: float, sigma: float, *, f
         sigma: of the blur, in the layer's pixels.
         fades: whether it stays sharp at the feet (a floor does, a wall behind it does not).
     """
-    soft = cv2.GaussianBlur(pixels, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE) if sigma > 0.3 else pixels
-    alpha = soft[..., 3:].astype(np.float32)
-    seen = alpha[..., 0] > 250
-    mean = soft[seen][:, :3].mean(axis=0) if seen.any() else np.full(3, 200.0)
-    out = soft.astype(np.float32)
-    paler = out[..., :3] + _PALE * (mean / 255) * (alpha - out[..., :3])  # paler, and never greyer
-    out[..., :3] += lens.haze * (0.4 * mean * alpha / 255 + 0.6 * paler - out[..., :3])
-    if fades:
-        rows = y0 + np.arange(len(pixels), dtype=np.float32) / k
-        share = np.clip((lens.focus - 14 - rows) / lens.fade, 0, 1)[:, None, None]
-        out = pixels + share * (out - pixels)
-    return np.clip(out + 0.5, 0, 255).astype(np.uint8)
+    soft = pixels
+    if sigma > 0.3:
+        soft = np.asarray(cv2.GaussianBlur(soft, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE), np.uint8)
+    if lens.haze:
+        soft = np.asarray(cv2.transform(soft, _hazing(soft, lens.haze)), np.uint8)
+    return _sharp_below(soft, pixels, lens, y0, k) if fades else soft
+
+
+def _hazing(pixels: Pixels, haze: float) -> NDArray[np.float32]:
+    """Return the 4 x 4 matrix of premultiplied colour that lays haze over a layer: paler, and never greyer.
+
+    Of the haze, 0.4 is the layer's mean colour and 0.6 each colour itself, moved towards white in that hue.
+    """
+    solid = cv2.inRange(pixels[..., 3], np.array(251), np.array(255))
+    mean = np.array(cv2.mean(pixels, solid)[:3]) / 255 if cv2.countNonZero(solid) else np.full(3, 200 / 255)
+    mixing = np.eye(4, dtype=np.float32)
+    mixing[[0, 1, 2], [0, 1, 2]] = 1 - haze + 0.6 * haze * (1 - _PALE * mean)
+    mixing[:3, 3] = haze * (0.4 + 0.6 * _PALE) * mean
+    return mixing
+
+
+def _sharp_below(soft: Pixels, sharp: Pixels, lens: Lens, y0: float, k: float) -> Pixels:
+    """Return the soft layer above, the sharp one from the feet down, and a blend of both between."""
+    rows = y0 + np.arange(len(sharp), dtype=np.float32) / k
+    share = np.clip((lens.focus - 14 - rows) / lens.fade, 0, 1)
+    begins, ends = int(np.count_nonzero(share >= 1)), int(np.count_nonzero(share > 0))
+    out = sharp.copy()
+    out[:begins] = soft[:begins]
+    if ends > begins:
+        weight = np.repeat(share[begins:ends, None], sharp.shape[1], axis=1)
+        out[begins:ends] = cv2.blendLinear(soft[begins:ends], sharp[begins:ends], weight, 1 - weight)
+    return out
 
 
 def sided(pixels: Pixels, box: tuple[float, float], k: float, from_left: bool, hour: str) -> None:
@@ -105,12 +125,12 @@ def sided(pixels: Pixels, box: tuple[float, float], k: float, from_left: bool, h
     x = np.clip((box[0] + np.arange(wide, dtype=np.float32) / k) / W, 0, 1)
     y = np.clip((box[1] + np.arange(high, dtype=np.float32) / k) / H, 0, 1)[:, None]
     away = 0.7 * (x if from_left else 1 - x) + 0.3 * y
-    deep = (np.clip((away - 0.5) / 0.5, 0, 1) ** 1.3)[..., None]
-    near = (np.clip((0.46 - away) / 0.46, 0, 1) ** 1.2)[..., None]
+    deep = cv2.pow(np.clip((away - 0.5) / 0.5, 0, 1), 1.3)
+    near = cv2.pow(np.clip((0.46 - away) / 0.46, 0, 1), 1.2)
     steps = np.arange(256, dtype=np.float32) / 255
-    darker = (255 * steps ** (1 + DEEPER) + 0.5).astype(np.uint8)
-    lighter = (255 * steps ** (1 - LIGHTER) + 0.5).astype(np.uint8)
-    colour = pixels[..., :3].astype(np.float32)
-    out = colour + deep * (cv2.LUT(pixels, darker)[..., :3] - colour)
-    out += near * (cv2.LUT(pixels, lighter)[..., :3] - colour)
-    pixels[..., :3] = np.minimum(np.clip(out + 0.5, 0, 255), pixels[..., 3:]).astype(np.uint8)
+    alpha, bent = cv2.extractChannel(pixels, 3), pixels
+    for share, exponent in ((deep, 1 + DEEPER), (near, 1 - LIGHTER)):
+        table = (255 * steps**exponent + 0.5).astype(np.uint8)
+        bent = np.asarray(cv2.blendLinear(cv2.LUT(bent, table), bent, share, 1 - share), np.uint8)
+    cv2.insertChannel(alpha, bent, 3)
+    cv2.min(bent, cv2.merge([alpha] * 4), dst=pixels)
