@@ -223,7 +223,10 @@ class Acting:
                 or (d.family == "give" and " to " in d.rest)
                 for d in p.deeds
             ):
-                p.doing = _risen(p.doing, self._postures.pop(p.key, ""))
+                left = self._postures.pop(p.key, "")
+                if "tree" in left and any(_climbs_on(d) for d in p.deeds):
+                    climbed[p.key] = left
+                p.doing = _risen(p.doing, left)
             for d in p.deeds:
                 tree = re.search(r"\bthe [a-z ]*\btree\b", d.rest) if d.family == "climb" else None
                 if tree and not re.search(r"\b(?:down|out|off|from)\b", d.rest):

@@ -132,7 +132,7 @@ class DeedWriter:
         for _, p in a.places:
             if p.head in ("arm", "lap") and p.owner and p.owner not in a.agents:
                 owner = self.wording.name(p.owner)
-                return Deed("lean", f"against {owner}", self.wording.names[p.owner], "hug", a.at, 2)
+                return Deed("hug", owner, self.wording.names[p.owner], "hug", a.at, 2)
         for prep, p in a.places if a.verb == "be" else ():
             if prep in ("in", "on") and p.head in _BEDS:
                 return Deed("lie", f"{prep} the {p.head}", "", "sit", a.at, 1.5)

@@ -190,5 +190,12 @@ def belongs_to_places(words: str) -> bool:
 
 
 def is_place_part(words: str, place: Place, spots: Any) -> bool:
-    """Whether the place already shows it: then it is not drawn again."""
-    return belongs_to_places(words) or bool(fixture_of(words, spots))
+    """Whether the place already shows it, or is it: then it is not drawn again."""
+    return belongs_to_places(words) or bool(fixture_of(words, spots)) or _is_around(words, place)
+
+
+def _is_around(words: str, place: Place) -> bool:
+    """Whether a thing is the vehicle that one sees from inside; a toy of it is not."""
+    tokens = tokens_of(head_of(words))
+    vehicles = _book()["around"].get(place.family, "").split()
+    return bool(tokens) and "toy" not in tokens_of(words) and any(w in vehicles for w in forms(tokens[-1]))

@@ -81,8 +81,9 @@ def options_of(
     for words in (s.motive.where, s.figure.to, s.motive.target):
         if words and not asked and not (words == s.target and s.target in others):
             asked = fixture_of(words, spots)
-            if settles and words != s.motive.where and not any(spots[n].kind == settles for n in asked):
-                asked = []  # it is looked at, not sat on
+            looked_at = words != s.motive.where or (s.motive.family == "look" and words == s.motive.target)
+            if settles and looked_at and not any(spots[n].kind == settles for n in asked):
+                asked = []  # nobody sits on it
     if not asked and settles:
         asked = fixtures_in(s.figure.action, spots)
         asked = [n for n in asked if spots[n].kind == settles]

@@ -14,7 +14,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_words import (
     belongs_to_places,
-    fixture_of,
+    is_place_part,
     name_of,
     prop_of,
     same_thing,
@@ -145,7 +145,7 @@ def place_things(
         elif s.motive.family in REACHED and not s.target:
             s.target = prop.key
     for words in [*staging.things, *mends.things]:
-        if fixture_of(words, spots) or belongs_to_places(words):
+        if is_place_part(words, place, spots):
             continue
         if any(p and same_thing(words, p) for p in painted):
             continue  # it is on the easel
