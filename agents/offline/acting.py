@@ -29,7 +29,14 @@ _UPRIGHT = {"throw", "kick", "catch", "push", "pull", "sweep", "knock", "hop", "
 _STANDING = {"stand", "stay", "wait", "pause", "remain"}
 _BESIDE = re.compile(r"(?:down )?(?:next to|beside|with)\b")
 _FETCHING = {"save", "rescue", "catch", "carry", "help", "hold", "grab", "bring", "get", "lift"}
-_RESTING = {"sit", "lie", "sleep", "kneel"}
+_RESTING = {"sit", "lie", "sleep", "kneel", "perch"}
+_SEATED_TOO = {"sing", "hum", "whistle", "chirp"}
+"""What one does without getting up: the bird on the roof sings there."""
+
+_TO_A_PERCH = {"climb", "fly", "jump", "sit"}
+_LED_UP = re.compile(r"\b(?:on|onto|up|in|into|to) the ")
+_UP_THERE = re.compile(r"\b(the (?:[a-z]+ ){0,3}(tree|roof|branch|fence|wall|chimney))\b")
+"""Where who climbs or flies there stays until something else is done."""
 
 
 class Acting:
@@ -217,7 +224,7 @@ class Acting:
             if self._wording.names[p.key] in beside and not p.deeds:
                 self._postures.setdefault(p.key, "sits")
             if any(
-                d.family in MOVES | _ON_FEET
+                (d.family in MOVES | _ON_FEET and d.verb not in _SEATED_TOO)
                 or d.verb in _RISING | _UPRIGHT
                 or _to_door(d)
                 or (d.family == "give" and " to " in d.rest)
@@ -228,9 +235,10 @@ class Acting:
                     climbed[p.key] = left
                 p.doing = _risen(p.doing, left)
             for d in p.deeds:
-                tree = re.search(r"\bthe [a-z ]*\btree\b", d.rest) if d.family == "climb" else None
-                if tree and not re.search(r"\b(?:down|out|off|from)\b", d.rest):
-                    climbed[p.key] = f"sits in {tree[0]}"  # until something else is done
+                led = d.family in _TO_A_PERCH and (d.family == "climb" or _LED_UP.search(d.rest))
+                up = _UP_THERE.search(d.rest) if led else None
+                if up and not re.search(r"\b(?:down|out|off|from|over)\b", d.rest):
+                    climbed[p.key] = f"sits {'in' if up[2] == 'tree' else 'on'} {up[1]}"  # until it leaves
                 if d.verb in _RESTING:
                     where = re.search(r"\b(?:on|in|under|behind|near|at|by|against) the .*", d.rest)
                     self._postures[p.key] = inflect(d.verb, "VBZ") + (f" {where[0]}" if where else "")
@@ -240,6 +248,7 @@ class Acting:
                 posture = re.sub(r"^sleeps\b", "lies", posture)
             if posture and not rests and not p.doing.startswith(posture):
                 deed = p.doing.removeprefix("stands and ")
+                posture = for_many(posture) if self._wording.tale.cast[p.key].group else posture
                 p.doing = f"{posture} and {deed if len(p.deeds) > 1 else deed.split(' and ')[0]}"
                 p.many = ""
 

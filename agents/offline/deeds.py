@@ -19,7 +19,10 @@ _NO_PLACES = listed("deeds", "verbs", "no_places")
 BROUGHT = {"bring", "take", "carry", "buy", "get", "make", "pack"}
 """Deeds that leave something in the hands: "she had brought a drum"."""
 
-_SAT_IN = {"tub", "bathtub", "tree", "branch", "nest", "swing", "bench", "sofa", "couch", "throne", "chair"}
+_SAT_IN = {
+    "tub", "bathtub", "tree", "branch", "nest", "swing", "bench", "sofa", "couch", "throne", "chair",
+    "roof", "fence", "wall", "perch", "windowsill", "chimney",
+}  # fmt: skip
 """Where somebody who simply is there sits: "Sue is in the tree", "the dog was in the tub"."""
 
 _BEDS = {"bed", "crib", "cot", "hammock", "bunk"}

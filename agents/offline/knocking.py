@@ -3,9 +3,20 @@
 Where a knock is read, all are put at the front door; only the sentences after it tell whether it opens.
 """
 
+import re
+
 from anim_director.agents.offline.facts import Action, Event
 from anim_director.agents.offline.place_lists import HOME_ROOMS, HOUSES, STEPPING
 
+_SOON = 4
+"""Sentences within which one hears who it is."""
+
+_SOMEBODY_KNOCKS = re.compile(
+    r"\b(?:somebody|someone|something) (?:\w+ )?(?:knock|rang)\w*\b"
+    r"|\b(?:knock\w*|ring|tap) (?:at|on|of) (?:the|his|her|their) (?:\w+ )?(?:door|doorbell|bell)\b"
+    r"|\b(?:door)?bell rang\b",
+    re.I,
+)
 _LONGEST = 8
 """Sentences for which somebody may stand before a door that stays shut."""
 
@@ -14,6 +25,9 @@ def at_the_door(events: list[Event]) -> None:
     """Put those who knock before the door, and those who answer inside, until somebody is let in."""
     for n, e in enumerate(events):
         knock = next((a for a in e.actions if _knocks(a)), None)
+        if knock is None and (stranger := _stranger(events, n)):
+            _unknown(events, n, stranger)
+            continue
         if knock is None or not _shut(e):
             continue
         outside = set(knock.agents)
@@ -35,6 +49,45 @@ def at_the_door(events: list[Event]) -> None:
             _part(x, outside, inside, home)
             if any(a.family == "leave" and outside & set(a.agents) for a in x.actions):
                 break
+
+
+def _unknown(events: list[Event], n: int, stranger: str) -> None:
+    """Put whoever "somebody knocked" was before the door; the knock itself is heard inside."""
+    before = events[n - 1] if n else None
+    home = before.place if before is not None and before.place in HOME_ROOMS | HOUSES else "hallway"
+    inside = {k for x in _at_home(events[: n + 1]) for k in x.present} - {stranger}
+    if not inside or events[n].place not in HOME_ROOMS | HOUSES or events[n].turn[1]:
+        return
+    revealed = False
+    for x in events[n : n + _LONGEST]:
+        later = x is not events[n]
+        if later and (x.jump or x.turn[1] or x.place not in HOME_ROOMS | HOUSES or _opens(x, {stranger})):
+            return
+        speaks = any(line.speaker == stranger for line in x.lines)
+        if later and not revealed and not speaks and stranger in x.present and _IT_IS.match(x.bare):
+            x.place, x.behind, x.present = "yard", set(inside), [stranger]
+        elif later or speaks:
+            _part(x, {stranger}, inside, home)
+        revealed = revealed or stranger in x.present
+        if any(a.family == "leave" and stranger in a.agents for a in x.actions):
+            return
+
+
+def _stranger(events: list[Event], n: int) -> str:
+    """Who it is that somebody unnamed turns out to be, where they knock: who comes in next, and speaks."""
+    named = any(a.verb in ("knock", "ring") and a.agents for a in events[n].actions)
+    if named or not _SOMEBODY_KNOCKS.search(events[n].bare):
+        return ""
+    known = {k for e in events[: n + 1] for k in e.present}
+    for e in events[n : n + _SOON]:
+        new = [line.speaker for line in e.lines] or (e.present if _IT_IS.match(e.bare) else [])
+        if new and new[0] and new[0] not in known:
+            return new[0]
+        known |= set(e.present)
+    return ""
+
+
+_IT_IS = re.compile(r"(?:And |But )?[Ii]t (?:was|is)\b")
 
 
 def _shut(e: Event) -> bool:

@@ -108,7 +108,9 @@ class Memory(Recollection):
                 p.head,
                 avoid=self.not_he if as_subject or reflexive else subject,
                 favour=self.first if as_subject else [],
-                last=self.last_doer if as_subject and self.opens_with_quote else self.last_speaker,
+                last=self.last_doer
+                if as_subject and (self.opens_with_quote or self._named_after_a_beast())
+                else self.last_speaker,
                 speaking=as_subject and self.opens_with_quote,
                 fresh=[
                     k
@@ -145,6 +147,11 @@ class Memory(Recollection):
                 p.thing = self.it[1]
             elif who:
                 p.who = who
+
+    def _named_after_a_beast(self) -> bool:
+        """Whether somebody with a name acted last, beside an animal: "The bird sang and Toot puffed." """
+        doer = self.last_doer
+        return len(doer) == 1 and bool(self.cast[doer[0]].name) and not self.entered.get(doer[0])
 
     def _some_creature(self) -> str:
         """Who "it" is that does what things do not, where nobody is plainly meant; else ""."""

@@ -28,6 +28,12 @@ _COMING = frozenset([
 _DEPICTING = {"draw", "paint", "sketch", "scribble", "doodle", "carve", "trace"}
 _OF_ONE_HOUSE = frozenset(["brother", "sister", "sibling", "twin", "cousin"])
 _NOT_BESIDE = frozenset(["about", "of", "for", "like", "as", "than", "without", "from"])
+_WHERE = frozenset([
+    "in", "on", "at", "under", "behind", "beside", "near", "by", "above", "below", "inside", "outside", "to",
+    "between", "around", "among", "beneath", "underneath", "within", "atop", "over", "of",
+])  # fmt: skip
+"""Prepositions with which a sentence can open that says who is there."""
+
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 
 
@@ -150,6 +156,25 @@ def comes_in(p: Phrase, act: Action | None) -> bool:
     """Whether somebody stands behind what they do: "Out crawled a thin cat", "On the rug sat a bear"."""
     plain = act is not None and act.verb in _COMING and not (act.agents or act.agent_thing or act.objects)
     return plain and (p.head in LIVING or bool(p.named))
+
+
+def is_there(p: Phrase, act: Action | None, opening: list[tuple[str, Phrase]]) -> bool:
+    """Whether somebody stands behind where they are: "In the room were two boys", "Beside her was Tom".
+
+    Args:
+        p: who stands there.
+        act: the deed at hand.
+        opening: where, as told before the verb.
+    """
+    plain = act is not None and act.verb == "be" and not (act.agents or act.agent_thing or act.objects)
+    known = bool(p.named) or p.owner_text.lower() in ("his", "her", "their")
+    where = bool(opening) and opening[-1][0] in _WHERE
+    return (
+        plain
+        and where
+        and (bool(p.named) or lemma(p.head, "NOUN") in LIVING)
+        and (known or p.determiner != "")
+    )
 
 
 def only_likened(

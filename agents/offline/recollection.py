@@ -70,6 +70,7 @@ class Recollection:
         self.beside: list[str] = []  # the first of "Bob and his friends"
         self.voice = ""  # whose voice was heard before they were seen
         self.entered: dict[str, int] = {}  # "a boy came by": who came in so, and in which sentence
+        self.brought_in = False  # who this sentence is about stands behind the verb: "on a hill was a goat"
         self.helped: list[str] = []  # whom somebody helps: "helped the duckling find its mom"
         self.not_he: list[str] = []  # whom a pronoun cannot mean: not Spot, in "he saw Spot"
         self.about: list[str] = []  # who the sentence is about so far

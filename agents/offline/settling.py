@@ -156,6 +156,8 @@ def _aside(memory: Memory, e: Event, met: list[str]) -> bool:
     known = [k for k in met if k in company.group]
     if any(a.verb in ("meet", "join", "befriend", "greet") and a.mode == "real" for a in e.actions):
         return False
+    if memory.brought_in:
+        return False  # behind the tree were three girls: they will be the girls
     folk = all(not company.cast[k].animal or company.cast[k].name for k in company.group)
     if folk and beasts and known and set(met) <= {*beasts, *known} and not e.spans:
         return True  # somebody of them, and an animal of theirs

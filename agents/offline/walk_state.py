@@ -29,5 +29,7 @@ class WalkState:
         self.aside = False  # in "which she had knitted": who did that need not be here
         self.after_feeling = False  # "happy that he found it": that is over
         self.helped: list[str] = []  # in "helped the duckling find its mom": the duckling
+        self.opening: list[tuple[str, Phrase]] = []  # where, told before any verb: "in the room were ..."
         memory.first = []
+        memory.brought_in = False
         memory.them_who = []

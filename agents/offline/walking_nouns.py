@@ -2,6 +2,7 @@
 
 import re
 
+from anim_director.agents.offline.beast_or_person import beasts_not_meant
 from anim_director.agents.offline.circles import EVERYBODY, FRIENDS
 from anim_director.agents.offline.facts import Action, Mode, Phrase
 from anim_director.agents.offline.lexicon import GARMENTS, LIVING, SAY, listed
@@ -10,6 +11,7 @@ from anim_director.agents.offline.mentions import (
     WISHING,
     comes_in,
     is_the_same,
+    is_there,
     lives,
     not_meant,
     only_likened,
@@ -81,7 +83,12 @@ class NounWalk(WalkState):
         act = self.act
         saying = act is not None and act.verb in SAY and not act.objects and bool(self.e.spans)
         inverted = saying and not self.subject and not self.prep
-        inverted = inverted or (comes_in(p, act) and not (self.prep or self.subject or self.subject_thing))
+        open_end = not (self.prep or self.subject or self.subject_thing)
+        there = open_end and is_there(p, act, self.opening)
+        there = there or (comes_in(p, act) and open_end)
+        inverted = inverted or there
+        if there and act is not None and self.opening:  # on a hill stood a goat
+            act.places, self.memory.brought_in = [*self.opening, *act.places], True
         after_ing = before is not None and before.sort == "V" and before.tag == "VBG"
         if ahead and after_ing and act is not None and act.agents and act.agents == self.trailing:
             ahead, self.subject = False, list(self.trailing)  # a man wearing a huge hat appeared
@@ -132,6 +139,9 @@ class NounWalk(WalkState):
         not_he = not_meant(parts, i, act, self.subject, self.memory.cast) if pronoun and is_subject else []
         if pronoun and is_subject and not not_he and self._so_moved(i, p):
             not_he = [k for k in self.memory.cast if k not in self.subject]
+        if pronoun and is_subject:
+            it = self.memory.it[1] if self.memory.it[0] == "who" else ""
+            not_he = [*not_he, *beasts_not_meant(parts, i, self.memory.cast, it)]
         self.memory.not_he = not_he
         self.memory.helped = self.helped
         company.townsfolk = p.head.lower() in EVERYBODY and bool(_OF_THE_TOWN.match(self.e.bare[p.at :]))
@@ -156,6 +166,10 @@ class NounWalk(WalkState):
             self._new_subject(p, before, second, inverted)
         elif act is None and self.prep == "in" and p.head in GARMENTS and self.last and self.last.who:
             self.e.actions.append(Action("wear", "wear", list(self.last.who), objects=[p], at=p.at))
+        elif act is not None and self.memory.brought_in and self._comes_too(before, p):
+            act.agents = self.subject = list(dict.fromkeys([*act.agents, *p.who]))
+        elif act is None and self.prep and not self.subject:
+            self.opening.append((self.prep, p))
         elif act is not None and self.prep:
             own = p.head in ("him", "her", "them", "it") and act.verb in (
                 "take",
@@ -181,6 +195,12 @@ class NounWalk(WalkState):
         if p.who and before and before.sort == "STOP":
             self._friend_by_name(p, bool(is_subject))
         self.last, self.prep = p, ""
+
+    def _comes_too(self, before: Item | None, p: Phrase) -> bool:
+        """Whether somebody is the second of "under the bed were two mice and a cat"."""
+        last = self.last
+        row = before is not None and before.sort == "CC" and last is not None and bool(last.who)
+        return row and bool(p.who) and last is not None and set(last.who) <= set(self.subject)
 
     def _at_it(self, i: int) -> bool:
         """Whether who is named without an article is seen at something: "People walked by"."""
