@@ -253,6 +253,9 @@ class Acting:
                 p.many = ""
 
         self._postures |= climbed
+        for p in poses:
+            rests = self._postures.get(p.key, "")
+            p.rests = for_many(rests) if rests and self._wording.tale.cast[p.key].group else rests
 
     def _perch(self, a: Action) -> None:
         """Remember where somebody sits who is seen there: "saw a girl on a swing"."""
@@ -268,6 +271,11 @@ class Acting:
         if a.verb in ("see", "find", "notice", "watch", "meet") and seats:
             for k in a.patients():
                 self._postures[k] = f"sits on {self._wording.phrase(seats[0], [])}"
+
+
+def _climbs_on(d: Deed) -> bool:
+    """Whether somebody who is up already climbs higher."""
+    return d.family == "climb" and not re.search(r"\b(?:down|out|off|from)\b", d.rest)
 
 
 def _risen(doing: str, left: str) -> str:

@@ -96,6 +96,11 @@ def _hold(s: Setup, before: Setup) -> None:
         before.framing, before.camera = "medium", "still"
 
 
+def _level(s: Setup) -> bool:
+    """Whether nobody is high above the others: one does not look up past a shoulder in a tree."""
+    return not any("tree" in p.rests for p in s.poses)
+
+
 def _same_people(a: Setup, b: Setup) -> bool:
     return bool(a.poses) and {p.key for p in a.poses} == {p.key for p in b.poses}
 
@@ -172,7 +177,7 @@ def _nearer(s: Setup, animals: Collection[str]) -> bool:
     if len(acting) != 1 or (acting[0].to and not acting[0].speaks):
         return False
     listener = next(p for p in s.poses if p is not acting[0])
-    if acting[0].speaks and not any(p.key in animals for p in s.poses):
+    if acting[0].speaks and not any(p.key in animals for p in s.poses) and _level(s):
         s.framing, listener.facing = "medium", "back"
     else:
         s.framing, s.poses = "close", acting
@@ -192,6 +197,7 @@ def _over_shoulder(s: Setup, talk: int) -> bool:
         or len(s.poses) != 2
         or len(listeners) != 1
         or s.families & (WHOLE_BODY | HANDS | TRAVEL)
+        or not _level(s)
     ):
         return False
     s.framing, listeners[0].facing = "medium", "back"

@@ -82,20 +82,23 @@ def _insert(s: Setup, key: str, wording: Wording) -> Setup:
     if wording.holdable(key) and not any(p.holds == key for p in s.poses):
         return Setup(s.scene, [], "insert", [], [key], seconds=SECONDS["insert"])
     pose = next((p for p in s.poses if p.holds == key), s.poses[0])
-    shown = replace(pose, doing=f"looks at the {words}", many="", to=words, deeds=[], speaks=False)
+    shown = replace(
+        pose, doing=pose.at_rest(f"looks at the {words}"), many="", to=words, deeds=[], speaks=False
+    )
     things = list(dict.fromkeys([*_held(shown), key]))
     return Setup(s.scene, [], "insert", [shown], things, seconds=SECONDS["insert"])
 
 
 def _watching(s: Setup, pose: Pose, key: str, feeling: Feeling, wording: Wording) -> Setup:
     text = feeling_words("watch", feeling).replace("{x}", wording.name(key))
-    shown = replace(pose, doing=text, many="", feeling=feeling, to=wording.names[key], deeds=[], speaks=False)
+    to = wording.names[key]
+    shown = replace(pose, doing=pose.at_rest(text), many="", feeling=feeling, to=to, deeds=[], speaks=False)
     return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=SECONDS["reaction"])
 
 
 def _feeling_face(s: Setup, pose: Pose, turn: int) -> Setup:
     text = feeling_words("face", pose.feeling, turn)
-    shown = replace(pose, doing=text, many="", deeds=[], speaks=False)
+    shown = replace(pose, doing=pose.at_rest(text), many="", deeds=[], speaks=False)
     return Setup(s.scene, [], "reaction", [shown], _held(shown), seconds=SECONDS["reaction"])
 
 

@@ -68,13 +68,15 @@ def _end(s: Setup, wording: Wording) -> list[Setup]:
         return []
     glad: Feeling = "happy" if listener.feeling == "neutral" else listener.feeling
     text = feeling_words("watch", glad).replace("{x}", wording.name(last.speaker))
-    face = replace(listener, doing=text, many="", feeling=glad, to=wording.names[last.speaker])
+    face = replace(
+        listener, doing=listener.at_rest(text), many="", feeling=glad, to=wording.names[last.speaker]
+    )
     return [_quiet(s, face)]
 
 
 def _beat(s: Setup, pose: Pose, turn: int) -> Setup:
     text = feeling_words("face", pose.feeling, turn)
-    return _quiet(s, replace(pose, doing=text, many="", to=""))
+    return _quiet(s, replace(pose, doing=pose.at_rest(text), many="", to=""))
 
 
 def _quiet(s: Setup, pose: Pose) -> Setup:

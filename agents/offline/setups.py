@@ -25,6 +25,12 @@ class Pose:
     to: str = ""  # a name, or the words of a thing
     deeds: list[Deed] = field(default_factory=list)
     speaks: bool = False
+    rests: str = ""  # how and where the body rests as the shot ends: "sits on the bench"
+
+    def at_rest(self, doing: str) -> str:
+        """What is done without getting up: "sits on the bench and smiles brightly"."""
+        stays = self.rests and not self.rests.startswith("sleep") and not doing.startswith(self.rests)
+        return f"{self.rests} and {doing}" if stays else doing
 
 
 @dataclass
