@@ -136,6 +136,9 @@ class Circles:
             return kin[:3] if len(kin) > 1 else [self._crowd("Family", "people")]
         if single in ("parent", "family") and owner:
             return self._family(single, owner, new=as_subject or there)
+        if single in ("mom", "dad", "grandma", "grandpa") and (as_subject or there):
+            noun = "woman" if single in ("mom", "grandma") else "man"
+            return [self._crowd(plural(single).capitalize(), noun, "f" if noun == "woman" else "m")]
         many = single in PEOPLE and PEOPLE[single] not in ("child", "baby") and single not in _SINGLE
         if single in SPECIES or single in CROWDS or (many and single not in KIN):
             return self._herd(p, single, as_subject, there)

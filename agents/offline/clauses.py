@@ -83,6 +83,7 @@ def _worth(parts: list[Item], i: int) -> float:
         and x.word in JOINING | {"as"}
         and not _compared(parts, i)
         and parts[i - 1].sort != "SUB"
+        and not (x.word == "so" and i + 1 < len(parts) and parts[i + 1].sort in ("ADJ", "ADV"))
     ):
         led = parts[i - 1].sort in ("CC", "SUB")
         return 0.7 if not led and (_clause_at(parts, i + 1) or _late_clause_at(parts, i + 1)) else 0.0

@@ -28,6 +28,9 @@ _CALLS = (
 _YOUNG_ONES = re.compile(r"(?:^|, |\b(?:Hi|Hello|Hey|Come on|OK|Okay),? )(?:kids|children)(?:[,.!?]|$)", re.I)
 """How several children are called."""
 
+_POLITE = re.compile(r"(?:^|, )(sir|madam|ma'am|miss|lady)(?:[,.!?]|$)", re.I)
+"""How a grown-up is called whose name one does not know."""
+
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -262,4 +265,8 @@ class _Speaker:
             young = [k for k in dict.fromkeys(near) if self.cast[k].kind in ("girl", "boy")]
             crowd = [k for k in dict.fromkeys(near) if self.cast[k].noun in ("children", "kids")]
             return next(iter(crowd or young), "")
+        if not found and (polite_form := _POLITE.search(quote)):
+            near = [k for x in reversed(self.events[max(0, self.n - 9) : self.n + 1]) for k in x.present]
+            kind = "man" if polite_form[1].lower() == "sir" else "woman"
+            return next((k for k in near if self.cast[k].kind in (kind, f"old_{kind}")), "")
         return min(found, key=lambda f: f[:2])[2] if found else ""  # "little fish" is not the big one

@@ -21,6 +21,8 @@ _LESSONS = frozenset(
 SOUNDS = frozenset(
     ["noise", "sound", "voice", "cry", "music", "smell", "light", "song", "roar", "bang", "smoke"]
 )
+_BEING_THERE = frozenset(["be", "sit", "lie", "stand"])
+_WHEREABOUTS = frozenset(["inside", "outside", "underneath", "behind", "below", "nearby", "above", "beside"])
 _BEGINNING = frozenset(["start", "begin", "continue", "seem"])
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
@@ -100,6 +102,8 @@ class VerbWalk(WalkState):
     def _verb(self, i: int, x: Item) -> None:
         if self._auxiliary(i, x):
             return
+        if x.word in _BEING_THERE and self._behind_it(i):
+            self.subject, self.subject_thing, self.act = [], "", None  # and inside was a note
         last, act, verb = self.last, self.act, x.word
         who = self.subject
         trails = x.tag == "VBG" and i > 0 and last is not None and last is self.parts[i - 1].phrase
@@ -177,6 +181,8 @@ class VerbWalk(WalkState):
         new = Action(verb, FAMILY.get(verb, ""), list(who), mode, at=x.at)
         if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
+        if self.helped and act is not None and act.mode in ("not", "wish"):
+            new.agents, new.mode = list(self.helped), act.mode  # could not help the seal go back
         self._another_sense(i, new)
         if verb == "leave" and act is not None and act.verb in ("be", "have") and last is not None:
             new.mode = "none" if last is self.parts[i - 1].phrase and not last.who else new.mode
@@ -197,6 +203,21 @@ class VerbWalk(WalkState):
         self.act, self.prep = new, ""
         if x.tag == "VBG" and who is not self.subject and who:
             self.last = None
+
+    def _behind_it(self, i: int) -> bool:
+        """Whether the verb at `i` says what is inside what was named: "She opened it. Inside was a hat"."""
+        parts = self.parts
+        if i < 1 or parts[i - 1].word not in _WHEREABOUTS or parts[i - 1].sort not in ("P", "PART", "ADV"):
+            return False
+        opens = i == 1 or parts[i - 2].sort in ("CC", "STOP")
+        if not opens or i + 1 >= len(parts) or parts[i + 1].sort != "NP":
+            return False
+        kind, key = self.memory.it
+        where = Phrase(
+            key, f"the {key}", determiner="the", thing=key if kind == "thing" else "", at=parts[i - 1].at
+        )
+        self.opening = [(parts[i - 1].word, where)]
+        return True
 
     def _another_sense(self, i: int, new: Action) -> None:
         """Read verbs of speech that say nothing here: "could tell that it was late", "added some salt"."""
