@@ -72,3 +72,66 @@ def test_sir_is_the_man_and_nobody_else() -> None:
 def test_no_cut_falls_before_how_happy_somebody_was() -> None:
     story = "Ada found the toy. The little girl was so happy, she hugged Ada and thanked her."
     assert "girl was so happy" in told(story, "so happy").source
+
+
+def test_his_bird_is_the_one_he_has_and_not_the_one_that_came() -> None:
+    story = "Omar was a boy. He had a pet bird. A big bird came. Omar was scared, but his bird was brave."
+    assert ("be", "real", ["Bird"]) in deeds(story, 3)
+    brave = [f for f in read(story).events[3].felt if f.feeling == "proud"]
+    assert [f.who for f in brave] == ["Bird"]
+
+
+def test_a_quote_alone_is_of_who_acted_and_not_of_who_is_called() -> None:
+    story = 'Omar and Ada dug.\nAda had an idea.\n"Look, Omar, I have a glove."\nShe took out the glove.'
+    line = read(story).events[2].lines[0]
+    assert (line.speaker, line.addressee) == ("Ada", "Omar")
+
+
+def test_nobody_speaks_to_whom_a_quote_only_speaks_of() -> None:
+    story = 'Ada and Rex the dog dug. They saw a bird. Ada said, "Oh no, the bird is hurt." Rex barked.'
+    assert read(story).events[2].lines[0].addressee == "Rex"
+
+
+@pytest.mark.parametrize(
+    ("story", "doers"),
+    [
+        ("Ada sang with Omar, and everyone in the park clapped their hands.", [["Ada"], ["People"]]),
+        ("Ada was a girl. Ada called her friends to come and play.", [["Ada"], ["Friends"], ["Friends"]]),
+        ("Ada saw Omar and Ben eating buns and smiled.", [["Ada"], ["Omar", "Ben"], ["Ada"]]),
+        ("A lion was in a cave. The lion made all the other creatures go away.", [["Lion"], ["Animals"]]),
+        ("Ada had a stick. She would run around, jump up and down and lift the stick.", [["Ada"]] * 3),
+    ],
+)
+def test_who_does_what_in_longer_sentences(story: str, doers: list[list[str]]) -> None:
+    assert [who for _, _, who in deeds(story, -1)] == doers
+
+
+def test_a_hockey_stick_is_a_thing_and_a_surprise_is_not_played() -> None:
+    assert "stick" in read("Omar had a hockey stick and a ball.").things
+    tale = read("Ada was a girl. While Ada was playing, something unexpected happened.")
+    assert not any(a.objects for a in tale.events[1].actions if a.verb == "play")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The wind was so strong that the leaf could not stay on the tree. The leaf was sad.",
+        "A lion lived in a cave. He was rarely scared of anything.",
+    ],
+)
+def test_nobody_feels_what_is_told_of_the_wind_or_denied(story: str) -> None:
+    felt = {f.feeling for e in read(story).events for f in e.felt}
+    assert not felt & {"proud", "scared"}
+
+
+@pytest.mark.parametrize(
+    "does", ["They went back to play", "They roared so that they could go back to the river"]
+)
+def test_who_goes_back_to_a_game_or_could_go_somewhere_is_still_there(does: str) -> None:
+    story = f"Ada and Omar were at the river. They went to the yard. {does}."
+    assert read(story).events[2].place == "yard"
+
+
+def test_what_breaks_was_whole_before_and_the_best_player_is_no_stranger() -> None:
+    assert read("Ada had a glove. It ripped. She forgot the broken glove.").things["glove"].shape == ""
+    assert list(read("Omar was a boy. He ran. He became the best player in the league.").cast) == ["Omar"]

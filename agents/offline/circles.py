@@ -128,7 +128,7 @@ class Circles:
             key = COLLECTIVES[head]
             known = self._young_crowd() if key == "Children" else ""
             return [known or self._crowd(key, key.lower())]
-        single = {"people": "person"}.get(head, lemma(head, "NOUN"))
+        single = {"people": "person", "creature": "animal"}.get(head, lemma(head, "NOUN"))
         if single in FRIENDS:
             return self._friends(p, owner, group, as_subject, there)
         if single == "family" and not owner and as_subject:

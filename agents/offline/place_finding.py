@@ -68,8 +68,9 @@ class PlaceFinder(PlaceNames):
 
     def find(self) -> str:
         """Go through the sentence; return the place it moves to, or ""."""
-        told = False
+        told, led = False, ""
         for i, x in enumerate(self.parts):
+            led = f"{led} {x.word}".strip()[-7:] if x.sort == "SUB" else "" if x.sort == "STOP" else led
             if x.sort == "WHO" or (x.sort == "SUB" and x.word in TOLD_OF):
                 self.relative, self.over = True, False
                 self.over = self._told_beside(i)
@@ -96,7 +97,7 @@ class PlaceFinder(PlaceNames):
                 self.over = self.over or (self.relative and x.word == "have")  # who had been in the kitchen
                 self.negated = self.negated and x.tag not in FINITE
                 self.wished = self.asked or (self.wished and x.tag not in FINITE)
-                told = told or x.word in SAY
+                told = told or x.word in SAY or (led == "so that" and x.tag == "MD")
                 if x.tag == "MD":  # told him that they should take it back to the park
                     self.wished = self.wished or x.word in _OUGHT or (told and x.word in ("can", "could"))
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):

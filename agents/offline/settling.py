@@ -194,6 +194,9 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
     if a.mode == "passive":
         a.mode = "state"
     _coloured(memory, a, e)
+    if a.verb in ("have", "own", "adopt") and a.mode == "real" and len(a.agents) == 1:
+        beasts = [k for k in a.patients() if memory.cast[k].animal and not memory.cast[k].group]
+        memory.company.pets.update(dict.fromkeys(beasts, a.agents[0]))
     if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
         a.mode = "none"
     stands = a.agent_thing.split(" ")[-1] in FIXTURES

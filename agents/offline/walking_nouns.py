@@ -42,7 +42,8 @@ _IN_SIGHT = frozenset(
 
 _OF_THE_TOWN = re.compile(
     r"\w+ (?:else )?(?:in|of|from|at|around) (?:the|his|her|their) (?:whole |little |small )?"
-    r"(?:village|town|city|kingdom|land|neighbou?rhood|street|market|world|school)\b",
+    r"(?:village|town|city|kingdom|land|neighbou?rhood|street|market|world|school|park|playground|beach|zoo|shop"
+    r"|store|library|museum|circus|hall|theat(?:er|re)|audience|square|station|pool)\b",
     re.I,
 )
 """Behind "everyone": not those at hand, but all the others."""

@@ -9,7 +9,17 @@ from anim_director.agents.offline.walk_state import WalkState
 from anim_director.agents.offline.word_forms import lemma
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make", "feel"}  # she saw Tom jump
-ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
+ASKING = {
+    "ask",
+    "tell",
+    "teach",
+    "instruct",
+    "help",
+    "let",
+    "make",
+    "call",
+    "invite",
+}  # she asked Tom to jump
 INTENTIONS = listed("grammar", "walking", "intentions")
 PERCEIVED = frozenset(["see", "watch", "hear", "feel", "notice", "spot", "find", "smell"])
 NOBODY_KNOWN = frozenset(["something", "somebody", "someone", "anything", "anyone", "nobody", "nothing"])
@@ -65,6 +75,7 @@ class VerbWalk(WalkState):
             self.subject = list(act.agents)  # let the cat go out to play
         elif act is not None and act.places and act.places[-1][0] == "for" and act.places[-1][1] is self.last:
             self.subject = list(self.last.who) or self.subject  # found a friend for Tim to play with
+            governed = "wish" if self.last.who else governed
         self.mode = governed
 
     def _now(self, x: Item) -> bool:
@@ -115,7 +126,7 @@ class VerbWalk(WalkState):
         ):
             crowd = lemma(last.head, "NOUN") in LIVING or last.head in MANY
             if last.who:
-                who = self.trailing = last.who
+                who = self.trailing = self._seen_together(i, act) or last.who
             elif act is not None and self._described_by(act, last):
                 who = self.trailing = act.objects[-1].who  # saw a bird with pretty feathers sitting there
             elif act is not None and (last.thing or (crowd and act.objects and act.objects[-1] is last)):
@@ -133,7 +144,11 @@ class VerbWalk(WalkState):
                 who = last.who
             elif last.thing:
                 who, self.subject_thing = [], last.thing
-            elif act.verb == "feel" or last.head in NOBODY_KNOWN:
+            elif (
+                act.verb == "feel"
+                or last.head in NOBODY_KNOWN
+                or (last.plural and last.determiner != "pronoun")
+            ):
                 who = []  # felt the ground shake, heard someone cry
             if act.verb == "make":
                 act.verb, act.family = "let", FAMILY.get("let", "")  # made his uncle smile
@@ -198,11 +213,20 @@ class VerbWalk(WalkState):
             self.mode = "real" if verb not in WISH else self.mode
         elif self.mode in ("passive", "past"):
             self.mode = "real"
-        if verb in ("try", "like", "love", "start", "begin"):
+        if verb in ("try", "like", "love", "start", "begin") and new.mode != "wish":
             self.mode = "real"
         self.act, self.prep = new, ""
         if x.tag == "VBG" and who is not self.subject and who:
             self.last = None
+
+    def _seen_together(self, i: int, act: Action | None) -> list[str]:
+        """Both of "saw Lily and Max eating", who are seen at the same thing; [] where there is but one."""
+        if act is None or act.verb not in PERCEIVED or i < 3 or self.parts[i - 2].sort != "CC":
+            return []
+        first = self.parts[i - 3].phrase
+        if first is None or not first.who or first not in act.objects or self.last is None:
+            return []
+        return list(dict.fromkeys([*first.who, *self.last.who]))
 
     def _behind_it(self, i: int) -> bool:
         """Whether the verb at `i` says what is inside what was named: "She opened it. Inside was a hat"."""
