@@ -354,8 +354,15 @@ def _least(width: int, height: int) -> float:
 
 def _wide(group: Box, aspect: float, width: int, height: int) -> View:
     if aspect >= 1.6:
-        return View(x=W / 2, y=H / 2, zoom=1.0)
+        return _whole_stage(group)
     return _around(group, 0.9, aspect, width, height)
+
+
+def _whole_stage(group: Box) -> View:
+    """The whole stage, turned aside as far as somebody who stands at its edge needs."""
+    edge = 0.02 * W
+    aside = max(0.0, group[2] + edge - W) - max(0.0, edge - group[0])
+    return View(x=W / 2 + aside, y=H / 2, zoom=1.0)
 
 
 def _around(group: Box, most: float, aspect: float, width: int, height: int) -> View:
@@ -372,7 +379,7 @@ def _whole(all_of: Box, small: float, aspect: float, width: int, height: int, rn
     zoom = min(wide, high, most)
     zoom = max(zoom, 1.0 if aspect >= 1.6 else 0.8)
     if aspect >= 1.6 and zoom < 1.04:
-        return View(x=W / 2, y=H / 2, zoom=1.0)
+        return _whole_stage(all_of)
     return View(x=(all_of[0] + all_of[2]) / 2, y=_level(all_of, zoom, aspect), zoom=zoom)
 
 
