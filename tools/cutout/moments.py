@@ -301,9 +301,11 @@ def prop_at_rest(key: str, plan: Plan) -> PropState:
     prop = next(p for p in plan.props if p.key == key)
     holder = next((a for a in plan.actors if a.body.name == prop.held_by), None)
     act = holder.pose.rpartition("+")[2] if holder is not None else ""
+    lean, *pivot = prop.options.get("rest", (0.0, 0.0, 0.0))
     return PropState(
         key=prop.key, x=prop.x, y=prop.y, size=prop.size, turn=prop.turn, flip=prop.flip,
         held_by=prop.held_by, hand="n" if act == "eat" else "both" if act in TWO_HANDED else "f",
+        lean=lean, pivot=(pivot[0], pivot[1]),
     )  # fmt: skip
 
 

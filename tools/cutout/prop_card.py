@@ -63,7 +63,8 @@ def draw_thing(
 ) -> None:
     """Draw a thing with its ground point (or its hold point) at (x, y)."""
     item = item_of(prop)
-    point = item.hold if by_hold else item.ground
+    rest = prop.options.get("rest")
+    point = item.hold if by_hold else tuple(rest[1:]) if rest else item.ground
     if prop.options.get("many") and not by_hold:
         draw_several(c, prop, x, y, size)
         return
@@ -78,22 +79,18 @@ def draw_thing(
 def draw_several(c: skia.Canvas, prop: Prop, x: float, y: float, size: float, taken: bool = False) -> None:
     """Draw several of a thing on the ground, one of them taken away; what is colourful or a toy differs."""
     item = item_of(prop)
+    rest = prop.options.get("rest") or (0.0, *item.ground)
     wide = size * float(prop.options.get("width", 0.8 * HEAP)) / HEAP
     wide, leans = (wide * 0.4, 2.2) if wide > 1.2 * size else (wide, 1.0)  # long things lie across each other
     own = prop.colour or item.colour
     gay = any(word in prop.label.lower() for word in ("colourful", "colorful", "toy", "different"))
     for number, (across, down, scale) in enumerate(_ROWS[: -1 if taken else len(_ROWS)]):
         colour = own if number == 4 else _MANY_COLOURS[number] if gay else _near(own, number)
-        with at(
-            c,
-            x + across * wide,
-            y + down * size,
-            leans * (-7, 8, -4, 5, 0)[number],
-            -1 if number % 2 else 1,
-            1,
-        ):
+        side = -1 if number % 2 else 1
+        lean = leans * (-7, 8, -4, 5, 0)[number] + side * rest[0]
+        with at(c, x + across * wide, y + down * size, lean, side, 1):
             s = size * scale
-            c.translate(-item.ground[0] * s, -item.ground[1] * s)
+            c.translate(-rest[1] * s, -rest[2] * s)
             _draw(c, prop.model_copy(update={"colour": colour}), item, s, False)
 
 

@@ -115,8 +115,8 @@ def _beside_seats(
 ) -> tuple[list[float], list[float], list[tuple[float, float]]]:
     """Give whoever stands next to a bench or a sofa that is full the room beyond the stage's edge.
 
-    A bench stands where the place has it, be it near a wall: the third of three stands beside it all the same,
-    nearer if need be, and the camera turns there (`staging_camera`), rather than that somebody sits on the ground.
+    A bench stands where the place has it, be it near a wall: the third of three stands beside it all the
+    same, nearer if need be, and the camera turns there (`staging_camera`): nobody has to sit on the ground.
 
     Returns:
         The least and the greatest x of everybody, and the gaps between them, in stage pixels.

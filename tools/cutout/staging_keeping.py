@@ -15,7 +15,8 @@ from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place, Prop
-from anim_director.tools.cutout.prop_words import tokens_of
+from anim_director.tools.cutout.prop_card import HEAP
+from anim_director.tools.cutout.prop_words import lying_of, tokens_of
 from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_sizes import moved, wide_of
@@ -102,10 +103,30 @@ def _flat(prop: Prop, people: Sequence[Standing], under: bool) -> Prop:
 
 
 def laid_flat(prop: Prop) -> Prop:
-    """Return a garment as it lies where somebody put it down; any other thing as it is."""
+    """Return a garment, or what cannot stand by itself, as it lies where it was put down; all else as it is.
+
+    What somebody holds knows how it will lie.
+    """
+    lying = lying_of(prop.name)
+    if lying is not None and prop.known and not _kept_up(prop):
+        options = {**prop.options, "rest": [lying.turn, lying.x, lying.y]}
+        if prop.held_by:
+            return prop.model_copy(update={"options": options})
+        options |= {"width": lying.wide * (HEAP if prop.options.get("many") else 1.0), "high": lying.high}
+        return prop.model_copy(update={"turn": -lying.turn if prop.flip else lying.turn, "options": options})
     if prop.name not in GARMENTS or prop.held_by:
         return prop
     return prop.model_copy(update={"options": {**prop.options, "lying": True, "shadow": False, "width": 1.5}})
+
+
+_PLANTED = frozenset({"parasol", "beach", "sunshade"})
+
+
+def _kept_up(prop: Prop) -> bool:
+    """Whether something keeps a thing upright, or it is no thing that lies there: in a box, on a string."""
+    planted = bool(_PLANTED & set(prop.label.lower().split()))  # in the sand
+    kept = any(prop.options.get(key) for key in ("inside", "string", "framed", "under"))
+    return planted or kept or prop.spot == "branch"
 
 
 _HOLLOW = frozenset({"box", "chest", "crate", "barrel"})
