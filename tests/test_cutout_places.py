@@ -76,8 +76,8 @@ def test_a_mirrored_place_mirrors_its_spots_and_covers() -> None:
     plain, turned = Place(family="shop"), Place(family="shop", variant={"mirror": True})
     assert spots_of(turned)["seller"].x == 1280 - spots_of(plain)["seller"].x
     assert spots_of(turned)["seller"].face == -spots_of(plain)["seller"].face
-    left, _, right, _ = cover_of(plain, "seller") or (0, 0, 0, 0)
-    assert cover_of(turned, "seller") == (1280 - right, 290, 1280 - left, 720)
+    ((left, _, right, _),) = cover_of(plain, "seller")
+    assert cover_of(turned, "seller") == ((1280 - right, 290, 1280 - left, 720),)
     assert spots_of(Place(family="park", variant={"mirror": True}))["enter_left"].x < 0
 
 

@@ -351,7 +351,7 @@ def touched(
         return replace(state, pose=reach(state, rig, "f", *point))
     if act == "climb" and actor.target in props:
         return holding_on(state, rig, props[actor.target])
-    if act in ("reach_down", "reach_out", "reach_up", "push", "play") and actor.target in props:
+    if act in ("reach_down", "reach_out", "reach_up", "push", "pull", "play") and actor.target in props:
         prop = props[actor.target]
         near = None if prop.held_by else _within(state, rig, prop.x, prop.y - prop.size * 0.6)
         return replace(state, pose=reach(state, rig, "f", *near)) if near else state

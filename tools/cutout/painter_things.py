@@ -7,7 +7,7 @@ from typing import Any
 from anim_director.tools.cutout.actors import PARTS, Rig, hand_of
 from anim_director.tools.cutout.backdrop import Box
 from anim_director.tools.cutout.bedding import lies
-from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb
+from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb, shade
 from anim_director.tools.cutout.glows import FLAMES
 from anim_director.tools.cutout.legible import Colour
 from anim_director.tools.cutout.lights import grade_named
@@ -15,6 +15,7 @@ from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Plan, Prop
 from anim_director.tools.cutout.prop_card import draw_several, draw_thing, held_thing
+from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.props_water import ripples
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.slung import draw_slung, hangs, stick
@@ -101,6 +102,10 @@ class ThingPainter:
         planned = self._props.get(prop.key)
         if planned is None:
             return
+        if planned.options.get("taut"):
+            with light(self._grade):
+                self._paint_rope(c, planned, state)
+            return
         rider = state.actor(str(planned.options.get("under", "")))
         if rider is not None:  # it goes where its rider goes
             prop = replace(prop, x=planned.x + rider.x - self._actors[rider.name].x)
@@ -162,6 +167,36 @@ class ThingPainter:
             (x + prop.x) / 2 + (prop.x - x) * 0.12, (y + prop.y) / 2 + 26, prop.x, prop.y - prop.size * 0.42
         )
         c.drawPath(path, line("#8a6a7a", 1.8, 0.9))
+
+    def _paint_rope(self, c: skia.Canvas, rope: Prop, state: StageState) -> None:
+        """A rope through the hands of those who pull it, its loose ends behind them; of one alone, away."""
+        team = [a for name in rope.options["taut"] if (a := state.actor(str(name))) is not None]
+        if not team:
+            return
+        hands = [
+            hand_of(self.rigs[a.name], a.x, a.y - a.lift, a.scale, a.flip, a.pose, a.view, side)
+            for a in team
+            for side in (("f", "n") if a.flip else ("n", "f"))
+        ]
+        first, last = team[0], team[-1]
+        ends = [(hands[0][0] - 46, first.y - 0.12 * self._high(first)), *hands]
+        if len(team) > 1:
+            ends.append((hands[-1][0] + 46, last.y - 0.12 * self._high(last)))
+        else:
+            away = -1 if first.flip else 1
+            inner = hands if away > 0 else hands[::-1]
+            ends = [(inner[0][0] - away * 46, first.y - 0.12 * self._high(first)), *inner]
+            ends.append((inner[-1][0] + away * 1600, inner[-1][1] + 20))
+        path = skia.Path()
+        path.moveTo(*ends[0])
+        for point in ends[1:]:
+            path.lineTo(*point)
+        colour = rope.colour or ITEMS["rope"].colour
+        c.drawPath(path, line(shade(colour, 0.22), 9))
+        c.drawPath(path, line(colour, 6))
+
+    def _high(self, a: ActorState) -> float:
+        return self._actors[a.name].body.height * a.scale
 
     def paint_rest(self, c: skia.Canvas, prop: PropState) -> None:
         """Of several things one was picked up: the others still lie there."""

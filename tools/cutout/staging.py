@@ -39,6 +39,7 @@ from anim_director.tools.cutout.staging_living import (
 )
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
+from anim_director.tools.cutout.staging_ropes import pulled_taut
 from anim_director.tools.cutout.staging_seats import seat_all, seated
 from anim_director.tools.cutout.staging_shoulder import (
     ORDER,
@@ -117,6 +118,7 @@ def plan_frame(
     for s in company:  # a coil of rope that was named is the rope that hangs there
         if s.pose == "climb" and s.name in climbing:
             s.target = climbing[s.name]
+    props = pulled_taut(props, company)
     free_arms([s for s in company if not s.extra], props)
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)

@@ -72,6 +72,7 @@ REACHED = {
     "dig",
     "sniff",
     "push",
+    "pull",
     "play",
 }
 """Families of action whose thing lies in front of the figure."""
