@@ -123,3 +123,9 @@ def test_a_medium_view_has_room_for_what_is_over_a_head(deed: str) -> None:
     hand = hand_of(rig_of(plan.actors[0].body), tom.x, tom.y, tom.scale, tom.flip, tom.pose, tom.view)
     assert held.held_by == "Tom"
     assert hand[1] - 0.88 * held.size > plan.view.y - plan.height / 2 / plan.view.zoom
+
+
+def test_what_is_put_on_a_table_that_stands_there_is_not_on_the_counter() -> None:
+    plan = planned("kitchen", ("wooden table", "yellow mug"), Tom="puts the yellow mug on the wooden table")
+    mug = next(p for p in plan.props if p.name == "cup")
+    assert mug.options.get("lift") and not mug.spot

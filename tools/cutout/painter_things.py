@@ -106,7 +106,7 @@ class ThingPainter:
             with light(self._grade):
                 self._paint_rope(c, planned, state)
             return
-        rider = state.actor(str(planned.options.get("under", "")))
+        rider = state.actor(str(planned.options.get("under") or planned.options.get("towed_by", "")))
         if rider is not None:  # it goes where its rider goes
             prop = replace(prop, x=planned.x + rider.x - self._actors[rider.name].x)
         scenery = planned.options.get("water") or planned.options.get("climbed")
@@ -135,6 +135,9 @@ class ThingPainter:
         flier = state.actor(str(planned.options.get("string", "")))
         if flier is not None and not prop.held_by:
             self._paint_string(c, flier, prop)
+        puller = state.actor(str(planned.options.get("cord", "")))
+        if puller is not None:
+            self._paint_cord(c, puller, prop)
         raised = prop.lift
         if ridden or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
@@ -167,6 +170,13 @@ class ThingPainter:
             (x + prop.x) / 2 + (prop.x - x) * 0.12, (y + prop.y) / 2 + 26, prop.x, prop.y - prop.size * 0.42
         )
         c.drawPath(path, line("#8a6a7a", 1.8, 0.9))
+
+    def _paint_cord(self, c: skia.Canvas, puller: ActorState, prop: PropState) -> None:
+        """The cord from a hand to the front of a sled."""
+        a = puller
+        x, y = hand_of(self.rigs[a.name], a.x, a.y - a.lift, a.scale, a.flip, a.pose, a.view, "n")
+        front = prop.x + (-1 if prop.flip else 1) * 1.2 * prop.size
+        c.drawLine(x, y, front, prop.y - 0.6 * prop.size, line("#8a6248", 3.5))
 
     def _paint_rope(self, c: skia.Canvas, rope: Prop, state: StageState) -> None:
         """A rope through the hands of those who pull it, its loose ends behind them; of one alone, away."""

@@ -139,8 +139,12 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
         _broken(c, size, whole)
         return
     if content := props.ITEMS.get(str(prop.options.get("content", ""))):
-        with at(c, 0, -size * 0.45):  # it looks out of the vessel, which is drawn over its stems
-            content.draw(c, size * 1.25, str(prop.options.get("content_colour") or content.colour))
+        tint_of_it = str(prop.options.get("content_colour") or content.colour)
+        if prop.name in _LOADED:
+            _heaped(c, size, content, tint_of_it, *_LOADED[prop.name])
+        else:
+            with at(c, 0, -size * 0.45):  # it looks out of the vessel, which is drawn over its stems
+                content.draw(c, size * 1.25, tint_of_it)
     if state == "lit":
         glow(c, 0, -size * 0.55, size * 1.1, "#ffd27a", 0.42)
     whole()
@@ -158,6 +162,24 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
     elif state == "dirty":
         for x, y, r in ((-0.18, -0.3, 0.09), (0.2, -0.18, 0.07), (0.05, -0.55, 0.06)):
             oval(c, size * x, size * y, size * r, size * r * 0.7, fill("#7a5a44", 0.75))
+
+
+_LOADED = {"wagon": (0.78, 0.72, 0.42)}
+"""What is heaped full, in its heights: where its rim is, half the width of the heap, how high each is."""
+
+
+def _heaped(
+    c: skia.Canvas, size: float, content: props.Item, colour: str, rim: float, half: float, each: float
+) -> None:
+    """Draw a heap of things that looks out over a rim: five, and four before them."""
+    for row, (number, low) in enumerate(((4, 0.10), (5, 0.24))):
+        for i in range(number):
+            across = half * (2 * i / (number - 1) - 1) * (0.74 if row == 0 else 1.0)
+            middle = 0.1 * (1 - (across / half) ** 2)
+            with at(c, across * size, -(rim - low + middle) * size, (i * 37 + row * 19) % 30 - 15):
+                s = each * size
+                c.translate(-content.ground[0] * s, -content.ground[1] * s)
+                content.draw(c, s, shade(colour, 0.1) if row == 0 else colour)
 
 
 def _framed(c: skia.Canvas, s: float, whole: Callable[[], None]) -> None:

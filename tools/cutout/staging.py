@@ -50,6 +50,7 @@ from anim_director.tools.cutout.staging_shoulder import (
 )
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
+from anim_director.tools.cutout.staging_towing import towed
 from anim_director.tools.cutout.staging_water import bowls_on_seats, into_water
 from anim_director.tools.cutout.styles import STYLES
 
@@ -119,6 +120,7 @@ def plan_frame(
         if s.pose == "climb" and s.name in climbing:
             s.target = climbing[s.name]
     props = pulled_taut(props, company)
+    props = towed(props, company, place, staging.action)
     free_arms([s for s in company if not s.extra], props)
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)

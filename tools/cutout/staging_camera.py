@@ -261,13 +261,13 @@ def _framed(
     if framing == "full":
         small = min(1.5, _smallness(company))
         boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
-        boxes += _overhead(company, props)
+        boxes += _with_them(company, props)
         return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
     stars = _stars(company)
     if framing == "medium":
         low = _smallness(stars) > 1
         box = _union([_figure_box(s) if low else _upper(s, 0.62) for s in stars])
-        box = _union([box, *_overhead(stars, props)])
+        box = _union([box, *_with_them(stars, props)])
         most = (1.66 + rng.uniform(-0.05, 0.08)) * _nearer(stars, 1.5)
         return _clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
     low = _smallness(stars[:2]) > 1
@@ -299,9 +299,9 @@ def _prop_box(p: Prop) -> Box:
     return p.x - half, y - p.size * float(str(p.options.get("high", 1.0))), p.x + half, y
 
 
-def _overhead(company: Sequence[Standing], props: Sequence[Prop]) -> list[Box]:
-    """What somebody has over the head, or will have once it is picked up: an umbrella, a balloon."""
-    boxes = []
+def _with_them(company: Sequence[Standing], props: Sequence[Prop]) -> list[Box]:
+    """What goes with somebody: over the head, now or once it is picked up; what comes along behind."""
+    boxes = [_prop_box(p) for p in props if p.options.get("towed_by") in {s.name for s in company}]
     for prop in props:
         for s in company if prop.name in OVERHEAD else ():
             if not isinstance(s.rig, Person) or (s.name != prop.held_by and s.target != prop.key):
@@ -425,10 +425,10 @@ def _smallness(company: Sequence[Standing]) -> float:
 def _subject(company: Sequence[Standing], props: Sequence[Prop], framing: Framing) -> Box:
     """What a shot is about, that stays in the picture whatever else is left out of it."""
     if framing in ("wide", "full"):
-        return _union([*(_figure_box(s) for s in company), *_overhead(company, props)])
+        return _union([*(_figure_box(s) for s in company), *_with_them(company, props)])
     stars = _stars(company)
     if framing == "medium":
-        return _union([*(_upper(s, 0.62) for s in stars), *_overhead(stars, props)])
+        return _union([*(_upper(s, 0.62) for s in stars), *_with_them(stars, props)])
     return _union([_upper(s, 0.33) for s in stars[:2]])
 
 

@@ -64,6 +64,7 @@ def _wear(s: Standing, slot: str, colour: str) -> None:
 def in_vessels(props: Sequence[Prop], staging: Staging) -> list[Prop]:
     """Return the things of a frame with flowers in their vase, mug or jar; loose ones stay as they are."""
     said = " ".join([staging.action, *(f.action for f in staging.figures)]).lower()
+    props = _loaded(props, said if staging.figures else "")
     vessel = next((p for p in props if p.name in _VESSELS), None)
     stems = next((p for p in props if p.name in _STEMS and not p.held_by), None)
     if vessel is None or stems is None or _LOOSE.search(said):
@@ -71,6 +72,27 @@ def in_vessels(props: Sequence[Prop], staging: Staging) -> list[Prop]:
     content = {"content": stems.name, "content_colour": stems.colour}
     filled = vessel.model_copy(update={"options": {**vessel.options, **content}})
     return [filled if p is vessel else p for p in props if p is not stems]
+
+
+_LOADS = frozenset({
+    "apple", "pear", "orange", "lemon", "carrot", "potato", "tomato", "corn", "strawberry", "egg", "acorn",
+    "shell", "mushroom", "pumpkin", "watermelon", "log", "gift", "rock", "coal", "snowball", "fish", "bread",
+    "flower", "teddy",
+})  # fmt: skip
+"""What a cart is filled with."""
+
+
+def _loaded(props: Sequence[Prop], said: str) -> list[Prop]:
+    """Return the things of a frame with the apples in the wagon, unless words tell what becomes of them."""
+    wagon = next((p for p in props if p.name == "wagon" and p.options.get("state") != "empty"), None)
+    loads = [p for p in props if p.name in _LOADS and not p.held_by]
+    loads = [p for p in loads if not re.search(rf"\b{re.escape(tokens_of(p.label)[-1][:4])}", said)]
+    if wagon is None or not loads:
+        return list(props)
+    load = loads[0]
+    content = {"content": load.name, "content_colour": load.colour}
+    full = wagon.model_copy(update={"options": {**wagon.options, **content}})
+    return [full if p is wagon else p for p in props if p is not load]
 
 
 def spread_out(props: Sequence[Prop], company: Sequence[Standing], place: Place) -> list[Prop]:

@@ -152,7 +152,7 @@ def lay_out(
             laid.append(_hung(sized, branch))
             continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
-        if not spot and tops and sized.name in ON_TABLE:
+        if not spot and tops and table is None and sized.name in ON_TABLE:
             spot = _nearest_top(tops, sized, company, spots)
             tops.remove(spot)
         if cook is not None and sized.name in ("pot", "soup", "bowl") and "stove" in spots:

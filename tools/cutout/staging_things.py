@@ -73,6 +73,7 @@ REACHED = {
     "sniff",
     "push",
     "pull",
+    "tow",
     "play",
 }
 """Families of action whose thing lies in front of the figure."""
