@@ -23,8 +23,8 @@ def planned(things: tuple[str, ...], told: str = "", **deeds: str) -> Plan:
     cast = tuple(WHO[n] for n in deeds)
     figures = tuple(Figure(name=n, action=deed) for n, deed in deeds.items())
     orders = Staging(
-        cast=cast, figures=figures, things=things, setting=Setting(name="farm"), seconds=4.0, framing="medium",
-        action=told,
+        cast=cast, figures=figures, things=things, setting=Setting(name="farm"), seconds=4.0,
+        framing="medium", action=told,
     )  # fmt: skip
     return plan_frame(orders, [body_of(c, [], 0) for c in cast], Place(family="farm"), 0)
 
