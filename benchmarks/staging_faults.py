@@ -154,7 +154,7 @@ def _floating(plan: Plan) -> list[tuple[str, str]]:
         lift = float(str(prop.options.get("lift", 0.0)))
         if prop.held_by or prop.spot or prop.options.get("string") or prop.options.get("under"):
             continue
-        if prop.options.get("afloat") or prop.options.get("inside"):  # in the water of the place, in a box
+        if any(prop.options.get(key) for key in ("afloat", "inside", "taut")):  # in water, in a box, in hands
             continue
         if lift > 1:
             on = any(abs(prop.x - t.x) < t.size * float(str(t.options.get("width", 2))) / 2 for t in tables)

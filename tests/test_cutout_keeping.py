@@ -1,11 +1,21 @@
 """Things that are in nobody's hand are where they belong: on the cat, in the vase, under the picnic."""
 
+import numpy as np
+import pytest
+
 from anim_director.film import Character, Figure, Setting, Staging
+from anim_director.tools.base import VideoRequest
 from anim_director.tools.cutout.action_words import motion_of
-from anim_director.tools.cutout.bodies import body_of
+from anim_director.tools.cutout.actors import hand_of
+from anim_director.tools.cutout.animator import scene_of
+from anim_director.tools.cutout.backdrop import surface_on
+from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.place_words import place_of
-from anim_director.tools.cutout.plan import Plan
+from anim_director.tools.cutout.plan import Place, Plan
+from anim_director.tools.cutout.prop_card import draw_thing
+from anim_director.tools.cutout.prop_words import lying_of, prop_of
 from anim_director.tools.cutout.staging import plan_frame
+from anim_director.tools.cutout.staging_keeping import laid_flat
 
 WHO = {
     "Tom": Character(name="Tom", kind="boy"),
@@ -70,3 +80,52 @@ def test_who_hides_in_a_box_is_behind_its_front_and_looks_out() -> None:
     assert tom.y < box.y, "it is drawn before him"
     assert abs(tom.x - box.x) < box.size
     assert box.size < 0.5 * tom.body.height * tom.scale
+
+
+@pytest.mark.parametrize("name", ["umbrella", "broom", "sword", "key", "guitar"])
+@pytest.mark.parametrize("flip", [False, True])
+def test_what_cannot_stand_by_itself_lies_on_the_ground(name: str, flip: bool) -> None:
+    prop = laid_flat(prop_of(name.replace("_", " ")).model_copy(update={"size": 100.0, "flip": flip}))
+    pixels = np.zeros((300, 400, 4), np.uint8)
+    surface = surface_on(pixels)
+    draw_thing(surface.getCanvas(), prop, 200, 200, 100.0, prop.turn, prop.flip)
+    surface.flushAndSubmit()
+    rows, columns = np.nonzero(pixels[..., 3] > 130)
+    assert rows.max() < 224 and rows.min() > 200 - 100 * float(prop.options["high"]) - 4
+    assert np.ptp(columns) > np.ptp(rows), "it is longer along the ground than high"
+
+
+@pytest.mark.parametrize("facing", ["left", "right"])
+def test_an_umbrella_that_is_put_down_comes_to_lie(facing: str) -> None:
+    cast = (WHO["Tom"],)
+    figure = Figure(name="Tom", action="puts down the umbrella", holds="umbrella", facing=facing)  # type: ignore[arg-type]
+    orders = Staging(cast=cast, figures=(figure,), setting=Setting(name="garden"), seconds=4.0)
+    plan = plan_frame(orders, [body_of(cast[0], [], 0)], Place(family="garden"), 0)
+    held = plan.props[0].model_copy(update={"held_by": "Tom", "turn": 0.0})
+    plan = plan.model_copy(update={"props": (held,)})
+    scene = scene_of(VideoRequest(staging=plan.staging, seconds=4.0), plan, [], 9 / 16)[0]
+    begun, end = scene.state_at(0.0).props[0], scene.state_at(4.0).props[0]
+    assert begun.held_by == "Tom" and not end.held_by
+    assert abs(end.turn) == lying_of("umbrella").turn  # type: ignore[union-attr]
+    assert (end.turn < 0) == end.flip
+
+
+@pytest.mark.parametrize("deed", ["holds the umbrella", "picks up the umbrella"])
+def test_a_medium_view_has_room_for_what_is_over_a_head(deed: str) -> None:
+    cast = (WHO["Tom"],)
+    figure = Figure(name="Tom", action=deed, holds="umbrella")
+    orders = Staging(
+        cast=cast, figures=(figure,), setting=Setting(name="garden"), framing="medium", seconds=4.0
+    )
+    plan = plan_frame(orders, [body_of(cast[0], [], 0)], Place(family="garden"), 0)
+    scene = scene_of(VideoRequest(staging=plan.staging, seconds=4.0), plan, [], 9 / 16)[0]
+    held, tom = scene.state_at(3.0).props[0], scene.state_at(3.0).actors[0]
+    hand = hand_of(rig_of(plan.actors[0].body), tom.x, tom.y, tom.scale, tom.flip, tom.pose, tom.view)
+    assert held.held_by == "Tom"
+    assert hand[1] - 0.88 * held.size > plan.view.y - plan.height / 2 / plan.view.zoom
+
+
+def test_what_is_put_on_a_table_that_stands_there_is_not_on_the_counter() -> None:
+    plan = planned("kitchen", ("wooden table", "yellow mug"), Tom="puts the yellow mug on the wooden table")
+    mug = next(p for p in plan.props if p.name == "cup")
+    assert mug.options.get("lift") and not mug.spot

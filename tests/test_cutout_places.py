@@ -76,8 +76,8 @@ def test_a_mirrored_place_mirrors_its_spots_and_covers() -> None:
     plain, turned = Place(family="shop"), Place(family="shop", variant={"mirror": True})
     assert spots_of(turned)["seller"].x == 1280 - spots_of(plain)["seller"].x
     assert spots_of(turned)["seller"].face == -spots_of(plain)["seller"].face
-    left, _, right, _ = cover_of(plain, "seller") or (0, 0, 0, 0)
-    assert cover_of(turned, "seller") == (1280 - right, 290, 1280 - left, 720)
+    ((left, _, right, _),) = cover_of(plain, "seller")
+    assert cover_of(turned, "seller") == ((1280 - right, 290, 1280 - left, 720),)
     assert spots_of(Place(family="park", variant={"mirror": True}))["enter_left"].x < 0
 
 
@@ -350,3 +350,28 @@ def test_a_halo_sets_a_figure_apart_and_is_no_stain(
     assert halo is not None
     assert halo.opacity <= MOST
     assert distance([figure], under(halo, [behind])) > before + 0.02
+
+
+@pytest.mark.parametrize(
+    ("scene", "spot"),
+    [
+        ("classroom", "stool_back"),
+        ("classroom_b", "stool_front"),
+        ("table", "chair_l"),
+        ("restaurant", "chair_r"),
+    ],
+)
+def test_who_sits_at_a_table_is_behind_its_top_and_seen_between_its_legs(scene: str, spot: str) -> None:
+    place = Place(family=scene)
+    at = spots_of(place)[spot]
+    boxes = cover_of(place, spot)
+    tops = [b for b in boxes if b[2] - b[0] > 100]
+    assert tops and all(abs(at.x - (b[0] + b[2]) / 2) < 240 for b in tops), "the knees are under it"
+    assert min(b[1] for b in tops) < at.y, "one sits lower than the table is"
+    assert all(b[3] - b[1] < 90 for b in tops), "the floor is not drawn over the legs"
+
+
+def test_a_mirrored_table_stands_before_the_mirrored_seat() -> None:
+    plain, turned = Place(family="classroom"), Place(family="classroom", variant={"mirror": True})
+    lefts = [b[0] for b in cover_of(turned, "stool_back")]
+    assert [1280 - b[2] for b in cover_of(plain, "stool_back")] == lefts

@@ -54,3 +54,22 @@ def test_who_sits_on_a_bench_has_the_seat_under_the_hips() -> None:
         hips = rig_of(actor.body).solve(shown.pose, shown.view)["P"][1] * shown.scale + shown.y  # type: ignore[union-attr]
         above = ANCHORS["park"][actor.spot].y - hips
         assert 0 < above < 40, actor.body.name
+
+
+@pytest.mark.parametrize("mirror", [False, True])
+@pytest.mark.parametrize(("scene", "seat"), DOUBLE)
+def test_a_third_stands_beside_a_full_bench_on_either_side_of_it(scene: str, seat: str, mirror: bool) -> None:
+    cast = [AGES[n] for n in ("Mia", "Tom", "Grandpa")]
+    sitting = [Figure(name=n, action=f"sits on the {seat}") for n in ("Mia", "Tom")]
+    grandpa = Figure(name="Grandpa", action="talks", to="Mia")
+    bodies = {c.name: body_of(c, [], 0) for c in cast}
+    for figures in ([grandpa, *sitting], [*sitting, grandpa]):
+        place = Place(family=scene, variant={"mirror": True} if mirror else {})
+        orders = Staging(cast=tuple(cast), figures=tuple(figures), framing="full")
+        plan = plan_frame(orders, [bodies[f.name] for f in figures], place, 0)
+        spots = {a.body.name: a.spot for a in plan.actors}
+        assert {spots["Mia"], spots["Tom"]} == {f"{seat}_l", f"{seat}_r"}, plan.notes
+        assert not plan.notes
+        x, _, radius = next(head(a, plan) for a in plan.actors if a.body.name == "Grandpa")
+        half = plan.width / 2 / plan.view.zoom
+        assert abs(x - plan.view.x) < half - radius, "the camera turns to who stands beside it"

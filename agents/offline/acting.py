@@ -15,10 +15,8 @@ from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.sights import described
 from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.offline.wording import Wording, for_many
-from anim_director.film import Feeling
 
 TOGETHER = {"play", "dance", "walk", "run", "sit", "sleep", "eat", "laugh", "swim", "build", "jump", "fly"}
-SORROWS: set[Feeling] = {"sad", "scared"}
 _EACH_OTHER = {"hug": "", "wave": "to ", "talk": "to ", "dance": "with ", "laugh": "with "}
 _MUTUAL = {**_EACH_OTHER, "look": "at ", "laugh": "at ", "play": "with ", "give": "with ", "walk": "with "}
 _EACH = re.compile(r"\W*\w+[^.,;!?]{0,30}?\b(?:each other|one another)\b")
@@ -194,7 +192,9 @@ class Acting:
         else:
             name = self._wording.name(other)
             pose.to = self._wording.names[other]
-            if self._faces.of(other) in SORROWS and pose.feeling in ("neutral", "happy", "joy"):
+            if self._faces.of(other) == "scared" and pose.feeling in ("happy", "joy"):
+                pose.feeling = "neutral"
+            if self._faces.of(other) == "sad" and pose.feeling in ("neutral", "happy", "joy"):
                 pose.feeling = "sad"  # who stands beside somebody sad does not grin
             listens = bool(speakers) and pose.feeling == "neutral"
             watches = feeling_words("watch", pose.feeling, turn).replace("{x}", name)

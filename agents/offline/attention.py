@@ -34,6 +34,7 @@ class Attention:
         self.about: list[str] = []  # who does what is done to the phrase at hand
         self.gone: set[str] = set()  # who went away from the others
         self.neuter: set[str] = set()  # animals that the story calls "it"
+        self.pets: dict[str, str] = {}  # animals, and whose they are
         self.sentence = 0
         self.same: dict[str, str] = {}  # "It is an owl": the bird is the owl
         self.circles = Circles(self.named, self.cast, self.same)

@@ -4,6 +4,8 @@ An animal that has come in last has the reader's attention, and no gender of its
 does tells the two apart, where both could be meant.
 """
 
+import re
+
 from anim_director.agents.offline.facts import Role
 from anim_director.agents.offline.lexicon import KIN, listed
 from anim_director.agents.offline.phrases import Item
@@ -13,11 +15,18 @@ from anim_director.agents.offline.word_forms import lemma
 BY_HAND = listed("grammar", "walking", "by_hand")
 """What only people do, where people and animals are at hand."""
 
+FEARFUL = listed("grammar", "walking", "fearful")
+"""What who is frightened by an animal does or is."""
+
+_FEARSOME = re.compile(
+    rf"\b(?:{'|'.join(sorted(listed('grammar', 'walking', 'fearsome')))})(?:s|ed|d|led|ped)?\b|\bbit\b", re.I
+)
+_AFTER = frozenset(["after", "to", "at", "toward", "towards"])
 _LIKENING = frozenset(["like", "as", "than"])
 _BEING = frozenset(["be", "become"])
 
 
-def beasts_not_meant(parts: list[Item], i: int, cast: dict[str, Role], it: str) -> list[str]:
+def beasts_not_meant(parts: list[Item], i: int, cast: dict[str, Role], it: str, before_it: str) -> list[str]:
     """Return the animals without a name that "he" or "she" at `i` is not, where a person could be meant.
 
     "She took it home", "she fed the duck", "she clapped her hands", "she called her mom".
@@ -27,6 +36,7 @@ def beasts_not_meant(parts: list[Item], i: int, cast: dict[str, Role], it: str) 
         i: the pronoun.
         cast: everybody known.
         it: key of the animal that "it" means; "" if it means none.
+        before_it: the sentences before, without their quotes.
     """
     p = parts[i].phrase
     want = {"he": "m", "she": "f"}.get(p.head if p is not None else "", "")
@@ -34,12 +44,15 @@ def beasts_not_meant(parts: list[Item], i: int, cast: dict[str, Role], it: str) 
     people = [c for c in cast.values() if c.mentions and not (c.animal or c.group) and c.gender == want]
     if not want or not beasts or not people:
         return []
+    fearsome = bool(_FEARSOME.search(before_it))
     verb, before, out = "", "", list[str]()
     for j, x in enumerate(parts[i + 1 :], i + 1):
         if x.sort == "V":
             verb = x.word
-            if verb in BY_HAND:
+            if verb in BY_HAND or (fearsome and verb in FEARFUL and not _AFTER & _next(parts, j)):
                 return beasts
+        elif x.sort == "ADJ" and fearsome and x.word in FEARFUL:
+            return beasts
         elif x.sort in ("P", "SUB"):
             before = x.word
         elif x.phrase is not None:
@@ -55,3 +68,13 @@ def beasts_not_meant(parts: list[Item], i: int, cast: dict[str, Role], it: str) 
                 out += same if len(same) == 1 else []
             before = ""
     return [k for k in out if k in beasts]
+
+
+def _next(parts: list[Item], j: int) -> set[str]:
+    """The words behind a verb up to a phrase: the "after" of "ran after the cat"."""
+    out = set[str]()
+    for y in parts[j + 1 : j + 4]:
+        if y.sort == "NP":
+            break
+        out.add(y.word)
+    return out

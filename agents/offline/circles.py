@@ -128,7 +128,7 @@ class Circles:
             key = COLLECTIVES[head]
             known = self._young_crowd() if key == "Children" else ""
             return [known or self._crowd(key, key.lower())]
-        single = {"people": "person"}.get(head, lemma(head, "NOUN"))
+        single = {"people": "person", "creature": "animal"}.get(head, lemma(head, "NOUN"))
         if single in FRIENDS:
             return self._friends(p, owner, group, as_subject, there)
         if single == "family" and not owner and as_subject:
@@ -136,6 +136,9 @@ class Circles:
             return kin[:3] if len(kin) > 1 else [self._crowd("Family", "people")]
         if single in ("parent", "family") and owner:
             return self._family(single, owner, new=as_subject or there)
+        if single in ("mom", "dad", "grandma", "grandpa") and (as_subject or there):
+            noun = "woman" if single in ("mom", "grandma") else "man"
+            return [self._crowd(plural(single).capitalize(), noun, "f" if noun == "woman" else "m")]
         many = single in PEOPLE and PEOPLE[single] not in ("child", "baby") and single not in _SINGLE
         if single in SPECIES or single in CROWDS or (many and single not in KIN):
             return self._herd(p, single, as_subject, there)

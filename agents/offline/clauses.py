@@ -11,6 +11,7 @@ from anim_director.agents.offline.syntax import FINITE, coordinated, verb_ahead
 
 OPENERS = listed("grammar", "clauses", "openers")
 JOINING = listed("grammar", "clauses", "joining")
+_SEEING = frozenset(["see", "watch", "hear", "notice", "spot", "find"])
 SHORTEST = 3  # words a part must have
 
 
@@ -77,16 +78,26 @@ def _worth(parts: list[Item], i: int) -> float:
             and not any(y.sort == "V" for y in parts[i - 1 : i])
         ):
             return 0.0  # the cat and the bird fell
+        if _seen_beside(parts, i):
+            return 0.0  # saw Lily and Max eating
         return 0.9 if _clause_at(parts, i + 1) else 0.5 if _deed_at(parts, i + 1) else 0.0
     if (
         x.sort == "SUB"
         and x.word in JOINING | {"as"}
         and not _compared(parts, i)
         and parts[i - 1].sort != "SUB"
+        and not (x.word == "so" and i + 1 < len(parts) and parts[i + 1].sort in ("ADJ", "ADV"))
     ):
         led = parts[i - 1].sort in ("CC", "SUB")
         return 0.7 if not led and (_clause_at(parts, i + 1) or _late_clause_at(parts, i + 1)) else 0.0
     return 0.0
+
+
+def _seen_beside(parts: list[Item], i: int) -> bool:
+    """Whether the "and" at `i` joins two who are seen at something."""
+    two = 1 < i < len(parts) - 2 and [parts[i - 1].sort, parts[i + 1].sort] == ["NP", "NP"]
+    verb = parts[i - 2] if two else None
+    return verb is not None and verb.sort == "V" and verb.word in _SEEING and parts[i + 2].tag == "VBG"
 
 
 def _finite_before(parts: list[Item], i: int) -> bool:

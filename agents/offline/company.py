@@ -96,6 +96,9 @@ class Company(Pronouns):
             self._alias(self.cast[known], p)
             return [known]
         same = self._as_described(self._same(head, owner), p, head)
+        same = [
+            k for k in same if owner and self.pets.get(k) == owner
+        ] or same  # his bird, not the strange one
         singles = [k for k in same if not self.cast[k].group]
         same = singles if p.determiner == "a" or singles else same  # no butterfly is all the butterflies
         other = p.determiner == "a" and there and not as_subject and head not in KIN
@@ -316,6 +319,8 @@ class Company(Pronouns):
                 gender = ""  # "he" may be the boy: only the story itself can tell
         role = Role(key, kind, noun=head, gender=gender, animal=animal, owner=owner if head in KIN else "")
         self.cast[key] = role
+        if animal and owner:
+            self.pets[key] = owner
         self._alias(role, p)
         return key
 

@@ -107,7 +107,9 @@ class DeedWriter:
 
     def _tried(self, a: Action, e: Event) -> bool:
         i = e.actions.index(a)
-        before = e.actions[i - 1] if i else None
+        while i > 1 and e.actions[i - 1].mode == "wish" and e.actions[i - 1].agents == a.agents:
+            i -= 1  # tried to kneel and push
+        a, before = e.actions[i], e.actions[i - 1] if i else None
         return (
             before is not None
             and before.verb == "try"

@@ -15,6 +15,10 @@ _REAL_CAR = re.compile(
 )
 
 
+_ON_SHORES = frozenset(["seal", "walrus", "otter"])
+_ICY = re.compile(r"\b(?:ic[ey]\w*|snow\w*|frozen|arctic|north pole|cold|rivers?|ponds?|lakes?|streams?)\b")
+
+
 def has_real_car(story: str) -> bool:
     """Whether the car of the story is one to drive in, and no toy."""
     low = story.lower()
@@ -24,6 +28,8 @@ def has_real_car(story: str) -> bool:
 def home_of(memory: Memory, who: list[Role]) -> str:
     """Return where those live whom a story opens with: a whale under the sea, a family in a house."""
     lead = who[0] if who else None
+    if lead is not None and lead.kind in _ON_SHORES and not _ICY.search(memory.story):
+        return "beach"
     if lead is not None and lead.animal:
         return HOMES.get(lead.noun, "") or HOMES.get(lead.kind, "")
     bare = memory.story

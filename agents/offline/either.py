@@ -85,6 +85,10 @@ def _is_thing(ts: Sequence[Word], i: int) -> bool:
     if before.tag in ("JJ", "JJR", "JJS", "VBN") or before.low in ("pretty", "little"):
         led = i > 1 and ts[i - 2].tag in ("DT", "PRP$", "CD", "IN", "JJ", "RB")
         return led and not (ts[i - 2].tag == "RB" and ts[i - 2].low not in ("very", "so", "really"))
+    if before.tag == "NN" and i > 1 and ts[i - 2].tag in ("DT", "PRP$") and not _alive(before):
+        after = ts[i + 1].tag if i + 1 < len(ts) else "."
+        done = any(x.tag in _FINITE or x.tag in ("VB", "TO") for x in _clause(ts, i - 2))
+        return done and after in ("CC", ".", ",", "IN")  # he had a hockey stick and a ball
     return before.tag == "IN" and before.low not in _JOINING
 
 
@@ -114,6 +118,8 @@ def _is_deed(ts: Sequence[Word], i: int) -> bool:
         pair = i > 1 and ts[i - 2].tag in ("VB", "VBP") and ts[i - 2].low not in ("have", "are")
         row = any(x.tag in ("VB", "VBP") for x in ts[max(0, i - 6) : i - 1])
         return pair or (acts and row)
+    if before.tag == "," and after is not None and after.low in ("up", "down", "around", "over", "off"):
+        return any(x.tag in ("VB", "VBP") for x in ts[max(0, i - 5) : i - 1])  # run around, jump up and down
     many = before.tag == "NNS" or (before.tag in ("NN", "NNP") and i > 1 and ts[i - 2].tag == "CC")
     opens = not any(x.tag in _FINITE or x.tag == "TO" for x in clause)
     follows = after is None or acts or after.tag in ("IN", "RB", "RP", "NN", "NNS", "TO", ".", "CC")

@@ -122,7 +122,7 @@ class _FeelingReader:
                     if w in _FACES and self.act is not None:
                         self._feel(self.act.agents or self.recent, FEELING[w], x.at)
                 self.negated = False
-            elif x.sort == "NOT" or (x.word == "longer" and self.before == "no") or x.word == "never":
+            elif x.sort == "NOT" or (x.word == "longer" and self.before == "no") or x.word in _DENYING:
                 self.negated = True
             elif x.sort in ("ADJ", "ADV"):
                 self._adjective(x)
@@ -136,7 +136,7 @@ class _FeelingReader:
 
     def _verb(self, x: Item) -> None:
         for a in self.left:
-            if a is not self.act and (a.verb == x.word or a.at == x.at):
+            if a is not self.act and a.at == x.at:
                 self.act = a
                 self.left.remove(a)
                 break
@@ -199,6 +199,7 @@ class _FeelingReader:
             self.negated = False
 
 
+_DENYING = frozenset(["never", "rarely", "seldom", "hardly", "scarcely", "barely"])
 _PLEASED = frozenset(["happy", "glad", "pleased", "amused", "satisfied"])
 
 
@@ -222,5 +223,8 @@ def feelings(parts: list[Item], e: Event) -> None:
     low = e.bare.lower()
     for m in _STATE.finditer(low):
         if m[1] in FEELING and not re.search(r"\bnot\b", low[: m.start() + 8][-14:]):
+            said = [a for a in e.actions if a.at <= m.start() and a.verb in ("be", "feel", "become", "get")]
+            if said and not said[-1].agents and not low.startswith("there"):
+                continue  # the wind was so strong that the leaf fell
             subject = next((a.agents for a in e.actions if a.agents), e.present[:1])
             e.felt += [Felt(k, FEELING[m[1]], m.start()) for k in subject]

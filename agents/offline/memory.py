@@ -265,7 +265,7 @@ class Memory(Recollection):
     def _noun(self, p: Phrase, e: Event, as_subject: bool) -> None:
         head, company = p.head, self.company
         kin = lemma(head, "NOUN") in KIN or head.lower() in SAME_PERSON
-        crowd = (p.plural and head in ("animal", "person")) or head == "people"
+        crowd = (p.plural and head in ("animal", "person", "creature")) or head == "people"
         crowd = crowd or head in EVERYBODY or (head == "family" and (bool(p.owner) or as_subject))
         crowd = crowd or (head in COLLECTIVES and as_subject and bool(p.determiner))
         if p.named:

@@ -34,6 +34,15 @@ _WHERE = frozenset([
 ])  # fmt: skip
 """Prepositions with which a sentence can open that says who is there."""
 
+_RANKED_AS = frozenset(["best", "first", "only", "fastest", "youngest", "oldest", "bravest", "smartest"])
+
+
+def _turns(p: Phrase, one: Role) -> bool:
+    """Whether a noun can be what somebody is or becomes, and no other: the best player, the first knight."""
+    kind, gender, _ = kind_of(p.head)
+    return gender in ("", one.gender) and (kind not in ("girl", "boy") or kind == one.kind)
+
+
 _UNDER_FOOT = {"floor", "ground", "grass", "room", "house", "garden", "park", "yard", "forest"}
 
 
@@ -82,6 +91,13 @@ def is_the_same(p: Phrase, act: Action | None, prep: str, cast: dict[str, Role])
         return kin and not p.named  # they were brothers and sister
     if act is None or act.verb not in ("be", "become") or prep or len(act.agents) != 1:
         return False
+    best = {*p.adjectives, *p.text.lower().split()[:2]} & _RANKED_AS
+    if act.verb == "become" or best:  # became the best player
+        one = cast[act.agents[0]]
+        same = not (p.named or p.plural or one.animal or one.group) and p.head in LIVING
+        if same and not kind_of(p.head)[2] and p.head not in KIN and not p.owner_text and _turns(p, one):
+            p.who = list(act.agents)
+            return True
     if p.determiner != "a" or p.named or p.plural or p.head not in LIVING:
         return False
     role = cast[act.agents[0]]

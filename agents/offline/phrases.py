@@ -46,6 +46,7 @@ TIMES = listed("things", "other", "times") | frozenset(
         "winter",
     ]
 )
+_THAT = frozenset(["it", "them", "him", "me", "us"])
 _ROLLED = {"snow": "snowball", "yarn": "yarn", "wool": "yarn"}  # a ball of it
 LOOKS: frozenset[str] = COLOURS | SIZES | SHAPES | MATERIALS
 
@@ -307,7 +308,9 @@ def _relative(t: Token, after: Token | None, out: list[Item]) -> bool:
 
 def _particle(t: Token, after: Token | None, out: list[Item]) -> Item | None:
     ends = after is None or after.tag in (".", ",", "TO", "CC", "IN", "RB")
-    beside_verb = bool(out) and out[-1].sort == "V" and ends
+    beside = [y for y in out[-2:] if not (y.phrase is not None and y.phrase.head in _THAT)]
+    beside_verb = bool(beside) and beside[-1].sort == "V" and ends  # put it out with his paws
+    beside_verb = beside_verb or (bool(out) and out[-1].word == "back" and t.low == "inside" and ends)
     if t.low not in PARTICLES or not (t.tag in ("RP", "RB") or beside_verb):
         return None
     leads = t.low in ("down", "up", "outside", "inside") and after is not None and after.tag in ("DT", "PRP$")

@@ -10,6 +10,7 @@ from anim_director.agents.offline.lexicon import (
     PLACE_FAMILY,
     PLACE_ON,
     PLACE_PREPOSITIONS,
+    SAY,
 )
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.place_lists import (
@@ -59,13 +60,17 @@ from anim_director.agents.offline.place_lists import (
 from anim_director.agents.offline.place_naming import PlaceNames
 from anim_director.agents.offline.syntax import FINITE, verb_ahead
 
+_OUGHT = frozenset(["should", "must", "ought", "may", "might"])
+
 
 class PlaceFinder(PlaceNames):
     """Finds the place a sentence moves to, if it names one."""
 
     def find(self) -> str:
         """Go through the sentence; return the place it moves to, or ""."""
+        told, led = False, ""
         for i, x in enumerate(self.parts):
+            led = f"{led} {x.word}".strip()[-7:] if x.sort == "SUB" else "" if x.sort == "STOP" else led
             if x.sort == "WHO" or (x.sort == "SUB" and x.word in TOLD_OF):
                 self.relative, self.over = True, False
                 self.over = self._told_beside(i)
@@ -79,7 +84,7 @@ class PlaceFinder(PlaceNames):
                 self.wished = self.wished or too or self.verb not in REAL_TO
             if x.sort == "P" or (x.sort == "PART" and x.word in ("outside", "inside")):
                 self.prep = x.word
-            elif x.sort in ("PART", "ADV") and x.word in BARE_PARTS:
+            elif x.sort in ("PART", "ADV", "ADJ") and x.word in BARE_PARTS:
                 self.before, self.beside, self.prep = self.prep, x.word, ""  # at the back of the shop
             elif x.sort == "NOT":
                 self.negated = True
@@ -92,6 +97,9 @@ class PlaceFinder(PlaceNames):
                 self.over = self.over or (self.relative and x.word == "have")  # who had been in the kitchen
                 self.negated = self.negated and x.tag not in FINITE
                 self.wished = self.asked or (self.wished and x.tag not in FINITE)
+                told = told or x.word in SAY or (led == "so that" and x.tag == "MD")
+                if x.tag == "MD":  # told him that they should take it back to the park
+                    self.wished = self.wished or x.word in _OUGHT or (told and x.word in ("can", "could"))
                 if self.verb in ("want", "tell", "ask", "promise", "hope", "wish"):
                     self.wished = True
                 elif self.verb == "decide":
@@ -352,7 +360,11 @@ class PlaceFinder(PlaceNames):
             self.found, self.at = memory.before, x.at
         elif indoors(memory.before) and any(y.word == "back" for y in self.parts):
             return  # back inside is where one was
-        elif not indoors(memory.place) and BUILT_UP & {memory.place} and self.verb in ("come", "go", "step"):
+        elif (
+            not indoors(memory.place)
+            and BUILT_UP & {memory.place}
+            and (self.verb in ("come", "go", "step") or (x.word == "inside" and x.sort == "PART"))
+        ):
             self.found, self.at = "house", x.at  # come in, says who lives there
 
     def _window(self) -> bool:

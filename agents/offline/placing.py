@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from anim_director.agents.offline.dwelling import HOMES, home_of, wild_home
 from anim_director.agents.offline.facts import Action, Event, Role
@@ -59,7 +60,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     found, implied = finder.find(), ""
     old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
-    back = any(
+    goes_on = any(x.word == "back" and y.sort == "TO" for x, y in pairwise(parts))  # went back to play
+    back = not goes_on and any(
         (a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back"))
         and not (a.agents and set(a.agents) <= memory.back)
         and not any(b.verb == "wait" and b.agents != a.agents for b in real)

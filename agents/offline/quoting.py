@@ -28,6 +28,9 @@ _CALLS = (
 _YOUNG_ONES = re.compile(r"(?:^|, |\b(?:Hi|Hello|Hey|Come on|OK|Okay),? )(?:kids|children)(?:[,.!?]|$)", re.I)
 """How several children are called."""
 
+_POLITE = re.compile(r"(?:^|, )(sir|madam|ma'am|miss|lady)(?:[,.!?]|$)", re.I)
+"""How a grown-up is called whose name one does not know."""
+
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -104,7 +107,7 @@ class _Speaker:
             tellers = [k for k in tellers if k != named]
             speaker = tellers[0]
         if not speaker and not re.search("[A-Za-z]{2}", re.sub(r"\bQ\d+\b", "", self.e.bare)):
-            speaker = self._untold(before, before_to)
+            speaker = self._untold(before, before_to, named)
         if not speaker:
             acting = [k for a in self.e.actions for k in a.agents[:1] if a.mode != "not"]
             speaker = next(iter(acting), "") or next((k for k in self.e.present if k != named), "")
@@ -118,6 +121,7 @@ class _Speaker:
         if speaker in self.cast and not self.cast[speaker].animal:  # rather to a person than to a beast
             spoke = {line.speaker for x in self.events for line in x.lines}
             others.sort(key=lambda k: self.cast[k].animal and k not in spoke)
+        others.sort(key=self._only_spoken_of)
         line = self.line
         line.speaker, line.verb, line.thought = speaker, verb or "say", verb == "think"
         line.chorus = chorus
@@ -139,6 +143,12 @@ class _Speaker:
             if k and k not in self.e.present:
                 self.e.present.append(k)
 
+    def _only_spoken_of(self, key: str) -> bool:
+        """Whether a quote speaks of somebody as of a third: "Oh no, the bird is hurt"."""
+        noun = self.cast[key].noun
+        of_them = bool(noun) and re.search(rf"\b(?:the|this|that) (?:\w+ )?{noun}\b", self.line.text, re.I)
+        return bool(of_them) and self._vocative(self.line.text) != key
+
     def _near(self, before: str) -> list[str]:
         """Who could be spoken to, nearest first."""
         earlier = self.events[max(0, self.n - 3) : self.n]
@@ -147,8 +157,8 @@ class _Speaker:
         keys = [before, *keys] if before in keys and talking else [*keys, before]
         return [k for k in dict.fromkeys(keys) if k]
 
-    def _untold(self, before: str, before_to: str) -> str:
-        """The speaker of a quote that stands alone."""
+    def _untold(self, before: str, before_to: str, called: str) -> str:
+        """The speaker of a quote that stands alone, in which somebody may be called by name."""
         if not self.n:
             return ""
         last = self.events[self.n - 1]
@@ -164,6 +174,9 @@ class _Speaker:
             return before_to  # "Daddy?" "Yes, Ben?": marks that close and open again change the speaker
         if last.lines and last.paragraph == self.e.paragraph:
             return before
+        doing = [a.agents[0] for a in last.actions if len(a.agents) == 1 and a.mode in ("real", "state")]
+        if not last.lines and doing and doing[-1] != called and before_to in ("", called):
+            return doing[-1]  # Lily had an idea. "Look, Ben, ..."
         return before_to
 
     def _goes_on(self, last: Event, gesture: str, before: str) -> bool:
@@ -262,4 +275,8 @@ class _Speaker:
             young = [k for k in dict.fromkeys(near) if self.cast[k].kind in ("girl", "boy")]
             crowd = [k for k in dict.fromkeys(near) if self.cast[k].noun in ("children", "kids")]
             return next(iter(crowd or young), "")
+        if not found and (polite_form := _POLITE.search(quote)):
+            near = [k for x in reversed(self.events[max(0, self.n - 9) : self.n + 1]) for k in x.present]
+            kind = "man" if polite_form[1].lower() == "sir" else "woman"
+            return next((k for k in near if self.cast[k].kind in (kind, f"old_{kind}")), "")
         return min(found, key=lambda f: f[:2])[2] if found else ""  # "little fish" is not the big one

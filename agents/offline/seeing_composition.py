@@ -34,7 +34,10 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
                 told_apart.add(pair)
                 hidden += filter(None, [_covered(sighting, look, staging)])
             continue  # of who is hidden in part the other rules would see a part only
-        others += filter(None, (rule(sighting, look, staging) for rule in (_cropped, _floating, _low)))
+        afloat = _floating(sighting, look, staging)
+        # Who hangs so high that the upper edge cuts them off is not cut off once they are on the ground.
+        cut = None if afloat and sighting.box[1] < AT_THE_TOP else _cropped(sighting, look, staging)
+        others += filter(None, (cut, afloat, _low(sighting, look, staging)))
     # Who changed sides is often cut off as well, by a camera that waited for another.
     findings = [*hidden, *_order(found, staging), *others]
     told = " ".join(f"{s.name} stands free and whole." for s in found)
@@ -285,7 +288,9 @@ def feet_at(sighting: Sighting, look: Look) -> float:
 
 
 def on_something(sighting: Sighting, look: Look) -> bool:
-    """Whether a thing that is not the place's own is right under somebody: a chair, a table."""
+    """Whether a thing that is not the place's own is right under somebody, and on the floor: a chair, a table."""
+    import cv2
+
     if look.foreground is None:
         return False
     tall, wide = look.foreground.shape
@@ -293,6 +298,11 @@ def on_something(sighting: Sighting, look: Look) -> bool:
     for other in look.sightings:
         if other.found and other is not sighting:
             things = things & ~other.mask  # nobody stands on an arm
+    if look.ground is not None:  # nor on what hangs in the air itself: a washing line, a wave
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(things.astype(np.uint8))
+        feet = look.ground.shift[1] + (stats[:, 1] + stats[:, 3]) / tall / look.ground.zoom
+        feet[0] = 0.0
+        things = (feet > FLOOR)[labels]
     left, _, right, bottom = sighting.box
     base = round((bottom + 0.035) * tall)  # below the shadow that may lie at the feet
     inner = 0.2 * (right - left)
@@ -300,6 +310,9 @@ def on_something(sighting: Sighting, look: Look) -> bool:
     under = things[base : base + max(3, round(0.04 * tall)), columns]
     return under.size > 0 and float(under.mean()) > 0.3
 
+
+AT_THE_TOP = 0.02
+"""Share of the frame's height within which somebody reaches its upper edge."""
 
 FLOOR = 0.73
 """Height in the setting above which nobody stands who is near enough to act: of 580 on the ground eight had

@@ -10,7 +10,7 @@ _OFF_GROUND = re.compile(
     r"\b(fl(y|ies|ying|ew)|soar|hover|float|jump|leap|hop|bounce|swing|climb|slide|sit|sits|sitting|lie|lies|lying|sleep"
     r"|sleeps|perch|ride|rides|carr|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed\b|roof"
     r"|shoulder|lap|back of|stand[s]? on|bench|chair|sofa|table|ladder"
-    r"|branch|rock|wall|window|bridge|stairs|steps|door|enter|come|came|leave|arrive|far|distance|hill|up)",
+    r"|branch|rock|wall|window|bridge|stairs|steps|door|enter|come|came|leave|arrive|far\b|distance|hill|up\b)",
     re.IGNORECASE,
 )
 _FLIERS = {
@@ -48,7 +48,19 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
     """Whether somebody may well be off the ground: flying, jumping, seated, held, up on something."""
     if character is not None and (set(character.kind.lower().split()) & _FLIERS):
         return True
-    return figure is not None and (rides(figure) or bool(_OFF_GROUND.search(f"{figure.action} {figure.to}")))
+    if figure is None:
+        return False
+    action = _BESIDE.sub(" ", figure.action)
+    other = "" if any(figure.to in beside.group() for beside in _BESIDE.finditer(figure.action)) else figure.to
+    return rides(figure) or bool(_OFF_GROUND.search(f"{action} {other}"))
+
+
+_BESIDE = re.compile(
+    r"\b(under|beneath|below|beside|near|next to|in front of|around) (the|an?|his|her|their|its|my|our) (\w+ ){0,2}"
+    r"(bed|tree|bench|chair|sofa|table|ladder|branch|rock|wall|window|bridge|stairs|door|hill|boat)\b",
+    re.IGNORECASE,
+)
+"""What somebody is beside or under, and so not on."""
 
 
 _TOUCH = re.compile(

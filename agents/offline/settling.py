@@ -4,7 +4,7 @@ import re
 
 from anim_director.agents.offline.animated import is_thing
 from anim_director.agents.offline.facts import Action, Event, Phrase
-from anim_director.agents.offline.lexicon import FAMILY, LIGHT_NOUNS, SAY, listed
+from anim_director.agents.offline.lexicon import COLOURS, FAMILY, LIGHT_NOUNS, SAY, listed
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.recollection import BODY_OF_THINGS
 
@@ -193,6 +193,10 @@ def _finish(memory: Memory, a: Action, e: Event) -> None:
         a.family = "play"
     if a.mode == "passive":
         a.mode = "state"
+    _coloured(memory, a, e)
+    if a.verb in ("have", "own", "adopt") and a.mode == "real" and len(a.agents) == 1:
+        beasts = [k for k in a.patients() if memory.cast[k].animal and not memory.cast[k].group]
+        memory.company.pets.update(dict.fromkeys(beasts, a.agents[0]))
     if not a.agents and not a.agent_thing and a.mode == "real" and a.verb not in SAY:
         a.mode = "none"
     stands = a.agent_thing.split(" ")[-1] in FIXTURES
@@ -318,6 +322,22 @@ def _particle_before_object(a: Action) -> None:
         return
     a.particle, a.objects, a.places = word, [p], a.places[1:]
     a.family = FAMILY.get(f"{a.verb}_{word}", a.family)
+
+
+def _coloured(memory: Memory, a: Action, e: Event) -> None:
+    """Read "It was brown and had a lock": what colour a thing has that was told without one."""
+    thing = memory.things.get(a.agent_thing)
+    if thing is None or thing.colour or a.verb != "be" or a.mode not in ("real", "state"):
+        return
+    m = _COLOURED.match(e.bare, a.at)
+    thing.colour = m[1].lower() if m else ""
+
+
+_COLOURED = re.compile(
+    r"\w+ (?:(?:very|so|all|bright|big|small|little|tiny|long|round|shiny|soft|and),? )*"
+    rf"({'|'.join(sorted(COLOURS))})(?=[.,!]| and\b| with\b| like\b|$)",
+    re.I,
+)
 
 
 def _names(p: Phrase) -> bool:

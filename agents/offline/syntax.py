@@ -9,12 +9,15 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 TURNING = {"after", "before", "since", "until"}
 """Joints that can also stand before a phrase."""
 
+_UNKNOWN = frozenset(["something", "nothing", "anything", "everything", "somebody", "someone"])
 EMPTY_IT = listed("grammar", "walking", "empty_it")
 
 
 def verb_ahead(parts: list[Item], i: int) -> bool:
     """Whether the noun phrase at `i` is a subject: a finite verb follows."""
-    j = i + 1
+    j, this = i + 1, parts[i].phrase
+    if this is not None and this.head in _UNKNOWN and j < len(parts) and parts[j].sort == "ADJ":
+        j += 1  # something unexpected happened
     while j < len(parts) and parts[j].sort in ("ADV", "NOT"):
         j += 1
     if j + 1 < len(parts) and parts[j].sort == "CC" and parts[j + 1].sort == "NP":
@@ -28,7 +31,11 @@ def verb_ahead(parts: list[Item], i: int) -> bool:
         j + 2 < len(parts)
         and [p.sort for p in parts[j : j + 3]] == ["P", "NP", "V"]
         and parts[j + 2].tag in FINITE
-        and (not any(y.sort == "V" for y in parts[:i]) or (i > 0 and parts[i - 1].word == "that"))
+        and (
+            not any(y.sort == "V" for y in parts[:i])
+            or (i > 0 and parts[i - 1].word == "that")
+            or (i > 1 and parts[i - 1].sort == "CC" and parts[i - 2].word == ",")
+        )
         and phrase.determiner != "pronoun"
         and (i == 0 or parts[i - 1].sort != "P")
     ):
@@ -80,6 +87,7 @@ def _after_phrases(parts: list[Item], j: int) -> bool:
 def coordinated(parts: list[Item], i: int, p: Phrase) -> bool:
     """Whether the phrase at `i` is the second of "Tom and Sam"."""
     listed = i > 2 and parts[i - 1].sort == "CC" and parts[i - 2].word == "," and _listed(parts, i - 3)
+    listed = listed and not (i > 3 and parts[i - 4].sort in ("P", "V"))  # sang with Tom, and everyone clapped
     if listed and p.head not in ("he", "she", "they", "it"):
         return True
     if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
@@ -136,6 +144,12 @@ def clause_follows(parts: list[Item], i: int) -> bool:
     """Whether the joint at `i` opens a clause, and not only a phrase: "after the ball"."""
     rest = [j for j in range(i + 1, min(i + 4, len(parts))) if parts[j].sort not in ("ADV", "NOT")]
     return not rest or parts[rest[0]].sort != "NP" or verb_ahead(parts, rest[0])
+
+
+def may_follow(parts: list[Item], i: int) -> bool:
+    """Whether the clause behind the joint at `i` says what could be: "so that he could go back"."""
+    verb = next((y for y in parts[i + 1 : i + 5] if y.sort == "V"), None)
+    return verb is not None and verb.word in ("can", "could", "would", "might", "may")
 
 
 def finite_next(parts: list[Item], i: int) -> bool:

@@ -110,9 +110,17 @@ def compound(p: Phrase) -> list[str]:
     return kept + [a for a in p.adjectives if a == "toy" or (a in TOYS and p.head in LIVING)]
 
 
+_STATES = frozenset(
+    ["broken", "torn", "ripped", "wet", "dirty", "empty", "full", "burnt", "cracked", "clean"]
+)
+"""What becomes of things in a story."""
+
+
 def describe(thing: Thing, p: Phrase, kept: list[str]) -> None:
     """Note what a phrase says of a thing's looks, apart from the words that belong to its name."""
     for a in p.adjectives + p.modifiers:
+        if a in _STATES and thing.mentions > 1:
+            continue  # the glove that is broken now was whole before
         if a in COLOURS and not thing.colour:
             thing.colour = a
         elif a in SIZES and not thing.size:

@@ -4,7 +4,7 @@ from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import SAY
 from anim_director.agents.offline.phrases import Item
 from anim_director.agents.offline.settling import settle
-from anim_director.agents.offline.syntax import FINITE, TURNING, clause_follows, finite_next
+from anim_director.agents.offline.syntax import FINITE, TURNING, clause_follows, finite_next, may_follow
 from anim_director.agents.offline.walking_nouns import NounWalk
 from anim_director.agents.offline.walking_verbs import VerbWalk
 
@@ -69,7 +69,8 @@ class Walk(NounWalk, VerbWalk):
             unsure = x.word in ("if", "how", "before") or (
                 asked and x.word in ("what", "where", "why", "when")
             )
-            self.mode = "wish" if unsure else "real"
+            aim = x.word == "that" and i > 0 and self.parts[i - 1].word == "so" and may_follow(self.parts, i)
+            self.mode = "wish" if unsure or aim else "real"
         elif x.sort == "CC":
             rest = next((y for y in self.parts[i + 1 : i + 4] if y.sort != "ADV"), None)
             if self.outer and rest is not None and rest.sort == "V" and rest.tag in FINITE:

@@ -5,7 +5,7 @@ import re
 from anim_director.agents.offline.beast_or_person import beasts_not_meant
 from anim_director.agents.offline.circles import EVERYBODY, FRIENDS
 from anim_director.agents.offline.facts import Action, Mode, Phrase
-from anim_director.agents.offline.lexicon import GARMENTS, LIVING, SAY, listed
+from anim_director.agents.offline.lexicon import FEELING, GARMENTS, LIVING, SAY, listed
 from anim_director.agents.offline.mentions import (
     TALES,
     WISHING,
@@ -42,7 +42,8 @@ _IN_SIGHT = frozenset(
 
 _OF_THE_TOWN = re.compile(
     r"\w+ (?:else )?(?:in|of|from|at|around) (?:the|his|her|their) (?:whole |little |small )?"
-    r"(?:village|town|city|kingdom|land|neighbou?rhood|street|market|world|school)\b",
+    r"(?:village|town|city|kingdom|land|neighbou?rhood|street|market|world|school|park|playground|beach|zoo|shop"
+    r"|store|library|museum|circus|hall|theat(?:er|re)|audience|square|station|pool)\b",
     re.I,
 )
 """Behind "everyone": not those at hand, but all the others."""
@@ -141,7 +142,8 @@ class NounWalk(WalkState):
             not_he = [k for k in self.memory.cast if k not in self.subject]
         if pronoun and is_subject:
             it = self.memory.it[1] if self.memory.it[0] == "who" else ""
-            not_he = [*not_he, *beasts_not_meant(parts, i, self.memory.cast, it)]
+            before_it = self.memory.lately.removesuffix(self.e.bare)
+            not_he = [*not_he, *beasts_not_meant(parts, i, self.memory.cast, it, before_it)]
         self.memory.not_he = not_he
         self.memory.helped = self.helped
         company.townsfolk = p.head.lower() in EVERYBODY and bool(_OF_THE_TOWN.match(self.e.bare[p.at :]))
@@ -293,12 +295,20 @@ class NounWalk(WalkState):
         told = self.reported or (
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
         )
+        told = told or self._glad_that(at)
         apart: Mode = "none" if self.reported else "past"  # like his mom told him
         self.reported = False
         unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)
         mode: Mode = "wish" if unsure else apart if told else "real"
         self.told_of = self.act is not None and self.act.verb in SAY and beside
         self.act, self.mode, self.negated = None, mode, False
+
+    def _glad_that(self, at: int) -> bool:
+        """Whether the clause at hand says why somebody feels so: "He was glad he gave them the key"."""
+        before = [y for y in self.parts[max(0, at - 3) : at] if y.sort != "ADV" or y.word == "so"]
+        if not before or before[-1].sort != "ADJ" or any(y.word == "so" for y in before):
+            return False
+        return before[-1].word in FEELING and self.act is not None and self.act.verb in ("be", "feel")
 
     def _friend_by_name(self, p: Phrase, is_subject: bool) -> None:
         """Read "his friend, the squirrel": the friend gets a face."""

@@ -9,7 +9,17 @@ from anim_director.agents.offline.walk_state import WalkState
 from anim_director.agents.offline.word_forms import lemma
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make", "feel"}  # she saw Tom jump
-ASKING = {"ask", "tell", "teach", "instruct", "help", "let", "make"}  # she asked Tom to jump
+ASKING = {
+    "ask",
+    "tell",
+    "teach",
+    "instruct",
+    "help",
+    "let",
+    "make",
+    "call",
+    "invite",
+}  # she asked Tom to jump
 INTENTIONS = listed("grammar", "walking", "intentions")
 PERCEIVED = frozenset(["see", "watch", "hear", "feel", "notice", "spot", "find", "smell"])
 NOBODY_KNOWN = frozenset(["something", "somebody", "someone", "anything", "anyone", "nobody", "nothing"])
@@ -21,6 +31,8 @@ _LESSONS = frozenset(
 SOUNDS = frozenset(
     ["noise", "sound", "voice", "cry", "music", "smell", "light", "song", "roar", "bang", "smoke"]
 )
+_BEING_THERE = frozenset(["be", "sit", "lie", "stand"])
+_WHEREABOUTS = frozenset(["inside", "outside", "underneath", "behind", "below", "nearby", "above", "beside"])
 _BEGINNING = frozenset(["start", "begin", "continue", "seem"])
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
@@ -63,6 +75,7 @@ class VerbWalk(WalkState):
             self.subject = list(act.agents)  # let the cat go out to play
         elif act is not None and act.places and act.places[-1][0] == "for" and act.places[-1][1] is self.last:
             self.subject = list(self.last.who) or self.subject  # found a friend for Tim to play with
+            governed = "wish" if self.last.who else governed
         self.mode = governed
 
     def _now(self, x: Item) -> bool:
@@ -100,6 +113,8 @@ class VerbWalk(WalkState):
     def _verb(self, i: int, x: Item) -> None:
         if self._auxiliary(i, x):
             return
+        if x.word in _BEING_THERE and self._behind_it(i):
+            self.subject, self.subject_thing, self.act = [], "", None  # and inside was a note
         last, act, verb = self.last, self.act, x.word
         who = self.subject
         trails = x.tag == "VBG" and i > 0 and last is not None and last is self.parts[i - 1].phrase
@@ -111,7 +126,7 @@ class VerbWalk(WalkState):
         ):
             crowd = lemma(last.head, "NOUN") in LIVING or last.head in MANY
             if last.who:
-                who = self.trailing = last.who
+                who = self.trailing = self._seen_together(i, act) or last.who
             elif act is not None and self._described_by(act, last):
                 who = self.trailing = act.objects[-1].who  # saw a bird with pretty feathers sitting there
             elif act is not None and (last.thing or (crowd and act.objects and act.objects[-1] is last)):
@@ -129,7 +144,11 @@ class VerbWalk(WalkState):
                 who = last.who
             elif last.thing:
                 who, self.subject_thing = [], last.thing
-            elif act.verb == "feel" or last.head in NOBODY_KNOWN:
+            elif (
+                act.verb == "feel"
+                or last.head in NOBODY_KNOWN
+                or (last.plural and last.determiner != "pronoun")
+            ):
                 who = []  # felt the ground shake, heard someone cry
             if act.verb == "make":
                 act.verb, act.family = "let", FAMILY.get("let", "")  # made his uncle smile
@@ -177,6 +196,8 @@ class VerbWalk(WalkState):
         new = Action(verb, FAMILY.get(verb, ""), list(who), mode, at=x.at)
         if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
+        if self.helped and act is not None and act.mode in ("not", "wish"):
+            new.agents, new.mode = list(self.helped), act.mode  # could not help the seal go back
         self._another_sense(i, new)
         if verb == "leave" and act is not None and act.verb in ("be", "have") and last is not None:
             new.mode = "none" if last is self.parts[i - 1].phrase and not last.who else new.mode
@@ -192,11 +213,35 @@ class VerbWalk(WalkState):
             self.mode = "real" if verb not in WISH else self.mode
         elif self.mode in ("passive", "past"):
             self.mode = "real"
-        if verb in ("try", "like", "love", "start", "begin"):
+        if verb in ("try", "like", "love", "start", "begin") and new.mode != "wish":
             self.mode = "real"
         self.act, self.prep = new, ""
         if x.tag == "VBG" and who is not self.subject and who:
             self.last = None
+
+    def _seen_together(self, i: int, act: Action | None) -> list[str]:
+        """Both of "saw Lily and Max eating", who are seen at the same thing; [] where there is but one."""
+        if act is None or act.verb not in PERCEIVED or i < 3 or self.parts[i - 2].sort != "CC":
+            return []
+        first = self.parts[i - 3].phrase
+        if first is None or not first.who or first not in act.objects or self.last is None:
+            return []
+        return list(dict.fromkeys([*first.who, *self.last.who]))
+
+    def _behind_it(self, i: int) -> bool:
+        """Whether the verb at `i` says what is inside what was named: "She opened it. Inside was a hat"."""
+        parts = self.parts
+        if i < 1 or parts[i - 1].word not in _WHEREABOUTS or parts[i - 1].sort not in ("P", "PART", "ADV"):
+            return False
+        opens = i == 1 or parts[i - 2].sort in ("CC", "STOP")
+        if not opens or i + 1 >= len(parts) or parts[i + 1].sort != "NP":
+            return False
+        kind, key = self.memory.it
+        where = Phrase(
+            key, f"the {key}", determiner="the", thing=key if kind == "thing" else "", at=parts[i - 1].at
+        )
+        self.opening = [(parts[i - 1].word, where)]
+        return True
 
     def _another_sense(self, i: int, new: Action) -> None:
         """Read verbs of speech that say nothing here: "could tell that it was late", "added some salt"."""

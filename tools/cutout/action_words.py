@@ -179,6 +179,8 @@ def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: st
         family = "hug"  # nothing is taken away
     if family in ("stir", "sweep") and objects and is_someone(objects[0]):
         family = "pet"  # "washes the dog" needs no spoon
+    if _TOWS.match(hit.verb) and objects and _ON_WHEELS.search(objects[0].lower()):
+        family = "tow"  # it comes along behind
     if any(w == "with" and is_someone(p) for w, p in phrases):
         family = {"walk": "follow", "run": "chase"}.get(family, family)  # side by side, the same way
     if family in ("put_on", "put_down") and (wearer := _dressed(objects, phrases)):
@@ -195,6 +197,9 @@ def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: st
         where = target
     return _finish(family, prop, target, where, posture, holds, rig, hit.verb, "")
 
+
+_TOWS = re.compile(r"(?:pull|tug|haul|tow|drag|lug)(?:_along)?$")
+_ON_WHEELS = re.compile(r"\b(?:wagon|cart|sled|sledge|sleigh|toboggan|trolley|trailer|carriage)s?$")
 
 _WEARABLE = re.compile(r"\b(?:bow|ribbon|scarf|collar|hat|cap|cape|leash|bell)$")
 

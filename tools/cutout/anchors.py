@@ -11,7 +11,9 @@ from anim_director.tools.cutout.anchors_table import (
     ANCHORS,
     COVER,
     FLOOR,
+    Box,
     Spot,
+    boxes_before,
     depth,
     open_floor,
     put,
@@ -47,7 +49,7 @@ for _name, _book in books().items():
     }
     x0, x1, y0, y1 = _book["floor"]
     FLOOR[_name] = (x0, x1, y0, y1)
-    COVER |= {(_name, spot): tuple(box) for spot, box in _book.get("cover", {}).items()}
+    COVER |= {(_name, spot): boxes_before(told) for spot, told in _book.get("cover", {}).items()}
 
 
 _SWAP = {"left": "right", "l": "r"}
@@ -85,9 +87,9 @@ def floor_of(place: Place) -> tuple[float, float, float, float]:
     return (W - x1, W - x0, y0, y1) if place.variant.get("mirror") else (x0, x1, y0, y1)
 
 
-def cover_of(place: Place, spot: str) -> tuple[float, float, float, float] | None:
-    """What stands in front of an actor at this spot: left, top, right, bottom; None for open spots."""
+def cover_of(place: Place, spot: str) -> tuple[Box, ...]:
+    """What stands in front of an actor at this spot: boxes of left, top, right, bottom; none if free."""
     if not place.variant.get("mirror"):
-        return COVER.get((place.scene, spot))
-    box = COVER.get((place.scene, spot)) or COVER.get((place.scene, _other_side(spot)))
-    return (W - box[2], box[1], W - box[0], box[3]) if box else None
+        return COVER.get((place.scene, spot), ())
+    boxes = COVER.get((place.scene, spot)) or COVER.get((place.scene, _other_side(spot)), ())
+    return tuple((W - right, top, W - left, bottom) for left, top, right, bottom in boxes)

@@ -3,6 +3,7 @@
 Places of data have theirs in `words/places/*.toml`; `anchors.py` puts both together.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -138,16 +139,16 @@ ANCHORS: dict[str, dict[str, Spot]] = {
     "park": {
         **open_floor(y=590),
         "branch": Spot(52, 313, "perch", 0, 0.95),
-        "bench_l": seat(285, 464, 540, 1),
-        "bench_r": seat(435, 464, 540, -1),
-        "on_bench": put(360, 464),
+        "bench_l": seat(385, 464, 540, 1),
+        "bench_r": seat(535, 464, 540, -1),
+        "on_bench": put(460, 464),
         "swing_l": seat(708, 436, 520, 1),
         "swing_r": seat(812, 436, 520, 1),
         "slide_top": seat(1080, 320, 480, 1),
         "slide_foot": seat(1226, 492, 540, 1),
         "ladder": way("stand", 1050, 520, 1),
         "tree": stand(200, 560, -1),
-        "perch": put(360, 406, "perch"),
+        "perch": put(460, 406, "perch"),
     },
     "street": {
         **open_floor(),
@@ -273,9 +274,9 @@ ANCHORS: dict[str, dict[str, Spot]] = {
         **_door("train", 432, 492, 1),
         "train_door": put(480, 320, "hold"),
         "train_window": put(232, 210, "hold"),
-        "bench_l": seat(985, 498, 566, 1),
-        "bench_r": seat(1135, 498, 566, -1),
-        "on_bench": put(1060, 498),
+        "bench_l": seat(915, 498, 566, 1),
+        "bench_r": seat(1065, 498, 566, -1),
+        "on_bench": put(990, 498),
         "pillar": stand(130, 580, 1),
         "edge": stand(300, 540, 0),
         "driver": stand(900, 540, -1),
@@ -375,15 +376,57 @@ FLOOR: dict[str, tuple[float, float, float, float]] = {
 }
 
 
-# Spots behind a thing: after the actor, the stage is drawn again inside (left, top, right, bottom).
-COVER: dict[tuple[str, str], tuple[float, float, float, float]] = {
-    ("shop", "seller"): (786, 290, 1320, 720),
-    ("square", "stall_seller"): (44, 416, 342, 720),
-    ("classroom", "teacher_behind"): (916, 300, 1246, 720),
-    ("classroom", "pupil_back"): (186, 400, 416, 720),
-    ("classroom", "pupil_front"): (20, 452, 284, 720),
-    ("castle", "wall_top"): (608, 290, 800, 484),
-    ("forest", "behind_tree"): (980, 0, 1280, 518),
-    ("farm", "behind_fence"): (440, 380, 1280, 500),
-    ("sandbox", "behind"): (0, 470, 1280, 502),
+Box = tuple[float, float, float, float]
+
+
+def table_before(x: float, y: float, w: float, h: float) -> tuple[Box, ...]:
+    """Boxes of a table as `parts_rooms.desk` draws it: top, frame and legs; one sees between these."""
+    legs = tuple((x + side * w * 0.42 - 8, y - h, x + side * w * 0.42 + 8, y) for side in (-1, 1))
+    return (
+        (x - w / 2, y - h - 8, x + w / 2, y - h + 14),
+        (x - w * 0.46, y - h + 8, x + w * 0.46, y - h + 34),
+        *legs,
+    )
+
+
+def cloth_before(x: float, y: float, w: float = 190.0, h: float = 118.0) -> tuple[Box, ...]:
+    """Boxes of a table with a cloth as `parts_modern.cloth_table` draws it: cloth, candle and foot."""
+    cloth = (x - w * 0.5, y - h * 1.11, x + w * 0.5, y - h * 0.38)
+    return cloth, (x - 7, y - h - 52, x + 7, y - h), (x - 9, y - h * 0.5, x + 9, y)
+
+
+def boxes_before(told: Sequence[float | str]) -> tuple[Box, ...]:
+    """Read what stands before a spot: four numbers, or any of "desk x y w h", "cloth x y", "box l t r b"."""
+    if not any(isinstance(part, str) for part in told):
+        left, top, right, bottom = map(float, told)
+        return ((left, top, right, bottom),)
+    boxes: list[Box] = []
+    for part in map(str, told):
+        kind, *numbers = part.split()
+        given = tuple(map(float, numbers))
+        shape = {"desk": table_before, "cloth": cloth_before}.get(kind)
+        boxes += shape(*given) if shape else [(given[0], given[1], given[2], given[3])]
+    return tuple(boxes)
+
+
+def _pupils_desk(x: float, y: float, z: float) -> tuple[Box, ...]:
+    """Boxes of a desk of the classroom as `places_public.classroom_stage` draws it, `z` times as large."""
+    legs = tuple((x + o * 78 * z - 5, y - 86 * z, x + o * 78 * z + 5, y) for o in (-1, 1))
+    top = (x - 102 * z, y - 112 * z, x + 102 * z, y - 86 * z)
+    return top, (x - 92 * z, y - 90 * z, x + 92 * z, y - 60 * z), *legs
+
+
+# Spots behind a thing: after the actor, the stage is drawn again inside boxes of left, top, right, bottom.
+COVER: dict[tuple[str, str], tuple[Box, ...]] = {
+    ("shop", "seller"): ((786, 290, 1320, 720),),
+    ("square", "stall_seller"): ((44, 416, 342, 720),),
+    ("classroom", "teacher_behind"): ((916, 300, 1246, 720),),
+    ("classroom", "pupil_back"): ((186, 400, 416, 720),),
+    ("classroom", "pupil_front"): ((20, 452, 284, 720),),
+    ("classroom", "stool_back"): _pupils_desk(300, 520, 1.0),
+    ("classroom", "stool_front"): _pupils_desk(150, 592, 1.14),
+    ("castle", "wall_top"): ((608, 290, 800, 484),),
+    ("forest", "behind_tree"): ((980, 0, 1280, 518),),
+    ("farm", "behind_fence"): ((440, 380, 1280, 500),),
+    ("sandbox", "behind"): ((0, 470, 1280, 502),),
 }

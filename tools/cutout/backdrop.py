@@ -72,6 +72,9 @@ class _Part(NamedTuple):
 COVERED = 0.04
 """Share of a figure that what is near may cover: leaves before a shoe, no more."""
 
+FRAME = 0.07
+"""Share of the picture that what is near takes at most: it frames it, no more."""
+
 CACHED = 72 * 2**20
 """Bytes of drawn layers that a process keeps: a dozen stills, or the last two or three moving shots."""
 
@@ -246,7 +249,8 @@ class Backdrop:
                 ys = [round((v - self.base.y) * k + self.height / 2) - down for v in (box[1], box[3])]
                 part = veil[max(0, ys[0]) : max(0, ys[1]), max(0, xs[0]) : max(0, xs[1])]
                 worst = max(worst, float(part.mean()) / 255 if part.size else 0.0)
-            if worst < COVERED:
+            left = veil[: self.height - down].mean() / 255 * (1 - down / self.height)
+            if worst < COVERED and left < FRAME:
                 return down
         return self.height
 

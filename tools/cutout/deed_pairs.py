@@ -21,7 +21,7 @@ FETCHES = frozenset({"pick_up", "take", "catch"})
 
 _HANDLES = frozenset({
     "give", "throw", "eat", "drink", "show", "put_down", "hold", "carry", "read", "open", "hug", "put_on",
-    "bounce", "kick", "play", "pour", "push",
+    "bounce", "kick", "play", "pour", "push", "pull", "tow",
 })  # fmt: skip
 """Families that may be about what was just fetched."""
 

@@ -301,9 +301,11 @@ def prop_at_rest(key: str, plan: Plan) -> PropState:
     prop = next(p for p in plan.props if p.key == key)
     holder = next((a for a in plan.actors if a.body.name == prop.held_by), None)
     act = holder.pose.rpartition("+")[2] if holder is not None else ""
+    lean, *pivot = prop.options.get("rest", (0.0, 0.0, 0.0))
     return PropState(
         key=prop.key, x=prop.x, y=prop.y, size=prop.size, turn=prop.turn, flip=prop.flip,
         held_by=prop.held_by, hand="n" if act == "eat" else "both" if act in TWO_HANDED else "f",
+        lean=lean, pivot=(pivot[0], pivot[1]),
     )  # fmt: skip
 
 
@@ -349,7 +351,7 @@ def touched(
         return replace(state, pose=reach(state, rig, "f", *point))
     if act == "climb" and actor.target in props:
         return holding_on(state, rig, props[actor.target])
-    if act in ("reach_down", "reach_out", "reach_up", "push", "play") and actor.target in props:
+    if act in ("reach_down", "reach_out", "reach_up", "push", "pull", "play") and actor.target in props:
         prop = props[actor.target]
         near = None if prop.held_by else _within(state, rig, prop.x, prop.y - prop.size * 0.6)
         return replace(state, pose=reach(state, rig, "f", *near)) if near else state

@@ -90,6 +90,7 @@ FAMILIES: dict[str, Motion] = {
     "hug": Motion(touch.hugging),
     "pet": Motion(touch.petting),
     "push": Motion(touch.pushing),
+    "pull": Motion(touch.pulling),
     "eat": Motion(work.eating),
     "drink": Motion(work.eating),
     "read": Motion(work.reading),

@@ -18,6 +18,7 @@ from anim_director.tools.cutout.motions_body import (
 from anim_director.tools.cutout.motions_grips import (
     at_grip,
     chest_up,
+    from_ground,
     front,
     grip_point,
     ground_grip,
@@ -210,10 +211,9 @@ def putting_down(part: Part, t: float) -> ActorState:
 
 
 def _put_spot(part: Part) -> Point:
-    prop = part.stage.prop(part.prop)
-    size = prop.size if prop else 40.0
+    prop = part.stage.prop(part.prop) or PropState(key="", size=40.0)
     x, y = front(part, 1.15, 0.0)
-    return x, y + 6 + part.prop_hold[1] * size
+    return x, y + 6 + from_ground(part, prop, part.side, part.side * prop.lean)[1]
 
 
 def put_down(part: Part, t: float, state: ActorState, prop: PropState) -> PropState:
@@ -222,14 +222,15 @@ def put_down(part: Part, t: float, state: ActorState, prop: PropState) -> PropSt
     if t < release or prop.held_by != part.name:
         return prop
     spot = _put_spot(part)
-    ground = spot[1] - part.prop_hold[1] * prop.size
-    x = spot[0] - part.side * part.prop_hold[0] * prop.size
+    lean = part.side * prop.lean
+    dx, dy = from_ground(part, prop, part.side, lean)
     a = _hand_at(part, release)
-    w = seg(t, release, release + 0.2)
-    start = (a[0] - part.side * part.prop_hold[0] * prop.size, a[1] - part.prop_hold[1] * prop.size)
-    return replace(
-        prop, held_by="", x=lerp(start[0], x, w), y=lerp(start[1], ground, w), flip=state.flip, turn=0.0
-    )
+    w = seg(t, release, release + (0.35 if lean else 0.2))
+    if lean and w < 1:  # it falls over as it leaves the hand
+        free = at_grip(part, prop, (lerp(a[0], spot[0], w), lerp(a[1], spot[1], w)), state.flip, 0.0)
+        return replace(free, turn=lerp(free.turn, lean, w * w))
+    x, y = lerp(a[0], spot[0], w) - dx, lerp(a[1], spot[1], w) - dy
+    return replace(prop, held_by="", x=x, y=y, flip=state.flip, turn=lean)
 
 
 def _hand_at(part: Part, t: float) -> Point:

@@ -108,9 +108,24 @@ def grip_point(state: ActorState, part: Part, side: Side = "f") -> Point:
 
 
 def ground_grip(part: Part, prop: PropState) -> Point:
-    """Return the stage point where a thing that stands on the ground would be gripped."""
-    side = -1 if prop.flip else 1
-    return prop.x + side * part.prop_hold[0] * prop.size, prop.y - prop.lift + part.prop_hold[1] * prop.size
+    """Return the stage point where a thing that stands or lies on the ground would be gripped."""
+    dx, dy = from_ground(part, prop, -1 if prop.flip else 1, prop.turn if prop.lean else 0.0)
+    return prop.x + dx, prop.y - prop.lift + dy
+
+
+def from_ground(part: Part, prop: PropState, side: int, turn: float) -> Point:
+    """Return where the grip of a thing is from what touches the ground, in stage pixels.
+
+    Args:
+        part: who grips it.
+        prop: the thing.
+        side: 1 facing right, -1 mirrored.
+        turn: degrees by which it is turned there.
+    """
+    x = side * (part.prop_hold[0] - prop.pivot[0]) * prop.size
+    y = (part.prop_hold[1] - prop.pivot[1]) * prop.size
+    a = math.radians(turn)
+    return x * math.cos(a) - y * math.sin(a), x * math.sin(a) + y * math.cos(a)
 
 
 def lifted(part: Part, t: float, state: ActorState, prop: PropState, since: float, until: float) -> PropState:

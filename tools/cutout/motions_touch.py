@@ -185,6 +185,15 @@ def _tending(part: Part, t: float) -> ActorState:
     return settled(part, nudged(at(track, t), arm_f=(5 * s, 8 * s), arm_n=(-4 * s, 7 * s), head=2 * s), t)
 
 
+def pulling(part: Part, t: float) -> ActorState:
+    """Lean back with the whole weight, again and again; the feet stay where they are."""
+    u = part.beat(t)
+    track = [(0.0, rest_key(part)), (part.begin, rest_key(part)), (part.begin + 0.5, over(part, "pull"))]
+    heave = (0.5 - 0.5 * math.cos(2 * math.pi * (u / 1.3 + 0.5 * part.phase))) * min(1.0, u)
+    now = nudged(at(track, t), spine=-7 * heave, head=4 * heave, arm_n=(-4 * heave, 8), arm_f=(-4 * heave, 8))
+    return settled(part, now, t)
+
+
 def pushing(part: Part, t: float) -> ActorState:
     """Lean into it and step."""
     u = part.beat(t)

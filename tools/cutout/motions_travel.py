@@ -34,6 +34,10 @@ def _length(rig: Animal) -> float:
     return (rig.d.length * 0.44 + rig.d.neck[1] + 1.25 * rig.d.head[0]) * rig.size
 
 
+AHEAD = 160.0
+"""Stage pixels that who pulls something goes at least: what is pulled follows, and nobody turns round."""
+
+
 def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
     """Return (stage x, whether it stops there): to the target, else onward while there is room."""
     # a four-legged body reaches far beyond its feet: it stops with its head still in the picture
@@ -51,7 +55,8 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         if leader.motive.motion == "exit":
             return edge, False
         return edge - onward * 150 * part.rest.scale, True  # a picture that both have left tells nothing
-    prop = part.stage.prop(part.prop) if part.prop else None
+    tows = part.motive.family == "tow"  # what one pulls is no goal, and one does not turn round before it
+    prop = part.stage.prop(part.prop) if part.prop and not tows else None
     if other is not None and abs(other.x - here) > 150 * part.rest.scale:
         gap = max(118 * (part.rest.scale + other.scale) / 2 + 20, margin + 40 * part.rest.scale)
         falls = part.parts.get(part.other)
@@ -65,7 +70,7 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
     side = part.side
     room = right - here if side > 0 else here - left
     behind = here - left if side > 0 else right - here
-    if room < 130 and behind > 260:
+    if room < 130 and behind > 260 and not tows:
         side = -side
     limit = right if side > 0 else left
     ahead = [(p.rest.x - here) * side for p in _going_along(part) if p.side == side]
@@ -78,6 +83,8 @@ def goal_of(part: Part, kind: Gait) -> tuple[float, bool]:
         if crossing and not moves and 0 < between < abs(limit - here):
             limit = actor.x - side * max(120 * part.rest.scale, margin)
             limit = limit if (limit - here) * side > 0 else here
+    if tows and (limit - here) * side < AHEAD:
+        limit = here + side * AHEAD
     return limit, True
 
 

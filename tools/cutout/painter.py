@@ -18,7 +18,7 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.backdrop import Backdrop, Box, Pixels, scale_of, surface_on
 from anim_director.tools.cutout.bedding import LYING, draw_blanket, draw_pillow, drawn_up, laid_down, lies
 from anim_director.tools.cutout.bodies import rig_of
-from anim_director.tools.cutout.canvas import C, contact_shadow, light, pool, rgb
+from anim_director.tools.cutout.canvas import C, W, contact_shadow, light, pool, rgb
 from anim_director.tools.cutout.glows import Glows
 from anim_director.tools.cutout.legible import Halo, halo_for
 from anim_director.tools.cutout.lens import lens_for
@@ -66,7 +66,11 @@ class Painter:
         self.style = STYLES[plan.style]
         self.rigs: dict[str, Rig] = {a.body.name: rig_of(a.body) for a in plan.actors}
         acting = [a for a in plan.actors if a.order >= 0]
-        clear = [bounds(self.rigs[a.body.name], a.x, a.y - a.lift, a.scale, a.flip) for a in acting]
+        clear = [
+            bounds(self.rigs[a.body.name], x, a.y - a.lift, a.scale, a.flip)
+            for a in acting
+            for x in _way_in(a, known[0])
+        ]
         self.backdrop = (
             Backdrop(
                 plan.place, self.width, self.height, known, plan.mood, plan.style, lens_for(plan), clear
@@ -157,9 +161,9 @@ class Painter:
     def _paint_stage(self, c: skia.Canvas, state: StageState) -> None:
         shown = [a for a in state.actors if a.visible]
         embraced = _embraced(shown)
-        hidden = [a for a in shown if self._cover(a) is not None]
+        hidden = [a for a in shown if self._cover(a)]
         in_arms = {a.name for a in shown if self._carrier(a, state)}
-        front = [a for a in shown if self._cover(a) is None and a.name not in embraced | in_arms]
+        front = [a for a in shown if not self._cover(a) and a.name not in embraced | in_arms]
         free = [p for p in state.props if p.visible and not p.held_by and not p.under_arms_of]
         round_them = [p for p in free if self.things.seat_of(p)]  # the water of a fish in a car
         free = [p for p in free if p not in round_them]
@@ -173,13 +177,14 @@ class Painter:
             self._paint_actor(c, actor, state)
             for prop in (p for p in bowl if p.y > actor.y):
                 self.things.paint(c, prop, state)
-            box = self._cover(actor)
+            boxes = self._cover(actor)
             sunk = self._actors[actor.name].sunk > 0
-            if self.backdrop and box:
-                self.backdrop.paint_over(c, state.view, box, all_of_it=sunk)
+            if self.backdrop:
+                for box in boxes:
+                    self.backdrop.paint_over(c, state.view, box, all_of_it=sunk)
             if sunk:
                 with light(self._place_grade):
-                    ripples(c, actor.x, box[1] if box else actor.y, self._half(actor), state.time)
+                    ripples(c, actor.x, boxes[0][1] if boxes else actor.y, self._half(actor), state.time)
         for prop in sorted(resting, key=_depth):
             self.things.paint(c, prop, state)
         for prop in state.props:
@@ -194,17 +199,17 @@ class Painter:
             else:
                 self._paint_whole(c, thing, state)
 
-    def _cover(self, state: ActorState) -> Box | None:
+    def _cover(self, state: ActorState) -> tuple[Box, ...]:
         actor = self._actors.get(state.name)
         if actor is None or self.plan.place is None:
-            return None
+            return ()
         if actor.sunk > 0:  # the water of the place lies over it
             half, low = 2.2 * self._half(state), max(30.0, 0.6 * actor.sunk)
-            return state.x - half, state.y - actor.sunk, state.x + half, state.y + low
+            return ((state.x - half, state.y - actor.sunk, state.x + half, state.y + low),)
         if not actor.spot:
-            return None
+            return ()
         if abs(state.x - actor.x) > 60 or abs(state.y - actor.y) > 60:
-            return None  # it has left its spot
+            return ()  # it has left its spot
         return cover_of(self.plan.place, actor.spot)
 
     # ------------------------------------------------------------ figures
@@ -351,6 +356,19 @@ class Painter:
         else:
             half, centre = _half_width(rig, a), 0.0
         contact_shadow(c, a.x + centre * a.scale, a.y, half * a.scale * fade, a=0.3 * fade * a.shadow)
+
+
+_STEP = 110.0
+"""Stage pixels between the places of somebody's way that nothing near may cover."""
+
+
+def _way_in(a: Actor, view: View) -> list[float]:
+    """Where somebody is in the clip (stage x): its place, and on its way from or to the picture's edge."""
+    half = W / 2 / view.zoom
+    edge = view.x + half if "right" in a.exits else view.x - half
+    far = a.x + a.coming if a.coming else edge if a.exits else a.x
+    steps = int(min(abs(far - a.x), half) / _STEP)
+    return [a.x + (_STEP if far > a.x else -_STEP) * n for n in range(steps + 1)]
 
 
 def _embraced(actors: Sequence[ActorState]) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from anim_director.tools.cutout.actors import PARTS, Rig, hand_of
 from anim_director.tools.cutout.backdrop import Box
 from anim_director.tools.cutout.bedding import lies
-from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb
+from anim_director.tools.cutout.canvas import contact_shadow, light, line, rgb, shade
 from anim_director.tools.cutout.glows import FLAMES
 from anim_director.tools.cutout.legible import Colour
 from anim_director.tools.cutout.lights import grade_named
@@ -15,6 +15,7 @@ from anim_director.tools.cutout.paper_canvas import draw_rim
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Plan, Prop
 from anim_director.tools.cutout.prop_card import draw_several, draw_thing, held_thing
+from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.props_water import ripples
 from anim_director.tools.cutout.skia_loader import skia
 from anim_director.tools.cutout.slung import draw_slung, hangs, stick
@@ -101,7 +102,11 @@ class ThingPainter:
         planned = self._props.get(prop.key)
         if planned is None:
             return
-        rider = state.actor(str(planned.options.get("under", "")))
+        if planned.options.get("taut"):
+            with light(self._grade):
+                self._paint_rope(c, planned, state)
+            return
+        rider = state.actor(str(planned.options.get("under") or planned.options.get("towed_by", "")))
         if rider is not None:  # it goes where its rider goes
             prop = replace(prop, x=planned.x + rider.x - self._actors[rider.name].x)
         scenery = planned.options.get("water") or planned.options.get("climbed")
@@ -130,6 +135,9 @@ class ThingPainter:
         flier = state.actor(str(planned.options.get("string", "")))
         if flier is not None and not prop.held_by:
             self._paint_string(c, flier, prop)
+        puller = state.actor(str(planned.options.get("cord", "")))
+        if puller is not None:
+            self._paint_cord(c, puller, prop)
         raised = prop.lift
         if ridden or (prop.x, prop.y) == (planned.x, planned.y):  # still where it was put
             raised += float(planned.options.get("lift", 0.0))
@@ -162,6 +170,43 @@ class ThingPainter:
             (x + prop.x) / 2 + (prop.x - x) * 0.12, (y + prop.y) / 2 + 26, prop.x, prop.y - prop.size * 0.42
         )
         c.drawPath(path, line("#8a6a7a", 1.8, 0.9))
+
+    def _paint_cord(self, c: skia.Canvas, puller: ActorState, prop: PropState) -> None:
+        """The cord from a hand to the front of a sled."""
+        a = puller
+        x, y = hand_of(self.rigs[a.name], a.x, a.y - a.lift, a.scale, a.flip, a.pose, a.view, "n")
+        front = prop.x + (-1 if prop.flip else 1) * 1.2 * prop.size
+        c.drawLine(x, y, front, prop.y - 0.6 * prop.size, line("#8a6248", 3.5))
+
+    def _paint_rope(self, c: skia.Canvas, rope: Prop, state: StageState) -> None:
+        """A rope through the hands of those who pull it, its loose ends behind them; of one alone, away."""
+        team = [a for name in rope.options["taut"] if (a := state.actor(str(name))) is not None]
+        if not team:
+            return
+        hands = [
+            hand_of(self.rigs[a.name], a.x, a.y - a.lift, a.scale, a.flip, a.pose, a.view, side)
+            for a in team
+            for side in (("f", "n") if a.flip else ("n", "f"))
+        ]
+        first, last = team[0], team[-1]
+        ends = [(hands[0][0] - 46, first.y - 0.12 * self._high(first)), *hands]
+        if len(team) > 1:
+            ends.append((hands[-1][0] + 46, last.y - 0.12 * self._high(last)))
+        else:
+            away = -1 if first.flip else 1
+            inner = hands if away > 0 else hands[::-1]
+            ends = [(inner[0][0] - away * 46, first.y - 0.12 * self._high(first)), *inner]
+            ends.append((inner[-1][0] + away * 1600, inner[-1][1] + 20))
+        path = skia.Path()
+        path.moveTo(*ends[0])
+        for point in ends[1:]:
+            path.lineTo(*point)
+        colour = rope.colour or ITEMS["rope"].colour
+        c.drawPath(path, line(shade(colour, 0.22), 9))
+        c.drawPath(path, line(colour, 6))
+
+    def _high(self, a: ActorState) -> float:
+        return self._actors[a.name].body.height * a.scale
 
     def paint_rest(self, c: skia.Canvas, prop: PropState) -> None:
         """Of several things one was picked up: the others still lie there."""

@@ -165,11 +165,11 @@ def park_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         _swing(c, o, frame)
         if not look.has("pond"):
             _slide(c, o, frame, look("slide", "#eab558"))
-        bench(c, o + 360, 520)
+        bench(c, o + 460, 520)
         tree(c, o + 140, 500, 350, look("leaves", "#86b56f"), seed=5 + k)
         branch(c, o + 136, 336, o + 28, 312)
         tree(c, o + 1480, 496, 330, "#9ac078", "tall", seed=8 + k)
-        bush(c, o + 560, 500, 140, "#7cae6a", k + 2, "#f2a5a0")
+        bush(c, o + 244, 506, 130, "#7cae6a", k + 2, "#f2a5a0")
     tufts(c, X0, X1, 505, 548, int((X1 - X0) / 38), "#7fae60", 5, ("#fff6e6", "#f2a5a0", "#f6d080"))
     tufts(c, X0, X1, 660, 715, int((X1 - X0) / 60), "#74a358", 9, ("#fff6e6",))
 

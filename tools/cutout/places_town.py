@@ -334,7 +334,7 @@ def station_stage(c: skia.Canvas, hour: str, look: Look) -> None:
         oval(c, x, 88, 20, 18, glowfill("#ffe9b0") if hour in DARK else fill("#f4ead0"))
         if hour in DARK:
             glow(c, x, 90, 260, "#ffc070", 0.42)
-    bench(c, 1060, 552, "#b98a6a")
+    bench(c, 990, 552, "#b98a6a")
 
 
 def station_near(c: skia.Canvas, hour: str, look: Look) -> None:

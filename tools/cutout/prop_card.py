@@ -63,7 +63,8 @@ def draw_thing(
 ) -> None:
     """Draw a thing with its ground point (or its hold point) at (x, y)."""
     item = item_of(prop)
-    point = item.hold if by_hold else item.ground
+    rest = prop.options.get("rest")
+    point = item.hold if by_hold else tuple(rest[1:]) if rest else item.ground
     if prop.options.get("many") and not by_hold:
         draw_several(c, prop, x, y, size)
         return
@@ -78,22 +79,18 @@ def draw_thing(
 def draw_several(c: skia.Canvas, prop: Prop, x: float, y: float, size: float, taken: bool = False) -> None:
     """Draw several of a thing on the ground, one of them taken away; what is colourful or a toy differs."""
     item = item_of(prop)
+    rest = prop.options.get("rest") or (0.0, *item.ground)
     wide = size * float(prop.options.get("width", 0.8 * HEAP)) / HEAP
     wide, leans = (wide * 0.4, 2.2) if wide > 1.2 * size else (wide, 1.0)  # long things lie across each other
     own = prop.colour or item.colour
     gay = any(word in prop.label.lower() for word in ("colourful", "colorful", "toy", "different"))
     for number, (across, down, scale) in enumerate(_ROWS[: -1 if taken else len(_ROWS)]):
         colour = own if number == 4 else _MANY_COLOURS[number] if gay else _near(own, number)
-        with at(
-            c,
-            x + across * wide,
-            y + down * size,
-            leans * (-7, 8, -4, 5, 0)[number],
-            -1 if number % 2 else 1,
-            1,
-        ):
+        side = -1 if number % 2 else 1
+        lean = leans * (-7, 8, -4, 5, 0)[number] + side * rest[0]
+        with at(c, x + across * wide, y + down * size, lean, side, 1):
             s = size * scale
-            c.translate(-item.ground[0] * s, -item.ground[1] * s)
+            c.translate(-rest[1] * s, -rest[2] * s)
             _draw(c, prop.model_copy(update={"colour": colour}), item, s, False)
 
 
@@ -142,8 +139,12 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
         _broken(c, size, whole)
         return
     if content := props.ITEMS.get(str(prop.options.get("content", ""))):
-        with at(c, 0, -size * 0.45):  # it looks out of the vessel, which is drawn over its stems
-            content.draw(c, size * 1.25, str(prop.options.get("content_colour") or content.colour))
+        tint_of_it = str(prop.options.get("content_colour") or content.colour)
+        if prop.name in _LOADED:
+            _heaped(c, size, content, tint_of_it, *_LOADED[prop.name])
+        else:
+            with at(c, 0, -size * 0.45):  # it looks out of the vessel, which is drawn over its stems
+                content.draw(c, size * 1.25, tint_of_it)
     if state == "lit":
         glow(c, 0, -size * 0.55, size * 1.1, "#ffd27a", 0.42)
     whole()
@@ -161,6 +162,24 @@ def _draw(c: skia.Canvas, prop: Prop, item: props.Item, size: float, mirrored: b
     elif state == "dirty":
         for x, y, r in ((-0.18, -0.3, 0.09), (0.2, -0.18, 0.07), (0.05, -0.55, 0.06)):
             oval(c, size * x, size * y, size * r, size * r * 0.7, fill("#7a5a44", 0.75))
+
+
+_LOADED = {"wagon": (0.78, 0.72, 0.42)}
+"""What is heaped full, in its heights: where its rim is, half the width of the heap, how high each is."""
+
+
+def _heaped(
+    c: skia.Canvas, size: float, content: props.Item, colour: str, rim: float, half: float, each: float
+) -> None:
+    """Draw a heap of things that looks out over a rim: five, and four before them."""
+    for row, (number, low) in enumerate(((4, 0.10), (5, 0.24))):
+        for i in range(number):
+            across = half * (2 * i / (number - 1) - 1) * (0.74 if row == 0 else 1.0)
+            middle = 0.1 * (1 - (across / half) ** 2)
+            with at(c, across * size, -(rim - low + middle) * size, (i * 37 + row * 19) % 30 - 15):
+                s = each * size
+                c.translate(-content.ground[0] * s, -content.ground[1] * s)
+                content.draw(c, s, shade(colour, 0.1) if row == 0 else colour)
 
 
 def _framed(c: skia.Canvas, s: float, whole: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ import math
 import re
 import tomllib
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from anim_director.tools.cutout.colour_words import COLOURS, colour_of
 from anim_director.tools.cutout.plan import Place, Prop
@@ -47,6 +47,23 @@ def _nouns() -> dict[str, str]:
         for word in words.split():
             found.setdefault(word, name)
     return found
+
+
+class Lying(NamedTuple):
+    """How a thing lies that cannot stand by itself."""
+
+    turn: float  # degrees, facing right
+    x: float  # of the point of its drawing that is on the ground then, in its heights
+    y: float
+    wide: float  # width and height as it lies, in its heights
+    high: float
+
+
+@functools.cache
+def lying_of(name: str) -> Lying | None:
+    """Return how a thing lies where nobody holds it; None if it stands."""
+    row = _book()["lying"].get(name)
+    return Lying(*map(float, row)) if row else None
 
 
 def tokens_of(words: str) -> list[str]:

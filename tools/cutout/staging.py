@@ -39,6 +39,7 @@ from anim_director.tools.cutout.staging_living import (
 )
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
+from anim_director.tools.cutout.staging_ropes import pulled_taut
 from anim_director.tools.cutout.staging_seats import seat_all, seated
 from anim_director.tools.cutout.staging_shoulder import (
     ORDER,
@@ -49,6 +50,7 @@ from anim_director.tools.cutout.staging_shoulder import (
 )
 from anim_director.tools.cutout.staging_sides import side_of
 from anim_director.tools.cutout.staging_things import place_things
+from anim_director.tools.cutout.staging_towing import towed
 from anim_director.tools.cutout.staging_water import bowls_on_seats, into_water
 from anim_director.tools.cutout.styles import STYLES
 
@@ -117,6 +119,8 @@ def plan_frame(
     for s in company:  # a coil of rope that was named is the rope that hangs there
         if s.pose == "climb" and s.name in climbing:
             s.target = climbing[s.name]
+    props = pulled_taut(props, company)
+    props = towed(props, company, place, staging.action)
     free_arms([s for s in company if not s.extra], props)
     props = _look_at_things(company, props)
     props = _uncover_faces(company, props, place, close)

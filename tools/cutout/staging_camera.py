@@ -17,9 +17,11 @@ from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_sizes import OVERHEAD
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_heads import Mark, cost_of, reached, sparing_heads
 from anim_director.tools.cutout.staging_notes import Mends
+from anim_director.tools.cutout.staging_sizes import wide_of
 
 FRAMINGS: tuple[Framing, ...] = ("wide", "full", "medium", "close")
 SUBTITLES = 90 / 720
@@ -67,10 +69,10 @@ def choose_view(
         room = min(s.box()[1] for s in company) - (view.y - tall / 2) - 0.02 * tall
         view = view.model_copy(update={"y": round(view.y + max(0.0, min(0.05 * tall, room)), 1)})
     if company:
-        view = _beside(view, company, framing, width, height, rng)
+        view = _beside(view, company, props, framing, width, height, rng)
         view = sparing_heads(
             view,
-            _subject(company, framing),
+            _subject(company, props, framing),
             marks,
             width,
             height,
@@ -259,11 +261,13 @@ def _framed(
     if framing == "full":
         small = min(1.5, _smallness(company))
         boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
+        boxes += _with_them(company, props)
         return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
     stars = _stars(company)
     if framing == "medium":
         low = _smallness(stars) > 1
         box = _union([_figure_box(s) if low else _upper(s, 0.62) for s in stars])
+        box = _union([box, *_with_them(stars, props)])
         most = (1.66 + rng.uniform(-0.05, 0.08)) * _nearer(stars, 1.5)
         return _clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
     low = _smallness(stars[:2]) > 1
@@ -292,7 +296,27 @@ def _risen(s: Standing) -> float:
 def _prop_box(p: Prop) -> Box:
     half = p.size * float(str(p.options.get("width", 0.8))) / 2
     y = p.y - float(str(p.options.get("lift", 0.0)))
-    return p.x - half, y - p.size, p.x + half, y
+    return p.x - half, y - p.size * float(str(p.options.get("high", 1.0))), p.x + half, y
+
+
+def _with_them(company: Sequence[Standing], props: Sequence[Prop]) -> list[Box]:
+    """What goes with somebody: over the head, now or once it is picked up; what comes along behind."""
+    boxes = [_prop_box(p) for p in props if p.options.get("towed_by") in {s.name for s in company}]
+    for prop in props:
+        for s in company if prop.name in OVERHEAD else ():
+            if not isinstance(s.rig, Person) or (s.name != prop.held_by and s.target != prop.key):
+                continue
+            rises = s.motive.family in ("pick_up", "take")
+            if not rises and not prop.held_by:
+                continue
+            x, y, size = prop.x, prop.y, prop.size
+            if rises:  # `motions_giving.picking_up` brings it before the breast
+                unit = s.rig.u * s.k
+                size = size if prop.held_by else max(size, item_of(prop).heads * unit)
+                x, y = s.x + (-0.62 if s.flip else 0.62) * unit, s.y - s.high + 1.65 * unit
+            half = size * float(str(wide_of(prop)["width"])) / 2
+            boxes.append((x - half, y - (1 + item_of(prop).hold[1]) * size, x + half, y))
+    return boxes
 
 
 def _things_box(props: Sequence[Prop]) -> Box:
@@ -354,8 +378,15 @@ def _least(width: int, height: int) -> float:
 
 def _wide(group: Box, aspect: float, width: int, height: int) -> View:
     if aspect >= 1.6:
-        return View(x=W / 2, y=H / 2, zoom=1.0)
+        return _whole_stage(group)
     return _around(group, 0.9, aspect, width, height)
+
+
+def _whole_stage(group: Box) -> View:
+    """The whole stage, turned aside as far as somebody who stands at its edge needs."""
+    edge = 0.02 * W
+    aside = max(0.0, group[2] + edge - W) - max(0.0, edge - group[0])
+    return View(x=W / 2 + aside, y=H / 2, zoom=1.0)
 
 
 def _around(group: Box, most: float, aspect: float, width: int, height: int) -> View:
@@ -372,7 +403,7 @@ def _whole(all_of: Box, small: float, aspect: float, width: int, height: int, rn
     zoom = min(wide, high, most)
     zoom = max(zoom, 1.0 if aspect >= 1.6 else 0.8)
     if aspect >= 1.6 and zoom < 1.04:
-        return View(x=W / 2, y=H / 2, zoom=1.0)
+        return _whole_stage(all_of)
     return View(x=(all_of[0] + all_of[2]) / 2, y=_level(all_of, zoom, aspect), zoom=zoom)
 
 
@@ -391,18 +422,24 @@ def _smallness(company: Sequence[Standing]) -> float:
     return 1.0 if tallest >= 190 else max(1.3, 250.0 / tallest)
 
 
-def _subject(company: Sequence[Standing], framing: Framing) -> Box:
+def _subject(company: Sequence[Standing], props: Sequence[Prop], framing: Framing) -> Box:
     """What a shot is about, that stays in the picture whatever else is left out of it."""
     if framing in ("wide", "full"):
-        return _union([_figure_box(s) for s in company])
+        return _union([*(_figure_box(s) for s in company), *_with_them(company, props)])
     stars = _stars(company)
-    return _union(
-        [_upper(s, 0.62) for s in stars] if framing == "medium" else [_upper(s, 0.33) for s in stars[:2]]
-    )
+    if framing == "medium":
+        return _union([*(_upper(s, 0.62) for s in stars), *_with_them(stars, props)])
+    return _union([_upper(s, 0.33) for s in stars[:2]])
 
 
 def _beside(
-    view: View, company: Sequence[Standing], framing: Framing, width: int, height: int, rng: random.Random
+    view: View,
+    company: Sequence[Standing],
+    props: Sequence[Prop],
+    framing: Framing,
+    width: int,
+    height: int,
+    rng: random.Random,
 ) -> View:
     """Not everybody in the middle: room before whoever looks to a side, a little chance for the others."""
     share = rng.uniform(-0.06, 0.06)
@@ -410,7 +447,7 @@ def _beside(
     if len(acting) == 1 and acting[0].view in ("3q", "side"):
         share = rng.uniform(0.07, 0.165) * (-1 if acting[0].flip else 1)  # about a third: room to look into
     left, _, right, _ = seen(view, width, height)
-    must = _subject(company, framing)
+    must = _subject(company, props, framing)
     edge = 0.05 * (right - left)
     shift = share * (right - left)
     shift = max(min(0.0, must[2] + edge - right), min(max(0.0, must[0] - edge - left), shift))

@@ -99,6 +99,49 @@ def _side_by_side(a: Spot | None, b: Spot | None) -> bool:
     return a.y == b.y and SEATS_APART[0] <= b.x - a.x <= SEATS_APART[1]
 
 
+SIDE = 150.0
+"""Stage pixels beyond the picture of the whole stage that a camera which turns aside still shows."""
+
+_NEAREST = 150.0
+"""How near one may stand to a seat: an arm is before who sits there, no face is."""
+
+
+def _beside_seats(
+    company: Sequence[Standing],
+    fixed: Sequence[Spot | None],
+    gaps: Sequence[tuple[float, float]],
+    lo: Sequence[float],
+    hi: Sequence[float],
+) -> tuple[list[float], list[float], list[tuple[float, float]]]:
+    """Give whoever stands next to a bench or a sofa that is full the room beyond the stage's edge.
+
+    A bench stands where the place has it, be it near a wall: the third of three stands beside it all the
+    same, nearer if need be, and the camera turns there (`staging_camera`): nobody has to sit on the ground.
+
+    Returns:
+        The least and the greatest x of everybody, and the gaps between them, in stage pixels.
+    """
+    low, high, near = list(lo), list(hi), list(gaps)
+    for i, (a, b) in enumerate(itertools.pairwise(fixed)):
+        if a is None or b is None or not _side_by_side(a, b):
+            continue
+        if i > 0 and fixed[i - 1] is None:
+            edge = 60 - SIDE + _half(company[i - 1]) * 0.45  # arms reach inwards
+            near[i - 1] = _within(near[i - 1], a.x - edge)
+            low[i - 1] = min(low[i - 1], max(edge, a.x - near[i - 1][1]))
+        if i + 2 < len(fixed) and fixed[i + 2] is None:
+            edge = W - 60 + SIDE - _half(company[i + 2]) * 0.45
+            near[i + 1] = _within(near[i + 1], edge - b.x)
+            high[i + 2] = max(high[i + 2], min(edge, b.x + near[i + 1][1]))
+    return low, high, near
+
+
+def _within(gap: tuple[float, float], room: float) -> tuple[float, float]:
+    """The wished and the least distance where there is so much room."""
+    least = min(gap[1], max(_NEAREST, room))
+    return max(least, min(gap[0], room)), least
+
+
 def fit(
     company: Sequence[Standing],
     fixed: Sequence[Spot | None],
@@ -121,6 +164,7 @@ def fit(
     x0, x1, _, _ = floor_of(place)
     lo = [max(x0, 60 + _half(s) * 0.9) for s in company]
     hi = [min(x1, W - 60 - _half(s) * 0.9) for s in company]
+    lo, hi, gaps = _beside_seats(company, fixed, gaps, lo, hi)
     wish: list[float | None] = [spot.x if spot else None for spot in fixed]
     xs = [0.0] * n
     known = [i for i in range(n) if wish[i] is not None]

@@ -15,7 +15,8 @@ from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import indoor
 from anim_director.tools.cutout.plan import Place, Prop
-from anim_director.tools.cutout.prop_words import tokens_of
+from anim_director.tools.cutout.prop_card import HEAP
+from anim_director.tools.cutout.prop_words import lying_of, tokens_of
 from anim_director.tools.cutout.props import ITEMS
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_sizes import moved, wide_of
@@ -63,6 +64,7 @@ def _wear(s: Standing, slot: str, colour: str) -> None:
 def in_vessels(props: Sequence[Prop], staging: Staging) -> list[Prop]:
     """Return the things of a frame with flowers in their vase, mug or jar; loose ones stay as they are."""
     said = " ".join([staging.action, *(f.action for f in staging.figures)]).lower()
+    props = _loaded(props, said if staging.figures else "")
     vessel = next((p for p in props if p.name in _VESSELS), None)
     stems = next((p for p in props if p.name in _STEMS and not p.held_by), None)
     if vessel is None or stems is None or _LOOSE.search(said):
@@ -70,6 +72,27 @@ def in_vessels(props: Sequence[Prop], staging: Staging) -> list[Prop]:
     content = {"content": stems.name, "content_colour": stems.colour}
     filled = vessel.model_copy(update={"options": {**vessel.options, **content}})
     return [filled if p is vessel else p for p in props if p is not stems]
+
+
+_LOADS = frozenset({
+    "apple", "pear", "orange", "lemon", "carrot", "potato", "tomato", "corn", "strawberry", "egg", "acorn",
+    "shell", "mushroom", "pumpkin", "watermelon", "log", "gift", "rock", "coal", "snowball", "fish", "bread",
+    "flower", "teddy",
+})  # fmt: skip
+"""What a cart is filled with."""
+
+
+def _loaded(props: Sequence[Prop], said: str) -> list[Prop]:
+    """Return the things of a frame with the apples in the wagon, unless words tell what becomes of them."""
+    wagon = next((p for p in props if p.name == "wagon" and p.options.get("state") != "empty"), None)
+    loads = [p for p in props if p.name in _LOADS and not p.held_by]
+    loads = [p for p in loads if not re.search(rf"\b{re.escape(tokens_of(p.label)[-1][:4])}", said)]
+    if wagon is None or not loads:
+        return list(props)
+    load = loads[0]
+    content = {"content": load.name, "content_colour": load.colour}
+    full = wagon.model_copy(update={"options": {**wagon.options, **content}})
+    return [full if p is wagon else p for p in props if p is not load]
 
 
 def spread_out(props: Sequence[Prop], company: Sequence[Standing], place: Place) -> list[Prop]:
@@ -102,10 +125,30 @@ def _flat(prop: Prop, people: Sequence[Standing], under: bool) -> Prop:
 
 
 def laid_flat(prop: Prop) -> Prop:
-    """Return a garment as it lies where somebody put it down; any other thing as it is."""
+    """Return a garment, or what cannot stand by itself, as it lies where it was put down; all else as it is.
+
+    What somebody holds knows how it will lie.
+    """
+    lying = lying_of(prop.name)
+    if lying is not None and prop.known and not _kept_up(prop):
+        options = {**prop.options, "rest": [lying.turn, lying.x, lying.y]}
+        if prop.held_by:
+            return prop.model_copy(update={"options": options})
+        options |= {"width": lying.wide * (HEAP if prop.options.get("many") else 1.0), "high": lying.high}
+        return prop.model_copy(update={"turn": -lying.turn if prop.flip else lying.turn, "options": options})
     if prop.name not in GARMENTS or prop.held_by:
         return prop
     return prop.model_copy(update={"options": {**prop.options, "lying": True, "shadow": False, "width": 1.5}})
+
+
+_PLANTED = frozenset({"parasol", "beach", "sunshade"})
+
+
+def _kept_up(prop: Prop) -> bool:
+    """Whether something keeps a thing upright, or it is no thing that lies there: in a box, on a string."""
+    planted = bool(_PLANTED & set(prop.label.lower().split()))  # in the sand
+    kept = any(prop.options.get(key) for key in ("inside", "string", "framed", "under"))
+    return planted or kept or prop.spot == "branch"
 
 
 _HOLLOW = frozenset({"box", "chest", "crate", "barrel"})

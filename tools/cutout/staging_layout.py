@@ -152,7 +152,7 @@ def lay_out(
             laid.append(_hung(sized, branch))
             continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
-        if not spot and tops and sized.name in ON_TABLE:
+        if not spot and tops and table is None and sized.name in ON_TABLE:
             spot = _nearest_top(tops, sized, company, spots)
             tops.remove(spot)
         if cook is not None and sized.name in ("pot", "soup", "bowl") and "stove" in spots:
@@ -255,7 +255,9 @@ def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
     for word in _SURFACES:
         on = rf"(\w+) on (?:top of )?(?:the |a |an |his |her |their )?(?:\w+ )?{word}\b"
         if any(not _POSTURE.match(before) for before in re.findall(on, text)):
-            found += [n for n, s in spots.items() if s.kind == "put" and word in n and n != "table"]
+            tops = ("table", "desk") if word == "table" else (word,)
+            puts = [n for n, s in spots.items() if s.kind == "put" and n != "table"]
+            found += [n for top in tops for n in puts if top in n]
     return list(dict.fromkeys(found))
 
 

@@ -64,6 +64,8 @@ def options_of(
     """Spots a figure may take, cheapest first, and the open floor ("")."""
     if s.name in mends.ground and s.motive.spot_kind not in ("sit", "lie"):
         return [("", 0.0)]
+    if s.motive.family == "tow":
+        return [("", 0.0)]  # on the open floor, where there is room behind
     if water := wishes_water(s, spots):
         return [*((n, 0.0) for n in water), ("", 60.0)]
     kind = s.motive.spot_kind

@@ -72,6 +72,8 @@ REACHED = {
     "dig",
     "sniff",
     "push",
+    "pull",
+    "tow",
     "play",
 }
 """Families of action whose thing lies in front of the figure."""

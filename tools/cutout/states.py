@@ -57,6 +57,8 @@ class PropState:
     shadow: float = 1.0  # of the contact shadow, if free
     lift: float = 0.0  # pixels above the ground at (x, y)
     order: int = 0
+    lean: float = 0.0  # degrees it is turned where it lies, facing right: it cannot stand by itself
+    pivot: tuple[float, float] = (0.0, 0.0)  # point of its drawing that is on the ground then, in its sizes
 
 
 @dataclass(frozen=True)

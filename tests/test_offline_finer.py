@@ -1,0 +1,137 @@
+"""Finer readings of plain sentences: what is denied, told of another time, or stands behind its verb."""
+
+import pytest
+
+from anim_director.agents.offline.reading import read
+from anim_director.agents.offline.scriptwriting import write_script
+from anim_director.agents.replies import ShotReply
+
+
+def deeds(story: str, nth: int) -> list[tuple[str, str, list[str]]]:
+    """Return verb, mode and doers of the deeds of a story's nth sentence."""
+    return [(a.verb, a.mode, a.agents) for a in read(story).events[nth].actions]
+
+
+def told(story: str, words: str) -> ShotReply:
+    """Return the shot that tells certain words."""
+    return next(s for s in write_script(story, "Finer").shots if words in s.source)
+
+
+@pytest.mark.parametrize(
+    "does", ["He knew he was in danger", "He was very scared", "He turned to run", "He screamed"]
+)
+def test_who_is_frightened_is_not_the_beast_that_roared(does: str) -> None:
+    story = f"A boy was in the forest. A giant beast jumped out of a bush and roared. {does}."
+    assert {k for _, _, who in deeds(story, 2) for k in who} == {"Boy"}
+
+
+def test_whom_one_could_not_help_go_did_not_go() -> None:
+    story = "Ada saw a seal. Ada could not help the seal go back to the water."
+    assert deeds(story, 1) == [("help", "not", ["Ada"]), ("go", "not", ["Seal"])]
+
+
+def test_who_is_glad_that_it_was_done_does_not_do_it_now() -> None:
+    story = "Omar had a key. Omar gave the children the key. He was glad he gave them the key."
+    assert ("give", "past", ["Omar"]) in deeds(story, 2)
+
+
+def test_what_is_inside_is_not_what_opened_it() -> None:
+    tale = read("Ada had a tiny key. The key opened the box, and inside was a note. Ada read the note.")
+    assert {"key", "note", "box"} <= set(tale.things)
+    kitten = read("Ada had a box. She opened it. Inside was a kitten. It meowed.")
+    assert kitten.events[2].actions[0].agents == ["Kitten"]
+
+
+@pytest.mark.parametrize(
+    ("story", "place"),
+    [
+        ("Ada was in her house. She walked. She reached the top of the hill. She smiled.", "hill"),
+        ("Ada was at home. Dad told Ada that they should take the ball to the park. Ada agreed.", "house"),
+        ("Rex was a dog. Rex went outside to play. Rex ran back inside to get a book. Rex read.", "house"),
+        ("One day, a little seal played near the water. A girl sat on the sand. The seal swam.", "beach"),
+    ],
+)
+def test_where_the_story_is_in_the_end(story: str, place: str) -> None:
+    assert read(story).events[-1].place == place
+
+
+def test_a_thing_has_the_colour_that_is_told_of_it() -> None:
+    assert read("Ada saw a chest. It was brown and had a lock.").things["chest"].colour == "brown"
+
+
+def test_their_moms_are_there_and_hug_them() -> None:
+    story = "Ada and Omar cried. They went home and told their moms about the dog. The moms hugged them."
+    assert {"Ada", "Omar", "The moms"} <= {f.name for f in told(story, "hugged").figures}
+
+
+def test_sir_is_the_man_and_nobody_else() -> None:
+    story = 'Ada and Omar saw a man. They filled a cup with water. "Here you go, sir," Ada said.'
+    assert told(story, "Here you go").lines[0].to == "The man"
+
+
+def test_no_cut_falls_before_how_happy_somebody_was() -> None:
+    story = "Ada found the toy. The little girl was so happy, she hugged Ada and thanked her."
+    assert "girl was so happy" in told(story, "so happy").source
+
+
+def test_his_bird_is_the_one_he_has_and_not_the_one_that_came() -> None:
+    story = "Omar was a boy. He had a pet bird. A big bird came. Omar was scared, but his bird was brave."
+    assert ("be", "real", ["Bird"]) in deeds(story, 3)
+    brave = [f for f in read(story).events[3].felt if f.feeling == "proud"]
+    assert [f.who for f in brave] == ["Bird"]
+
+
+def test_a_quote_alone_is_of_who_acted_and_not_of_who_is_called() -> None:
+    story = 'Omar and Ada dug.\nAda had an idea.\n"Look, Omar, I have a glove."\nShe took out the glove.'
+    line = read(story).events[2].lines[0]
+    assert (line.speaker, line.addressee) == ("Ada", "Omar")
+
+
+def test_nobody_speaks_to_whom_a_quote_only_speaks_of() -> None:
+    story = 'Ada and Rex the dog dug. They saw a bird. Ada said, "Oh no, the bird is hurt." Rex barked.'
+    assert read(story).events[2].lines[0].addressee == "Rex"
+
+
+@pytest.mark.parametrize(
+    ("story", "doers"),
+    [
+        ("Ada sang with Omar, and everyone in the park clapped their hands.", [["Ada"], ["People"]]),
+        ("Ada was a girl. Ada called her friends to come and play.", [["Ada"], ["Friends"], ["Friends"]]),
+        ("Ada saw Omar and Ben eating buns and smiled.", [["Ada"], ["Omar", "Ben"], ["Ada"]]),
+        ("A lion was in a cave. The lion made all the other creatures go away.", [["Lion"], ["Animals"]]),
+        ("Ada had a stick. She would run around, jump up and down and lift the stick.", [["Ada"]] * 3),
+    ],
+)
+def test_who_does_what_in_longer_sentences(story: str, doers: list[list[str]]) -> None:
+    assert [who for _, _, who in deeds(story, -1)] == doers
+
+
+def test_a_hockey_stick_is_a_thing_and_a_surprise_is_not_played() -> None:
+    assert "stick" in read("Omar had a hockey stick and a ball.").things
+    tale = read("Ada was a girl. While Ada was playing, something unexpected happened.")
+    assert not any(a.objects for a in tale.events[1].actions if a.verb == "play")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The wind was so strong that the leaf could not stay on the tree. The leaf was sad.",
+        "A lion lived in a cave. He was rarely scared of anything.",
+    ],
+)
+def test_nobody_feels_what_is_told_of_the_wind_or_denied(story: str) -> None:
+    felt = {f.feeling for e in read(story).events for f in e.felt}
+    assert not felt & {"proud", "scared"}
+
+
+@pytest.mark.parametrize(
+    "does", ["They went back to play", "They roared so that they could go back to the river"]
+)
+def test_who_goes_back_to_a_game_or_could_go_somewhere_is_still_there(does: str) -> None:
+    story = f"Ada and Omar were at the river. They went to the yard. {does}."
+    assert read(story).events[2].place == "yard"
+
+
+def test_what_breaks_was_whole_before_and_the_best_player_is_no_stranger() -> None:
+    assert read("Ada had a glove. It ripped. She forgot the broken glove.").things["glove"].shape == ""
+    assert list(read("Omar was a boy. He ran. He became the best player in the league.").cast) == ["Omar"]
