@@ -6,7 +6,7 @@ from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
-from anim_director.agents.offline.losing import lost_things, slipped_things
+from anim_director.agents.offline.losing import fast_things, lost_things, slipped_things
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.sights import MISSING
 from anim_director.agents.offline.wording import Wording
@@ -60,7 +60,7 @@ class Hands:
         for a in setup.actions:
             if a.agents and (a.mode == "real" or (a.mode == "past" and a.verb in BROUGHT)):
                 self._handle(a, during, after)
-        for thing in lost_things(setup) | slipped_things(setup):
+        for thing in lost_things(setup) | slipped_things(setup) | fast_things(setup):
             _out(during, thing)
             _out(after, thing)
             self._own.pop(thing, None)
@@ -145,7 +145,9 @@ class Hands:
             _into(during, who, tools[0])
 
     def _picked_up_soon(self, thing: str) -> bool:
-        """Whether the story itself has it picked up, or left where it is, in a moment."""
+        """Whether the story itself has it picked up, or left where it is, in a moment; or it hangs fast."""
+        if any(thing in fast_things(setup) for setup in self._coming):
+            return True
         soon = [a for setup in self._coming for a in setup.actions if thing in a.things()]
         return any(a.verb in TAKING | LEAVING or a.family == "take" for a in soon)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.setups import Setup
 
 _MISSING = re.compile(
@@ -24,6 +25,33 @@ def slipped_things(setup: Setup) -> set[str]:
         if a.verb in _CARRIED_OFF and a.particle in ("away", "off"):
             out |= {p.thing for p in a.objects if p.thing}
     return out
+
+
+_FAST = frozenset(["catch", "stick", "hang", "trap", "tangle"])
+_HIGH = frozenset(["tree", "branch", "treetop", "roof"])
+
+
+def held_fast(a: Action) -> str:
+    """Return the key of the thing that hangs where nobody holds it: "was caught in the tree"; "" for none."""
+    if not a.agent_thing or a.agents:
+        return ""
+    stuck = a.verb in _FAST and a.mode in ("real", "state") and not a.objects
+    up_there = a.verb == "be" and a.mode == "real" and any(p.head in _HIGH for _, p in a.places)
+    return a.agent_thing if stuck or up_there else ""
+
+
+def risen_things(setup: Setup) -> set[str]:
+    """Return the keys of things that fly off into the air in a shot: they lie nowhere after it."""
+    real = [a for a in setup.actions if a.mode == "real" and a.agent_thing and not a.agents]
+    return {a.agent_thing for a in real if a.verb in _RISING}
+
+
+_RISING = frozenset(["fly", "float", "soar", "rise", "sail"])
+
+
+def fast_things(setup: Setup) -> set[str]:
+    """Return the keys of things that hang fast in a shot: in a tree, on a roof."""
+    return {thing for a in setup.actions if (thing := held_fast(a))}
 
 
 GONE = frozenset(["pop", "burst", "vanish", "disappear", "melt", "explode"])

@@ -51,7 +51,9 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
     if figure is None:
         return False
     action = _BESIDE.sub(" ", figure.action)
-    other = "" if any(figure.to in beside.group() for beside in _BESIDE.finditer(figure.action)) else figure.to
+    other = (
+        "" if any(figure.to in beside.group() for beside in _BESIDE.finditer(figure.action)) else figure.to
+    )
     return rides(figure) or bool(_OFF_GROUND.search(f"{action} {other}"))
 
 

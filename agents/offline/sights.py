@@ -6,7 +6,7 @@ from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.deeds import part_of_thing
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import GARMENTS, listed
-from anim_director.agents.offline.losing import GONE, lost_things
+from anim_director.agents.offline.losing import GONE, fast_things, lost_things, risen_things
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.wording import Wording
 
@@ -88,6 +88,8 @@ class Sights:
             t for a in setup.actions if a.verb == "lose" and a.mode in ("real", "past") for t in a.things()
         ]
         for t in [*self._eaten(setup), *lost]:
+            self._lying.pop(t, None)
+        for t in fast_things(setup) | risen_things(setup):  # up there, and seen where words speak of it
             self._lying.pop(t, None)
         setup.things = keys[:MOST_THINGS]
 

@@ -2,6 +2,7 @@
 
 from anim_director.agents.offline.deeds import clean
 from anim_director.agents.offline.facts import Action
+from anim_director.agents.offline.losing import held_fast
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording, for_many, join, upper_first
@@ -15,6 +16,7 @@ class Teller:
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
+        self._fast: dict[str, str] = {}  # thing that hangs where nobody holds it -> the sentence that says so
 
     def action(self, s: Setup, place: str) -> str:
         """Return what is seen in a shot.
@@ -28,10 +30,23 @@ class Teller:
             return f"A wide, quiet view of {where}."
         sentences = self._people(s.poses)
         sentences += [t for t in self._things(s) if t not in sentences]
+        sentences += [t for t in self._hanging(s) if t not in sentences]
         if not sentences:
             things = join([f"the {self._wording.thing(t)}" for t in s.things])
             return f"A close view of {things}." if things else f"A quiet view of {where}."
         return " ".join(sentences)
+
+    def _hanging(self, s: Setup) -> list[str]:
+        """Say again where a thing of the shot hangs, until somebody has it."""
+        for b in s.beats:
+            for a in b.actions:
+                if held_fast(a):
+                    self._fast[a.agent_thing] = self._thing(a, b.event.bare[a.at :])
+                elif a.mode == "real" and a.family in ("take", "find", "give", "throw"):
+                    self._fast = {t: text for t, text in self._fast.items() if t not in a.things()}
+        for p in s.poses:
+            self._fast.pop(p.holds, None)
+        return [self._fast[t] for t in s.things if self._fast.get(t)]
 
     def _people(self, poses: list[Pose]) -> list[str]:
         """One sentence for each figure; those who do the same share one."""
@@ -63,7 +78,7 @@ class Teller:
             return ""
         places = [f"{prep} {x}" for prep, p in a.places if (x := self._wording.phrase(p, []))]
         state = next((w for w in STUCK if w in rest.split()[:3]), "")
-        if a.verb in ("be", "get", "become") and state:
+        if state and (a.verb in ("be", "get", "become") or held_fast(a)):
             return " ".join([f"The {words} is {state}", *places[:1]]) + "."
         aimless = a.verb in ("go", "come") and not places and not a.particle
         if a.mode != "real" or a.family in UNSEEN_OF_THINGS or a.verb in ("be", "have", "make") or aimless:

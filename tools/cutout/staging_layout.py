@@ -196,8 +196,8 @@ def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None
     said = f"{staging.action} {_words(staging)}".lower()
     noun = re.escape(prop.label.lower().split()[-1])
     hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
-    there = rf"\b{noun}\b(?: (?:was|is|sat|hung|stuck|caught))?(?: up)?"
-    there += r" (?:in|on) (?:the|a|an)(?: \w+)? (?:tree|branch)\b"
+    there = rf"\b{noun}\b(?: (?:was|is|sat|hung|stuck|caught)){{0,2}}(?: (?:high|up)){{0,2}}"
+    there += r" (?:in|on) (?:the|a|an)(?: \w+){0,4} (?:tree|branch)\b"
     of_trees = prop.name in _HANGS and not re.search(r"\bon the (?:ground|grass|floor)\b", said)
     return spots.get("branch") if of_trees or re.search(f"{hangs}|{there}", said) else None
 

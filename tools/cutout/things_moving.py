@@ -19,7 +19,8 @@ Kind = Literal["roll", "over", "rise", "drive"]
 _VERBS: dict[Kind, str] = {
     "roll": r"rolls|bounces|tumbles|slides",
     "over": r"(?:goes|flies|sails|soars|went|flew) (?:high )?over",
-    "rise": r"(?:flies|floats|blows|drifts|sails|rises|soars) (?:up|away|off|into the (?:sky|air))",
+    "rise": r"(?:flies|floats|blows|drifts|sails|rises|soars)"
+    r" (?:high |up |right |higher )*(?:up|away|off|higher|high|(?:in|into) the (?:sky|air))",
     "drive": r"drives|comes|approaches|speeds|moves|rushes",
 }
 _DRIVEN = frozenset({"truck", "toy_car", "toy_train", "wagon", "boat", "bike", "rocket"})
