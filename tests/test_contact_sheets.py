@@ -94,6 +94,7 @@ def test_a_ball_that_rolls_is_somewhere_else_in_the_end() -> None:
     over = moves_of("The red ball goes over the fence.", [ball], (90, 1190))["red-ball"]
     assert not moved(state, over, 3.0, 3.0).visible
     assert moves_of("The red ball is shiny.", [ball], (90, 1190)) == {}
+    assert moves_of("The red ball flies high into the sky.", [ball], (90, 1190))["red-ball"].kind == "rise"
 
 
 def test_a_thing_that_is_told_of_is_seen_close_and_alone() -> None:

@@ -73,3 +73,21 @@ def test_a_third_stands_beside_a_full_bench_on_either_side_of_it(scene: str, sea
         x, _, radius = next(head(a, plan) for a in plan.actors if a.body.name == "Grandpa")
         half = plan.width / 2 / plan.view.zoom
         assert abs(x - plan.view.x) < half - radius, "the camera turns to who stands beside it"
+
+
+def test_who_sits_in_a_train_and_looks_out_of_the_window_is_on_a_seat() -> None:
+    cast = AGES["Mia"]
+    figures = (Figure(name="Mia", action="sits and looks happily at the white window", to="white window"),)
+    orders = Staging(cast=(cast,), figures=figures)
+    plan = plan_frame(orders, [body_of(cast, [], 0)], Place(family="coach"), 0)
+    assert plan.actors[0].spot
+    assert not plan.actors[0].pose.startswith("sit_floor")
+
+
+def test_the_train_that_one_is_in_is_no_thing_on_its_floor_but_a_toy_train_is() -> None:
+    cast = AGES["Mia"]
+    figures = (Figure(name="Mia", action="looks at the green train", to="green train"),)
+    for things, seen in ((("green train",), []), (("green toy train",), ["toy_train"])):
+        orders = Staging(cast=(cast,), figures=figures, things=things)
+        plan = plan_frame(orders, [body_of(cast, [], 0)], Place(family="coach"), 0)
+        assert [p.name for p in plan.props] == seen

@@ -258,8 +258,8 @@ class Acting:
 
         self._postures |= climbed
         for p in poses:
-            rests = self._postures.get(p.key, "")
-            p.rests = for_many(rests) if rests and self._wording.tale.cast[p.key].group else rests
+            stays = self._postures.get(p.key, "")
+            p.rests = for_many(stays) if stays and self._wording.tale.cast[p.key].group else stays
 
     def _perch(self, a: Action) -> None:
         """Remember where somebody sits who is seen there: "saw a girl on a swing"."""

@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.animated import is_thing
+from anim_director.agents.offline.decoration import drop_decorations
 from anim_director.agents.offline.facts import Action, Event, Phrase
 from anim_director.agents.offline.lexicon import COLOURS, FAMILY, LIGHT_NOUNS, SAY, listed
 from anim_director.agents.offline.memory import Memory
@@ -57,6 +58,7 @@ GENERIC = listed("things", "other", "generic")
 
 def settle(memory: Memory, e: Event) -> None:
     """Finish the deeds of a sentence and remember the company it leaves behind."""
+    drop_decorations(e)
     _regroup(memory, e)
     for a in e.actions:
         _finish(memory, a, e)
