@@ -26,7 +26,7 @@ TREE = (
 def test_who_climbed_a_tree_is_up_there_until_she_climbs_down() -> None:
     up = [f for s in shots(TREE) for f in s.figures if f.name == "Sue" and f.action.startswith("sits in")]
     assert "sits in" in next(f.action for f in told(TREE, "saw her friend").figures if f.name == "Sue")
-    assert len(up) >= 3
+    assert len(up) >= 2
     assert all("sits" not in f.action for f in told(TREE, "hugged").figures)
 
 
