@@ -1,8 +1,10 @@
 """Framing: what the camera shows of a staging, where its moves end, over whose shoulder it looks."""
 
+import itertools
+
 import pytest
 
-from anim_director.film import Camera, Figure, Framing, Staging
+from anim_director.film import Camera, Character, Figure, Framing, Setting, Staging
 from anim_director.tools.cutout.actors import hand_of
 from anim_director.tools.cutout.backdrop import seen
 from anim_director.tools.cutout.bodies import rig_of
@@ -215,3 +217,40 @@ def test_a_beast_that_leaps_for_joy_has_room_over_its_head() -> None:
     (dog,) = leaping.actors
     _, y, r = head(dog, leaping)
     assert y - 1.9 * r > seen(leaping.view, 1280, 720)[1]
+
+
+def test_a_close_view_of_a_crowd_alone_shows_all_of_it() -> None:
+    crowd = Character(name="The people", kind="crowd", age="adult")
+    orders = Staging(
+        setting=Setting(name="theatre", kind="interior"), cast=(crowd,), framing="close",
+        figures=(Figure(name="The people", action="clap"),),
+    )  # fmt: skip
+    plan = planned(orders)
+    left, _, right, _ = seen(plan.view, plan.width, plan.height)
+    assert len(plan.actors) > 2
+    assert all(left < head(a, plan)[0] < right for a in plan.actors)
+
+
+def test_children_of_a_crowd_stand_before_its_grown_ups_and_apart() -> None:
+    people = Character(name="The people", kind="crowd", age="adult")
+    cast = (people, Character(name="The kids", kind="crowd", age="child"))
+    figures = tuple(Figure(name=c.name, action="clap") for c in cast)
+    plan = planned(Staging(setting=Setting(name="square", kind="exterior"), cast=cast, figures=figures))
+    tall = [a for a in plan.actors if a.body.name.startswith("The people")]
+    small = [a for a in plan.actors if a not in tall]
+    assert min(a.y for a in small) > max(a.y for a in tall)
+    for row in (tall, small):
+        xs = sorted(a.x for a in row)
+        assert all(b - a > 90 for a, b in itertools.pairwise(xs))
+
+
+def test_nobody_sits_before_the_fire_of_a_camp() -> None:
+    man = Character(name="Grandpa", kind="man", age="old")
+    for action in ("sits down by the fire", "stands by the fire", "talks"):
+        figures = (Figure(name="Grandpa", action=action),)
+        orders = Staging(setting=Setting(name="camp", kind="exterior"), cast=(man,), figures=figures)
+        plan = planned(orders)
+        assert plan.place is not None and plan.place.family == "camp"
+        fire = 1280 - 650 if plan.place.variant.get("mirror") else 650
+        left, _, right, _ = box_of(plan.actors[0], plan)
+        assert right < fire + 30 or left > fire - 30

@@ -135,3 +135,56 @@ def test_who_goes_back_to_a_game_or_could_go_somewhere_is_still_there(does: str)
 def test_what_breaks_was_whole_before_and_the_best_player_is_no_stranger() -> None:
     assert read("Ada had a glove. It ripped. She forgot the broken glove.").things["glove"].shape == ""
     assert list(read("Omar was a boy. He ran. He became the best player in the league.").cast) == ["Omar"]
+
+
+@pytest.mark.parametrize(
+    "gone", ["Ada saw that her bucket was gone", "Ada's bucket was gone", "The bucket is gone"]
+)
+def test_what_is_gone_is_not_in_the_picture(gone: str) -> None:
+    story = f"Ada played with her bucket at the beach. Then she ate lunch. {gone}. Ada cried."
+    assert not told(story, "gone").things
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed"),
+    [
+        ("He was too scared to move", ("move", "not")),
+        ("He did not mention sharing his pear", ("share", "not")),
+        ("He knew he had to find the ball", ("find", "wish")),
+        ("He begged Ada to save him", ("save", "wish")),
+        ("He found the ball right where Ada left it", ("leave", "past")),
+        ("He could not help laughing", ("laugh", "real")),
+    ],
+)
+def test_what_is_not_or_not_yet_done(sentence: str, deed: tuple[str, str]) -> None:
+    story = f"Omar and Ada had a ball. Omar was in the yard. {sentence}."
+    assert deed in [(verb, mode) for verb, mode, _ in deeds(story, 2)]
+
+
+def test_who_is_not_there_or_only_hoped_for_is_not_seen() -> None:
+    story = (
+        "Omar was a boy. Omar played outside because his friend Ada was not there to play with him. "
+        'Omar said to himself, "I hope Ada comes back soon." Then Ada came.'
+    )
+    script = write_script(story, "Finer")
+    before = [f.name for s in script.shots if "Then Ada" not in s.source for f in s.figures]
+    assert set(before) == {"Omar"}
+
+
+def test_a_rabbit_seen_eating_is_seen_and_thinks_what_two_want() -> None:
+    story = "Ada and Omar ate. They saw a rabbit eating a leaf. The rabbit knew Ada and Omar want it."
+    assert deeds(story, 1) == [("see", "real", ["Ada", "Omar"]), ("eat", "real", ["Rabbit"])]
+    assert deeds(story, 2)[1] == ("want", "real", ["Ada", "Omar"])
+
+
+def test_a_walk_is_walked_a_big_rock_is_not_held_and_a_giver_need_not_be_here() -> None:
+    assert "walks" in told("Ada was in the woods. Ada went for a walk.", "went").figures[0].action
+    rock = told("Ada was in the woods. She found a big rock. She saw a gift on it.", "found")
+    assert not rock.figures[0].holds
+    watch = "Omar was in the park. He wore a watch on his wrist that his mom gave him."
+    assert ("give", "none", ["Mom"]) in deeds(watch, 1)
+
+
+def test_a_princess_who_runs_outside_was_in_her_castle() -> None:
+    story = "There was a princess. She had a toy. She picked a flower. The princess ran outside with the toy."
+    assert [e.place for e in read(story).events] == ["castle", "castle", "castle", "garden"]

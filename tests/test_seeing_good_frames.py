@@ -5,7 +5,7 @@ import numpy as np
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.offline.seeing_composition import _body
-from anim_director.agents.offline.seeing_letters import _on_one_line
+from anim_director.agents.offline.seeing_letters import _stand_on_one_line
 from anim_director.film import Setting
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.cutout.plan import Prop
@@ -36,8 +36,8 @@ def test_what_has_somebodys_colour_at_the_edge_is_not_a_part_of_them() -> None:
 def test_letters_stand_on_one_line_and_flowers_do_not() -> None:
     letters = [(10 * n, 50, 8, 12) for n in range(6)]
     flowers = [(10 * n, 50 + 3 * (n % 3), 8, 9 + 3 * (n % 2)) for n in range(6)]
-    assert _on_one_line(letters)
-    assert not _on_one_line(flowers)
+    assert _stand_on_one_line(letters)
+    assert not _stand_on_one_line(flowers)
 
 
 def test_letters_are_seen_on_somebodys_hair_as_well() -> None:

@@ -199,7 +199,7 @@ class Acting:
             if self._faces.of(other) == "scared" and pose.feeling in ("happy", "joy"):
                 pose.feeling = "neutral"
             if self._faces.of(other) == "sad" and pose.feeling in ("neutral", "happy", "joy"):
-                pose.feeling = "sad"  # who stands beside somebody sad does not grin
+                pose.feeling = "sad" if met else "neutral"  # who stands beside somebody sad does not grin
             listens = bool(speakers) and pose.feeling == "neutral"
             watches = feeling_words("watch", pose.feeling, turn).replace("{x}", name)
             pose.doing = f"listens to {name}" if listens else watches

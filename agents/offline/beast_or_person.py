@@ -23,7 +23,7 @@ _FEARSOME = re.compile(
 )
 _AFTER = frozenset(["after", "to", "at", "toward", "towards"])
 _LIKENING = frozenset(["like", "as", "than"])
-_BEING = frozenset(["be", "become"])
+_BEING = frozenset(["be", "become", "eat", "drink", "chew", "gobble", "munch"])
 
 
 def beasts_not_meant(parts: list[Item], i: int, cast: dict[str, Role], it: str, before_it: str) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from anim_director.agents.offline.casting import put_on
 from anim_director.agents.offline.facts import Action, Event, Phrase
-from anim_director.agents.offline.lexicon import FEELING, SAY, listed, table
+from anim_director.agents.offline.lexicon import FAMILY, FEELING, SAY, listed, table
 from anim_director.agents.offline.place_lists import ON_WATER
 from anim_director.agents.offline.word_forms import inflect
 from anim_director.agents.offline.wording import PRONOUN, Wording
@@ -164,6 +164,9 @@ class DeedWriter:
         """Read "gave it a soft pet", "took a nap": the noun is the deed."""
         if a.verb not in ("have", "give", "take", "make", "do", "go"):
             return None
+        for prep, p in a.places if a.verb == "go" else ():
+            if prep == "for" and p.head in ("walk", "run", "swim", "ride", "stroll", "jog", "hike"):
+                return Deed(p.head, "", "", FAMILY.get(p.head, "walk"), a.at, 2)
         for p in a.objects:
             if a.verb in ("have", "get") and p.head == "idea":
                 return Deed("raise", "one finger with a bright smile", "", "think", a.at, 1)

@@ -9,6 +9,9 @@ _MISSING = re.compile(
     r"(?:went|goes|was|is|were|are|got|had gone|has gone)\s+(?:all |suddenly |now )?(?:missing|lost|gone"
     r"|stolen|nowhere|not there|not in)\b|(?:disappeared|vanished|disappears|vanishes)\b"
 )
+_AUXILIARY = 8
+"""Letters at most between the "was" and the "gone" of "was gone"."""
+
 _LOSING = frozenset(["lose", "misplace"])
 
 
@@ -63,7 +66,10 @@ def lost_things(setup: Setup) -> set[str]:
     lost: set[str] = set()
     for b in setup.beats:
         for a in b.actions:
-            missing = _MISSING.match(b.event.bare, a.at) or (a.verb in GONE and a.mode == "real")
+            told = _MISSING.search(b.event.bare, max(0, a.at - _AUXILIARY))
+            missing = (told is not None and told.start() <= a.at <= told.end()) or (
+                a.verb in GONE and a.mode == "real"
+            )
             if a.agent_thing and missing:
                 lost.add(a.agent_thing)
             if (a.verb in _LOSING and a.mode in ("real", "past")) or (a.verb == "find" and a.mode == "not"):

@@ -189,13 +189,19 @@ class _PhraseReader:
                     if t.text in self.names:
                         self._apposed()
                     break
-            elif _adjectival(t, after) and after is not None:
+            elif t.tag == "VBG" and self.words and self.words[-1].lemma in LIVING:
+                break  # a rabbit | eating celery
+            elif after is not None and (_adjectival(t, after) or self._hidden(t, after)):
                 if t.tag == "VBN" and not self.words and not self.phrase.determiner:
                     break
                 self.words.append(t)
             elif not self._degree(t, after, third) and not self._row(t, after, third):
                 break
             self.i += 1
+
+    def _hidden(self, t: Token, after: Token) -> bool:
+        """Whether this is the participle of "a hidden part"."""
+        return t.tag == "VBN" and bool(self.phrase.determiner) and after.tag in ("NN", "NNS")
 
     def _another_begins(self) -> bool:
         """Whether a name after a noun is somebody else: "On the street | Tia saw a dog"."""

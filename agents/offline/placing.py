@@ -282,6 +282,7 @@ def under_water(events: list[Event], cast: dict[str, Role]) -> None:
         e.turn = (e.turn[0], "undersea" if e.turn[1] in _SEA else e.turn[1])
 
 
+_GOING_OUT = re.compile(r"\b(?:ran|went|came|walked|stepped|rushed|hurried|go|goes|runs) out(?:side|doors)\b")
 _SEA = frozenset(["sea", "ocean"])
 _SWIMMERS = frozenset(["fish", "octopus", "crab", "turtle", "squid", "eel", "ray"])
 
@@ -318,10 +319,13 @@ def first_place(memory: Memory, events: list[Event]) -> None:
         named = []  # planted a seed in spring; in winter she slept in her burrow
     outside = guess not in INDOOR and bool(named) and named[0].place not in INDOOR
     home = home_of(memory, sorted(met, key=lambda c: c.first)) if not sure else ""
+    went_out = bool(named) and bool(_GOING_OUT.search(named[0].bare)) and not indoors(named[0].place)
     needed = bool(named) and named[0].reached  # only the deed needs that place, or it is not every day
     needed = needed and (not named[0].place_said or named[0].place == "party")
     homeward = bool(named) and named[0].reached and bool(re.search(r"\bhome\b", named[0].bare))
-    if homeward and named[0].place == "house":  # who goes home has been elsewhere
+    if went_out and guess in ("castle", "kitchen", "bedroom", "school", "classroom", "cave"):
+        pass  # the princess ran outside: out of her castle
+    elif homeward and named[0].place == "house":  # who goes home has been elsewhere
         guess = guess if guess and guess not in HOME_ROOMS else "garden"
     elif named and named[0].reached and (home or needed) and home != named[0].place:
         guess = home or (guess if guess != named[0].place else "")

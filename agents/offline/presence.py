@@ -71,7 +71,7 @@ class Presence:
             k for b in absent for a in b.actions if b.event.bare.startswith("gone", a.at) for k in a.agents
         }
         gone |= lost | {k for b in absent for a in b.actions if a.verb == "be" for k in a.agents}
-        acting = {k for a in setup.actions if a.verb != "be" for k in a.agents} - lost
+        acting = {k for a in setup.actions if a.verb != "be" and a.mode != "not" for k in a.agents} - lost
         missed = {k for a in setup.actions if a.verb == "miss" and a.mode == "real" for k in a.patients()}
         for k in (gone & {k for b in absent for k in b.event.present}) | missed:
             self._last.pop(k, None)  # not there: nor is he in the shots to come

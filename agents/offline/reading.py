@@ -97,7 +97,8 @@ class Reader:
         memory.present_before = list(e.present)
         opening = next((x.phrase for x in parts if x.phrase is not None and x.phrase.who), None)
         told = opening is not None and opening.determiner != "pronoun" and opening.who == memory.first
-        told = told and bool(done) and done[-1] == memory.first
+        about = [a.agents for a in e.actions if a.agents and a.mode in ("real", "past", "not")]
+        told = told and bool(about) and about[-1] == memory.first
         memory.topic = list(memory.first) if told and len(memory.first) == 1 else []
         memory.given_to = [] if e.lines else _receiver(e)
         memory.last_speaker = memory.first if e.lines and e.text.startswith('"') else []

@@ -70,6 +70,7 @@ def _searched(
     field_.take_again()
     for sighting, model in zip(field_.sightings, field_.models, strict=True):
         sighting.light, sighting.shades, sighting.levels = light, model.shades, model.levels
+        sighting.spans = model.spans
     return field_
 
 

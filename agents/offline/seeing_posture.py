@@ -4,6 +4,7 @@ import re
 
 from anim_director.agents.offline.seeing_composition import coverer
 from anim_director.agents.offline.seeing_finding import Finding
+from anim_director.agents.offline.seeing_legs import legs
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, on_a_seat, upright
@@ -29,15 +30,24 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     floor = 0.9 if reaches else ON_FOOT  # a drum in the arms, or a bicycle behind an arm, counts as theirs
     if among_a_crowd(staging):
         floor = 0.85  # the arms of others make nobody broad
-    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > tallest:
+    shown = legs(sighting, look) if person and whole and look.placed else None
+    folded = shown is not None and shown + 2 * (stretched - 1) < FOLDED
+    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > tallest and not folded:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     on_foot = look.placed and not asked and upright(figure)
-    if on_foot and person and whole and slim < BROAD and stretched < floor:
+    sits = slim < BROAD and stretched < floor
+    kneels = folded and shown is not None and shown > SHINS and slim < UPRIGHT
+    if on_foot and person and whole and (sits or kneels):
         return Finding(evidence, 2, f"Let {figure.name} stand up.", figure.name)
     return Finding(evidence)
 
 
 _ARM_OUT = re.compile(r"\b(wav(es?|ing)|points?|pointing|knocks?|reach(es)?)\b", re.IGNORECASE)
+
+FOLDED, SHINS, UPRIGHT = 0.755, 0.5, 2.0
+"""How long legs show, and twice what a figure is taller than by its area, under which they are folded; how long
+they show at least of who kneels (garments and shoes of one colour leave less); and height over width above which
+nobody does."""
 
 ON_FOOT, BROAD = 0.97, 1.72
 """Share of the standing height, and height over width, under which nobody is on their feet."""

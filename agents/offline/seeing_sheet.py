@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_colour import Floats, Palette, few_colours, lab, lab_of, palette_of
+from anim_director.agents.offline.seeing_colour import (
+    Floats,
+    Palette,
+    few_colours,
+    gaps,
+    lab,
+    lab_of,
+    palette_of,
+)
 from anim_director.tools.vision_reading import fit
 
 
@@ -22,6 +30,9 @@ class Form(NamedTuple):
     cut: float  # how much of the whole height it is: 1 whole, 0.6 to the waist, 0.4 the head
 
 
+NO_SPANS: Floats = np.zeros((0, 2), np.float32)
+
+
 class Model(NamedTuple):
     """A character as its sheet shows it."""
 
@@ -30,6 +41,7 @@ class Model(NamedTuple):
     views: int  # figures on the sheet
     shades: Floats  # n x 3 CIELAB: every colour of its figures, eyes and buttons too
     levels: Floats  # n x BANDS, bool: in which bands of a figure's height each shade is, the top first
+    spans: Floats = NO_SPANS  # of each colour of the whole figure's palette, as of `spans_of`
 
 
 CUTS = (1.0, 0.62, 0.42)
@@ -98,7 +110,37 @@ def model_of(name: str, picture: NDArray[Any]) -> Model | None:
     tallest = max(view.box[3] - view.box[1] for view in views)
     views = [view for view in views if view.box[3] - view.box[1] > 0.6 * tallest]
     colours = lab(small)
-    return Model(name, tuple(_form(views, colours, cut) for cut in CUTS), len(views), *_shades(views, small))
+    forms = tuple(_form(views, colours, cut) for cut in CUTS)
+    return Model(name, forms, len(views), *_shades(views, small), _spans(views, colours, forms[0].palette))
+
+
+def spans_of(pixels: Floats, heights: Floats, colours: Floats) -> Floats:
+    """Return where each of m colours is on a figure of n CIELAB pixels: m x 2, its middle and its lower end.
+
+    0 is the top of the figure and 1 its feet; NaN where there is too little of a colour.
+    """
+    away = gaps(pixels, colours)
+    nearest = np.where(away.min(axis=1) < SAME_COLOUR, away.argmin(axis=1), -1)
+    found = np.full((len(colours), 2), np.nan, np.float32)
+    for number in range(len(colours)):
+        own = heights[nearest == number]
+        if len(own) >= LEAST_SPAN:
+            found[number] = np.quantile(own, (0.5, 0.9))
+    return found
+
+
+SAME_COLOUR, LEAST_SPAN = 12.0, 15
+"""CIELAB difference below which a pixel has a colour of a figure, and pixels that tell where it is."""
+
+
+def _spans(views: list[View], colours: Floats, palette: Palette) -> Floats:
+    pixels, heights = [], []
+    for view in views:
+        left, top, right, bottom = view.box
+        ys, xs = np.nonzero(view.mask)
+        pixels.append(colours[top:bottom, left:right][ys, xs])
+        heights.append((ys + 0.5) / (bottom - top))
+    return spans_of(np.concatenate(pixels), np.concatenate(heights), palette.colours)
 
 
 BANDS = 20

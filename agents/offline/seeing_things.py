@@ -10,7 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_colour import colour_word, gaps, lab_of, matches_word
+from anim_director.agents.offline.seeing_colour import (
+    FOCAL_REACH,
+    Floats,
+    colour_word,
+    focal_gap,
+    gaps,
+    lab_of,
+    matches_word,
+)
 from anim_director.agents.offline.seeing_grades import LIGHTS, Light
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_residue import (
@@ -63,7 +71,8 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
     left = residue(look, word, thin=slender)
     where = where_it_can_be(look, thing, staging)
     taken = _in_other_hands(look, thing, word, staging)
-    least = least_share(look, thing, staging) * left.size
+    least, usual = (share(look, thing, staging) * left.size for share in (least_share, usual_share))
+    words = _other_words(thing, staging)
     largest, half_seen, strange = 0, False, list[Patch]()
     for part in patches(look, left):
         own = called(look, part, word)
@@ -71,11 +80,15 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
             continue
         if own.sum() < max(least if large else LEAST_OF_COLOUR, OF_ITS_COLOUR * part.area):
             strange.append(part)
+        elif not meant(look, part, own, word, usual) or _anothers(look, part, own, words, usual):
+            strange.append(part)
         elif slender and not _slim(own):
             half_seen |= where is not None and part.lies_in(where)  # in a hand, and taken together with it
+        elif where is not None and not part.lies_in(where):
+            continue
         elif part.at_the_side(left.shape[1]):
             half_seen |= part.area > HALF_SEEN * left.size and min(part.box[2:]) > 5 and not part.a_strip
-        elif (where is None or part.lies_in(where)) and not (taken is not None and part.lies_in(taken)):
+        elif not (taken is not None and part.lies_in(taken)):
             largest = max(largest, part.area)
     if largest:
         return largest / left.size
@@ -102,7 +115,7 @@ def _nobody_elses(look: Look, thing: str, staging: Staging, strange: list[Patch]
     Things without a colour word take as many of what is left, the largest.
     """
     others = [other for other in asked_for(staging) if other != thing and not of_the_place(other)]
-    words = {colour_word(other) for other in others} - {"", colour_word(thing)}
+    words = _other_words(thing, staging)
     free = [
         part
         for part in strange
@@ -110,6 +123,45 @@ def _nobody_elses(look: Look, thing: str, staging: Staging, strange: list[Patch]
         and not any(called(look, part, word).sum() >= ANOTHERS * part.area for word in words)
     ]
     return free[sum(not colour_word(other) for other in others) :]
+
+
+def _other_words(thing: str, staging: Staging) -> set[str]:
+    """Return the colours of the other things that are asked for, and not of this one too."""
+    others = [other for other in asked_for(staging) if other != thing and not of_the_place(other)]
+    return {colour_word(other) for other in others} - {"", colour_word(thing)}
+
+
+def _anothers(look: Look, part: Patch, own: NDArray[Any], words: set[str], usual: float) -> bool:
+    """Whether a part is another thing that is asked for, with a little of this one's colour: a shaded apple."""
+    most = max((int(called(look, part, word).sum()) for word in words), default=0)
+    return own.sum() < usual and most > max(TWICE * own.sum(), ANOTHERS * part.area)
+
+
+TWICE = 2.0
+"""How much more of another thing's colour a part has which is that one."""
+
+
+def meant(look: Look, part: Patch, own: NDArray[Any], word: str, usual: float) -> bool:
+    """Whether a part is of the colour that a word means first, and not only of one it may be said of.
+
+    Roofs, paths and shadows may be called red or orange. What is all of such a colour, and as large as things
+    of its kind, is believed as well: not everybody paints with the first red that comes to mind.
+    """
+    pixels = look.frame[part.rows, part.columns][part.own].astype(np.float32)
+    light = look.sightings[0].light if look.sightings else LIGHTS[0]
+    away = np.minimum(focal_gap(lab_of(pixels), word), focal_gap(lab_of(light.off(pixels)), word))
+    reach = FOCAL_REACH if light.name == "plain" else FOCAL_BY_LAMP
+    if (away < reach).sum() >= max(A_FEW, FIRST * own.sum()):
+        return True
+    return part.area >= usual and float(own.sum()) > ALL_OF_IT * part.area
+
+
+FOCAL_BY_LAMP = 30.0
+"""CIELAB difference from what a word means first in a light that is not plain."""
+
+A_FEW, FIRST, ALL_OF_IT = 3, 0.25, 0.7
+"""Pixels, and share of those that may be called by a word, which have the colour that it means first: of 118 things
+that were there one had less than 0.38, of chance likenesses most had none; and share of a thing that has any."""
 
 
 ANOTHERS = 0.3
@@ -168,7 +220,8 @@ that has a colour of their skin.
 def _anything(look: Look, word: str, light: Light) -> int:
     """Return how many pixels of the foreground, people too, may be called by a colour word."""
     assert look.foreground is not None
-    return int(_matches(look.frame[look.foreground > 0.5], word, light).sum())
+    there = look.foreground > 0.5
+    return int(_matches(look.frame[there], word, light).sum()) if there.any() else 0
 
 
 def _hidden_on_somebody(look: Look, thing: str, word: str, staging: Staging) -> bool:
@@ -200,7 +253,7 @@ def _in_skin(sighting: Sighting, word: str) -> bool:
     palette = sighting.palette
     if palette is None:
         return False
-    skin = skin_like(palette.colours) & (palette.weights > 0.02)
+    skin = skin_like(palette.colours) & (palette.weights > 0.02) & _alike(palette.colours, word)
     return bool((matches_word(palette.colours, word) & skin).any())
 
 
@@ -208,8 +261,19 @@ def _in_clothes(sighting: Sighting, word: str) -> bool:
     palette = sighting.palette
     if palette is None:
         return False
-    clothes = ~skin_like(palette.colours) & (palette.weights > 0.02)
+    clothes = ~skin_like(palette.colours) & (palette.weights > 0.02) & _alike(palette.colours, word)
     return bool((matches_word(palette.colours, word) & clothes).any())
+
+
+def _alike(colours: Floats, word: str) -> NDArray[Any]:
+    """Say which colours are so near what a word means that a thing of it may not stand out before them."""
+    near: NDArray[Any] = focal_gap(colours, word) < HIDES
+    return near
+
+
+HIDES = 24.0
+"""CIELAB difference from what a word means first under which a garment, or skin, may hide a thing: a bucket that is
+yellow stands out from beige, and a green apple from teal."""
 
 
 def _too_much_of_it(sighting: Sighting, word: str) -> bool:
@@ -253,9 +317,21 @@ def _of_another_colour(
         and not part.at_the_side(wide)
         and (part.fill > SOLID or bool(SLENDER.search(thing)))
         and (where is None or part.lies_in(where))
+        and _a_shade_of_it(look, part, colour_word(thing))
         for part in strange
     )
 
+
+def _a_shade_of_it(look: Look, part: Patch, word: str) -> bool:
+    """Whether much of a part is as near what a word means as another shade of it is: no bowl that is blue is yellow."""
+    pixels = look.frame[part.rows, part.columns][part.own].astype(np.float32)
+    light = look.sightings[0].light if look.sightings else LIGHTS[0]
+    away = np.minimum(focal_gap(lab_of(pixels), word), focal_gap(lab_of(light.off(pixels)), word))
+    return float((away < ANOTHER_SHADE).mean()) > MUCH_OF_IT
+
+
+ANOTHER_SHADE, MUCH_OF_IT = 40.0, 0.3
+"""CIELAB difference from what a word means within which a colour may be another shade of it, and share of a part."""
 
 UNNAMED, UNNAMED_IN_REACH = 0.0025, 0.0008
 """Share of the frame from which something may be the thing, whatever its colour: 144 pixels of 320x180, or 46

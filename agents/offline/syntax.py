@@ -10,6 +10,7 @@ TURNING = {"after", "before", "since", "until"}
 """Joints that can also stand before a phrase."""
 
 _UNKNOWN = frozenset(["something", "nothing", "anything", "everything", "somebody", "someone"])
+_THINKING = frozenset(["think", "know", "believe", "hope", "wish", "guess", "say"])
 EMPTY_IT = listed("grammar", "walking", "empty_it")
 
 
@@ -92,7 +93,8 @@ def coordinated(parts: list[Item], i: int, p: Phrase) -> bool:
         return True
     if i < 2 or parts[i - 1].sort != "CC" or parts[i - 2].sort != "NP":
         return False
-    inner = i >= 3 and parts[i - 3].sort in ("V", "P", "TO", "NP")
+    thought = i >= 3 and parts[i - 3].word in _THINKING and verb_ahead(parts, i)  # thinks Ben and Mia want it
+    inner = i >= 3 and parts[i - 3].sort in ("V", "P", "TO", "NP") and not thought
     return not inner and p.head not in ("he", "she", "they", "it")
 
 

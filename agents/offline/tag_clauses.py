@@ -5,6 +5,10 @@ from anim_director.agents.offline.word_forms import Token, can_be_verb, lemma
 
 _SUBJECTS = frozenset(["he", "she", "they", "we", "i", "who"])
 _OPENING = frozenset(["the", "a", "an", "this", "that", "his", "her", "their", "its", "my", "our", "your"])
+_RIGHT_THERE = frozenset([
+    "where", "there", "here", "away", "now", "in", "on", "at", "next", "behind", "beside", "by", "back", "up",
+    "down", "under", "over", "into", "to", "after", "before",
+])  # fmt: skip
 _OBJECTS = frozenset(["him", "them", "it", "me", "us", "you", "himself", "herself", "themselves", "itself"])
 _WAYS = frozenset([
     "at", "in", "into", "on", "onto", "to", "up", "down", "out", "over", "under", "through", "off", "away",
@@ -22,6 +26,8 @@ def by_dictionary(low: str, tag: str, out: list[Token], after: str) -> str:
         return "RB" if before.low != "next" or before.tag == "RB" else tag
     if before.low == "before" and low == "long":
         return "RB"
+    if low == "right" and after in _RIGHT_THERE and before.tag not in ("DT", "PRP$"):
+        return "RB"  # right where she left it
     lets = len(out) > 1 and out[-2].lemma in ("let", "make", "help") and before.tag in ("PRP", "NNP")
     if (
         lets

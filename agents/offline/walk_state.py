@@ -21,6 +21,7 @@ class WalkState:
         self.last: Phrase | None = None
         self.negated = False
         self.bare = False  # the last verb had its plain form: let the cat go
+        self.where_left = False  # in "where Sue left it": that was before
         self.relative = False  # in "the watch that his mom gave him"
         self.depicted = False  # what was named last is only in a picture, a story
         self.outer: list[str] = []  # of "Sam saw Tim was sad and said": Sam

@@ -288,7 +288,7 @@ class NounWalk(WalkState):
         at = next(j for j, y in enumerate(self.parts) if y.phrase is p)
         thing = at - 2 if joint in ("which", "that") else at - 1
         led = self.parts[thing].phrase if thing >= 0 and not second else None
-        self.relative = led is not None and bool(led.thing)
+        self.relative = led is not None and (bool(led.thing) or (joint == "that" and not led.who))
         unsure = before is not None and before.sort == "SUB" and before.word in ("if", "how", "before")
         if before is not None and before.word in ("what", "where", "why") and self.act is not None:
             unsure = unsure or self.act.verb in ("ask", "wonder", "guess")
@@ -296,6 +296,7 @@ class NounWalk(WalkState):
             before is not None and before.sort == "SUB" and before.word == "that" and self.after_feeling
         )
         told = told or self._glad_that(at)
+        self.where_left = before is not None and before.word == "where" and not unsure
         apart: Mode = "none" if self.reported else "past"  # like his mom told him
         self.reported = False
         unsure = unsure or (self.act is not None and self.act.verb in WISHING and not inverted)

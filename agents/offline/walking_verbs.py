@@ -9,17 +9,7 @@ from anim_director.agents.offline.walk_state import WalkState
 from anim_director.agents.offline.word_forms import lemma
 
 OBJECT_AND_VERB = {"watch", "see", "hear", "let", "make", "feel"}  # she saw Tom jump
-ASKING = {
-    "ask",
-    "tell",
-    "teach",
-    "instruct",
-    "help",
-    "let",
-    "make",
-    "call",
-    "invite",
-}  # she asked Tom to jump
+ASKING = listed("grammar", "walking", "asking")  # she asked Tom to jump
 INTENTIONS = listed("grammar", "walking", "intentions")
 PERCEIVED = frozenset(["see", "watch", "hear", "feel", "notice", "spot", "find", "smell"])
 NOBODY_KNOWN = frozenset(["something", "somebody", "someone", "anything", "anyone", "nobody", "nothing"])
@@ -33,6 +23,7 @@ SOUNDS = frozenset(
 )
 _BEING_THERE = frozenset(["be", "sit", "lie", "stand"])
 _WHEREABOUTS = frozenset(["inside", "outside", "underneath", "behind", "below", "nearby", "above", "beside"])
+_PUT_THERE = frozenset(["leave", "put", "lose", "drop", "hide", "bury", "find", "see", "meet", "lay"])
 _BEGINNING = frozenset(["start", "begin", "continue", "seem"])
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
@@ -50,9 +41,15 @@ class VerbWalk(WalkState):
             governed = "wish"
         elif act is not None and act.mode == "not":
             governed = "not"
+        if any(y.word == "too" for y in self.parts[max(0, i - 4) : i] if y.sort == "ADV"):
+            governed = "not"  # too scared to move
+        if self.outer and act is not None and act.verb == "have" and act.agents == self.subject:
+            governed = "wish"  # knew that it had to find the note
         led = next((y.word for y in self.parts[i + 1 : i + 4] if y.sort == "V"), "")
         if act is not None and act.verb == "learn" and led in _LESSONS:
             governed = "wish"  # a lesson for life, and no deed
+        if act is not None and act.verb in ("beg", "urge"):
+            governed = "wish"
         if act is not None and act.verb == "hurry":
             governed = "real"
         if (
@@ -66,7 +63,7 @@ class VerbWalk(WalkState):
             governed = "wish"
         if act is not None and act.verb == "go" and before and before.tag == "VBG":
             governed, act.mode = "wish", "none"
-        if act is not None and act.verb in ("have", "be"):
+        if act is not None and act.verb in ("have", "be") and governed == "real":
             had = act.verb == "have" and before is not None and before.tag == "VBD"
             governed = "real" if had else "wish"  # he had to sit down
         if act is not None and act.verb in ASKING and act.patients() and act.verb != "help":
@@ -193,6 +190,7 @@ class VerbWalk(WalkState):
             self.subject_thing = ""
         given = self.relative and x.tag == "VBD" and verb in GIVEN  # the watch that his mom gave him
         mode: Mode = "not" if self.negated else "none" if given else self.mode
+        mode = "past" if self.where_left and verb in _PUT_THERE and mode == "real" else mode
         new = Action(verb, FAMILY.get(verb, ""), list(who), mode, at=x.at)
         if not who and (self.subject_thing or (last is not None and last.thing and x.tag == "VBG")):
             new.agent_thing = self.subject_thing or (last.thing if last is not None else "")
@@ -201,8 +199,15 @@ class VerbWalk(WalkState):
         self._another_sense(i, new)
         if verb == "leave" and act is not None and act.verb in ("be", "have") and last is not None:
             new.mode = "none" if last is self.parts[i - 1].phrase and not last.who else new.mode
-        if act is not None and act.verb == "stop" and x.tag == "VBG":
-            new.mode = "not"
+        denied = (
+            act is not None
+            and act.mode == "not"
+            and act.verb != "help"
+            and i > 0
+            and self.parts[i - 1].sort == "V"
+        )
+        if act is not None and (act.verb == "stop" or denied) and x.tag == "VBG":
+            new.mode = "not"  # did not mention sharing it
         if x.tag == "VBG" and self._is_subject(i):
             new.mode = "none"  # learned that stealing is bad
         self._verb_particle(i, new)

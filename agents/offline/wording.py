@@ -19,6 +19,9 @@ FIXTURES = listed("things", "other", "fixture")
 _OWNERS = re.compile(
     r"^(?:(?:his|her|their|its|my|your|our|the|an?|some|all|this|that|these|those)\b ?)+", re.I
 )
+_HEAVY = {"rock", "stone", "log", "boulder", "pumpkin", "barrel", "chest"}
+"""What one does not carry about when it is big."""
+
 _LIMBS = {"hand", "arm", "leg", "foot", "paw", "finger"}
 _EMPTY = listed("things", "other", "empty") | listed("things", "other", "times")
 
@@ -81,7 +84,9 @@ class Wording:
 
     def holdable(self, key: str) -> bool:
         """Whether a thing fits in hands."""
-        return key.split()[-1] in HOLDABLE and self.tale.things[key].size not in ("huge", "giant", "enormous")
+        size, noun = self.tale.things[key].size, key.split()[-1]
+        heavy = size in ("huge", "giant", "enormous") or (size in ("big", "large") and noun in _HEAVY)
+        return noun in HOLDABLE and not heavy
 
     def fixture(self, key: str) -> bool:
         """Whether a thing stands where it is."""

@@ -163,7 +163,10 @@ def same_thing(a: str, b: str) -> bool:
     colours = {t for t in ta if t in COLOURS}, {t for t in tb if t in COLOURS}
     if colours[0] and colours[1] and colours[0] != colours[1]:
         return False
-    return bool(set(forms(ta[-1])) & set(forms(tb[-1])))
+    if set(forms(ta[-1])) & set(forms(tb[-1])):
+        return True
+    whole, part = sorted((ta[-1], tb[-1]), key=len, reverse=True)  # the fire is the campfire
+    return whole.endswith(part) and name_of(a) != "" and name_of(a) == name_of(b)
 
 
 def fixture_of(words: str, spots: Any) -> list[str]:

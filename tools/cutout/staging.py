@@ -26,6 +26,7 @@ from anim_director.tools.cutout.staging_climbs import clear_of, climb
 from anim_director.tools.cutout.staging_company import MOST_FIGURES, company_of, swap
 from anim_director.tools.cutout.staging_feeding import close_feeds, close_pets
 from anim_director.tools.cutout.staging_figures import CONTACT, Standing
+from anim_director.tools.cutout.staging_fires import before_no_fire
 from anim_director.tools.cutout.staging_heads import marks_of
 from anim_director.tools.cutout.staging_hugs import close_hugs, free_arms
 from anim_director.tools.cutout.staging_joins import on_the_way
@@ -101,6 +102,7 @@ def plan_frame(
             grow_mounts(acting)
             close = close_hugs(afoot, place) | close_feeds(afoot, place) | close_pets(afoot, place)
             _untangle(afoot, place, close)
+            before_no_fire(afoot, place, close)
         climbed += climb(afoot, place)
         climbing = {s.name: s.target for s in afoot if s.pose == "climb"}
         climbed += into_water(afoot, place)

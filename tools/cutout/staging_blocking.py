@@ -128,15 +128,13 @@ def stand_behind(
     if beasts:  # they are low: a cluster, so that the camera can be near
         spread = min(spread, 250.0 * len(crowd))
     begin = max(x0 + 90, min(x1 - 90 - spread, middle - spread / 2))
-    last: Standing | None = None
+    tallest = max(s.high for s in crowd)
+    small = [s for s in crowd if s.high < 0.8 * tallest]  # children stand before the grown-ups
+    rows = [[s for s in crowd if s not in small], small]
+    for row in rows:
+        _line_up(row, begin, spread, free, rng)
     for i, s in enumerate(crowd):
-        wished = begin + spread * (i + 0.5 + rng.uniform(-0.22, 0.22)) / len(crowd)
-        if last is not None:
-            apart = max(92.0, 0.42 * (_width(last) + _width(s)))
-            free = [at for at in free if at > last.x + apart] or [at for at in free if abs(at - last.x) > 92]
-        x = min(free, key=lambda at: abs(at - wished)) if free else wished
-        last = s
-        s.x, s.y = float(x), y0 + 6 + 9 * (i % 2)
+        s.y = y0 + 6 + 9 * (i % 2) + (_FRONT_ROW if s in small else 0.0)
         s.k = depth(s.y) * 0.97
         s.pose = _grounded(s.motive.pose.partition("+")[0])
         if isinstance(s.rig, Person):  # not all at the same moment of the same deed
@@ -144,6 +142,23 @@ def stand_behind(
         told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
         s.flip = s.figure.facing == "left" if told else s.x > middle
 
+
+def _line_up(
+    row: Sequence[Standing], begin: float, spread: float, free: Sequence[int], rng: random.Random
+) -> None:
+    """Spread those of one row over the stage, not quite evenly, where nobody acts (in place)."""
+    last: Standing | None = None
+    for i, s in enumerate(row):
+        wished = begin + spread * (i + 0.5 + rng.uniform(-0.16, 0.16)) / len(row)
+        if last is not None:
+            apart = max(92.0, min(0.42 * (_width(last) + _width(s)), 0.85 * spread / len(row)))
+            free = [at for at in free if at > last.x + apart] or [at for at in free if abs(at - last.x) > 92]
+        s.x = float(min(free, key=lambda at: abs(at - wished)) if free else wished)
+        last = s
+
+
+_FRONT_ROW = 30.0
+"""Stage pixels between the two rows of a crowd of large and small."""
 
 _SHARED = {
     "jump": ("jump", "crouch", "cheer"),

@@ -270,9 +270,9 @@ def _framed(
         box = _union([box, *_with_them(stars, props)])
         most = (1.66 + rng.uniform(-0.05, 0.08)) * _nearer(stars, 1.5)
         return _clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
-    low = _smallness(stars[:2]) > 1
-    box = _union([_figure_box(s) if low else _upper(s, 0.33) for s in stars[:2]])
-    most = (2.35 + rng.uniform(-0.1, 0.15)) * _nearer(stars[:2], 1.35)
+    low = _smallness(_faces_of(stars)) > 1
+    box = _union([_figure_box(s) if low else _upper(s, 0.33) for s in _faces_of(stars)])
+    most = (2.35 + rng.uniform(-0.1, 0.15)) * _nearer(_faces_of(stars), 1.35)
     return _clamped(_fill(box, aspect, width, most, 0.14, low), width, height), framing
 
 
@@ -344,7 +344,9 @@ def _upper(s: Standing, share: float) -> Box:
 
 
 def _stars(company: Sequence[Standing]) -> list[Standing]:
-    """Who acts or feels most, at most three, in order."""
+    """Who acts or feels most, at most three, in order; a crowd alone is all of it."""
+    if all(s.extra for s in company):
+        return list(company)
 
     def weight(s: Standing) -> float:
         if s.extra:
@@ -358,6 +360,11 @@ def _stars(company: Sequence[Standing]) -> list[Standing]:
     chosen = [s for s in ranked if weight(s) >= top - 2.0 and not s.extra][:3] or ranked[:1]
     names = {s.name for s in chosen} | {s.target for s in chosen if weight(s) >= top}
     return [s for s in company if s.name in names and not s.extra] or chosen
+
+
+def _faces_of(stars: Sequence[Standing]) -> Sequence[Standing]:
+    """Whose faces a close view shows: two at most, but of a crowd all."""
+    return stars if all(s.extra for s in stars) else stars[:2]
 
 
 def _union(boxes: Sequence[Box]) -> Box:
@@ -429,7 +436,7 @@ def _subject(company: Sequence[Standing], props: Sequence[Prop], framing: Framin
     stars = _stars(company)
     if framing == "medium":
         return _union([*(_upper(s, 0.62) for s in stars), *_with_them(stars, props)])
-    return _union([_upper(s, 0.33) for s in stars[:2]])
+    return _union([_upper(s, 0.33) for s in _faces_of(stars)])
 
 
 def _beside(

@@ -1,0 +1,37 @@
+"""Writing is told by its one ink and its one line; grass, bags on hooks and stones have neither."""
+
+import cv2
+import numpy as np
+
+from anim_director.agents.offline.seeing_ink import Ink, written
+from anim_director.agents.offline.seeing_signs import level, repeated
+
+
+def test_a_line_is_told_by_its_ink_where_it_hardly_stands_out() -> None:
+    grounds = [(60, 90, 140), (240, 241, 242), (80, 160, 90), (238, 240, 241)]
+    picture = np.repeat(np.array(grounds * 4, np.uint8), 32, axis=0)[None].repeat(288, axis=0)
+    line = Ink(np.full(3, 250.0), 49, 58, 2)
+    assert written([line], picture, None, None) == 0
+    cv2.putText(
+        picture, "once upon a time", (61, 58), cv2.FONT_HERSHEY_DUPLEX, 0.56, (250,) * 3, 1, cv2.LINE_AA
+    )
+    assert written([line], picture, None, None) >= 9
+
+
+def test_tufts_of_grass_stand_on_a_line_and_have_no_common_height() -> None:
+    tufts = [(160, 281, 8, 7), (169, 278, 6, 10), (178, 276, 7, 13), (183, 279, 10, 9), (236, 273, 7, 15)]
+    letters = [(61 + 11 * n, 49, 9, 9) for n in range(4)] + [(112, 46, 8, 12)]
+    assert level(letters, letters[0], 3)
+    assert not level(tufts, tufts[0], 3)
+
+
+def test_what_comes_again_in_turn_is_no_writing() -> None:
+    mask = np.zeros((40, 200), bool)
+    boxes = [(20 * n, 10, 10, 12) for n in range(8)]
+    for n, (x, y, w, h) in enumerate(boxes):
+        if n % 2:
+            mask[y : y + h, x : x + w // 2] = True
+        else:
+            mask[y : y + h, x + w // 2 : x + w] = True
+    assert not repeated(boxes, mask)
+    assert repeated(boxes, mask, farthest=3), "the gaps between bags on their hooks"
