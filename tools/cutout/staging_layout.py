@@ -64,9 +64,24 @@ RIDDEN = {
     "wagon": (0.42, 0.55, 0.0, True),
     "toy_car": (0.5, 0.42, 0.05, True),
     "boat": (0.62, 0.22, 0.0, True),
+    "rowboat": (0.4, 0.34, 0.0, True),
+    "sled": (0.25, 0.62, -0.12, False),
+    "tractor": (0.66, 0.6, 0.3, True),
 }
 """What one rides in or on: its height against the rider's, the seat's height and distance behind its middle
 against its own height, and whether it is in front of the rider's legs."""
+
+_FLAT = frozenset({"sled"})
+"""Of these: what one sits on with the legs stretched out."""
+
+_ROWS = frozenset({"row", "paddle", "row_boat", "paddle_boat", "canoe"})
+"""Verbs of a boat without a sail."""
+
+_APART = 0.34
+"""Share of a rider's height between two who ride one thing."""
+
+_TWO = 1.25
+"""How much larger it is for two people."""
 
 FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
 FEAST |= things_with("table", "feast")
@@ -112,7 +127,7 @@ def lay_out(
     by_name = {s.name: s for s in company}
     laid: list[Prop] = []
     surfaces = _surfaces(staging, spots)
-    tops = [n for n in TOPS.get(place.family, ()) if n in spots]
+    tops = [n for n in TOPS.get(place.family, ()) if n in spots] or _bedside(props, spots)
     cook = next((s for s in company if s.spot == "at_stove" and s.motive.family == "stir"), None)
     free = [p for p in props if not p.held_by]
     wants_table = not tops and not cook and _wants_table(free, place, surfaces, _writes(company, props))
@@ -130,9 +145,9 @@ def lay_out(
                 holder.pose = slung_pose(holder.pose)
             continue
         sized = sized_for(prop, place)
-        rider = next((s for s in company if s.target == sized.key and s.motive.family == "ride"), None)
-        if rider is not None and sized.name in RIDDEN:
-            laid.append(_mounted(sized, rider, place))
+        riders = [s for s in company if s.target == sized.key and s.motive.family == "ride"]
+        if riders and sized.name in RIDDEN:
+            laid.append(_mounted(sized, riders, place))
             continue
         flier = next((s for s in company if s.target == sized.key and s.motive.family == "fly_kite"), None)
         if flier is not None and sized.name == "kite":
@@ -188,6 +203,17 @@ def lay_out(
     return laid
 
 
+_BY_BED = frozenset({"lamp", "clock", "candle", "cup", "radio", "book", "milk", "water_glass"})
+"""What stands on the little table beside a bed, if it is the only thing that wants a table."""
+
+
+def _bedside(props: Sequence[Prop], spots: dict[str, Spot]) -> list[str]:
+    """The table beside a bed where it is enough: nobody carries a table in for a lamp."""
+    wants = [p for p in props if not p.held_by and p.name in ON_TABLE]
+    there = "bedside" in spots and spots["bedside"].kind == "put"
+    return ["bedside"] if there and len(wants) == 1 and wants[0].name in _BY_BED else []
+
+
 def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
     """The branch that a thing hangs on, if words say so."""
     label = re.escape(prop.label.lower())
@@ -228,16 +254,31 @@ def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
     )
 
 
-def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
-    """Seat the rider on a vehicle that stands where the rider stood; it goes where the rider goes."""
+def _mounted(prop: Prop, riders: Sequence[Standing], place: Place) -> Prop:
+    """Seat the riders on a vehicle that stands where the largest of them stood, and goes with that one."""
+    people = sum(isinstance(s.rig, Person) for s in riders)
+    if prop.name == "boat" and (people > 1 or any(s.motive.verb in _ROWS for s in riders)):
+        prop = prop.model_copy(update={"name": "rowboat"})  # no mast before a face
     high, seat, behind, front = RIDDEN[prop.name]
-    line = launched(rider, place) if prop.name == "boat" else 0.0
-    size = high * rider.body.height * rider.k
+    rider = max(riders, key=lambda s: (isinstance(s.rig, Person), s.high))
+    line = launched(rider, place) if prop.name in ("boat", "rowboat") else 0.0
+    size = high * rider.body.height * rider.k * (_TWO if people > 1 else 1.0)
     ground = line or min(rider.y, floor_of(place)[3] - 6)
     side = -1 if rider.flip else 1
-    rider.pose = "sit" if isinstance(rider.rig, Person) else rider.pose
-    rider.y = ground - max(0.0, seat * size - seat_drop(rider.rig, rider.k))
-    options = {**prop.options, "under": rider.name, "lift": 0.0}
+    if isinstance(rider.rig, Person):
+        rider.pose = "sit_floor" if prop.name in _FLAT else "sit"
+    drop = 0.0 if prop.name in _FLAT else seat_drop(rider.rig, rider.k)
+    rider.y = ground - max(0.0, seat * size - drop)
+    apart = _APART * rider.body.height * rider.k
+    for number, other in enumerate(s for s in riders if s is not rider):
+        person = isinstance(other.rig, Person)
+        far = apart if person else min(apart, 0.36 * size * float(str(wide_of(prop)["width"])))
+        ahead = person == bool(number % 2)  # a beast at the bow, a second person behind
+        _take_along(other, rider, side * (far if ahead else -far), ground - 0.3 * size)
+    behind -= 0.5 * apart / size if people > 1 else 0.0
+    options = {**wide_of(prop), "under": rider.name, "lift": 0.0}
+    if prop.name == "tractor":
+        options["state"] = "ridden"  # without its cab one sees who drives
     # drawn by depth: just behind the rider, or just before
     y = ground if front else min(ground, rider.y - 0.5)
     options["lift"] = y - ground
@@ -246,6 +287,14 @@ def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
     return moved(
         prop, rider.x + side * behind * size, y, size=round(size, 1), flip=rider.flip, options=options
     )
+
+
+def _take_along(other: Standing, rider: Standing, aside: float, rim: float) -> None:
+    """Seat somebody else in or on what a rider rides, looking the same way (in place); a beast at its rim."""
+    other.k, other.flip, other.spot = rider.k, rider.flip, ""
+    person = isinstance(other.rig, Person)
+    other.x, other.y = rider.x + aside, rider.y - 1 if person else rim
+    other.pose = rider.pose if person else "perch" if other.body.rig == "bird" else "sit"
 
 
 def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
