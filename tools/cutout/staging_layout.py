@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from anim_director.film import Staging
 from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
+from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_words import prop_of
@@ -153,6 +154,9 @@ def lay_out(
         if flier is not None and sized.name == "kite":
             laid.append(_aloft(sized, flier, place))
             continue
+        if _flies(sized, staging):
+            laid.append(_in_the_sky(sized, company))
+            continue
         if (hidden := hides_in(sized, company)) is not None:
             laid.append(around(sized, hidden, place))
             continue
@@ -222,8 +226,8 @@ def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None
     said = f"{staging.action} {_words(staging)}".lower()
     noun = re.escape(prop.label.lower().split()[-1])
     hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
-    there = rf"\b{noun}\b(?: (?:was|is|sat|hung|stuck|caught))?(?: up)?"
-    there += r" (?:in|on) (?:the|a|an)(?: \w+)? (?:tree|branch)\b"
+    there = rf"\b{noun}\b(?: (?:was|is|gets?|got|sat|hung|hangs|stuck|sticks|caught|lands?|landed)){{0,2}}"
+    there += r"(?: up)? (?:in|on) (?:the|a|an)(?: \w+){0,3} (?:tree|branch)\b"
     of_trees = prop.name in _HANGS and not re.search(r"\bon the (?:ground|grass|floor)\b", said)
     return spots.get("branch") if of_trees or re.search(f"{hangs}|{there}", said) else None
 
@@ -241,6 +245,30 @@ def _hung(prop: Prop, branch: Spot) -> Prop:
 
 def _words(staging: Staging) -> str:
     return " ".join([f.action for f in staging.figures] + list(staging.notes)).lower()
+
+
+_FLIERS = frozenset({"kite", "balloon"})
+"""What is in the sky if words say that it flies, by itself or on a string."""
+
+
+def _flies(prop: Prop, staging: Staging) -> bool:
+    noun = re.escape(prop.label.lower().split()[-1]) if prop.label else ""
+    flies = rf"\b{noun}s?\b (?:\w+ )?(?:fly|flies|flew|soars?|rises?|floats?|drifts?|dances?) "
+    flies += r"(?:\w+ ){0,3}(?:sky|air|clouds?|away|up|high)"
+    return prop.name in _FLIERS and bool(re.search(flies, f"{staging.action.lower()} "))
+
+
+def _in_the_sky(prop: Prop, company: Sequence[Standing]) -> Prop:
+    """A kite or a balloon over those who look at it; a kite's string is in the nearest hand."""
+    people = [s for s in company if isinstance(s.rig, Person) and not s.extra]
+    middle = sum(s.x for s in people) / len(people) if people else W / 2
+    x = max(180.0, min(W - 180.0, middle + (130.0 if middle < W / 2 else -130.0)))
+    y = max(190.0, min([s.y - s.high for s in people] or [400.0]) - 20)
+    options = {**wide_of(prop), "shadow": False, "aloft": True}
+    holder = min(people, key=lambda s: abs(s.x - x), default=None)
+    if prop.name == "kite" and holder is not None:
+        options["string"] = holder.name
+    return moved(prop, x, y, size=round(prop.size * 1.2, 1), turn=12.0, options=options)
 
 
 def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
