@@ -154,8 +154,8 @@ def _floating(plan: Plan) -> list[tuple[str, str]]:
         lift = float(str(prop.options.get("lift", 0.0)))
         if prop.held_by or prop.spot or prop.options.get("string") or prop.options.get("under"):
             continue
-        if any(prop.options.get(key) for key in ("afloat", "inside", "taut")):  # in water, in a box, in hands
-            continue
+        if any(prop.options.get(key) for key in ("afloat", "aloft", "inside", "taut")):
+            continue  # in water, in the sky, in a box, between hands
         if lift > 1:
             on = any(abs(prop.x - t.x) < t.size * float(str(t.options.get("width", 2))) / 2 for t in tables)
             if not on:

@@ -254,3 +254,14 @@ def test_nobody_sits_before_the_fire_of_a_camp() -> None:
         fire = 1280 - 650 if plan.place.variant.get("mirror") else 650
         left, _, right, _ = box_of(plan.actors[0], plan)
         assert right < fire + 30 or left > fire - 30
+
+
+def test_a_crowd_that_sits_at_the_table_has_the_chairs_and_nobody_stands_before_it() -> None:
+    mia, guests = Character(name="Mia", kind="girl"), Character(name="Her friends", kind="crowd", age="child")
+    figures = (Figure(name="Mia", action="smiles"), Figure(name="Her friends", action="sit at the table"))
+    orders = Staging(setting=Setting(name="party", kind="interior"), cast=(mia, guests), figures=figures)
+    plan = planned(orders)
+    host, *crowd = plan.actors
+    assert len({a.spot for a in crowd}) == len(crowd) == 4
+    assert all(a.pose.startswith("sit") for a in crowd)
+    assert not min(a.x for a in crowd) - 90 < host.x < max(a.x for a in crowd) + 90

@@ -129,3 +129,27 @@ def test_what_is_put_on_a_table_that_stands_there_is_not_on_the_counter() -> Non
     plan = planned("kitchen", ("wooden table", "yellow mug"), Tom="puts the yellow mug on the wooden table")
     mug = next(p for p in plan.props if p.name == "cup")
     assert mug.options.get("lift") and not mug.spot
+
+
+def told(action: str, *things: str) -> Plan:
+    """A frame of the park in which Tom looks at something, with words about the thing itself."""
+    cast = (WHO["Tom"],)
+    figures = (Figure(name="Tom", action=f"looks at the {things[0]}", to=things[0]),)
+    setting = Setting(name="park", kind="exterior")
+    orders = Staging(cast=cast, figures=figures, things=things, setting=setting, action=action)
+    return plan_frame(orders, [body_of(cast[0], [], 0)], Place(family="park"), 0)
+
+
+@pytest.mark.parametrize("thing", ["pink kite", "red balloon"])
+def test_what_flies_by_itself_is_in_the_sky(thing: str) -> None:
+    (flier,) = told(f"Tom looks at the {thing}. The {thing} flies high into the sky.", thing).props
+    assert flier.y < 350
+    assert flier.options.get("string", "") == ("Tom" if "kite" in thing else "")
+    (fallen,) = told(f"Tom looks at the {thing}.", thing).props
+    assert fallen.y > 500
+
+
+def test_a_kite_that_sticks_in_a_tree_hangs_there_and_one_on_the_grass_lies_flat() -> None:
+    action = "Tom looks at the pink kite. The pink kite sticks in the leafy green tree."
+    assert told(action, "pink kite").props[0].spot == "branch"
+    assert told("Tom looks at the pink kite.", "pink kite").props[0].options["lying"]

@@ -81,3 +81,29 @@ def test_who_pulls_something_without_wheels_pulls_at_it_where_it_is() -> None:
     assert motion_of("pulls the blanket").family == "pull"
     assert motion_of("pulls the cart to the market").family == "tow"
     assert motion_of("pushes the cart").family == "push"
+
+
+def test_two_in_a_boat_sit_beside_each_other_and_go_as_one() -> None:
+    plan = planned(("green boat",), Tom="rows the green boat", Mia="rows the green boat")
+    (boat,) = plan.props
+    assert boat.name == "rowboat", "no mast is before a face"
+    tom, mia = plan.actors
+    assert tom.flip == mia.flip
+    assert 60 < abs(tom.x - mia.x) < boat.size * float(boat.options["width"]) / 2
+    scene = scene_of(VideoRequest(staging=plan.staging, seconds=4.0), plan, [], 9 / 16)[0]
+    ends = scene.state_at(4.0).actors
+    assert ends[0].x - ends[1].x == pytest.approx(tom.x - mia.x, abs=1)
+
+
+@pytest.mark.parametrize("deed", ["rides across the field", "goes down the hill on the red sled"])
+def test_nobody_rides_the_ground(deed: str) -> None:
+    plan = planned(("red sled",) if "sled" in deed else (), Tom=deed)
+    (tom,) = plan.actors
+    assert tom.pose.startswith("sit") == bool(plan.props)
+    assert all(p.options["under"] == "Tom" for p in plan.props)
+
+
+def test_a_snowman_that_is_built_stands_on_the_ground() -> None:
+    plan = planned(("white snowman",), Tom="builds the white snowman", Mia="builds the white snowman")
+    (snowman,) = plan.props
+    assert not snowman.held_by

@@ -179,6 +179,9 @@ def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: st
         family = "hug"  # nothing is taken away
     if family in ("stir", "sweep") and objects and is_someone(objects[0]):
         family = "pet"  # "washes the dog" needs no spoon
+    ridden = [p for w, p in phrases if w in ("on", "in") and _RIDES.search(p)]
+    if family in ("walk", "run", "slide") and ridden:
+        family, objects = "ride", ridden[:1]  # "goes down the hill on the sled"
     if _TOWS.match(hit.verb) and objects and _ON_WHEELS.search(objects[0].lower()):
         family = "tow"  # it comes along behind
     if any(w == "with" and is_someone(p) for w, p in phrases):
@@ -200,6 +203,11 @@ def _read(tokens: list[str], hit: _Hit, hits: list[_Hit], action: str, holds: st
 
 _TOWS = re.compile(r"(?:pull|tug|haul|tow|drag|lug)(?:_along)?$")
 _ON_WHEELS = re.compile(r"\b(?:wagon|cart|sled|sledge|sleigh|toboggan|trolley|trailer|carriage)s?$")
+
+_RIDES = re.compile(
+    r"\b(?:sled|sledge|toboggan|bike|bicycle|tricycle|scooter|wagon|tractor|boat|rowboat|canoe)$",
+    re.IGNORECASE,
+)
 
 _WEARABLE = re.compile(r"\b(?:bow|ribbon|scarf|collar|hat|cap|cape|leash|bell)$")
 

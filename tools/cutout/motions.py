@@ -215,6 +215,8 @@ def fitting(motion: str, actor: Actor, rig: Rig) -> str:
         return _BEASTLY[base]
     if base in ("climb", "step_up"):
         return "climb"
+    if motion == "ride" and base == "walk":
+        return "walk"  # what is ridden is not in the picture
     if base in ("sleep", "lie") and motion not in ("wake",):
         return "sleep"
     if motion in ("swing", "slide"):

@@ -215,8 +215,10 @@ def riding(part: Part, t: float) -> ActorState:
     if part.planned.rides:
         return shown(part, stand(part, speak(part, rest_key(part), t), t, 0.6))
     left, right = part.reach_x
-    room = (right - part.rest.x) if part.side > 0 else (part.rest.x - left)
-    u = part.beat(t)
+    along = [p for p in part.parts.values() if p.motive.family == "ride" and p.prop == part.prop and p.prop]
+    along = [p for p in along if p.side == part.side] or [part]  # in one boat: as one
+    room = min((right - p.rest.x) if p.side > 0 else (p.rest.x - left) for p in along)
+    u = min(along, key=lambda p: p.name).beat(t)
     speed = 0.0 if part.planned.spot else 120 * part.rest.scale * part.tempo  # a part of the place stays
     gone = min(max(0.0, room), speed * max(0.0, u - 0.3 * (1 - math.exp(-u / 0.3))))
     pose = dict(part.rest.pose)

@@ -265,7 +265,7 @@ def _untangle(company: Sequence[Standing], place: Place, close: Set[str] = froze
 
 def _look_at_things(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
     """Turn whoever looks at a thing on the floor towards it; what they hold turns with them."""
-    by_key = {p.key: p for p in props if not p.held_by}
+    by_key = {p.key: p for p in props if not p.held_by and not p.options.get("under")}
     turned: dict[str, Standing] = {}
     for s in company:
         thing = by_key.get(s.target)

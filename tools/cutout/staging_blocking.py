@@ -128,10 +128,13 @@ def stand_behind(
     if beasts:  # they are low: a cluster, so that the camera can be near
         spread = min(spread, 250.0 * len(crowd))
     begin = max(x0 + 90, min(x1 - 90 - spread, middle - spread / 2))
-    tallest = max(s.high for s in crowd)
+    seated = _take_seats(crowd, acting, place)
+    crowd = [s for s in crowd if s not in seated]
+    free = [x for x in free if all(abs(x - s.x) > 110 for s in seated)] or free
+    tallest = max((s.high for s in crowd), default=0.0)
     small = [s for s in crowd if s.high < 0.8 * tallest]  # children stand before the grown-ups
     rows = [[s for s in crowd if s not in small], small]
-    for row in rows:
+    for row in filter(None, rows):
         _line_up(row, begin, spread, free, rng)
     for i, s in enumerate(crowd):
         s.y = y0 + 6 + 9 * (i % 2) + (_FRONT_ROW if s in small else 0.0)
@@ -141,6 +144,42 @@ def stand_behind(
             s.pose = _SHARED.get(s.pose, (s.pose,))[i % len(_SHARED.get(s.pose, (s.pose,)))]
         told = s.motive.motion in ("walk", "run") and s.figure.facing in ("left", "right")
         s.flip = s.figure.facing == "left" if told else s.x > middle
+
+
+_ON_SEATS = re.compile(r"\bsits?\b.*\b(?:table|desk|bench|chair|seat|pew|sofa)(?:e?s)?\b")
+_SEATS = ("chair", "stool", "bench", "seat", "sofa")
+
+
+def _take_seats(crowd: Sequence[Standing], acting: Sequence[Standing], place: Place) -> list[Standing]:
+    """Seat those of a crowd who sit at a table or on benches, as many as there is room for; return them."""
+    spots = spots_of(place)
+    taken = {s.spot for s in acting}
+    free = [n for n, spot in spots.items() if spot.kind == "sit" and n.startswith(_SEATS) and n not in taken]
+    sitting = [s for s in crowd if isinstance(s.rig, Person) and _ON_SEATS.search(s.figure.action.lower())]
+    if sitting and free:
+        _beside_the_seats(acting, [spots[n].x for n in free], place)
+    clear = [n for n in free if all(abs(spots[n].x - s.x) > 90 or s.spot for s in acting)]
+    free = clear if len(clear) >= 2 else free  # behind nobody who stands there
+    seated = []
+    for s, name in zip(sitting, sorted(free, key=lambda n: spots[n].x), strict=False):
+        spot = spots[name]
+        s.pose, s.spot, s.k, s.x, s.y = s.motive.pose, name, spot.k, spot.x, spot.y
+        s.flip = spot.face < 0
+        _take_spot(s, spot, name)
+        seated.append(s)
+    return seated
+
+
+def _beside_the_seats(acting: Sequence[Standing], seats: Sequence[float], place: Place) -> None:
+    """Let the one who stands before seats that fill step to their end, where no face is behind (in place)."""
+    x0, x1, _, _ = floor_of(place)
+    afoot = [s for s in acting if not s.spot and not s.mount]
+    if len(afoot) != 1 or not min(seats) - 90 < afoot[0].x < max(seats) + 90:
+        return
+    ends = [x for x in (max(seats) + 150, min(seats) - 150) if x0 + 20 < x < x1 - 20]
+    if ends:
+        afoot[0].x = min(ends, key=lambda x: abs(x - afoot[0].x))
+        afoot[0].flip = afoot[0].x > sum(seats) / len(seats)
 
 
 def _line_up(

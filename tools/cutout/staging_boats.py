@@ -8,7 +8,7 @@ from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.staging_figures import Standing
 
-_SMALL = re.compile(r"\b(?:toy|paper|wooden toy|tiny|little|model)\b")
+_SMALL = re.compile(r"\b(?:toy|paper|tiny|model)\b")
 """Boats that one holds or plays with."""
 
 _GROUNDED = frozenset({"beach", "island", "harbour", "river", "bridge"})

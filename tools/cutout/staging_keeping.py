@@ -136,7 +136,7 @@ def laid_flat(prop: Prop) -> Prop:
             return prop.model_copy(update={"options": options})
         options |= {"width": lying.wide * (HEAP if prop.options.get("many") else 1.0), "high": lying.high}
         return prop.model_copy(update={"turn": -lying.turn if prop.flip else lying.turn, "options": options})
-    if prop.name not in GARMENTS or prop.held_by:
+    if prop.name not in GARMENTS | {"kite"} or prop.held_by or _kept_up(prop):
         return prop
     return prop.model_copy(update={"options": {**prop.options, "lying": True, "shadow": False, "width": 1.5}})
 
@@ -147,7 +147,7 @@ _PLANTED = frozenset({"parasol", "beach", "sunshade"})
 def _kept_up(prop: Prop) -> bool:
     """Whether something keeps a thing upright, or it is no thing that lies there: in a box, on a string."""
     planted = bool(_PLANTED & set(prop.label.lower().split()))  # in the sand
-    kept = any(prop.options.get(key) for key in ("inside", "string", "framed", "under"))
+    kept = any(prop.options.get(key) for key in ("inside", "string", "framed", "under", "aloft"))
     return planted or kept or prop.spot == "branch"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from anim_director.film import Staging
 from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
+from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_words import prop_of
@@ -64,9 +65,24 @@ RIDDEN = {
     "wagon": (0.42, 0.55, 0.0, True),
     "toy_car": (0.5, 0.42, 0.05, True),
     "boat": (0.62, 0.22, 0.0, True),
+    "rowboat": (0.4, 0.34, 0.0, True),
+    "sled": (0.25, 0.62, -0.12, False),
+    "tractor": (0.66, 0.6, 0.3, True),
 }
 """What one rides in or on: its height against the rider's, the seat's height and distance behind its middle
 against its own height, and whether it is in front of the rider's legs."""
+
+_FLAT = frozenset({"sled"})
+"""Of these: what one sits on with the legs stretched out."""
+
+_ROWS = frozenset({"row", "paddle", "row_boat", "paddle_boat", "canoe"})
+"""Verbs of a boat without a sail."""
+
+_APART = 0.34
+"""Share of a rider's height between two who ride one thing."""
+
+_TWO = 1.25
+"""How much larger it is for two people."""
 
 FEAST = {"cake", "soup", "pot", "bowl", "plate", "sandwich", "pizza", "butter"}
 FEAST |= things_with("table", "feast")
@@ -112,7 +128,7 @@ def lay_out(
     by_name = {s.name: s for s in company}
     laid: list[Prop] = []
     surfaces = _surfaces(staging, spots)
-    tops = [n for n in TOPS.get(place.family, ()) if n in spots]
+    tops = [n for n in TOPS.get(place.family, ()) if n in spots] or _bedside(props, spots)
     cook = next((s for s in company if s.spot == "at_stove" and s.motive.family == "stir"), None)
     free = [p for p in props if not p.held_by]
     wants_table = not tops and not cook and _wants_table(free, place, surfaces, _writes(company, props))
@@ -130,13 +146,16 @@ def lay_out(
                 holder.pose = slung_pose(holder.pose)
             continue
         sized = sized_for(prop, place)
-        rider = next((s for s in company if s.target == sized.key and s.motive.family == "ride"), None)
-        if rider is not None and sized.name in RIDDEN:
-            laid.append(_mounted(sized, rider, place))
+        riders = [s for s in company if s.target == sized.key and s.motive.family == "ride"]
+        if riders and sized.name in RIDDEN:
+            laid.append(_mounted(sized, riders, place))
             continue
         flier = next((s for s in company if s.target == sized.key and s.motive.family == "fly_kite"), None)
         if flier is not None and sized.name == "kite":
             laid.append(_aloft(sized, flier, place))
+            continue
+        if _flies(sized, staging):
+            laid.append(_in_the_sky(sized, company))
             continue
         if (hidden := hides_in(sized, company)) is not None:
             laid.append(around(sized, hidden, place))
@@ -188,6 +207,17 @@ def lay_out(
     return laid
 
 
+_BY_BED = frozenset({"lamp", "clock", "candle", "cup", "radio", "book", "milk", "water_glass"})
+"""What stands on the little table beside a bed, if it is the only thing that wants a table."""
+
+
+def _bedside(props: Sequence[Prop], spots: dict[str, Spot]) -> list[str]:
+    """The table beside a bed where it is enough: nobody carries a table in for a lamp."""
+    wants = [p for p in props if not p.held_by and p.name in ON_TABLE]
+    there = "bedside" in spots and spots["bedside"].kind == "put"
+    return ["bedside"] if there and len(wants) == 1 and wants[0].name in _BY_BED else []
+
+
 def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
     """The branch that a thing hangs on, if words say so."""
     label = re.escape(prop.label.lower())
@@ -196,8 +226,8 @@ def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None
     said = f"{staging.action} {_words(staging)}".lower()
     noun = re.escape(prop.label.lower().split()[-1])
     hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
-    there = rf"\b{noun}\b(?: (?:was|is|sat|hung|stuck|caught)){{0,2}}(?: (?:high|up)){{0,2}}"
-    there += r" (?:in|on) (?:the|a|an)(?: \w+){0,4} (?:tree|branch)\b"
+    there = rf"\b{noun}\b(?: (?:was|is|gets?|got|sat|hung|hangs|stuck|sticks|caught|lands?|landed)){{0,2}}"
+    there += r"(?: (?:high|up)){0,2} (?:in|on) (?:the|a|an)(?: \w+){0,4} (?:tree|branch)\b"
     of_trees = prop.name in _HANGS and not re.search(r"\bon the (?:ground|grass|floor)\b", said)
     return spots.get("branch") if of_trees or re.search(f"{hangs}|{there}", said) else None
 
@@ -217,6 +247,30 @@ def _words(staging: Staging) -> str:
     return " ".join([f.action for f in staging.figures] + list(staging.notes)).lower()
 
 
+_FLIERS = frozenset({"kite", "balloon"})
+"""What is in the sky if words say that it flies, by itself or on a string."""
+
+
+def _flies(prop: Prop, staging: Staging) -> bool:
+    noun = re.escape(prop.label.lower().split()[-1]) if prop.label else ""
+    flies = rf"\b{noun}s?\b (?:\w+ )?(?:fly|flies|flew|soars?|rises?|floats?|drifts?|dances?) "
+    flies += r"(?:\w+ ){0,3}(?:sky|air|clouds?|away|up|high)"
+    return prop.name in _FLIERS and bool(re.search(flies, f"{staging.action.lower()} "))
+
+
+def _in_the_sky(prop: Prop, company: Sequence[Standing]) -> Prop:
+    """A kite or a balloon over those who look at it; a kite's string is in the nearest hand."""
+    people = [s for s in company if isinstance(s.rig, Person) and not s.extra]
+    middle = sum(s.x for s in people) / len(people) if people else W / 2
+    x = max(180.0, min(W - 180.0, middle + (130.0 if middle < W / 2 else -130.0)))
+    y = max(190.0, min([s.y - s.high for s in people] or [400.0]) - 20)
+    options = {**wide_of(prop), "shadow": False, "aloft": True}
+    holder = min(people, key=lambda s: abs(s.x - x), default=None)
+    if prop.name == "kite" and holder is not None:
+        options["string"] = holder.name
+    return moved(prop, x, y, size=round(prop.size * 1.2, 1), turn=12.0, options=options)
+
+
 def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
     """The kite in the air before whoever flies it, on a string."""
     side = -1 if flier.flip else 1
@@ -228,16 +282,31 @@ def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
     )
 
 
-def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
-    """Seat the rider on a vehicle that stands where the rider stood; it goes where the rider goes."""
+def _mounted(prop: Prop, riders: Sequence[Standing], place: Place) -> Prop:
+    """Seat the riders on a vehicle that stands where the largest of them stood, and goes with that one."""
+    people = sum(isinstance(s.rig, Person) for s in riders)
+    if prop.name == "boat" and (people > 1 or any(s.motive.verb in _ROWS for s in riders)):
+        prop = prop.model_copy(update={"name": "rowboat"})  # no mast before a face
     high, seat, behind, front = RIDDEN[prop.name]
-    line = launched(rider, place) if prop.name == "boat" else 0.0
-    size = high * rider.body.height * rider.k
+    rider = max(riders, key=lambda s: (isinstance(s.rig, Person), s.high))
+    line = launched(rider, place) if prop.name in ("boat", "rowboat") else 0.0
+    size = high * rider.body.height * rider.k * (_TWO if people > 1 else 1.0)
     ground = line or min(rider.y, floor_of(place)[3] - 6)
     side = -1 if rider.flip else 1
-    rider.pose = "sit" if isinstance(rider.rig, Person) else rider.pose
-    rider.y = ground - max(0.0, seat * size - seat_drop(rider.rig, rider.k))
-    options = {**prop.options, "under": rider.name, "lift": 0.0}
+    if isinstance(rider.rig, Person):
+        rider.pose = "sit_floor" if prop.name in _FLAT else "sit"
+    drop = 0.0 if prop.name in _FLAT else seat_drop(rider.rig, rider.k)
+    rider.y = ground - max(0.0, seat * size - drop)
+    apart = _APART * rider.body.height * rider.k
+    for number, other in enumerate(s for s in riders if s is not rider):
+        person = isinstance(other.rig, Person)
+        far = apart if person else min(apart, 0.36 * size * float(str(wide_of(prop)["width"])))
+        ahead = person == bool(number % 2)  # a beast at the bow, a second person behind
+        _take_along(other, rider, side * (far if ahead else -far), ground - 0.3 * size)
+    behind -= 0.5 * apart / size if people > 1 else 0.0
+    options = {**wide_of(prop), "under": rider.name, "lift": 0.0}
+    if prop.name == "tractor":
+        options["state"] = "ridden"  # without its cab one sees who drives
     # drawn by depth: just behind the rider, or just before
     y = ground if front else min(ground, rider.y - 0.5)
     options["lift"] = y - ground
@@ -246,6 +315,14 @@ def _mounted(prop: Prop, rider: Standing, place: Place) -> Prop:
     return moved(
         prop, rider.x + side * behind * size, y, size=round(size, 1), flip=rider.flip, options=options
     )
+
+
+def _take_along(other: Standing, rider: Standing, aside: float, rim: float) -> None:
+    """Seat somebody else in or on what a rider rides, looking the same way (in place); a beast at its rim."""
+    other.k, other.flip, other.spot = rider.k, rider.flip, ""
+    person = isinstance(other.rig, Person)
+    other.x, other.y = rider.x + aside, rider.y - 1 if person else rim
+    other.pose = rider.pose if person else "perch" if other.body.rig == "bird" else "sit"
 
 
 def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:

@@ -21,6 +21,7 @@ from anim_director.tools.cutout.prop_words import (
     tokens_of,
 )
 from anim_director.tools.cutout.props import ITEMS
+from anim_director.tools.cutout.staging_boats import is_boat
 from anim_director.tools.cutout.staging_feeding import food_for
 from anim_director.tools.cutout.staging_figures import Standing
 from anim_director.tools.cutout.staging_keeping import in_vessels, laid_flat, spread_out
@@ -54,6 +55,13 @@ NEEDS_HANDS = {
     "put_on",
 }
 """Families of action whose thing is in the hands at the picture's moment."""
+
+NEVER_HELD = frozenset({
+    "snowman", "sandcastle", "tent", "treehouse", "goal", "swing_set", "play_slide", "family_car",
+    "bus", "tractor", "lighthouse", "rowboat", "campfire", "bike", "crib", "seesaw", "trampoline",
+    "grill", "machine",
+})  # fmt: skip
+"""What nobody takes in the hands, whatever is done with it."""
 
 REACHED = {
     "eat",
@@ -142,6 +150,8 @@ def place_things(
             continue
         if (prop.name == "kite" and s.motive.family == "fly_kite" and isinstance(s.rig, Person)) or riding:
             s.target = prop.key
+        elif prop.name in NEVER_HELD or is_boat(prop):
+            s.target = s.target or prop.key
         elif held and not prop.held_by and s.motive.family != "put_down" and _free_hands(s, props):
             replace(prop, held_by=s.name)
         elif s.motive.family in REACHED and not s.target:
@@ -163,6 +173,13 @@ def place_things(
         for prop in props:
             if s.target and s.target not in {o.name for o in company} and same_thing(prop.label, s.target):
                 s.target = prop.key
+    for s in company:
+        if (
+            s.motive.family == "ride"
+            and s.pose.startswith("sit")
+            and not (s.mount or s.spot or _rides(s, props))
+        ):
+            s.pose = "walk"  # nobody rides the ground
     for prop in props:
         if place.family == "studio" and prop.name in _SITTERS and not prop.held_by:
             replace(prop, options={**prop.options, "framed": True})  # the painted one, and none on the floor
@@ -199,6 +216,11 @@ def several(prop: Prop, company: Sequence[Standing]) -> bool:
     one = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
     told = {word for s in company for word in tokens_of(s.figure.action)} | {noun}
     return bool(told & {one + "s", one + "es", one.removesuffix("y") + "ies"} - {one})
+
+
+def _rides(s: Standing, props: Sequence[Prop]) -> bool:
+    """Whether what somebody rides is in the picture."""
+    return any(p.key == s.target and p.name in RIDDEN for p in props)
 
 
 def _set_easel(s: Standing, props: list[Prop]) -> None:
