@@ -188,3 +188,51 @@ def test_a_walk_is_walked_a_big_rock_is_not_held_and_a_giver_need_not_be_here() 
 def test_a_princess_who_runs_outside_was_in_her_castle() -> None:
     story = "There was a princess. She had a toy. She picked a flower. The princess ran outside with the toy."
     assert [e.place for e in read(story).events] == ["castle", "castle", "castle", "garden"]
+
+
+def test_a_toy_that_is_named_beside_another_or_by_its_nose_is_a_toy() -> None:
+    cats = "Ada had a toy cat and a toy dog. Ada made the toy cat and dog say sorry. Ada laughed."
+    assert list(read(cats).cast) == ["Ada"]
+    clown = "Ada found a toy clown. Ada pressed the clown's nose. Ada showed the laughing clown to her mom."
+    assert set(read(clown).cast) == {"Ada", "Mom"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed"),
+    [
+        ("Ada was very excited to eat the buns", ("eat", "wish")),
+        ("Ada felt ready to open the box", ("open", "wish")),
+        ("Ada thought if she got the box, she would find a friend", ("find", "wish")),
+    ],
+)
+def test_what_one_is_excited_ready_or_would_do_is_not_done(sentence: str, deed: tuple[str, str]) -> None:
+    assert deed in [(verb, mode) for verb, mode, _ in deeds(f"Ada was a girl. {sentence}.", 1)]
+
+
+def test_what_two_pull_at_stays_in_sight_and_mine_is_said_angrily() -> None:
+    story = (
+        'Ada and Omar saw a melon. "It is mine!" Ada said. They pulled the melon. They pulled and pulled. '
+        "Then they fell down."
+    )
+    assert any("melon" in t for t in told(story, "pulled and pulled").things)
+    ada = next(f for f in told(story, "mine").figures if f.name == "Ada")
+    assert ada.feeling == "angry"
+
+
+def test_whom_a_thing_belongs_to_and_what_one_goes_without_are_not_there() -> None:
+    story = (
+        "Ada saw a carrot in the garden. It belonged to Mr. Brown. Ada went to the park without the carrot."
+    )
+    assert {f.name for f in told(story, "belonged").figures} <= {"Ada"}
+    assert not told(story, "without").things
+
+
+def test_who_is_painted_is_in_the_picture_and_not_in_the_room() -> None:
+    story = "There was a painter in a studio. He painted trees and flowers. He smiled."
+    assert not told(story, "painted trees").things
+
+
+def test_an_owner_whose_name_ends_with_s_owns() -> None:
+    story = "Ada had a cat named Whiskers. Ada put the cloth on Whiskers' shoulder. Whiskers purred."
+    place = next(a for a in read(story).events[1].actions if a.verb == "put").places[0][1]
+    assert (place.head, place.owner) == ("shoulder", "Whiskers")

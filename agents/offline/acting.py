@@ -12,6 +12,7 @@ from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.hands import MOVES
 from anim_director.agents.offline.lexicon import table
 from anim_director.agents.offline.losing import held_fast
+from anim_director.agents.offline.sentences import to_oneself
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.sights import described
 from anim_director.agents.offline.word_forms import inflect
@@ -66,7 +67,9 @@ class Acting:
                 for k in a.agents:
                     if k in out:
                         each = bool(_EACH.match(b.event.bare[a.at :]))
-                        out[k].append(self._aimed(self._with_others(deed, a, k, each), k, seen))
+                        shared = self._with_others(deed, a, k, each)
+                        alone = to_oneself(b.event.bare)
+                        out[k].append(shared if alone else self._aimed(shared, k, seen))
                 self._partners(deed, a, out)
         return {k: _best(deeds) for k, deeds in out.items()}
 

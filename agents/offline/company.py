@@ -69,7 +69,7 @@ class Company(Pronouns):
             if head in EVERYBODY and self.townsfolk:
                 return self.circles.everybody([], as_subject=True)
             if head in EVERYBODY:
-                return self.circles.everybody(self.lately(), as_subject)
+                return self.circles.everybody(self.lately(), as_subject or (there and len(self.lately()) < 2))
             return self.circles.several(p, head, owner, self.group, as_subject, there)
         if head in FRIENDS or head in ("child", "kid"):
             found = self._friend_or_child(p, head, owner, as_subject, there)

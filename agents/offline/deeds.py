@@ -365,4 +365,4 @@ def part_of_thing(a: Action, prep: str, p: Phrase) -> bool:
 
 def clean(text: str) -> str:
     """Tidy an action phrase."""
-    return re.sub(r"\s+", " ", text).strip(" ,.")
+    return re.sub(r" (?='s\b)", "", re.sub(r"\s+", " ", text)).strip(" ,.")

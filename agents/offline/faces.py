@@ -52,16 +52,20 @@ LASTING: dict[Feeling, int] = {
 """Shots a feeling lasts if nothing renews it; 6 for those that are not listed."""
 
 _REFUSING = re.compile(
-    r"^no\b(?!,? (?:thank|problem|worr))|\b(?:you can't have|give it back|that's mine)\b", re.I
+    r"^no\b(?!,? (?:thank|problem|worr))|\b(?:you can't have|give it back|that's mine|saw it first)\b"
+    r"|\bit(?:'s| is) mine\b",
+    re.I,
 )
 _HELP = re.compile(r"\bhelp\b[^?]*!", re.I)
-_MINE = re.compile(r"\b(?:mine|my|can't have|give it back|go away|leave me)\b", re.I)
+_CLAIMING = re.compile(r"\b(?:it(?:'s| is) mine|that(?:'s| is) mine|saw it first)\b", re.I)
+_MINE = re.compile(r"\b(?:mine|saw it first|my|can't have|give it back|go away|leave me)\b", re.I)
 _PITIED: tuple[Feeling, ...] = ("sad", "scared", "angry")
 """What somebody feels to whom nobody speaks with a grin that is left from before."""
 
 _OF_FAMILY: dict[str, Feeling] = {"cry": "sad", "laugh": "happy", "fall": "surprised"}
 _GLAD_VERBS = {"like", "enjoy", "love"}
 _SAD_VERBS = {"miss", "lose"}
+_FRIENDS = frozenset(["friend", "pal", "buddy"])
 _FADING: dict[Feeling, Feeling] = {"joy": "happy", "proud": "happy", "tender": "happy"}
 _GLAD_WORDS = re.compile(
     r"\b(?:thank|welcome|great|hooray|yay|did it|done|love|let's|fun|surprise|happy|look|excellent|hello|hi)"
@@ -143,6 +147,9 @@ class Faces:
             if a.mode == "real" and a.verb in _GLAD_VERBS | _SAD_VERBS:
                 for k in a.agents:
                     self.show(k, "happy" if a.verb in _GLAD_VERBS else "sad")
+            if a.mode == "real" and a.verb == "become" and any(p.head in _FRIENDS for p in a.objects):
+                for k in a.agents:
+                    self.show(k, "happy")
         for k in {
             k for a in setup.actions if a.mode == "real" and a.verb in COMFORTING for k in a.patients()
         }:
@@ -197,7 +204,8 @@ class Faces:
                 if smiles and _HELP.search(q.text):
                     self.show(q.addressee, "surprised")
                 glad = self.of(q.speaker) in ("happy", "joy") and self._age.get(q.speaker, 0) > 0
-                if glad and _REFUSING.search(q.text):
+                claims = self.of(q.speaker) == "neutral" and bool(_CLAIMING.search(q.text))
+                if claims or (glad and _REFUSING.search(q.text)):
                     self.show(q.speaker, "angry" if _MINE.search(q.text) else "neutral")
                 elif glad and told != "happy" and self.of(q.addressee) in _PITIED:
                     self.show(q.speaker, told or "neutral")  # nobody beams at who is sad

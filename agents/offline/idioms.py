@@ -7,6 +7,7 @@ _A_WORD = r"(?:\w+ ){0,2}"
 _ROWS = {
     "sad": (
         r"\b(?:was|were|is|are|got|felt) (?:all |now |completely )?lost\b(?! in)",
+        r"\b(?:felt|feels?|feeling) (?:so |very |really )?bad\b",
         rf"{_MY} eyes {_A_WORD}(?:sting|stung|fill(?:ed)?|water(?:ed)?|well(?:ed)?|burn(?:ed)?)\b",
         rf"{_MY} (?:lower |bottom )?(?:lips?|chin) {_A_WORD}(?:trembl|quiver|wobbl)\w+",
         rf"a lump in {_MY} throat",

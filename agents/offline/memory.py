@@ -204,7 +204,9 @@ class Memory(Recollection):
             got = [p.owner_text.split()[-1]]  # Farmer Tom's field
         else:
             noun = lemma(last, "NOUN")
-            if noun in LIVING:
+            if self._same_toy(Phrase(noun, p.owner_text, "the")):
+                got = []  # pressed the toy clown's nose
+            elif noun in LIVING:
                 got = company.noun(Phrase(noun, p.owner_text, determiner="the"))
             elif noun in self.alive:
                 got = [company.newcomer(noun, Phrase(noun, p.owner_text))]
@@ -313,7 +315,9 @@ class Memory(Recollection):
 
     def _same_toy(self, p: Phrase) -> str:
         """What makes "the bear" a toy: "teddy", when there is a teddy bear and no other; else ""."""
-        if p.determiner not in ("the", "his") or p.plural or p.adjectives or p.head not in SPECIES:
+        if p.determiner not in ("the", "his", "") or p.plural or p.head not in LIVING:
+            return ""
+        if p.adjectives and not p.determiner:
             return ""
         toys = [k for k in self.things if k.endswith(f" {p.head}")]
         real = any(c.noun == p.head and c.mentions for c in self.cast.values())

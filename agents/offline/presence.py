@@ -7,7 +7,7 @@ from anim_director.agents.offline.settling import ABSENT, BODY, OUT_OF_SIGHT
 from anim_director.agents.offline.setups import Setup
 
 MOST_FIGURES = 4
-FAR = {"miss", "remember", "imagine", "dream", "forget", "wonder", "expect"}
+FAR = {"miss", "remember", "imagine", "dream", "forget", "wonder", "expect", "belong"}
 """Verbs about somebody who is not there."""
 
 TO_AN_AUDIENCE = {"play", "sing", "dance", "perform", "read", "cheer", "clap", "wave", "juggle"}

@@ -7,7 +7,7 @@ from anim_director.agents.offline.feeling import CALLS
 from anim_director.agents.offline.lexicon import FEELING, LIVING, SAY
 from anim_director.agents.offline.memory import Memory
 from anim_director.agents.offline.phrases import items
-from anim_director.agents.offline.sentences import SPEECH
+from anim_director.agents.offline.sentences import SPEECH, to_oneself
 from anim_director.agents.offline.tagging import tokens
 
 _WEAK_SAYING = ("wonder", "smile", "laugh", "giggle", "nod", "sing")
@@ -31,7 +31,6 @@ _YOUNG_ONES = re.compile(r"(?:^|, |\b(?:Hi|Hello|Hey|Come on|OK|Okay),? )(?:kids
 _POLITE = re.compile(r"(?:^|, )(sir|madam|ma'am|miss|lady)(?:[,.!?]|$)", re.I)
 """How a grown-up is called whose name one does not know."""
 
-_TO_ONESELF = re.compile(r"\b(?:to|at) (?:him|her|it)self\b")
 _SMALL_NAMES = {"mom": "mommy", "dad": "daddy"}
 
 
@@ -134,7 +133,7 @@ class _Speaker:
             self.e.felt = [f for f in self.e.felt if f.who != speaker]
         if called and speaker in self.cast and speaker not in self.e.feelings:
             self.e.felt.append(Felt(speaker, called, line.at))
-        if not line.thought and not _TO_ONESELF.search(self.e.bare):
+        if not line.thought and not to_oneself(self.e.bare):
             line.addressee = (
                 (named if named != speaker else "") or (to if to != speaker else "") or next(iter(others), "")
             )

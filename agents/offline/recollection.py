@@ -14,7 +14,6 @@ from anim_director.agents.offline.lexicon import (
     LIVING,
     PLACE_FAMILY,
     SAME_THING,
-    SPECIES,
     listed,
 )
 from anim_director.agents.offline.thing_nouns import (
@@ -132,7 +131,7 @@ class Recollection:
         if p.at and p.text[:1].isupper() and not p.determiner:
             return ""  # somebody's name, or the name of a place
         model = is_model(p) and head in PLACE_FAMILY
-        model = model or (head in SPECIES and toy_animal(p))
+        model = model or (head in LIVING and toy_animal(p))
         if (no_thing(head, self.story) and not model) or (is_deed(head, p) and not said):
             return ""
         owner = self.cast.get(p.owner)

@@ -229,3 +229,11 @@ def split(text: str) -> list[Sentence]:
             _blanked(sentence)
             out.append(sentence)
     return out
+
+
+_TO_ONESELF = re.compile(r"\b(?:to|at) (?:him|her|it)self\b")
+
+
+def to_oneself(bare: str) -> bool:
+    """Whether who speaks in a sentence without its quotes speaks to nobody else: "Tom said to himself"."""
+    return bool(_TO_ONESELF.search(bare))

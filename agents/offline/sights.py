@@ -15,6 +15,13 @@ STAYING = 2
 """So many things are seen in a shot at most that are there only because they were there before."""
 
 TAKEN = {"take", "pick_up", "carry", "give", "throw"}
+_TUGGED = frozenset(["pull", "tug", "push"])
+"""What is done to a thing that stays where it is."""
+
+_PICTURED = frozenset(["draw", "paint", "sketch", "doodle"])
+_PICTURES = frozenset(
+    ["picture", "painting", "drawing", "portrait", "map", "sign", "letter", "card", "poster"]
+)
 MISSING = listed("deeds", "verbs", "missing")
 SKY = listed("things", "other", "sky") | listed("things", "other", "ground")
 HANDLED = {"take", "give", "put", "find", "draw", "build", "buy"}
@@ -101,8 +108,9 @@ class Sights:
         """What is no more after a shot: eaten, drunk, taken away."""
         done = [a for b in setup.beats for a in b.actions if a.mode == "real"]
         gone = [t for a in done if a.family in ("eat", "drink") for t in a.things()]
-        taken = ("away", "off", "home")
-        return gone + [t for a in done if a.family in TAKEN or a.particle in taken for t in a.things()]
+        taken = [a for a in done if a.family in TAKEN and a.verb not in _TUGGED]
+        taken += [a for a in done if a.particle in ("away", "off", "home")]
+        return gone + [t for a in taken for t in a.things()]
 
     def _missing(self, a: Action) -> bool:
         return a.verb in MISSING or a.family == "search" or a.mode in ("wish", "not")
@@ -121,7 +129,10 @@ def described(setup: Setup, wording: Wording) -> str:
 
 def _there(a: Action) -> list[str]:
     """The things of an action that are there; a mug "with flowers" is one thing, not two."""
-    rows = [("", p) for p in a.objects] + [(prep, p) for prep, p in a.places if prep != "about"]
+    rows = [("", p) for p in a.objects]
+    if a.verb in _PICTURED:  # painted trees: in the picture, and not in the room
+        rows = [(prep, p) for prep, p in rows if p.determiner in ("the", "his") or p.head in _PICTURES]
+    rows += [(prep, p) for prep, p in a.places if prep not in ("about", "without")]
     rows = [(prep, p) for prep, p in rows if not part_of_thing(a, prep, p)]
     rows = [(prep, p) for prep, p in rows if not (prep == "in" and p.head in GARMENTS)]
     things = [*(p.thing for _, p in rows), a.agent_thing]

@@ -6,6 +6,7 @@ from anim_director.agents.offline.acting import Acting
 from anim_director.agents.offline.faces import Faces
 from anim_director.agents.offline.hands import Hands
 from anim_director.agents.offline.presence import Presence
+from anim_director.agents.offline.sentences import to_oneself
 from anim_director.agents.offline.setups import Setup
 from anim_director.agents.offline.sights import Sights, described
 from anim_director.agents.offline.wording import Wording
@@ -53,6 +54,7 @@ class Stage:
             spoken_to = [q.addressee for b in setup.beats for q in b.event.lines if q.addressee]
             behind = {k for b in setup.beats for k in b.event.behind}
             others = [*spoken_to, *self._presence.near()]
+            others = [] if any(to_oneself(b.event.bare) for b in setup.beats) else others
             seen += [k for k in others if k not in seen and k not in behind][:1]
             deeds = self._acting.deeds(setup, seen)
         self._faces.go_on(setup, deeds, self._presence.near())

@@ -77,9 +77,21 @@ def _by_form(word: str, tag: str, names: frozenset[str], after: str, led: bool =
     return tag if word[0].isalpha() else word
 
 
+def _owners(text: str, spots: list[tuple[str, int]], names: frozenset[str]) -> list[tuple[str, int]]:
+    """Put in the "'s" of owners who end with s: "Whiskers' shoulder"."""
+    out: list[tuple[str, int]] = []
+    for word, at in spots:
+        out.append((word, at))
+        end = at + len(word)
+        if word in names and word.endswith("s") and re.match(r"' [a-z]", text[end:]):
+            out.append(("'s", end))
+    return out
+
+
 def tokens(text: str, names: frozenset[str] = frozenset()) -> list[Token]:
     """Tag the words of a sentence; `names` are the proper names of the story."""
     spots = [(m[0], m.start()) for m in TOKEN.finditer(text)]
+    spots = _owners(text, spots, names)
     words = ["can" if w == "ca" else w for w, _ in spots]
     if not words:
         return []

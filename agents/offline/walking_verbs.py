@@ -24,6 +24,8 @@ SOUNDS = frozenset(
 _BEING_THERE = frozenset(["be", "sit", "lie", "stand"])
 _WHEREABOUTS = frozenset(["inside", "outside", "underneath", "behind", "below", "nearby", "above", "beside"])
 _PUT_THERE = frozenset(["leave", "put", "lose", "drop", "hide", "bury", "find", "see", "meet", "lay"])
+_EAGER = frozenset(["excite", "thrill"])
+_NOTICED = frozenset(["see", "find", "hear", "meet", "learn", "notice"])
 _BEGINNING = frozenset(["start", "begin", "continue", "seem"])
 
 GIVEN = frozenset(["give", "make", "buy", "send", "knit", "sew", "bake", "lend", "leave", "bring"])
@@ -46,6 +48,7 @@ class VerbWalk(WalkState):
         if self.outer and act is not None and act.verb == "have" and act.agents == self.subject:
             governed = "wish"  # knew that it had to find the note
         led = next((y.word for y in self.parts[i + 1 : i + 4] if y.sort == "V"), "")
+        ready = before is not None and before.sort == "ADJ"
         if act is not None and act.verb == "learn" and led in _LESSONS:
             governed = "wish"  # a lesson for life, and no deed
         if act is not None and act.verb in ("beg", "urge"):
@@ -63,6 +66,8 @@ class VerbWalk(WalkState):
             governed = "wish"
         if act is not None and act.verb == "go" and before and before.tag == "VBG":
             governed, act.mode = "wish", "none"
+        if act is not None and led not in _NOTICED and (act.verb in _EAGER or (act.verb == "feel" and ready)):
+            governed = "wish"  # excited to eat them, felt ready to open it
         if act is not None and act.verb in ("have", "be") and governed == "real":
             had = act.verb == "have" and before is not None and before.tag == "VBD"
             governed = "real" if had else "wish"  # he had to sit down
@@ -83,6 +88,9 @@ class VerbWalk(WalkState):
         """Whether the verb only helps the next one; sets the mode if it does."""
         if x.tag == "MD" and self.told_of:
             self.mode, self.told_of = "wish", False  # her mom said she could go: nobody goes yet
+            return True
+        if x.word == "would" and any(y.word == "if" for y in self.parts[:i]):
+            self.mode = "wish"  # if he got it, he would find a friend
             return True
         if x.tag == "MD":
             self.mode = self.mode if x.word in ("would", "could") or self._now(x) else "wish"
