@@ -75,9 +75,6 @@ against its own height, and whether it is in front of the rider's legs."""
 _FLAT = frozenset({"sled"})
 """Of these: what one sits on with the legs stretched out."""
 
-_ROWS = frozenset({"row", "paddle", "row_boat", "paddle_boat", "canoe"})
-"""Verbs of a boat without a sail."""
-
 _APART = 0.34
 """Share of a rider's height between two who ride one thing."""
 
@@ -285,7 +282,7 @@ def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
 def _mounted(prop: Prop, riders: Sequence[Standing], place: Place) -> Prop:
     """Seat the riders on a vehicle that stands where the largest of them stood, and goes with that one."""
     people = sum(isinstance(s.rig, Person) for s in riders)
-    if prop.name == "boat" and (people > 1 or any(s.motive.verb in _ROWS for s in riders)):
+    if prop.name == "boat" and people > 1:
         prop = prop.model_copy(update={"name": "rowboat"})  # no mast before a face
     high, seat, behind, front = RIDDEN[prop.name]
     rider = max(riders, key=lambda s: (isinstance(s.rig, Person), s.high))
