@@ -152,9 +152,9 @@ _UPRIGHT = re.compile(
 
 _OFF_FEET = re.compile(
     r"\b(fl(y|ies|ying|ew)|jump|leap|hop|bounce|swing|climb|slide|sit|lies?\b|lying|sleep|kneel|crouch|squat|crawl|bend"
-    r"|bow|perch|rid(e|es|ing)\b|driv|row|sail|carr|held|lift|hang|fall|dive|swim|pick|play|plant|dig)",
-    re.IGNORECASE,
+    r"|bow|perch|rid(e|es|ing)\b|driv|row|sail|carr|held|lift|hang|fall|dive|swim|pick|play|plant|dig)"
 )
+"""Verbs, and so small letters: Hop and Rose are names."""
 
 
 def upright(figure: Figure) -> bool:
@@ -162,9 +162,12 @@ def upright(figure: Figure) -> bool:
 
     Who comes, enters or leaves may be far up in the picture, but is on foot.
     """
-    return (
-        bool(_UPRIGHT.search(figure.action)) and not _OFF_FEET.search(figure.action) and not touching(figure)
-    )
+    action = _HANDS.sub("", figure.action[:1].lower() + figure.action[1:])
+    return bool(_UPRIGHT.search(action)) and not (_OFF_FEET.search(action) or _TOUCH.search(action))
+
+
+_HANDS = re.compile(r"\bhold(s|ing)? hands\b")
+"""Who holds somebody's hand stands beside them, and can be measured."""
 
 
 _SEAT = re.compile(

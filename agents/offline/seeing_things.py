@@ -58,8 +58,10 @@ SLIM = 0.35
 def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
     word = colour_word(thing)
-    if not word or look.foreground is None or of_the_place(thing):
+    if look.foreground is None or of_the_place(thing):
         return None
+    if not word:
+        return _anything_seen(look, thing, staging) if look.placed else None
     if not look.placed:
         return seen_by_colour(look, thing, word, staging)
     return _seen_on_known_ground(look, thing, word, staging)
@@ -93,12 +95,37 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
     if largest:
         return largest / left.size
     light = look.sightings[0].light if look.sightings else LIGHTS[0]
-    if light.name != "plain" and _anything(look, word, light) >= least:
+    if _in_a_strange_light(look) and _anything(look, word, light) >= least:
         return None  # by a lamp or at night colours are too near each other to say that there is none
     if half_seen or _hidden_on_somebody(look, thing, word, staging):
         return None
     strange = _nobody_elses(look, thing, staging, strange)
     return None if _of_another_colour(look, thing, staging, strange, where) else 0.0
+
+
+def _anything_seen(look: Look, thing: str, staging: Staging) -> float | None:
+    """Look for a thing of no known colour: 0 where nothing stands that nobody explains, else None."""
+    if not all(sighting.found for sighting in look.sightings) or _in_a_strange_light(look):
+        return None
+    left = residue(look, thin=bool(SLENDER.search(thing)))
+    least = max(least_share(look, thing, staging), PART_OF_USUAL * usual_share(look, thing, staging)) * left.size
+    where, words = where_it_can_be(look, thing, staging), _other_words(thing, staging)
+    strange = [
+        part
+        for part in patches(look, left)
+        if part.area >= least
+        and (where is None or part.lies_in(where))
+        and not any(called(look, part, word).sum() >= ANOTHERS * part.area for word in words)
+    ]
+    return None if strange else 0.0
+
+
+PART_OF_USUAL = 0.6
+"""Of what things cover as a rule, from which something may be one whose colour is not known."""
+
+
+def _in_a_strange_light(look: Look) -> bool:
+    return bool(look.sightings) and look.sightings[0].light.name != "plain"
 
 
 def _in_other_hands(look: Look, thing: str, word: str, staging: Staging) -> NDArray[Any] | None:
@@ -271,7 +298,7 @@ def _alike(colours: Floats, word: str) -> NDArray[Any]:
     return near
 
 
-HIDES = 24.0
+HIDES = 28.0
 """CIELAB difference from what a word means first under which a garment, or skin, may hide a thing: a bucket that is
 yellow stands out from beige, and a green apple from teal."""
 
