@@ -33,10 +33,11 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
         floor = 0.85  # the arms of others make nobody broad
     shown = legs(sighting, look) if person and whole and look.placed else None
     length = None if shown is None else shown + 2 * (stretched - 1)
-    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and stretched > tallest:
-        # Who kneels upright is nearly as tall as standing: their legs tell it.
-        if asked != "kneel" or (stretched > 1.0 if length is None else length > UNFOLDED):
-            return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
+    straight = stretched > tallest
+    if asked == "kneel":  # who kneels upright is nearly as tall as standing: their legs tell it
+        straight = stretched > 1.0 if length is None else length > UNFOLDED
+    if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and straight:
+        return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     on_foot = look.placed and not asked and upright(figure)
     sits = slim < BROAD and stretched < floor
     sits |= shown is not None and shown < SHINS[0] and slim < SEATED[0] and stretched < SEATED[1]
@@ -54,13 +55,14 @@ def _folded(shown: float, length: float) -> bool:
 _ARM_OUT = re.compile(r"\b(wav(es?|ing)|points?|pointing|knocks?|reach(es)?)\b", re.IGNORECASE)
 
 SHINS, FOLDED, UNFOLDED, UPRIGHT = (0.5, 0.73), 0.7, 1.0, 2.0
-"""How much of the legs shows of who kneels; the length of folded and of straight legs, by that and by how much taller
-a figure is than its area would stand; height over width above which nobody kneels. Of 120 people on their feet
-none had legs under 0.7, three under 0.8."""
+"""How much of the legs shows of who kneels; the length of folded and of straight legs, by that and by how
+much taller a figure is than its area would stand; height over width above which nobody kneels. Of 120 people on
+their feet none had legs under 0.7, three under 0.8."""
 
 SEATED = (1.45, 1.0)
-"""Height over width, and share of the standing height, under which who shows hardly any legs sits, even with arms
-that reach out; shoes of a garment's colour hide the legs of who stands too, but nobody is broader by that."""
+"""Height over width, and share of the standing height, under which who shows hardly any legs sits, even with
+arms that reach out; shoes of a garment's colour hide the legs of who stands too, but nobody is broader by
+that."""
 
 ON_FOOT, BROAD = 0.97, 1.72
 """Share of the standing height, and height over width, under which nobody is on their feet."""

@@ -51,12 +51,15 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
     if figure is None:
         return False
     action = _BESIDE.sub(" ", figure.action)
-    other = "" if any(figure.to in beside.group() for beside in _BESIDE.finditer(figure.action)) else figure.to
+    other = (
+        "" if any(figure.to in beside.group() for beside in _BESIDE.finditer(figure.action)) else figure.to
+    )
     return rides(figure) or bool(_OFF_GROUND.search(f"{action} {other}"))
 
 
 _BESIDE = re.compile(
-    r"\b(under|beneath|below|beside|near|next to|in front of|around) (the|an?|his|her|their|its|my|our) (\w+ ){0,2}"
+    r"\b(under|beneath|below|beside|near|next to|in front of|around)"
+    r" (the|an?|his|her|their|its|my|our) (\w+ ){0,2}"
     r"(bed|tree|bench|chair|sofa|table|ladder|branch|rock|wall|window|bridge|stairs|door|hill|boat)\b",
     re.IGNORECASE,
 )
