@@ -56,8 +56,8 @@ _ARM_OUT = re.compile(r"\b(wav(es?|ing)|points?|pointing|knocks?|reach(es)?)\b",
 
 SHINS, FOLDED, UNFOLDED, UPRIGHT = (0.5, 0.73), 0.7, 1.0, 2.0
 """How much of the legs shows of who kneels; the length of folded and of straight legs, by that and by how
-much taller a figure is than its area would stand; height over width above which nobody kneels. Of 120 people on
-their feet none had legs under 0.7, three under 0.8."""
+much taller a figure is than its area would stand; height over width above which nobody kneels. Of 120 people
+on their feet none had legs under 0.7, three under 0.8."""
 
 SEATED = (1.45, 1.0)
 """Height over width, and share of the standing height, under which who shows hardly any legs sits, even with
