@@ -90,3 +90,20 @@ def test_who_is_looked_past_is_cut_off_by_the_orders_and_no_planted_fault() -> N
         case = Case("a shot", staging(lily, tom, framing=framing), plan, known)
         planted = [cropped(case, False, random.Random(seed)) for seed in range(12)]
         assert {p.subject for p in planted if p is not None} == whom
+
+
+def test_a_pose_is_planted_only_against_the_orders() -> None:
+    import random
+
+    from cases import Case
+    from defects import pose as planter
+
+    from anim_director.film import Figure
+    from tests.drawn_frames import TOM, actor, place_plan, staging
+
+    poses = (("kneel+look", "kneels", True), ("stand", "walks", True), ("stand", "goes out and plays", False))
+    for pose, action, possible in poses:
+        plan = place_plan().model_copy(update={"actors": (actor(TOM, 820, pose=pose),)})
+        known: Any = {("character", "Tom"): plan}
+        case = Case("a shot", staging(Figure(name="Tom", action=action)), plan, known)
+        assert (planter(case, True, random.Random(1)) is not None) == possible, action

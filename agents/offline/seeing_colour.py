@@ -154,23 +154,3 @@ def name_of(colour: Floats) -> str:
     if hue < 15:
         hue += 360
     return min(_HUES, key=lambda name: abs(hue - sum(_HUES[name]) / 2))
-
-
-_FOCAL = {
-    "red": ("#d9483d", "#c82a2a", "#e63b3b"), "orange": ("#e8893c", "#f58220"),
-    "yellow": ("#f2c53d", "#f5d033", "#ffd800", "#e0b040"), "green": ("#5aa55a", "#3f9b3f", "#2e8b57", "#7cb05a"),
-    "blue": ("#3a7fc2", "#2f5fd0", "#4a90d9"), "purple": ("#8a5ab0", "#7d3fa0"),
-    "pink": ("#f08ab4", "#ee6fa8", "#e88aa0"), "brown": ("#8a5a3a", "#a0703f", "#6b4226"),
-    "white": ("#f8f6f0", "#ffffff"), "black": ("#2a2a30", "#111111"), "grey": ("#8a8a8a", "#a8a8a8", "#6a6a6a"),
-    "teal": ("#40b0a8", "#8fd0c4"),
-}  # fmt: skip
-"""What people mean first by a colour word, in flat art: many colours may be called orange, and few are meant."""
-
-FOCAL_REACH = 20.0
-"""CIELAB difference from one of these within which a colour is what the word means first."""
-
-
-def focal_gap(colours: Floats, word: str) -> Floats:
-    """Return how far each of n CIELAB colours is from what a plain colour word means first."""
-    meant = [[int(code[i : i + 2], 16) for i in (5, 3, 1)] for code in _FOCAL[word]]
-    return gaps(colours, lab_of(np.array(meant, np.float32))).min(axis=1)

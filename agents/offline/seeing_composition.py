@@ -288,7 +288,7 @@ def feet_at(sighting: Sighting, look: Look) -> float:
 
 
 def on_something(sighting: Sighting, look: Look) -> bool:
-    """Whether a thing that is not the place's own is right under somebody, and on the floor: a chair, a table."""
+    """Whether a thing that is not the place's own is under somebody, and on the floor: a chair, a table."""
     import cv2
 
     if look.foreground is None:
@@ -299,7 +299,7 @@ def on_something(sighting: Sighting, look: Look) -> bool:
         if other.found and other is not sighting:
             things = things & ~other.mask  # nobody stands on an arm
     if look.ground is not None:  # nor on what hangs in the air itself: a washing line, a wave
-        count, labels, stats, _ = cv2.connectedComponentsWithStats(things.astype(np.uint8))
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(things.astype(np.uint8))
         feet = look.ground.shift[1] + (stats[:, 1] + stats[:, 3]) / tall / look.ground.zoom
         feet[0] = 0.0
         things = (feet > FLOOR)[labels]

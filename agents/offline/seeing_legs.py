@@ -1,8 +1,8 @@
 """How long somebody's legs show, against their sheet: who kneels has shins that lie on the ground.
 
-A head and what is worn on the body keep their distance in any posture that is not bent, and so are the measure:
-legs are what is left below the body's garment. The height of a figure alone, by which who sits is told, hardly
-differs between kneeling upright and standing.
+A head and what is worn on the body keep their distance in any posture that is not bent, and so are the
+measure: legs are what is left below the body's garment. The height of a figure alone, by which who sits is
+told, hardly differs between kneeling upright and standing.
 """
 
 from typing import Any
@@ -19,8 +19,8 @@ HEAD = 0.33
 """Height, from the top, above which the middle of hair or of a face is."""
 
 BODY, HEM = (0.35, 0.72), 0.8
-"""Heights between which the middle of what is worn on the body is, and above which its lower end must be: of legs
-under a long coat too little shows."""
+"""Heights between which the middle of what is worn on the body is, and above which its lower end must be: of
+legs under a long coat too little shows."""
 
 LEAST_HEAD, LEAST_BODY = 0.04, 0.06
 """Shares of a figure of which hair or a face, and a garment, are at least."""

@@ -305,7 +305,7 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
             told.append(f"Something that may be the {thing} covers {100 * seen:.2f} % of the picture.")
         else:
             word = colour_word(thing)
-            evidence = f"Nothing {word} that may be the {thing} is to be seen."
+            evidence = f"Nothing {word} that may be the {thing} is to be seen.".replace("  ", " ")
             findings.append(Finding(evidence, 2, f"Put the {thing} in the frame.", thing))
     for figure in staging.figures:
         sighting = look.sighting(figure.name)

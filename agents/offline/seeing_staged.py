@@ -58,7 +58,8 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
 
 
 _BESIDE = re.compile(
-    r"\b(under|beneath|below|beside|near|next to|in front of|around) (the|an?|his|her|their|its|my|our) (\w+ ){0,2}"
+    r"\b(under|beneath|below|beside|near|next to|in front of|around)"
+    r" (the|an?|his|her|their|its|my|our) (\w+ ){0,2}"
     r"(bed|tree|bench|chair|sofa|table|ladder|branch|rock|wall|window|bridge|stairs|door|hill|boat)\b",
     re.IGNORECASE,
 )
@@ -154,9 +155,9 @@ _UPRIGHT = re.compile(
 
 _OFF_FEET = re.compile(
     r"\b(fl(y|ies|ying|ew)|jump|leap|hop|bounce|swing|climb|slide|sit|lies?\b|lying|sleep|kneel|crouch|squat|crawl|bend"
-    r"|bow|perch|rid(e|es|ing)\b|driv|row|sail|carr|held|lift|hang|fall|dive|swim|pick|play|plant|dig)",
-    re.IGNORECASE,
+    r"|bow|perch|rid(e|es|ing)\b|driv|row|sail|carr|held|lift|hang|fall|dive|swim|pick|play|plant|dig)"
 )
+"""Verbs, and so small letters: Hop and Rose are names."""
 
 
 def upright(figure: Figure) -> bool:
@@ -164,9 +165,12 @@ def upright(figure: Figure) -> bool:
 
     Who comes, enters or leaves may be far up in the picture, but is on foot.
     """
-    return (
-        bool(_UPRIGHT.search(figure.action)) and not _OFF_FEET.search(figure.action) and not touching(figure)
-    )
+    action = _HANDS.sub("", figure.action[:1].lower() + figure.action[1:])
+    return bool(_UPRIGHT.search(action)) and not (_OFF_FEET.search(action) or _TOUCH.search(action))
+
+
+_HANDS = re.compile(r"\bhold(s|ing)? hands\b")
+"""Who holds somebody's hand stands beside them, and can be measured."""
 
 
 _SEAT = re.compile(

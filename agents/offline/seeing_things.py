@@ -11,15 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import (
-    FOCAL_REACH,
-    Floats,
     colour_word,
-    focal_gap,
     gaps,
     lab_of,
     matches_word,
 )
-from anim_director.agents.offline.seeing_grades import LIGHTS, Light
+from anim_director.agents.offline.seeing_grades import Light
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_residue import (
     SAME_SHADE,
@@ -31,6 +28,14 @@ from anim_director.agents.offline.seeing_residue import (
 )
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import of_the_place
+from anim_director.agents.offline.seeing_thing_colours import (
+    a_shade_of_it,
+    alike,
+    called,
+    light_of,
+    matches,
+    meant,
+)
 from anim_director.agents.offline.seeing_thing_orders import (
     SLENDER,
     a_small_thing,
@@ -58,8 +63,10 @@ SLIM = 0.35
 def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
     word = colour_word(thing)
-    if not word or look.foreground is None or of_the_place(thing):
+    if look.foreground is None or of_the_place(thing):
         return None
+    if not word:
+        return _anything_seen(look, thing, staging) if look.placed else None
     if not look.placed:
         return seen_by_colour(look, thing, word, staging)
     return _seen_on_known_ground(look, thing, word, staging)
@@ -78,9 +85,11 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
         own = called(look, part, word)
         if part.area < least or _a_limb(look, part):
             continue
-        if own.sum() < max(least if large else LEAST_OF_COLOUR, OF_ITS_COLOUR * part.area):
-            strange.append(part)
-        elif not meant(look, part, own, word, usual) or _anothers(look, part, own, words, usual):
+        if (
+            own.sum() < max(least if large else LEAST_OF_COLOUR, OF_ITS_COLOUR * part.area)
+            or not meant(look, part, own, word, usual)
+            or _anothers(look, part, own, words, usual)
+        ):
             strange.append(part)
         elif slender and not _slim(own):
             half_seen |= where is not None and part.lies_in(where)  # in a hand, and taken together with it
@@ -92,13 +101,40 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
             largest = max(largest, part.area)
     if largest:
         return largest / left.size
-    light = look.sightings[0].light if look.sightings else LIGHTS[0]
-    if light.name != "plain" and _anything(look, word, light) >= least:
+    light = light_of(look)
+    if _in_a_strange_light(look) and _anything(look, word, light) >= least:
         return None  # by a lamp or at night colours are too near each other to say that there is none
     if half_seen or _hidden_on_somebody(look, thing, word, staging):
         return None
     strange = _nobody_elses(look, thing, staging, strange)
     return None if _of_another_colour(look, thing, staging, strange, where) else 0.0
+
+
+def _anything_seen(look: Look, thing: str, staging: Staging) -> float | None:
+    """Look for a thing of no known colour: 0 where nothing stands that nobody explains, else None."""
+    if not all(sighting.found for sighting in look.sightings) or _in_a_strange_light(look):
+        return None
+    left = residue(look, thin=bool(SLENDER.search(thing)))
+    least = (
+        max(least_share(look, thing, staging), PART_OF_USUAL * usual_share(look, thing, staging)) * left.size
+    )
+    where, words = where_it_can_be(look, thing, staging), _other_words(thing, staging)
+    strange = [
+        part
+        for part in patches(look, left)
+        if part.area >= least
+        and (where is None or part.lies_in(where))
+        and not any(called(look, part, word).sum() >= ANOTHERS * part.area for word in words)
+    ]
+    return None if strange else 0.0
+
+
+PART_OF_USUAL = 0.6
+"""Of what things cover as a rule, from which something may be one whose colour is not known."""
+
+
+def _in_a_strange_light(look: Look) -> bool:
+    return bool(look.sightings) and look.sightings[0].light.name != "plain"
 
 
 def _in_other_hands(look: Look, thing: str, word: str, staging: Staging) -> NDArray[Any] | None:
@@ -132,36 +168,13 @@ def _other_words(thing: str, staging: Staging) -> set[str]:
 
 
 def _anothers(look: Look, part: Patch, own: NDArray[Any], words: set[str], usual: float) -> bool:
-    """Whether a part is another thing that is asked for, with a little of this one's colour: a shaded apple."""
+    """Whether a part is another thing that is asked for, with a little of this one's colour: shaded red."""
     most = max((int(called(look, part, word).sum()) for word in words), default=0)
     return own.sum() < usual and most > max(TWICE * own.sum(), ANOTHERS * part.area)
 
 
 TWICE = 2.0
 """How much more of another thing's colour a part has which is that one."""
-
-
-def meant(look: Look, part: Patch, own: NDArray[Any], word: str, usual: float) -> bool:
-    """Whether a part is of the colour that a word means first, and not only of one it may be said of.
-
-    Roofs, paths and shadows may be called red or orange. What is all of such a colour, and as large as things
-    of its kind, is believed as well: not everybody paints with the first red that comes to mind.
-    """
-    pixels = look.frame[part.rows, part.columns][part.own].astype(np.float32)
-    light = look.sightings[0].light if look.sightings else LIGHTS[0]
-    away = np.minimum(focal_gap(lab_of(pixels), word), focal_gap(lab_of(light.off(pixels)), word))
-    reach = FOCAL_REACH if light.name == "plain" else FOCAL_BY_LAMP
-    if (away < reach).sum() >= max(A_FEW, FIRST * own.sum()):
-        return True
-    return part.area >= usual and float(own.sum()) > ALL_OF_IT * part.area
-
-
-FOCAL_BY_LAMP = 30.0
-"""CIELAB difference from what a word means first in a light that is not plain."""
-
-A_FEW, FIRST, ALL_OF_IT = 3, 0.25, 0.7
-"""Pixels, and share of those that may be called by a word, which have the colour that it means first: of 118 things
-that were there one had less than 0.38, of chance likenesses most had none; and share of a thing that has any."""
 
 
 ANOTHERS = 0.3
@@ -178,19 +191,6 @@ def _slim(own: NDArray[Any]) -> bool:
 
     broad = cv2.morphologyEx(np.pad(own, 3).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     return float(broad.sum()) < SLIM * float(own.sum())
-
-
-def called(look: Look, part: Patch, word: str) -> NDArray[Any]:
-    """Return where a part may be called by a colour word, as it is lit or by day: bool, of its box."""
-    light = look.sightings[0].light if look.sightings else LIGHTS[0]
-    found = np.zeros_like(part.own)
-    found[part.own] = _matches(look.frame[part.rows, part.columns][part.own], word, light)
-    return found
-
-
-def _matches(pixels: NDArray[Any], word: str, light: Light) -> NDArray[Any]:
-    colours = pixels.astype(np.float32)
-    return matches_word(lab_of(colours), word) | matches_word(lab_of(light.off(colours)), word)
 
 
 def _a_limb(look: Look, part: Patch) -> bool:
@@ -221,7 +221,7 @@ def _anything(look: Look, word: str, light: Light) -> int:
     """Return how many pixels of the foreground, people too, may be called by a colour word."""
     assert look.foreground is not None
     there = look.foreground > 0.5
-    return int(_matches(look.frame[there], word, light).sum()) if there.any() else 0
+    return int(matches(look.frame[there], word, light).sum()) if there.any() else 0
 
 
 def _hidden_on_somebody(look: Look, thing: str, word: str, staging: Staging) -> bool:
@@ -253,7 +253,7 @@ def _in_skin(sighting: Sighting, word: str) -> bool:
     palette = sighting.palette
     if palette is None:
         return False
-    skin = skin_like(palette.colours) & (palette.weights > 0.02) & _alike(palette.colours, word)
+    skin = skin_like(palette.colours) & (palette.weights > 0.02) & alike(palette.colours, word)
     return bool((matches_word(palette.colours, word) & skin).any())
 
 
@@ -261,19 +261,8 @@ def _in_clothes(sighting: Sighting, word: str) -> bool:
     palette = sighting.palette
     if palette is None:
         return False
-    clothes = ~skin_like(palette.colours) & (palette.weights > 0.02) & _alike(palette.colours, word)
+    clothes = ~skin_like(palette.colours) & (palette.weights > 0.02) & alike(palette.colours, word)
     return bool((matches_word(palette.colours, word) & clothes).any())
-
-
-def _alike(colours: Floats, word: str) -> NDArray[Any]:
-    """Say which colours are so near what a word means that a thing of it may not stand out before them."""
-    near: NDArray[Any] = focal_gap(colours, word) < HIDES
-    return near
-
-
-HIDES = 24.0
-"""CIELAB difference from what a word means first under which a garment, or skin, may hide a thing: a bucket that is
-yellow stands out from beige, and a green apple from teal."""
 
 
 def _too_much_of_it(sighting: Sighting, word: str) -> bool:
@@ -317,21 +306,10 @@ def _of_another_colour(
         and not part.at_the_side(wide)
         and (part.fill > SOLID or bool(SLENDER.search(thing)))
         and (where is None or part.lies_in(where))
-        and _a_shade_of_it(look, part, colour_word(thing))
+        and a_shade_of_it(look, part, colour_word(thing))
         for part in strange
     )
 
-
-def _a_shade_of_it(look: Look, part: Patch, word: str) -> bool:
-    """Whether much of a part is as near what a word means as another shade of it is: no bowl that is blue is yellow."""
-    pixels = look.frame[part.rows, part.columns][part.own].astype(np.float32)
-    light = look.sightings[0].light if look.sightings else LIGHTS[0]
-    away = np.minimum(focal_gap(lab_of(pixels), word), focal_gap(lab_of(light.off(pixels)), word))
-    return float((away < ANOTHER_SHADE).mean()) > MUCH_OF_IT
-
-
-ANOTHER_SHADE, MUCH_OF_IT = 40.0, 0.3
-"""CIELAB difference from what a word means within which a colour may be another shade of it, and share of a part."""
 
 UNNAMED, UNNAMED_IN_REACH = 0.0025, 0.0008
 """Share of the frame from which something may be the thing, whatever its colour: 144 pixels of 320x180, or 46

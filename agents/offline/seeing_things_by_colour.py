@@ -14,6 +14,7 @@ from anim_director.agents.offline.seeing_grades import LIGHTS
 from anim_director.agents.offline.seeing_look import Look, grown
 from anim_director.agents.offline.seeing_residue import skin_like
 from anim_director.agents.offline.seeing_sighting import Sighting
+from anim_director.agents.offline.seeing_thing_colours import FOCAL_BY_LAMP, focal_gap
 from anim_director.agents.offline.seeing_thing_orders import (
     SLENDER,
     as_large_as_a_suitcase,
@@ -33,6 +34,9 @@ LEAST_UNEXPLAINED = 0.0003
 
 LEAST_BEFORE = 0.00045
 """The same where who holds the thing wears its colour, and only a part of it stands out."""
+
+MEANT = 0.15
+"""Share of a patch whose colour is about what the word means first from which it may be the thing."""
 
 SAME_SHADE = 12.0
 """CIELAB difference below which a patch has a shade that somebody wears."""
@@ -75,6 +79,9 @@ def seen_by_colour(look: Look, thing: str, word: str, staging: Staging) -> float
         if where is not None and not where[y : y + h, x : x + w].any():
             continue
         own = labels[y : y + h, x : x + w] == number
+        away = focal_gap(picture[y : y + h, x : x + w][own], word)
+        if not garments and light.name == "plain" and float((away < FOCAL_BY_LAMP).mean()) < MEANT:
+            continue  # roofs and paths that may be called so
         colour = np.median(picture[y : y + h, x : x + w][own], axis=0)
         middle = ((x + w / 2) / fits.shape[1], (y + h / 2) / fits.shape[0])
         if not any(_worn(s, own, (x, y, w, h), colour, middle) for s in others):

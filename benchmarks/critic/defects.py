@@ -292,7 +292,8 @@ def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     """Standing instead of low; on the floor (weakly: on the knees) instead of on their feet.
 
-    Only of whom the legs are in the frame, and who does not ride: else nobody could see it.
+    Only of whom the legs are in the frame, and who does not ride: else nobody could see it. And not of who
+    goes somewhere *and* plays, plants or picks something up there, which is done on the knees as well.
     """
     low_edge = case.plan.view.y + 360 / case.plan.view.zoom
     low = ("sit_floor", "kneel", "sleep", "lie", "crouch")
@@ -303,8 +304,10 @@ def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
         action = told.get(actor.body.name, "")
         if actor.y > low_edge or re.search(r"\b(rid(es?|ing)|driv(es?|ing))\b", action):
             continue
-        if actor.pose in low:
+        if actor.pose.split("+")[0] in low:
             poses[n] = "stand"
+        elif _ON_THE_KNEES.search(action):
+            continue
         elif actor.body.rig == "person" and not actor.spot and _ON_FOOT.search(action):
             poses[n] = "sit_floor" if strong else "kneel"
     if not poses:
@@ -316,6 +319,8 @@ def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 
 
 _ON_FOOT = re.compile(r"\b(stands?|walks?|goes|runs?|knocks?|waves?|enters?|leaves?|comes?|arrives?)\b")
+
+_ON_THE_KNEES = re.compile(r"\b(play(s|ing)?|plants?|picks?|digs?|builds?|look(s|ing)? under)\b")
 
 
 def border(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:

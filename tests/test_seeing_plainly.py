@@ -1,0 +1,88 @@
+"""What the offline critic sees of knees, of feet in the air, and of things by what a colour means first."""
+
+import numpy as np
+
+from anim_director.agents.offline.seeing_colour import lab_of, matches_word
+from anim_director.agents.offline.seeing_staged import above_ground, upright
+from anim_director.agents.offline.seeing_thing_colours import alike, focal_gap
+from anim_director.film import Figure, Staging
+from anim_director.tools.cutout.plan import Prop
+from tests.drawn_frames import BOTH, LILY, TOM, actor, frame, good, marks, staging, wrong
+
+
+def acting(first: str, second: str = "smiles") -> Staging:
+    return staging(Figure(name="Lily", action=first), Figure(name="Tom", action=second))
+
+
+def colours(*codes: str) -> np.ndarray:
+    bgr = [[int(code[i : i + 2], 16) for i in (5, 3, 1)] for code in codes]
+    return lab_of(np.array(bgr, np.float32))
+
+
+# ------------------------------------------------------------ poses
+
+
+def test_who_kneels_and_should_walk_is_to_stand_up() -> None:
+    orders = acting("smiles", "walks to Lily")
+    kneeling = frame(actor(LILY, 420), actor(TOM, 880, pose="kneel"))
+    assert marks(kneeling, orders)["action"]["mend"] == "Let Tom stand up."
+    assert not wrong(frame(actor(LILY, 420), actor(TOM, 880, pose="walk")), orders)
+
+
+def test_who_kneels_upright_by_their_orders_is_not_told_to_kneel() -> None:
+    orders = acting("smiles", "kneels in the grass")
+    assert not wrong(frame(actor(LILY, 420), actor(TOM, 880, pose="kneel")), orders)
+    found = marks(frame(actor(LILY, 420), actor(TOM, 880)), orders)["action"]
+    assert found["mend"] == "Let Tom kneel."
+
+
+def test_a_name_is_no_verb_and_hands_that_are_held_keep_nobody_from_being_measured() -> None:
+    assert upright(Figure(name="Ella", action="stands beside Hop and Rose"))
+    assert upright(Figure(name="Mom", action="walks along the beach and holds hands"))
+    assert not upright(Figure(name="Hop", action="hops and stands"))
+    assert not upright(Figure(name="Mom", action="walks and hugs Lucy"))
+
+
+# ------------------------------------------------------------ on the ground
+
+
+def test_who_is_under_a_bed_or_beside_a_tree_is_on_the_ground_and_a_farmer_is_not_far() -> None:
+    for action in ("finds the car under the blue bed", "waits beside the old tree", "listens to the farmer"):
+        assert not above_ground(Figure(name="Tim", action=action), None), action
+    for action in ("sits on the bed", "climbs the tree near the bench", "looks from far away", "stands up"):
+        assert above_ground(Figure(name="Tim", action=action), None), action
+
+
+def test_who_hangs_at_the_upper_edge_is_to_come_down_and_not_to_be_shown_whole() -> None:
+    found = marks(frame(actor(LILY, 470, 290), actor(TOM, 820), zoom=1.0))["composition"]
+    assert found["mend"] == "Place Lily on the ground."
+
+
+def test_what_hangs_in_the_air_carries_nobody() -> None:
+    line = Prop(key="drum", name="drum", label="drum", colour="#8a5fc0", size=110, x=470, y=500)
+    picture = frame(actor(LILY, 470, 430), actor(TOM, 820), props=(line,), zoom=1.0)
+    assert marks(picture)["composition"]["mend"] == "Place Lily on the ground."
+
+
+# ------------------------------------------------------------ things
+
+
+def test_a_colour_that_may_only_be_called_so_is_not_what_the_word_means() -> None:
+    roof, red, beige, yellow = colours("#8c5a50", "#d9483d", "#bfa66f", "#f2c53d")
+    assert matches_word(roof[None], "red")[0]
+    assert focal_gap(roof[None], "red")[0] > 20 > focal_gap(red[None], "red")[0]
+    assert list(alike(np.stack([beige, yellow]), "yellow")) == [False, True], "a yellow bucket stands out"
+
+
+def test_a_roof_at_the_side_is_no_red_ball() -> None:
+    orders = staging(*BOTH.figures, things=("red ball",))
+    crumb = Prop(key="ball", name="apple", label="apple", colour="#8c5a50", size=40, x=650, y=612)
+    found = marks(frame(actor(LILY, 300), actor(TOM, 1000), props=(crumb,)), orders)["action"]
+    assert found["mend"] == "Put the red ball in the frame."
+
+
+def test_a_thing_of_no_colour_lacks_where_nothing_stands_that_nobody_explains() -> None:
+    orders = staging(*BOTH.figures, things=("wonderful drum",))
+    drum = Prop(key="drum", name="drum", label="wonderful drum", colour="#8a5fc0", size=110, x=650, y=612)
+    assert not wrong(frame(actor(LILY, 420), actor(TOM, 880), props=(drum,)), orders)
+    assert marks(good(), orders)["action"]["mend"] == "Put the wonderful drum in the frame."
