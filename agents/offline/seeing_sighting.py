@@ -110,4 +110,4 @@ PEEP = 0.2
 """Scores above which somebody is there; half there, if somebody is right before them; and maybe a little."""
 
 CLEARLY = 0.8
-"""Score from which somebody may be there as a whole: of 34 who were hidden in part none had it with all colours."""
+"""Score from which somebody may be there as a whole: of 34 hidden in part none had it with all colours."""
