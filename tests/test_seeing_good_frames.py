@@ -4,8 +4,13 @@ import cv2
 import numpy as np
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
-from anim_director.agents.offline.seeing_composition import _body
+from anim_director.agents.offline.seeing_colour import Palette
+from anim_director.agents.offline.seeing_composition import _body, coverer
+from anim_director.agents.offline.seeing_field import Field
 from anim_director.agents.offline.seeing_letters import _stand_on_one_line
+from anim_director.agents.offline.seeing_light import light_seen
+from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.film import Setting
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.cutout.plan import Prop
@@ -73,3 +78,37 @@ def test_a_thing_in_another_shade_is_not_said_to_be_missing() -> None:
     other = Prop(key="ball", name="ball", label="purple ball", colour="#e8b83a", size=110, x=645, y=612)
     assert "action" not in wrong(frame(actor(LILY, 470), actor(TOM, 820), props=(other,)), orders)
     assert wrong(good(), orders)["action"] == "Put the purple ball in the frame."
+
+
+def test_who_shows_every_colour_is_hidden_by_nobody_who_does_too() -> None:
+    def there(name: str, left: int, right: int, shares: tuple[float, ...]) -> Sighting:
+        mask = np.zeros((180, 320), bool)
+        mask[60:160, left:right] = True
+        palette = Palette(np.zeros((2, 3)), np.array([0.6, 0.4]), np.array([0.3, 0.7]))
+        box = (left / 320, 60 / 180, right / 320, 160 / 180)
+        return Sighting(name, 0.85, box, mask, float(mask.mean()), palette=palette, shares=shares)
+
+    def covers(shares: tuple[float, ...]) -> bool:
+        kneeling, crab = there("Grandpa", 100, 180, shares), there("The crab", 140, 220, (1.0, 0.9))
+        look = Look(good(), good(), light_seen(good(), None), sightings=[kneeling, crab])
+        return coverer(crab, look) is not None
+
+    assert covers((1.0, 0.1)), "of whom a colour lacks something may be hidden"
+    assert not covers((1.0, 0.9))
+
+
+def test_a_part_of_what_is_all_of_somebodys_colours_stands_alone_and_the_wheel_of_a_truck_does_not() -> None:
+    def alone(own: slice) -> bool:
+        field = object.__new__(Field)
+        field.known_ground, field.free = True, np.ones((60, 100), np.float32)
+        field.foreground = np.zeros((60, 100), np.float32)
+        field.foreground[10:50, 20:80] = 1.0
+        field.near = [np.zeros((60, 100), np.float32)]
+        field.near[0][10:50, own] = 1.0
+        field.share = field.near
+        head = np.zeros((60, 100), bool)
+        head[10:25, 20:40] = True
+        return field._stands_alone(0, head)
+
+    assert alone(slice(20, 70)), "a horse, with the shadow at its feet"
+    assert not alone(slice(20, 40))

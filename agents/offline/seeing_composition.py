@@ -206,6 +206,8 @@ def coverer(sighting: Sighting, look: Look) -> Sighting | None:
     for other in look.sightings:
         if other is sighting or not other.found:
             continue
+        if sighting.unhidden and other.unhidden:
+            continue  # who kneels and reaches for a crab is above and before it, and both show
         # An arm that reaches over makes boxes overlap, but not bodies.
         boxes, bodies = overlap(sighting.box, other.box), overlap(sighting.core, other.core)
         # Of who is not found for certain a chance likeness may lie on anybody.

@@ -294,7 +294,7 @@ class Field:
             if not mask.any():
                 continue
             box = box_of(mask)
-            if not self._stands_alone(mask):
+            if not self._stands_alone(number, mask):
                 continue
             if self._same_body(sighting, mask, box):
                 sighting.mask = sighting.mask | mask
@@ -302,20 +302,30 @@ class Field:
             else:
                 sighting.again.append((fit.score, box))
 
-    def _stands_alone(self, mask: NDArray[Any]) -> bool:
-        """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat."""
+    def _stands_alone(self, number: int, mask: NDArray[Any]) -> bool:
+        """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat.
+
+        Or else nearly all of that has their colours: the head of a horse is a part of a second horse.
+        """
         import cv2
 
         if not self.known_ground:
             return True  # nothing is known of the ground
-        solid = ((self.foreground > 0.5) & (self.free > 0.5)).astype(np.uint8)
-        _, labels = cv2.connectedComponents(solid)
-        counts = np.bincount(labels[mask & (solid > 0)])
+        solid = (self.foreground > 0.5) & (self.free > 0.5)
+        _, labels = cv2.connectedComponents(solid.astype(np.uint8))
+        counts = np.bincount(labels[mask & solid])
         if len(counts) < 2:
             return False
-        whole = np.bincount(labels.ravel(), minlength=len(counts))[: len(counts)]
-        there = counts[1:] > 0
-        return float(counts[1:][there].sum() / whole[1:][there].sum()) > 0.35
+        there = np.flatnonzero(counts[1:]) + 1
+        whole = np.bincount(labels.ravel())
+        own = np.bincount(labels[solid & self._own(number)], minlength=len(whole))
+        total = float(whole[there].sum())
+        return float(counts[there].sum()) / total > MOST_OF_IT or float(own[there].sum()) / total > ALL_OF_IT
+
+    def _own(self, number: int) -> NDArray[Any]:
+        """Return where somebody's own colours are, and not rather another's."""
+        own: NDArray[Any] = (self.near[number] > 0.3) & (self.share[number] >= 0.33)
+        return own
 
     def _same_body(self, sighting: Sighting, mask: NDArray[Any], box: Box) -> bool:
         """Whether a further match is a part that the first window left out: it touches, above or below."""
@@ -332,6 +342,9 @@ class Field:
 ONE_COLOUR, LEAST_OF_ONE_COLOUR = 0.8, 0.008
 """Share of a figure from which it is of one colour, and of the frame under which it is looked for elsewhere
 too: a white shoe is very like a ghost."""
+
+MOST_OF_IT, ALL_OF_IT = 0.35, 0.65
+"""Share of what stands somewhere that a further match is at least, or that has somebody's colours."""
 
 BEYOND = 0.4
 """Of what hangs on a figure: how much more of it may be away from the figure."""

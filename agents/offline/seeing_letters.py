@@ -108,7 +108,8 @@ def _exact_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -
     """Return the number of letters in a row of one ink exactly, on one line exactly.
 
     What stands out from a known place is hardly ever so regular, so a shorter row is enough, and nothing is
-    doubted: where hair and clouds hide half of a line the rest of it is told. Letters that run into each other are counted by their breadth.
+    doubted: where hair and clouds hide half of a line the rest is told. Letters that run into one another are
+    counted by breadth.
     """
     marks = marks_in(mask, picture, apart, len(mask))
     most = 0

@@ -84,6 +84,11 @@ class Sighting:
         """Share of the figure whose colours are all but gone."""
         return sum(w for w, share in self._entries() if share < 0.15)
 
+    @property
+    def unhidden(self) -> bool:
+        """Whether every colour of the sheet is there: nothing of them is behind anybody."""
+        return self.score >= CLEARLY and self.present == len(self.shares) > 0 and self.lacking < 0.02
+
     def _entries(self) -> list[tuple[float, float]]:
         if self.palette is None or not self.shares:
             return []
@@ -104,3 +109,6 @@ PRESENT = 0.5
 HALF = 0.3
 PEEP = 0.2
 """Scores above which somebody is there; half there, if somebody is right before them; and maybe a little."""
+
+CLEARLY = 0.8
+"""Score from which somebody may be there as a whole: of 34 hidden in part none had it with all colours."""
