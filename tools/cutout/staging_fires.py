@@ -3,6 +3,7 @@
 from collections.abc import Sequence, Set
 
 from anim_director.tools.cutout.anchors import floor_of
+from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places_data import books
@@ -23,7 +24,7 @@ def before_no_fire(company: Sequence[Standing], place: Place, close: Set[str] = 
     x0, x1, y0, _ = floor_of(place)
     for s in company:
         seated = s.spot and not s.spot.startswith(("rug", "floor"))
-        if seated or s.name in close or s.mount or s.lift or not isinstance(s.rig, Person):
+        if seated or s.name in close or s.mount or s.lift or not isinstance(s.rig, Person | Animal):
             continue
         for fx, fy in fires:
             middle, reach = _before(s, fx, fy, y0)

@@ -53,7 +53,7 @@ def moves_of(
     """
     moves = {}
     for prop in props:
-        told = not prop.held_by and not prop.spot and prop.label
+        told = not prop.held_by and not prop.spot and not prop.options.get("string") and prop.label
         found = next((kind for kind in _VERBS if told and _says(action, prop.label, kind)), None)
         if found is None and told and feet and prop.name in _ROUND and _chased(action, prop.label):
             found = "roll"
