@@ -8,6 +8,7 @@ from anim_director.film import Character, Figure, Staging
 from anim_director.tools.cutout.anchors import ANCHORS
 from anim_director.tools.cutout.bodies import body_of, rig_of
 from anim_director.tools.cutout.moments import rest
+from anim_director.tools.cutout.places_data import books
 from anim_director.tools.cutout.plan import Place, Plan
 from anim_director.tools.cutout.staging import plan_frame
 from tests.cutout_company import head
@@ -91,3 +92,14 @@ def test_the_train_that_one_is_in_is_no_thing_on_its_floor_but_a_toy_train_is() 
         orders = Staging(cast=(cast,), figures=figures, things=things)
         plan = plan_frame(orders, [body_of(cast, [], 0)], Place(family="coach"), 0)
         assert [p.name for p in plan.props] == seen
+
+
+@pytest.mark.parametrize("who", [Character(name="Sam", kind="cat"), AGES["Tom"]], ids=lambda c: c.kind)
+def test_nobody_stands_with_the_flames_of_a_hearth_behind_the_head(who: Character) -> None:
+    ((fire, _),) = books()["living_side"]["fires"]
+    for seed in range(8):
+        orders = Staging(cast=(who,), figures=(Figure(name=who.name, action="smiles"),), framing="medium")
+        body = body_of(who, [], 0)
+        plan = plan_frame(orders, [body], Place(family="living_side"), seed)
+        middle, _, _ = head(plan.actors[0], plan)
+        assert abs(middle - fire) > 40
