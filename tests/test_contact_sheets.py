@@ -15,6 +15,7 @@ from anim_director.tools.cutout.states import PropState
 from anim_director.tools.cutout.things_moving import moved, moves_of
 from benchmarks.contact_sheets import page_of, speech_of, stills_of
 from benchmarks.fidelity import film_of
+from benchmarks.lens_speed import layer, written_out
 from tests.cutout_company import planned, staging
 
 MUG = (
@@ -131,3 +132,11 @@ def test_estimated_speech_is_as_long_as_its_words() -> None:
     assert short.seconds < long.seconds
     assert long.words
     assert long.mouth
+
+
+def test_a_softened_floor_is_the_formula_written_out_within_one_level() -> None:
+    pixels = layer(120, 200)
+    for lens in (lens_of("medium", 90), lens_of("close", 60)):
+        sigma = lens.blur * 1280
+        apart = softened(pixels, lens, -10, 1.0, sigma, fades=True).astype(int)
+        assert np.abs(apart - written_out(pixels, lens, -10, 1.0, sigma)).max() <= 1
