@@ -236,3 +236,37 @@ def test_an_owner_whose_name_ends_with_s_owns() -> None:
     story = "Ada had a cat named Whiskers. Ada put the cloth on Whiskers' shoulder. Whiskers purred."
     place = next(a for a in read(story).events[1].actions if a.verb == "put").places[0][1]
     assert (place.head, place.owner) == ("shoulder", "Whiskers")
+
+
+@pytest.mark.parametrize(
+    ("story", "place"),
+    [
+        (
+            "Ada was in the garden. She saw a tree. She ran to the shed. She ran to the tree. Ada sat.",
+            "garden",
+        ),
+        ("Omar was restless. He did not want to stay inside. He wanted to go outside. He sat down.", "house"),
+        ("Omar went to the store. Omar went home. Mom told Omar to come back to the store. He sat.", "house"),
+    ],
+)
+def test_where_one_is_brought_kept_or_told_to_come(story: str, place: str) -> None:
+    assert read(story).events[-1].place == place
+
+
+def test_who_is_listened_to_says_it_and_who_is_watched_has_the_fun() -> None:
+    story = 'Ada was a girl. Ada did not listen to her mom when she said, "Be careful." Ada sat.'
+    assert read(story).events[1].lines[0].speaker == "Mom"
+    watched = "Omar was sad. Omar saw his friends playing. They were having fun."
+    assert deeds(watched, 2) == [("have", "real", ["Friends"])]
+
+
+def test_a_candle_one_has_on_the_table_stands_there() -> None:
+    assert not told("Ada was at home. She had a candle on her table. She smiled.", "candle").figures[0].holds
+
+
+def test_who_is_happy_to_be_safe_is_happy_and_a_gentle_no_is_not_angry() -> None:
+    rat = told("A rat saw a cat. The cat left. The rat was happy that he was safe.", "safe").figures[0]
+    assert rat.feeling == "happy"
+    story = 'Ada smiled. Omar smiled. Omar shook his head and said, "No, we can use my bottle." Ada sat.'
+    omar = next(f for f in told(story, "bottle").figures if f.name == "Omar")
+    assert omar.feeling != "angry"

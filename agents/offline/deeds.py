@@ -221,8 +221,13 @@ class DeedWriter:
             return Deed(verb, rest, "", a.family, a.at, 0.5) if verb else None
         assert about is not None
         worn = a.verb == "have" and put_on(a)
-        if worn or (
-            a.verb == "have" and not (about.thing and self.wording.holdable(about.thing) and not about.plural)
+        if (
+            worn
+            or stands_there(a)
+            or (
+                a.verb == "have"
+                and not (about.thing and self.wording.holdable(about.thing) and not about.plural)
+            )
         ):
             return None
         if a.verb == "have":
@@ -361,6 +366,12 @@ class DeedWriter:
 def part_of_thing(a: Action, prep: str, p: Phrase) -> bool:
     """Whether a phrase only tells what a thing is like: a mug with flowers, bread with butter."""
     return prep == "with" and bool(p.thing) and a.verb in ATTRIBUTED and p.thing not in CUTLERY
+
+
+def stands_there(a: Action) -> bool:
+    """Whether what somebody has is told to stand somewhere: "She had a candle on her table"."""
+    where = any(prep in ("on", "in", "under", "near", "by") and p.thing for prep, p in a.places)
+    return a.verb == "have" and where
 
 
 def clean(text: str) -> str:

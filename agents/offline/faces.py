@@ -58,7 +58,11 @@ _REFUSING = re.compile(
 )
 _HELP = re.compile(r"\bhelp\b[^?]*!", re.I)
 _CLAIMING = re.compile(r"\b(?:it(?:'s| is) mine|that(?:'s| is) mine|saw it first)\b", re.I)
-_MINE = re.compile(r"\b(?:mine|saw it first|my|can't have|give it back|go away|leave me)\b", re.I)
+_MINE = re.compile(
+    r"\b(?:mine|saw it first|(?:it's|it is|that's|that is|not|touch|took) my|can't have|give it back|go away"
+    r"|leave me)\b",
+    re.I,
+)
 _PITIED: tuple[Feeling, ...] = ("sad", "scared", "angry")
 """What somebody feels to whom nobody speaks with a grin that is left from before."""
 
@@ -196,7 +200,9 @@ class Faces:
             if any(h.quote is None and _GOOD_TIME.search(h.text) for h in b.heard):
                 for k in [p for p in deeds if self.of(p) in ("tired", "neutral", "puzzled")]:
                     self.show(k, "happy")
-            for f in b.felt:
+            for n, f in enumerate(b.felt):
+                if f.feeling == "calm" and any(g.who == f.who for g in b.felt[:n]):
+                    continue  # happy that he was safe
                 self.show(f.who, rows.get(f.feeling, "neutral"))
             for q in b.quotes:
                 told = feeling_of_quote(q.text)

@@ -37,7 +37,10 @@ CAUSED = {
 """What somebody feels to whom something does this."""
 
 CALLS = (
-    (re.compile(r"^(?:help|save me|let me go|oh dear|watch out|look out|don't hurt)\b.*!", re.I), "scared"),
+    (
+        re.compile(r"^(?:\w+, )?(?:help|save me|let me go|oh dear|watch out|look out|don't hurt)\b.*!", re.I),
+        "scared",
+    ),
     (
         re.compile(
             r"^(?:hooray|hurrah|hurray|yay|yippee|whee|wow|bravo|we (?:won|did it)|i (?:did|found|won))\b",

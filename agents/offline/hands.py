@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from anim_director.agents.offline.casting import put_on
-from anim_director.agents.offline.deeds import BROUGHT, CUTLERY
+from anim_director.agents.offline.deeds import BROUGHT, CUTLERY, stands_there
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.lexicon import listed
 from anim_director.agents.offline.losing import fast_things, lost_things, slipped_things
@@ -109,7 +109,7 @@ class Hands:
         one = [p.thing for p in a.objects if p.thing and not p.plural and wording.holdable(p.thing)]
         tools = [p.thing for prep, p in a.places if prep == "with" and p.thing and not p.plural]
         tools = [t for t in tools if wording.holdable(t) and (a.family != "eat" or t in CUTLERY)]
-        thing = next(iter(one), "")
+        thing = "" if stands_there(a) else next(iter(one), "")
         taken_to = a.verb in ("take", "bring", "carry") and any(
             prep == "to" and p.who for prep, p in a.places
         )

@@ -55,7 +55,15 @@ def not_meant(
     named = done.named if done is not None else ""
     wished = act is not None and act.verb in WISHING and len(subject) > 1
     told = _told_a_child(parts, i, act, cast) or _allowed_a_child(parts, i, act, cast)
+    told = told or _heeded(parts, i, act)
     return [*filter(None, [named]), *(subject if wished or told else [])]
+
+
+def _heeded(parts: list[Item], i: int, act: Action | None) -> bool:
+    """Whether the one at `i` is to whom somebody listens: "did not listen to her mom when she said"."""
+    says = i + 1 < len(parts) and parts[i + 1].word in SAY
+    heed = act is not None and act.verb in ("listen", "obey", "ignore") and len(act.agents) == 1
+    return says and heed and act is not None and bool(set(act.patients() + act.around()) - set(act.agents))
 
 
 def _told_a_child(parts: list[Item], i: int, act: Action | None, cast: dict[str, Role]) -> bool:

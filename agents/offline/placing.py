@@ -61,9 +61,10 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     old = memory.place
     real = [a for a in e.actions if a.mode == "real"]
     goes_on = any(x.word == "back" and y.sort == "TO" for x, y in pairwise(parts))  # went back to play
+    told = {k for a in e.actions if a.verb in ("tell", "ask") for k in a.patients()}  # told him to come back
     back = not goes_on and any(
         (a.verb == "return" or (a.verb in ("go", "come", "run", "get") and a.particle == "back"))
-        and not (a.agents and set(a.agents) <= memory.back)
+        and not (a.agents and (set(a.agents) <= memory.back or set(a.agents) <= told))
         and not any(b.verb == "wait" and b.agents != a.agents for b in real)
         for a in real
     )
@@ -74,6 +75,8 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
         found = "hallway"  # somebody at the front door
     if not (found or memory.place) and _KNOCK.search(e.bare):
         found = "hallway"
+    if not found and any(_to_where_one_was(memory, a) for a in real):
+        found = memory.before
     if not found and e.jump and (_longed_for(memory, e) or _home_for_the_night(memory, e)):
         found = "house"
     if not found:
@@ -121,6 +124,20 @@ def place(memory: Memory, parts: list[Item], e: Event) -> None:
     if found and old and elsewhere and cut:  # "got off the train | and walked to the park"
         e.place, e.turn, e.turn_host = old, (cut, found), e.host
         e.host = host if old in OWNED else ""
+
+
+def _to_where_one_was(memory: Memory, a: Action) -> bool:
+    """Whether something is brought to what stands where one was before: from the shed to the tree."""
+    if not (memory.before and a.agents) or a.verb not in _TRAVELS | {"carry"}:
+        return False
+    stood = [memory.things.get(p.thing) for prep, p in a.places if prep == "to" and p.thing]
+    return any(
+        t is not None and t.place == memory.before != memory.place and t.key.split()[-1] in _STANDING_THERE
+        for t in stood
+    )
+
+
+_STANDING_THERE = listed("things", "other", "fixture")
 
 
 def _where(a: Action) -> list[tuple[str, str]]:
@@ -282,6 +299,10 @@ def under_water(events: list[Event], cast: dict[str, Role]) -> None:
         e.turn = (e.turn[0], "undersea" if e.turn[1] in _SEA else e.turn[1])
 
 
+_KEPT_IN = re.compile(
+    r"\b(?:stay(?:ed|ing)? (?:inside|indoors)|inside the house|look\w* out (?:of )?(?:the|his|her) window"
+    r"|(?:want\w*|asked|begged|wished|longed) to go (?:outside|out)\b)"
+)
 _GOING_OUT = re.compile(r"\b(?:ran|went|came|walked|stepped|rushed|hurried|go|goes|runs) out(?:side|doors)\b")
 _SEA = frozenset(["sea", "ocean"])
 _SWIMMERS = frozenset(["fish", "octopus", "crab", "turtle", "squid", "eel", "ray"])
@@ -323,7 +344,10 @@ def first_place(memory: Memory, events: list[Event]) -> None:
     needed = bool(named) and named[0].reached  # only the deed needs that place, or it is not every day
     needed = needed and (not named[0].place_said or named[0].place == "party")
     homeward = bool(named) and named[0].reached and bool(re.search(r"\bhome\b", named[0].bare))
-    if went_out and guess in ("castle", "kitchen", "bedroom", "school", "classroom", "cave"):
+    kept_in = bool(_KEPT_IN.search(stretch)) and not indoors(guess)
+    if kept_in and not (named and indoors(named[0].place)):
+        guess = "house"
+    elif went_out and guess in ("castle", "kitchen", "bedroom", "school", "classroom", "cave"):
         pass  # the princess ran outside: out of her castle
     elif homeward and named[0].place == "house":  # who goes home has been elsewhere
         guess = guess if guess and guess not in HOME_ROOMS else "garden"

@@ -82,7 +82,7 @@ def _regroup(memory: Memory, e: Event) -> None:
         beside = [k for prep, p in pair.places if prep == "with" and pair.mode == "real" for k in p.who]
         taken = pair.patients() if pair.verb in _TAKING and pair.mode == "real" else []
         company.group = list(dict.fromkeys([*pair.agents, *beside, *taken]))
-    elif prey := _beset(e):
+    elif prey := _beset(e) or _watched(memory, e):
         company.group = prey
     elif len(met) > 1:
         company.group = met[:3]
@@ -108,6 +108,16 @@ def _beset(e: Event) -> list[str]:
     """Who are several and have something done to them by another: the bear chased Tom and Anna; they ran."""
     done = [a for a in e.actions if a.verb in UPON and a.mode == "real" and len(a.agents) == 1]
     return next((a.patients()[:3] for a in reversed(done) if len(a.patients()) > 1), []) or _faced(e)
+
+
+def _watched(memory: Memory, e: Event) -> list[str]:
+    """Which crowd is watched at something by one: "He saw his friends playing. They had fun"."""
+    doing = [a.agents for a in e.actions if a.mode == "real" and a.agents]
+    for a in e.actions:
+        crowds = [k for k in a.patients() if memory.cast[k].group]
+        if a.verb in ("see", "watch", "hear", "notice") and len(a.agents) == 1 and crowds in doing:
+            return crowds
+    return []
 
 
 def _faced(e: Event) -> list[str]:
