@@ -75,8 +75,10 @@ def test_a_place_that_is_dark_by_nature_may_be_so_by_day() -> None:
 
 def test_a_thing_in_another_shade_is_not_said_to_be_missing() -> None:
     orders = staging(*BOTH.figures, things=("purple ball",))
-    other = Prop(key="ball", name="ball", label="purple ball", colour="#e8b83a", size=110, x=645, y=612)
-    assert "action" not in wrong(frame(actor(LILY, 470), actor(TOM, 820), props=(other,)), orders)
+    for colour, told in (("#7c78a8", False), ("#b070a0", False), ("#e8b83a", True)):
+        other = Prop(key="ball", name="ball", label="purple ball", colour=colour, size=110, x=645, y=612)
+        found = wrong(frame(actor(LILY, 470), actor(TOM, 820), props=(other,)), orders)
+        assert ("action" in found) == told, "what is yellow is no purple ball in another shade"
     assert wrong(good(), orders)["action"] == "Put the purple ball in the frame."
 
 

@@ -68,20 +68,20 @@ def _away(look: Look, part: Patch, word: str) -> Floats:
 def meant(look: Look, part: Patch, own: NDArray[Any], word: str, usual: float) -> bool:
     """Whether a part is of the colour that a word means first, and not only of one it may be said of.
 
-    Roofs, paths and shadows may be called red or orange. What is all of such a colour, and as large as things
+    Roofs, paths and shadows may be called red or orange. What is mostly of such a colour, and as large as things
     of its kind, is believed as well: not everybody paints with the first red that comes to mind.
     """
     away = _away(look, part, word)
     reach = FOCAL_REACH if light_of(look).name == "plain" else FOCAL_BY_LAMP
     if (away < reach).sum() >= max(A_FEW, FIRST * own.sum()):
         return True
-    return part.area >= usual and float(own.sum()) > ALL_OF_IT * part.area
+    return part.area >= usual and float(own.sum()) > MUCH * part.area
 
 
 FOCAL_REACH, FOCAL_BY_LAMP = 20.0, 30.0
 """CIELAB difference within which a colour is what a word means first, by day and in another light."""
 
-A_FEW, FIRST, ALL_OF_IT = 3, 0.25, 0.7
+A_FEW, FIRST, MUCH = 3, 0.25, 0.4
 """Pixels, and share of those that may be called by a word, which have the colour that it means first: of 118
 things that were there one had less than 0.38, of chance likenesses most had none; and share of a thing that
 may be called by it."""

@@ -1,8 +1,9 @@
 """Things that a frame should show.
 
 Before a known ground a thing is something that neither the place nor anybody explains (`seeing_residue.py`),
-with the colour word that names it; before an unknown one its colour alone is looked for. Things without a
-colour word, or of the kind that places have by themselves, cannot be told from pixels.
+with the colour word that names it; before an unknown one its colour alone is looked for. A thing without a
+colour word lacks only where nothing stands that nobody explains; things of the kind that places have by
+themselves cannot be told from pixels.
 """
 
 from typing import Any
