@@ -119,5 +119,5 @@ def test_two_animals_in_one_another_are_too_much_for_one() -> None:
     copy = sheet_plan(lion).actors[0].body.model_copy(update={"name": "Leo again"})
     orders = staging(Figure(name="Leo", action="stands"), cast=(lion,))
     assert "characters" not in wrong(frame(actor(lion, 640)), orders, (lion,))
-    two = frame(actor(lion, 560), actor(lion, 730, body=copy, flip=True))
+    two = frame(actor(lion, 500), actor(lion, 780, body=copy, flip=True))
     assert wrong(two, orders, (lion,))["characters"] == "Show Leo once."
