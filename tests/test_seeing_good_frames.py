@@ -11,7 +11,7 @@ from anim_director.agents.offline.seeing_letters import _stand_on_one_line
 from anim_director.agents.offline.seeing_light import light_seen
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.film import Setting
+from anim_director.film import Character, Figure, Setting
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.cutout.plan import Prop
 from tests.drawn_frames import (
@@ -114,3 +114,12 @@ def test_a_part_of_what_is_all_of_somebodys_colours_stands_alone_and_the_wheel_o
 
     assert alone(slice(20, 70)), "a horse, with the shadow at its feet"
     assert not alone(slice(20, 40))
+
+
+def test_two_animals_in_one_another_are_too_much_for_one() -> None:
+    lion = Character(name="Leo", kind="lion", looks="a golden lion with a brown mane", colour="golden")
+    copy = sheet_plan(lion).actors[0].body.model_copy(update={"name": "Leo again"})
+    orders = staging(Figure(name="Leo", action="stands"), cast=(lion,))
+    assert "characters" not in wrong(frame(actor(lion, 640)), orders, (lion,))
+    two = frame(actor(lion, 500), actor(lion, 780, body=copy, flip=True))
+    assert wrong(two, orders, (lion,))["characters"] == "Show Leo once."

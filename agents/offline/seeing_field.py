@@ -181,7 +181,26 @@ class Field:
                 float((layer * sighting.mask).sum()) / (float(weight) * total + 1e-6)
                 for layer, weight in zip(self.maps(number, 0), palette.weights, strict=True)
             )
+            sighting.halves = self._halves(number, sighting)
         self._doubt()
+
+    def _halves(self, number: int, sighting: Sighting) -> float:
+        """Return how well both sides of a figure have all of the sheet's colours in their amounts, 0..1.
+
+        It is cut where that is best for the worse side. Of one animal a side has the head, the other has not.
+        """
+        weights = self.models[number].forms[0].palette.weights
+        columns = np.stack([(layer * sighting.mask).sum(axis=0) for layer in self.maps(number, 0)])
+        there = np.cumsum(columns, axis=1)
+        area = np.cumsum(sighting.mask.sum(axis=0))
+        total = float(area[-1])
+        best = 0.0
+        for cut in np.flatnonzero((area > 0.3 * total) & (area < 0.7 * total))[::2]:
+            left = there[:, cut] / (weights * area[cut] + 1e-6)
+            right = (there[:, -1] - there[:, cut]) / (weights * (total - area[cut]) + 1e-6)
+            sides = ((weights * np.minimum(side, 1.0)).sum() / weights.sum() for side in (left, right))
+            best = max(best, float(min(sides)))
+        return best
 
     def _trace(self, number: int) -> Trace:
         """Return what shows of somebody right beside those who were found, in colours nobody else has."""

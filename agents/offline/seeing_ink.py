@@ -18,8 +18,8 @@ from anim_director.agents.offline.seeing_signs import (
     close_set,
     letters_of,
     level,
+    lines_of,
     marks_in,
-    on_one_line,
     repeated,
     together,
 )
@@ -37,12 +37,12 @@ class Ink(NamedTuple):
 def inks_of(marks: Sequence[Mark]) -> list[Ink]:
     """Return the inks that two and more marks have on one line, the commonest first; at most `MOST_INKS`."""
     found = []
-    for first in marks:
-        _, y, _, h = first.box
-        line = [mark for mark in marks if on_one_line(mark, first, EXACT_INK)]
-        if len(line) >= 2:
-            colour = np.median([mark.ink for mark in line], axis=0)
-            found.append(Ink(colour, y, y + h, len(line)))
+    if marks:
+        colours = np.array([mark.ink for mark in marks])
+        for first, line in zip(marks, lines_of(marks, EXACT_INK), strict=True):
+            if line.sum() >= 2:
+                _, y, _, h = first.box
+                found.append(Ink(np.median(colours[line], axis=0), y, y + h, int(line.sum())))
     found.sort(key=lambda ink: -ink.marks)
     return _unlike(found)[:MOST_INKS]
 
@@ -78,25 +78,35 @@ def written(
     """Return the number of letters of the longest line in one of the inks, 0 if none is long enough.
 
     `under` is the place as if nobody were there (BGR, size of the picture) and `free` where it is believed:
-    where nobody stands. Elsewhere the ground of a pixel is the median of what is around it. 1 ms an ink.
+    where nobody stands. Elsewhere the ground of a pixel is the median of what is around it.
     """
-    return max((_line(ink, picture, under, free) for ink in _unlike(inks)), default=0)
-
-
-def _line(ink: Ink, picture: NDArray[Any], under: NDArray[Any] | None, free: NDArray[Any] | None) -> int:
     import cv2
 
-    tall = picture.shape[0]
-    high = ink.bottom - ink.top
-    size = max(9, round(0.09 * tall)) | 1
+    found = _unlike(inks)
+    if not found:
+        return 0
+    around = cv2.medianBlur(picture, max(9, round(0.09 * picture.shape[0])) | 1)
+    if under is not None and free is not None:
+        around = np.where(free[:, :, None], under, around)
+    return max(_line(ink, picture, around, under, free) for ink in found)
+
+
+def _line(
+    ink: Ink,
+    picture: NDArray[Any],
+    around: NDArray[Any],
+    under: NDArray[Any] | None,
+    free: NDArray[Any] | None,
+) -> int:
+    import cv2
+
+    tall, high = picture.shape[0], ink.bottom - ink.top
     low, up = min(tall, ink.bottom + 2 * high), max(0, ink.top - 2 * high)
-    wider = slice(max(0, up - size), low + size)
-    ground = cv2.medianBlur(np.ascontiguousarray(picture[wider]), size)[up - wider.start :][: low - up]
+    ground = around[up:low]
     strip = picture[up:low]
     there = np.ones(strip.shape[:2], bool)
     if under is not None and free is not None:
         own = under[up:low]
-        ground = np.where(free[up:low, :, None], own, ground)
         kernel = np.ones((5, 5), np.uint8)
         over = strip.astype(np.int16) - cv2.dilate(own, kernel)
         below = cv2.erode(own, kernel).astype(np.int16) - strip
@@ -109,7 +119,8 @@ def _line(ink: Ink, picture: NDArray[Any], under: NDArray[Any] | None, free: NDA
     mask = there & (share > 0.5) & (share < 1.5) & (contrast > LEAST_WAY) & (aside < ASIDE)
     apart = (255 * np.clip(share, 0, 1)).astype(np.int16)
     marks = marks_in(mask, strip, apart, tall)
-    return max((_written(first, marks, mask, contrast) for first in marks), default=0)
+    lines = zip(marks, lines_of(marks, LIKE_INK), strict=True)
+    return max((_written(first, on_it, marks, mask, contrast) for first, on_it in lines), default=0)
 
 
 LEAST_APART = 4
@@ -119,13 +130,15 @@ LEAST_WAY, ASIDE = 6, 12
 """Levels that an ink is from its ground at least, and that a letter's pixel is beside the way at most."""
 
 
-def _written(first: Mark, marks: Sequence[Mark], mask: NDArray[Any], contrast: NDArray[Any]) -> int:
+def _written(
+    first: Mark, on_it: NDArray[Any], marks: Sequence[Mark], mask: NDArray[Any], contrast: NDArray[Any]
+) -> int:
     """Return the number of letters in the line of a mark, 0 if it is none.
 
     Letters that are thin are of the ink but for their edges. What is short is told only where it stands out.
     """
     h = first.box[3]
-    line = [mark.box for mark in marks if on_one_line(mark, first, LIKE_INK)]
+    line = [mark.box for mark, there in zip(marks, on_it, strict=True) if there]
     word = together(line, h, ACROSS)
     if len(word) < 4:
         return 0

@@ -54,6 +54,7 @@ class Sighting:
     strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours
     trace: Trace = field(default_factory=Trace)
     redressed: Redressed | None = None  # how they were found in other clothes, where that is better
+    halves: float = 0.0  # how well both sides of the figure have all the sheet's colours, the worse one
     again: list[tuple[float, Box]] = field(default_factory=list)  # further matches: score and box
 
     @property

@@ -1,6 +1,7 @@
 """Signs that may be letters: small marks of thin strokes and one ink, and what their rows are unlike."""
 
 import itertools
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -56,11 +57,18 @@ def marks_in(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any], tal
     return sorted(found, key=lambda mark: mark.box)[:MOST_MARKS]
 
 
-def on_one_line(mark: Mark, first: Mark, levels: float) -> bool:
-    """Whether a mark stands on the line of another, is about as high (some have tails), and of its ink."""
-    (_, y, _, h), (_, top, _, high) = mark.box, first.box
-    standing = abs(y + h - top - high) <= max(1, 0.12 * high) and 0.75 <= h / high <= 1.5
-    return standing and bool(np.abs(mark.ink - first.ink).max() < levels)
+def lines_of(marks: Sequence[Mark], levels: float) -> Iterator[NDArray[Any]]:
+    """Yield for each mark which are on its line, about as high (some have tails), and of its ink."""
+    if not marks:
+        return
+    boxes, inks = np.array([mark.box for mark in marks]), np.array([mark.ink for mark in marks])
+    feet, heights = boxes[:, 1] + boxes[:, 3], boxes[:, 3]
+    for foot, high, ink in zip(feet, heights, inks, strict=True):
+        on_it = (
+            (np.abs(feet - foot) <= max(1, 0.12 * high)) & (heights >= 0.75 * high) & (heights <= 1.5 * high)
+        )
+        on_it[on_it] = np.abs(inks[on_it] - ink).max(axis=1) < levels
+        yield on_it
 
 
 def level(word: list[Box], first: Box, least: int) -> bool:

@@ -68,8 +68,8 @@ def _away(look: Look, part: Patch, word: str) -> Floats:
 def meant(look: Look, part: Patch, own: NDArray[Any], word: str, usual: float) -> bool:
     """Whether a part is of the colour that a word means first, and not only of one it may be said of.
 
-    Roofs, paths and shadows may be called red or orange. What is mostly of such a colour, and as large as things
-    of its kind, is believed as well: not everybody paints with the first red that comes to mind.
+    Roofs, paths and shadows may be called red or orange. What is mostly of such a colour, and as large as
+    things of its kind, is believed as well: not everybody paints with the first red that comes to mind.
     """
     away = _away(look, part, word)
     reach = FOCAL_REACH if light_of(look).name == "plain" else FOCAL_BY_LAMP
