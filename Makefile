@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Python 3.11 or newer:
 #   make film    installs the core and makes the film of a story in examples/
-#   make test    installs the test set (with CPU torch) and runs lint, types and all tests
+#   make test    installs the test set (with CPU torch) and runs lint, types and all tests, two files at a time
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,7 +16,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Anim-Director needs Python 3.11 or newer; try: make film PYTHON=python3.12"; exit 1; }
