@@ -265,3 +265,18 @@ def test_a_crowd_that_sits_at_the_table_has_the_chairs_and_nobody_stands_before_
     assert len({a.spot for a in crowd}) == len(crowd) == 4
     assert all(a.pose.startswith("sit") for a in crowd)
     assert not min(a.x for a in crowd) - 90 < host.x < max(a.x for a in crowd) + 90
+
+
+def test_a_close_view_of_a_sad_beast_leaves_room_for_the_head_to_sink() -> None:
+    mule = Character(name="Gus", kind="donkey")
+
+    def room(action: str) -> float:
+        figures = (Figure(name="Gus", action=action, feeling="sad"),)
+        orders = Staging(
+            cast=(mule,), figures=figures, framing="close", setting=Setting(name="farm", kind="exterior")
+        )
+        plan = planned(orders)
+        _, y, r = head(plan.actors[0], plan)
+        return (seen(plan.view, 1280, 720)[3] - y) / r
+
+    assert room("looks down sadly") > room("smiles") + 0.1

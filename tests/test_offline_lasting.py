@@ -86,3 +86,10 @@ def test_a_thing_told_of_by_itself_later_is_there() -> None:
 def test_who_is_safe_in_somebodys_arms_hugs_them() -> None:
     story = "Ann fell. Her dad ran to Ann and caught her. Ann was safe in her dad's arms."
     assert any(f.name == "Ann" and f.action.startswith("hugs") for f in told(story, "arms").figures)
+
+
+def test_who_appears_all_of_a_sudden_owns_no_window() -> None:
+    story = (
+        "Ada was a girl. Ada was looking out of the window when all of a sudden, a man with a hat appeared."
+    )
+    assert [p.head for a in read(story).events[1].actions for _, p in a.places if p.who] == []

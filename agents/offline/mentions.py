@@ -153,7 +153,9 @@ def same_place(parts: list[Item], i: int, act: Action | None, last: Phrase | Non
         return False  # sticks near the tree and leaves near the stone
     in_row = act.places[-1][0] in ("about", "of")  # about toys, mice, dreams
     joined = parts[i - 1].sort == "CC" or (in_row and parts[i - 1].sort == "STOP")
-    return joined and act.places[-1][1] is last
+    behind = next((x for x in reversed(parts[: i - 1]) if x.sort in ("NP", "SUB")), None)
+    same_clause = behind is None or behind.sort == "NP"  # not "when, all of a sudden, a man"
+    return joined and same_clause and act.places[-1][1] is last
 
 
 def lives(parts: list[Item], i: int, it: str) -> bool:

@@ -334,11 +334,16 @@ def _on_things(props: Sequence[Prop], framing: Framing, width: int, height: int,
     return View(x=x, y=(box[1] + box[3]) / 2 - 0.05 * W * height / width / zoom, zoom=zoom)
 
 
+LOWERED = 0.9
+"""Radii of a beast's head by which it sinks in the clip of a sad one: the view leaves room for it."""
+
+
 def _upper(s: Standing, share: float) -> Box:
     """Head and as much of the body below it as `share` of its height."""
     left, top, right, bottom = s.box()
     x, y, r = s.head()
-    low = min(bottom, y - r + share * max(s.high, 3.2 * r) + r * 0.4)
+    sinks = LOWERED * r if s.motive.motion == "droop" and not isinstance(s.rig, Person) else 0.0
+    low = min(bottom, y - r + share * max(s.high, 3.2 * r) + r * 0.4 + sinks)
     half = max(r * 1.5, min((right - left) / 2, r * 2.6))
     return x - half, min(top, y - r * 1.35, _risen(s)), x + half, low
 
