@@ -93,10 +93,19 @@ RETRY = RetryPolicy(max_attempts=3, initial_interval=0.2, retry_on=retryable)
 """For leaves only: a retried subgraph would begin again from its first node."""
 
 
-def best_of(tried: dict[str, Candidate]) -> Candidate | None:
-    """Return the best of all rounds; pairwise wins, then the earlier one, break ties."""
+def best_of(tried: dict[str, Candidate], orders: dict[str, Orders]) -> Candidate | None:
+    """Return the best of all rounds. Of equals it is the one whose round was told what to mend.
+
+    A critic that cannot see what was mended gives both the same score. Else pairwise wins, then the earlier
+    one, break ties; a repair never wins by being equal.
+    """
+
+    def heeded(c: Candidate) -> int:
+        told = orders.get(str(c.round), Orders()).told
+        return c.round if told and not c.repair_of else 0
+
     usable = [c for c in tried.values() if not c.fault and c.asset]
-    return max(usable, key=lambda c: (c.score, c.wins, -c.round, -c.number), default=None)
+    return max(usable, key=lambda c: (c.score, heeded(c), c.wins, -c.round, -c.number), default=None)
 
 
 MILD = ("Flickers", "Jumps", "Freezes", "Blurred", "Only repeats", "The same picture", "Too few frames")
@@ -172,7 +181,7 @@ def to_repair(state: LoopState) -> tuple[Candidate, Mark] | None:
     """Return the best candidate and the one thing wrong in it, if this round may still try to repair it."""
     if not state["subject"].options.repair or str(state["round"]) in state.get("repairs", {}):
         return None
-    best = best_of(state["tried"])
+    best = best_of(state["tried"], state["orders"])
     mark = wrong_alone(best.critique) if best else None
     if best is None or mark is None:
         return None
@@ -193,7 +202,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
     """Build the loop for one kind of subject."""
 
     async def compose(state: LoopState, config: RunnableConfig) -> Command[Literal["generate"]]:
-        subject, best = state["subject"], best_of(state.get("tried", {}))
+        subject, best = state["subject"], best_of(state.get("tried", {}), state.get("orders", {}))
         round = state.get("round", 0) + 1
         describe(
             f"{spoken_name(subject.key)} / round {round} / brief",
@@ -330,7 +339,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         return Command(update=update, goto=goto)
 
     def decide(state: LoopState) -> Literal["choose", "compose", "repair"]:
-        best, options = best_of(state["tried"]), state["subject"].options
+        best, options = best_of(state["tried"], state["orders"]), state["subject"].options
         if best is not None and best.score >= options.accept:
             return "choose"
         left = options.calls - state.get("calls", 0)
@@ -341,7 +350,7 @@ def candidate_loop(kind: str, maker: Maker) -> CompiledStateGraph:
         return "choose" if over else "compose"
 
     async def choose(state: LoopState, config: RunnableConfig) -> dict[str, Any]:
-        subject, best = state["subject"], best_of(state["tried"])
+        subject, best = state["subject"], best_of(state["tried"], state["orders"])
         if best is None and (best := fallback(state)):
             say("fallback", subject.key, asset=best.asset, detail=f"nothing better came: {best.fault}")
         if best is None:

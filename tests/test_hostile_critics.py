@@ -16,8 +16,8 @@ from anim_director.agents.asking import Asker
 from anim_director.agents.critic import Critic
 from anim_director.agents.tally import count, counting, room_for
 from anim_director.checkpoints.ledger import Ledger
-from anim_director.film import Brief, Candidate, Mark, Options, Selection, Staging
-from anim_director.graph.candidate_loop import candidate_loop
+from anim_director.film import Brief, Candidate, Critique, Mark, Options, Selection, Staging
+from anim_director.graph.candidate_loop import best_of, candidate_loop
 from anim_director.graph.state import Orders, Subject
 from tests.scripted_brain import HERON, MILA, SCRIPT, ScriptedBrain, inputs_of, marks, png
 
@@ -270,3 +270,14 @@ async def test_a_tool_that_does_not_act_on_notes_is_not_asked_again_and_again(le
     easel = Stubborn(ledger, [lambda messages: reply(messages, lambda *_: 2)])
     made = await loop(easel, rounds=6)
     assert made["selection"].rounds == 2
+
+
+def test_of_equals_the_round_that_was_told_what_to_mend_wins_and_a_repair_does_not() -> None:
+    first, second = (Candidate(asset=f"a{n}", round=n, critique=Critique(score=3.2)) for n in (1, 2))
+    repair = Candidate(asset="r", round=2, number=1, repair_of="a2", critique=Critique(score=3.2))
+    better = Candidate(asset="b", round=1, number=1, critique=Critique(score=3.4))
+    tried = {c.key: c for c in (first, second, repair)}
+    told, untold = {"1": Orders(), "2": Orders(told=("Put the red ball in the frame.",))}, {"1": Orders()}
+    assert best_of(tried, told) == second
+    assert best_of(tried, untold) == first
+    assert best_of(tried | {better.key: better}, told) == better
