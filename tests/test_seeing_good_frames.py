@@ -200,11 +200,13 @@ def test_a_colour_that_the_place_has_too_is_not_gone_where_it_is_seen() -> None:
     floor = np.full((180, 320, 3), yellow, np.uint8)
     palette = Palette(np.array([gone]), np.array([0.6]), np.array([0.5]))
 
-    def excused(frame_: np.ndarray, under: np.ndarray) -> bool:
+    def excused(frame_: np.ndarray, under: np.ndarray, instead: int = 0) -> bool:
         mask = np.zeros((180, 320), bool)
         mask[60:160, 100:180] = True
         box = (100 / 320, 60 / 180, 180 / 320, 160 / 180)
         otto = Sighting("Otto", 0.6, box, mask, float(mask.mean()), palette=palette, shares=(0.0,))
+        otto.strange = np.zeros((180, 320), bool)
+        otto.strange[80 : 80 + instead, 100:180] = True
         none = np.zeros((180, 320), np.float32)
         ground = Ground(0.9, 1.0, (0, 0), np.eye(3, 4, dtype=np.float32), none, 0.0, under)
         look = Look(frame_, frame_, light_seen(frame_, None), ground, sightings=[otto])
@@ -212,6 +214,7 @@ def test_a_colour_that_the_place_has_too_is_not_gone_where_it_is_seen() -> None:
 
     assert excused(floor, floor)
     assert not excused(np.full_like(floor, blue), floor)
+    assert not excused(floor, floor, instead=50), "another shirt, and the floor beside it"
     assert not excused(floor, np.full_like(floor, blue))
 
 

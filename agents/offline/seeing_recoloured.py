@@ -77,6 +77,9 @@ def _before_its_colour(gone: Floats, sighting: Sighting, look: Look) -> bool:
     rows, columns = slice(int(top * tall), int(bottom * tall)), slice(int(left * wide), int(right * wide))
     weight = float(palette.weights[gaps(gone[None, :], palette.colours)[0].argmin()])
     expected = weight * sighting.area * tall * wide
+    assert sighting.strange is not None
+    if sighting.strange.sum() > INSTEAD * expected:
+        return False  # and what is beside them is the place
     reach = THE_SAME if sighting.light.name == "plain" else LIT
     return all(
         (np.linalg.norm(lab(picture[rows, columns]) - gone, axis=2) < reach).sum() > ENOUGH * expected
@@ -84,9 +87,9 @@ def _before_its_colour(gone: Floats, sighting: Sighting, look: Look) -> bool:
     )
 
 
-THE_SAME, LIT, ENOUGH = 12.0, 15.0, 0.6
-"""CIELAB difference under which two colours are one, by day and in another light, and how much of its area a
-colour covers at least."""
+THE_SAME, LIT, ENOUGH, INSTEAD = 12.0, 15.0, 0.6, 0.6
+"""CIELAB difference under which two colours are one, by day and in another light; how much of its area a
+colour covers at least, and how much of that something strange at most: a bow, and not another shirt."""
 
 
 def _in_other_clothes(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, str] | None:

@@ -115,14 +115,20 @@ def _shadow(mask: NDArray[Any], apart: Floats) -> NDArray[Any]:
     fades = cv2.dilate(fades.astype(np.uint8), even) > 0
     found = np.zeros(mask.shape, bool)
     for left, top, wide, high, _ in cv2.connectedComponentsWithStats(mask)[2][1:]:
-        for share, among in ((AT_THE_FEET, shadow), (BESIDE_A_LOW_ONE, shadow & fades)):
-            low = slice(top + round(share * high), top + high)
-            found[low, left : left + wide] |= among[low, left : left + wide]
+        across = slice(left, left + wide)
+        low = slice(top + round(AT_THE_FEET * high), top + high)
+        found[low, across] |= shadow[low, across]
+        if wide > LOW * high:
+            low = slice(top + round(BESIDE_A_LOW_ONE * high), top + high)
+            found[low, across] |= (shadow & fades)[low, across]
     return found
 
 
 AT_THE_FEET, BESIDE_A_LOW_ONE = 0.84, 0.5
 """Share of a figure's height under which what is darker ground is its shadow, and under which it may be."""
+
+LOW = 1.25
+"""Times as broad as high, that a low animal is at least, or two views whose shadows touch."""
 
 FADING = 12.0
 """Difference of L* between neighbours, two pixels apart, under which a shadow fades: it has no edge."""
