@@ -280,7 +280,7 @@ def _too_much_of_it(sighting: Sighting, word: str, times: float = 1.5) -> bool:
 
 
 OPEN = 1.1
-"""Times the white of their clothes that somebody has who holds an open book: without one 0.9 at most."""
+"""Times the white of their clothes that somebody has who holds an open book: 0.85 without one."""
 
 
 def _of_somebody_unfound(look: Look, part: Patch) -> bool:
