@@ -4,22 +4,32 @@ import cv2
 import numpy as np
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
-from anim_director.agents.offline.seeing_colour import Palette
-from anim_director.agents.offline.seeing_composition import _body, coverer
+from anim_director.agents.offline.seeing_colour import Palette, lab_of
+from anim_director.agents.offline.seeing_composition import _body, _floating, coverer
 from anim_director.agents.offline.seeing_field import Field
 from anim_director.agents.offline.seeing_letters import _stand_on_one_line
 from anim_director.agents.offline.seeing_light import light_seen
-from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_look import SAME_PLACE, Look, lies_on
+from anim_director.agents.offline.seeing_place import Ground, Place, lay
+from anim_director.agents.offline.seeing_recoloured import _before_its_colour
+from anim_director.agents.offline.seeing_sheet import Form, Model, model_of
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.film import Character, Figure, Setting
+from anim_director.agents.offline.seeing_staged import of_the_place
+from anim_director.agents.offline.seeing_things import _hidden_on_somebody
+from anim_director.film import Character, Figure, Setting, Staging
 from anim_director.tools import vision_measures as measure
-from anim_director.tools.cutout.plan import Prop
+from anim_director.tools.base import ImageRequest
+from anim_director.tools.cutout.illustrator import plan_request
+from anim_director.tools.cutout.plan import Prop, View
+from anim_director.tools.vision_reading import fit
 from tests.drawn_frames import (
     BOTH,
     LILY,
+    REX,
     TOM,
     actor,
     asked,
+    drawn,
     frame,
     good,
     reference,
@@ -123,3 +133,108 @@ def test_two_animals_in_one_another_are_too_much_for_one() -> None:
     assert "characters" not in wrong(frame(actor(lion, 640)), orders, (lion,))
     two = frame(actor(lion, 500), actor(lion, 780, body=copy, flip=True))
     assert wrong(two, orders, (lion,))["characters"] == "Show Leo once."
+
+
+def test_the_shadow_of_a_low_animal_is_none_of_its_colours() -> None:
+    snail = Character(name="Sam", kind="snail", looks="a small brown snail with a spiral shell")
+    model = model_of("Sam", drawn(sheet_plan(snail)))
+    assert model is not None
+    assert model.views == 2, "the shadows of both views touch"
+    grey = np.hypot(model.forms[0].palette.colours[:, 1], model.forms[0].palette.colours[:, 2]) < 10
+    assert model.forms[0].palette.weights[grey].sum() < 0.06
+
+
+def test_a_place_by_night_is_known_by_its_outlines_though_its_picture_is_by_day() -> None:
+    def shown(name: str, time: str, **more: object) -> np.ndarray:
+        setting = Setting(name=name, kind="exterior", description=f"A {name}.")
+        orders = Staging(subject="setting", setting=setting, time=time, framing="wide")
+        plan = plan_request(ImageRequest(staging=orders, width=640, height=360), {})
+        return drawn(plan.model_copy(update=more))
+
+    near = View(x=640, y=390, zoom=1.7)
+    by_night = fit(shown("castle", "night", actors=(actor(LILY, 560),), view=near), 320)
+    castle, street = (Place(shown(name, "day")) for name in ("castle", "street"))
+    assert lay(castle, by_night).likeness < SAME_PLACE
+    assert lies_on(lay(castle, by_night))
+    assert not lies_on(lay(street, by_night))
+
+
+def test_who_has_the_outline_of_the_sheet_is_more_than_a_claw_and_two_side_by_side_are_not_one() -> None:
+    def found(columns: int) -> int:
+        field = object.__new__(Field)
+        field.known_ground, field.free = True, np.ones((60, 200), np.float32)
+        field.foreground = np.zeros((60, 200), np.float32)
+        field.foreground[10:50, 20 : 20 + columns] = 1.0
+        field.near = field.share = [field.foreground]
+        palette = Palette(np.zeros((1, 3)), np.ones(1), np.full(1, 0.5))
+        field.models = [
+            Model("Crab", (Form(palette, 1.5, 1.0, 1.0),), 1, np.zeros((0, 3)), np.zeros((0, 20)))
+        ]
+        claw = np.zeros((60, 200), bool)
+        claw[10:30, 20:40] = True
+        return int(field._hanging_together(0, claw).sum())
+
+    assert found(60) == 40 * 60
+    assert found(130) == 20 * 20
+
+
+def test_an_open_book_is_white_and_hardly_of_the_colour_of_its_cover() -> None:
+    orders = staging(Figure(name="Lily", action="opens the book", holds="green book"), things=("green book",))
+    clothes = Palette(
+        lab_of(np.array([[80, 90, 220], [250, 250, 250.0]])), np.array([0.8, 0.1]), np.full(2, 0.5)
+    )
+
+    def hidden(white: float) -> bool:
+        mask = np.ones((180, 320), bool)
+        lily = Sighting("Lily", 0.9, (0, 0, 1, 1), mask, 1.0, palette=clothes, shares=(1.0, white))
+        look = Look(good(), good(), light_seen(good(), None), sightings=[lily])
+        return _hidden_on_somebody(look, "green book", "green", orders)
+
+    assert hidden(1.3)
+    assert not hidden(0.9), "nothing white is there but what Lily wears"
+
+
+def test_a_colour_that_the_place_has_too_is_not_gone_where_it_is_seen() -> None:
+    yellow, blue = (60, 200, 230), (200, 80, 40)
+    gone = lab_of(np.array([yellow], np.float32))[0]
+    floor = np.full((180, 320, 3), yellow, np.uint8)
+    palette = Palette(np.array([gone]), np.array([0.6]), np.array([0.5]))
+
+    def excused(frame_: np.ndarray, under: np.ndarray, instead: int = 0) -> bool:
+        mask = np.zeros((180, 320), bool)
+        mask[60:160, 100:180] = True
+        box = (100 / 320, 60 / 180, 180 / 320, 160 / 180)
+        otto = Sighting("Otto", 0.6, box, mask, float(mask.mean()), palette=palette, shares=(0.0,))
+        otto.strange = np.zeros((180, 320), bool)
+        otto.strange[80 : 80 + instead, 100:180] = True
+        none = np.zeros((180, 320), np.float32)
+        ground = Ground(0.9, 1.0, (0, 0), np.eye(3, 4, dtype=np.float32), none, 0.0, under)
+        look = Look(frame_, frame_, light_seen(frame_, None), ground, sightings=[otto])
+        return _before_its_colour(gone, otto, look)
+
+    assert excused(floor, floor)
+    assert not excused(np.full_like(floor, blue), floor)
+    assert not excused(floor, floor, instead=50), "another shirt, and the floor beside it"
+    assert not excused(floor, np.full_like(floor, blue))
+
+
+def test_who_is_hugged_may_be_found_in_part_and_floats_no_more_than_who_hugs() -> None:
+    mask = np.zeros((180, 320), bool)
+    mask[30:90, 140:200] = True
+    box = (140 / 320, 30 / 180, 200 / 320, 0.5)
+    rex = Sighting("Rex", 0.9, box, mask, float(mask.mean()))
+    none = np.zeros((180, 320), np.float32)
+    ground = Ground(0.9, 1.0, (0, 0), np.eye(3, 4, dtype=np.float32), none, 0.0, good())
+    look = Look(good(), good(), light_seen(good(), None), ground, none, [rex])
+    beside = Figure(name="Rex", action="looks at Lily", to="Lily")
+
+    def floats(action: str) -> bool:
+        orders = staging(Figure(name="Lily", action=action, to="Rex"), beside, cast=(LILY, REX))
+        return _floating(rex, look, orders) is not None
+
+    assert floats("looks at Rex")
+    assert not floats("hugs Rex")
+
+
+def test_a_sandcastle_is_of_the_beach() -> None:
+    assert of_the_place("sandcastle")

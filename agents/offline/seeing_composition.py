@@ -271,6 +271,8 @@ def _floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | Non
     character = next((c for c in staging.cast if c.name == sighting.name), None)
     if above_ground(figure, character) or (figure is not None and touching(figure)):
         return None
+    if any(other.to == sighting.name and touching(other) for other in staging.figures):
+        return None  # of who is hugged, as of who hugs, a part is found
     if sighting.area < SMALL and not (character is not None and character.human):
         return None  # a ladybird is far, or on a leaf
     left, _, right, bottom = sighting.box

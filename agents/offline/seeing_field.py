@@ -120,6 +120,29 @@ class Field:
         keep = [i for i in range(1, count) if inside[i] or areas[i] > 0.04 * areas[1:].max()]
         return own & window & np.isin(labels, keep)
 
+    def _hanging_together(self, number: int, mask: NDArray[Any]) -> NDArray[Any]:
+        """Return all that hangs together with a match, if that and not the match has the sheet's outline.
+
+        A crab's claw has the colours of a crab, and a horse's neck those of a horse, in the same amounts.
+        """
+        import cv2
+
+        form = self.models[number].forms[0]
+        if not self.known_ground or not mask.any():
+            return mask
+        own = (self.near[number] > 0.3) & (self.foreground > 0.4) & (self.free > 0.5)
+        own &= self.share[number] >= 0.33
+        closed = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+        _, labels = cv2.connectedComponents(closed)
+        whole = own & (labels == int(np.bincount(labels[mask]).argmax()))
+        if whole.sum() < MUCH_MORE * mask.sum() or not whole[mask].mean() > 0.5:
+            return mask
+        rows, columns = np.flatnonzero(whole.any(axis=1)), np.flatnonzero(whole.any(axis=0))
+        high, wide = float(np.ptp(rows)) + 1, float(np.ptp(columns)) + 1
+        aspect, fill = wide / high / form.aspect, whole.sum() / (high * wide) / form.fill
+        alike = max(aspect, 1 / aspect, fill) < ITS_OUTLINE and fill > WITH_GAPS
+        return whole if alike else mask
+
     def _elsewhere(self, number: int, fit: Fit) -> Fit:
         """Return a match that is no better but large enough, where the best one is too little to be them.
 
@@ -148,7 +171,7 @@ class Field:
         sighting.score, sighting.cut, sighting.palette = fit.score, form.cut, form.palette
         if fit.score <= 0:
             return
-        mask = self._region(number, fit)
+        mask = self._hanging_together(number, self._region(number, fit))
         sighting.mask = mask
         sighting.area = float(mask.mean())
         sighting.box = box_of(mask)
@@ -357,6 +380,11 @@ class Field:
         apart = abs((box[0] + box[2]) - (own[0] + own[2])) / 2
         return apart < 0.3 * (box[2] - box[0] + own[2] - own[0])
 
+
+MUCH_MORE, ITS_OUTLINE, WITH_GAPS = 1.4, 1.3, 0.65
+"""How much larger the whole of somebody is than a part of them that has their colours in their amounts; how
+much broader or slimmer, and fuller, it may be than the sheet's (two side by side are twice as broad); and how
+full at least, for where legs stand apart or the ground has their colour there are gaps."""
 
 ONE_COLOUR, LEAST_OF_ONE_COLOUR = 0.8, 0.008
 """Share of a figure from which it is of one colour, and of the frame under which it is looked for elsewhere

@@ -16,11 +16,13 @@ from anim_director.agents.offline.seeing_signs import (
     Mark,
     breadth,
     close_set,
+    highest,
     letters_of,
     level,
     lines_of,
     marks_in,
     repeated,
+    summed,
     together,
 )
 
@@ -110,12 +112,12 @@ def _line(
         kernel = np.ones((5, 5), np.uint8)
         over = strip.astype(np.int16) - cv2.dilate(own, kernel)
         below = cv2.erode(own, kernel).astype(np.int16) - strip
-        there = ~free[up:low] | (np.maximum(over, below).max(axis=2) > LEAST_APART)
+        there = ~free[up:low] | (highest(np.maximum(over, below)) > LEAST_APART)
     way = ink.colour.astype(np.float32) - ground
     gone = strip.astype(np.float32) - ground
-    share = (gone * way).sum(axis=2) / np.maximum((way * way).sum(axis=2), 1.0)
-    aside = np.abs(gone - share[:, :, None] * way).max(axis=2)
-    contrast = np.abs(way).max(axis=2)
+    share = summed(gone * way) / np.maximum(summed(way * way), 1.0)
+    aside = highest(np.abs(gone - share[:, :, None] * way))
+    contrast = highest(np.abs(way))
     mask = there & (share > 0.5) & (share < 1.5) & (contrast > LEAST_WAY) & (aside < ASIDE)
     apart = (255 * np.clip(share, 0, 1)).astype(np.int16)
     marks = marks_in(mask, strip, apart, tall)
@@ -144,9 +146,6 @@ def _written(
         return 0
     if not level(word, first.box, 3) or not close_set(word, h) or breadth(word) < mask.shape[1] / 14:
         return 0
-    middle = [
-        float(np.median(contrast[y : y + h, x : x + w][mask[y : y + h, x : x + w]])) for x, y, w, h in word
-    ]
     letters = letters_of(word, h)
     middle = [
         float(np.median(contrast[y : y + h, x : x + w][mask[y : y + h, x : x + w]])) for x, y, w, h in word

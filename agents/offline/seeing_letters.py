@@ -16,9 +16,11 @@ from anim_director.agents.offline.seeing_signs import (
     Box,
     breadth,
     close_set,
+    highest,
     letters_of,
     level,
     lines_of,
+    lowest,
     marks_in,
     repeated,
     together,
@@ -80,7 +82,7 @@ def lettering(look: Look, setting: Place | None) -> int:
         again = 0
         if first.ink is not None and first.letters < MOST_LETTERS + doubt:
             # A word begun: the same ink is looked for where it hardly stands out, and on somebody's hair.
-            inked = np.abs(picture.astype(np.float32) - first.ink).max(axis=2) < SAME_INK
+            inked = highest(np.abs(picture.astype(np.float32) - first.ink)) < SAME_INK
             again = _longest_row(inked & ((apart > FAINT) | figures), picture, apart).letters
         longest = max(longest, max(first.letters, again) - doubt)
         if longest < MOST_LETTERS and placed is not None:
@@ -156,7 +158,7 @@ def _apart_from(picture: NDArray[Any], placed: _Laid) -> _Apart:
     kernel = np.ones((5, 5), np.uint8)
     over = picture.astype(np.int16) - cv2.dilate(placed.under, kernel)
     below = cv2.erode(placed.under, kernel).astype(np.int16) - picture
-    apart = np.maximum(over, below).max(axis=2)
+    apart = highest(np.maximum(over, below))
     # In another light fences and stars stand out as well, but not all of one ink.
     return (apart, (16, 32), 0) if placed.same_light else (apart, (20, 36, 60), 2)
 
@@ -167,8 +169,8 @@ def _thin(picture: NDArray[Any], size: int) -> list[_Apart]:
 
     size = max(7, size) | 1
     thin = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
-    lighter = cv2.morphologyEx(picture, cv2.MORPH_TOPHAT, thin).min(axis=2).astype(np.int16)
-    darker = cv2.morphologyEx(picture, cv2.MORPH_BLACKHAT, thin).min(axis=2).astype(np.int16)
+    lighter = lowest(cv2.morphologyEx(picture, cv2.MORPH_TOPHAT, thin)).astype(np.int16)
+    darker = lowest(cv2.morphologyEx(picture, cv2.MORPH_BLACKHAT, thin)).astype(np.int16)
     return [(lighter, (10, 24), THIN_DOUBT), (darker, (24,), THIN_DOUBT)]
 
 

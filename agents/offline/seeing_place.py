@@ -25,6 +25,7 @@ class Ground(NamedTuple):
     foreground: NDArray[Any]  # height x width, float 0..1: how surely a pixel is not the setting
     covered: float  # share of the frame that is foreground
     under: NDArray[Any]  # BGR: the setting's part in the frame's light, as if nobody were there
+    outlines: float = 0.0  # correlation of the edges alone; looked for only where the likeness is unsure
 
 
 ZOOMS = tuple(1.1**i for i in range(13))
@@ -60,6 +61,7 @@ def lay(setting: Place, frame: NDArray[Any]) -> Ground:
     if best.likeness < UNSURE:
         other = _laid(setting, frame, *_search(setting, frame, _edges))
         best = max(best, other, key=lambda ground: ground.likeness)
+        best = best._replace(outlines=_outlines(best, frame))
     return best
 
 
@@ -74,6 +76,21 @@ def _laid(setting: Place, frame: NDArray[Any], zoom: float, left: float, top: fl
     moved = relit(under, light)
     likeness = _likeness(moved, frame, foreground)
     return Ground(likeness, zoom, (left, top), light, foreground, float(foreground.mean()), moved)
+
+
+def _outlines(ground: Ground, frame: NDArray[Any]) -> float:
+    """Correlation of the edges of a frame and of the place under it, whoever stands there hardly counted.
+
+    By night the sky is darker than the wall that it is brighter than by day, but both end where they did.
+    """
+    import cv2
+
+    wide, tall = ALIKE, max(8, round(ALIKE * frame.shape[0] / frame.shape[1]))
+    covered = cv2.resize(ground.foreground, (wide, tall), interpolation=cv2.INTER_AREA)
+    weight = np.where(covered > 0.5, 0.15, 1.0)
+    a, b = (_edges(picture, wide, tall) for picture in (ground.under, frame))
+    a, b = a - np.average(a, weights=weight), b - np.average(b, weights=weight)
+    return float((a * b * weight).sum() / np.sqrt((a * a * weight).sum() * (b * b * weight).sum() + 1e-6))
 
 
 def _colours(picture: NDArray[Any], wide: int, tall: int) -> Floats:
@@ -209,11 +226,15 @@ def relit(picture: NDArray[Any], light: Floats) -> NDArray[Any]:
     return np.clip(cv2.transform(picture.astype(np.float32), light), 0, 255).astype(np.uint8)
 
 
+ALIKE = 160
+"""Width at which a frame and its place are compared."""
+
+
 def _likeness(moved: NDArray[Any], frame: NDArray[Any], foreground: NDArray[Any]) -> float:
-    """Correlation of the local structure of both, where nobody stands; looked at 160 wide."""
+    """Correlation of the local structure of both, where nobody stands."""
     import cv2
 
-    wide, tall = 160, max(8, round(160 * frame.shape[0] / frame.shape[1]))
+    wide, tall = ALIKE, max(8, round(ALIKE * frame.shape[0] / frame.shape[1]))
     covered = cv2.resize(foreground, (wide, tall), interpolation=cv2.INTER_AREA)
     weight = np.where(covered > 0.5, 0.15, 1.0).astype(np.float32)[..., None]
     a, b = (_structure(shrink(picture, wide, tall), weight) for picture in (moved, frame))

@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of, name_of
+from anim_director.agents.offline.seeing_colour import Floats, gaps, lab, lab_of, name_of
 from anim_director.agents.offline.seeing_composition import beside, looked_past
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
@@ -44,6 +44,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         gone = _lone_colour_gone(sighting, look, staging)
         if gone is None:
             gone = _replaced(sighting, look, staging)
+        if gone is not None and _before_its_colour(gone, sighting, look):
+            return None
     if gone is None:
         return None
     by_day = sighting.light.name == "plain"
@@ -59,6 +61,35 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None  # white in the rain
     words = name_of(gone), name_of(instead)
     return words if words[0] != words[1] else None
+
+
+def _before_its_colour(gone: Floats, sighting: Sighting, look: Look) -> bool:
+    """Whether a colour is there, in its amount, where somebody is, and the place behind them has it as well.
+
+    It does not stand out then: of a yellow hedgehog on a yellow floor the back alone was found.
+    """
+    palette, ground = sighting.palette, look.ground
+    assert palette is not None
+    if ground is None:
+        return False
+    tall, wide = look.frame.shape[:2]
+    left, top, right, bottom = sighting.box
+    rows, columns = slice(int(top * tall), int(bottom * tall)), slice(int(left * wide), int(right * wide))
+    weight = float(palette.weights[gaps(gone[None, :], palette.colours)[0].argmin()])
+    expected = weight * sighting.area * tall * wide
+    assert sighting.strange is not None
+    if sighting.strange.sum() > INSTEAD * expected:
+        return False  # and what is beside them is the place
+    reach = THE_SAME if sighting.light.name == "plain" else LIT
+    return all(
+        (np.linalg.norm(lab(picture[rows, columns]) - gone, axis=2) < reach).sum() > ENOUGH * expected
+        for picture in (look.frame, ground.under)
+    )
+
+
+THE_SAME, LIT, ENOUGH, INSTEAD = 12.0, 15.0, 0.6, 0.6
+"""CIELAB difference under which two colours are one, by day and in another light; how much of its area a
+colour covers at least, and how much of that something strange at most: a bow, and not another shirt."""
 
 
 def _in_other_clothes(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, str] | None:

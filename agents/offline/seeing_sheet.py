@@ -66,12 +66,7 @@ def views_of(picture: NDArray[Any]) -> list[View]:
     # A drawn ground is even, a painted one is not: how far it scatters says what differs from it.
     scatter = float(np.percentile(np.linalg.norm(rim - ground, axis=1), 80))
     mask = (differs > min(9.0, 3.0 + 3 * scatter)).astype(np.uint8)
-    # A contact shadow is the ground made darker, at the feet.
-    darker = -apart[..., 0]
-    shadow = (darker > 0) & (np.hypot(apart[..., 1], apart[..., 2]) < 0.55 * darker + 2) & (differs < 36)
-    for left, top, wide, high, _ in cv2.connectedComponentsWithStats(mask)[2][1:]:
-        low = slice(top + round(0.84 * high), top + high)
-        mask[low, left : left + wide][shadow[low, left : left + wide]] = 0
+    mask[_shadow(mask, apart)] = 0
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
@@ -99,6 +94,44 @@ def views_of(picture: NDArray[Any]) -> list[View]:
             top, bottom = int(rows[0]), int(rows[-1]) + 1
             views.append(View((left, top, right, bottom), own[top:bottom]))
     return views
+
+
+def _shadow(mask: NDArray[Any], apart: Floats) -> NDArray[Any]:
+    """Return where a sheet's ground is only made darker, at the feet: bool, height x width.
+
+    `apart` is how the CIELAB colours differ from the ground. The shadow of a low animal reaches far up
+    beside it, where others have a grey belly: there it must fade into the ground without an edge.
+    """
+    import cv2
+
+    darker, differs = -apart[..., 0], np.linalg.norm(apart, axis=2)
+    shadow = (darker > 0) & (np.hypot(apart[..., 1], apart[..., 2]) < 0.55 * darker + 2) & (differs < 36)
+    even = np.ones((3, 3), np.uint8)
+    steep = cv2.dilate(apart[..., 0], even) - cv2.erode(apart[..., 0], even)
+    soft = ((shadow | (mask == 0)) & (steep < FADING)).astype(np.uint8)
+    _, labels = cv2.connectedComponents(soft)
+    fades = np.isin(labels, np.unique(labels[(mask == 0) & (soft > 0)])) & (soft > 0)
+    # What is left between it and a figure is a mixture of the two.
+    fades = cv2.dilate(fades.astype(np.uint8), even) > 0
+    found = np.zeros(mask.shape, bool)
+    for left, top, wide, high, _ in cv2.connectedComponentsWithStats(mask)[2][1:]:
+        across = slice(left, left + wide)
+        low = slice(top + round(AT_THE_FEET * high), top + high)
+        found[low, across] |= shadow[low, across]
+        if wide > LOW * high:
+            low = slice(top + round(BESIDE_A_LOW_ONE * high), top + high)
+            found[low, across] |= (shadow & fades)[low, across]
+    return found
+
+
+AT_THE_FEET, BESIDE_A_LOW_ONE = 0.84, 0.5
+"""Share of a figure's height under which what is darker ground is its shadow, and under which it may be."""
+
+LOW = 1.25
+"""Times as broad as high, that a low animal is at least, or two views whose shadows touch."""
+
+FADING = 12.0
+"""Difference of L* between neighbours, two pixels apart, under which a shadow fades: it has no edge."""
 
 
 def model_of(name: str, picture: NDArray[Any]) -> Model | None:

@@ -22,6 +22,21 @@ WIDEST_GAP = 6
 """Heights of a letter: two of them may be lost on a ground of the ink's colour, and a space beside them."""
 
 
+def highest(channels: NDArray[Any]) -> NDArray[Any]:
+    """Return the largest of three channels, height x width: many times faster than a reduction of three."""
+    return np.maximum(np.maximum(channels[..., 0], channels[..., 1]), channels[..., 2])
+
+
+def lowest(channels: NDArray[Any]) -> NDArray[Any]:
+    """Return the least of three channels, height x width."""
+    return np.minimum(np.minimum(channels[..., 0], channels[..., 1]), channels[..., 2])
+
+
+def summed(channels: NDArray[Any]) -> NDArray[Any]:
+    """Return the sum of three channels, height x width."""
+    return channels[..., 0] + channels[..., 1] + channels[..., 2]
+
+
 class Mark(NamedTuple):
     """One sign."""
 

@@ -120,7 +120,7 @@ def touching(figure: Figure) -> bool:
 
 _SCENERY = re.compile(
     r"\b(trees?|fence|rails?|poles?|bench|house|doors?|windows?|swing|slide|bed|sofa|couch|armchair|table|shelf|wall|road|path|river|pond"
-    r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand|water|sky"
+    r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand(castles?)?|water|sky"
     r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk|seats?"
     r"|stall|fountain|blackboard|chalkboard|whiteboard)\b"
     r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?|plasters?|bandages?|stickers?)\b",

@@ -46,12 +46,21 @@ _LARGE = re.compile(
     r"|barrels?|carts?|wagons?|sleds?|armchairs?|wardrobes?|snow(man|men)|pumpkins?|umbrellas?|easels?)\b",
     re.IGNORECASE,
 )
+_PAGES = re.compile(
+    r"\b(books?|storybooks?|notebooks?|sketchbooks?|diar(y|ies)|albums?|atlas(es)?|magazines?|comics?)\b",
+    re.IGNORECASE,
+)
 _A_MODEL = re.compile(r"\b(toys?|tiny|little|small|mini|paper|model)\b", re.IGNORECASE)
 
 
 def as_large_as_a_suitcase(thing: str) -> bool:
     """Whether a thing is of the large kind, and not a toy of it."""
     return bool(_LARGE.search(thing)) and not _A_MODEL.search(thing)
+
+
+def has_pages(thing: str) -> bool:
+    """Whether a thing may be held open, so that hardly anything of its cover's colour is to be seen."""
+    return bool(_PAGES.search(thing))
 
 
 def a_small_thing(thing: str) -> bool:

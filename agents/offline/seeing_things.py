@@ -41,6 +41,7 @@ from anim_director.agents.offline.seeing_thing_orders import (
     SLENDER,
     a_small_thing,
     as_large_as_a_suitcase,
+    has_pages,
     least_share,
     usual_share,
     where_it_can_be,
@@ -247,6 +248,8 @@ def _hidden_on_somebody(look: Look, thing: str, word: str, staging: Staging) -> 
             return True
         if _too_much_of_it(sighting, word):
             return True
+        if holds and has_pages(thing) and _too_much_of_it(sighting, "white", OPEN):
+            return True  # open, a green book is white
     return False
 
 
@@ -266,14 +269,18 @@ def _in_clothes(sighting: Sighting, word: str) -> bool:
     return bool((matches_word(palette.colours, word) & clothes).any())
 
 
-def _too_much_of_it(sighting: Sighting, word: str) -> bool:
+def _too_much_of_it(sighting: Sighting, word: str, times: float = 1.5) -> bool:
     palette = sighting.palette
     if palette is None:
         return False
     fit = matches_word(palette.colours, word) & ~skin_like(palette.colours) & (palette.weights > 0.02)
     total = float(palette.weights[fit].sum())
     seen = float((palette.weights * np.array(sighting.shares or [1.0] * len(fit)))[fit].sum())
-    return seen > total * 1.5
+    return seen > total * times
+
+
+OPEN = 1.1
+"""Times the white of their clothes that somebody has who holds an open book: 0.85 without one."""
 
 
 def _of_somebody_unfound(look: Look, part: Patch) -> bool:
@@ -307,7 +314,10 @@ def _of_another_colour(
         and not part.at_the_side(wide)
         and (part.fill > SOLID or bool(SLENDER.search(thing)))
         and (where is None or part.lies_in(where))
-        and a_shade_of_it(look, part, colour_word(thing))
+        and (
+            a_shade_of_it(look, part, colour_word(thing))
+            or (has_pages(thing) and a_shade_of_it(look, part, "white"))
+        )
         for part in strange
     )
 
