@@ -5,13 +5,15 @@ the brown face of the child beside it. Before a known ground the gap between the
 a part of the foreground of their own, joined at most by an arm.
 """
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_field import Field, box_of
 
-ARM = 5
-"""Pixels of 320: what is thinner joins nobody to anybody."""
+ARMS = (5, 9)
+"""Pixels of 320: what is thinner, a hand or an arm, joins nobody to anybody."""
 
 OWN_PART = 0.6
 """Share of somebody's pixels from which a part of the foreground is where they stand."""
@@ -25,21 +27,29 @@ def settle(field: Field) -> None:
     """Give back what somebody took from another who stands apart, and may have its colours. About 1 ms."""
     if not field.known_ground:
         return
-    parts = _parts(field.foreground > 0.5)
+    for arm in ARMS:
+        _settle(field, _parts(field.foreground > 0.5, arm))
+
+
+def _settle(field: Field, parts: NDArray[np.int32]) -> None:
+    """Give back what lies in the part of the foreground where its owner stands."""
     homes = [_home(parts, sighting.mask) if sighting.found else 0 for sighting in field.sightings]
-    for taker, giver in ((a, b) for a in range(len(homes)) for b in range(len(homes))):
-        if homes[taker] and homes[giver] and homes[taker] != homes[giver]:
-            there = field.sightings[giver].mask & (parts == homes[taker]) & _around(field, taker)
-            theirs = there & (field.near[taker] > 0.3)
-            if theirs.sum() > MOST * there.sum():  # so the rest is theirs as well
-                _move(field, giver, taker, theirs, there)
+    pairs = [(a, b) for a, b in itertools.permutations(range(len(homes)), 2) if homes[a] and homes[b]]
+    for taker, giver in 2 * [pair for pair in pairs if homes[pair[0]] != homes[pair[1]]]:
+        # Twice, for of whom more is found the rest is looked for further out.
+        there = (parts == homes[taker]) & _around(field, taker, AROUND)
+        there |= ~np.isin(parts, homes) & _around(field, taker, 0.0)  # a shoe, below a sock like the ground
+        there &= field.sightings[giver].mask
+        theirs = there & (field.near[taker] > 0.3)
+        if theirs.sum() > MOST * there.sum():  # so the rest is theirs as well
+            _move(field, giver, taker, theirs, there)
 
 
-def _parts(solid: NDArray[np.bool_]) -> NDArray[np.int32]:
+def _parts(solid: NDArray[np.bool_], arm: int) -> NDArray[np.int32]:
     """Number the broad parts of the foreground from 1; each pixel has the number of the nearest."""
     import cv2
 
-    broad = cv2.morphologyEx(solid.astype(np.uint8), cv2.MORPH_OPEN, np.ones((ARM, ARM), np.uint8))
+    broad = cv2.morphologyEx(solid.astype(np.uint8), cv2.MORPH_OPEN, np.ones((arm, arm), np.uint8))
     if not broad.any():
         return np.zeros(solid.shape, np.int32)
     _, parts = cv2.distanceTransformWithLabels(1 - broad, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_CCOMP)
@@ -52,12 +62,13 @@ def _home(parts: NDArray[np.int32], mask: NDArray[np.bool_]) -> int:
     return int(counts.argmax()) if mask.any() and counts.max() > OWN_PART * mask.sum() else 0
 
 
-def _around(field: Field, number: int) -> NDArray[np.bool_]:
-    """Where the rest of somebody may be of whom a part was found."""
+def _around(field: Field, number: int, aside: float) -> NDArray[np.bool_]:
+    """Where the rest of somebody may be of whom a part was found: above, below, and so far aside."""
     left, top, right, bottom = field.sightings[number].box
-    slack = AROUND * max((bottom - top) * field.tall, (right - left) * field.wide)
+    longer = max((bottom - top) * field.tall, (right - left) * field.wide)
+    slack, across = AROUND * longer, aside * longer
     rows = slice(max(0, int(top * field.tall - slack)), int(bottom * field.tall + slack) + 1)
-    columns = slice(max(0, int(left * field.wide - slack)), int(right * field.wide + slack) + 1)
+    columns = slice(max(0, int(left * field.wide - across)), int(right * field.wide + across) + 1)
     around = np.zeros((field.tall, field.wide), bool)
     around[rows, columns] = True
     return around

@@ -69,6 +69,7 @@ _BESIDE = re.compile(
 _TOUCH = re.compile(
     r"\b(hug|embrac|cuddl|snuggl|kiss|carr(y|ies)|ride|rides|riding|lap|pet|pets|petting|pat|pats|strok"
     r"|hold(s|ing)? hands|knock|push|pull|"
+    r"brush(es|ing)? |combs?\b|groom|saddles|tickl|bandag|"
     r"lift|piggyback|dance|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
     re.IGNORECASE,
 )
