@@ -1,4 +1,4 @@
-"""Who stands apart from another is judged by what is theirs: skin, boots, shadows, and the ends of who lies."""
+"""Who stands apart is judged by what is theirs: skin, boots, shadows, and the ends of who lies."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -78,9 +78,7 @@ def test_a_skin_that_four_share_is_everybodys() -> None:
     assert all(field._own(number).all() for number in range(4))
 
 
-def test_boots_in_the_colour_of_the_lawn_stand_on_the_ground_and_who_hangs_in_the_air_has_none_below() -> (
-    None
-):
+def test_boots_like_the_lawn_stand_on_the_ground_and_who_hangs_in_the_air_has_none_below() -> None:
     paul = found("Paul", block((100, 20, 140, 125)))
     booted = look(block((100, 20, 140, 150)), paul)
     assert feet_at(paul, booted) < 0.7
