@@ -117,7 +117,7 @@ def test_a_part_of_what_is_all_of_somebodys_colours_stands_alone_and_the_wheel_o
         field.foreground[10:50, 20:80] = 1.0
         field.near = [np.zeros((60, 100), np.float32)]
         field.near[0][10:50, own] = 1.0
-        field.share = field.near
+        field.fair = [near > 0 for near in field.near]
         head = np.zeros((60, 100), bool)
         head[10:25, 20:40] = True
         return field._stands_alone(0, head)

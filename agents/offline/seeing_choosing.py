@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from anim_director.agents.offline.seeing_composition import feet_at
+from anim_director.agents.offline.seeing_feet import feet_at
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
 

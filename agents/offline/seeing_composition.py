@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import gaps
+from anim_director.agents.offline.seeing_feet import feet_at, lowest
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import Look, References, grown
 from anim_director.agents.offline.seeing_sighting import HALF, PEEP, PRESENT, Box, Sighting
@@ -280,15 +281,10 @@ def _floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | Non
         return None  # the rest of them is below, parted by what looks like them
     if not look.placed or (feet := feet_at(sighting, look)) > FLOOR or on_something(sighting, look):
         return None
+    if feet_at(sighting, look, lowest(sighting, look)) > FLOOR:
+        return None  # boots or trousers in the colours of the ground
     evidence = f"{sighting.name}'s feet are {100 * feet:.0f} % down the place, above its floor."
     return Finding(evidence, 2, f"Place {sighting.name} on the ground.", sighting.name)
-
-
-def feet_at(sighting: Sighting, look: Look) -> float:
-    """Where somebody's feet are in the setting's own picture: 0 its upper edge, 1 its lower."""
-    if look.ground is None:
-        return 1.0
-    return look.ground.shift[1] + sighting.box[3] / look.ground.zoom
 
 
 def on_something(sighting: Sighting, look: Look) -> bool:

@@ -46,6 +46,10 @@ class Field:
         )
         total = nearness.sum(axis=0) + 1e-6
         self.share = [np.take((near / total).astype(np.float32), index) for near in nearness]
+        # Of a skin that four have each has a quarter, and it is nobody else's.
+        most = (nearness / total).max(axis=0)
+        fair = [(near / total >= FAIR) | (near / total >= AS_GOOD * most) for near in nearness]
+        self.fair = [np.take(own & (near > 0), index) for own, near in zip(fair, nearness, strict=True)]
         self.near = [np.take(near.astype(np.float32), index) for near in nearness]
         self.kept: dict[tuple[int, int], list[Floats]] = {}
         self.least: Mapping[str, float] = {}
@@ -108,7 +112,7 @@ class Field:
         window = np.zeros((self.tall, self.wide), bool)
         window[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = True
         own = (self.near[number] > 0.3) & (self.foreground > 0.4) & (self.free > 0.5)
-        own &= self.share[number] >= 0.33
+        own &= self.fair[number]
         core = int(fit.height * 0.2 * scale)
         middle = np.zeros_like(window)
         y, x = int(fit.y * scale), int(fit.x * scale)
@@ -185,7 +189,7 @@ class Field:
         sighting.height = float(np.sqrt(pixels / max(part, 1e-3) / (whole.fill * whole.aspect)) / self.tall)
         if sighting.found:
             grown = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-            self.free[grown & ((self.share[number] >= 0.33) | (self.near[number] <= 0.3))] = 0.0
+            self.free[grown & (self.fair[number] | (self.near[number] <= 0.3))] = 0.0
 
     def account(self) -> None:
         """Look at each figure as a whole: which of its colours lack, and what is there in their place."""
@@ -366,7 +370,7 @@ class Field:
 
     def _own(self, number: int) -> NDArray[Any]:
         """Return where somebody's own colours are, and not rather another's."""
-        own: NDArray[Any] = (self.near[number] > 0.3) & (self.share[number] >= 0.33)
+        own: NDArray[Any] = (self.near[number] > 0.3) & self.fair[number]
         return own
 
     def _same_body(self, sighting: Sighting, mask: NDArray[Any], box: Box) -> bool:
@@ -385,6 +389,9 @@ MUCH_MORE, ITS_OUTLINE, WITH_GAPS = 1.4, 1.3, 0.65
 """How much larger the whole of somebody is than a part of them that has their colours in their amounts; how
 much broader or slimmer, and fuller, it may be than the sheet's (two side by side are twice as broad); and how
 full at least, for where legs stand apart or the ground has their colour there are gaps."""
+
+FAIR, AS_GOOD = 0.33, 0.9
+"""Share of a colour's likeness from which it may be somebody's, or of the largest that anybody has."""
 
 ONE_COLOUR, LEAST_OF_ONE_COLOUR = 0.8, 0.008
 """Share of a figure from which it is of one colour, and of the frame under which it is looked for elsewhere

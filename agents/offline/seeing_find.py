@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from anim_director.agents.offline.seeing_apart import settle
 from anim_director.agents.offline.seeing_colour import Floats, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_field import Field
 from anim_director.agents.offline.seeing_grades import LIGHTS, Light
@@ -68,6 +69,7 @@ def _searched(
     field_.least = least or {}
     field_.take_all()
     field_.take_again()
+    settle(field_)
     for sighting, model in zip(field_.sightings, field_.models, strict=True):
         sighting.light, sighting.shades, sighting.levels = light, model.shades, model.levels
         sighting.spans = model.spans

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from anim_director.agents.offline.seeing_colour import colour_word
 from anim_director.agents.offline.seeing_composition import (
     beside,
@@ -13,7 +11,7 @@ from anim_director.agents.offline.seeing_composition import (
     half_outside,
     looked_past,
 )
-from anim_director.agents.offline.seeing_field import ONE_COLOUR
+from anim_director.agents.offline.seeing_doubles import doubles, explained, too_much
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import FAR_DARKER, lighter_than, times_like, words_for
@@ -21,15 +19,13 @@ from anim_director.agents.offline.seeing_look import Look, References, blobs
 from anim_director.agents.offline.seeing_other_side import OWN_COLOURS, own_colours, shown_colours
 from anim_director.agents.offline.seeing_posture import posture
 from anim_director.agents.offline.seeing_recoloured import recoloured
-from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
+from anim_director.agents.offline.seeing_sighting import PEEP
 from anim_director.agents.offline.seeing_staged import (
     among_a_crowd,
     bright_by_night,
     in_bed,
-    low_posture,
     may_be_hidden,
     place_name,
-    rides,
     side,
     touching,
 )
@@ -76,6 +72,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         crowd = among_a_crowd(staging)  # among bees another bee is no second Bob
         past = looked_past(name, staging)  # a shoulder and hair, in parts
         again = doubles(sighting, known_ground=look.placed or look.parted) if not crowd and not past else []
+        again = [box for box in again if not explained(box, sighting, look, staging)]
         if again:
             places = ", ".join(f"{round(100 * (box[0] + box[2]) / 2)} % from the left" for box in again)
             findings.append(Finding(f"{name} is there again, {places}.", 2, f"Show {name} once.", name))
@@ -117,80 +114,6 @@ def _nobody_known(look: Look, staging: Staging) -> Finding:
         evidence = f"Nobody is asked for, but something covers {100 * share:.1f} % of the place."
         return Finding(evidence, 4 if staging.things else 3, "" if staging.things else "Show nobody.")
     return Finding("Nobody is asked for and nobody is there.")
-
-
-def doubles(sighting: Sighting, *, known_ground: bool = True) -> list[tuple[float, float, float, float]]:
-    """Return the boxes of further copies of somebody, if they are whole enough to count."""
-    left, top, right, bottom = sighting.box
-    wide, high = right - left, bottom - top
-    found = []
-    for score, box in sighting.again:
-        size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, wide * high)
-        across = abs((box[0] + box[2]) - (left + right)) / 2 / max(1e-6, (wide + box[2] - box[0]) / 2)
-        gap = max(box[0] - right, left - box[2])
-        if not known_ground and gap < 0.03:
-            continue  # the other half of somebody, as likely as not
-        level = (min(bottom, box[3]) - max(top, box[1])) / max(1e-6, min(high, box[3] - box[1]))
-        if level < SIDE_BY_SIDE:
-            continue  # a head before a barn, and under it the body
-        if score >= 0.62 and size > 0.3 and across > 0.55:
-            found.append(box)
-    return found
-
-
-SIDE_BY_SIDE = 0.4
-"""Share of the lower one's height that somebody and a copy of them have on one level."""
-
-
-def too_much(sighting: Sighting, look: Look, known: References, staging: Staging) -> bool:
-    """Whether a figure is as broad and as large as two side by side, which were taken for one.
-
-    Its area is that of somebody a quarter taller than its box. No figure of 168 clean frames was (0.8 to 1.04
-    as a rule, who hugs 1.2); of three pairs side by side all. Or it is an animal, and both its sides are as
-    the whole of its sheet: people, from the front with the arms out, are as broad and have two like sides.
-    """
-    form = next((m.forms[0] for m in known.models if m.name == sighting.name), None)
-    figure = next((f for f in staging.figures if f.name == sighting.name), None)
-    left, top, right, bottom = sighting.box
-    if form is None or figure is None or not look.placed or top < 0.02 or bottom > 0.98:
-        return False
-    if sighting.palette is not None and sighting.palette.weights.max() > ONE_COLOUR:
-        return False  # a ghost is as pale as its sheet: its form there is not known
-    if (
-        low_posture(figure)
-        or touching(figure)
-        or rides(figure)
-        or may_be_hidden(figure, staging)
-        or sighting.cut != 1.0
-    ):
-        return False
-    tall, wide = look.frame.shape[:2]
-    high = (bottom - top) * tall
-    tallest = float(np.sqrt(sighting.area * tall * wide / (form.fill * form.aspect))) / high
-    broad = (right - left) * wide / (high * form.aspect)
-    stout = (sighting.core[2] - sighting.core[0]) * wide / (high * form.aspect)
-    human = any(c.name == sighting.name and c.human for c in staging.cast)
-    if not human and sighting.halves > BOTH_HALVES and broad * tallest > TWO_BROAD and stout > STOUT:
-        return True
-    return tallest > 1.23 and broad > 1.5 and _heads(sighting) > 1
-
-
-BOTH_HALVES, TWO_BROAD = 0.82, 1.6
-"""How well both sides of an animal have the sheet's colours, and how much broader and larger it is than one:
-of 256 clean frames those with such halves had 1.56 at most (a lying dog), pairs that touch 1.67 to 2.05."""
-
-STOUT = 0.85
-"""Of its sheet's breadth, that such an animal has without what reaches out: a cat before a wheel had 0.82."""
-
-
-def _heads(sighting: Sighting) -> int:
-    """Return how many parts of a figure stand side by side in its upper quarter: who sits has one head."""
-    tall, wide = sighting.mask.shape
-    left, top, right, bottom = sighting.box
-    rows = slice(round((top + 0.08 * (bottom - top)) * tall), round((top + 0.25 * (bottom - top)) * tall) + 1)
-    across = np.concatenate([[False], sighting.mask[rows].mean(axis=0) > 0.3, [False]]).astype(int)
-    starts, ends = np.flatnonzero(np.diff(across) == 1), np.flatnonzero(np.diff(across) == -1)
-    return int((ends - starts > 0.15 * (right - left) * wide).sum())
 
 
 def identity(look: Look, known: References, staging: Staging) -> Finding:

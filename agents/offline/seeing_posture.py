@@ -3,6 +3,7 @@
 import re
 
 from anim_director.agents.offline.seeing_composition import coverer
+from anim_director.agents.offline.seeing_feet import lowest
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_legs import legs
 from anim_director.agents.offline.seeing_look import Look
@@ -36,12 +37,17 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     straight = stretched > tallest
     if asked == "kneel":  # who kneels upright is nearly as tall as standing: their legs tell it
         straight = stretched > 1.0 if length is None else length > UNFOLDED
+    elif shown is not None and shown < SHINS[1]:
+        straight = False  # of who sits on a log the shins hang down
+    if sighting.lacking > UNMEASURED:
+        straight = False
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and straight:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     on_foot = look.placed and not asked and upright(figure)
     sits = slim < BROAD and stretched < floor
     sits |= shown is not None and shown < SHINS[0] and slim < SEATED[0] and stretched < SEATED[1]
     kneels = shown is not None and length is not None and _folded(shown, length) and slim < UPRIGHT
+    whole = whole and lowest(sighting, look) == bottom  # else their boots were not found with them
     if on_foot and person and whole and (sits or kneels):
         return Finding(evidence, 2, f"Let {figure.name} stand up.", figure.name)
     return Finding(evidence)
@@ -63,6 +69,9 @@ SEATED = (1.45, 1.0)
 """Height over width, and share of the standing height, under which who shows hardly any legs sits, even with
 arms that reach out; shoes of a garment's colour hide the legs of who stands too, but nobody is broader by
 that."""
+
+UNMEASURED = 0.2
+"""Share of the sheet's colours all but gone, from which the area found tells no height: by a fire."""
 
 ON_FOOT, BROAD = 0.97, 1.72
 """Share of the standing height, and height over width, under which nobody is on their feet."""

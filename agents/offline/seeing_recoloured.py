@@ -16,7 +16,7 @@ from anim_director.agents.offline.seeing_composition import beside, looked_past
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, may_be_hidden
-from anim_director.film import Staging
+from anim_director.film import Figure, Staging
 
 
 def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, str] | None:
@@ -59,6 +59,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     if not by_day and max(np.hypot(*gone[1:]), np.hypot(*instead[1:])) < VIVID:
         return None  # white in the rain
+    if not by_day and _in_shadow(gone, instead):
+        return None
     words = name_of(gone), name_of(instead)
     return words if words[0] != words[1] else None
 
@@ -90,6 +92,19 @@ def _before_its_colour(gone: Floats, sighting: Sighting, look: Look) -> bool:
 THE_SAME, LIT, ENOUGH, INSTEAD = 12.0, 15.0, 0.6, 0.6
 """CIELAB difference under which two colours are one, by day and in another light; how much of its area a
 colour covers at least, and how much of that something strange at most: a bow, and not another shirt."""
+
+
+def _in_shadow(gone: Floats, instead: Floats) -> bool:
+    """Whether what is there is of the same hue, only darker and duller: yellow hair away from the fire."""
+    hues = [float(np.degrees(np.arctan2(colour[2], colour[1]))) for colour in (gone, instead)]
+    turned = abs((hues[0] - hues[1] + 180) % 360 - 180)
+    duller = np.hypot(*instead[1:]) < np.hypot(*gone[1:]) and np.hypot(*instead[1:]) > SOME_HUE
+    return bool(turned < ONE_HUE and duller and instead[0] < gone[0])
+
+
+ONE_HUE, SOME_HUE = 15.0, 10.0
+"""Degrees in CIELAB by which a hue differs in the light of a lamp and beside it, and chroma from which there
+is any hue."""
 
 
 def _in_other_clothes(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, str] | None:
@@ -193,7 +208,7 @@ def _replaced(sighting: Sighting, look: Look, staging: Staging) -> Floats | None
     _, top, _, bottom = sighting.body
     rows = np.nonzero(strange)[0] / strange.shape[0]
     heights = (rows - top) / max(1e-6, bottom - top)
-    if figure is not None and _COVERED.search(f"{figure.action} {figure.to}"):
+    if _half_covered(figure, staging):
         heights = heights[heights < 0.45]
     least = GARMENT if among_a_crowd(staging) else LEAST_PART
     vivid = np.hypot(palette.colours[:, 1], palette.colours[:, 2]) >= VIVID
@@ -284,6 +299,14 @@ _COVERED = re.compile(
 )
 
 
+def _half_covered(figure: Figure | None, staging: Staging) -> bool:
+    """Whether a blanket, a table or the water may be before the lower half of somebody."""
+    if figure is None:
+        return False
+    told = bool(_COVERED.search(f"{figure.action} {figure.to}"))
+    return told or may_be_hidden(figure, staging)
+
+
 def _visible(sighting: Sighting, staging: Staging) -> tuple[float, float]:
     """Return from where to where on the figure something can be expected to be seen, 0 head to 1 feet."""
     top, bottom = sighting.box[1], sighting.box[3]
@@ -293,6 +316,6 @@ def _visible(sighting: Sighting, staging: Staging) -> tuple[float, float]:
         limit = {"close": 0.4, "medium": 0.7}.get(staging.framing, 1.0)
         low = min(limit, (1.0 - top) / whole) - 0.03
     figure = next((f for f in staging.figures if f.name == sighting.name), None)
-    if figure is not None and _COVERED.search(f"{figure.action} {figure.to}"):
+    if _half_covered(figure, staging):
         low = min(low, 0.45)
     return high, low

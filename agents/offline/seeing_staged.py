@@ -69,6 +69,7 @@ _BESIDE = re.compile(
 _TOUCH = re.compile(
     r"\b(hug|embrac|cuddl|snuggl|kiss|carr(y|ies)|ride|rides|riding|lap|pet|pets|petting|pat|pats|strok"
     r"|hold(s|ing)? hands|knock|push|pull|"
+    r"brush(es|ing)? |combs?\b|groom|saddles|tickl|bandag|"
     r"lift|piggyback|dance|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
     re.IGNORECASE,
 )
@@ -142,8 +143,12 @@ _LOW = (
 
 
 def low_posture(figure: Figure) -> str:
-    """Return "sit", "kneel", "crouch" or "lie down" if the action asks for it, else ""."""
-    return next((word for pattern, word in _LOW if pattern.search(figure.action)), "")
+    """Return "sit", "kneel", "crouch" or "lie down" if the action asks for it, else "".
+
+    The first one told is the posture: who sits at a desk and sleeps does not lie.
+    """
+    found = [(m.start(), word) for pattern, word in _LOW if (m := pattern.search(figure.action))]
+    return min(found)[1] if found else ""
 
 
 _UPRIGHT = re.compile(
@@ -175,7 +180,9 @@ _HANDS = re.compile(r"\bhold(s|ing)? hands\b")
 
 _SEAT = re.compile(
     r"\b(bench|chair|armchair|stool|sofa|couch|bed|swing|seat|log|rock|stone|wall|steps?|stairs|table|branch"
-    r"|box|crate|stump|lap|cart|boat|edge|horse|back)\b",
+    r"|box|crate|stump|lap|cart|boat|edge|horse|back"
+    r"|desks?|benches|(arm)?chairs|stools|seats|logs|rocks|stones)\b"
+    r"|\b(in|on) (the|an?|his|her|their|its) (\w+ )?(train|tram|bus|carriage|coach|car|plane|airplane)\b",
     re.IGNORECASE,
 )
 

@@ -37,7 +37,8 @@ SLENDER = re.compile(
 
 _SMALL = re.compile(
     r"\b(spoon|fork|knife|brush|crayon|candle|feather|leaf|flower|letter|note|card|ticket|shell|stone|pebble|cherry"
-    r"|berry|nut|acorn|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
+    r"|berry|nut|acorn|ice cream"
+    r"|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
     re.IGNORECASE,
 )
 

@@ -93,7 +93,7 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
             or _anothers(look, part, own, words, usual)
         ):
             strange.append(part)
-        elif slender and not _slim(own):
+        elif slender and not _slim(own) and not _on_a_stick(part, own):
             half_seen |= where is not None and part.lies_in(where)  # in a hand, and taken together with it
         elif where is not None and not part.lies_in(where):
             continue
@@ -193,6 +193,20 @@ def _slim(own: NDArray[Any]) -> bool:
 
     broad = cv2.morphologyEx(np.pad(own, 3).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     return float(broad.sum()) < SLIM * float(own.sum())
+
+
+def _on_a_stick(part: Patch, own: NDArray[Any]) -> bool:
+    """Whether a colour is the head of something slender: the star of a wand, on its longer stick."""
+    x, y = np.flatnonzero(own.any(axis=0)), np.flatnonzero(own.any(axis=1))
+    if not len(x):
+        return False
+    head = max(x[-1] - x[0], y[-1] - y[0]) + 1
+    stick = part.own & ~own
+    return max(part.box[2:]) > LONGER * head and stick.sum() > A_STICK * part.area and _slim(stick)
+
+
+LONGER, A_STICK = 1.6, 0.25
+"""How many times as long as its coloured head a slender thing is, and share of it that is the stick."""
 
 
 def _a_limb(look: Look, part: Patch) -> bool:
