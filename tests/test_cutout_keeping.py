@@ -16,6 +16,7 @@ from anim_director.tools.cutout.prop_card import draw_thing
 from anim_director.tools.cutout.prop_words import lying_of, prop_of
 from anim_director.tools.cutout.staging import plan_frame
 from anim_director.tools.cutout.staging_keeping import laid_flat
+from tests.cutout_company import CAST, box_of
 
 WHO = {
     "Tom": Character(name="Tom", kind="boy"),
@@ -153,3 +154,17 @@ def test_a_kite_that_sticks_in_a_tree_hangs_there_and_one_on_the_grass_lies_flat
     action = "Tom looks at the pink kite. The pink kite sticks in the leafy green tree."
     assert told(action, "pink kite").props[0].spot == "branch"
     assert told("Tom looks at the pink kite.", "pink kite").props[0].options["lying"]
+
+
+@pytest.mark.parametrize("family", ["garden", "garden_c", "park_b", "forest"])
+def test_nobody_stands_before_the_kite_that_hangs_in_the_tree(family: str) -> None:
+    told = "Lily looks at the blue kite. The blue kite is caught in the leafy green apple tree."
+    looks = (Figure(name="Lily", action="looks at the blue kite", to="blue kite"),)
+    orders = Staging(cast=(CAST["Lily"],), figures=looks, things=("blue kite",), action=told)
+    for seed in range(8):
+        plan = plan_frame(orders, [body_of(CAST["Lily"], [], 0)], Place(family=family), seed)
+        (kite,) = plan.props
+        left, _, right, _ = box_of(plan.actors[0], plan)
+        assert kite.spot == "branch"
+        assert not left < kite.x < right
+        assert plan.actors[0].flip == (kite.x < plan.actors[0].x)

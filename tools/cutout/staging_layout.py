@@ -15,6 +15,7 @@ from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose
 from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing
+from anim_director.tools.cutout.staging_fires import beside_what_hangs
 from anim_director.tools.cutout.staging_keeping import around, hides_in
 from anim_director.tools.cutout.staging_sizes import half_of, in_hand, moved, sized_for, wide_of
 from anim_director.tools.cutout.things_data import things_with
@@ -134,6 +135,10 @@ def lay_out(
         props = [sized_for(prop_of("table"), place), *props]
     stacked = 0
     taken = {s.motive.then.prop.lower() for s in company if s.motive.then and s.motive.motion == "open"}
+    for prop in (sized_for(p, place) for p in free):
+        branch = _branch(prop, staging, spots)
+        if branch is not None:
+            beside_what_hangs(company, _hung(prop, branch), place)
     order = {p.key: (p.name != "table", not p.held_by, p.label.lower() in taken) for p in props}
     for prop in sorted(props, key=lambda p: order[p.key]):
         holder = by_name.get(prop.held_by)
