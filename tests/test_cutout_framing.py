@@ -244,6 +244,17 @@ def test_children_of_a_crowd_stand_before_its_grown_ups_and_apart() -> None:
         assert all(b - a > 90 for a, b in itertools.pairwise(xs))
 
 
+def test_animals_of_a_crowd_stand_side_by_side() -> None:
+    looks = "a brown rabbit, a grey squirrel and a small russet fox, side by side"
+    cast = (Character(name="Blue", kind="bird"), Character(name="The animals", kind="crowd", looks=looks))
+    figures = (Figure(name="Blue", action="whistles"), Figure(name="The animals", action="listen"))
+    orders = Staging(setting=Setting(name="forest", kind="exterior"), cast=cast, figures=figures)
+    for seed in range(4):
+        xs = sorted(a.x for a in planned(orders, seed).actors if a.body.name != "Blue")
+        assert len(xs) == 3
+        assert all(b - a > 90 for a, b in itertools.pairwise(xs))
+
+
 def test_nobody_sits_before_the_fire_of_a_camp() -> None:
     man = Character(name="Grandpa", kind="man", age="old")
     for action in ("sits down by the fire", "stands by the fire", "talks"):

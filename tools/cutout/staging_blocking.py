@@ -132,7 +132,8 @@ def stand_behind(
     crowd = [s for s in crowd if s not in seated]
     free = [x for x in free if all(abs(x - s.x) > 110 for s in seated)] or free
     tallest = max((s.high for s in crowd), default=0.0)
-    small = [s for s in crowd if s.high < 0.8 * tallest]  # children stand before the grown-ups
+    # Children stand before the grown-ups; a squirrel before a hare would hide its face.
+    small = [] if beasts else [s for s in crowd if s.high < 0.8 * tallest]
     rows = [[s for s in crowd if s not in small], small]
     for row in filter(None, rows):
         _line_up(row, begin, spread, free, rng)
