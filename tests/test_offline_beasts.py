@@ -3,18 +3,12 @@
 import pytest
 
 from anim_director.agents.offline.reading import read
-from anim_director.agents.offline.scriptwriting import write_script
-from anim_director.agents.replies import ShotReply
+from tests.told_stories import told
 
 
 def doers(story: str, nth: int) -> list[list[str]]:
     """Return who does each real deed of a story's nth sentence."""
     return [a.agents for a in read(story).events[nth].actions if a.mode in ("real", "wish")]
-
-
-def told(story: str, words: str) -> ShotReply:
-    """Return the shot that tells certain words."""
-    return next(s for s in write_script(story, "Beasts").shots if words in s.source)
 
 
 @pytest.mark.parametrize(

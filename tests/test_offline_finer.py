@@ -4,17 +4,12 @@ import pytest
 
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scriptwriting import write_script
-from anim_director.agents.replies import ShotReply
+from tests.told_stories import told
 
 
 def deeds(story: str, nth: int) -> list[tuple[str, str, list[str]]]:
     """Return verb, mode and doers of the deeds of a story's nth sentence."""
     return [(a.verb, a.mode, a.agents) for a in read(story).events[nth].actions]
-
-
-def told(story: str, words: str) -> ShotReply:
-    """Return the shot that tells certain words."""
-    return next(s for s in write_script(story, "Finer").shots if words in s.source)
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,11 @@ import pytest
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scriptwriting import write_script
 from anim_director.agents.replies import ShotReply
+from tests.told_stories import told
 
 
 def shots(story: str) -> list[ShotReply]:
     return write_script(story, "Lasting").shots
-
-
-def told(story: str, words: str) -> ShotReply:
-    """Return the shot that tells certain words."""
-    return next(s for s in shots(story) if words in s.source)
 
 
 TREE = (

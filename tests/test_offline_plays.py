@@ -3,33 +3,7 @@
 import pytest
 
 from anim_director.agents.offline.scriptwriting import write_script
-from anim_director.agents.replies import ShotReply, WriteScript
-
-
-def told(story: str, words: str) -> ShotReply:
-    """Return the shot that tells certain words."""
-    return next(s for s in write_script(story, "Tale").shots if words in s.source)
-
-
-def seen(story: str, words: str) -> set[str]:
-    """Return who is in the shot that tells certain words."""
-    return {f.name for f in told(story, words).figures}
-
-
-def doing(story: str, words: str, name: str) -> str:
-    """Return what somebody does in the shot that tells certain words."""
-    return next(f.action for f in told(story, words).figures if f.name == name)
-
-
-def kinds(story: str) -> dict[str, str]:
-    return {c.name: c.kind for c in write_script(story, "Tale").characters}
-
-
-def places(story: str) -> list[str]:
-    """Return the settings of a story in the order of its scenes, one after the other only once."""
-    script: WriteScript = write_script(story, "Tale")
-    names = [s.setting for s in script.scenes]
-    return [n for i, n in enumerate(names) if not i or names[i - 1] != n]
+from tests.told_stories import doing, kinds, places, seen, told
 
 
 def test_the_home_of_a_host_is_another_set() -> None:

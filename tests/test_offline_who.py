@@ -4,26 +4,13 @@ import pytest
 
 from anim_director.agents.offline.reading import read
 from anim_director.agents.offline.scriptwriting import write_script
-from anim_director.agents.replies import ShotReply, WriteScript
-
-
-def told(story: str, words: str) -> ShotReply:
-    """Return the shot that tells certain words."""
-    return next(s for s in write_script(story, "Who").shots if words in s.source)
-
-
-def seen(story: str, words: str) -> set[str]:
-    """Return who is in the shot that tells certain words."""
-    return {f.name for f in told(story, words).figures}
+from anim_director.agents.replies import WriteScript
+from tests.told_stories import kinds, seen, told
 
 
 def speakers(story: str) -> list[str]:
     script: WriteScript = write_script(story, "Who")
     return [line.speaker for s in script.shots for line in s.lines if line.speaker != "Narrator"]
-
-
-def kinds(story: str) -> dict[str, str]:
-    return {c.name: c.kind for c in write_script(story, "Who").characters}
 
 
 @pytest.mark.parametrize(

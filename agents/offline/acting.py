@@ -11,7 +11,7 @@ from anim_director.agents.offline.faces import Faces, feeling_words
 from anim_director.agents.offline.facts import Action
 from anim_director.agents.offline.hands import MOVES
 from anim_director.agents.offline.lexicon import table
-from anim_director.agents.offline.losing import held_fast
+from anim_director.agents.offline.losing import fast_things
 from anim_director.agents.offline.sentences import to_oneself
 from anim_director.agents.offline.setups import Pose, Setup
 from anim_director.agents.offline.sights import described
@@ -161,8 +161,7 @@ class Acting:
     def _there(self, setup: Setup) -> str:
         """The words of the thing that a shot says is there, or moves."""
         moving = [a.agent_thing for a in setup.actions if a.agent_thing and a.mode == "real" and a.family]
-        fast = [thing for a in setup.actions if (thing := held_fast(a))]
-        if fast:
+        if fast := fast_things(setup):
             return self._wording.thing(fast[0])
         if moving and setup.things_act:
             return self._wording.thing(moving[0])

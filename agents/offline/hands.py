@@ -60,7 +60,7 @@ class Hands:
         for a in setup.actions:
             if a.agents and (a.mode == "real" or (a.mode == "past" and a.verb in BROUGHT)):
                 self._handle(a, during, after)
-        for thing in lost_things(setup) | slipped_things(setup) | fast_things(setup):
+        for thing in {*lost_things(setup), *slipped_things(setup), *fast_things(setup)}:
             _out(during, thing)
             _out(after, thing)
             self._own.pop(thing, None)

@@ -52,9 +52,9 @@ def risen_things(setup: Setup) -> set[str]:
 _RISING = frozenset(["fly", "float", "soar", "rise", "sail"])
 
 
-def fast_things(setup: Setup) -> set[str]:
-    """Return the keys of things that hang fast in a shot: in a tree, on a roof."""
-    return {thing for a in setup.actions if (thing := held_fast(a))}
+def fast_things(setup: Setup) -> list[str]:
+    """Return the keys of things that hang fast in a shot, as they are told: in a tree, on a roof."""
+    return [thing for a in setup.actions if (thing := held_fast(a))]
 
 
 GONE = frozenset(["pop", "burst", "vanish", "disappear", "melt", "explode"])

@@ -96,7 +96,7 @@ class Sights:
         ]
         for t in [*self._eaten(setup), *lost]:
             self._lying.pop(t, None)
-        for t in fast_things(setup) | risen_things(setup):  # up there, and seen where words speak of it
+        for t in {*fast_things(setup), *risen_things(setup)}:  # up there, and seen where words speak of it
             self._lying.pop(t, None)
         setup.things = keys[:MOST_THINGS]
 
