@@ -20,7 +20,7 @@ from anim_director.tools.cutout.plan import Actor, Body, Place, Plan, Prop
 from anim_director.tools.cutout.prop_card import item_of
 from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_blocking import block, stand_behind
-from anim_director.tools.cutout.staging_camera import choose_view, end_of_move, start_of_move
+from anim_director.tools.cutout.staging_camera import choose_view
 from anim_director.tools.cutout.staging_changes import change_all
 from anim_director.tools.cutout.staging_climbs import clear_of, climb
 from anim_director.tools.cutout.staging_company import MOST_FIGURES, company_of, swap
@@ -38,6 +38,7 @@ from anim_director.tools.cutout.staging_living import (
     without_doubles,
     without_them,
 )
+from anim_director.tools.cutout.staging_moves import end_of_move, start_of_move
 from anim_director.tools.cutout.staging_notes import Mends, read_notes
 from anim_director.tools.cutout.staging_riders import find_mounts, grow_mounts, seat_riders
 from anim_director.tools.cutout.staging_ropes import pulled_taut

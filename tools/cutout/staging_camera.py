@@ -1,4 +1,4 @@
-"""The camera: what part of the stage fills the frame, and where a move ends.
+"""The camera: what part of the stage fills the frame.
 
 Wide shows the place, full whole figures, medium figures from the knee, close faces. Faces stay in the
 upper two thirds, nothing that matters lies in the lower eighth (subtitles), heads have room above.
@@ -10,18 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from anim_director.film import Camera, Framing
+from anim_director.film import Framing
 from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
-from anim_director.tools.cutout.living import Thing
-from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.prop_card import item_of
-from anim_director.tools.cutout.prop_sizes import OVERHEAD
+from anim_director.tools.cutout.staging_boxes import (
+    figure_box,
+    leaps,
+    prop_box,
+    things_box,
+    union,
+    upper,
+    with_them,
+)
 from anim_director.tools.cutout.staging_figures import Standing
-from anim_director.tools.cutout.staging_heads import Mark, cost_of, reached, sparing_heads
+from anim_director.tools.cutout.staging_heads import Mark, cost_of, sparing_heads
 from anim_director.tools.cutout.staging_notes import Mends
-from anim_director.tools.cutout.staging_sizes import wide_of
 
 FRAMINGS: tuple[Framing, ...] = ("wide", "full", "medium", "close")
 SUBTITLES = 90 / 720
@@ -56,7 +61,7 @@ def choose_view(
     view, framing = _framed(company, props, framing, width, height, rng, mends)
     handled = [] if framing in ("wide", "full") else _handled(company, props)
     handled += [p for p in props if p.spot == "branch" and any(s.target == p.key for s in company)]
-    while framing != "wide" and not _in_view([*_wanted(props, mends), *handled], view, width, height):
+    while framing != "wide" and not in_view([*_wanted(props, mends), *handled], view, width, height):
         mends = replace(mends, widen=mends.widen + 1)
         begun = framing
         view, framing = _framed(company, props, asked, width, height, rng, mends)
@@ -76,7 +81,7 @@ def choose_view(
             marks,
             width,
             height,
-            lambda v: _clamped(v, width, height),
+            lambda v: clamped(v, width, height),
             near={"close": 2.0, "medium": 1.2}.get(framing, 0.6),
             hands=framing != "close",
         )
@@ -94,7 +99,7 @@ def _with_held(
     height: int,
 ) -> View:
     """Move the view aside for what the stars of a shot hold, where that costs nobody's head."""
-    names = {s.name for s in _stars(company)}
+    names = {s.name for s in stars_of(company)}
     left, _, right, _ = seen(view, width, height)
     edge = 0.02 * (right - left)
     shift = 0.0
@@ -105,7 +110,7 @@ def _with_held(
             shift += max(0.0, middle + half + edge - right) - max(0.0, left - middle + half + edge)
     if not shift:
         return view
-    moved = _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
+    moved = clamped(view.model_copy(update={"x": view.x + shift}), width, height)
     worse = cost_of(moved, marks, width, height) > cost_of(view, marks, width, height)
     return view if worse else moved
 
@@ -115,9 +120,9 @@ def _with_things(
 ) -> View:
     """Take in what lies beside those it is about, if that makes them little smaller."""
     lying = [p for p in props if not p.held_by and not p.spot and p.known and p.size < 130]
-    if not lying or _in_view(lying, view, width, height):
+    if not lying or in_view(lying, view, width, height):
         return view
-    box = _union([*(_upper(s, 0.62) for s in _stars(company)), *map(_prop_box, lying)])
+    box = union([*(upper(s, 0.62) for s in stars_of(company)), *map(prop_box, lying)])
     tall = W * height / width
     zoom = min(view.zoom, W * 0.92 / (box[2] - box[0]), tall * 0.9 / (box[3] - box[1]))
     if zoom < LITTLE_SMALLER * view.zoom:
@@ -125,17 +130,13 @@ def _with_things(
     half, high = W / zoom / 2, tall / zoom / 2
     x = min(max(view.x, box[2] + 0.03 * W / zoom - half), box[0] - 0.03 * W / zoom + half)
     y = min(max(view.y, box[3] + 0.02 * tall / zoom - high), box[1] - 0.03 * tall / zoom + high)
-    return _clamped(View(x=x, y=y, zoom=zoom), width, height)
+    return clamped(View(x=x, y=y, zoom=zoom), width, height)
 
 
 def _room_to_leap(company: Sequence[Standing], framing: Framing) -> Framing:
     """Return a framing in which a beast that leaps for joy stays: its head rises by its own height."""
     wider: dict[Framing, Framing] = {"close": "medium", "medium": "full"}
-    return wider.get(framing, framing) if _leaps(company) else framing
-
-
-def _leaps(company: Sequence[Standing]) -> bool:
-    return any(not isinstance(s.rig, Person) and s.motive.motion in ("jump", "frolic") for s in company)
+    return wider.get(framing, framing) if leaps(company) else framing
 
 
 def _wanted(props: Sequence[Prop], mends: Mends) -> list[Prop]:
@@ -151,84 +152,14 @@ def _handled(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
     return [p for p in free if re.search(rf"\b(?:on|onto|in|into) the {re.escape(p.label.lower())}", told)]
 
 
-def _in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:
+def in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:
     """Whether things are within the view, but for a little of them."""
     left, top, right, bottom = seen(view, width, height)
-    for x0, y0, x1, y1 in map(_prop_box, props):
+    for x0, y0, x1, y1 in map(prop_box, props):
         across, down = 0.2 * (x1 - x0), 0.2 * (y1 - y0)
         if x0 + across < left or x1 - across > right or y0 + down < top or y1 - down > bottom:
             return False
     return True
-
-
-def end_of_move(
-    view: View,
-    camera: Camera,
-    company: Sequence[Standing],
-    width: int,
-    height: int,
-    marks: Sequence[Mark],
-    props: Sequence[Prop] = (),
-) -> View | None:
-    """Return where a camera move ends; None for a camera at rest. Following is the animator's.
-
-    A move goes as far as it cuts nobody's head and loses nobody's hands, nor the thing that is looked at.
-    """
-    steps = (0.2, 0.4, 0.6, 0.8, 1.0)
-    kept: Sequence[Prop] = ()
-    if camera == "push in":
-        if _leaps(company):
-            return view
-        focus = _union([_upper(s, 0.5) for s in _stars(company)]) if company else (view.x, view.y) * 2
-        about = _looked_at(company, props)
-        if about and _in_view(about, view, width, height):
-            kept = about
-            focus = _union([focus, *map(_prop_box, about)])
-        x, y = (focus[0] + focus[2]) / 2, (focus[1] + focus[3]) / 2
-        way = [
-            View(
-                x=view.x + (x - view.x) * 0.5 * w, y=view.y + (y - view.y) * 0.4 * w, zoom=view.zoom * 1.2**w
-            )
-            for w in steps
-        ]
-    elif camera == "pull out":
-        least = max(view.zoom / 1.2, _least(width, height)) / view.zoom
-        way = [
-            View(
-                x=view.x + (W / 2 - view.x) * 0.4 * w,
-                y=view.y + (H / 2 - view.y) * 0.4 * w,
-                zoom=view.zoom * least**w,
-            )
-            for w in steps
-        ]
-    elif camera in ("pan left", "pan right"):
-        shift = (-110 if camera == "pan left" else 110) / view.zoom
-        way = [view.model_copy(update={"x": view.x + shift * w}) for w in steps]
-    else:
-        return None
-    way = [_clamped(v, width, height) for v in way]
-    if kept:
-        way = [v for v in way if _in_view(kept, v, width, height)] or [view]
-    return reached(view, way, marks, width, height)
-
-
-def _looked_at(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
-    """The things that a push in is about: what those in the picture have to do with."""
-    names = {s.target for s in company} | {s.figure.to for s in company}
-    return [p for p in props if (p.key in names or p.label in names) and not p.options.get("many")]
-
-
-def start_of_move(view: View, camera: Camera, width: int, height: int, marks: Sequence[Mark]) -> View:
-    """Begin a pan or a pull a little before, so that the framing asked for is in the middle of the move."""
-    if camera in ("pan left", "pan right"):
-        shift = (55 if camera == "pan left" else -55) / view.zoom
-        way = [view.model_copy(update={"x": view.x + shift * w}) for w in (0.25, 0.5, 0.75, 1.0)]
-        return reached(view, [_clamped(v, width, height) for v in way], marks, width, height)
-    if camera == "push in":
-        return _clamped(
-            view.model_copy(update={"zoom": max(_least(width, height), view.zoom * 0.96)}), width, height
-        )
-    return view
 
 
 def _framed(
@@ -248,84 +179,40 @@ def _framed(
     aspect = width / height
     free = [p for p in props if not p.held_by]
     if not company and free and framing in ("close", "medium"):
-        return _clamped(_on_things(free, framing, width, height, rng), width, height), framing
+        return clamped(_on_things(free, framing, width, height, rng), width, height), framing
     if not company:
-        return _clamped(_around(_things_box(props), 1.0, aspect, width, height), width, height), framing
-    group = _union([_figure_box(s) for s in company])
+        return clamped(_around(things_box(props), 1.0, aspect, width, height), width, height), framing
+    group = union([figure_box(s) for s in company])
     if framing == "wide":
         if aspect >= 1.6 and _smallness(company) > 1:  # a bird alone: the place around it, not all of it
             zoom = min(1.45, _smallness(company)) * rng.uniform(0.84, 0.92)
             view = _whole(group, zoom / 1.26, aspect, width, height, rng)
-            return _clamped(view, width, height), framing
-        return _clamped(_wide(group, aspect, width, height), width, height), framing
+            return clamped(view, width, height), framing
+        return clamped(_wide(group, aspect, width, height), width, height), framing
     if framing == "full":
         small = min(1.5, _smallness(company))
-        boxes = [group, *(_prop_box(p) for p in props if not p.held_by and not p.spot)]
-        boxes += _with_them(company, props)
-        return _clamped(_whole(_union(boxes), small, aspect, width, height, rng), width, height), framing
-    stars = _stars(company)
+        boxes = [group, *(prop_box(p) for p in props if not p.held_by and not p.spot)]
+        boxes += with_them(company, props)
+        return clamped(_whole(union(boxes), small, aspect, width, height, rng), width, height), framing
+    stars = stars_of(company)
     if framing == "medium":
         low = _smallness(stars) > 1
-        box = _union([_figure_box(s) if low else _upper(s, 0.62) for s in stars])
-        box = _union([box, *_with_them(stars, props)])
+        box = union([figure_box(s) if low else upper(s, 0.62) for s in stars])
+        box = union([box, *with_them(stars, props)])
         most = (1.66 + rng.uniform(-0.05, 0.08)) * _nearer(stars, 1.5)
-        return _clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
+        return clamped(_fill(box, aspect, width, most, 0.16, low), width, height), framing
     low = _smallness(_faces_of(stars)) > 1
-    box = _union([_figure_box(s) if low else _upper(s, 0.33) for s in _faces_of(stars)])
+    box = union([figure_box(s) if low else upper(s, 0.33) for s in _faces_of(stars)])
     most = (2.35 + rng.uniform(-0.1, 0.15)) * _nearer(_faces_of(stars), 1.35)
-    return _clamped(_fill(box, aspect, width, most, 0.14, low), width, height), framing
+    return clamped(_fill(box, aspect, width, most, 0.14, low), width, height), framing
 
 
 # ------------------------------------------------------------ boxes
 
 
-def _figure_box(s: Standing) -> Box:
-    left, top, right, bottom = s.box()
-    aloft = isinstance(s.rig, Thing) and s.lift > 40.0  # a cloud: what is below it is not it
-    return left, min(top, _risen(s)), right, max(bottom, s.y if not (s.spot or aloft) else bottom)
-
-
-def _risen(s: Standing) -> float:
-    """Where the head of somebody who is bent down, or of a beast about to leap, will be a moment later."""
-    if _leaps([s]):
-        return s.y - 1.2 * s.high
-    rises = isinstance(s.rig, Person) and s.motive.family in ("pick_up", "stand_up") and not s.spot
-    return s.y - 1.03 * s.high if rises else s.y
-
-
-def _prop_box(p: Prop) -> Box:
-    half = p.size * float(str(p.options.get("width", 0.8))) / 2
-    y = p.y - float(str(p.options.get("lift", 0.0)))
-    return p.x - half, y - p.size * float(str(p.options.get("high", 1.0))), p.x + half, y
-
-
-def _with_them(company: Sequence[Standing], props: Sequence[Prop]) -> list[Box]:
-    """What goes with somebody: over the head, now or once it is picked up; what comes along behind."""
-    boxes = [_prop_box(p) for p in props if p.options.get("towed_by") in {s.name for s in company}]
-    for prop in props:
-        for s in company if prop.name in OVERHEAD else ():
-            if not isinstance(s.rig, Person) or (s.name != prop.held_by and s.target != prop.key):
-                continue
-            rises = s.motive.family in ("pick_up", "take")
-            if not rises and not prop.held_by:
-                continue
-            x, y, size = prop.x, prop.y, prop.size
-            if rises:  # `motions_giving.picking_up` brings it before the breast
-                unit = s.rig.u * s.k
-                size = size if prop.held_by else max(size, item_of(prop).heads * unit)
-                x, y = s.x + (-0.62 if s.flip else 0.62) * unit, s.y - s.high + 1.65 * unit
-            half = size * float(str(wide_of(prop)["width"])) / 2
-            boxes.append((x - half, y - (1 + item_of(prop).hold[1]) * size, x + half, y))
-    return boxes
-
-
-def _things_box(props: Sequence[Prop]) -> Box:
-    return _union([(240.0, 120.0, 1040.0, 640.0), *(_prop_box(p) for p in props)])
-
-
 def _on_things(props: Sequence[Prop], framing: Framing, width: int, height: int, rng: random.Random) -> View:
     """A thing seen close, not in the very middle: a third of the height of the picture, or a quarter."""
-    box = _union([_prop_box(p) for p in props])
+    box = union([prop_box(p) for p in props])
     tall, wide = max(30.0, box[3] - box[1]), max(30.0, box[2] - box[0])
     share = 0.34 if framing == "close" else 0.24
     zoom = min(share * W * height / width / tall, 0.5 * W / wide, 6.0)
@@ -334,21 +221,7 @@ def _on_things(props: Sequence[Prop], framing: Framing, width: int, height: int,
     return View(x=x, y=(box[1] + box[3]) / 2 - 0.05 * W * height / width / zoom, zoom=zoom)
 
 
-LOWERED = 0.9
-"""Radii of a beast's head by which it sinks in the clip of a sad one: the view leaves room for it."""
-
-
-def _upper(s: Standing, share: float) -> Box:
-    """Head and as much of the body below it as `share` of its height."""
-    left, top, right, bottom = s.box()
-    x, y, r = s.head()
-    sinks = LOWERED * r if s.motive.motion == "droop" and not isinstance(s.rig, Person) else 0.0
-    low = min(bottom, y - r + share * max(s.high, 3.2 * r) + r * 0.4 + sinks)
-    half = max(r * 1.5, min((right - left) / 2, r * 2.6))
-    return x - half, min(top, y - r * 1.35, _risen(s)), x + half, low
-
-
-def _stars(company: Sequence[Standing]) -> list[Standing]:
+def stars_of(company: Sequence[Standing]) -> list[Standing]:
     """Who acts or feels most, at most three, in order; a crowd alone is all of it."""
     if all(s.extra for s in company):
         return list(company)
@@ -372,17 +245,10 @@ def _faces_of(stars: Sequence[Standing]) -> Sequence[Standing]:
     return stars if all(s.extra for s in stars) else stars[:2]
 
 
-def _union(boxes: Sequence[Box]) -> Box:
-    return (
-        min(b[0] for b in boxes), min(b[1] for b in boxes),
-        max(b[2] for b in boxes), max(b[3] for b in boxes),
-    )  # fmt: skip
-
-
 # ------------------------------------------------------------ views
 
 
-def _least(width: int, height: int) -> float:
+def least_zoom(width: int, height: int) -> float:
     """Smallest zoom: 1 in 16:9; a portrait shows a slice of the stage, continued upward and downward."""
     aspect = width / height
     return 1.0 if aspect >= 1.6 else 1.3 if aspect > 0.85 else 1.45
@@ -402,7 +268,7 @@ def _whole_stage(group: Box) -> View:
 
 
 def _around(group: Box, most: float, aspect: float, width: int, height: int) -> View:
-    zoom = max(0.8, min(_least(width, height) * most, W * (1 - 2 * MARGIN) / (group[2] - group[0] + 40)))
+    zoom = max(0.8, min(least_zoom(width, height) * most, W * (1 - 2 * MARGIN) / (group[2] - group[0] + 40)))
     return View(x=(group[0] + group[2]) / 2, y=_level(group, zoom, aspect), zoom=zoom)
 
 
@@ -437,11 +303,11 @@ def _smallness(company: Sequence[Standing]) -> float:
 def _subject(company: Sequence[Standing], props: Sequence[Prop], framing: Framing) -> Box:
     """What a shot is about, that stays in the picture whatever else is left out of it."""
     if framing in ("wide", "full"):
-        return _union([*(_figure_box(s) for s in company), *_with_them(company, props)])
-    stars = _stars(company)
+        return union([*(figure_box(s) for s in company), *with_them(company, props)])
+    stars = stars_of(company)
     if framing == "medium":
-        return _union([*(_upper(s, 0.62) for s in stars), *_with_them(stars, props)])
-    return _union([_upper(s, 0.33) for s in _faces_of(stars)])
+        return union([*(upper(s, 0.62) for s in stars), *with_them(stars, props)])
+    return union([upper(s, 0.33) for s in _faces_of(stars)])
 
 
 def _beside(
@@ -463,7 +329,7 @@ def _beside(
     edge = 0.05 * (right - left)
     shift = share * (right - left)
     shift = max(min(0.0, must[2] + edge - right), min(max(0.0, must[0] - edge - left), shift))
-    return _clamped(view.model_copy(update={"x": view.x + shift}), width, height)
+    return clamped(view.model_copy(update={"x": view.x + shift}), width, height)
 
 
 def _nearer(stars: Sequence[Standing], most: float) -> float:
@@ -487,7 +353,7 @@ def _fill(box: Box, aspect: float, width: int, most: float, air: float, low: boo
     return View(x=(box[0] + box[2]) / 2, y=y, zoom=zoom)
 
 
-def _clamped(view: View, width: int, height: int) -> View:
+def clamped(view: View, width: int, height: int) -> View:
     """Keep the view on the drawn stage; a portrait may look beyond its top and bottom."""
     left, top, right, bottom = seen(view, width, height)
     x, y = view.x, view.y

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from anim_director.film import Figure
+from anim_director.film import Figure, Staging
 from anim_director.tools.cutout.action_words import Motive
 from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, head_of
 from anim_director.tools.cutout.moments import aloft_of, knows, named
@@ -81,3 +81,8 @@ class Standing:
             return named(base)
         pose = self.pose.partition("+")[0]
         return {"perch": "stand"}.get(pose, pose)
+
+
+def words_of(staging: Staging) -> str:
+    """What figures do and critics' notes say, in lower case."""
+    return " ".join([f.action for f in staging.figures] + list(staging.notes)).lower()

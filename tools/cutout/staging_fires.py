@@ -1,4 +1,4 @@
-"""Nobody stands or sits so that a fire burns behind the head, nor before what hangs in a tree."""
+"""Heads and flames: nobody stands or sits so that the fire of a place burns behind the head."""
 
 from collections.abc import Sequence, Set
 
@@ -7,13 +7,13 @@ from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places_data import books
-from anim_director.tools.cutout.plan import Place, Prop
+from anim_director.tools.cutout.plan import Place
 from anim_director.tools.cutout.staging_figures import Standing
 
 _WIDE, _HIGH = 46.0, 92.0
 """Half the width and the height of the flames of a place, in stage pixels."""
 
-_NEAREST = 118.0
+NEAREST = 118.0
 """Stage pixels between two, at least, of whom one steps aside."""
 
 
@@ -34,7 +34,7 @@ def before_no_fire(company: Sequence[Standing], place: Place, close: Set[str] = 
             near, far = (1.0, -1.0) if middle >= fx else (-1.0, 1.0)
             others = [o.x for o in company if o is not s]
             for x in (s.x + near * aside, s.x + far * (2 * reach - aside)):
-                if x0 + 20 < x < x1 - 20 and all(abs(x - o) > min(_NEAREST, abs(s.x - o)) for o in others):
+                if x0 + 20 < x < x1 - 20 and all(abs(x - o) > min(NEAREST, abs(s.x - o)) for o in others):
                     s.x = x
                     break
 
@@ -49,33 +49,3 @@ def _before(s: Standing, fx: float, fy: float, back: float) -> tuple[float, floa
         return (left + right) / 2, (right - left) / 2 + _WIDE
     hx, hy, r = s.head()
     return (hx, r + _WIDE) if hy - r < fy and hy + r > fy - _HIGH else (hx, 0.0)
-
-
-def beside_what_hangs(company: Sequence[Standing], hung: Prop, place: Place) -> None:
-    """Let whoever stands before a thing that hangs step aside and look at it (in place); the order stays."""
-    x0, x1, _, _ = floor_of(place)
-    half = 0.4 * hung.size + CLEAR
-    for s in company:
-        if s.spot or s.mount or s.lift or s.sunk or s.extra:
-            continue
-        if s.target == hung.key:
-            s.flip = hung.x < s.x
-        left, top, right, bottom = s.box()
-        level = top < hung.y and bottom > hung.y - hung.size
-        if level and left < hung.x + half and right > hung.x - half:
-            others = [o.x for o in company if o is not s]
-            aside = (s.x + hung.x - half - right, s.x + hung.x + half - left)
-            for x in sorted(aside, key=lambda x: abs(x - s.x)):
-                if x0 + 20 < x < x1 - 20 and all(_passes_nobody(s.x, x, o) for o in others):
-                    s.x = x
-                    break
-        if s.target == hung.key:
-            s.flip = hung.x < s.x
-
-
-def _passes_nobody(before: float, after: float, other: float) -> bool:
-    return abs(after - other) > _NEAREST and (after < other) == (before < other)
-
-
-CLEAR = 14.0
-"""Stage pixels between a thing that hangs and who stands beside it."""

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from anim_director.film import Staging
 from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.anchors import Spot, floor_of, spots_of
-from anim_director.tools.cutout.canvas import W
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose
+from anim_director.tools.cutout.staging_aloft import beside_what_hangs, flies, hung, in_the_sky, on_a_string
 from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
-from anim_director.tools.cutout.staging_figures import Standing
-from anim_director.tools.cutout.staging_fires import beside_what_hangs
+from anim_director.tools.cutout.staging_figures import Standing, words_of
 from anim_director.tools.cutout.staging_keeping import around, hides_in
 from anim_director.tools.cutout.staging_sizes import half_of, in_hand, moved, sized_for, wide_of
 from anim_director.tools.cutout.things_data import things_with
@@ -135,10 +134,9 @@ def lay_out(
         props = [sized_for(prop_of("table"), place), *props]
     stacked = 0
     taken = {s.motive.then.prop.lower() for s in company if s.motive.then and s.motive.motion == "open"}
-    for prop in (sized_for(p, place) for p in free):
-        branch = _branch(prop, staging, spots)
-        if branch is not None:
-            beside_what_hangs(company, _hung(prop, branch), place)
+    hanging = {p.key: up for p in free if (up := hung(sized_for(p, place), staging, spots)) is not None}
+    for up in hanging.values():
+        beside_what_hangs(company, up, place)
     order = {p.key: (p.name != "table", not p.held_by, p.label.lower() in taken) for p in props}
     for prop in sorted(props, key=lambda p: order[p.key]):
         holder = by_name.get(prop.held_by)
@@ -154,10 +152,10 @@ def lay_out(
             continue
         flier = next((s for s in company if s.target == sized.key and s.motive.family == "fly_kite"), None)
         if flier is not None and sized.name == "kite":
-            laid.append(_aloft(sized, flier, place))
+            laid.append(on_a_string(sized, flier, place))
             continue
-        if _flies(sized, staging):
-            laid.append(_in_the_sky(sized, company))
+        if flies(sized, staging):
+            laid.append(in_the_sky(sized, company))
             continue
         if (hidden := hides_in(sized, company)) is not None:
             laid.append(around(sized, hidden, place))
@@ -168,9 +166,8 @@ def lay_out(
         if afloat := moored(sized, company, place):
             laid.append(afloat)
             continue
-        branch = _branch(sized, staging, spots)
-        if branch is not None:
-            laid.append(_hung(sized, branch))
+        if sized.key in hanging:
+            laid.append(hanging[sized.key])
             continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
         if not spot and tops and table is None and sized.name in ON_TABLE:
@@ -180,7 +177,7 @@ def lay_out(
             at, hob = spots["at_stove"], spots["stove"]  # over the pot that is painted on the hob
             laid.append(moved(sized, at.x + 22 * (at.face or 1), hob.y, spot="stove", size=74.0))
             continue
-        if not spot and sized.name in _AFLOAT and "on_pond" in spots and "water" in _words(staging):
+        if not spot and sized.name in _AFLOAT and "on_pond" in spots and "water" in words_of(staging):
             spot = "on_pond"
         if spot:
             at = spots[spot]
@@ -218,70 +215,6 @@ def _bedside(props: Sequence[Prop], spots: dict[str, Spot]) -> list[str]:
     wants = [p for p in props if not p.held_by and p.name in ON_TABLE]
     there = "bedside" in spots and spots["bedside"].kind == "put"
     return ["bedside"] if there and len(wants) == 1 and wants[0].name in _BY_BED else []
-
-
-def _branch(prop: Prop, staging: Staging, spots: dict[str, Spot]) -> Spot | None:
-    """The branch that a thing hangs on, if words say so."""
-    label = re.escape(prop.label.lower())
-    if not prop.label or prop.size > 150:
-        return None
-    said = f"{staging.action} {_words(staging)}".lower()
-    noun = re.escape(prop.label.lower().split()[-1])
-    hangs = rf"\b(?:{label} (?:hangs|is hanging)|hangs? the {label})\b[^.]*\b(?:tree|branch)\b"
-    there = rf"\b{noun}\b(?: (?:was|is|gets?|got|sat|hung|hangs|stuck|sticks|caught|lands?|landed)){{0,2}}"
-    there += r"(?: (?:high|up)){0,2} (?:in|on) (?:the|a|an)(?: \w+){0,4} (?:tree|branch)\b"
-    of_trees = prop.name in _HANGS and not re.search(r"\bon the (?:ground|grass|floor)\b", said)
-    return spots.get("branch") if of_trees or re.search(f"{hangs}|{there}", said) else None
-
-
-_HANGS = ("hive", "beehive")
-"""What hangs in a tree wherever there is one."""
-
-
-def _hung(prop: Prop, branch: Spot) -> Prop:
-    """Hang a thing on a branch, beside where a bird would sit."""
-    x = branch.x - 34 * (branch.face or 1)
-    options = {**wide_of(prop), "shadow": False}
-    return moved(prop, x, branch.y + prop.size * 0.98, spot="branch", options=options)
-
-
-def _words(staging: Staging) -> str:
-    return " ".join([f.action for f in staging.figures] + list(staging.notes)).lower()
-
-
-_FLIERS = frozenset({"kite", "balloon"})
-"""What is in the sky if words say that it flies, by itself or on a string."""
-
-
-def _flies(prop: Prop, staging: Staging) -> bool:
-    noun = re.escape(prop.label.lower().split()[-1]) if prop.label else ""
-    flies = rf"\b{noun}s?\b (?:\w+ )?(?:fly|flies|flew|soars?|rises?|floats?|drifts?|dances?) "
-    flies += r"(?:\w+ ){0,3}(?:sky|air|clouds?|away|up|high)"
-    return prop.name in _FLIERS and bool(re.search(flies, f"{staging.action.lower()} "))
-
-
-def _in_the_sky(prop: Prop, company: Sequence[Standing]) -> Prop:
-    """A kite or a balloon over those who look at it; a kite's string is in the nearest hand."""
-    people = [s for s in company if isinstance(s.rig, Person) and not s.extra]
-    middle = sum(s.x for s in people) / len(people) if people else W / 2
-    x = max(180.0, min(W - 180.0, middle + (130.0 if middle < W / 2 else -130.0)))
-    y = max(190.0, min([s.y - s.high for s in people] or [400.0]) - 20)
-    options = {**wide_of(prop), "shadow": False, "aloft": True}
-    holder = min(people, key=lambda s: abs(s.x - x), default=None)
-    if prop.name == "kite" and holder is not None:
-        options["string"] = holder.name
-    return moved(prop, x, y, size=round(prop.size * 1.2, 1), turn=12.0, options=options)
-
-
-def _aloft(kite: Prop, flier: Standing, place: Place) -> Prop:
-    """The kite in the air before whoever flies it, on a string."""
-    side = -1 if flier.flip else 1
-    x = max(150.0, min(1130.0, flier.x + side * 215))
-    y = max(190.0, flier.y - flier.high - 40)
-    options = {**wide_of(kite), "string": flier.name, "shadow": False}
-    return moved(
-        kite, x, y, size=round(kite.size * 1.25, 1), turn=14.0 * side, flip=flier.flip, options=options
-    )
 
 
 def _mounted(prop: Prop, riders: Sequence[Standing], place: Place) -> Prop:
@@ -329,7 +262,7 @@ def _take_along(other: Standing, rider: Standing, aside: float, rim: float) -> N
 
 def _surfaces(staging: Staging, spots: dict[str, Spot]) -> list[str]:
     """Spots on furniture that the words put things on."""
-    text = _words(staging)
+    text = words_of(staging)
     found: list[str] = []
     for word in _SURFACES:
         on = rf"(\w+) on (?:top of )?(?:the |a |an |his |her |their )?(?:\w+ )?{word}\b"
