@@ -8,7 +8,7 @@ import pytest
 
 from anim_director.film import Figure, Line, Speech, Staging
 from anim_director.tools.cutout.acting import BLINK, blinks, spoken_by, viseme_at
-from anim_director.tools.cutout.action_words import Motive
+from anim_director.tools.cutout.action_lexicon import Motive
 from anim_director.tools.cutout.actors import Rig, height_of
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.animator import paced, roles_of

@@ -16,7 +16,7 @@ from anim_director.tools.base import Outcome, Pool, VideoAbility, VideoRequest
 from anim_director.tools.cutout.plan import Actor, Plan
 
 if TYPE_CHECKING:
-    from anim_director.tools.cutout.action_words import Motive
+    from anim_director.tools.cutout.action_lexicon import Motive
     from anim_director.tools.cutout.cameras import Move, Track
     from anim_director.tools.cutout.performing import Performance, Role
     from anim_director.tools.cutout.states import StageState

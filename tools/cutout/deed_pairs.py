@@ -8,7 +8,8 @@ ends, and the time for both; else the strongest verb alone is played, as for any
 from dataclasses import replace
 
 from anim_director.film import Figure
-from anim_director.tools.cutout.action_words import Motive, Rig, deeds_of, lasting
+from anim_director.tools.cutout.action_lexicon import Motive, Rig, lasting
+from anim_director.tools.cutout.action_words import deeds_of
 
 BEGINS = 0.42
 """Seconds of a clip before the first deed begins, at most."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from anim_director.film import Speech
 from anim_director.tools.cutout.acting import emphasis, fraction, stresses
-from anim_director.tools.cutout.action_words import Motive
+from anim_director.tools.cutout.action_lexicon import Motive
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.canvas import ease, lerp, seg
 from anim_director.tools.cutout.moments import IDLE, named, with_bearing

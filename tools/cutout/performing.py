@@ -16,7 +16,7 @@ from anim_director.tools.cutout.acting import (
     fraction,
     spoken_by,
 )
-from anim_director.tools.cutout.action_words import Motive
+from anim_director.tools.cutout.action_lexicon import Motive
 from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.looks import Looks
 from anim_director.tools.cutout.moments import meeting, rest

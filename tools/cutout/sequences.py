@@ -8,7 +8,7 @@ from the first's last pose within `SETTLE` seconds; its feet stay where they are
 from dataclasses import replace
 from typing import Any
 
-from anim_director.tools.cutout.action_words import Motive, lasting
+from anim_director.tools.cutout.action_lexicon import Motive, lasting
 from anim_director.tools.cutout.canvas import lerp, seg
 from anim_director.tools.cutout.looks import SETTLE
 from anim_director.tools.cutout.motions import fitting, motion_for

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from anim_director.film import Figure, Staging
-from anim_director.tools.cutout.action_words import Motive
+from anim_director.tools.cutout.action_lexicon import Motive
 from anim_director.tools.cutout.actors import Pose, Rig, View, bounds, head_of
 from anim_director.tools.cutout.moments import aloft_of, knows, named
 from anim_director.tools.cutout.people import Person

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from anim_director.film import Character, Figure
-from anim_director.tools.cutout.action_words import Motive, motion_of
+from anim_director.tools.cutout.action_lexicon import Motive
+from anim_director.tools.cutout.action_words import motion_of
 from anim_director.tools.cutout.actors import height_of
 from anim_director.tools.cutout.anchors import depth
 from anim_director.tools.cutout.animals import Animal
