@@ -100,6 +100,11 @@ class Field:
                 if part.any():
                     fits[number] = self.best(number)
 
+    def _still_theirs(self, number: int) -> NDArray[np.bool_]:
+        """Return the free pixels of the foreground that may be somebody's by their colour."""
+        like = (self.near[number] > 0.3) & self.fair[number]
+        return np.asarray(like & (self.foreground > 0.4) & (self.free > 0.5))
+
     def _region(self, number: int, fit: Fit) -> NDArray[Any]:
         """Return the pixels of a match: of its colours, free, in or next to its window."""
         import cv2
@@ -111,8 +116,7 @@ class Field:
         left, right = int((fit.x - reach_x) * scale), int((fit.x + reach_x) * scale) + 1
         window = np.zeros((self.tall, self.wide), bool)
         window[max(0, top) : max(0, bottom), max(0, left) : max(0, right)] = True
-        own = (self.near[number] > 0.3) & (self.foreground > 0.4) & (self.free > 0.5)
-        own &= self.fair[number]
+        own = self._still_theirs(number)
         core = int(fit.height * 0.2 * scale)
         middle = np.zeros_like(window)
         y, x = int(fit.y * scale), int(fit.x * scale)
@@ -134,8 +138,7 @@ class Field:
         form = self.models[number].forms[0]
         if not self.known_ground or not mask.any():
             return mask
-        own = (self.near[number] > 0.3) & (self.foreground > 0.4) & (self.free > 0.5)
-        own &= self.share[number] >= 0.33
+        own = self._still_theirs(number)
         closed = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
         _, labels = cv2.connectedComponents(closed)
         whole = own & (labels == int(np.bincount(labels[mask]).argmax()))

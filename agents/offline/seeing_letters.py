@@ -53,7 +53,7 @@ def lettering(look: Look, setting: Place | None) -> int:
     strokes and one ink. Marks form a row when they have the same ink and height and one line, over at least
     a ninth of the frame's width; some of them may be lost where the ground has the ink's own colour. Where
     the place cannot be laid under the frame, what is thin and lighter or darker than all around it stands
-    out. What stands out in part only is told by its ink (`seeing_ink.py`). About 70 ms.
+    out. What stands out in part only is told by its ink (`seeing_ink.py`).
     """
     import cv2
 
