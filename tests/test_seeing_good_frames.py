@@ -165,7 +165,7 @@ def test_who_has_the_outline_of_the_sheet_is_more_than_a_claw_and_two_side_by_si
         field.known_ground, field.free = True, np.ones((60, 200), np.float32)
         field.foreground = np.zeros((60, 200), np.float32)
         field.foreground[10:50, 20 : 20 + columns] = 1.0
-        field.near = field.share = [field.foreground]
+        field.near, field.fair = [field.foreground], [field.foreground > 0]
         palette = Palette(np.zeros((1, 3)), np.ones(1), np.full(1, 0.5))
         field.models = [
             Model("Crab", (Form(palette, 1.5, 1.0, 1.0),), 1, np.zeros((0, 3)), np.zeros((0, 20)))
