@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from anim_director.agents.asking import Asker, Picture
 from anim_director.agents.joins import expected_seconds
-from anim_director.agents.replies import ComposeFrame, DesignCharacter, DesignSetting
+from anim_director.agents.replies import ComposeFrame, DesignCharacter, DesignProp, DesignSetting
 from anim_director.agents.shortening import Short, shortened
 from anim_director.agents.word_for_word import words
 from anim_director.film import (
@@ -34,7 +34,7 @@ ROLE = "art director"
 
 
 class Design(NamedTuple):
-    """Orders for a character sheet or a setting."""
+    """Orders for a character sheet, a setting or a prop sheet."""
 
     prompt: str
     avoid: str  # negative prompt; empty for tools that take none
@@ -128,6 +128,46 @@ class ArtDirector:
         short = await self._short(reply.prompt, ability, [setting.name], f"setting:{setting.name}", round)
         return Design(short.prompt, _avoid(reply.avoid, ability), short.note)
 
+    async def design_prop(
+        self,
+        thing: str,
+        style: str,
+        notes: Sequence[str],
+        ability: ImageAbility,
+        *,
+        shots: Sequence[str] = (),
+        round: int = 1,
+    ) -> Design:
+        """Return the orders for a prop sheet: one thing alone, as it looks in every shot.
+
+        Args:
+            thing: in exactly the words of the script: "big red ball".
+            style: name of the film's style.
+            notes: what is to be mended since the last round.
+            ability: what the painting tool can take.
+            shots: what is seen in some of its shots: what it is used for, and by whom.
+            round: of the candidate loop, from 1.
+        """
+        inputs = {
+            "thing": thing,
+            "shots": list(shots),
+            "style": style,
+            "notes": list(notes),
+            "ability": ability,
+        }
+        subject = f"prop:{thing}"
+        reply = await self._asker.ask(
+            "design_prop",
+            inputs,
+            DesignProp,
+            role=ROLE,
+            subject=subject,
+            round=round,
+            check=lambda reply: _said(reply.prompt),
+        )
+        short = await self._short(reply.prompt, ability, [thing], subject, round)
+        return Design(short.prompt, _avoid(reply.avoid, ability), short.note)
+
     async def compose_frame(
         self,
         shot: Shot,
@@ -150,7 +190,7 @@ class ArtDirector:
             round: of the candidate loop, from 1.
             ability: what the painting tool can take.
             style: name of the film's style.
-            references: character sheets and the setting, shown to brains that see.
+            references: character sheets, the setting and prop sheets, shown to brains that see.
         """
         scene, setting = script.scene_of(shot), script.setting_of(shot)
         inputs = {
@@ -187,14 +227,19 @@ class ArtDirector:
         )
 
 
-def repair_prompt(staging: Staging, mark: Mark, style: str) -> str:
-    """Return the words for a painter who paints one region again: who is there, what was wrong, no more."""
+def repair_prompt(staging: Staging, mark: Mark, style: str, *, prop: bool = False) -> str:
+    """Return the words for a painter who paints one region again: who is there, what was wrong, no more.
+
+    `prop`: it is a thing, and the painter gets its sheet.
+    """
     who = next((c for c in staging.cast if c.name == mark.subject), None)
     figure = next((f for f in staging.figures if f.name == mark.subject), None)
     told = [f"Repaint only the masked region of this picture: {mark.subject}."]
     if who is not None:
         told.append(f"{who.name}: {', wearing '.join(filter(None, [who.looks or who.kind, who.wears]))}.")
         told.append(f"{who.name} exactly as on the character sheet.")
+    if prop:
+        told.append(f"The {mark.subject} exactly as on its prop sheet: shape, parts and colours.")
     if figure is not None:
         holds = f", holding the {figure.holds}" if figure.holds else ""
         told.append(f"{figure.name} {figure.action}{holds}; the face is {figure.feeling}.")
@@ -227,6 +272,11 @@ def setting_staging(
         framing="wide",
         notes=tuple(notes),
     )
+
+
+def prop_staging(thing: str, notes: Sequence[str] = ()) -> Staging:
+    """Return the data of a prop sheet."""
+    return Staging(subject="prop", things=(thing,), notes=tuple(notes))
 
 
 def frame_staging(reply: ComposeFrame, shot: Shot, script: Script, notes: Sequence[str]) -> Staging:

@@ -144,6 +144,13 @@ class DesignSetting(Reply):
     avoid: str
 
 
+class DesignProp(Reply):
+    """The prompt for a prop sheet: one thing alone on a plain ground."""
+
+    prompt: str
+    avoid: str
+
+
 class ComposeFrame(Reply):
     """The prompt for one frame, and the same orders as data."""
 
@@ -189,7 +196,7 @@ class CandidateMarks(Reply):
 
 
 class JudgeFrames(Reply):
-    """The critique of every candidate of a frame, character sheet or setting."""
+    """The critique of every candidate of a frame, character sheet, setting or prop sheet."""
 
     candidates: list[CandidateMarks]
 

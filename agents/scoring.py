@@ -17,6 +17,7 @@ _FRAME = ("characters", "identity", "setting", "action", "composition", "technic
 CRITERIA: dict[SubjectKind, tuple[str, ...]] = {
     "character": ("identity", "views", "technical"),
     "setting": ("setting", "empty", "technical"),
+    "prop": ("identity", "alone", "technical"),
     "frame": _FRAME,
     "clip": (*_FRAME, "motion", "smoothness"),
 }

@@ -150,7 +150,7 @@ class SlowCrew(PaidCrew):
         # threads only wait: the bound is the services' own
         self.pools = Pools(http=128, warm=())
         self.door = Door(self.vault, self.ledger, self.pools, patience=replace(Patience(), poll=0.001))
-        self.characters = self.places = self.frames = self.clips = SlowMaker(self)
+        self.characters = self.places = self.props = self.frames = self.clips = SlowMaker(self)
         images, clips = self.at_once
         self.slow_images = SlowImages(IMAGE / self.scale, Limits(at_once=images))
         self.slow_clips = SlowClips(CLIP / self.scale, Limits(at_once=clips))

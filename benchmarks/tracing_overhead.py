@@ -68,7 +68,7 @@ class PlayedCrew(FakeCrew):
         super().__init__(made_script=small_script(3, 4))
         self.watch = watch
         self.pools = Pools(http=8, on_work=watch.work if watch else None)
-        self.characters = self.places = self.frames = self.clips = PlayedMaker(self)
+        self.characters = self.places = self.props = self.frames = self.clips = PlayedMaker(self)
 
     async def think(self, role: str, task: str, subject: str, round: int) -> None:
         """Ask a played brain."""

@@ -107,11 +107,12 @@ class Crew:
     watch: Watch | None = None  # told of what brains are asked
     characters: ImageMaker = field(init=False)
     places: ImageMaker = field(init=False)
+    props: ImageMaker = field(init=False)
     frames: ImageMaker = field(init=False)
     clips: ClipMaker = field(init=False)
 
     def __post_init__(self) -> None:
-        self.characters = self.places = self.frames = ImageMaker(self)
+        self.characters = self.places = self.props = self.frames = ImageMaker(self)
         self.clips = ClipMaker(self)
         self._agents: dict[str, Agents] = {}
         self._thumbnails: dict[str, bytes] = {}

@@ -39,6 +39,10 @@ class Direction(BaseModel):
         None, ge=1, le=8, description=_told("clip_candidates"),
         json_schema_extra=_shown("number", min=1, max=8, description=_told("clip_candidates")),
     )  # fmt: skip
+    props: int | None = Field(
+        None, ge=0, le=99, description=_told("props"),
+        json_schema_extra=_shown("number", min=0, max=99, description=_told("props")),
+    )  # fmt: skip
     rounds: int | None = Field(
         None, ge=1, le=6, description=_told("rounds"),
         json_schema_extra=_shown("slider", min=1, max=6, step=1, description=_told("rounds")),
@@ -60,17 +64,23 @@ class Direction(BaseModel):
 def options_of(given: Any, direction: Direction | None, usual: Options | None = None) -> Options:
     """Return the options of a production: what its input brings, else the form's over the usual ones.
 
+    Which things get a sheet is filled in where the input leaves it open: None is kept for productions that
+    were begun before there were prop sheets, whose shots must not change.
+
     Args:
         given: the input's options, also as plain JSON; None: it brings none.
         direction: the form.
         usual: what the studio's settings say.
     """
-    if given:
-        return given if isinstance(given, Options) else Options.model_validate(given)
     filled = direction.model_dump(exclude_none=True) if direction else {}
+    usual = usual or Options()
+    if given:
+        options = given if isinstance(given, Options) else Options.model_validate(given)
+        least = options.props if options.props is not None else filled.get("props", usual.props)
+        return options.model_copy(update={"props": least})
     if "review" in filled:
         filled["review"] = tuple(filled["review"])
-    return (usual or Options()).model_copy(update=filled)
+    return usual.model_copy(update=filled)
 
 
 def brief_of(given: Any) -> Brief:

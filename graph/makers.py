@@ -5,27 +5,22 @@ gates (deterministic, free) and the critic. It knows LangGraph as little as the 
 """
 
 import hashlib
-import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anim_director.agents.art_director import character_staging, repair_prompt, setting_staging
+from anim_director.agents.art_director import character_staging, prop_staging, setting_staging
 from anim_director.agents.asking import Picture
-from anim_director.errors import ToolBusy, ToolError
 from anim_director.film import Candidate, Mark, Selection
+from anim_director.graph.repairing import repaired
 from anim_director.graph.state import Orders, Subject
-from anim_director.tools import regions, vision
-from anim_director.tools.base import ImageRequest, MaskRequest, VideoRequest
+from anim_director.tools import vision
+from anim_director.tools.base import ImageRequest, VideoRequest
 
 if TYPE_CHECKING:
     from anim_director.graph.crew import Crew
 
-log = logging.getLogger(__name__)
-
-LEAST_REGION, MOST_REGION = 0.0008, 0.6
-"""Share of a frame that a region to repair covers: less is a crumb, more is the frame itself."""
-
-SHEET = (1280, 720)
-"""Size of a character sheet: front and back side by side."""
+SHEETS = {"character": (1280, 720), "prop": (768, 768)}
+"""Size of sheets: a character's front and back side by side, a thing alone."""
 
 
 def seed_of(subject: Subject, round: int, number: int) -> int:
@@ -35,7 +30,7 @@ def seed_of(subject: Subject, round: int, number: int) -> int:
 
 
 class ImageMaker:
-    """Character sheets, settings and frames: what all pictures have in common."""
+    """Character sheets, settings, prop sheets and frames: what all pictures have in common."""
 
     kind = "image"
 
@@ -49,7 +44,7 @@ class ImageMaker:
 
     def size(self, subject: Subject) -> tuple[int, int]:
         """Width and height in pixels of the picture."""
-        return SHEET if subject.kind == "character" else (subject.brief.width, subject.brief.height)
+        return SHEETS.get(subject.kind, (subject.brief.width, subject.brief.height))
 
     def request(self, subject: Subject, orders: Orders, seed: int) -> ImageRequest:
         """Return the tool's request for one candidate."""
@@ -84,6 +79,13 @@ class ImageMaker:
             )
             staging = setting_staging(place, scene.time, scene.weather, notes, scene.mood)
             return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
+        if subject.kind == "prop":
+            actions = [shot.action for shot in script.shots]
+            design = await director.design_prop(
+                subject.name, style, notes, ability, shots=actions, round=round
+            )
+            staging = prop_staging(subject.name, notes)
+            return Orders(prompt=design.prompt, avoid=design.avoid, staging=staging, note=design.note)
         shown = await self._references(subject)
         composed = await director.compose_frame(
             script.shots[0], script, notes, previous, round, ability, style=style, references=shown
@@ -100,13 +102,18 @@ class ImageMaker:
         request = self.request(subject, orders, seed)
         kept = await self.crew.door.get(self.crew.image, request, production=production, subject=subject.key)
         width, height = self.size(subject)
+        shown: dict[str, list[Path]] = {"setting": [], "character": [], "prop": []}
+        for reference in subject.references:
+            shown[reference.kind].append(self.crew.vault.path(reference.asset))
         fault = await self.crew.see(
             vision.gate_image,
             self.crew.vault.path(kept.asset.id),
             width=width,
             height=height,
-            references=[self.crew.vault.path(r.asset) for r in subject.references if r.kind == "setting"],
-            sheets=[self.crew.vault.path(r.asset) for r in subject.references if r.kind == "character"],
+            references=shown["setting"],
+            sheets=shown["character"],
+            things=shown["prop"],
+            alone=subject.kind == "prop",
         )
         made = Candidate(
             asset=kept.asset.id,
@@ -199,74 +206,14 @@ class ImageMaker:
         number: int,
         production: str,
     ) -> tuple[Candidate, Orders] | None:
-        """Mask whom a mark is about, paint that region again from the sheet, put the rest back to the pixel.
-
-        None when it cannot be: the image tool takes no mask, or the subject cannot be parted from the rest.
-        """
-        crew = self.crew
-        if subject.kind != "frame" or not crew.image.ability.mask:
+        """Paint again what a mark of `base` complains of, nothing else; None when that cannot be done."""
+        request = self.request(subject, orders, seed_of(subject, round, number))
+        found = await repaired(self.crew, subject, orders, base, mark, request, production)
+        if found is None:
             return None
-        mask = await self._mask(subject, base, mark, production)
-        if mask is None:
-            return None
-        seed = seed_of(subject, round, number)
-        staging = orders.staging.model_copy(update={"notes": (mark.mend,)})
-        repair = Orders(
-            prompt=repair_prompt(orders.staging, mark, subject.brief.style),
-            avoid=orders.avoid,
-            staging=orders.staging,
-            told=orders.told,
-        )
-        sheets = tuple(r for r in subject.references if r.kind == "character" and r.name == mark.subject)
-        request = self.request(subject, repair, seed).model_copy(
-            update={"staging": staging, "references": sheets, "base": base.asset, "mask": mask}
-        )
-        kept = await crew.door.get(crew.image, request, production=production, subject=subject.key)
-        paths = [crew.vault.path(asset) for asset in (base.asset, kept.asset.id, mask)]
-        back = await crew.see(regions.put_back, *paths)
-        asset = kept.asset.id
-        if back.picture:
-            whole = await crew.desk(crew.vault.keep_bytes, back.picture, "image/png", "repair")
-            asset = whole.id
-        width, height = self.size(subject)
-        fault = await crew.see(vision.gate_image, crew.vault.path(asset), width=width, height=height)
-        if back.changed < regions.LEAST_CHANGE:
-            fault = fault or "The repair changed nothing."
-        made = Candidate(
-            asset=asset,
-            prompt=base.prompt,
-            seed=seed,
-            round=round,
-            number=number,
-            fault=fault,
-            repair_of=base.asset,
-            repaired=mark.subject,
-            notes=kept.outcome.notes,
-        )
-        return (await self._recorded(subject, [made], production))[0], repair
-
-    async def _mask(self, subject: Subject, base: Candidate, mark: Mark, production: str) -> str | None:
-        """Return the asset of a mask around whom a mark is about, with room to paint; None: not found."""
-        crew = self.crew
-        who = next((c for c in subject.script.characters if c.name == mark.subject), None)
-        sheet = next(
-            (r for r in subject.references if r.kind == "character" and r.name == mark.subject), None
-        )
-        phrase = (who.looks or who.kind) + (f" in {who.wears}" if who.wears else "") if who else mark.subject
-        request = MaskRequest(image=base.asset, phrase=phrase, reference=sheet)
-        try:
-            found = await crew.door.get(crew.mask, request, production=production, subject=subject.key)
-        except ToolBusy:
-            raise
-        except ToolError as error:
-            log.info("%s: no repair of %s: %s", subject.key, mark.subject, error)
-            return None
-        share = float(found.outcome.facts.get("share", 0.0))
-        if not LEAST_REGION <= share <= MOST_REGION:
-            log.info("%s: no repair of %s: it covers %.1f %%", subject.key, mark.subject, 100 * share)
-            return None
-        wide = await crew.see(regions.room_around, crew.vault.path(found.asset.id))
-        return (await crew.desk(crew.vault.keep_bytes, wide, "image/png", "mask")).id
+        made, its_orders = found
+        made = made.model_copy(update={"round": round, "number": number})
+        return (await self._recorded(subject, [made], production))[0], its_orders
 
     async def _references(self, subject: Subject) -> list[Picture]:
         return [
@@ -406,4 +353,4 @@ class ClipMaker(ImageMaker):
 
 
 def _told(kind: str, name: str) -> str:
-    return f"character sheet of {name}" if kind == "character" else f"{kind} {name}"
+    return f"{kind} sheet of {name}" if kind in SHEETS else f"{kind} {name}"

@@ -40,6 +40,11 @@ class FilmCrew(ShotCrew, Protocol):
         """Who makes the pictures of settings."""
         ...
 
+    @property
+    def props(self) -> Maker:
+        """Who makes the sheets of things."""
+        ...
+
     async def write(self, state: FilmState, production: str) -> Any:
         """Return the storyline of the brief."""
         ...
@@ -100,6 +105,7 @@ def production_graph(crew: FilmCrew, checkpointer: BaseCheckpointSaver | None = 
     loops = {
         "character": candidate_loop("character", crew.characters),
         "setting": candidate_loop("setting", crew.places),
+        "prop": candidate_loop("prop", crew.props),
     }
     shot = shot_graph(crew)
 

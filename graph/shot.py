@@ -134,7 +134,10 @@ def notes_of(state: ShotState) -> tuple[str, ...]:
 
 
 def references_of(state: ShotInput) -> tuple[Reference, ...]:
-    """Return the design pictures that shape the frame: everybody in it, then the setting."""
+    """Return the design pictures that shape the frame: everybody in it, the setting, then its things.
+
+    A painter that takes few is given the first: a wrong face or place costs a shot more than a wrong ball.
+    """
     found = []
     for figure in state["script"].shots[0].figures:
         if made := state["designs"].get(f"character:{figure.name}"):
@@ -142,6 +145,10 @@ def references_of(state: ShotInput) -> tuple[Reference, ...]:
     setting = state["script"].settings[0].name
     if made := state["designs"].get(f"setting:{setting}"):
         found.append(Reference(asset=made.asset, kind="setting", name=setting, view=""))
+    for key, made in state["designs"].items():
+        kind, _, name = key.partition(":")
+        if kind == "prop":
+            found.append(Reference(asset=made.asset, kind="prop", name=name, view=""))
     return tuple(found)
 
 

@@ -65,12 +65,12 @@ def _channels(schema: type) -> dict[str, tuple[Callable[[], Any], Callable[[Any,
 class Subject(Value):
     """What a candidate loop makes, with all that its agent must know.
 
-    `script` is an excerpt: the one shot with its scene, setting and cast. The whole script in every
-    branch would make the checkpoints grow with the square of the film.
+    `script` is an excerpt: the one shot with its scene, setting and cast; of a prop a few of its shots. The
+    whole script in every branch would make the checkpoints grow with the square of the film.
     """
 
     kind: SubjectKind = "frame"
-    name: str = ""  # "Lily", "garden", "03b"
+    name: str = ""  # "Lily", "garden", "big red ball", "03b"
     script: Script = Field(default_factory=Script)
     references: tuple[Reference, ...] = ()
     others: tuple[str, ...] = ()  # names of the rest of the cast, for a character's design
@@ -204,7 +204,7 @@ class FilmState(FilmInput, total=False):
     script: Script
     drafts: Annotated[dict[str, Draft], merge]  # "1", "2", ...: the script after each review
     voices: dict[str, str]  # speaker -> voice id
-    designs: Annotated[dict[str, Made], merge]  # "character:Lily"
+    designs: Annotated[dict[str, Made], merge]  # "character:Lily", "setting:garden", "prop:big red ball"
     takes: Annotated[dict[str, Take], merge]  # "03b"
     failed: Annotated[dict[str, Failure | None], merge]  # "shot:03b"
     again: Annotated[dict[str, int], merge]  # subject -> number of the take that is wanted

@@ -6,6 +6,7 @@ remembers the digest of what it was made from.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from langgraph.types import Send
@@ -13,6 +14,7 @@ from langgraph.types import Send
 from anim_director.checkpoints.vault import Vault
 from anim_director.errors import DamagedAsset
 from anim_director.film import Brief, Script, Shot, identity
+from anim_director.graph.props import SHOWN, Prop, props_in, props_of
 from anim_director.graph.state import FilmState, ShotInput, Subject
 
 READ = 15.0
@@ -81,7 +83,17 @@ def design_subjects(state: FilmState) -> dict[str, tuple[Subject, str]]:
                 kind="setting", name=place.name, script=part, brief=short(brief), options=options
             )
             add(f"setting:{place.name}", subject, place, scene.time, scene.weather)
+    for name, shots in _props(state).values():
+        # its shots tell what it is used for; it is made from its words alone: an edited action makes no other
+        part = Script(title=script.title, shots=shots[:SHOWN])
+        subject = Subject(kind="prop", name=name, script=part, brief=short(brief), options=options)
+        add(f"prop:{name}", subject, "prop", name)
     return found
+
+
+def _props(state: FilmState) -> dict[str, Prop]:
+    """Return the things of a production that get a sheet."""
+    return props_of(state["script"], state["options"].props)
 
 
 ANCHOR = 3
@@ -104,13 +116,16 @@ def _same_picture(before: Shot, shot: Shot) -> bool:
     return seen and (before.scene, before.framing) == (shot.scene, shot.framing)
 
 
-def shot_input(state: FilmState, shot: Shot, *, alone: bool = False) -> ShotInput | None:
+def shot_input(
+    state: FilmState, shot: Shot, *, alone: bool = False, props: Mapping[str, Prop] | None = None
+) -> ShotInput | None:
     """Return what a shot is made from; None while a design of it, or the shot it goes on from, is missing.
 
     Args:
         state: the production.
         shot: which.
         alone: it begins with its own frame, whatever the options say.
+        props: the things of the whole script that get a sheet, for callers that ask for many shots.
     """
     part = excerpt(state["script"], shot)
     earlier = "" if alone or not state["options"].continuation else goes_on_from(state["script"], shot)
@@ -120,6 +135,7 @@ def shot_input(state: FilmState, shot: Shot, *, alone: bool = False) -> ShotInpu
     seen = {f.name for f in shot.figures}
     needed = [f"character:{c.name}" for c in part.characters if c.seen and c.name in seen]
     needed.append(f"setting:{part.settings[0].name}")
+    needed += [f"prop:{name}" for name in props_in(shot, _props(state) if props is None else props)]
     designs = {key: state.get("designs", {})[key] for key in needed if key in state.get("designs", {})}
     if len(designs) < len(needed):
         return None
@@ -181,7 +197,7 @@ def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
     ]
     if sends:
         return sends
-    options, takes = state["options"], state.get("takes", {})
+    options, takes, props = state["options"], state.get("takes", {}), _props(state)
     waiting: set[str] = set()  # shots that are not yet what they will be
     found: dict[str, Send] = {}
     for shot in state["script"].shots:
@@ -192,7 +208,7 @@ def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
             waiting.add(shot.id)
             continue
         lost = f"shot:{before}" in skip and before not in takes
-        wanted = shot_input(state, shot, alone=lost and options.allow_gaps)
+        wanted = shot_input(state, shot, alone=lost and options.allow_gaps, props=props)
         take = takes.get(shot.id)
         if wanted and (take is None or take.source != wanted["source"]):
             waiting.add(shot.id)
@@ -202,9 +218,9 @@ def due(state: FilmState, skip: frozenset[str] = frozenset()) -> list[Send]:
 
 def blocked(state: FilmState) -> dict[str, str]:
     """Return the shots that cannot be made because what they are made from failed: key -> reason."""
-    reasons = {}
+    reasons, props = {}, _props(state)
     for shot in state["script"].shots:
-        if shot_input(state, shot) is None:
+        if shot_input(state, shot, props=props) is None:
             lost = sorted(key for key in state.get("failed", {}) if not key.startswith("shot:"))
             before = goes_on_from(state["script"], shot) if state["options"].continuation else ""
             if before and before not in state.get("takes", {}):
@@ -217,7 +233,7 @@ def damaged(state: FilmState, vault: Vault) -> list[str]:
     """Find what a production has made that is lost or damaged, and let the vault forget it.
 
     Returns:
-        Keys: "character:Lily", "shot:03b", "film".
+        Keys: "character:Lily", "prop:big red ball", "shot:03b", "film".
     """
 
     def broken(*assets: str) -> bool:

@@ -114,7 +114,7 @@ class FakeCrew:
     selections: dict[str, Selection] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.characters = self.places = self.frames = self.clips = FakeMaker(self)
+        self.characters = self.places = self.props = self.frames = self.clips = FakeMaker(self)
 
     async def write(self, state: Any, production: str) -> Storyline:
         self.log["write"] += 1

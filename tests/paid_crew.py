@@ -56,7 +56,7 @@ class PaidCrew(FakeCrew):
     watch: Any = None
 
     def __post_init__(self) -> None:
-        self.characters = self.places = self.frames = self.clips = PaidMaker(self)
+        self.characters = self.places = self.props = self.frames = self.clips = PaidMaker(self)
         self.painter = Painter(self.home / "log", "http", price=self.price)
         self.vault = Vault(self.home / "vault", lasting=Lasting())
         self.ledger = Ledger(self.home / "ledger.sqlite")

@@ -204,7 +204,7 @@ async def test_a_wrong_dress_is_masked_and_painted_again_by_an_inpainting_pipeli
     by_words: bool, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(segmentation, "FOUND", 0.0)  # random weights find anything
-    monkeypatch.setattr("anim_director.graph.makers.MOST_REGION", 1.0)  # ... of any size
+    monkeypatch.setattr("anim_director.graph.repairing.MOST_REGION", 1.0)  # ... of any size
     crew = crew_at(tmp_path, PaintedByDiffusers(models / "sd"))
     if by_words:
         crew.mask = SamMasks(str(models / "dino"), str(models / "sam"))

@@ -97,6 +97,9 @@ QUESTIONS: dict[str, Callable[[Asker], Awaitable[Any]]] = {
     "design_setting": lambda a: ArtDirector(a).design_setting(
         GARDEN, "dusk", "clear", "storybook", [], IMAGES
     ),
+    "design_prop": lambda a: ArtDirector(a).design_prop(
+        "rusty iron key", "storybook", NOTES, IMAGES, shots=["Mila turns the rusty iron key in the lock."]
+    ),
     "compose_frame": lambda a: ArtDirector(a).compose_frame(
         SHOT, SCRIPT, NOTES, "In the garden at dusk ...", 2, IMAGES, references=SHEETS
     ),
@@ -216,7 +219,7 @@ def test_prompts_know_the_words_that_the_schema_allows() -> None:
 
 
 def test_prompts_explain_every_criterion() -> None:
-    for name in {*CRITERIA["frame"], *CRITERIA["character"], *CRITERIA["setting"]}:
+    for name in {name for kind, names in CRITERIA.items() if kind != "clip" for name in names}:
         assert f"`{name}`" in load("judge_frames").text
     for name in CRITERIA["clip"]:
         assert f"`{name}`" in load("judge_clips").text

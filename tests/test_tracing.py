@@ -103,7 +103,7 @@ class AskingCrew(FakeCrew):
         self.watch, self.different, self.png = watch, different, picture()
         self.inputs = dict.fromkeys(load("design_character").inputs, "")
         self.asker = Asker(brain, None, "ann", price=lambda asked, told: 0.25, on_event=watch.brain)
-        self.characters = self.places = self.frames = self.clips = AskingMaker(self)
+        self.characters = self.places = self.props = self.frames = self.clips = AskingMaker(self)
 
     def picture_of(self, subject: str) -> bytes:
         return picture(zlib.crc32(subject.encode())) if self.different else self.png

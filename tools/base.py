@@ -28,8 +28,8 @@ class Reference(Value):
     """A picture that shapes the result: who or what it shows."""
 
     asset: str = ""  # id in the vault
-    kind: Literal["character", "setting", "frame"] = "character"
-    name: str = ""  # "Lily"
+    kind: Literal["character", "setting", "prop", "frame"] = "character"
+    name: str = ""  # "Lily"; of a prop the words of the script: "big red ball"
     view: Literal["sheet", "front", "back", ""] = "sheet"
 
 
@@ -49,7 +49,7 @@ class ImageRequest(Request):
     prompt: str = ""  # complete: a painter who reads nothing else can paint it
     avoid: str = ""  # negative prompt, for tools that take one
     staging: Staging = Field(default_factory=Staging)  # the same orders as data
-    references: tuple[Reference, ...] = ()
+    references: tuple[Reference, ...] = ()  # characters, setting, props: what is needed least stands last
     width: int = 1280  # pixels
     height: int = 720
     style: str = "storybook"

@@ -31,6 +31,7 @@ TASKS = {
     "ReviewScript": "anim_director.agents.offline.reviewing:review_script",
     "DesignCharacter": "anim_director.agents.offline.designing:design_character",
     "DesignSetting": "anim_director.agents.offline.designing:design_setting",
+    "DesignProp": "anim_director.agents.offline.designing_things:design_prop",
     "ComposeFrame": "anim_director.agents.offline.composing:compose_frame",
     "ShortenPrompt": "anim_director.agents.offline.shortening:shorten_prompt",
     "MotionPrompt": "anim_director.agents.offline.moving:motion_prompt",

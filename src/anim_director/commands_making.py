@@ -33,6 +33,7 @@ from anim_director.cli import (
 Shots = Annotated[list[str] | None, typer.Option("--shot", help="A shot, as 03b; may be given again.")]
 Characters = Annotated[list[str] | None, typer.Option("--character", help="A character, by its name.")]
 Places = Annotated[list[str] | None, typer.Option("--setting", help="A setting, by its name.")]
+Props = Annotated[list[str] | None, typer.Option("--prop", help="A thing with a sheet, in its words.")]
 Lines = Annotated[list[str] | None, typer.Option("--line", help="A spoken line, as 03b:2.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be made again, and why.")]
 
@@ -43,6 +44,7 @@ def redo(
     shot: Shots = None,
     character: Characters = None,
     setting: Places = None,
+    prop: Props = None,
     line: Lines = None,
     note: Annotated[str, typer.Option(help="What is wished for.")] = "",
     dry_run: DryRun = False,
@@ -54,7 +56,7 @@ def redo(
     with _errors(as_json):
         from anim_director.redoing import another_take
 
-        keys = _keys(shot, character, setting, line)
+        keys = _keys(shot, character, setting, line, prop)
         _change(name, partial(another_take, keys=keys, note=note), dry_run, budget, home, as_json)
 
 
@@ -64,6 +66,7 @@ def undo(
     shot: Shots = None,
     character: Characters = None,
     setting: Places = None,
+    prop: Props = None,
     line: Lines = None,
     script: Annotated[bool, typer.Option("--script", help="Go back to the script before the edit.")] = False,
     take: Annotated[int, typer.Option(help="Which take, from 1; 0: the one before.")] = 0,
@@ -75,7 +78,7 @@ def undo(
     with _errors(as_json):
         from anim_director.redoing import earlier_script, earlier_take
 
-        keys = _keys(shot, character, setting, line)
+        keys = _keys(shot, character, setting, line, prop)
         change = earlier_script if script else partial(earlier_take, keys=keys, take=take)
         _change(name, change, dry_run, None, home, as_json)
 

@@ -42,7 +42,7 @@ Feeling = Literal[
 Age = Literal["toddler", "child", "teen", "adult", "old"]
 Sex = Literal["female", "male", ""]
 Mood = Literal["calm", "happy", "playful", "wonder", "sad", "tense", "triumphant"]
-SubjectKind = Literal["character", "setting", "frame", "clip"]
+SubjectKind = Literal["character", "setting", "prop", "frame", "clip"]
 
 NARRATOR = "Narrator"
 """The speaker of a line that no character says."""
@@ -202,7 +202,8 @@ class Staging(Value):
     """What one frame shows, as data: the art director's orders beside the prose prompt.
 
     A tool that reads only text uses the prompt; a tool that can place figures uses this. Both say
-    the same. A design picture of a character or a setting has a staging as well: `subject` tells.
+    the same. A design picture of a character, a setting or a prop (a thing that is handled) has a staging
+    as well: `subject` tells.
     """
 
     subject: SubjectKind = "frame"
@@ -213,7 +214,7 @@ class Staging(Value):
     mood: Mood = "calm"
     figures: tuple[Figure, ...] = ()  # left to right
     cast: tuple[Character, ...] = ()  # looks of everybody in `figures`, in the same order
-    things: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()  # of a prop sheet: the one thing, in the words of the script
     action: str = ""  # what is seen, in full sentences: what things do by themselves is told only here
     framing: Framing = "full"
     camera: Camera = "still"
@@ -275,7 +276,7 @@ class Candidate(Value):
 class Selection(Value):
     """The winner of a candidate loop: best of all rounds, never simply the last."""
 
-    subject: str = ""  # "character:Lily", "setting:garden", "frame:03b", "clip:03b"
+    subject: str = ""  # "character:Lily", "setting:garden", "prop:big red ball", "frame:03b", "clip:03b"
     candidate: Candidate = Field(default_factory=Candidate)
     rounds: int = 0
     tried: int = 0  # candidates made, failed ones included
@@ -285,7 +286,7 @@ class Selection(Value):
 class Options(Value):
     """How hard a production tries, and where it asks a person. Kept with the production."""
 
-    design_candidates: int = 1  # candidates a round for character sheets and settings
+    design_candidates: int = 1  # candidates a round for character sheets, settings and prop sheets
     frame_candidates: int = 2
     clip_candidates: int = 1
     rounds: int = 3  # rounds a candidate loop at most
@@ -298,6 +299,7 @@ class Options(Value):
         False  # cut the film with what there is: the least bad try, the still picture, or nothing
     )
     continuation: bool = False  # shots of a scene go on from each other's last frame where they can
+    props: int | None = None  # things seen in so many shots get a sheet; 0: none; None: there were none then
 
 
 class Draft(Value):

@@ -16,6 +16,7 @@ from anim_director.errors import BadInput
 from anim_director.film import Feeling, Film, Made, Script, Take
 from anim_director.graph.crew import PACES
 from anim_director.graph.production import speakers
+from anim_director.graph.props import Prop, props_in, props_of
 from anim_director.graph.state import FilmState, merge, updated
 from anim_director.graph.work import damaged, design_subjects, excerpt, goes_on_from, said_again, shot_input
 
@@ -52,7 +53,7 @@ def mending(state: StateSnapshot, vault: Vault) -> tuple[list[str], dict[str, An
         lost += [key for key in still if key not in lost]
     change: dict[str, Any] = {
         "takes": {key[5:]: None for key in lost if key.startswith("shot:")},
-        "designs": {key: None for key in lost if key.partition(":")[0] in ("character", "setting")},
+        "designs": {key: None for key in lost if key.partition(":")[0] in ("character", "setting", "prop")},
     }
     if "film" in lost:
         change["film"] = Film()
@@ -64,9 +65,10 @@ def parts_of(
     characters: tuple[str, ...] = (),
     settings: tuple[str, ...] = (),
     lines: tuple[str, ...] = (),
+    props: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """Return the keys of what is named: "shot:03b", "character:Lily", "setting:garden", "line:03b:2"."""
-    named = {"shot": shots, "character": characters, "setting": settings, "line": lines}
+    """Return the keys of what is named: "shot:03b", "setting:garden", "prop:red ball", "line:03b:2"."""
+    named = {"shot": shots, "character": characters, "setting": settings, "prop": props, "line": lines}
     return tuple(f"{kind}:{name}" for kind, names in named.items() for name in names)
 
 
@@ -75,7 +77,8 @@ def another_take(state: FilmState, keys: tuple[str, ...], note: str = "") -> dic
 
     Args:
         state: the production.
-        keys: "shot:03b", "character:Lily", "setting:garden" or "line:03b:2", lines counted from 1.
+        keys: "shot:03b", "character:Lily", "setting:garden", "prop:big red ball" or "line:03b:2", lines
+            counted from 1.
         note: what is wished for; of a line a feeling, "slower" or "faster".
 
     Raises:
@@ -210,8 +213,9 @@ def map_of(state: FilmState, change: dict[str, Any]) -> Map:
         why = "" if made and made.source == source else _reason(state, after, key, subject.take)
         drawn[key] = why
         add(key, why)
+    props = props_of(after["script"], after["options"].props)
     for shot in after["script"].shots:
-        drawn[f"shot:{shot.id}"] = why = _shot_reason(state, after, shot.id, drawn)
+        drawn[f"shot:{shot.id}"] = why = _shot_reason(state, after, shot.id, drawn, props)
         add(f"shot:{shot.id}", why)
     film = [part for part in (*again, *returns) if part.key.startswith("shot:")]
     same = [s.id for s in after["script"].shots] == [s.id for s in state["script"].shots]
@@ -219,11 +223,14 @@ def map_of(state: FilmState, change: dict[str, Any]) -> Map:
     return Map(tuple(again), tuple(returns), tuple(reused))
 
 
-def _shot_reason(state: FilmState, after: FilmState, name: str, drawn: dict[str, str]) -> str:
+def _shot_reason(
+    state: FilmState, after: FilmState, name: str, drawn: dict[str, str], props: dict[str, Prop]
+) -> str:
     """Return why a shot is made again; empty when it is not."""
     shot = next(s for s in after["script"].shots if s.id == name)
     part = excerpt(after["script"], shot)
     needs = [f"character:{f.name}" for f in shot.figures] + [f"setting:{part.settings[0].name}"]
+    needs += [f"prop:{name}" for name in props_in(shot, props)]
     if redrawn := [_told(key) for key in dict.fromkeys(needs) if drawn.get(key)]:
         return f"it shows {' and '.join(redrawn)}"
     before = goes_on_from(after["script"], shot) if after["options"].continuation else ""
@@ -275,7 +282,7 @@ def _known(state: FilmState, keys: tuple[str, ...]) -> None:
     """Refuse parts that the script does not have."""
     _begun(state)
     if not keys:
-        msg = "Name what is to be made again: a shot, a character, a setting or a line."
+        msg = "Name what is to be made again: a shot, a character, a setting, a prop or a line."
         raise BadInput(msg)
     shots = {shot.id: shot for shot in state["script"].shots}
     known = {*design_subjects(state), *(f"shot:{name}" for name in shots)}

@@ -151,6 +151,9 @@ class Settings(BaseSettings):
     design_candidates: int | None = Field(default=None, ge=1, le=8, description="Designs a round.")
     frame_candidates: int | None = Field(default=None, ge=1, le=8, description="Frames a round.")
     clip_candidates: int | None = Field(default=None, ge=1, le=8, description="Clips a round.")
+    props: int = Field(
+        default=2, ge=0, le=99, description="Things seen in so many shots get a design of their own; 0: none."
+    )
     rounds: int = Field(default=3, ge=1, le=6, description="Rounds of a candidate loop at most.")
     accept: float = Field(default=4.0, ge=1, le=5, description="Score that ends a candidate loop.")
     calls: int = Field(default=16, ge=2, le=100, description="Questions to brains a candidate loop at most.")
@@ -215,6 +218,7 @@ class Settings(BaseSettings):
             review=tuple(self.review),
             allow_gaps=self.allow_gaps,
             continuation=self.continuation,
+            props=self.props,
         )
 
     def secret_values(self) -> tuple[str, ...]:

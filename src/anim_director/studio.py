@@ -152,7 +152,7 @@ class Studio:
         In a finished film, shots that only show their picture are tried again as well.
 
         Returns:
-            What will be made again: "character:Lily", "shot:03b", "film".
+            What will be made again: "character:Lily", "prop:big red ball", "shot:03b", "film".
         """
         from anim_director.redoing import mending
 
@@ -181,7 +181,8 @@ class Studio:
 
         Args:
             name: of the production.
-            parts: "shot:03b", "character:Lily", "setting:garden" or "line:03b:2", lines counted from 1.
+            parts: "shot:03b", "character:Lily", "setting:garden", "prop:big red ball" or "line:03b:2", lines
+                counted from 1.
             note: what is wished for.
             on_event: gets each progress event.
 

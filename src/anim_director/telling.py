@@ -7,6 +7,7 @@ from collections import Counter
 from types import TracebackType
 from typing import Any, Self
 
+DESIGNS = ("character", "setting", "prop")
 STAGES = ("storyline", "script", "designs", "shots", "cut")
 
 
@@ -117,7 +118,7 @@ class LineProgress(Progress):
         """Print what is worth a line."""
         super().tell(event)
         stage, subject = event["stage"], event["subject"]
-        if stage == "accepted" and subject.partition(":")[0] not in ("character", "setting"):
+        if stage == "accepted" and subject.partition(":")[0] not in DESIGNS:
             return
         if stage in (*self.TOLD, "accepted"):
             score = f" {event['score']:.1f}" if event.get("score") else ""

@@ -36,6 +36,8 @@ def _told(reference: Reference) -> str:
         return f"{reference.name}: keep the same face, hair and clothes"
     if reference.kind == "setting":
         return f"the place {reference.name}: keep it the same"
+    if reference.kind == "prop":
+        return f"the {reference.name} alone: keep its shape, parts and colours"
     return "a frame of the same film: keep its style"
 
 

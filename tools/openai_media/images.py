@@ -147,6 +147,8 @@ def _told(reference: Reference) -> str:
         return f"the character {reference.name} {views}: the same face, hair and clothes, one time only."
     if reference.kind == "setting":
         return f"the place {reference.name}: the same furniture, plants and colours."
+    if reference.kind == "prop":
+        return f"the {reference.name} alone: the same shape, parts and colours, one time only."
     return "a frame of the same film: the same style."
 
 
