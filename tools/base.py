@@ -28,8 +28,8 @@ class Reference(Value):
     """A picture that shapes the result: who or what it shows."""
 
     asset: str = ""  # id in the vault
-    kind: Literal["character", "setting", "frame"] = "character"
-    name: str = ""  # "Lily"
+    kind: Literal["character", "setting", "prop", "frame"] = "character"
+    name: str = ""  # "Lily", "big red ball"
     view: Literal["sheet", "front", "back", ""] = "sheet"
 
 

@@ -42,7 +42,7 @@ Feeling = Literal[
 Age = Literal["toddler", "child", "teen", "adult", "old"]
 Sex = Literal["female", "male", ""]
 Mood = Literal["calm", "happy", "playful", "wonder", "sad", "tense", "triumphant"]
-SubjectKind = Literal["character", "setting", "frame", "clip"]
+SubjectKind = Literal["character", "setting", "prop", "frame", "clip"]
 
 NARRATOR = "Narrator"
 """The speaker of a line that no character says."""
