@@ -1,9 +1,9 @@
 """The illustrator: the studio's own `ImageTool`.
 
-It draws three subjects: a character (a sheet with front and back view), a setting (the empty place) and
-a frame. Identity comes from the plans inside the reference pictures: who was drawn on an accepted sheet
-is drawn the same in every frame. What a reference does not tell is read from the words of the orders,
-and that is said in the outcome's notes.
+It draws four subjects: a character (a sheet with front and back view), a prop (a sheet of one thing), a
+setting (the empty place) and a frame. Identity comes from the plans inside the reference pictures: who
+was drawn on an accepted sheet is drawn the same in every frame. What a reference does not tell is read
+from the words of the orders, and that is said in the outcome's notes.
 """
 
 import logging
@@ -96,6 +96,10 @@ def plan_request(
         return _plan_character(request, staging, references, notes)
     if staging.subject == "setting":
         return _plan_setting(request, staging, notes)
+    if staging.subject == "prop":
+        from anim_director.tools.cutout.prop_sheet import plan_prop
+
+        return plan_prop(request, staging, notes)
     return _plan_frame(request, staging, references, list(notes))
 
 

@@ -124,7 +124,7 @@ class Plan(Value):
     """Everything needed to draw one picture again, and to move it."""
 
     version: int = PLAN_VERSION
-    kind: Literal["character", "setting", "frame"] = "frame"
+    kind: Literal["character", "setting", "prop", "frame"] = "frame"
     style: str = "storybook"
     seed: int = 0
     width: int = 1280
