@@ -150,7 +150,7 @@ class Critic:
             subject: its key, "frame:03b".
             staging: what was to be shown.
             candidates: with their pictures; those that failed a gate (`fault`) are given back unseen.
-            references: character sheets and the setting.
+            references: character sheets, the setting and prop sheets.
             notes: what was to be mended in this round.
             seed: decides slots and the order of criteria.
             round: of the candidate loop.
@@ -188,7 +188,8 @@ class Critic:
             log.warning("%s, round %d stays unjudged: %s", subject, round, error)
             unread = Mark(criterion="critic", evidence="The critic gave no usable answer.")
             marks = {n: [unread] for n in range(1, len(slots) + 1)}
-        known = {*(f.name for f in staging.figures), *staging.things}
+        held = (f.holds for f in staging.figures if f.holds)
+        known = {*(f.name for f in staging.figures), *staging.things, *held}
         if staging.character:
             known.add(staging.character.name)
         for slot, (n, candidate, _) in enumerate(slots):

@@ -1,4 +1,4 @@
-"""Where one character is in a picture, found by the colours of its sheet: the mask of a region to repair.
+"""Where one character or thing is in a picture, found by its sheet's colours: the mask of a region to repair.
 
 "palette" is the `MaskTool` that needs no model: right for the flat colours of the cutout studio and of plain
 illustrations. It asks which pixels have colours that the sheet has and the rest of the picture has not
@@ -48,7 +48,11 @@ class Found(NamedTuple):
 
 
 class PaletteMasks:
-    """Finds a character by its sheet's colours, a thing by its colour word."""
+    """Finds a character or a thing by its sheet's colours, a thing without a sheet by its colour word.
+
+    A sheet has all of a thing's colours in their shares, a word one of them: by the word it is oftener the roof
+    or the dress of that colour that is found.
+    """
 
     name = "palette"
     version = "1"

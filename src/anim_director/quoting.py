@@ -16,6 +16,7 @@ from anim_director.agents.brains import brain_names
 from anim_director.agents.pace import seconds_of, seconds_of_lines
 from anim_director.errors import BadScript
 from anim_director.film import Brief, Script
+from anim_director.graph.props import MOST, props_of
 from anim_director.graph.timing import place
 from anim_director.prices import Prices, read_prices
 from anim_director.settings import Settings
@@ -27,6 +28,9 @@ UNKNOWN_ROUNDS = 1.5
 
 TOKENS = (2500, 700)
 """Tokens of a question and of its answer where no earlier film tells: pictures are most of the first."""
+
+PROPS = 2.0
+"""Things of a story that get a sheet, as stories go: those seen in two shots and more."""
 
 Three = tuple[float, float, float]
 
@@ -47,8 +51,8 @@ def quote(brief: Brief, settings: Settings) -> dict[str, Any]:
     prices = read_prices(home)
     settings = prices.told(settings)
     past = _Past(home)
-    shots, seconds, designs, lines = _size(brief)
     options = settings.options()
+    shots, seconds, designs, lines = _size(brief, options.props)
     rounds = {
         kind: (1.0, min(past.rounds(kind), float(options.rounds)), float(options.rounds)) for kind in KINDS
     }
@@ -163,14 +167,14 @@ class _Past:
         return float(row[0] or 0.0)
 
 
-def _size(brief: Brief) -> tuple[Three, Three, Three, Three]:
+def _size(brief: Brief, props: int | None) -> tuple[Three, Three, Three, Three]:
     """Return shots, seconds of film, designs and spoken lines: of a script exactly, else by its words."""
     if script := _script(brief):
         speech = [seconds_of_lines(s.lines) for s in script.shots]
         alone = [place((), s.seconds, brief.fps)[1] for s in script.shots]
         seconds = sum(max(a, b) for a, b in zip(alone, speech, strict=True))
         seen = {f.name for s in script.shots for f in s.figures}
-        parts = len(seen) + len({s.setting for s in script.scenes})
+        parts = len(seen) + len({s.setting for s in script.scenes}) + len(props_of(script, props))
         lines = sum(len(s.lines) for s in script.shots)
         length = (seconds * 0.9, seconds, seconds * 1.2)
         return _same(len(script.shots)), length, _same(parts), _same(lines)
@@ -181,8 +185,15 @@ def _size(brief: Brief) -> tuple[Three, Three, Three, Three]:
     shots = (float(max(1, round(sentences * 0.6))), float(sentences), most)
     told = seconds_of(brief.text)
     seconds3 = tuple(max(3.0 * n, told) for n in shots)
-    designs3 = (2.0, 3.0 + sentences / 10, 6.0 + sentences / 4)
+    designs3 = _sum((2.0, 3.0 + sentences / 10, 6.0 + sentences / 4), _props(shots, props))
     return shots, seconds3, designs3, shots  # type: ignore[return-value]
+
+
+def _props(shots: Three, least: int | None) -> Three:
+    """Return how many things get a sheet before the script is known: no more than its shots can show."""
+    if not least:
+        return _same(0)
+    return 0.0, min(PROPS, shots[1] / least), min(float(MOST), shots[2])
 
 
 def _script(brief: Brief) -> Script | None:

@@ -12,7 +12,7 @@ import numpy as np
 from openai.types.image_edit_params import ImageEditParamsNonStreaming
 from openai.types.image_generate_params import ImageGenerateParamsNonStreaming
 
-from anim_director.agents.art_director import character_staging, frame_staging, setting_staging
+from anim_director.agents.art_director import character_staging, frame_staging, prop_staging, setting_staging
 from anim_director.agents.replies import ComposeFrame
 from anim_director.errors import DamagedAsset
 from anim_director.film import Character, Scene, Script, Setting, Shot, Staging
@@ -49,6 +49,8 @@ class Studio:
             case "DesignSetting":
                 place = Setting.model_validate(inputs["setting"])
                 staging = setting_staging(place, inputs["time"], inputs["weather"], notes)
+            case "DesignProp":
+                staging = prop_staging(inputs["thing"], notes)
             case "ComposeFrame":
                 shot = Shot.model_validate(inputs["shot"])
                 script = Script(
@@ -200,7 +202,11 @@ def _references(
         id = f"picture-{number}"
         files[id] = folder / f"{id}.png"
         files[id].write_bytes(with_plan(png(decode(data)), plan))
-        name = plan.actors[0].body.name if plan.kind == "character" else plan.staging.setting.name
+        name = {
+            "character": lambda: plan.actors[0].body.name,
+            "setting": lambda: plan.staging.setting.name,
+            "prop": lambda: plan.staging.things[0],
+        }[plan.kind]()
         references.append(Reference(asset=id, kind=plan.kind, name=name))
     return files, tuple(references)
 
