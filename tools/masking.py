@@ -50,8 +50,8 @@ class Found(NamedTuple):
 class PaletteMasks:
     """Finds a character or a thing by its sheet's colours, a thing without a sheet by its colour word.
 
-    A sheet has all of a thing's colours in their shares, a word one of them: by the word it is oftener the roof
-    or the dress of that colour that is found.
+    A sheet has all of a thing's colours in their shares, a word one of them: by the word it is oftener the
+    roof or the dress of that colour that is found.
     """
 
     name = "palette"

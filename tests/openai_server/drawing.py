@@ -202,13 +202,15 @@ def _references(
         id = f"picture-{number}"
         files[id] = folder / f"{id}.png"
         files[id].write_bytes(with_plan(png(decode(data)), plan))
-        name = {
-            "character": lambda: plan.actors[0].body.name,
-            "setting": lambda: plan.staging.setting.name,
-            "prop": lambda: plan.staging.things[0],
-        }[plan.kind]()
-        references.append(Reference(asset=id, kind=plan.kind, name=name))
+        references.append(Reference(asset=id, kind=plan.kind, name=_shown(plan)))
     return files, tuple(references)
+
+
+def _shown(plan: Plan) -> str:
+    """Return whom or what a design shows."""
+    if plan.kind == "character":
+        return plan.actors[0].body.name
+    return plan.staging.things[0] if plan.kind == "prop" else plan.staging.setting.name
 
 
 def _white_where_clear(mask: bytes, base: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Repairing one figure of a frame: drawn again inside a mask, from its sheet, where it stands.
+"""Repairing one figure or thing of a frame: drawn again inside a mask, from its sheet, where it stands.
 
 The plan inside a picture must be true: the animator moves what the plan says, and a clip that begins
 otherwise than its frame fails. So a repaired picture carries a plan only if the whole drawing of that plan
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anim_director.errors import ToolError
 from anim_director.tools.base import ImageRequest
-from anim_director.tools.cutout.plan import Actor, Plan
+from anim_director.tools.cutout.plan import Actor, Plan, Prop
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +40,7 @@ def repaired(
     references: dict[tuple[str, str], Plan],
     notes: list[str],
 ) -> Repair:
-    """Draw the figures of the references again where the mask is white; exactly the old picture elsewhere.
+    """Draw who and what the references show again where the mask is white; exactly the old picture elsewhere.
 
     Args:
         request: has `base` and `mask`; its staging says what the figures do, its notes what was wrong.
@@ -77,9 +77,17 @@ def repaired(
 def _again(
     drawn: Plan, request: ImageRequest, references: dict[tuple[str, str], Plan], notes: list[str]
 ) -> Iterator[Plan]:
-    """Yield the old plan with its figures posed as asked where they are, then only dressed as asked."""
+    """Yield the old plan with its figures posed as asked where they are, then only dressed as asked.
+
+    Of a thing, first the old plan with the thing of the sheet in its place.
+    """
     from anim_director.tools.cutout.illustrator import plan_request
 
+    things = {name.casefold(): plan for (kind, name), plan in references.items() if kind == "prop"}
+    if any(prop.label.casefold() in things for prop in drawn.props):
+        yield drawn.model_copy(
+            update={"props": tuple(_as_on_sheet(p, things.get(p.label.casefold())) for p in drawn.props)}
+        )
     names = {name for kind, name in references if kind == "character"}
     names &= {actor.body.name for actor in drawn.actors}
     if not names:  # nobody in particular: the region of a drawing made anew
@@ -117,6 +125,18 @@ def _dressed(old: Actor, sheet: Plan) -> Actor:
         return old
     body = sheet.actors[0].body
     return old.model_copy(update={"body": body.model_copy(update={"name": old.body.name})})
+
+
+def _as_on_sheet(old: Prop, sheet: Plan | None) -> Prop:
+    """The thing of the sheet at the old place, in the old size and the same hands."""
+    if sheet is None or not sheet.props:
+        return old
+    new = sheet.props[0]
+    # how it was staged (in a frame, a heap, with or without shadow) stands in the old options
+    options = {**new.options, **old.options}
+    return old.model_copy(
+        update={"name": new.name, "colour": new.colour, "known": new.known, "options": options}
+    )
 
 
 def _true(whole: "Pixels", base: "Pixels", inside: "NDArray[np.bool_]") -> bool:
