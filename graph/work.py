@@ -12,8 +12,9 @@ from typing import Any
 from langgraph.types import Send
 
 from anim_director.checkpoints.vault import Vault
+from anim_director.digests import identity
 from anim_director.errors import DamagedAsset
-from anim_director.film import Brief, Script, Shot, identity
+from anim_director.film import Brief, Script, Shot
 from anim_director.graph.props import SHOWN, Prop, props_in, props_of
 from anim_director.graph.state import FilmState, ShotInput, Subject
 

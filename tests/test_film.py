@@ -12,7 +12,8 @@ import pytest
 
 from anim_director import Settings, open_studio
 from anim_director.film import Brief
-from anim_director.studio import Result, Studio, aopen_studio
+from anim_director.results import Result
+from anim_director.studio import Studio, aopen_studio
 
 pytestmark = pytest.mark.film
 

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS = {
     "film": 0,
+    "digests": 0,
     "errors": 0,
     "settings": 0,
     "checkpoints": 1,

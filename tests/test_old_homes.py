@@ -15,8 +15,9 @@ import pytest
 
 from anim_director.checkpoints.care import examine
 from anim_director.checkpoints.ledger_schema import STEPS
+from anim_director.digests import identity
 from anim_director.errors import GraphChanged
-from anim_director.film import Figure, Shot, Staging, identity, plain
+from anim_director.film import Figure, Shot, Staging, plain
 from tests.drawing_tools import made
 from tests.fake_crew import small_script
 from tests.paid_crew import paid_studio

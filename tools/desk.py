@@ -14,8 +14,9 @@ from typing import Any
 
 from anim_director.checkpoints.ledger import Job, Ledger
 from anim_director.checkpoints.vault import Vault
+from anim_director.digests import identity
 from anim_director.errors import AnimDirectorError, BudgetSpent, DamagedAsset, ToolRefused
-from anim_director.film import identity, plain
+from anim_director.film import plain
 from anim_director.tools.base import Kept, Outcome, Request
 from anim_director.tools.keeping import AnyTool, Facts
 from anim_director.tools.remote import JobLost

@@ -14,15 +14,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from anim_director import __version__
 from anim_director.driving import Listener, Run
 from anim_director.errors import BadInput, DamagedAsset, UnknownProduction
-from anim_director.film import Brief, Film, Script
+from anim_director.film import Brief, Script
 from anim_director.intake import brief_of, checked, name_of
+from anim_director.results import Result
 from anim_director.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,28 +35,6 @@ Change = Callable[["FilmState"], dict[str, Any]]
 """Says what is to become of a production's state; see `anim_director.redoing`."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a run came to."""
-
-    name: str  # of the production: what `resume` and `show` take
-    folder: Path  # with the film's files
-    film: Film | None = None  # None while a person is asked
-    questions: tuple[dict[str, Any], ...] = ()  # pending interrupts: id and value
-
-    @property
-    def path(self) -> Path:
-        """Return the path of the finished film.
-
-        Raises:
-            UnknownProduction: it is not finished.
-        """
-        if self.film is None:
-            msg = f"{self.name} is not finished; resume it with: anim-director resume {self.name}"
-            raise UnknownProduction(msg)
-        return self.folder / "film.mp4"
 
 
 class Studio:
