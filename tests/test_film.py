@@ -3,7 +3,10 @@
 import asyncio
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +15,10 @@ import pytest
 
 from anim_director import Settings, open_studio
 from anim_director.film import Brief
+from anim_director.redoing import another_take
 from anim_director.results import Result
 from anim_director.studio import Studio, aopen_studio
+from anim_director.tools.cutout.png_plan import plan_of
 
 pytestmark = pytest.mark.film
 
@@ -101,9 +106,38 @@ def test_the_ledger_tells_stages_scores_and_cost(made: tuple[Studio, Result]) ->
     studio, result = made
     shown = studio.show(result.name)
     stages = {row["stage"]: row for row in shown["stages"]}
-    assert {"character", "setting", "frame", "clip"} <= set(stages)
+    assert {"character", "setting", "prop", "frame", "clip"} <= set(stages)
     assert stages["frame"]["score"] >= 3
     assert shown["status"] == "done"
+
+
+def test_a_thing_that_comes_again_has_a_sheet_which_its_frames_are_made_from(
+    made: tuple[Studio, Result],
+) -> None:
+    studio, result = made
+    state = studio.graph.get_state(studio.config("ann")).values
+    sheet = state["designs"]["prop:red ball"]
+    assert sheet.score >= 4
+    asset = studio.crew.vault.asset(sheet.asset)
+    assert (asset.width, asset.height, asset.media_type) == (768, 768, "image/png")
+    plan = plan_of(studio.crew.vault.path(sheet.asset))
+    assert plan is not None and (plan.kind, plan.staging.things) == ("prop", ("red ball",))
+    shown = {
+        shot.id
+        for shot in state["script"].shots
+        if "red ball" in (*shot.things, *(figure.holds for figure in shot.figures))
+    }
+    assert len(shown) > 1
+    with closing(sqlite3.connect(studio.home / "ledger.sqlite")) as db:
+        jobs = db.execute(
+            "SELECT subject, request FROM jobs WHERE tool = 'cutout' AND subject LIKE 'frame:%'"
+        ).fetchall()
+    given = {subject[6:]: json.loads(request)["references"] for subject, request in jobs}
+    assert {name for name, shots in given.items() if shots[-1]["kind"] == "prop"} == shown
+    assert all(given[name][-1]["asset"] == sheet.asset for name in shown)
+    assert json.loads((result.folder / "film.json").read_text())["designs"]["prop:red ball"]["prompt"]
+    found = studio.foresee("ann", partial(another_take, keys=("prop:red ball",)))
+    assert {part.key for part in found.again} == {"prop:red ball", "film", *(f"shot:{s}" for s in shown)}
 
 
 async def test_the_same_story_and_seed_give_the_same_frames_and_another_seed_another_staging(
