@@ -173,9 +173,9 @@ def settled(state: FilmState, change: dict[str, Any]) -> dict[str, Any]:
     }
     change["designs"] = designs
     after = changed(state, change)
-    takes = {}
+    takes, props = {}, props_of(after["script"], after["options"].props)
     for shot in after["script"].shots:
-        wanted = shot_input(after, shot)
+        wanted = shot_input(after, shot, props=props)
         known = past.get(f"shot:{shot.id}@{wanted['source']}") if wanted else None
         if isinstance(known, Take) and after.get("takes", {}).get(shot.id) != known:
             takes[shot.id] = known
@@ -236,7 +236,7 @@ def _shot_reason(
     before = goes_on_from(after["script"], shot) if after["options"].continuation else ""
     if drawn.get(f"shot:{before}"):
         return f"it goes on from shot {before}"
-    wanted, take = shot_input(after, shot), after.get("takes", {}).get(name)
+    wanted, take = shot_input(after, shot, props=props), after.get("takes", {}).get(name)
     if wanted and take and take.source == wanted["source"]:
         return ""
     said = said_again(after, shot)
