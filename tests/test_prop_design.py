@@ -90,6 +90,8 @@ async def test_the_embedded_art_director_tells_one_thing_alone_with_colour_stuff
         ("watering can", "a long spout"),
         ("slice of cake", "Prop sheet: the slice of cake, alone, one time only"),
         ("wooden box", "lid"),
+        ("pale yellow butter", "Pale yellow covers most of it."),
+        ("colourful picture", "Many clear colours are on it."),
     ],
 )
 async def test_the_embedded_art_director_knows_common_things(thing: str, told: str) -> None:
@@ -97,8 +99,9 @@ async def test_the_embedded_art_director_knows_common_things(thing: str, told: s
 
 
 async def test_a_material_of_its_own_words_is_not_contradicted() -> None:
-    assert "metal" not in (await embedded("golden crown")).prompt
-    assert "metal" in (await embedded("crown")).prompt
+    assert "metal" not in (await embedded("paper crown")).prompt
+    assert "metal" in (await embedded("golden crown")).prompt
+    assert "skin" not in (await embedded("orange soup")).prompt, "it is no orange"
 
 
 async def test_mends_are_obeyed_also_by_a_painter_of_few_words() -> None:

@@ -17,6 +17,10 @@ _LETTERED = frozenset(_SHEETS["lettered"]["nouns"].split())
 _STEPS: list[str] = [row["told"] for row in _SHEETS["size"]]
 _STEP_OF = {noun: step for step, row in enumerate(_SHEETS["size"]) for noun in row["nouns"].split()}
 
+_STUFFS = MATERIALS - {"golden", "silver"}  # of things these are colours: golden bread
+_SHADES = frozenset({"pale", "light", "dark", "bright", "deep"})
+_MANY_COLOURED = frozenset({"colourful", "colorful", "rainbow", "multicoloured"})
+
 _LARGER = frozenset({"big", "large", "huge", "giant", "enormous", "tall", "biggest", "long"})
 _AFTER = re.compile(r"\b(?:of|with|in|on|for|from|full|that|which)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -52,20 +56,32 @@ def design_prop(inputs: dict[str, Any], seed: int) -> dict[str, Any]:
 
 def _looks(one: str, before: list[str], many: bool) -> list[tuple[int, str]]:
     """Return sentences about colour, state, material, parts and size; first what the words say themselves."""
-    own = [noun for noun in (one, *before[-1:]) if noun]  # "watering can" is known by its first half
+    # "watering can" is known by its first half, orange soup is not
+    own = [one, *(word for word in before[-1:] if word not in COLOURS)]
     said = []
-    if colour := next((word for word in before if word in COLOURS), ""):
-        said.append((1, f"{upper_first(colour)} covers most of {'them' if many else 'it'}."))
+    if colour := _colour(before):
+        said.append((1, f"{upper_first(colour)} {'them' if many else 'it'}."))
     if states := [word for word in before if word in _LOOKS]:
         said.append((1, f"That {'they are' if many else 'it is'} {' and '.join(states)} is plainly seen."))
     stuff = next((_MADE[noun] for noun in own if noun in _MADE), "")
-    if stuff and not MATERIALS & set(before):
+    if stuff and not _STUFFS & set(before):
         said.append((2, f"{'They are' if many else 'It is'} made of {stuff}."))
     if parts := next((_PARTS[noun] for noun in own if noun in _PARTS), ""):
         said.append((2, f"{'Each' if many else 'It'} has {parts}."))
     if size := _size(own, before):
         said.append((3, f"In the story {'each' if many else 'it'} is {size}."))
     return said
+
+
+def _colour(before: list[str]) -> str:
+    """Return what is said of the colour: "pale yellow covers most of"; "" where the words name none."""
+    if _MANY_COLOURED & set(before):
+        return "many clear colours are on"
+    at = next((n for n, word in enumerate(before) if word in COLOURS), None)
+    if at is None:
+        return ""
+    shade = f"{before[at - 1]} " if at and before[at - 1] in _SHADES else ""
+    return f"{shade}{before[at]} covers most of"
 
 
 def _noun(thing: str) -> tuple[str, list[str]]:
