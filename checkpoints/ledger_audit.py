@@ -205,7 +205,7 @@ def _rounds(
     return told
 
 
-_ORDER = {"character": 0, "setting": 1, "frame": 2, "clip": 3}
+_ORDER = {"character": 0, "setting": 1, "prop": 2, "frame": 3, "clip": 4}
 
 
 def _by_candidate(jobs: list[Row]) -> dict[tuple[str, str], tuple[float, float]]:
