@@ -88,7 +88,7 @@ def test_a_film_is_made_end_to_end_through_http(
         assert sum(1 for _ in container.decode(video)) > 40
     assert sorted(state["takes"]) == [shot.id for shot in state["script"].shots]
     assert len(state["takes"]) >= 3
-    # the ball that comes again was ordered, painted and judged as one thing alone, and shown to later painters
+    # the ball that comes again was ordered, painted and judged as one thing alone
     assert state["designs"]["prop:red ball"].score >= 4
     told = [e["detail"] for e in events if e["subject"] == "prop:red ball" and e["stage"] == "composed"]
     assert told and told[0].startswith("Prop sheet: the red ball, alone")
