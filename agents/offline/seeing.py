@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from anim_director.agents.offline.seeing_choosing import PEOPLE, Doubt, doubts
 from anim_director.agents.offline.seeing_clips import Strip, frames_of, judge
-from anim_director.agents.offline.seeing_design import CHARACTER, SETTING
+from anim_director.agents.offline.seeing_design import CHARACTER, PROP, SETTING
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_look import (
     Expected,
@@ -32,6 +32,7 @@ from anim_director.agents.offline.seeing_look import (
     to_be_seen,
 )
 from anim_director.agents.offline.seeing_marks import FRAME
+from anim_director.agents.offline.seeing_props import known_props
 from anim_director.agents.offline.seeing_together import Wrong, oddities
 from anim_director.film import Staging
 
@@ -47,6 +48,7 @@ class Picture:
 
 
 _SHEET = re.compile(r"reference:\s*character sheet of\s+(.+?)\s*$", re.IGNORECASE)
+_PROP = re.compile(r"reference:\s*prop sheet of\s+(.+?)\s*$", re.IGNORECASE)
 _PLACE = re.compile(r"reference:\s*(?:the\s+)?setting\b", re.IGNORECASE)
 _APPROVED = re.compile(r"reference:\s*(?:the\s+)?approved frame", re.IGNORECASE)
 _CANDIDATE = re.compile(r"\bcandidate\s+(\d{1,3})\b", re.IGNORECASE)
@@ -148,6 +150,7 @@ class _Question:
         self.criteria = _criteria(inputs)
         self.style = str(inputs.get("style") or "storybook")
         self.sheets = tuple((m.group(1), p.data) for p in pictures if (m := _SHEET.search(p.label)))
+        self.props = tuple((m.group(1), p.data) for p in pictures if (m := _PROP.search(p.label)))
         self.place = next((p.data for p in pictures if _PLACE.search(p.label)), None)
         approved = next((p.data for p in pictures if _APPROVED.search(p.label)), None)
         self.approved = open_picture(approved) if approved is not None else None
@@ -174,15 +177,17 @@ class _Question:
 
     @property
     def _rules(self) -> dict[str, Callable[[Look, References, Staging], Finding]]:
-        return {"character": CHARACTER, "setting": SETTING}.get(self.subject, FRAME)
+        return {"character": CHARACTER, "setting": SETTING, "prop": PROP}.get(self.subject, FRAME)
 
     def _looked(self, picture: Picture) -> tuple[Look, References]:
         frame = self._rules is FRAME
-        sheets, place = (self.sheets, self.place) if frame else ((), None)
+        sheets, props, place = (self.sheets, self.props, self.place) if frame else ((), (), None)
         turned = self.staging.turned and frame
         expected = to_be_seen(self.staging)
         clear_day = self.staging.time == "day" and self.staging.weather == "clear"
-        return _look(picture.data, sheets, place, expected, self.style, turned=turned, daylight=clear_day)
+        return _look(
+            picture.data, sheets, props, place, expected, self.style, turned=turned, daylight=clear_day
+        )
 
     def seen(self, picture: Picture | None) -> Look | None:
         """Return what is seen in one candidate, None if its picture is missing or broken."""
@@ -201,6 +206,7 @@ def _opened(data: bytes) -> NDArray[Any] | None:
 def _look(
     data: bytes,
     sheets: tuple[tuple[str, bytes], ...],
+    props: tuple[tuple[str, bytes], ...],
     place: bytes | None,
     expected: Expected,
     style: str,
@@ -211,6 +217,7 @@ def _look(
     """Look at a candidate; the last few looks are kept, for a close pair is compared after it was judged."""
     known = learn(sheets, place, expected)
     known.turned, known.daylight = turned, daylight
+    known.props = known_props(props, sheets, place)
     picture = _opened(data)
     assert picture is not None  # who asks has seen that it can be decoded
     look = look_at(picture, known)

@@ -1,4 +1,4 @@
-"""Marks for designs: a character's sheet and the picture of an empty place, by their words."""
+"""Marks for designs: sheets of characters and props and the picture of an empty place, by their words."""
 
 from collections.abc import Callable
 
@@ -88,7 +88,49 @@ def empty(look: Look, known: References, staging: Staging) -> Finding:
     return Finding("No figure is known by a sheet that could be looked for.", 4)
 
 
+def prop_identity(look: Look, known: References, staging: Staging) -> Finding:
+    """The colour that names the thing is on it."""
+    thing = staging.things[0] if staging.things else ""
+    if not thing:
+        return Finding("It is not said what is to be seen.", 4)
+    small = fit(look.picture, WIDTH)
+    views = views_of(small)
+    if not views:
+        return Finding("Nothing stands out from the ground.", 1, f"Show the {thing}.", thing)
+    word = colour_word(thing)
+    if not word:
+        return Finding(f"Something stands on the ground; no colour is told of the {thing}.", 4)
+    colours = lab(small)
+    pixels = np.concatenate([colours[v.box[1] : v.box[3], v.box[0] : v.box[2]][v.mask] for v in views])
+    share = float(matches_word(pixels, word).mean())
+    if share < OF_ITS_COLOUR:
+        evidence = f"Of what is seen {100 * share:.0f} % is {word}."
+        return Finding(evidence, 2, f"Make the {thing} {word}.", thing)
+    return Finding(f"Of the {thing} {100 * share:.0f} % is {word}.")
+
+
+OF_ITS_COLOUR = 0.01
+"""Share of a thing that has the colour of its name at least: of a wooden swing the seat alone is purple."""
+
+
+def alone(look: Look, known: References, staging: Staging) -> Finding:
+    """One thing, whole, on plain ground; what touches it is not told from it."""
+    thing = staging.things[0] if staging.things else "thing"
+    small = fit(look.picture, WIDTH)
+    if not measure.plain_ground(look.picture):
+        return Finding("The ground is not plain.", 2, f"Show the {thing} alone on a plain ground.", thing)
+    found = views_of(small)
+    tall, wide = small.shape[:2]
+    if any(v.box[0] < 1 or v.box[1] < 1 or v.box[2] > wide - 1 or v.box[3] > tall - 1 for v in found):
+        return Finding("The edge of the picture cuts it off.", 2, f"Show the whole of the {thing}.", thing)
+    if len(found) > 1:
+        evidence = f"{len(found)} things stand apart on the sheet."
+        return Finding(evidence, 3, f"Show the {thing} once, and nothing else.", thing)
+    return Finding("One thing, whole, on plain ground.")
+
+
 _Rules = dict[str, Callable[[Look, References, Staging], Finding]]
 
 CHARACTER: _Rules = {"identity": identity, "views": views, "technical": technical}
 SETTING: _Rules = {"setting": setting, "empty": empty, "technical": technical}
+PROP: _Rules = {"identity": prop_identity, "alone": alone, "technical": technical}

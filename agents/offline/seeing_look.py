@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,9 @@ from anim_director.errors import DamagedAsset
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.vision_reading import decode, fit
+
+if TYPE_CHECKING:
+    from anim_director.agents.offline.seeing_props import Known
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +68,7 @@ class References:
     turned: bool = False  # the frame may show what the setting's picture has behind its camera
     daylight: bool = False  # it shall be a clear day, so that sheets and the place have the same light
     colours: Colours | None = None  # of the place
+    props: dict[str, "Known"] = field(default_factory=dict)  # things that have sheets, by their words
 
 
 @dataclass

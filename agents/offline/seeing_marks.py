@@ -233,7 +233,7 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
     told: list[str] = []
     told_by: list[Finding] = []
     for thing in asked_for(staging):
-        seen = thing_seen(look, thing, staging)
+        seen = thing_seen(look, known, thing, staging)
         if seen is None:
             continue
         if not seen and beyond_a_close_view(thing, staging):

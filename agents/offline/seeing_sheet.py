@@ -188,7 +188,7 @@ def _shades(views: list[View], picture: NDArray[Any]) -> tuple[Floats, Floats]:
     import cv2
 
     colours, index = few_colours(picture)
-    apart = np.linalg.norm(lab(picture) - _ground(lab(picture)), axis=2)
+    apart = np.linalg.norm(lab(picture) - ground_of(lab(picture)), axis=2)
     beside = cv2.dilate((apart < EVEN).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     own = (apart > EVEN) & ~(beside & (apart < HALF_GROUND))
     counts = np.zeros((len(colours), BANDS), int)
@@ -210,7 +210,7 @@ EVEN = 2.0
 """CIELAB difference within which a pixel of a drawn sheet is its ground."""
 
 
-def _ground(colours: Floats) -> Floats:
+def ground_of(colours: Floats) -> Floats:
     """Return the colour of a sheet's ground: that of most of its rim."""
     rim = np.concatenate([colours[0], colours[-1], colours[:, 0], colours[:, -1]])
     ground: Floats = np.median(rim, axis=0)

@@ -1,9 +1,10 @@
 """Things that a frame should show.
 
-Before a known ground a thing is something that neither the place nor anybody explains (`seeing_residue.py`),
-with the colour word that names it; before an unknown one its colour alone is looked for. A thing without a
-colour word lacks only where nothing stands that nobody explains; things of the kind that places have by
-themselves cannot be told from pixels.
+A thing that has a prop sheet is looked for by its own colours (`seeing_props.py`). Where that tells nothing,
+and for all others: before a known ground a thing is something that neither the place nor anybody explains
+(`seeing_residue.py`), with the colour word that names it; before an unknown one its colour alone is looked
+for. A thing without a colour word lacks only where nothing stands that nobody explains; things of the kind
+that places have by themselves cannot be told from pixels.
 """
 
 from typing import Any
@@ -18,7 +19,8 @@ from anim_director.agents.offline.seeing_colour import (
     matches_word,
 )
 from anim_director.agents.offline.seeing_grades import Light
-from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_look import Look, References
+from anim_director.agents.offline.seeing_props import seen_by_sheet
 from anim_director.agents.offline.seeing_residue import (
     SAME_SHADE,
     Patch,
@@ -41,6 +43,7 @@ from anim_director.agents.offline.seeing_thing_orders import (
     SLENDER,
     a_small_thing,
     as_large_as_a_suitcase,
+    handlers,
     has_pages,
     least_share,
     usual_share,
@@ -62,11 +65,24 @@ SLIM = 0.35
 """Share of a slender thing that is broad all the same."""
 
 
-def thing_seen(look: Look, thing: str, staging: Staging) -> float | None:
+def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> float | None:
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
-    word = colour_word(thing)
     if look.foreground is None or of_the_place(thing):
         return None
+    prop = known.props.get(thing.casefold())
+    if prop is None:
+        return _seen_by_words(look, thing, staging)
+    where = where_it_can_be(look, thing, staging)
+    told = seen_by_sheet(look, known, prop, where, handlers(thing, staging))
+    if told.share is not None:
+        return told.share
+    seen = _seen_by_words(look, thing, staging)
+    return None if told.likely and seen == 0.0 else seen
+
+
+def _seen_by_words(look: Look, thing: str, staging: Staging) -> float | None:
+    """Look for a thing by the colour that its words name."""
+    word = colour_word(thing)
     if not word:
         return _anything_seen(look, thing, staging) if look.placed else None
     if not look.placed:

@@ -12,19 +12,26 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from anim_director.agents.art_director import character_staging, frame_staging, setting_staging
+from anim_director.agents.art_director import (
+    character_staging,
+    frame_staging,
+    prop_staging,
+    setting_staging,
+)
 from anim_director.agents.offline.composing import compose_frame
 from anim_director.agents.offline.scripts import write_or_mend
 from anim_director.agents.offline.seeing import Picture
 from anim_director.agents.replies import ComposeFrame, WriteScript
 from anim_director.agents.screenwriter import script_of
 from anim_director.film import Script, Shot, Staging, plain
+from anim_director.graph.props import props_in, props_of
+from anim_director.settings import Settings
 from anim_director.tools.base import ImageAbility, ImageRequest
 from anim_director.tools.cutout.illustrator import draw, plan_request
 from anim_director.tools.cutout.plan import Plan
 from anim_director.tools.vision_reading import fit, png
 
-WIDE, TALL = 640, 360
+WIDE, TALL, SHEET = 640, 360, 768
 Known = dict[tuple[str, str], Plan]
 
 
@@ -96,6 +103,10 @@ def cases_of(script: Script, name: str, most: int, seed: int = 1) -> Iterator[Ca
             staged = setting_staging(setting, scene.time, scene.weather, (), scene.mood)
             request = ImageRequest(staging=staged, width=WIDE, height=TALL)
             known["setting", setting.name] = plan_request(request, {})
+    props = props_of(script, Settings().props)
+    for prop in props.values():
+        request = ImageRequest(staging=prop_staging(prop.name), width=SHEET, height=SHEET)
+        known["prop", prop.name] = plan_request(request, {})
     for key, plan in known.items():
         pictures[key] = shown(picture_of(plan))
     shots = [shot for shot in script.shots if any(("character", f.name) in known for f in shot.figures)]
@@ -112,6 +123,8 @@ def cases_of(script: Script, name: str, most: int, seed: int = 1) -> Iterator[Ca
         if ("setting", staging.setting.name) in pictures:
             label = f"reference: setting {staging.setting.name}"
             case.references.append(Picture(label, pictures["setting", staging.setting.name]))
+        for thing in props_in(shot, props):
+            case.references.append(Picture(f"reference: prop sheet of {thing}", pictures["prop", thing]))
         yield case
 
 

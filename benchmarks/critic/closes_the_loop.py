@@ -21,15 +21,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cases import picture_of, script_for, staging_for
+from cases import SHEET, picture_of, script_for, staging_for
 
-from anim_director.agents.art_director import character_staging, setting_staging
+from anim_director.agents.art_director import character_staging, prop_staging, setting_staging
 from anim_director.agents.offline.seeing_colour import colour_word
 from anim_director.agents.offline.seeing_staged import low_posture, of_the_place, on_a_seat, touching
 from anim_director.film import Brief, Options, Script, Shot, Staging
 from anim_director.graph.candidate_loop import candidate_loop
 from anim_director.graph.crew import Crew
 from anim_director.graph.opening import open_crew
+from anim_director.graph.props import props_in, props_of
 from anim_director.graph.state import Subject
 from anim_director.settings import Settings
 from anim_director.tools.base import ImageAbility, ImageRequest, Outcome, Reference
@@ -217,9 +218,12 @@ async def subject_of(crew: Crew, script: Script, shot: Shot, name: str) -> Subje
         if script.character(f.name).kind != "crowd"
     ]
     wanted.append(("setting", place.name, setting_staging(place, scene.time, scene.weather, (), scene.mood)))
+    shown = props_in(shot, props_of(script, Settings().props))
+    wanted += [("prop", thing, prop_staging(thing)) for thing in shown]
     references = []
     for kind, who, staging in wanted:
-        request = ImageRequest(staging=staging, **SIZE)
+        size = {"width": SHEET, "height": SHEET} if kind == "prop" else SIZE
+        request = ImageRequest(staging=staging, **size)
         kept = await crew.door.get(CutoutImages(), request, production="bench", subject=f"{kind}:{who}")
         references.append(Reference(asset=kept.asset.id, kind=kind, name=who))
     cut = script.model_copy(
