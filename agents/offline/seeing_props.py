@@ -190,20 +190,19 @@ def seen_by_sheet(
             worn = sighting.palette.colours[sighting.palette.weights > WORN]
             telling &= gaps(model.colours, worn).min(axis=1, initial=99.0) > ALIKE
     chance = prop.by_people if look.placed else max(prop.by_people, prop.by_place)
-    beyond = None
-    if chance < USELESS:
-        there, _ = put_together(before_it, model.weights, model.fill, where)
-        beyond = (there - chance) / (BEST - chance)
+    there, _ = put_together(before_it, model.weights, model.fill, where)
+    beyond = (there - chance) / (BEST - chance) if chance < USELESS else None
     weights = np.where(telling, model.weights, 0.0)
     if weights.sum() < TELLING:
-        return Told(None, beyond is not None and beyond >= MORE)
+        return Told(None, beyond is not None and beyond >= LITTLE)
     free, side = put_together(_nobodys(look, before_it, away), weights, model.fill, where)
     beyond = free if beyond is None else beyond
-    if free < NOTHING and beyond < LITTLE:
+    on_somebody = chance >= MUCH and there >= MUCH  # or on nobody: that is not to be told apart
+    if free < NOTHING and beyond < LITTLE and not on_somebody:
         return Told(0.0)
     if free >= MUCH and beyond >= LITTLE:
         return Told(side * side * model.fill / before_it.size, likely=True)
-    return Told(None, beyond >= MORE)
+    return Told(None, beyond >= LITTLE)
 
 
 def _before_the_place(look: Look, model: PropModel) -> tuple[NDArray[Any], Floats]:
@@ -248,9 +247,8 @@ TELLING = 0.3
 NOTHING, MUCH = 0.2, 0.7
 """How much of a thing that is not there can be put together from what is free, and of one that is there."""
 
-LITTLE, MORE = 0.4, 0.3
-"""How far beyond chance, of all that is possible, what is there surely is; and what may be there, whatever a
-colour word says."""
+LITTLE = 0.3
+"""How far beyond chance, of all that is possible, what may be there is, whatever a colour word says."""
 
 USELESS, BEST = 0.85, 1.05
 """How much of a thing chance gives from which that comparison tells nothing; and a little more than all."""

@@ -4,7 +4,7 @@ A thing that has a prop sheet is looked for by its own colours (`seeing_props.py
 and for all others: before a known ground a thing is something that neither the place nor anybody explains
 (`seeing_residue.py`), with the colour word that names it; before an unknown one its colour alone is looked
 for. A thing without a colour word lacks only where nothing stands that nobody explains; things of the kind
-that places have by themselves cannot be told from pixels.
+that places have by themselves are told by a sheet or not at all.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ from anim_director.agents.offline.seeing_colour import (
 )
 from anim_director.agents.offline.seeing_grades import Light
 from anim_director.agents.offline.seeing_look import Look, References
-from anim_director.agents.offline.seeing_props import seen_by_sheet
+from anim_director.agents.offline.seeing_props import Told, seen_by_sheet
 from anim_director.agents.offline.seeing_residue import (
     SAME_SHADE,
     Patch,
@@ -67,14 +67,14 @@ SLIM = 0.35
 
 def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> float | None:
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
-    if look.foreground is None or of_the_place(thing):
+    if look.foreground is None:
         return None
-    prop = known.props.get(thing.casefold())
-    if prop is None:
-        return _seen_by_words(look, thing, staging)
-    where = where_it_can_be(look, thing, staging)
-    told = seen_by_sheet(look, known, prop, where, handlers(thing, staging))
-    if told.share is not None:
+    told = Told(None)
+    if prop := known.props.get(thing.casefold()):
+        told = seen_by_sheet(
+            look, known, prop, where_it_can_be(look, thing, staging), handlers(thing, staging)
+        )
+    if told.share is not None or of_the_place(thing):
         return told.share
     seen = _seen_by_words(look, thing, staging)
     return None if told.likely and seen == 0.0 else seen
