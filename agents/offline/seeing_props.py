@@ -165,6 +165,7 @@ class Told(NamedTuple):
         float | None
     )  # of the frame that it may cover: 0 when it is not there, None if the sheet cannot tell
     likely: bool = False  # though that is not sure, more of it is there than chance explains
+    chance: bool = False  # or no more than chance gives
 
 
 def seen_by_sheet(
@@ -202,7 +203,9 @@ def seen_by_sheet(
         return Told(0.0)
     if free >= MUCH and beyond >= LITTLE:
         return Told(side * side * model.fill / before_it.size, likely=True)
-    return Told(None, beyond >= LITTLE)
+    most = max(prop.by_people, prop.by_place)
+    by_chance = not holders and most < OFTEN and free < MUCH and there - most < NO_MORE * (BEST - most)
+    return Told(None, beyond >= LITTLE, by_chance)
 
 
 def _before_the_place(look: Look, model: PropModel) -> tuple[NDArray[Any], Floats]:
@@ -252,3 +255,7 @@ LITTLE = 0.3
 
 USELESS, BEST = 0.85, 1.05
 """How much of a thing chance gives from which that comparison tells nothing; and a little more than all."""
+
+OFTEN, NO_MORE = 0.75, 0.1
+"""How much of a thing chance gives from which that is no sign, and how far beyond it, of all that is possible,
+is no more. What somebody holds is turned and half hidden: there is little of it as well."""

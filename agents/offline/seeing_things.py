@@ -77,6 +77,8 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     if told.share is not None or of_the_place(thing):
         return told.share
     seen = _seen_by_words(look, thing, staging)
+    if seen is None and told.chance:
+        return 0.0
     return None if told.likely and seen == 0.0 else seen
 
 
