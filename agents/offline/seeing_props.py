@@ -257,5 +257,5 @@ USELESS, BEST = 0.85, 1.05
 """How much of a thing chance gives from which that comparison tells nothing; and a little more than all."""
 
 OFTEN, NO_MORE = 0.75, 0.1
-"""How much of a thing chance gives from which that is no sign, and how far beyond it, of all that is possible,
-is no more. What somebody holds is turned and half hidden: there is little of it as well."""
+"""How much of a thing chance gives from which that is no sign, and how far beyond it, of all there may be, is
+no more. What somebody holds is turned and half hidden: there is little of it as well."""
