@@ -31,6 +31,16 @@ def doubles(sighting: Sighting, *, known_ground: bool = True) -> list[tuple[floa
     return found
 
 
+def sure(box: Box, sighting: Sighting) -> bool:
+    """Whether a further match is as good as the first: then it is they and no other of a crowd."""
+    return any(found == box and score > AS_SURE * sighting.score for score, found in sighting.again)
+
+
+AS_SURE = 0.85
+"""Of the score that the first match has: copies, a quarter smaller too, had 0.91 and more, others of a crowd
+that were somewhat like somebody 0.56 at most."""
+
+
 def explained(box: Box, sighting: Sighting, look: Look, staging: Staging) -> bool:
     """Whether a further match is no copy: another's shadow, or the other end of who lies."""
     return _a_shadow(box, sighting, look) or _lies_on(box, sighting, staging)
