@@ -1,14 +1,22 @@
 """What the offline critic learned from frames of other stories: lamps, crowds, bows, who is behind whom."""
 
+from typing import Any
+
 import cv2
 import numpy as np
+import pytest
 
+from anim_director.agents.offline import seeing_ink, seeing_marks
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.offline.seeing_colour import Palette
 from anim_director.agents.offline.seeing_composition import coverer
+from anim_director.agents.offline.seeing_field import Field
 from anim_director.agents.offline.seeing_floating import with_what_is_below
+from anim_director.agents.offline.seeing_ink import Ink, written
 from anim_director.agents.offline.seeing_light import light_seen
-from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_look import Look, shows_the_known_side
+from anim_director.agents.offline.seeing_place import Ground
+from anim_director.agents.offline.seeing_sheet import model_of
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import (
     comes_from_afar,
@@ -19,6 +27,7 @@ from anim_director.film import Character, Figure, Setting
 from tests.drawn_frames import (
     BOTH,
     LILY,
+    REX,
     TOM,
     actor,
     asked,
@@ -124,3 +133,69 @@ def test_a_bow_in_another_colour_is_told_of_who_sits_as_well() -> None:
     assert "identity" not in mends(str(body.parameters["bow"]))
     for bow in ("#8ff0dc", "#f0ec8f"):
         assert mends(bow)["identity"] == "Paint Whiskers as on the character sheet."
+
+
+def test_who_sits_twice_as_broad_is_two_dogs_that_touch() -> None:
+    copy = sheet_plan(REX).actors[0].body.model_copy(update={"name": "Rex again"})
+    orders = staging(Figure(name="Rex", action="sits"), cast=(REX,))
+    one = frame(actor(REX, 560, pose="sit_floor", scale=1.4))
+    assert "characters" not in wrong(one, orders, (REX,))
+    low: dict[str, Any] = {"pose": "sit_floor", "scale": 1.4}
+    two = frame(actor(REX, 560, flip=True, **low), actor(REX, 720, body=copy, flip=False, **low))
+    assert wrong(two, orders, (REX,))["characters"] == "Show Rex once."
+
+
+def test_a_trunk_that_has_one_small_colour_of_a_bear_is_no_bear() -> None:
+    field = Field(*field_of_one_colour())
+    trunk = np.zeros((18, 32), bool)
+    trunk[:, :6] = True
+    for strange, found in ((np.zeros_like(trunk), False), (trunk, True)):
+        shares = (0.0, 9.0)
+        palette = Palette(np.zeros((2, 3)), np.array([0.9, 0.1]), np.array([0.5, 0.3]))
+        bear = Sighting("The bear", 0.7, (0, 0, 0.2, 1), trunk, 0.19, palette=palette, shares=shares)
+        bear.strange = strange
+        field.sightings = [bear]
+        field._doubt()
+        assert bear.found == found, "who wears another coat has that in its place"
+
+
+def field_of_one_colour() -> tuple[Any, ...]:
+    """Return what a field is made of, a frame of 32 x 18 grey pixels and nobody."""
+    model = model_of("The bear", drawn(sheet_plan(REX)))
+    assert model is not None
+    grey = np.full((18, 32, 3), 128, np.uint8)
+    return grey, np.zeros((18, 32), np.float32), np.zeros((1, 3)), np.zeros((18, 32), int), [model]
+
+
+def test_panes_of_far_houses_are_no_line_where_nothing_is_known_of_the_ground(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    picture = np.full((288, 512, 3), (120, 150, 90), np.uint8)
+    for n, three in enumerate(("KRE", "TEN", "HBU", "AXE", "ENT")):  # three, a wide wall, three
+        where = (10 + 100 * n, 72)
+        cv2.putText(picture, three, where, cv2.FONT_HERSHEY_DUPLEX, 0.55, (250,) * 3, 1, cv2.LINE_AA)
+    panes = Ink(np.full(3, 250.0), 60, 73, 4)
+    assert written([panes], picture, None, None) == 0
+    monkeypatch.setattr(seeing_ink, "BETWEEN_WORDS", seeing_ink.ACROSS)
+    assert written([panes], picture, None, None) > 0, "else the panes would be no trial"
+    monkeypatch.undo()
+    letters = np.full((288, 512, 3), (120, 150, 90), np.uint8)
+    cv2.putText(letters, "once upon a time", (40, 72), cv2.FONT_HERSHEY_DUPLEX, 0.6, (250,) * 3, 1)
+    assert written([panes], letters, None, None) >= 9
+
+
+def test_a_near_view_of_the_other_side_may_show_little_of_the_colours_of_the_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seeing_marks, "own_colours", lambda *_: 0.55)
+    for framing, told in (("full", True), ("medium", False)):
+        orders = BOTH.model_copy(update={"turned": True, "framing": framing})
+        behind = frame(actor(LILY, 470), actor(TOM, 820), place="bedroom")
+        assert ("setting" in wrong(behind, orders)) == told
+
+
+def test_the_known_side_lies_under_a_turned_camera_only_by_good_likeness() -> None:
+    ground = Ground(0.55, 1.2, (0.0, 0.0), np.eye(3, 4), np.zeros((2, 2)), 0.5, np.zeros((2, 2, 3)), 0.3)
+    assert not shows_the_known_side(ground)
+    assert shows_the_known_side(ground._replace(likeness=0.85))
+    assert shows_the_known_side(ground._replace(outlines=0.6)), "by night"

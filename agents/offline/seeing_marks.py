@@ -17,7 +17,13 @@ from anim_director.agents.offline.seeing_hour import wrong_hour
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import words_for
 from anim_director.agents.offline.seeing_look import Look, References, blobs
-from anim_director.agents.offline.seeing_other_side import OWN_COLOURS, own_colours, shown_colours
+from anim_director.agents.offline.seeing_other_side import (
+    OWN_COLOURS,
+    OWN_FAR,
+    OWN_NEAR,
+    own_colours,
+    shown_colours,
+)
 from anim_director.agents.offline.seeing_posture import posture
 from anim_director.agents.offline.seeing_recoloured import recoloured
 from anim_director.agents.offline.seeing_sighting import PEEP
@@ -165,7 +171,7 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
             evidence = f"The picture of {name} lies under the frame ({likeness:.2f} of 1). {evidence}"
     elif not wrong_time and (own := own_colours(look, known, staging)) is not None:
         found = f"{100 * own:.0f} % of the frame has colours of {name}, seen from its other side."
-        if own < OWN_COLOURS:
+        if own < (OWN_FAR if staging.framing in ("wide", "full") else OWN_NEAR):
             findings.append(Finding(f"Only {found}", 2, f"Show the setting: {name}."))
         evidence = f"{found} {evidence}"
     return worst(findings, Finding(evidence))
