@@ -5,8 +5,8 @@ fault is not possible in this frame. Nothing here is known to the critic.
 
 A fault must be there to be found: a spoiled picture in which fewer than `LEAST_VISIBLE` of the pixels changed
 is none (a coal that lay behind a rabbit anyway), and so is a fish that swims higher; who is covered must show
-a little and lack a little, or else is missing, or free; who is cut off must show by a quarter at least, and be
-asked for whole; and who hugs may be lifted by it. What is small and can be seen is kept.
+a little and lack a little, or else is missing, or free; who is cut off must show by a quarter at least, and
+be asked for whole; and who hugs may be lifted by it. What is small and can be seen is kept.
 """
 
 import random
