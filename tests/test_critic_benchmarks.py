@@ -107,3 +107,21 @@ def test_a_pose_is_planted_only_against_the_orders() -> None:
         known: Any = {("character", "Tom"): plan}
         case = Case("a shot", staging(Figure(name="Tom", action=action)), plan, known)
         assert (planter(case, True, random.Random(1)) is not None) == possible, action
+
+
+def test_a_fish_that_swims_higher_is_no_fault() -> None:
+    import random
+
+    from cases import Case
+    from defects import floating as planter
+
+    from anim_director.film import Character, Figure
+    from tests.drawn_frames import REX, actor, place_plan, staging
+
+    fish = Character(name="Fin", kind="fish", looks="an orange fish", colour="orange")
+    for somebody, possible in ((REX, True), (fish, False)):
+        plan = place_plan().model_copy(update={"actors": (actor(somebody, 640),)})
+        known: Any = {("character", somebody.name): plan}
+        orders = staging(Figure(name=somebody.name, action="looks around"), cast=(somebody,), framing="wide")
+        planted = planter(Case("a shot", orders, plan, known), False, random.Random(1))
+        assert (planted is not None) == possible, somebody.name

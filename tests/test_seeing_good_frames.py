@@ -5,8 +5,9 @@ import numpy as np
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.offline.seeing_colour import Palette, lab_of
-from anim_director.agents.offline.seeing_composition import _body, _floating, coverer
+from anim_director.agents.offline.seeing_composition import _body, coverer
 from anim_director.agents.offline.seeing_field import Field
+from anim_director.agents.offline.seeing_floating import floating
 from anim_director.agents.offline.seeing_letters import _stand_on_one_line
 from anim_director.agents.offline.seeing_light import light_seen
 from anim_director.agents.offline.seeing_look import SAME_PLACE, Look, lies_on
@@ -230,7 +231,7 @@ def test_who_is_hugged_may_be_found_in_part_and_floats_no_more_than_who_hugs() -
 
     def floats(action: str) -> bool:
         orders = staging(Figure(name="Lily", action=action, to="Rex"), beside, cast=(LILY, REX))
-        return _floating(rex, look, orders) is not None
+        return floating(rex, look, orders) is not None
 
     assert floats("looks at Rex")
     assert not floats("hugs Rex")

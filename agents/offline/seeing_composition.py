@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import gaps
-from anim_director.agents.offline.seeing_feet import feet_at, lowest
 from anim_director.agents.offline.seeing_finding import Finding, worst
+from anim_director.agents.offline.seeing_floating import floating
 from anim_director.agents.offline.seeing_look import Look, References, grown
 from anim_director.agents.offline.seeing_sighting import HALF, PEEP, PRESENT, Box, Sighting
-from anim_director.agents.offline.seeing_staged import above_ground, may_be_hidden, rides, touching
+from anim_director.agents.offline.seeing_staged import may_be_hidden, rides, touching
 from anim_director.film import Staging
 
 
@@ -35,7 +35,7 @@ def composition(look: Look, known: References, staging: Staging) -> Finding:
                 told_apart.add(pair)
                 hidden += filter(None, [_covered(sighting, look, staging)])
             continue  # of who is hidden in part the other rules would see a part only
-        afloat = _floating(sighting, look, staging)
+        afloat = floating(sighting, look, staging)
         # Who hangs so high that the upper edge cuts them off is not cut off once they are on the ground.
         cut = None if afloat and sighting.box[1] < AT_THE_TOP else _cropped(sighting, look, staging)
         others += filter(None, (cut, afloat, _low(sighting, look, staging)))
@@ -207,15 +207,25 @@ def coverer(sighting: Sighting, look: Look) -> Sighting | None:
     for other in look.sightings:
         if other is sighting or not other.found:
             continue
-        if sighting.unhidden and other.unhidden:
-            continue  # who kneels and reaches for a crab is above and before it, and both show
         # An arm that reaches over makes boxes overlap, but not bodies.
         boxes, bodies = overlap(sighting.box, other.box), overlap(sighting.core, other.core)
+        if sighting.unhidden and other.unhidden and not (bodies > WITHIN and _behind(sighting, other)):
+            continue  # who kneels and reaches for a crab is above and before it, and both show
         # Of who is not found for certain a chance likeness may lie on anybody.
         near = sighting.found and (boxes > HALF_HIDDEN or bodies > BODIES)
         if near or (boxes > OVERLAP and bodies > 0.06):
             return other
     return None
+
+
+def _behind(first: Sighting, second: Sighting) -> bool:
+    """Whether the smaller of two stands farther up the place, and so behind the other."""
+    small, large = sorted((first, second), key=lambda s: s.area)
+    return small.box[3] < large.box[3] - 0.02
+
+
+WITHIN = 0.7
+"""Of the narrower one's body: of whom so much is behind another's some is hidden, though all colours show."""
 
 
 def hider(sighting: Sighting, look: Look) -> Sighting | None:
@@ -265,61 +275,8 @@ def overlap(first: Box, second: Box) -> float:
     return max(0.0, across / max(1e-6, min(first[2] - first[0], second[2] - second[0])))
 
 
-def _floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
-    if staging.framing not in ("wide", "full") or sighting.box[3] > 0.97:
-        return None
-    figure = next((f for f in staging.figures if f.name == sighting.name), None)
-    character = next((c for c in staging.cast if c.name == sighting.name), None)
-    if above_ground(figure, character) or (figure is not None and touching(figure)):
-        return None
-    if any(other.to == sighting.name and touching(other) for other in staging.figures):
-        return None  # of who is hugged, as of who hugs, a part is found
-    if sighting.area < SMALL and not (character is not None and character.human):
-        return None  # a ladybird is far, or on a leaf
-    left, _, right, bottom = sighting.box
-    if any(box[1] < bottom < box[3] - 0.05 and box[0] < right and box[2] > left for _, box in sighting.again):
-        return None  # the rest of them is below, parted by what looks like them
-    if not look.placed or (feet := feet_at(sighting, look)) > FLOOR or on_something(sighting, look):
-        return None
-    if feet_at(sighting, look, lowest(sighting, look)) > FLOOR:
-        return None  # boots or trousers in the colours of the ground
-    evidence = f"{sighting.name}'s feet are {100 * feet:.0f} % down the place, above its floor."
-    return Finding(evidence, 2, f"Place {sighting.name} on the ground.", sighting.name)
-
-
-def on_something(sighting: Sighting, look: Look) -> bool:
-    """Whether a thing that is not the place's own is under somebody, and on the floor: a chair, a table."""
-    import cv2
-
-    if look.foreground is None:
-        return False
-    tall, wide = look.foreground.shape
-    things = look.foreground > 0.5
-    for other in look.sightings:
-        if other.found and other is not sighting:
-            things = things & ~other.mask  # nobody stands on an arm
-    if look.ground is not None:  # nor on what hangs in the air itself: a washing line, a wave
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(things.astype(np.uint8))
-        feet = look.ground.shift[1] + (stats[:, 1] + stats[:, 3]) / tall / look.ground.zoom
-        feet[0] = 0.0
-        things = (feet > FLOOR)[labels]
-    left, _, right, bottom = sighting.box
-    base = round((bottom + 0.035) * tall)  # below the shadow that may lie at the feet
-    inner = 0.2 * (right - left)
-    columns = slice(int((left + inner) * wide), int((right - inner) * wide) + 1)
-    under = things[base : base + max(3, round(0.04 * tall)), columns]
-    return under.size > 0 and float(under.mean()) > 0.3
-
-
 AT_THE_TOP = 0.02
 """Share of the frame's height within which somebody reaches its upper edge."""
-
-FLOOR = 0.73
-"""Height in the setting above which nobody stands who is near enough to act: of 580 on the ground eight had
-the feet higher, of 143 lifted by a seventh of the frame or more all but six."""
-
-SMALL = 0.012
-"""Share of the frame under which an animal may be anywhere."""
 
 
 def _low(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:

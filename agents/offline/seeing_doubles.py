@@ -31,6 +31,16 @@ def doubles(sighting: Sighting, *, known_ground: bool = True) -> list[tuple[floa
     return found
 
 
+def sure(box: Box, sighting: Sighting) -> bool:
+    """Whether a further match is as good as the first: then it is they and no other of a crowd."""
+    return any(found == box and score > AS_SURE * sighting.score for score, found in sighting.again)
+
+
+AS_SURE = 0.85
+"""Of the score that the first match has: copies, a quarter smaller too, had 0.91 and more, others of a crowd
+that were somewhat like somebody 0.56 at most."""
+
+
 def explained(box: Box, sighting: Sighting, look: Look, staging: Staging) -> bool:
     """Whether a further match is no copy: another's shadow, or the other end of who lies."""
     return _a_shadow(box, sighting, look) or _lies_on(box, sighting, staging)
@@ -87,8 +97,10 @@ def too_much(sighting: Sighting, look: Look, known: References, staging: Staging
         return False
     if sighting.palette is not None and sighting.palette.weights.max() > ONE_COLOUR:
         return False  # a ghost is as pale as its sheet: its form there is not known
+    human = any(c.name == sighting.name and c.human for c in staging.cast)
+    posture = low_posture(figure)
     if (
-        low_posture(figure)
+        (posture and (human or posture != "sit"))  # an animal that sits is no broader than one that stands
         or touching(figure)
         or rides(figure)
         or may_be_hidden(figure, staging)
@@ -100,7 +112,6 @@ def too_much(sighting: Sighting, look: Look, known: References, staging: Staging
     tallest = float(np.sqrt(sighting.area * tall * wide / (form.fill * form.aspect))) / high
     broad = (right - left) * wide / (high * form.aspect)
     stout = (sighting.core[2] - sighting.core[0]) * wide / (high * form.aspect)
-    human = any(c.name == sighting.name and c.human for c in staging.cast)
     if not human and sighting.halves > BOTH_HALVES and broad * tallest > TWO_BROAD and stout > STOUT:
         return True
     return tallest > 1.23 and broad > 1.5 and _heads(sighting) > 1

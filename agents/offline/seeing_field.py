@@ -267,6 +267,8 @@ class Field:
             few |= sighting.lacking > 0.38 and strange < 0.15 * sighting.area
             few |= sighting.lacking > 0.6  # more than a garment of another colour
             small = sighting.area < max(0.3 * largest, 0.01)
+            if sighting.lacking > NEARLY_ALL and strange < 0.15 * sighting.area:
+                sighting.score = min(sighting.score, PEEP - 0.01)  # a trunk of a tree is as brown as a scarf
             if sighting.found and ((few and small) or (self.telling and sighting.lacking > 0.6)):
                 sighting.score = PRESENT - 0.01
 
@@ -405,6 +407,10 @@ MOST_OF_IT, ALL_OF_IT = 0.35, 0.65
 
 BEYOND = 0.4
 """Of what hangs on a figure: how much more of it may be away from the figure."""
+
+
+NEARLY_ALL = 0.75
+"""Share of the sheet's colours that are gone from which nobody is there, if nothing is in their place."""
 
 
 def _window(mask: NDArray[Any], box: Box) -> NDArray[Any]:

@@ -122,7 +122,8 @@ def _line(
     apart = (255 * np.clip(share, 0, 1)).astype(np.int16)
     marks = marks_in(mask, strip, apart, tall)
     lines = zip(marks, lines_of(marks, LIKE_INK), strict=True)
-    return max((_written(first, on_it, marks, mask, contrast) for first, on_it in lines), default=0)
+    across = BETWEEN_WORDS if under is None else ACROSS
+    return max((_written(first, on_it, marks, mask, contrast, across) for first, on_it in lines), default=0)
 
 
 LEAST_APART = 4
@@ -133,7 +134,12 @@ LEAST_WAY, ASIDE = 6, 12
 
 
 def _written(
-    first: Mark, on_it: NDArray[Any], marks: Sequence[Mark], mask: NDArray[Any], contrast: NDArray[Any]
+    first: Mark,
+    on_it: NDArray[Any],
+    marks: Sequence[Mark],
+    mask: NDArray[Any],
+    contrast: NDArray[Any],
+    across: float,
 ) -> int:
     """Return the number of letters in the line of a mark, 0 if it is none.
 
@@ -141,7 +147,7 @@ def _written(
     """
     h = first.box[3]
     line = [mark.box for mark, there in zip(marks, on_it, strict=True) if there]
-    word = together(line, h, ACROSS)
+    word = together(line, h, across)
     if len(word) < 4:
         return 0
     if not level(word, first.box, 3) or not close_set(word, h) or breadth(word) < mask.shape[1] / 14:
@@ -155,8 +161,9 @@ def _written(
     return 0 if repeated(word, mask, farthest=3) else letters
 
 
-ACROSS = 9
-"""Heights of a letter that a gap in the line may be wide: a cloud of the ink's own colour."""
+ACROSS, BETWEEN_WORDS = 9, 3
+"""Heights of a letter that a gap in the line may be wide: a cloud of the ink's own colour; and where nothing
+is known of the ground, so that the panes of a row of houses are of one ink and on one line as well."""
 
 MANY, FEW, STRONG = 9, 6, 50
 """Letters of a line at least, and where its ink is so many levels from the ground: of 312 clean frames eight

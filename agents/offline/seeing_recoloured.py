@@ -14,6 +14,7 @@ import numpy as np
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab, lab_of, name_of
 from anim_director.agents.offline.seeing_composition import beside, looked_past
 from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_patches import patched
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, may_be_hidden
 from anim_director.film import Figure, Staging
@@ -28,6 +29,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     if looked_past(sighting.name, staging):
         return None  # from behind, and cut off by the edge: the sheet shows the face and the front
+    if look.placed and sighting.light.name == "plain" and (small := patched(sighting, look)) is not None:
+        return name_of(small[0]), name_of(small[1])
     hung = float(strange.mean())
     if not look.placed:
         plain = sighting.light.name == "plain"

@@ -2,7 +2,7 @@
 
 import re
 
-from anim_director.agents.offline.lexicon import listed
+from anim_director.agents.offline.lexicon import SPECIES, listed
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.film import Character, Figure, Staging
 
@@ -10,9 +10,10 @@ _OFF_GROUND = re.compile(
     r"\b(fl(y|ies|ying|ew)|soar|hover|float|jump|leap|hop|bounce|swing|climb|slide|sit|sits|sitting|lie|lies|lying|sleep"
     r"|sleeps|perch|ride|rides|carr|held|lift|hang|fall|falls|falling|dive|swim|boat|tree|bed\b|roof"
     r"|shoulder|lap|back of|stand[s]? on|bench|chair|sofa|table|ladder"
-    r"|branch|rock|wall|window|bridge|stairs|steps|door|enter|come|came|leave|arrive|far\b|distance|hill|up\b)",
+    r"|branch|rock|wall|window|bridge|stairs|steps|door|hill|up\b)",
     re.IGNORECASE,
 )
+_FROM_AFAR = re.compile(r"\b(enter|come|came|leave|arrive|far\b|distance)", re.IGNORECASE)
 _FLIERS = {
     "bird",
     "owl",
@@ -57,6 +58,11 @@ def above_ground(figure: Figure | None, character: Character | None) -> bool:
     return rides(figure) or bool(_OFF_GROUND.search(f"{action} {other}"))
 
 
+def comes_from_afar(figure: Figure | None) -> bool:
+    """Whether somebody may be farther up the place than who acts in it: at its door, or on their way."""
+    return figure is not None and bool(_FROM_AFAR.search(f"{figure.action} {figure.to}"))
+
+
 _BESIDE = re.compile(
     r"\b(under|beneath|below|beside|near|next to|in front of|around)"
     r" (the|an?|his|her|their|its|my|our) (\w+ ){0,2}"
@@ -70,7 +76,7 @@ _TOUCH = re.compile(
     r"\b(hug|embrac|cuddl|snuggl|kiss|carr(y|ies)|ride|rides|riding|lap|pet|pets|petting|pat|pats|strok"
     r"|hold(s|ing)? hands|knock|push|pull|"
     r"brush(es|ing)? |combs?\b|groom|saddles|tickl|bandag|"
-    r"lift|piggyback|dance|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
+    r"lift|piggyback|wrestl|comfort|lean|whisper|behind|in front of|hide|hides|hiding)",
     re.IGNORECASE,
 )
 
@@ -78,6 +84,25 @@ _TOUCH = re.compile(
 def among_a_crowd(staging: Staging) -> bool:
     """Whether a crowd is in the frame: people of every colour, before and behind somebody."""
     return any(c.kind == "crowd" for c in staging.cast)
+
+
+def may_have_a_double(name: str, staging: Staging) -> bool:
+    """Whether one of a crowd may look like somebody: a bee like Bob the bee, a child like Polly, no bird.
+
+    Friends and families may be of anybody's kind; of animals in general it is not known, and few are alike.
+    """
+    character = next((c for c in staging.cast if c.name == name), None)
+    kinds = set(character.kind.lower().split()) if character is not None else set()
+    for crowd in (c for c in staging.cast if c.kind == "crowd"):
+        noun = (crowd.name.lower().split() or [""])[-1]
+        species = next((SPECIES[n] for n in (noun, noun[:-1], noun[:-2]) if n in SPECIES), "")
+        if noun in ("animals", "creatures"):
+            continue
+        if character is None or not species:
+            return True
+        if not character.human and (species in kinds or (species == "bird" and bool(kinds & _FLIERS))):
+            return True
+    return False
 
 
 _UNDER = re.compile(r"\b(asleep|sleep(s|ing)?|swims?|swimming|dives?|diving|floats?)\b", re.IGNORECASE)

@@ -4,9 +4,9 @@ Each planter takes a plan and gives back a spoiled one (or pixels) and whom it i
 fault is not possible in this frame. Nothing here is known to the critic.
 
 A fault must be there to be found: a spoiled picture in which fewer than `LEAST_VISIBLE` of the pixels changed
-is none (a coal that lay behind a rabbit anyway); who is covered must show a little and lack a little, or
-else is missing, or free; who is cut off must show by a quarter at least, and be asked for whole; and who hugs
-may be lifted by it. What is small and can be seen is kept.
+is none (a coal that lay behind a rabbit anyway), and so is a fish that swims higher; who is covered must show
+a little and lack a little, or else is missing, or free; who is cut off must show by a quarter at least, and
+be asked for whole; and who hugs may be lifted by it. What is small and can be seen is kept.
 """
 
 import random
@@ -208,6 +208,8 @@ def floating(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 def _airy(case: Case, n: int) -> bool:
     pose = case.plan.actors[n].pose
     name = case.plan.actors[n].body.name
+    if case.plan.actors[n].body.parameters.get("kind") in _SWIMMERS:
+        return True
     told = " ".join(f.action for f in case.staging.figures if f.name == name).lower()
     if any(
         word in told
@@ -215,6 +217,10 @@ def _airy(case: Case, n: int) -> bool:
     ):
         return True
     return any(word in pose for word in ("jump", "fly", "sit", "sleep", "lie", "swing", "climb", "hold"))
+
+
+_SWIMMERS = {"fish", "dolphin", "whale", "seal", "shark", "octopus", "turtle"}
+"""In the water nobody has a ground under the feet."""
 
 
 def covered(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:

@@ -1,0 +1,94 @@
+"""A bow, a collar or a scarf in another colour: small, but a patch on somebody's body where theirs should be.
+
+By its size alone such a colour tells little: it may be hidden by an arm or turned away, and pink ears pass
+for a pink bow. What tells is that something vivid in no colour of the sheet lies in its place, with the
+figure itself around it, so that nothing stands before them there.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of
+from anim_director.agents.offline.seeing_look import Look, grown
+from anim_director.agents.offline.seeing_sighting import Sighting
+
+
+def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
+    """Return the colour of a small part that is gone and the colour of the patch in its place, CIELAB."""
+    palette, strange = sighting.palette, sighting.strange
+    if palette is None or strange is None or not (sighting.found and strange.any() and len(sighting.shades)):
+        return None
+    gone = [
+        k
+        for k, share in enumerate(sighting.shares)
+        if share < GONE and LEAST <= palette.weights[k] < MOST and np.hypot(*palette.colours[k, 1:]) >= VIVID
+    ]
+    patches = _patches(sighting, look, strange) if gone else []
+    for k in gone:
+        expected = float(palette.weights[k]) * float(sighting.mask.sum())
+        for size, height, colour in patches:
+            level = abs(height - float(palette.heights[k])) < AWAY
+            if level and SIZES[0] * expected < size < SIZES[1] * expected:
+                return palette.colours[k], colour
+    return None
+
+
+GONE = 0.05
+"""Share of its expected area under which a colour is gone."""
+
+LEAST, MOST = 0.015, 0.15
+"""Shares of a figure between which a colour is a bow, a collar or a scarf: more is a garment."""
+
+VIVID = 20.0
+"""Chroma from which a colour is painted on purpose."""
+
+AWAY = 0.15
+"""Heights of a figure by which a patch and what it replaces may differ."""
+
+SIZES = (0.4, 3.0)
+"""How small and how large a patch may be against what it replaces."""
+
+
+def _patches(sighting: Sighting, look: Look, strange: NDArray[Any]) -> list[tuple[float, float, Floats]]:
+    """Return size in pixels, height on the figure (0 head .. 1 feet) and colour of all patches on a body."""
+    import cv2
+
+    colours = np.zeros((*strange.shape, 3), np.float32)
+    colours[strange] = lab_of(look.frame[strange].astype(np.float32))
+    vivid = strange & (np.hypot(colours[..., 1], colours[..., 2]) >= VIVID)
+    count, labels = cv2.connectedComponents(vivid.astype(np.uint8))
+    _, top, _, bottom = sighting.box
+    found = []
+    for i in range(1, count):
+        part = labels == i
+        size = int(part.sum())
+        if size < SMALLEST:
+            continue
+        rim = grown(part, 7) & ~grown(part, 3)
+        colour = np.median(colours[part], axis=0)
+        height = (float(np.nonzero(part)[0].mean()) / len(part) - top) / max(1e-6, bottom - top)
+        own = _shades_at(sighting, height)
+        unlike = not len(own) or float(gaps(colour[None, :], own).min()) > UNLIKE
+        if unlike and float(sighting.mask[rim].mean()) > AROUND:
+            found.append((float(size), height, colour))
+    return found
+
+
+def _shades_at(sighting: Sighting, height: float) -> Floats:
+    """Return the colours that the sheet has about there: yellow eyes make no yellow bow."""
+    bands = sighting.levels.shape[1]
+    band = int(np.clip(height * bands, 0, bands - 1))
+    near: Floats = sighting.shades[sighting.levels[:, max(0, band - 1) : band + 2].any(axis=1)]
+    return near
+
+
+SMALLEST = 12
+"""Pixels of a patch at least."""
+
+UNLIKE = 18.0
+"""CIELAB difference to every colour that the sheet has there from which a patch has none of them."""
+
+AROUND = 0.45
+"""Share of what is around a patch that is the figure itself: around what stands before it, less is."""
