@@ -204,8 +204,10 @@ def seen_by_sheet(
     if free >= MUCH and beyond >= LITTLE:
         return Told(side * side * model.fill / before_it.size, likely=True)
     most = max(prop.by_people, prop.by_place)
-    by_chance = not holders and most < OFTEN and free < MUCH and there - most < NO_MORE * (BEST - most)
-    return Told(None, beyond >= LITTLE, by_chance)
+    by_chance = not holders and most < OFTEN and there - most < NO_MORE * (BEST - most)
+    if by_chance and free < HALF:
+        return Told(0.0)
+    return Told(None, beyond >= LITTLE, by_chance and free < MUCH)
 
 
 def _before_the_place(look: Look, model: PropModel) -> tuple[NDArray[Any], Floats]:
@@ -247,8 +249,9 @@ colour of what they hold does not stand out."""
 TELLING = 0.3
 """Share of a thing whose colours must stand out for its sheet to be believed."""
 
-NOTHING, MUCH = 0.2, 0.7
-"""How much of a thing that is not there can be put together from what is free, and of one that is there."""
+NOTHING, HALF, MUCH = 0.2, 0.5, 0.7
+"""How much of a thing that is not there can be put together from what is free; the same where there is no
+more of it than chance gives; and how much of one that is there."""
 
 LITTLE = 0.3
 """How far beyond chance, of all that is possible, what may be there is, whatever a colour word says."""
@@ -256,6 +259,6 @@ LITTLE = 0.3
 USELESS, BEST = 0.85, 1.05
 """How much of a thing chance gives from which that comparison tells nothing; and a little more than all."""
 
-OFTEN, NO_MORE = 0.75, 0.1
+OFTEN, NO_MORE = 0.8, 0.1
 """How much of a thing chance gives from which that is no sign, and how far beyond it, of all there may be, is
 no more. What somebody holds is turned and half hidden: there is little of it as well."""
