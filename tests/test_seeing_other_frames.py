@@ -11,7 +11,9 @@ from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.offline.seeing_colour import Palette
 from anim_director.agents.offline.seeing_composition import coverer
 from anim_director.agents.offline.seeing_field import Field
+from anim_director.agents.offline.seeing_find import find
 from anim_director.agents.offline.seeing_floating import with_what_is_below
+from anim_director.agents.offline.seeing_grades import LIGHTS
 from anim_director.agents.offline.seeing_ink import Ink, written
 from anim_director.agents.offline.seeing_light import light_seen
 from anim_director.agents.offline.seeing_look import Look, shows_the_known_side
@@ -24,6 +26,7 @@ from anim_director.agents.offline.seeing_staged import (
     touching,
 )
 from anim_director.film import Character, Figure, Setting
+from anim_director.tools.vision_reading import fit
 from tests.drawn_frames import (
     BOTH,
     LILY,
@@ -199,3 +202,36 @@ def test_the_known_side_lies_under_a_turned_camera_only_by_good_likeness() -> No
     assert not shows_the_known_side(ground)
     assert shows_the_known_side(ground._replace(likeness=0.85))
     assert shows_the_known_side(ground._replace(outlines=0.6)), "by night"
+
+
+def test_night_instead_of_dusk_is_told_by_its_blue_and_day_under_the_sky_is_no_night() -> None:
+    both = actor(LILY, 470), actor(TOM, 820)
+    frames = {time: frame(*both, time=time) for time in ("day", "dusk", "night")}
+    for asked_for, wrong_ones in (("dusk", ["night"]), ("night", ["day"])):
+        orders = BOTH.model_copy(update={"time": asked_for})
+        assert "setting" not in wrong(frames[asked_for], orders), asked_for
+        for time in wrong_ones:
+            assert wrong(frames[time], orders)["setting"] == f"Make it {asked_for}."
+    dim = cv2.convertScaleAbs(frames["day"], alpha=0.85, beta=0)
+    orders = BOTH.model_copy(update={"time": "night"})
+    sheets = [p for p in references(LILY, TOM) if "sheet" in p.label]
+    place = cv2.convertScaleAbs(drawn(place_plan("day")), alpha=0.85, beta=0)
+    shown = [*sheets, Picture("reference: setting garden", small(place)), Picture("candidate 1", small(dim))]
+    found = {m["criterion"]: m["mend"] for m in judge_frames(asked(orders), shown)["candidates"][0]["marks"]}
+    assert found["setting"] == "Make it night.", "a garden as light as its picture, but under a bright sky"
+
+
+def test_nobody_in_a_bright_place_is_looked_for_as_by_night() -> None:
+    assert {light.name for light in LIGHTS if light.dark} >= {"night", "deep night", "moonlight"}
+    assert not next(light for light in LIGHTS if light.name == "plain").dark
+    model = model_of("Rex", drawn(sheet_plan(REX)))
+    assert model is not None
+    at_night = LIGHTS[[light.name for light in LIGHTS].index("deep night")]
+    picture = fit(frame(actor(REX, 640)), 320)
+    dark = np.clip(at_night.on(picture.reshape(-1, 3).astype(float)), 0, 255).reshape(picture.shape)
+    foreground = np.zeros(picture.shape[:2], np.float32)
+    foreground[60:175, 80:240] = 1.0
+    by_night, by_day = (
+        find(dark.astype(np.uint8), foreground, [model], bright=bright)[0] for bright in (False, True)
+    )
+    assert by_night.light.dark and not by_day.light.dark

@@ -7,7 +7,7 @@ best match of all takes its pixels first, then the others look through what is l
 left afterwards is searched once more: a second Lily is one too many.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -29,11 +29,13 @@ def find(
     least: Mapping[str, float] | None = None,
     *,
     daylight: bool = False,
+    bright: bool = False,
 ) -> list[Sighting]:
     """Look for each character in a BGR frame whose foreground (0..1, same size) is known.
 
     `least` says by name how much of the frame somebody must cover to count: a few pixels of the right
-    colours are found anywhere. By `daylight` everybody has the colours of the sheet.
+    colours are found anywhere. By `daylight` everybody has the colours of the sheet; where it is
+    `bright` they are not taken to be seen by night.
     Returns a sighting for every model, in their order; `found` says whether it was. About 15 ms.
     """
     if not models:
@@ -42,7 +44,8 @@ def find(
     counts = np.bincount(index.ravel(), weights=foreground.ravel(), minlength=len(colours))
     seen = lab_of(colours)
     known_ground = bool(foreground.min() < 0.5)
-    light = LIGHTS[0] if daylight else _light(models, seen, counts, known_ground=known_ground)
+    lights = [light for light in LIGHTS if not (bright and light.dark)]
+    light = LIGHTS[0] if daylight else _light(models, seen, counts, lights, known_ground=known_ground)
     field_ = _searched(frame, foreground, seen, index, models, light, least)
     if light.name != "plain" and not all(sighting.found for sighting in field_.sightings):
         # A small figure before a large shadow: the shadow looked like somebody by night.
@@ -76,7 +79,9 @@ def _searched(
     return field_
 
 
-def _light(models: list[Model], seen: Floats, counts: NDArray[Any], *, known_ground: bool) -> Light:
+def _light(
+    models: list[Model], seen: Floats, counts: NDArray[Any], lights: Sequence[Light], *, known_ground: bool
+) -> Light:
     """Return the light that explains most of the foreground by everybody's colours.
 
     Where the ground is not known no colour counts for more than a figure has of it: a wall of lamp-lit wood
@@ -95,7 +100,7 @@ def _light(models: list[Model], seen: Floats, counts: NDArray[Any], *, known_gro
             total = float(np.minimum(there, most).sum())
         return total * (1.03 if light.name == "plain" else 1.0)
 
-    return max(LIGHTS, key=explained)
+    return max(lights, key=explained)
 
 
 FIGURE = 0.06

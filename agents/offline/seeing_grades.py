@@ -15,6 +15,11 @@ class Light(NamedTuple):
     towards: tuple[float, float, float] = (0.0, 0.0, 0.0)
     mix: float = 0.0
 
+    @property
+    def dark(self) -> bool:
+        """Whether white is grey in it: nobody is lit like that where the place is bright."""
+        return float(self.on(np.full((1, 3), 255.0)).mean()) < 225
+
     def on(self, colours: Floats) -> Floats:
         """Return n x 3 BGR colours in this light."""
         lit = colours * np.array(self.gain)

@@ -44,6 +44,14 @@ def lighter_than(frame: NDArray[Any], ground: Ground, setting: Place) -> float:
     return float(np.median(gap)) if gap.size > 0.1 * wide * tall else 0.0
 
 
+def yellower_than(frame: NDArray[Any], ground: Ground, setting: Place) -> float:
+    """Return by how much a frame (BGR) is yellower, or less blue, than its setting's picture, in b*."""
+    tall, wide = frame.shape[:2]
+    under = cut(setting.picture, ground.zoom, *ground.shift, wide, tall)
+    gap = (lab(frame) - lab(under))[..., 2][ground.foreground < 0.5]
+    return float(gap.mean()) if gap.size > 0.1 * wide * tall else 0.0
+
+
 FAR_DARKER = 12.0
 """Difference in L*: the same place by lamp light lost 16 to 21, another hour of one light less than 3."""
 

@@ -57,6 +57,10 @@ def lies_on(ground: Ground | None) -> bool:
     return ground.zoom < FARTHEST and ground.outlines > SAME_OUTLINES
 
 
+NO_NIGHT = 80.0
+"""Lightness of the bright parts of a place from which nobody in it is seen as by night: at night, by lamps
+too, it is 77 at most."""
+
 KNOWN_SIDE = 0.6
 """Likeness from which a turned camera shows the known side all the same: those that did had 0.85 and more,
 other sides that lie on it by chance (a hearth on a window) 0.55 at most."""
@@ -182,7 +186,8 @@ def look_at(picture: NDArray[Any], known: References) -> Look:
         before_it, models = apart
         seen.sightings = find(frame, before_it, models, known.least, daylight=True)
     else:
-        seen.sightings = find(frame, foreground, known.models, known.least)
+        bright = placed and seen.light.bright > NO_NIGHT
+        seen.sightings = find(frame, foreground, known.models, known.least, bright=bright)
     if placed:
         taken = np.zeros(frame.shape[:2], bool)
         for sighting in seen.sightings:
