@@ -6,6 +6,7 @@ of the thing can be put together from what the place and people leave free. What
 by chance, without the thing, is measured first: who wears the colours of a toy car says nothing by that.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab, palette_of
 from anim_director.agents.offline.seeing_grades import LIGHTS
 from anim_director.agents.offline.seeing_look import Look, References, grown, open_picture
+from anim_director.agents.offline.seeing_residue import shadows
 from anim_director.agents.offline.seeing_sheet import ground_of, views_of
 from anim_director.tools.vision_reading import fit
 
@@ -125,7 +127,11 @@ def _nearest(colours: Floats, model: PropModel, reach: float) -> tuple[NDArray[A
 
 
 def put_together(
-    nearest: NDArray[Any], weights: Floats, fill: float, where: NDArray[Any] | None = None
+    nearest: NDArray[Any],
+    weights: Floats,
+    fill: float,
+    where: NDArray[Any] | None = None,
+    least: float = 0.0,
 ) -> tuple[float, int]:
     """Return how much of a thing, 0..1, can be put together within one window, and the window's side.
 
@@ -134,6 +140,7 @@ def put_together(
         weights: of the colours; what weighs nothing is not looked for.
         fill: share of its square that a thing covers.
         where: where the middle of the window may be; None: anywhere.
+        least: pixels that such a thing covers at least.
     """
     import cv2
 
@@ -145,6 +152,8 @@ def put_together(
         if size >= min(tall, wide) or whole <= 0:
             break
         area = size * size * fill
+        if area < least:
+            continue
         share = np.zeros((tall - size + 1, wide - size + 1), np.float32)
         for number, total in sums.items():
             there = total[size:, size:] - total[:-size, size:] - total[size:, :-size] + total[:-size, :-size]
@@ -169,7 +178,12 @@ class Told(NamedTuple):
 
 
 def seen_by_sheet(
-    look: Look, known: References, prop: Known, where: NDArray[Any] | None, holders: set[str]
+    look: Look,
+    known: References,
+    prop: Known,
+    where: NDArray[Any] | None = None,
+    holders: Collection[str] = (),
+    least: float = 0.0,
 ) -> Told:
     """Look for a thing by its sheet.
 
@@ -179,10 +193,11 @@ def seen_by_sheet(
         prop: the thing.
         where: where it can be; None: anywhere.
         holders: who has it in hand: before their clothes of its colour it does not stand out.
+        least: share of the frame that such a thing covers at least.
     """
     assert look.foreground is not None
-    model = prop.model
-    before_it, away = _before_the_place(look, model)
+    model, least = prop.model, least * look.frame.shape[0] * look.frame.shape[1]
+    before_it, away = _before_the_place(look, known, model)
     telling = np.ones(len(model.weights), bool)
     if not look.placed and known.colours is not None:
         telling &= ~known.colours.has(model.colours.astype(np.float32))
@@ -191,12 +206,12 @@ def seen_by_sheet(
             worn = sighting.palette.colours[sighting.palette.weights > WORN]
             telling &= gaps(model.colours, worn).min(axis=1, initial=99.0) > ALIKE
     chance = prop.by_people if look.placed else max(prop.by_people, prop.by_place)
-    there, _ = put_together(before_it, model.weights, model.fill, where)
+    there, _ = put_together(before_it, model.weights, model.fill, where, least)
     beyond = (there - chance) / (BEST - chance) if chance < USELESS else None
     weights = np.where(telling, model.weights, 0.0)
     if weights.sum() < TELLING:
         return Told(None, beyond is not None and beyond >= LITTLE)
-    free, side = put_together(_nobodys(look, before_it, away), weights, model.fill, where)
+    free, side = put_together(_nobodys(look, before_it, away), weights, model.fill, where, least)
     beyond = free if beyond is None else beyond
     on_somebody = chance >= MUCH and there >= MUCH  # or on nobody: that is not to be told apart
     if free < NOTHING and beyond < LITTLE and not on_somebody:
@@ -210,7 +225,7 @@ def seen_by_sheet(
     return Told(None, beyond >= LITTLE, by_chance and free < MUCH)
 
 
-def _before_the_place(look: Look, model: PropModel) -> tuple[NDArray[Any], Floats]:
+def _before_the_place(look: Look, known: References, model: PropModel) -> tuple[NDArray[Any], Floats]:
     """Return as `_nearest`, by day, which colours of a thing stand before the place."""
     light = look.sightings[0].light if look.sightings else LIGHTS[0]
     by_day, reach = look.frame, SAME
@@ -220,7 +235,11 @@ def _before_the_place(look: Look, model: PropModel) -> tuple[NDArray[Any], Float
     nearest, away = _nearest(lab(by_day), model, reach)
     if look.placed:
         assert look.foreground is not None
-        nearest = np.where(look.foreground > BEFORE, nearest, -1)
+        nearest = np.where((look.foreground > BEFORE) & ~shadows(look), nearest, -1)
+    elif known.colours is not None and light.name == "plain":
+        rows, columns = np.nonzero(nearest >= 0)
+        own = lab(look.frame)[rows, columns]
+        nearest[rows, columns] = np.where(known.colours.has(own), -1, nearest[rows, columns])
     return nearest, away
 
 

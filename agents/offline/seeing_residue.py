@@ -89,7 +89,7 @@ def residue(look: Look, word: str = "", *, thin: bool = False) -> NDArray[Any]:
         if sighting.found and sighting.palette is not None:
             explained |= _explained(sighting, shades, index, word) & _body(sighting, islands)
             near |= grown(sighting.mask, 11)
-    left: NDArray[Any] = there & ~explained & ~_shadows(look)
+    left: NDArray[Any] = there & ~explained & ~shadows(look)
     if not thin:
         broad = cv2.morphologyEx(left.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0
         left &= broad | ~near
@@ -222,7 +222,7 @@ def skin_like(colours: Floats) -> NDArray[Any]:
     return found
 
 
-def _shadows(look: Look) -> NDArray[Any]:
+def shadows(look: Look) -> NDArray[Any]:
     """Return where, about somebody's feet, the frame is only the place made darker."""
     assert look.ground is not None
     tall, wide = look.frame.shape[:2]
