@@ -5,13 +5,17 @@ import itertools
 import numpy as np
 import pytest
 
-from anim_director.film import Character, Setting
+from anim_director.film import Age, Character, Figure, Setting, Staging
+from anim_director.tools.base import ImageRequest
+from anim_director.tools.cutout.actors import seat_drop
 from anim_director.tools.cutout.bodies import body_of, rig_of
-from anim_director.tools.cutout.illustrator import draw
+from anim_director.tools.cutout.illustrator import draw, plan_request
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.places import PLACES
 from anim_director.tools.cutout.plan import Plan
+from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.staging import plan_frame
+from anim_director.tools.cutout.staging_heads import marks_of
 from benchmarks.sheets_touch import CASES, CAST, Case, planned
 from tests.touching_stage import at_rest, clip, hand, who
 
@@ -105,6 +109,47 @@ def test_who_steps_into_a_bed_or_boat_does_not_hang_in_the_air() -> None:
     plan = planned(Case("bedroom", (("Ben", "climbs into the bed"),)))
     assert plan.actors[0].lift == 0
     assert at_rest(plan).actors[0].pose["lift"] == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "age"),
+    [
+        ("woman", "adult"),
+        ("man", "old"),
+        ("girl", "child"),
+        ("bear", "adult"),
+        ("cat", "adult"),
+        ("tiger", "adult"),
+    ],
+)
+def test_who_sits_in_a_tree_sits_on_its_branch_with_the_whole_head_in_the_picture(
+    kind: str, age: Age
+) -> None:
+    who_ = Character(name="Kim", kind=kind, age=age)
+    orders = Staging(
+        setting=Setting(name="The park", kind="exterior"),
+        figures=(Figure(name="Kim", action="sits in the big tree", to="big tree"),),
+        cast=(who_,),
+        things=("big tree",),
+        framing="medium",
+    )
+    plan = plan_request(ImageRequest(staging=orders), {})
+    (actor,), (tree,) = plan.actors, plan.props
+    rig = rig_of(actor.body)
+    seat = actor.y - actor.lift - seat_drop(rig, actor.scale)
+    assert abs((tree.y - seat) - 0.53 * tree.size) < 6  # the branch of the drawing
+    assert marks_of(plan, {"Kim": rig})[0].head[1] > plan.view.y - 360 / plan.view.zoom
+
+
+def test_a_ladder_has_the_colour_of_its_words_while_somebody_is_on_it() -> None:
+    orders = Staging(
+        setting=Setting(name="The yard", kind="exterior"),
+        figures=(Figure(name="Mia", action="climbs the tall red ladder", to="tall red ladder"),),
+        cast=(CAST["Mia"],),
+        things=("tall red ladder",),
+    )
+    (ladder,) = plan_request(ImageRequest(staging=orders), {}).props
+    assert (ladder.name, ladder.colour) == ("tall_ladder", prop_of("tall red ladder").colour)
 
 
 def test_a_cat_goes_up_the_trunk_and_a_dog_stays_at_its_foot() -> None:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from anim_director.tools.cutout.actors import seat_drop
+from anim_director.tools.cutout.actors import bounds, seat_drop
 from anim_director.tools.cutout.anchors import depth, floor_of
 from anim_director.tools.cutout.animals import Animal
+from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.staging_figures import Standing
@@ -121,11 +122,19 @@ def _seated_in_tree(s: Standing, place: Place, number: int) -> Prop:
     s.pose = (
         f"sit{s.pose.removeprefix('sit_floor').removeprefix('sit')}" if isinstance(s.rig, Person) else "sit"
     )
-    seat = min(_BRANCH[1] * size, s.y - 0.62 * s.high - 40.0)  # the head stays in the picture
+    if isinstance(s.rig, Person):
+        above = 0.62 * s.high + 40.0
+    else:
+        above = HEADROOM - bounds(s.rig, 0, 0, s.k, False, s.pose)[1]
+    seat = min(_BRANCH[1] * size, s.y - above)  # the head stays in the picture
+    size = seat / _BRANCH[1]  # and whoever sits, sits on the branch
     s.lift = round(seat - seat_drop(s.rig, s.k), 1)
     prop = _prop(tree, s, size, side, place, number)
     return prop.model_copy(update={"x": round(s.x - side * _BRANCH[0] * size, 1), "flip": side < 0})
 
+
+HEADROOM = 26.0
+"""Stage pixels above the ears of a beast that sits in a tree."""
 
 _BRANCH = (0.13, 0.53)
 """Where one sits in the tree: beside its middle and above the ground, in its size."""
@@ -154,6 +163,10 @@ def _prop(support: Support, s: Standing, size: float, side: int, place: Place, n
     colour = support.colour
     if support.name == "climb_tree":
         colour = str(place.variant.get("leaves") or colour)
+    elif told := re.search(
+        rf"((?:[a-z]+ ){{1,3}})(?:{support.words})\b", f"{s.figure.to} {s.figure.action}".lower()
+    ):
+        colour = colour_of(told.group(1)) or colour  # a red ladder is red while somebody is on it as well
     ahead = 0.30 * s.rig.u * s.k if isinstance(s.rig, Person) else 0.0
     options = {"width": 0.26, "shadow": support.name != "hanging_rope", "climbed": True}
     if vine and support.name == "hanging_rope":
