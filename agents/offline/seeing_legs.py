@@ -2,7 +2,8 @@
 
 A head and what is worn on the body keep their distance in any posture that is not bent, and so are the
 measure: legs are what is left below the body's garment. The height of a figure alone, by which who sits is
-told, hardly differs between kneeling upright and standing.
+told, hardly differs between kneeling upright and standing. Where a dress hides the legs the ground tells it:
+two feet are narrow, a foot before and a shin behind are not.
 """
 
 from typing import Any
@@ -60,3 +61,17 @@ def _largest(weights: NDArray[Any], among: NDArray[Any], least: float) -> int | 
     """Return the number of the colour that covers most, None if none of these covers enough."""
     fit = np.where(among & (weights > least), weights, 0.0)
     return int(fit.argmax()) if fit.any() else None
+
+
+def footing(sighting: Sighting) -> float:
+    """Return how broad somebody is right at the ground, in heights of their own."""
+    rows, columns = np.nonzero(sighting.mask)
+    if not len(rows):
+        return 0.0
+    tall = int(rows.max() - rows.min()) + 1
+    low = columns[rows > rows.max() - AT_THE_GROUND * tall]
+    return len(np.unique(low)) / tall
+
+
+AT_THE_GROUND = 0.12
+"""Share of a figure's height in which feet, and shins that lie on the ground, are."""
