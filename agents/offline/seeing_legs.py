@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import lab_of
 from anim_director.agents.offline.seeing_look import Look
-from anim_director.agents.offline.seeing_sheet import spans_of
+from anim_director.agents.offline.seeing_sheet import footing_of, spans_of
 from anim_director.agents.offline.seeing_sighting import Sighting
 
 HEAD = 0.33
@@ -63,15 +63,11 @@ def _largest(weights: NDArray[Any], among: NDArray[Any], least: float) -> int | 
     return int(fit.argmax()) if fit.any() else None
 
 
-def footing(sighting: Sighting) -> float:
-    """Return how broad somebody is right at the ground, in heights of their own."""
-    rows, columns = np.nonzero(sighting.mask)
-    if not len(rows):
-        return 0.0
-    tall = int(rows.max() - rows.min()) + 1
-    low = columns[rows > rows.max() - AT_THE_GROUND * tall]
-    return len(np.unique(low)) / tall
+def spread(sighting: Sighting) -> float:
+    """Return how broad somebody is at the ground, in heights of their own; 0 where a gown is as broad."""
+    broad = footing_of(sighting.mask)
+    return broad if broad > GOWN * sighting.footing else 0.0
 
 
-AT_THE_GROUND = 0.12
-"""Share of a figure's height in which feet, and shins that lie on the ground, are."""
+GOWN = 1.3
+"""Times as broad as on the sheet, that who kneels or sits is at least: a king's robe sweeps the ground."""
