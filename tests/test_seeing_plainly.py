@@ -1,13 +1,45 @@
 """What the offline critic sees of knees, of feet in the air, and of things by what a colour means first."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import lab_of, matches_word
+from anim_director.agents.offline.seeing_composition import composition
+from anim_director.agents.offline.seeing_legs import spread
+from anim_director.agents.offline.seeing_look import (
+    Look,
+    References,
+    learn,
+    look_at,
+    open_picture,
+    to_be_seen,
+)
+from anim_director.agents.offline.seeing_posture import posture
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import above_ground, upright
 from anim_director.agents.offline.seeing_thing_colours import alike, focal_gap
-from anim_director.film import Figure, Staging
-from anim_director.tools.cutout.plan import Prop
-from tests.drawn_frames import BOTH, LILY, TOM, actor, frame, good, marks, staging, wrong
+from anim_director.film import Character, Figure, Staging
+from anim_director.tools.cutout.plan import Plan, Prop, View
+from tests.drawn_frames import (
+    BOTH,
+    LILY,
+    REX,
+    TALL,
+    TOM,
+    WIDE,
+    actor,
+    drawn,
+    frame,
+    good,
+    marks,
+    place_plan,
+    reference,
+    sheet_plan,
+    small,
+    staging,
+    wrong,
+)
 
 
 def acting(first: str, second: str = "smiles") -> Staging:
@@ -36,6 +68,53 @@ def test_who_kneels_upright_by_their_orders_is_not_told_to_kneel() -> None:
     assert found["mend"] == "Let Tom kneel."
 
 
+SUE = Character(
+    name="Sue",
+    kind="girl",
+    sex="female",
+    looks="a girl with long brown hair and brown skin",
+    wears="a pink dress",
+    colour="pink",
+)
+
+
+def test_who_kneels_in_a_dress_has_a_shin_on_the_ground_and_who_runs_has_not() -> None:
+    orders = staging(
+        Figure(name="Lily", action="smiles"), Figure(name="Sue", action="runs"), cast=(LILY, SUE)
+    )
+    kneeling = frame(actor(LILY, 420), actor(SUE, 880, pose="kneel"))
+    assert marks(kneeling, orders, (LILY, SUE))["action"]["mend"] == "Let Sue stand up."
+    for pose in ("run", "walk", "stand"):
+        assert not wrong(frame(actor(LILY, 420), actor(SUE, 880, pose=pose)), orders, (LILY, SUE)), pose
+
+
+def seen(picture: np.ndarray, orders: Staging) -> Look:
+    sheets = [(c.name, reference(sheet_plan, c)) for c in orders.cast]
+    known = learn(sheets, reference(place_plan, "day"), to_be_seen(orders))
+    opened = open_picture(small(picture))
+    assert opened is not None
+    return look_at(opened, known)
+
+
+def test_who_walks_bowed_is_low_and_broad_but_not_at_the_ground() -> None:
+    orders = acting("smiles", "walks to Lily")
+    for pose, mend in (("walk", ""), ("sit_floor", "Let Tom stand up.")):
+        look = seen(frame(actor(LILY, 420), actor(TOM, 880, pose=pose)), orders)
+        tom = next(s for s in look.sightings if s.name == "Tom")
+        bowed = replace(tom, height=(tom.box[3] - tom.box[1]) / 0.92)
+        look = replace(look, sightings=[bowed])
+        assert posture(bowed, orders.figures[1], look, orders).mend == mend, pose
+
+
+def test_a_robe_that_sweeps_the_ground_on_the_sheet_too_hides_no_shin() -> None:
+    mask = np.zeros((120, 80), bool)
+    mask[10:110, 30:50] = True
+    mask[100:110, 23:56] = True
+    king = Sighting("The king", mask=mask)
+    assert spread(replace(king, footing=0.2)) == 0.33
+    assert spread(replace(king, footing=0.29)) == 0.0
+
+
 def test_a_name_is_no_verb_and_hands_that_are_held_keep_nobody_from_being_measured() -> None:
     assert upright(Figure(name="Ella", action="stands beside Hop and Rose"))
     assert upright(Figure(name="Mom", action="walks along the beach and holds hands"))
@@ -58,10 +137,49 @@ def test_who_hangs_at_the_upper_edge_is_to_come_down_and_not_to_be_shown_whole()
     assert found["mend"] == "Place Lily on the ground."
 
 
+def test_the_shadow_of_a_dog_in_the_air_is_no_part_of_it() -> None:
+    orders = staging(Figure(name="Rex", action="smiles"), cast=(REX,))
+    for y, mend in ((606, ""), (520, "Place Rex on the ground.")):
+        assert marks(frame(actor(REX, 420, y, scale=0.9)), orders, (REX,))["composition"]["mend"] == mend
+
+
+def test_who_stands_far_above_another_hangs_in_the_air_sooner() -> None:
+    orders = staging(Figure(name="Lily", action="smiles"), Figure(name="Tom", action="smiles"))
+    for other, mend in ((630, "Place Lily on the ground."), (580, "")):
+        picture = frame(actor(LILY, 470, 540), actor(TOM, 820, other))
+        assert marks(picture, orders)["composition"]["mend"] == mend, other
+
+
 def test_what_hangs_in_the_air_carries_nobody() -> None:
     line = Prop(key="drum", name="drum", label="drum", colour="#8a5fc0", size=110, x=470, y=500)
     picture = frame(actor(LILY, 470, 430), actor(TOM, 820), props=(line,), zoom=1.0)
     assert marks(picture)["composition"]["mend"] == "Place Lily on the ground."
+
+
+# ------------------------------------------------------------ cut off
+
+
+def test_of_a_dog_in_a_near_view_half_is_too_little_and_a_tail_outside_is_not() -> None:
+    orders = staging(Figure(name="Rex", action="smiles"), cast=(REX,), framing="medium")
+    for x, mend in ((450, ""), (390, "Show the whole of Rex.")):
+        dog = actor(REX, x, 640, scale=1.2, flip=False)
+        near = View(x=640, y=500, zoom=2.2)
+        picture = drawn(Plan(place=place_plan().place, actors=(dog,), width=WIDE, height=TALL, view=near))
+        assert marks(picture, orders, (REX,))["composition"]["mend"] == mend
+
+
+def test_a_person_whom_the_edge_cuts_from_head_to_foot_is_cut_off_whatever_was_found_with_them() -> None:
+    orders = staging(Figure(name="Lily", action="smiles"), Figure(name="Tom", action="smiles"), turned=True)
+    look = seen(frame(actor(LILY, 420), actor(TOM, 820)), orders)
+    cut = seen(frame(actor(LILY, 420), actor(TOM, 1215)), orders)
+    for seen_, mend in ((look, False), (cut, True)):
+        tom = next(s for s in seen_.sightings if s.name == "Tom")
+        walled = replace(tom, shares=tuple(0.3 for _ in tom.shares))
+        assert walled.credible < 0.49
+        others = [s for s in seen_.sightings if s.name != "Tom"]
+        unknown = replace(seen_, ground=None, sightings=[*others, walled])
+        told = composition(unknown, References(), orders).mend == "Show the whole of Tom."
+        assert told is mend
 
 
 # ------------------------------------------------------------ things

@@ -76,6 +76,7 @@ def _searched(
     for sighting, model in zip(field_.sightings, field_.models, strict=True):
         sighting.light, sighting.shades, sighting.levels = light, model.shades, model.levels
         sighting.spans = model.spans
+        sighting.footing = model.footing
     return field_
 
 

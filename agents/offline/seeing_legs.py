@@ -2,7 +2,8 @@
 
 A head and what is worn on the body keep their distance in any posture that is not bent, and so are the
 measure: legs are what is left below the body's garment. The height of a figure alone, by which who sits is
-told, hardly differs between kneeling upright and standing.
+told, hardly differs between kneeling upright and standing. Where a dress hides the legs the ground tells it:
+two feet are narrow, a foot before and a shin behind are not.
 """
 
 from typing import Any
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import lab_of
 from anim_director.agents.offline.seeing_look import Look
-from anim_director.agents.offline.seeing_sheet import spans_of
+from anim_director.agents.offline.seeing_sheet import footing_of, spans_of
 from anim_director.agents.offline.seeing_sighting import Sighting
 
 HEAD = 0.33
@@ -60,3 +61,13 @@ def _largest(weights: NDArray[Any], among: NDArray[Any], least: float) -> int | 
     """Return the number of the colour that covers most, None if none of these covers enough."""
     fit = np.where(among & (weights > least), weights, 0.0)
     return int(fit.argmax()) if fit.any() else None
+
+
+def spread(sighting: Sighting) -> float:
+    """Return how broad somebody is at the ground, in heights of their own; 0 where a gown is as broad."""
+    broad = footing_of(sighting.mask)
+    return broad if broad > GOWN * sighting.footing else 0.0
+
+
+GOWN = 1.3
+"""Times as broad as on the sheet, that who kneels or sits is at least: a king's robe sweeps the ground."""

@@ -42,6 +42,7 @@ class Model(NamedTuple):
     shades: Floats  # n x 3 CIELAB: every colour of its figures, eyes and buttons too
     levels: Floats  # n x BANDS, bool: in which bands of a figure's height each shade is, the top first
     spans: Floats = NO_SPANS  # of each colour of the whole figure's palette, as of `spans_of`
+    footing: float = 0.0  # of the broadest of its figures, as of `footing_of`
 
 
 CUTS = (1.0, 0.62, 0.42)
@@ -144,7 +145,22 @@ def model_of(name: str, picture: NDArray[Any]) -> Model | None:
     views = [view for view in views if view.box[3] - view.box[1] > 0.6 * tallest]
     colours = lab(small)
     forms = tuple(_form(views, colours, cut) for cut in CUTS)
-    return Model(name, forms, len(views), *_shades(views, small), _spans(views, colours, forms[0].palette))
+    spans = _spans(views, colours, forms[0].palette)
+    footing = max(footing_of(view.mask) for view in views)
+    return Model(name, forms, len(views), *_shades(views, small), spans, footing)
+
+
+def footing_of(mask: NDArray[Any]) -> float:
+    """Return how broad a figure is right at the ground, in heights of its own."""
+    rows, columns = np.nonzero(mask)
+    if not len(rows):
+        return 0.0
+    tall = int(rows.max() - rows.min()) + 1
+    return len(np.unique(columns[rows > rows.max() - AT_THE_GROUND * tall])) / tall
+
+
+AT_THE_GROUND = 0.12
+"""Share of a figure's height in which feet, and shins that lie on the ground, are."""
 
 
 def spans_of(pixels: Floats, heights: Floats, colours: Floats) -> Floats:

@@ -49,6 +49,7 @@ class Sighting:
     shades: NDArray[Any] = field(default_factory=lambda: np.zeros((0, 3)))  # all of the sheet's, so lit
     levels: NDArray[Any] = field(default_factory=lambda: np.zeros((0, 1), bool))  # bands of height of each
     spans: NDArray[Any] = field(default_factory=lambda: np.zeros((0, 2)))  # of the palette's, on the sheet
+    footing: float = 0.0  # how broad the figure is at the ground on the sheet, in heights of its own
     shares: tuple[float, ...] = ()  # of each colour of the palette: found / expected
     body: Box = (0.0, 0.0, 0.0, 0.0)  # where the whole figure should be, going by the part that was found
     strange: NDArray[Any] | None = None  # foreground joined to the figure, but not of its colours
