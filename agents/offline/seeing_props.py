@@ -52,8 +52,8 @@ SAME_BY_LAMP = 12.0
 SIZES = (9, 11, 14, 17, 21, 26, 33, 41, 51, 64, 80, 100)
 """Sides of the windows, in pixels of a frame 320 wide: from a spoon to a truck."""
 
-FIGURE = 200
-"""Width at which a character's sheet is looked at for likenesses: its figure is as tall as in a full shot."""
+FIGURES = (200, 400)
+"""Widths at which a character's sheet is looked at for likenesses: its figure is as in a full shot, and near."""
 
 
 def model_of_prop(picture: NDArray[Any]) -> PropModel | None:
@@ -95,13 +95,15 @@ def _by_chance(sheet: bytes, other: bytes, *, figure: bool) -> float:
     model, picture = _model(sheet), open_picture(other)
     if model is None or picture is None:
         return 0.0
-    small = fit(picture, FIGURE if figure else 320)
-    colours = lab(small)
-    nearest, _ = _nearest(colours, model, SAME)
-    if figure:
-        apart = np.linalg.norm(colours - ground_of(colours), axis=2)
-        nearest = np.where(apart > OFF_GROUND + 2, nearest, -1)
-    return put_together(nearest, model.weights, model.fill)[0]
+    most = 0.0
+    for width in FIGURES if figure else (320,):
+        colours = lab(fit(picture, width))
+        nearest, _ = _nearest(colours, model, SAME)
+        if figure:
+            apart = np.linalg.norm(colours - ground_of(colours), axis=2)
+            nearest = np.where(apart > OFF_GROUND + 2, nearest, -1)
+        most = max(most, put_together(nearest, model.weights, model.fill)[0])
+    return most
 
 
 def known_props(

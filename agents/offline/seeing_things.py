@@ -74,12 +74,18 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
         told = seen_by_sheet(
             look, known, prop, where_it_can_be(look, thing, staging), handlers(thing, staging)
         )
+    if told.share == 0.0 and staging.time != "day" and light_of(look).name in BY_DAY:
+        told = Told(None)  # what evening makes of colours is not known there
     if told.share is not None or of_the_place(thing):
         return told.share
     seen = _seen_by_words(look, thing, staging)
     if seen is None and told.chance:
         return 0.0
     return None if told.likely and seen == 0.0 else seen
+
+
+BY_DAY = ("plain", "bright", "chalk")
+"""Lights in which colours are as on a sheet."""
 
 
 def _seen_by_words(look: Look, thing: str, staging: Staging) -> float | None:
