@@ -126,9 +126,16 @@ def test_a_name_is_no_verb_and_hands_that_are_held_keep_nobody_from_being_measur
 
 
 def test_who_is_under_a_bed_or_beside_a_tree_is_on_the_ground_and_a_farmer_is_not_far() -> None:
-    for action in ("finds the car under the blue bed", "waits beside the old tree", "listens to the farmer"):
+    beside = ("finds the car under the blue bed", "waits beside the old tree", "listens to the farmer")
+    for action in (*beside, "goes to the wooden brown table"):
         assert not above_ground(Figure(name="Tim", action=action), None), action
-    for action in ("sits on the bed", "climbs the tree near the bench", "flies away", "stands up"):
+    for action in (
+        "sits on the bed",
+        "climbs the tree near the bench",
+        "goes to the top of the hill",
+        "flies away",
+        "stands up",
+    ):
         assert above_ground(Figure(name="Tim", action=action), None), action
 
 
