@@ -8,6 +8,7 @@ import pytest
 
 from anim_director.agents.offline import seeing_ink, seeing_marks
 from anim_director.agents.offline.seeing import Picture, judge_frames
+from anim_director.agents.offline.seeing_accounting import doubt
 from anim_director.agents.offline.seeing_colour import Palette
 from anim_director.agents.offline.seeing_composition import coverer
 from anim_director.agents.offline.seeing_field import Field
@@ -158,7 +159,7 @@ def test_a_trunk_that_has_one_small_colour_of_a_bear_is_no_bear() -> None:
         bear = Sighting("The bear", 0.7, (0, 0, 0.2, 1), trunk, 0.19, palette=palette, shares=shares)
         bear.strange = strange
         field.sightings = [bear]
-        field._doubt()
+        doubt(field)
         assert bear.found == found, "who wears another coat has that in its place"
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from anim_director.agents.offline.seeing_accounting import account
 from anim_director.agents.offline.seeing_apart import settle
 from anim_director.agents.offline.seeing_colour import Floats, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_field import Field
@@ -52,7 +53,7 @@ def find(
         plain = _searched(frame, foreground, seen, index, models, LIGHTS[0], least)
         field_ = max(field_, plain, key=lambda f: sum(sighting.score for sighting in f.sightings))
     field_.telling = daylight
-    field_.account()
+    account(field_)
     if known_ground:
         redress(field_)
     return field_.sightings

@@ -66,10 +66,11 @@ def comes_from_afar(figure: Figure | None) -> bool:
 _BESIDE = re.compile(
     r"\b(under|beneath|below|beside|near|next to|in front of|around)"
     r" (the|an?|his|her|their|its|my|our) (\w+ ){0,2}"
-    r"(bed|tree|bench|chair|sofa|table|ladder|branch|rock|wall|window|bridge|stairs|door|hill|boat)\b",
+    r"(bed|tree|bench|chair|sofa|table|ladder|branch|rock|wall|window|bridge|stairs|door|hill|boat)\b"
+    r"|\b(goes|walks|runs) to (the|an?|his|her|their|its|my|our) (\w+ ){0,2}(tree|bench|chair|sofa|table)\b",
     re.IGNORECASE,
 )
-"""What somebody is beside or under, and so not on."""
+"""What somebody is beside or under, or goes to, and so not on."""
 
 
 _TOUCH = re.compile(

@@ -299,7 +299,8 @@ def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     """Standing instead of low; on the floor (weakly: on the knees) instead of on their feet.
 
     Only of whom the legs are in the frame, and who does not ride: else nobody could see it. And not of who
-    goes somewhere *and* plays, plants or picks something up there, which is done on the knees as well.
+    goes somewhere *and* plays, plants or picks something up there, which is done on the knees as well. Nor
+    of who is drawn low though the orders do not ask for it: who hugs a child may do that standing.
     """
     low_edge = case.plan.view.y + 360 / case.plan.view.zoom
     low = ("sit_floor", "kneel", "sleep", "lie", "crouch")
@@ -311,7 +312,8 @@ def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
         if actor.y > low_edge or re.search(r"\b(rid(es?|ing)|driv(es?|ing))\b", action):
             continue
         if actor.pose.split("+")[0] in low:
-            poses[n] = "stand"
+            if _TO_BE_LOW.search(action):
+                poses[n] = "stand"
         elif _ON_THE_KNEES.search(action):
             continue
         elif actor.body.rig == "person" and not actor.spot and _ON_FOOT.search(action):
@@ -323,6 +325,8 @@ def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     actors[n] = actors[n].model_copy(update={"pose": poses[n], "motion": "idle", "spot": ""})
     return Spoiled(picture_of(_with(case.plan, actors)), actors[n].body.name)
 
+
+_TO_BE_LOW = re.compile(r"\b(sit|kneel|crouch|squat|crawl|lie|lying|sleep|asleep|nap|rest)")
 
 _ON_FOOT = re.compile(r"\b(stands?|walks?|goes|runs?|knocks?|waves?|enters?|leaves?|comes?|arrives?)\b")
 
