@@ -53,7 +53,7 @@ SIZES = (9, 11, 14, 17, 21, 26, 33, 41, 51, 64, 80, 100)
 """Sides of the windows, in pixels of a frame 320 wide: from a spoon to a truck."""
 
 FIGURES = (200, 400)
-"""Widths at which a character's sheet is looked at for likenesses: its figure is as in a full shot, and near."""
+"""Widths at which a character's sheet is looked at for likenesses: as in a full shot, and near."""
 
 
 def model_of_prop(picture: NDArray[Any]) -> PropModel | None:
