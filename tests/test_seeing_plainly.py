@@ -122,6 +122,14 @@ def test_a_name_is_no_verb_and_hands_that_are_held_keep_nobody_from_being_measur
     assert not upright(Figure(name="Mom", action="walks and hugs Lucy"))
 
 
+def test_who_should_sit_on_the_grass_and_stands_is_told_so_though_the_frame_ends_above_the_feet() -> None:
+    orders = acting("smiles", "sits on the grass").model_copy(update={"framing": "medium"})
+    standing = frame(actor(LILY, 560), actor(TOM, 760), zoom=2.0)
+    assert marks(standing, orders)["action"]["mend"] == "Let Tom sit."
+    sitting = frame(actor(LILY, 560), actor(TOM, 760, 560, pose="sit_floor"), zoom=2.0)
+    assert not marks(sitting, orders)["action"]["mend"]
+
+
 # ------------------------------------------------------------ on the ground
 
 

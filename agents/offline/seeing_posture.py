@@ -43,8 +43,13 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
         straight = False
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and straight:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
-    on_foot = look.placed and not asked and upright(figure)
     ground = spread(sighting)
+    if asked in ("sit", "lie down") and not on_a_seat(figure) and person and look.placed and not whole:
+        cut_low = bottom >= 0.98 and top > 0.02 and coverer(sighting, look) is None
+        shins = legs(sighting, look) if cut_low and ground < NARROW and not among_a_crowd(staging) else None
+        if shins is not None and shins > HANGING:
+            return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
+    on_foot = look.placed and not asked and upright(figure)
     sits = slim < BROAD and stretched < floor and ground > ON_THE_FLOOR
     sits |= shown is not None and shown < SHINS[0] and slim < SEATED[0] and stretched < SEATED[1]
     kneels = shown is not None and length is not None and _folded(shown, length) and slim < UPRIGHT
@@ -75,6 +80,10 @@ and one who hugged. Who runs or wears a gown is as broad, but taller (1.06 and m
 ON_THE_FLOOR = 0.4
 """Breadth at the ground over which somebody sits there: of 45 who did all had 0.47 and more, of whom the feet
 were found; a child who walks bowed is low and broad, but has 0.25."""
+
+NARROW, HANGING = 0.2, 0.38
+"""Breadth at the lower edge of the frame, and how much of the legs shows above it, of who stands there though
+the feet are not seen: who sits on the floor has the legs across the frame."""
 
 SEATED = (1.45, 1.0)
 """Height over width, and share of the standing height, under which who shows hardly any legs sits, even with
