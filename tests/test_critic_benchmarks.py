@@ -125,3 +125,16 @@ def test_a_fish_that_swims_higher_is_no_fault() -> None:
         orders = staging(Figure(name=somebody.name, action="looks around"), cast=(somebody,), framing="wide")
         planted = planter(Case("a shot", orders, plan, known), False, random.Random(1))
         assert (planted is not None) == possible, somebody.name
+
+
+def test_of_two_spoiled_candidates_that_are_the_same_one_is_drawn() -> None:
+    import random
+
+    import numpy as np
+    from planted import three_of
+
+    shades = [np.full((4, 4, 3), shade, np.uint8) for shade in (1, 1, 2, 2, 3)]
+    for seed in range(20):
+        drawn = three_of([(1.0, shade) for shade in shades], random.Random(seed))
+        assert sorted(int(picture[0, 0, 0]) for _, picture in drawn) == [1, 2, 3]
+    assert len(three_of([(1.0, shades[0]), (1.0, shades[1])], random.Random(1))) == 1

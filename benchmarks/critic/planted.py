@@ -5,8 +5,9 @@
 Stories are a JSON list of {"id", "story"}. Every second story is for tuning, the others for the report.
 Columns: how often the clean frame beats the spoiled one, each judged alone; how often the right fault is
 named (its criterion marked below 4, and the right mend about the right one). Then how often the clean frame
-is picked out of four (a tie counts as lost), with three spoiled ones of random kinds: all in one question,
-as the candidate loop asks, or one by one; of one drawing, or each spoiled one drawn anew from another seed.
+is picked out of four (a tie counts as lost), with three different spoiled ones of random kinds: all in one
+question, as the candidate loop asks, or one by one; of one drawing, or each spoiled one drawn anew from
+another seed.
 At the end: how often a clean frame, and both of a pair of clean frames, get no mark below 4.
 """
 
@@ -64,6 +65,18 @@ def drawn_anew(case: Case, kinds: list[str], count: int, rng: random.Random) -> 
         if len(found) == count:
             break
     return found
+
+
+def three_of(spoiled: list[tuple[float, np.ndarray]], rng: random.Random) -> list[tuple[float, np.ndarray]]:
+    """Draw three spoiled candidates, no picture twice: of two that are the same the loop's gate refuses one.
+
+    Somebody who is missing is missing, strongly or weakly; two of that would outvote the clean one.
+    """
+    different: list[tuple[float, np.ndarray]] = []
+    for candidate in rng.sample(spoiled, len(spoiled)):
+        if not any(np.array_equal(candidate[1], other) for _, other in different):
+            different.append(candidate)
+    return different[:3]
 
 
 def score(marks: Marks) -> float:
@@ -134,9 +147,9 @@ def main() -> None:
                     if options.verbose and not (beaten[kind, level][-1] and told[kind, level][-1]):
                         print(f"{kind} {level} {case.name} [{planted.subject}]: {faults(found)}")
                         _keep(options, f"{kind} {level} {case.name}", planted.picture)
-            if len(spoiled) >= 3:
+            if len(three_of(spoiled, random.Random(0))) == 3:
                 for _ in range(3):
-                    three = rng.sample(spoiled, 3)
+                    three = three_of(spoiled, rng)
                     four["one by one"].append(own > max(s for s, _ in three))
                     four["one question"].append(wins(case, picture, [p for _, p in three], rng))
             anew = drawn_anew(case, kinds, 3, rng)
