@@ -97,6 +97,10 @@ def test_what_is_in_the_hand_of_who_wears_its_colour_is_not_said_to_be_missing()
     assert not said(picture, orders, "red ball")
 
 
+def test_what_places_have_by_themselves_is_not_missed_by_its_sheet() -> None:
+    assert not said(company(), both("silver rail"), "silver rail")
+
+
 # ------------------------------------------------------------ what a sheet teaches
 
 

@@ -216,7 +216,7 @@ def seen_by_sheet(
     free, side = put_together(_nobodys(look, before_it, away), weights, model.fill, where, least)
     beyond = free if beyond is None else beyond
     on_somebody = chance >= MUCH and there >= MUCH  # or on nobody: that is not to be told apart
-    if free < NOTHING and beyond < LITTLE and not on_somebody:
+    if free < (NOTHING_HELD if holders else NOTHING) and beyond < LITTLE and not on_somebody:
         return Told(0.0)
     if free >= MUCH and beyond >= LITTLE:
         return Told(side * side * model.fill / before_it.size, likely=True)
@@ -270,9 +270,10 @@ colour of what they hold does not stand out."""
 TELLING = 0.3
 """Share of a thing whose colours must stand out for its sheet to be believed."""
 
-NOTHING, HALF, MUCH = 0.2, 0.5, 0.7
-"""How much of a thing that is not there can be put together from what is free; the same where there is no
-more of it than chance gives; and how much of one that is there."""
+NOTHING, NOTHING_HELD, HALF, MUCH = 0.2, 0.1, 0.5, 0.7
+"""How much of a thing that is not there can be put together from what is free; of one that should be in the
+hands, which hide half of it; the same where there is no more of it than chance gives; and how much of one
+that is there."""
 
 LITTLE = 0.3
 """How far beyond chance, of all that is possible, what may be there is, whatever a colour word says."""

@@ -4,7 +4,7 @@ A thing that has a prop sheet is looked for by its own colours (`seeing_props.py
 and for all others: before a known ground a thing is something that neither the place nor anybody explains
 (`seeing_residue.py`), with the colour word that names it; before an unknown one its colour alone is looked
 for. A thing without a colour word lacks only where nothing stands that nobody explains; things of the kind
-that places have by themselves are told by a sheet or not at all.
+that places have by themselves are not told at all.
 """
 
 from typing import Any
@@ -67,7 +67,7 @@ SLIM = 0.35
 
 def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> float | None:
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
-    if look.foreground is None:
+    if look.foreground is None or of_the_place(thing):
         return None
     told = Told(None)
     if prop := known.props.get(thing.casefold()):
@@ -76,13 +76,24 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
         )
     if told.share == 0.0 and staging.time != "day" and light_of(look).name in BY_DAY:
         told = Told(None)  # what evening makes of colours is not known there
-    if told.share is not None or of_the_place(thing):
+    if told.share == 0.0 and _too_small(look, thing, staging):
+        told = Told(None)
+    if told.share is not None:
         return told.share
     seen = _seen_by_words(look, thing, staging)
     if seen is None and told.chance:
         return 0.0
     return None if told.likely and seen == 0.0 else seen
 
+
+def _too_small(look: Look, thing: str, staging: Staging) -> bool:
+    """Whether a thing is held by somebody so small that hardly a pixel of it is left."""
+    held = any(figure.holds == thing for figure in staging.figures)
+    return held and usual_share(look, thing, staging) * look.frame.shape[0] * look.frame.shape[1] < LEAST_HELD
+
+
+LEAST_HELD = 40.0
+"""Pixels of a thing in hands from which its colours are seen: a bell in the mouth of a mouse has fewer."""
 
 BY_DAY = ("plain", "bright", "chalk")
 """Lights in which colours are as on a sheet."""
