@@ -17,9 +17,9 @@ from anim_director.agents.offline.seeing_look import (
 )
 from anim_director.agents.offline.seeing_posture import posture
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import above_ground, upright
+from anim_director.agents.offline.seeing_staged import above_ground, on_the_ground, upright
 from anim_director.agents.offline.seeing_thing_colours import alike, focal_gap
-from anim_director.film import Character, Figure, Staging
+from anim_director.film import Character, Figure, Setting, Staging
 from anim_director.tools.cutout.plan import Plan, Prop, View
 from tests.drawn_frames import (
     BOTH,
@@ -128,6 +128,15 @@ def test_who_should_sit_on_the_grass_and_stands_is_told_so_though_the_frame_ends
     assert marks(standing, orders)["action"]["mend"] == "Let Tom sit."
     sitting = frame(actor(LILY, 560), actor(TOM, 760, 560, pose="sit_floor"), zoom=2.0)
     assert not marks(sitting, orders)["action"]["mend"]
+
+
+def test_who_sits_sits_on_the_ground_outside_if_no_seat_is_told_of_and_inside_on_a_seat() -> None:
+    sits, inside = Figure(name="Tom", action="sits and smiles"), Setting(name="train", kind="interior")
+    assert on_the_ground(sits, staging(sits))
+    assert not on_the_ground(sits, staging(sits, setting=inside))
+    rug = Figure(name="Tom", action="sits on the rug")
+    assert on_the_ground(rug, staging(rug, setting=inside))
+    assert not on_the_ground(Figure(name="Tom", action="sits on the bench"), staging(sits))
 
 
 # ------------------------------------------------------------ on the ground

@@ -8,7 +8,13 @@ from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_legs import legs, spread
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, on_a_seat, upright
+from anim_director.agents.offline.seeing_staged import (
+    among_a_crowd,
+    low_posture,
+    on_a_seat,
+    on_the_ground,
+    upright,
+)
 from anim_director.film import Figure, Staging
 
 
@@ -44,7 +50,8 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and straight:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     ground = spread(sighting)
-    if asked in ("sit", "lie down") and not on_a_seat(figure) and person and look.placed and not whole:
+    low = asked in ("sit", "lie down") and on_the_ground(figure, staging)
+    if low and person and look.placed and not whole:
         cut_low = bottom >= 0.98 and top > 0.02 and coverer(sighting, look) is None
         shins = legs(sighting, look) if cut_low and ground < NARROW and not among_a_crowd(staging) else None
         if shins is not None and shins > HANGING:

@@ -218,6 +218,15 @@ def on_a_seat(figure: Figure) -> bool:
     return low_posture(figure) == "sit" and bool(_SEAT.search(f"{figure.action} {figure.to}"))
 
 
+def on_the_ground(figure: Figure, staging: Staging) -> bool:
+    """Whether who sits or lies is on the ground: outside, if no seat is told of; inside there are seats."""
+    told = _FLOOR.search(figure.action) is not None
+    return not on_a_seat(figure) and (told or staging.setting.kind == "exterior")
+
+
+_FLOOR = re.compile(r"\b(floor|rug|carpet|ground|blanket|mat)\b", re.IGNORECASE)
+
+
 _TRAVELS = re.compile(
     r"\b(runs?|running|walks?|walking|chases?|chasing|race|races|follows?|following|go(es)?|leaves?|leaving"
     r"|comes?|coming|enters?|exits?|arrives?|fl(y|ies|ying)|rides?|riding|skips?|hops?|gallops?|swims?|dashes"
