@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab, palette_of
-from anim_director.agents.offline.seeing_grades import LIGHTS
 from anim_director.agents.offline.seeing_look import Look, References, grown, open_picture
 from anim_director.agents.offline.seeing_residue import shadows
 from anim_director.agents.offline.seeing_sheet import ground_of, views_of
+from anim_director.agents.offline.seeing_thing_colours import light_of
 from anim_director.tools.vision_reading import fit
 
 
@@ -129,11 +129,7 @@ def _nearest(colours: Floats, model: PropModel, reach: float) -> tuple[NDArray[A
 
 
 def put_together(
-    nearest: NDArray[Any],
-    weights: Floats,
-    fill: float,
-    where: NDArray[Any] | None = None,
-    least: float = 0.0,
+    nearest: NDArray[Any], weights: Floats, fill: float, where: NDArray[Any] | None = None
 ) -> tuple[float, int]:
     """Return how much of a thing, 0..1, can be put together within one window, and the window's side.
 
@@ -142,7 +138,6 @@ def put_together(
         weights: of the colours; what weighs nothing is not looked for.
         fill: share of its square that a thing covers.
         where: where the middle of the window may be; None: anywhere.
-        least: pixels that such a thing covers at least.
     """
     import cv2
 
@@ -154,8 +149,6 @@ def put_together(
         if size >= min(tall, wide) or whole <= 0:
             break
         area = size * size * fill
-        if area < least:
-            continue
         share = np.zeros((tall - size + 1, wide - size + 1), np.float32)
         for number, total in sums.items():
             there = total[size:, size:] - total[:-size, size:] - total[size:, :-size] + total[:-size, :-size]
@@ -172,9 +165,7 @@ def put_together(
 class Told(NamedTuple):
     """What a sheet tells of a thing in a frame."""
 
-    share: (
-        float | None
-    )  # of the frame that it may cover: 0 when it is not there, None if the sheet cannot tell
+    share: float | None  # of the frame that it may cover: 0 if it is not there, None if that cannot be told
     likely: bool = False  # though that is not sure, more of it is there than chance explains
     chance: bool = False  # or no more than chance gives
 
@@ -185,7 +176,6 @@ def seen_by_sheet(
     prop: Known,
     where: NDArray[Any] | None = None,
     holders: Collection[str] = (),
-    least: float = 0.0,
 ) -> Told:
     """Look for a thing by its sheet.
 
@@ -195,11 +185,10 @@ def seen_by_sheet(
         prop: the thing.
         where: where it can be; None: anywhere.
         holders: who has it in hand: before their clothes of its colour it does not stand out.
-        least: share of the frame that such a thing covers at least.
     """
     assert look.foreground is not None
-    model, least = prop.model, least * look.frame.shape[0] * look.frame.shape[1]
-    before_it, away = _before_the_place(look, known, model)
+    model, own = prop.model, lab(look.frame)
+    before_it, away = _before_the_place(look, own, known, model)
     telling = np.ones(len(model.weights), bool)
     if not look.placed and known.colours is not None:
         telling &= ~known.colours.has(model.colours.astype(np.float32))
@@ -208,12 +197,12 @@ def seen_by_sheet(
             worn = sighting.palette.colours[sighting.palette.weights > WORN]
             telling &= gaps(model.colours, worn).min(axis=1, initial=99.0) > ALIKE
     chance = prop.by_people if look.placed else max(prop.by_people, prop.by_place)
-    there, _ = put_together(before_it, model.weights, model.fill, where, least)
+    there, _ = put_together(before_it, model.weights, model.fill, where)
     beyond = (there - chance) / (BEST - chance) if chance < USELESS else None
     weights = np.where(telling, model.weights, 0.0)
     if weights.sum() < TELLING:
         return Told(None, beyond is not None and beyond >= LITTLE)
-    free, side = put_together(_nobodys(look, before_it, away), weights, model.fill, where, least)
+    free, side = put_together(_nobodys(look, own, before_it, away), weights, model.fill, where)
     beyond = free if beyond is None else beyond
     on_somebody = chance >= MUCH and there >= MUCH  # or on nobody: that is not to be told apart
     if free < (NOTHING_HELD if holders else NOTHING) and beyond < LITTLE and not on_somebody:
@@ -227,27 +216,27 @@ def seen_by_sheet(
     return Told(None, beyond >= LITTLE, by_chance and free < MUCH)
 
 
-def _before_the_place(look: Look, known: References, model: PropModel) -> tuple[NDArray[Any], Floats]:
-    """Return as `_nearest`, by day, which colours of a thing stand before the place."""
-    light = look.sightings[0].light if look.sightings else LIGHTS[0]
-    by_day, reach = look.frame, SAME
+def _before_the_place(
+    look: Look, own: Floats, known: References, model: PropModel
+) -> tuple[NDArray[Any], Floats]:
+    """Return as `_nearest`, by day, what stands before the place; `own` is the frame in CIELAB."""
+    light, by_day, reach = light_of(look), own, SAME
     if light.name != "plain":
         lit = light.off(look.frame.reshape(-1, 3).astype(np.float32)).reshape(look.frame.shape)
-        by_day, reach = lit.astype(np.uint8), SAME_BY_LAMP
-    nearest, away = _nearest(lab(by_day), model, reach)
+        by_day, reach = lab(lit.astype(np.uint8)), SAME_BY_LAMP
+    nearest, away = _nearest(by_day, model, reach)
     if look.placed:
         assert look.foreground is not None
         nearest = np.where((look.foreground > BEFORE) & ~shadows(look), nearest, -1)
     elif known.colours is not None and light.name == "plain":
-        rows, columns = np.nonzero(nearest >= 0)
-        own = lab(look.frame)[rows, columns]
-        nearest[rows, columns] = np.where(known.colours.has(own), -1, nearest[rows, columns])
+        there = np.nonzero(nearest >= 0)
+        nearest[there] = np.where(known.colours.has(own[there]), -1, nearest[there])
     return nearest, away
 
 
-def _nobodys(look: Look, nearest: NDArray[Any], away: Floats) -> NDArray[Any]:
+def _nobodys(look: Look, own: Floats, nearest: NDArray[Any], away: Floats) -> NDArray[Any]:
     """Leave out what is on or beside somebody and as near to a colour of theirs."""
-    own, left = lab(look.frame), nearest.copy()
+    left = nearest.copy()
     for sighting in look.sightings:
         if sighting.found and sighting.palette is not None and len(sighting.shades):
             near = np.nonzero((left >= 0) & grown(sighting.mask, BESIDE))
