@@ -214,6 +214,7 @@ def absent(*packages: str) -> Callable[[str], Any]:
         (["--video", "diffusers:{}/whole"], "torch", "pip install 'anim-director[diffusers]'"),
         (["--segment", "sam:{0}/a,{0}/b"], "transformers", "pip install 'anim-director[diffusers]'"),
         (["--voice", "piper:{}/tiny.onnx"], "piper", "pip install 'anim-director[piper]'"),
+        (["--voice", "espeak"], "espeakng_loader", "pip install espeakng-loader"),
         (["--brain", "anthropic:claude-x"], "langchain", "pip install langchain langchain-anthropic"),
         (
             ["--brain", "community:ChatTongyi"], "langchain_community",

@@ -4,10 +4,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from anim_director.errors import ToolError
+from anim_director.errors import BadInput, ToolError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +27,15 @@ class Utterance:
     rate: int  # samples a second
     words: tuple[tuple[int, int], ...]  # (sample, first character of the spoken text)
     phonemes: tuple[tuple[int, str], ...]  # (sample, IPA; empty for a pause)
+
+
+MISSING = "espeak-ng is not installed: pip install espeakng-loader"
+
+
+def check_installed() -> None:
+    """Raise BadInput when espeak-ng is missing: the first line is spoken when pictures have been paid."""
+    if find_spec("espeakng_loader") is None:
+        raise BadInput(MISSING)
 
 
 def speak(text: str, voice: str, rate: int, pitch: int, pitch_range: int) -> Utterance:
@@ -88,6 +98,5 @@ def _installed() -> tuple[str, str]:
     try:
         import espeakng_loader
     except ImportError as error:
-        msg = "espeak-ng is not installed: pip install espeakng-loader"
-        raise ToolError(msg) from error
+        raise ToolError(MISSING) from error
     return str(espeakng_loader.get_library_path()), str(espeakng_loader.get_data_path())

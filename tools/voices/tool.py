@@ -7,7 +7,7 @@ from anim_director.errors import ToolError
 from anim_director.film import Line
 from anim_director.tools.base import Outcome, Pool, Voice, VoiceRequest
 from anim_director.tools.voices.casting import NARRATOR_ID, THROATS, TONES, VOICES, Throat
-from anim_director.tools.voices.espeak import speak, voice_name
+from anim_director.tools.voices.espeak import check_installed, speak, voice_name
 from anim_director.tools.voices.lexicon import spoken
 from anim_director.tools.voices.mouths import mouth_track
 from anim_director.tools.voices.waves import SILENT, write_wav
@@ -26,6 +26,10 @@ class EspeakVoices:
     name = "espeak"
     version = "1.52.0/2"  # of espeak-ng, and of the casting and colouring here
     pool: Pool = "http"  # a thread is enough: the child process does the work
+
+    def __init__(self) -> None:
+        """Open the tool; BadInput when espeak-ng is not installed."""
+        check_installed()
 
     def make(self, request: VoiceRequest, files: dict[str, Path], out: Path) -> Outcome:
         """Write one line as a WAV file, mono 16 bit 48 kHz.
