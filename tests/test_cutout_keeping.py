@@ -168,3 +168,20 @@ def test_nobody_stands_before_the_kite_that_hangs_in_the_tree(family: str) -> No
         assert kite.spot == "branch"
         assert not left < kite.x < right
         assert plan.actors[0].flip == (kite.x < plan.actors[0].x)
+
+
+@pytest.mark.parametrize("deed", ["laughs", "cries", "thinks", "is proud"])
+def test_whatever_somebody_feels_the_hand_that_holds_a_thing_keeps_it_in_sight(deed: str) -> None:
+    """Hands that go to the belly or the eyes would take it behind the body or before the face."""
+    cast = (WHO["Tom"],)
+    figure = Figure(name="Tom", action=deed, holds="yellow phone")
+    orders = Staging(cast=cast, figures=(figure,), setting=Setting(name="kitchen"), seconds=4.0)
+    plan = plan_frame(orders, [body_of(cast[0], [], 0)], Place(family="kitchen"), 0)
+    scene = scene_of(VideoRequest(staging=plan.staging, seconds=4.0), plan, [], 9 / 16)[0]
+    rig = rig_of(plan.actors[0].body)
+    shown = [scene.state_at(t) for t in (0.0, 1.5, 2.5)]
+    assert all(state.props[0].held_by == "Tom" for state in shown)
+    toms = [state.actors[0] for state in shown]
+    hands = [hand_of(rig, a.x, a.y, a.scale, a.flip, a.pose, a.view) for a in toms]
+    aside = [abs(hand[0] - a.x) for hand, a in zip(hands, toms, strict=True)]
+    assert min(aside[1:]) > 0.75 * aside[0]

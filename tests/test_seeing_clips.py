@@ -1,14 +1,34 @@
 """The offline critic's eyes on clips: five frames of each, drawn by the cutout studio."""
 
+from dataclasses import replace
 from typing import Any
 
+import cv2
 import numpy as np
 
 from anim_director.agents.offline.seeing import Picture, judge_clips
+from anim_director.agents.offline.seeing_begun import begun, mistaken
+from anim_director.agents.offline.seeing_finding import Finding
+from anim_director.agents.offline.seeing_look import References, learn, look_at, to_be_seen
 from anim_director.agents.replies import JudgeClips
 from anim_director.agents.scoring import CRITERIA
-from anim_director.film import Staging
-from tests.drawn_frames import BOTH, LILY, TOM, actor, asked, frame, good, references, small, strip
+from anim_director.film import Figure, Staging
+from anim_director.tools.cutout.prop_words import prop_of
+from tests.drawn_frames import (
+    BOTH,
+    LILY,
+    TOM,
+    actor,
+    asked,
+    frame,
+    good,
+    place_plan,
+    reference,
+    references,
+    sheet_plan,
+    small,
+    strip,
+)
 
 
 def clip_marks(
@@ -74,3 +94,81 @@ def test_who_sinks_and_stays_down_or_gets_up_has_not_leapt() -> None:
     for heights in ((606, 625, 650, 650, 650), (650, 650, 630, 610, 606)):
         frames = [frame(actor(LILY, 470, y), actor(TOM, 820)) for y in heights]
         assert clip_marks(frames, frames[0])["motion"]["score"] >= 4
+
+
+def learned() -> References:
+    sheets = tuple((c.name, reference(sheet_plan, c)) for c in (LILY, TOM))
+    return learn(sheets, reference(place_plan, "day"), to_be_seen(BOTH))
+
+
+def with_thing(words: str, *, kept: bool) -> tuple[list[np.ndarray], Staging]:
+    """Two who stand and move a little, and a thing on the grass in all frames, or in the first alone."""
+    thing = prop_of(words).model_copy(update={"x": 640, "y": 640})
+    frames = [
+        frame(actor(LILY, 440 + 12 * n), actor(TOM, 820), props=(thing,) if kept or not n else ())
+        for n in range(5)
+    ]
+    return frames, BOTH.model_copy(update={"things": (words,)})
+
+
+def test_a_large_thing_that_is_gone_in_a_clip_is_missed_and_a_tiny_one_is_not() -> None:
+    """What covers a hundred pixels of a strip's frame is found there, or not, by chance."""
+    for kept in (True, False):
+        frames, orders = with_thing("big purple ball", kept=kept)
+        told = clip_marks(frames, frames[0], orders)["action"]["mend"]
+        assert told == ("" if kept else "Put the big purple ball in the frame.")
+    frames, orders = with_thing("purple crayon", kept=False)
+    assert clip_marks(frames, frames[0], orders)["action"]["score"] >= 4
+
+
+def test_two_who_change_sides_in_a_clip_are_told_and_who_stays_at_the_beginning_is_not_another() -> None:
+    swapped = [good(), *[frame(actor(LILY, 820), actor(TOM, 470))] * 4]
+    assert "left of" in clip_marks(swapped, swapped[0])["composition"]["mend"]
+    known = learned()
+    first = look_at(good(), known)
+    moved = [replace(s, box=(0.0, 0.0, 0.1, 0.2)) if s.name == "Tom" else s for s in first.sightings]
+    astray = replace(first, sightings=moved)
+    assert mistaken(first, astray, BOTH) == "Tom"
+    gone = replace(astray, frame=look_at(frame(actor(LILY, 470)), known).frame)
+    assert mistaken(first, gone, BOTH) == ""
+
+
+def test_a_garment_counts_as_another_only_in_a_colour_that_the_first_frame_had_not() -> None:
+    known = learned()
+    first = look_at(good(), known)
+    tom = first.sighting("Tom")
+    assert tom is not None
+    found = Finding("Tom's yellow is gone; there is red.", 2, "Paint Tom as on the character sheet.", "Tom")
+    odd = replace(first, sightings=[replace(s, strange=tom.mask) for s in first.sightings])
+    assert begun(found, first, odd, known, BOTH)
+    red = odd.frame.copy()
+    red[cv2.resize(tom.mask.astype(np.uint8), red.shape[1::-1]) > 0] = (255, 0, 255)
+    assert not begun(found, first, replace(odd, frame=red), known, BOTH)
+
+
+def test_who_is_as_tall_as_at_first_did_not_sit_down() -> None:
+    known = learned()
+    found = Finding("Tom is low.", 2, "Let Tom stand up.", "Tom")
+    first = look_at(good(), known)
+    low = look_at(frame(actor(LILY, 470), actor(TOM, 820, pose="sit_floor")), known)
+    assert begun(found, first, first, known, BOTH)
+    assert not begun(found, first, low, known, BOTH)
+
+
+def test_who_walks_before_a_camera_that_follows_stays_where_they_are_in_the_frame() -> None:
+    figures = (Figure(name="Lily", action="walks to the tree"), Figure(name="Tom", action="stands"))
+    walks = BOTH.model_copy(update={"figures": figures})
+    frames = [frame(actor(LILY, 470), actor(TOM, 820 + 4 * n)) for n in range(5)]
+    assert "moving along" in clip_marks(frames, frames[0], walks)["motion"]["mend"]
+    followed = walks.model_copy(update={"camera": "follow"})
+    assert clip_marks(frames, frames[0], followed)["motion"]["score"] >= 4
+
+
+def test_a_head_that_is_found_far_aside_did_not_leap() -> None:
+    """It is another one's: what bobs while it wanders by more than a height was taken for it in a frame."""
+    leaps = [frame(actor(LILY, 330 + 80 * n, 606 - 60 * (n % 2)), actor(TOM, 1000)) for n in range(5)]
+    goes = Figure(name="Lily", action="goes to Tom")
+    orders = BOTH.model_copy(update={"figures": (goes, Figure(name="Tom", action="stands"))})
+    assert clip_marks(leaps, leaps[0], orders)["motion"]["score"] >= 4
+    near = [frame(actor(LILY, 330 + 10 * n, 606 - 60 * (n % 2)), actor(TOM, 1000)) for n in range(5)]
+    assert "on the ground" in clip_marks(near, near[0], orders)["motion"]["mend"]

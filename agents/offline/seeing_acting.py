@@ -38,7 +38,13 @@ RIGID = 0.05
 0.02 to 0.04 in most clips, of who plays, runs, dances or swings 0.08 and more, under any camera."""
 
 AT_HOME = 0.12
-"""Heights by which a head wanders whose owner goes nowhere; of who walked, followed or not, it was 0.18."""
+"""Heights by which a head wanders whose owner goes nowhere."""
+
+NO_STEP = 0.08
+"""Heights under which a head has made no step; two small ones are 0.11."""
+
+ASTRAY = 1.0
+"""Heights by which nobody leaps aside: a head that seems to was taken for another in one of the frames."""
 
 
 def acting(look: Look, frames: Sequence[NDArray[Any]], staging: Staging) -> Finding | None:
@@ -65,9 +71,11 @@ def acting(look: Look, frames: Sequence[NDArray[Any]], staging: Staging) -> Find
                 return Finding(f"{told}: no leap.", 2, _mend(figure, "off the ground"), figure.name)
         elif not _BOBS.search(f"{figure.action} {figure.to}"):
             on_foot = bool(_ON_FOOT.search(figure.action))
-            if way.bob > OFF_GROUND:
+            if way.bob > OFF_GROUND and way.across < ASTRAY:
                 return Finding(f"{told}: a leap.", 2, _mend(figure, "on the ground"), figure.name)
-            if on_foot and not _goes_on(figure) and way.across < AT_HOME and not zooming:
+            # a camera that follows keeps who walks where they are in the frame
+            stays = way.across < NO_STEP and not zooming and staging.camera != "follow"
+            if on_foot and not _goes_on(figure) and stays:
                 return Finding(f"{told}: not a step.", 2, _mend(figure, "moving along"), figure.name)
         if _LIVELY.search(figure.action) and not _goes_on(figure):
             stirred = _stirred(sighting, frames) if staging.camera == "still" else 1.0

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_acting import acting
+from anim_director.agents.offline.seeing_begun import begun, mistaken
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_look import SAME_PLACE, Look, References, lies_on, look_at
 from anim_director.agents.offline.seeing_marks import FRAME
@@ -25,6 +26,9 @@ from anim_director.tools import vision_measures as measure
 from anim_director.tools.vision_reading import fit, shrink
 
 FRAMES = 5
+OTHER_BEGIN = 20
+"""Levels of luma by which a first frame differs, in the mean, that is not the approved one."""
+
 CRITERIA = (*FRAME, "motion", "smoothness")
 
 
@@ -51,6 +55,24 @@ class Strip:
         """What is seen in the approved frame, or else at the beginning."""
         approved = self.frames[0] if self.approved is None else self.approved
         return look_at(approved, self.known)
+
+    @cached_property
+    def begin(self) -> Look:
+        """What is seen in the first frame of the clip, which is as small as the others."""
+        return look_at(self.frames[0], self.known)
+
+    @cached_property
+    def begins(self) -> bool:
+        """Whether the clip begins with the approved frame."""
+        return self.approved is not None and self.gap <= OTHER_BEGIN
+
+    @cached_property
+    def gap(self) -> float:
+        """Mean difference of the first frame from the approved one in luma, 0..255; 0 without one."""
+        if self.approved is None:
+            return 0.0
+        asked = measure.grey(shrink(self.approved, 160, 90))
+        return float(np.abs(asked.astype(int) - self.greys[0].astype(int)).mean())
 
     @cached_property
     def last(self) -> Look:
@@ -102,9 +124,22 @@ def _as_frame(
         return after
     if strip.approved is not None and rule(strip.first, strip.known, staging).score <= found.score:
         return Finding(f"As in the approved frame, which no clip can mend: {found.evidence}", 4)
+    if strip.begins and _begun(rule, found, strip, staging):
+        return Finding(f"As at the beginning, as far as such small frames tell: {found.evidence}", 4)
     if rule is FRAME["setting"] and _nearer(strip):
         return Finding("The place of the first frame, seen nearer.")
     return found
+
+
+def _begun(
+    rule: Callable[[Look, References, Staging], Finding], found: Finding, strip: Strip, staging: Staging
+) -> bool:
+    """Whether what is held against the middle may be so from the beginning, which was approved."""
+    if rule(strip.begin, strip.known, staging).score <= found.score:
+        return True
+    if rule is FRAME["composition"] and mistaken(strip.begin, strip.middle, staging):
+        return True
+    return begun(found, strip.begin, strip.middle, strip.known, staging)
 
 
 def _at_rest(look: Look, staging: Staging) -> Look:
@@ -167,12 +202,9 @@ def _camera(strip: Strip, staging: Staging, change: float) -> Finding | None:
 def smoothness(strip: Strip) -> Finding:
     """It begins with the approved frame; nothing jumps; the light does not go back and forth."""
     greys = strip.greys
-    if strip.approved is not None:
-        asked = measure.grey(shrink(strip.approved, 160, 90))
-        gap = float(np.abs(asked.astype(int) - greys[0].astype(int)).mean())
-        if gap > 20:
-            evidence = f"The first frame differs from the approved one by {gap:.0f} levels."
-            return Finding(evidence, 2, "Begin with the approved frame.")
+    if strip.gap > OTHER_BEGIN:
+        evidence = f"The first frame differs from the approved one by {strip.gap:.0f} levels."
+        return Finding(evidence, 2, "Begin with the approved frame.")
     if len(greys) < 3:
         return Finding("Too few frames to tell.", 4)
     likeness = [measure.similarity(a, b) for a, b in itertools.pairwise(greys)]

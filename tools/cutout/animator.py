@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-VERSION = "7"
+VERSION = "8"
 """Part of every clip's identity: raise it when the same request moves differently."""
 
 DRAFT_WIDTH = 320  # pixels; the height follows the film's shape

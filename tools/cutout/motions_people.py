@@ -42,7 +42,28 @@ def over(part: Part, name: str) -> Key:
     """Return a gesture's key in the actor's posture, feet where they are."""
     if name == "stand":
         return to_key(part, base_of(part))
-    return to_key(part, posed(part, name))
+    key = to_key(part, posed(part, name))
+    return _keeping_hold(part, key) if name in _HANDS_IN else key
+
+
+_HANDS_IN = frozenset({"laugh", "cry", "proud", "think"})
+"""Gestures that take the hands to the body or the face: what is held in one would be lost behind it."""
+
+
+def _keeping_hold(part: Part, key: Key) -> Key:
+    """Return a gesture in which the hand that holds something stays where the picture has it."""
+    held = part.stage.prop(part.planned.holds) if part.planned.holds else None
+    if held is None or held.held_by != part.name:
+        return key
+    own = rest_key(part)
+    upper, wrists = dict(key.upper), dict(key.wrists)
+    for side in "nf" if held.hand == "both" else held.hand:
+        for joint in ("arm_", "hand_", "reach_"):
+            upper.pop(joint + side, None)
+            if joint + side in own.upper:
+                upper[joint + side] = own.upper[joint + side]
+        wrists[side] = own.wrists[side]
+    return replace(key, upper=upper, wrists=wrists)
 
 
 def spoken(part: Part, key: Key, t: float) -> ActorState:
