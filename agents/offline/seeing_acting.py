@@ -150,7 +150,8 @@ _BOBS = re.compile(
     r"\b(skip|bounc|danc|play(s|ing|ed)?\b|climb|swing|fl(y|ies)|gallop|fall|crouch|bow(s|ing)?\b|bend|pick|lift"
     r"|carr(y|ies)|rid(e|ing)|puts?|dive|swim|roll|crawl|row|slide|trip|slip|stumbl|duck|squat|stretch|reach|cheer"
     r"|celebrat|exercis|wrestl|fight|run|race|chase|dig|hug(s|ging)?\b|catch|throw|kick|hide|peek|spin|twirl|pull|push"
-    r"|tug|drag|yank|knock|hammer|chop|saw|shak|sneez)",
+    r"|tug|drag|yank|knock|hammer|chop|saw|shak|sneez|pack|load|plant|water|sweep|mop|wash|scrub|clean|dust|gather|collect"
+    r"|search|look(s|ing)? (under|into|inside|behind)|drop|find|feed|wrap|build|tie|paint)",
     re.IGNORECASE,
 )
 """Actions in which a head may well go up and down; who sits down, wakes or gets up goes one way."""
