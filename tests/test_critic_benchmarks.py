@@ -131,10 +131,29 @@ def test_of_two_spoiled_candidates_that_are_the_same_one_is_drawn() -> None:
     import random
 
     import numpy as np
-    from planted import three_of
+    from fours import Candidate, three_of
 
     shades = [np.full((4, 4, 3), shade, np.uint8) for shade in (1, 1, 2, 2, 3)]
     for seed in range(20):
-        drawn = three_of([(1.0, shade) for shade in shades], random.Random(seed))
-        assert sorted(int(picture[0, 0, 0]) for _, picture in drawn) == [1, 2, 3]
-    assert len(three_of([(1.0, shades[0]), (1.0, shades[1])], random.Random(1))) == 1
+        drawn = three_of([Candidate("", shade) for shade in shades], random.Random(seed))
+        assert sorted(int(candidate.picture[0, 0, 0]) for candidate in drawn) == [1, 2, 3]
+    assert len(three_of([Candidate("", shade) for shade in shades[:2]], random.Random(1))) == 1
+
+
+def test_a_lost_four_tells_who_was_as_good_and_what_took_marks_from_the_clean_one() -> None:
+    import numpy as np
+    from fours import Candidate, Four
+
+    def marks(*scores: int) -> list[dict[str, Any]]:
+        told = zip(("action", "setting"), scores, strict=True)
+        return [{"criterion": c, "score": s, "mend": "", "evidence": f"{c} is {s}."} for c, s in told]
+
+    picture = np.zeros((4, 4, 3), np.uint8)
+    candidates = [Candidate(kind, picture) for kind in ("clean", "thing weak", "blur strong")]
+    lost = Four(candidates, [marks(4, 5), marks(5, 5), marks(5, 2)])
+    assert not lost.won
+    assert not Four(candidates, [marks(5, 5), marks(5, 5), marks(5, 2)]).won, "a tie counts as lost"
+    assert Four(candidates, [marks(5, 5), marks(4, 5), marks(5, 2)]).won
+    told = lost.lost_by().splitlines()
+    assert told[0] == "clean 4.25, thing weak 5, blur strong 2.75"
+    assert [line.strip() for line in told[1:]] == ["clean: action 4:  (action is 4.)", "thing weak: nothing"]
