@@ -127,6 +127,28 @@ def test_a_fish_that_swims_higher_is_no_fault() -> None:
         assert (planted is not None) == possible, somebody.name
 
 
+def test_on_the_moon_the_day_is_no_other_light_than_the_night() -> None:
+    import random
+
+    from cases import Case
+    from defects import light as planter
+
+    from anim_director.film import Figure, Setting, Staging
+    from anim_director.tools.base import ImageRequest
+    from anim_director.tools.cutout.illustrator import plan_request
+    from tests.drawn_frames import TOM, actor, staging
+
+    sky = "A grey moon under a dark starry sky, with round craters and the blue earth far away."
+    moon = Setting(name="The moon", kind="exterior", description=sky)
+    garden = Setting(name="garden", kind="exterior", description="A green garden with a house.")
+    for place, possible in ((moon, False), (garden, True)):
+        asked = Staging(subject="setting", setting=place, time="night", framing="wide")
+        plan = plan_request(ImageRequest(staging=asked, width=640, height=360), {})
+        plan = plan.model_copy(update={"actors": (actor(TOM, 640),)})
+        orders = staging(Figure(name="Tom", action="stands"), setting=place, time="night")
+        assert (planter(Case("a shot", orders, plan, {}), True, random.Random(1)) is not None) == possible
+
+
 def test_of_two_spoiled_candidates_that_are_the_same_one_is_drawn() -> None:
     import random
 
