@@ -127,14 +127,55 @@ def test_a_fish_that_swims_higher_is_no_fault() -> None:
         assert (planted is not None) == possible, somebody.name
 
 
+def test_on_the_moon_the_day_is_no_other_light_than_the_night() -> None:
+    import random
+
+    from cases import Case
+    from defects import light as planter
+
+    from anim_director.film import Figure, Setting, Staging
+    from anim_director.tools.base import ImageRequest
+    from anim_director.tools.cutout.illustrator import plan_request
+    from tests.drawn_frames import TOM, actor, staging
+
+    sky = "A grey moon under a dark starry sky, with round craters and the blue earth far away."
+    moon = Setting(name="The moon", kind="exterior", description=sky)
+    garden = Setting(name="garden", kind="exterior", description="A green garden with a house.")
+    for place, possible in ((moon, False), (garden, True)):
+        asked = Staging(subject="setting", setting=place, time="night", framing="wide")
+        plan = plan_request(ImageRequest(staging=asked, width=640, height=360), {})
+        plan = plan.model_copy(update={"actors": (actor(TOM, 640),)})
+        orders = staging(Figure(name="Tom", action="stands"), setting=place, time="night")
+        assert (planter(Case("a shot", orders, plan, {}), True, random.Random(1)) is not None) == possible
+
+
 def test_of_two_spoiled_candidates_that_are_the_same_one_is_drawn() -> None:
     import random
 
     import numpy as np
-    from planted import three_of
+    from fours import Candidate, three_of
 
     shades = [np.full((4, 4, 3), shade, np.uint8) for shade in (1, 1, 2, 2, 3)]
     for seed in range(20):
-        drawn = three_of([(1.0, shade) for shade in shades], random.Random(seed))
-        assert sorted(int(picture[0, 0, 0]) for _, picture in drawn) == [1, 2, 3]
-    assert len(three_of([(1.0, shades[0]), (1.0, shades[1])], random.Random(1))) == 1
+        drawn = three_of([Candidate("", shade) for shade in shades], random.Random(seed))
+        assert sorted(int(candidate.picture[0, 0, 0]) for candidate in drawn) == [1, 2, 3]
+    assert len(three_of([Candidate("", shade) for shade in shades[:2]], random.Random(1))) == 1
+
+
+def test_a_lost_four_tells_who_was_as_good_and_what_took_marks_from_the_clean_one() -> None:
+    import numpy as np
+    from fours import Candidate, Four
+
+    def marks(*scores: int) -> list[dict[str, Any]]:
+        told = zip(("action", "setting"), scores, strict=True)
+        return [{"criterion": c, "score": s, "mend": "", "evidence": f"{c} is {s}."} for c, s in told]
+
+    picture = np.zeros((4, 4, 3), np.uint8)
+    candidates = [Candidate(kind, picture) for kind in ("clean", "thing weak", "blur strong")]
+    lost = Four(candidates, [marks(4, 5), marks(5, 5), marks(5, 2)])
+    assert not lost.won
+    assert not Four(candidates, [marks(5, 5), marks(5, 5), marks(5, 2)]).won, "a tie counts as lost"
+    assert Four(candidates, [marks(5, 5), marks(4, 5), marks(5, 2)]).won
+    told = lost.lost_by().splitlines()
+    assert told[0] == "clean 4.25, thing weak 5, blur strong 2.75"
+    assert [line.strip() for line in told[1:]] == ["clean: action 4:  (action is 4.)", "thing weak: nothing"]

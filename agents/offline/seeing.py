@@ -10,7 +10,7 @@ badly: faces, hands, gestures and the finer points of an action. They say so in 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -18,9 +18,10 @@ from typing import Any
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from anim_director.agents.offline.seeing_choosing import PEOPLE, Doubt, doubts
+from anim_director.agents.offline.seeing_choosing import doubts
 from anim_director.agents.offline.seeing_clips import Strip, frames_of, judge
 from anim_director.agents.offline.seeing_design import CHARACTER, PROP, SETTING
+from anim_director.agents.offline.seeing_doubt import PEOPLE, Doubt
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_look import (
     Expected,
@@ -33,7 +34,8 @@ from anim_director.agents.offline.seeing_look import (
 )
 from anim_director.agents.offline.seeing_marks import FRAME
 from anim_director.agents.offline.seeing_props import known_props
-from anim_director.agents.offline.seeing_together import Wrong, oddities
+from anim_director.agents.offline.seeing_things import amounts_seen
+from anim_director.agents.offline.seeing_together import Oddity, Wrong, oddities
 from anim_director.film import Staging
 
 Marks = list[dict[str, Any]]
@@ -96,22 +98,48 @@ def _judge(inputs: dict[str, Any], pictures: Sequence[Picture], clip: bool) -> d
     marks = {n: question.marks(shown.get(n)) for n in asked}
     if not clip and len(marks) > 2:
         looks = [question.seen(shown.get(n)) for n in asked]
-        marks = dict(zip(asked, weighed([marks[n] for n in asked], looks), strict=True))
+        things = [question.things(shown.get(n)) for n in asked]
+        marks = dict(zip(asked, weighed([marks[n] for n in asked], looks, things), strict=True))
     return {"candidates": [{"slot": n, "marks": marks[n]} for n in asked]}
 
 
-def weighed(marks: list[Marks], looks: Sequence[Look | None]) -> list[Marks]:
+def weighed(
+    marks: list[Marks], looks: Sequence[Look | None], things: Sequence[Mapping[str, float]] = ()
+) -> list[Marks]:
     """Return the marks of all candidates, some lowered from 5 to 4 because they are compared."""
     faulty = [frozenset(mark["criterion"] for mark in own if mark["score"] < 4) for own in marks]
-    told = doubts(looks, faulty)
+    told = doubts(looks, faulty, things)
     cast = sorted({sighting.name for look in looks if look is not None for sighting in look.sightings})
     wrong = [_wrong(own, found, cast) for own, found in zip(marks, told, strict=True)]
-    for found, odd in zip(told, oddities(looks, wrong), strict=True):
-        found += [Doubt("composition", odd.told())] if odd else []
     for number, found in enumerate(told):
         for doubt in found:
             marks[number] = _doubted(marks[number], doubt)
+    for number, odd in enumerate(_the_oddest(oddities(looks, wrong), marks)):
+        if odd is not None:
+            marks[number] = _doubted(marks[number], Doubt("composition", odd.told()))
     return marks
+
+
+def _the_oddest(odd: list[Oddity | None], marks: Sequence[Marks]) -> list[Oddity | None]:
+    """Leave out what is odd about the best candidate, if all that are as good are much odder.
+
+    Who has moved in the others uncovers a little more than they covered; that is no fault of who has not.
+    """
+    scores = [_score(own) for own in marks]
+    best = sorted(
+        (oddity.share if (oddity := odd[n]) else 0.0, n) for n, own in enumerate(scores) if own == max(scores)
+    )
+    if len(best) > 1 and 0.0 < best[0][0] < MUCH_LESS_ODD * best[1][0]:
+        odd[best[0][1]] = None
+    return odd
+
+
+MUCH_LESS_ODD = 0.4
+"""Of the share in which another candidate is odd."""
+
+
+def _score(marks: Marks) -> tuple[int, int]:
+    return min((mark["score"] for mark in marks), default=0), sum(mark["score"] for mark in marks)
 
 
 def _wrong(marks: Marks, found: list[Doubt], cast: Sequence[str]) -> Wrong:
@@ -194,6 +222,12 @@ class _Question:
         if picture is None or _opened(picture.data) is None:
             return None
         return self._looked(picture)[0]
+
+    def things(self, picture: Picture | None) -> dict[str, float]:
+        """Return how much of each thing that has a sheet one candidate of a frame shows."""
+        if picture is None or self._rules is not FRAME or _opened(picture.data) is None:
+            return {}
+        return amounts_seen(*self._looked(picture), self.staging)
 
 
 @lru_cache(maxsize=8)

@@ -48,10 +48,10 @@ def shown_colours(look: Look, known: References, staging: Staging) -> float | No
             empty &= ~grown(sighting.mask, 9)
     if empty.mean() < 0.2:
         return None
-    return float(_spread(look.frame[empty])[_spread(setting) > FREQUENT].sum())
+    return float(spread(look.frame[empty])[spread(setting) > FREQUENT].sum())
 
 
-def _spread(picture: NDArray[Any]) -> Floats:
+def spread(picture: NDArray[Any]) -> Floats:
     """Return how BGR pixels spread over boxes of CIELAB 10 x 10 x 10 wide, softly; sums to 1."""
     from scipy.ndimage import gaussian_filter
 

@@ -216,6 +216,14 @@ def seen_by_sheet(
     return Told(None, beyond >= LITTLE, by_chance and free < MUCH)
 
 
+def amount_by_sheet(look: Look, known: References, prop: Known, where: NDArray[Any] | None = None) -> float:
+    """Return how much of a thing, 0..1, can be put together from what the place and people leave free."""
+    own = lab(look.frame)
+    nearest, away = _before_the_place(look, own, known, prop.model)
+    left = _nobodys(look, own, nearest, away)
+    return put_together(left, prop.model.weights, prop.model.fill, where)[0]
+
+
 def _before_the_place(
     look: Look, own: Floats, known: References, model: PropModel
 ) -> tuple[NDArray[Any], Floats]:

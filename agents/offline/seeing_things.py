@@ -20,7 +20,7 @@ from anim_director.agents.offline.seeing_colour import (
 )
 from anim_director.agents.offline.seeing_grades import Light
 from anim_director.agents.offline.seeing_look import Look, References
-from anim_director.agents.offline.seeing_props import Told, seen_by_sheet
+from anim_director.agents.offline.seeing_props import Told, amount_by_sheet, seen_by_sheet
 from anim_director.agents.offline.seeing_residue import (
     SAME_SHADE,
     Patch,
@@ -84,6 +84,15 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     if seen is None and told.chance:
         return 0.0
     return None if told.likely and seen == 0.0 else seen
+
+
+def amounts_seen(look: Look, known: References, staging: Staging) -> dict[str, float]:
+    """Return how much of each thing that has a sheet a frame shows, 0..1, to hold it against other frames."""
+    return {
+        thing: amount_by_sheet(look, known, prop, where_it_can_be(look, thing, staging))
+        for thing in asked_for(staging)
+        if look.foreground is not None and (prop := known.props.get(thing.casefold()))
+    }
 
 
 def _too_small(look: Look, thing: str, staging: Staging) -> bool:

@@ -30,6 +30,10 @@ ONE_LAYOUT = 0.3
 """Share of pixels that differ under which two pictures are of one layout: other seeds of the same orders
 differ in 0.31 and more (78 of 84), a figure that is not there changes 0.01 to 0.2."""
 
+ALIKE_AROUND = 0.15
+"""The same around people, for whatever people do the ground stays: a fault changes 0.13 (of 350 nineteen in
+twenty), another seed moves the camera and with it all edges, 0.2 and more (nine in ten)."""
+
 ODD = 0.0003
 """Share of pixels (11 of 256x144) from which the odd one out is told."""
 
@@ -62,6 +66,7 @@ class Witness(NamedTuple):
     faults: frozenset[str]  # what is known to be wrong with it
     void: Mask  # where it says nothing about others, because somebody is known to be wrong there
     crisp: float  # how steep its edges are
+    known: dict[str, tuple[Mask, float]]  # of whom was found: where, and how much of the sheet
 
 
 def oddities(looks: Sequence[Look | None], wrong: Sequence[Wrong] | None = None) -> list[Oddity | None]:
@@ -89,7 +94,9 @@ def _witness(look: Look, looks: Sequence[Look | None], wrong: Wrong) -> Witness:
         # Who has moved away explains why nothing is there, not why the same is there.
         void[cv2.resize(look.foreground, (WIDE, TALL), interpolation=cv2.INTER_AREA) >= 0.5] = 0
     crisp = measure.crispness(measure.grey(look.picture))
-    return Witness(lab(shrink(look.picture, WIDE, TALL)), _people(look), wrong.faults, void > 0, crisp)
+    known = {s.name: (_people(look, frozenset({s.name})), s.score) for s in look.sightings if s.found}
+    small = lab(shrink(look.picture, WIDE, TALL))
+    return Witness(small, _people(look), wrong.faults, void > 0, crisp, known)
 
 
 def _oddity(number: int, witnesses: Sequence[Witness | None]) -> Oddity | None:
@@ -106,9 +113,9 @@ def _oddity(number: int, witnesses: Sequence[Witness | None]) -> Oddity | None:
         and (same := ~_apart(first.small, second.small)).mean() > 1 - ONE_LAYOUT
     ]
     # Two by night agree about everything against one by day: who is like it but for a part knows better.
-    near = [pair for pair in pairs if _around(own, pair[0]) <= ONE_LAYOUT]
+    near = [pair for pair in pairs if max(_around(own, pair[0]), _around(own, pair[1])) <= ALIKE_AROUND]
     for first, second, same in near or pairs:
-        agreed |= same & ~first.void & ~second.void
+        agreed |= same & ~first.void & ~second.void & ~_not_there(own, first) & ~_not_there(own, second)
         figures |= same & first.people & second.people
     if not agreed.any():
         return None
@@ -133,6 +140,32 @@ SOFT = 0.2
 
 A_FIGURE, OTHER_PEOPLE = 0.005, 0.15
 """Share of the frame that people must cover to tell one layout by, and of their pixels that may differ."""
+
+
+def _not_there(own: Witness, other: Witness) -> Mask:
+    """Where somebody stands in a candidate who is in the other one not there, or not found there.
+
+    Who is missing, moved or cut off in two candidates is not odd in the third. But who stands there as well
+    where they stand in the other one is one too many.
+    """
+    import cv2
+
+    gone = np.zeros((TALL, WIDE), bool)
+    for name, (mask, score) in own.known.items():
+        there, elsewhere = other.known.get(name, (np.zeros_like(mask), 0.0))
+        if (mask & there).sum() >= STAYS * mask.sum():
+            continue
+        twice = there.any() and (_apart(own.small, other.small) & there).sum() < ALIKE * there.sum()
+        if not twice or elsewhere < score - LESS_SURE:
+            gone |= mask
+    beside = cv2.dilate(gone.astype(np.uint8), np.ones((BESIDE, BESIDE), np.uint8)) > 0
+    return beside & ~other.people
+
+
+STAYS, ALIKE, LESS_SURE = 0.75, 0.15, 0.1
+"""Share of somebody that is where they are in another candidate if they have not moved; share of other pixels
+under which a candidate shows them at that place as well; and by how much less of their sheet is found where
+it is only something like them."""
 
 
 def _around(own: Witness, other: Witness) -> float:

@@ -264,14 +264,18 @@ def place(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 
 
 def light(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
-    """Night instead of day, or day instead of night."""
+    """Night instead of day, or day instead of night, where that is another light: not on the moon."""
     own = case.plan.place
     if own is None:
         return None
-    other = "day" if own.light == "night" else "night"
-    return Spoiled(
-        picture_of(case.plan.model_copy(update={"place": own.model_copy(update={"light": other})})), ""
-    )
+    other = own.model_copy(update={"light": "day" if own.light == "night" else "night"})
+    spoiled = picture_of(case.plan.model_copy(update={"place": other}))
+    everywhere = differing(picture_of(case.plan), spoiled).mean() > ANOTHER_LIGHT
+    return Spoiled(spoiled, "") if everywhere else None
+
+
+ANOTHER_LIGHT = 0.3
+"""Share of pixels that another light changes: 0.67 and more, on the moon 0.01: it has stars by day."""
 
 
 def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
