@@ -330,6 +330,14 @@ def test_animals_wear_what_they_can_and_the_rest_is_said() -> None:
     assert owl.bow
 
 
+@pytest.mark.parametrize("kind", ["cat", "bird", "tree"])
+def test_who_is_no_person_is_drawn_in_pyjamas_of_no_told_colour(kind: str) -> None:
+    body = body_of(Character(name="Mimi", kind=kind, wears="pajamas", colour="purple"))
+    assert any("wearing a" in note for note in body.notes)
+    assert picture(body)[..., 3].any()
+    assert "*" not in json.dumps(body.parameters)
+
+
 def test_an_unknown_garment_is_said() -> None:
     assert any("flibber" in note for note in body_of(girl("Ada", wears="a red flibber, a blue skirt")).notes)
 

@@ -9,6 +9,7 @@ from anim_director.tools.cutout.backdrop import seen
 from anim_director.tools.cutout.bodies import rig_of
 from anim_director.tools.cutout.plan import Actor
 from anim_director.tools.cutout.staging import MOST_FIGURES
+from anim_director.tools.cutout.staging_camera import in_view
 from tests.cutout_company import ANIMALS, CAST, MANY, box_of, head, planned, random_staging, staging
 
 
@@ -321,3 +322,32 @@ def test_several_toys_are_not_one_toy_many_times() -> None:
         figures=(Figure(name="Mia", action="tidies up her toys"),),
     )  # fmt: skip
     assert [p.name for p in planned(orders).props if "toy" in p.label] == ["toys"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "framing", "held"),
+    [
+        (Figure(name="Lily", action="finds the red ball", to="red ball"), "medium", True),
+        (Figure(name="Lily", action="finds the red ball", to="red ball"), "full", False),
+        (Figure(name="Lily", action="finds the tall ladder", to="tall ladder"), "medium", False),
+        (Figure(name="Lily", action="holds the red boat", holds="red boat"), "medium", True),
+        (Figure(name="Lily", action="holds the red boat", holds="red boat"), "full", False),
+    ],
+)
+def test_a_near_view_shows_what_is_found_and_held_in_the_hand(
+    figure: Figure, framing: Framing, held: bool
+) -> None:
+    plan = planned(staging(figure, things=[figure.to or figure.holds], framing=framing))
+    assert [bool(prop.held_by) for prop in plan.props] == [held]
+
+
+def test_a_medium_view_shows_what_is_filled_though_the_counter_is_above_a_rabbit() -> None:
+    rabbit = Character(name="Bunny", kind="rabbit", looks="a little white rabbit", colour="purple")
+    fills = Figure(name="Bunny", action="fills the grey pot", to="grey pot")
+    kitchen = Setting(name="kitchen", kind="interior")
+    orders = Staging(
+        setting=kitchen, figures=(fills,), cast=(rabbit,), things=("grey pot",), framing="medium"
+    )
+    for seed in range(3):
+        plan = planned(orders, seed)
+        assert in_view(plan.props, plan.view, 1280, 720)

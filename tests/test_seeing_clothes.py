@@ -7,7 +7,9 @@ import pytest
 
 from anim_director.agents.offline.seeing_backdrop import Colours, before, telling
 from anim_director.agents.offline.seeing_colour import Palette, lab
-from anim_director.agents.offline.seeing_recoloured import _lowest
+from anim_director.agents.offline.seeing_light import light_seen
+from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_recoloured import _lowest, _replaced
 from anim_director.agents.offline.seeing_sheet import Form, Model
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.tools.cutout.plan import Actor
@@ -109,3 +111,23 @@ def test_trousers_below_all_that_is_seen_may_be_out_of_the_frame() -> None:
     assert _lowest(Sighting("Ben", palette=palette, shares=(1.2, 0.0, 0.0))) < 0.5
     assert 0.5 < _lowest(Sighting("Ben", palette=palette, shares=(1.2, 0.9, 0.0))) < 0.85
     assert _lowest(Sighting("Ben", palette=palette, shares=(1.2, 0.0, 0.9))) > 0.85
+
+
+def test_a_garment_of_which_a_fifth_is_left_was_not_painted_over() -> None:
+    grey = np.zeros((180, 320, 3), np.uint8)
+    look = Look(grey, grey, light_seen(grey, None))
+    mask, strange = (np.zeros((180, 320), bool) for _ in range(2))
+    mask[40:140, 100:140] = True
+    strange[80:120, 105:135] = True
+    red, blue = (53.0, 60.0, 40.0), (35.0, 10.0, -45.0)
+    palette = Palette(np.array([red, blue], np.float32), np.array([0.6, 0.4]), np.array([0.3, 0.6]))
+    where = (100 / 320, 40 / 180, 140 / 320, 140 / 180)
+
+    def lacks(left: float) -> bool:
+        tom = Sighting(
+            "Tom", 0.7, where, mask, palette=palette, shares=(1.0, left), body=where, strange=strange
+        )
+        return _replaced(tom, look, BOTH) is not None
+
+    assert lacks(0.05)
+    assert not lacks(0.2)

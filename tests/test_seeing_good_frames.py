@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import pytest
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.offline.seeing_colour import Palette, lab_of
@@ -237,5 +238,18 @@ def test_who_is_hugged_may_be_found_in_part_and_floats_no_more_than_who_hugs() -
     assert not floats("hugs Rex")
 
 
-def test_a_sandcastle_is_of_the_beach() -> None:
-    assert of_the_place("sandcastle")
+@pytest.mark.parametrize(
+    ("thing", "fitted"),
+    [
+        ("sandcastle", True),
+        ("tall red chimney", True),
+        ("blue bookshelf", True),
+        ("brown cupboards", True),
+        ("mirror with a golden frame", True),
+        ("bath toy", False),
+        ("red ball", False),
+        ("mushroom", False),
+    ],
+)
+def test_what_is_fitted_to_a_place_is_not_missed_and_what_one_can_carry_is(thing: str, fitted: bool) -> None:
+    assert of_the_place(thing) == fitted

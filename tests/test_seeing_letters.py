@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from anim_director.agents.offline.seeing_ink import Ink, written
-from anim_director.agents.offline.seeing_signs import level, repeated
+from anim_director.agents.offline.seeing_signs import level, marks_in, repeated
 
 
 def test_a_line_is_told_by_its_ink_where_it_hardly_stands_out() -> None:
@@ -23,6 +23,34 @@ def test_tufts_of_grass_stand_on_a_line_and_have_no_common_height() -> None:
     letters = [(61 + 11 * n, 49, 9, 9) for n in range(4)] + [(112, 46, 8, 12)]
     assert level(letters, letters[0], 3)
     assert not level(tufts, tufts[0], 3)
+
+
+def test_what_the_edge_of_the_frame_cuts_off_stands_on_no_line_of_its_own() -> None:
+    picture = np.zeros((180, 320, 3), np.uint8)
+    for n, high in enumerate((11, 9, 12, 10, 8, 11)):
+        picture[180 - high :, 40 + 14 * n : 46 + 14 * n] = 90
+        picture[60 : 60 + high, 40 + 14 * n : 46 + 14 * n] = 90
+    mask = picture[..., 0] > 0
+    apart = mask.astype(np.int16) * 90
+    assert {mark.box[1] for mark in marks_in(mask, picture, apart, 180)} == {60}
+
+
+def test_a_short_line_is_close_set_and_what_shows_between_pickets_is_not() -> None:
+    def line_of(apart: int) -> int:
+        picture = np.full((180, 320, 3), 235, np.uint8)
+        for n, shape in enumerate(
+            (((3, 9), (0, 4)), ((0, 6), (0, 7)), ((2, 9), (3, 7)), ((0, 9), (0, 3))) * 2
+        ):
+            (top, low), (left, right) = shape
+            x = 30 + (7 + apart) * n
+            picture[60:70, x : x + 7] = 235
+            picture[60:70, x : x + 2] = picture[60 + top : 61 + top, x : x + 7] = 60
+            picture[60 + top : 60 + low, x + left : x + right] = 60
+            picture[69, x : x + 7] = 60
+        return written([Ink(np.full(3, 60.0), 60, 70, 4)], picture, None, None)
+
+    assert line_of(3) == 8
+    assert line_of(10) == 0
 
 
 def test_what_comes_again_in_turn_is_no_writing() -> None:

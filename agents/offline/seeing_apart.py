@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_field import Field, box_of
+from anim_director.agents.offline.seeing_sighting import Sighting
 
 ARMS = (5, 9)
 """Pixels of 320: what is thinner, a hand or an arm, joins nobody to anybody."""
@@ -27,8 +28,35 @@ def settle(field: Field) -> None:
     """Give back what somebody took from another who stands apart, and may have its colours. About 1 ms."""
     if not field.known_ground:
         return
+    for number, sighting in enumerate(field.sightings):
+        if not sighting.found:
+            _look_again(field, number, _parts(field.foreground > 0.5, ARMS[0]))
     for arm in ARMS:
         _settle(field, _parts(field.foreground > 0.5, arm))
+
+
+def _look_again(field: Field, number: int, parts: NDArray[np.int32]) -> None:
+    """Look for who was not found where others took what is not in their own part of the foreground.
+
+    Of a child that picks something up at its mother's feet she may have taken the face and the hands.
+    """
+    lent = np.zeros(parts.shape, bool)
+    for sighting in field.sightings:
+        if sighting.found and (home := _home(parts, sighting.mask)):
+            lent |= sighting.mask & (parts != home) & (field.near[number] > 0.3)
+    if lent.mean() < field.least.get(field.sightings[number].name, 0.0) / 4:
+        return
+    free, before = field.free.copy(), field.sightings[number]
+    field.free[lent] = 1.0
+    field.sightings[number] = Sighting(before.name)
+    field.take(number, field.best(number))
+    if not field.sightings[number].found:
+        field.free, field.sightings[number] = free, before
+        return
+    theirs = field.sightings[number].mask
+    for other, sighting in enumerate(field.sightings):
+        if other != number and (sighting.mask & theirs).any():
+            _move(field, other, number, theirs & sighting.mask, theirs)
 
 
 def _settle(field: Field, parts: NDArray[np.int32]) -> None:

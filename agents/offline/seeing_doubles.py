@@ -5,6 +5,7 @@ A shadow at another's feet and the other end of who lies are no second one.
 
 import numpy as np
 
+from anim_director.agents.offline.seeing_colour import gaps
 from anim_director.agents.offline.seeing_field import ONE_COLOUR
 from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_sighting import Box, Sighting
@@ -97,6 +98,8 @@ def too_much(sighting: Sighting, look: Look, known: References, staging: Staging
         return False
     if sighting.palette is not None and sighting.palette.weights.max() > ONE_COLOUR:
         return False  # a ghost is as pale as its sheet: its form there is not known
+    if any(other is not sighting and _alike(sighting, other) for other in look.sightings):
+        return False  # a grey cat beside a grey mouse: whose is whose is not known
     human = any(c.name == sighting.name and c.human for c in staging.cast)
     posture = low_posture(figure)
     if (
@@ -116,6 +119,19 @@ def too_much(sighting: Sighting, look: Look, known: References, staging: Staging
         return True
     return tallest > 1.23 and broad > 1.5 and _heads(sighting) > 1
 
+
+def _alike(sighting: Sighting, other: Sighting) -> bool:
+    """Whether most of somebody is in colours that another has as well."""
+    own, theirs = sighting.palette, other.palette
+    if own is None or theirs is None:
+        return False
+    shared = gaps(own.colours, theirs.colours).min(axis=1) < ONE_OF_BOTH
+    return float(own.weights[shared].sum()) > ALIKE * float(own.weights.sum())
+
+
+ONE_OF_BOTH, ALIKE = 9.0, 0.6
+"""CIELAB difference under which a colour is as much one's as the other's, and the share of such colours from
+which two are taken for one another."""
 
 BOTH_HALVES, TWO_BROAD = 0.82, 1.6
 """How well both sides of an animal have the sheet's colours, and how much broader and larger it is than one:

@@ -103,7 +103,8 @@ def _line(
     import cv2
 
     tall, high = picture.shape[0], ink.bottom - ink.top
-    low, up = min(tall, ink.bottom + 2 * high), max(0, ink.top - 2 * high)
+    reach = max(2 * high, round(LINE * tall))  # what the strip cuts off is none of it
+    low, up = min(tall, ink.bottom + reach), max(0, ink.top - reach)
     ground = around[up:low]
     strip = picture[up:low]
     there = np.ones(strip.shape[:2], bool)
@@ -125,6 +126,9 @@ def _line(
     across = BETWEEN_WORDS if under is None else ACROSS
     return max((_written(first, on_it, marks, mask, contrast, across) for first, on_it in lines), default=0)
 
+
+LINE = 0.06
+"""Height of a frame above and below a mark in which its line is looked for: the mark may be a dot of an i."""
 
 LEAST_APART = 4
 """Levels by which a letter differs from the place and what is right beside it: fences lie a pixel aside."""
@@ -156,7 +160,8 @@ def _written(
     middle = [
         float(np.median(contrast[y : y + h, x : x + w][mask[y : y + h, x : x + w]])) for x, y, w, h in word
     ]
-    if letters < (FEW if float(np.median(middle)) >= STRONG else MANY):
+    strong = float(np.median(middle)) >= STRONG and close_set(word, h, CLOSE)
+    if letters < (FEW if strong else MANY):
         return 0
     return 0 if repeated(word, mask, farthest=3) else letters
 
@@ -164,6 +169,9 @@ def _written(
 ACROSS, BETWEEN_WORDS = 9, 3
 """Heights of a letter that a gap in the line may be wide: a cloud of the ink's own colour; and where nothing
 is known of the ground, so that the panes of a row of houses are of one ink and on one line as well."""
+
+CLOSE = 0.7
+"""Heights of a letter between two of a short line, as a rule; what shows between pickets is 1 apart."""
 
 MANY, FEW, STRONG = 9, 6, 50
 """Letters of a line at least, and where its ink is so many levels from the ground: of 312 clean frames eight

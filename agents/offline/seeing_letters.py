@@ -22,6 +22,7 @@ from anim_director.agents.offline.seeing_signs import (
     lines_of,
     lowest,
     marks_in,
+    of_one_height,
     repeated,
     together,
 )
@@ -111,7 +112,7 @@ def _exact_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -
 
     What stands out from a known place is hardly ever so regular, so a shorter row is enough, and nothing is
     doubted: where hair and clouds hide half of a line the rest is told. Letters that run into one another are
-    counted by breadth.
+    counted by breadth, if they are from the same height to the same height as others: leaves are not.
     """
     marks = marks_in(mask, picture, apart, len(mask))
     most = 0
@@ -123,7 +124,8 @@ def _exact_row(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any]) -
             continue
         a_line = close_set(word, h) and breadth(word) >= mask.shape[1] / 14
         if a_line and not repeated(word, mask, farthest=3):
-            most = max(most, letters_of(word, h))
+            even = [box for box in word if of_one_height(box, first.box)]
+            most = max(most, letters_of(even, h) + len(word) - len(even))
     return most
 
 

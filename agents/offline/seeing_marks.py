@@ -25,6 +25,7 @@ from anim_director.agents.offline.seeing_other_side import (
     shown_colours,
 )
 from anim_director.agents.offline.seeing_posture import posture
+from anim_director.agents.offline.seeing_presence import in_part
 from anim_director.agents.offline.seeing_recoloured import recoloured
 from anim_director.agents.offline.seeing_sighting import PEEP
 from anim_director.agents.offline.seeing_staged import (
@@ -37,7 +38,7 @@ from anim_director.agents.offline.seeing_staged import (
     touching,
 )
 from anim_director.agents.offline.seeing_strangers import strangers_like
-from anim_director.agents.offline.seeing_thing_orders import beyond_a_close_view
+from anim_director.agents.offline.seeing_thing_orders import before_a_large_thing, beyond_a_close_view
 from anim_director.agents.offline.seeing_things import asked_for, thing_seen
 from anim_director.film import Staging
 from anim_director.tools import vision_measures as measure
@@ -52,6 +53,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
     dark = in_the_dark(look, known, staging)
     for sighting in look.sightings:
         name = sighting.name
+        figure = next((f for f in staging.figures if f.name == name), None)
         if dark and (sighting.found or sighting.score > HARDLY):
             told.append(f"Something is like {name}; more cannot be told {IN_THE_DARK}.")
             continue
@@ -61,7 +63,9 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         if not sighting.found:
             if half_hidden(sighting, look) or half_outside(sighting):
                 continue  # a little of them is there: a matter of composition
-            figure = next((f for f in staging.figures if f.name == name), None)
+            if in_part(sighting, look, staging):
+                told.append(f"As much of {name} shows as can be seen here.")
+                continue
             if figure and touching(figure) and sighting.score >= PEEP and beside(sighting, look):
                 told.append(f"A little of {name} shows, close to somebody.")
                 continue
@@ -81,7 +85,8 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         past = looked_past(name, staging)  # a shoulder and hair, in parts
         again = doubles(sighting, known_ground=look.placed or look.parted) if not nobody and not past else []
         again = [box for box in again if not explained(box, sighting, look, staging)]
-        again = [box for box in again if not crowd or sure(box, sighting)]
+        if crowd:  # of whose head alone is out of the water a fox on the beach is as good a likeness
+            again = [box for box in again if sure(box, sighting) and not may_be_hidden(figure, staging)]
         if again:
             places = ", ".join(f"{round(100 * (box[0] + box[2]) / 2)} % from the left" for box in again)
             findings.append(Finding(f"{name} is there again, {places}.", 2, f"Show {name} once.", name))
@@ -156,7 +161,7 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
     if look.ground is not None:
         likeness = look.ground.likeness
         left_over = float(look.left_over.mean()) if look.left_over is not None else 0.0
-        crowded = among_a_crowd(staging)
+        crowded = among_a_crowd(staging) or before_a_large_thing(staging)
         if not look.placed and not _little_to_go_by(look, known, staging):
             # In the wrong light the place is hard to know again: the light comes first, unless not even
             # the outlines are the place's, which no light changes.
@@ -194,7 +199,8 @@ def _little_to_go_by(look: Look, known: References, staging: Staging) -> bool:
     figures = sum(s.area for s in look.sightings if s.found)
     if figures > FULL:
         return True
-    if look.ground.likeness > LITTLE_SEEN and (figures > MUCH or among_a_crowd(staging)):
+    crowded = among_a_crowd(staging) or before_a_large_thing(staging)
+    if look.ground.likeness > LITTLE_SEEN and (figures > MUCH or crowded):
         return figures > MUCH or (shown_colours(look, known, staging) or 0.0) >= OWN_COLOURS
     return False
 

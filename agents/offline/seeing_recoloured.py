@@ -35,6 +35,8 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
     if not look.placed:
         plain = sighting.light.name == "plain"
         gone = _gone_on_unknown_ground(sighting, look, staging) if plain else None
+        if gone is not None and look.parted and _shows(gone, sighting, look):
+            return None
     else:
         if sighting.tiny and sighting.area + hung < TINY:
             return None
@@ -95,6 +97,28 @@ def _before_its_colour(gone: Floats, sighting: Sighting, look: Look) -> bool:
 THE_SAME, LIT, ENOUGH, INSTEAD = 12.0, 15.0, 0.6, 0.6
 """CIELAB difference under which two colours are one, by day and in another light; how much of its area a
 colour covers at least, and how much of that something strange at most: a bow, and not another shirt."""
+
+
+def _shows(gone: Floats, sighting: Sighting, look: Look) -> bool:
+    """Whether a colour is there, in its amount, where somebody is, though taken for the place behind them.
+
+    Blond hair before the other side of a garden is yellow as the house of its picture is.
+    """
+    palette = sighting.palette
+    assert palette is not None
+    weight = float(palette.weights[gaps(gone[None, :], palette.colours)[0].argmin()])
+    tall, wide = look.frame.shape[:2]
+    left, top, right, bottom = sighting.box
+    aside, above = AROUND * (right - left), AROUND * (bottom - top)
+    rows = slice(max(0, int((top - above) * tall)), int((bottom + above) * tall))
+    columns = slice(max(0, int((left - aside) * wide)), int((right + aside) * wide))
+    there = np.linalg.norm(lab(look.frame[rows, columns]) - gone, axis=2) < THE_SAME
+    return bool(there.sum() > SEEN * weight * sighting.area * tall * wide)
+
+
+AROUND, SEEN = 0.1, 0.4
+"""Of their box, how far around somebody a part of them may be that was taken for the place; and how much of
+its area such a colour covers at least: of the sheet only those colours count here that the place has not."""
 
 
 def _in_shadow(gone: Floats, instead: Floats) -> bool:
@@ -230,7 +254,7 @@ def _replaced(sighting: Sighting, look: Look, staging: Staging) -> Floats | None
     return palette.colours[max(lacking, key=lambda k: float(palette.weights[k]))]
 
 
-LACKING = 0.25
+LACKING = 0.15
 """Share of its expected area under which a colour lacks."""
 
 LEAST_PART = 0.03

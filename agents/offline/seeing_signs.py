@@ -48,7 +48,8 @@ def marks_in(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any], tal
     """Return the connected parts of a mask that may be letters, from left to right.
 
     They are 1.2 to 12 % of the frame's height `tall` high, less than three times as wide as high, of thin
-    strokes and one ink. `apart` tells by how many levels each pixel stands out from what is around it.
+    strokes and one ink. `apart` tells by how many levels each pixel stands out from what is around it. What
+    the upper or lower edge cuts off stands on one line by that, as tufts of grass do.
     """
     import cv2
 
@@ -57,6 +58,8 @@ def marks_in(mask: NDArray[Any], picture: NDArray[Any], apart: NDArray[Any], tal
     solid = np.bincount(thick, minlength=count) > 0
     high, broad = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
     fit = ~solid & (high >= 0.012 * tall) & (high <= 0.12 * tall) & (broad <= 3 * high)
+    top = stats[:, cv2.CC_STAT_TOP]
+    fit &= (top > 0) & (top + high < len(mask))
     fit[0] = False
     found = []
     for number in np.flatnonzero(fit):
@@ -91,9 +94,13 @@ def level(word: list[Box], first: Box, least: int) -> bool:
 
     The others have tails or are lost in part. Tufts of grass are of one ink too, but of any height.
     """
+    return sum(of_one_height(box, first) for box in word) >= max(least, 0.5 * len(word))
+
+
+def of_one_height(box: Box, first: Box) -> bool:
+    """Whether a mark is from the same height to the same height as another."""
     slack = max(1, 0.06 * first[3])
-    same = sum(abs(box[3] - first[3]) <= slack and abs(box[1] - first[1]) <= slack for box in word)
-    return same >= max(least, 0.5 * len(word))
+    return abs(box[3] - first[3]) <= slack and abs(box[1] - first[1]) <= slack
 
 
 def together(boxes: list[Box], high: int, gap: float = WIDEST_GAP) -> list[Box]:
@@ -109,10 +116,10 @@ def together(boxes: list[Box], high: int, gap: float = WIDEST_GAP) -> list[Box]:
     return best
 
 
-def close_set(word: list[Box], high: int) -> bool:
-    """Whether marks stand as close as the letters of a line do."""
+def close_set(word: list[Box], high: int, pitch: float = WIDEST_PITCH) -> bool:
+    """Whether marks stand as close as the letters of a line do, `pitch` heights apart at most as a rule."""
     gaps = [b[0] - a[0] - a[2] for a, b in itertools.pairwise(word)]
-    return float(np.median(gaps)) <= WIDEST_PITCH * high
+    return float(np.median(gaps)) <= pitch * high
 
 
 def breadth(word: list[Box]) -> int:

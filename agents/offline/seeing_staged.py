@@ -155,9 +155,24 @@ _SCENERY = re.compile(
 )
 
 
+_FITTED = re.compile(
+    r"\b(roof|curtain|window ?sill|sill|hedge|chimney|stair|oak|palm|bunk|street|kerb|sink|stove|fireplace"
+    r"|refrigerator|shelves|book(shelf|shelves|case)|cupboard|cabinet|drawer|wardrobe|closet|mirror|hook"
+    r"|bath(tub)?|throne|sandbox|ocean|wave|stream|well|jetty|dock|pier|platform|podium|helm|railing|stump"
+    r"|cliff|cave|mine|hay(stack)?)(es|s)?$",
+    re.IGNORECASE,
+)
+"""What is fitted to a place or grows there: a bath is, and a bath toy is not."""
+
+
 def of_the_place(thing: str) -> bool:
     """Whether a thing is of the kind that places have by themselves, or too small to be looked for."""
-    return bool(_SCENERY.search(thing))
+    noun = _BEHIND_THE_NOUN.split(thing)[0].strip()
+    return bool(_SCENERY.search(thing) or _FITTED.search(noun))
+
+
+_BEHIND_THE_NOUN = re.compile(r"\b(?:with|of|in|on|from|for|under|near|full)\b", re.IGNORECASE)
+"""Where the noun of a thing is told already: "a mirror with a golden frame"."""
 
 
 _LOW = (
@@ -186,7 +201,8 @@ _UPRIGHT = re.compile(
 
 _OFF_FEET = re.compile(
     r"\b(fl(y|ies|ying|ew)|jump|leap|hop|bounce|swing|climb|slide|sit|lies?\b|lying|sleep|kneel|crouch|squat|crawl|bend"
-    r"|bow|perch|rid(e|es|ing)\b|driv|row|sail|carr|held|lift|hang|fall|dive|swim|pick|play|plant|dig)"
+    r"|bow|perch|rid(e|es|ing)\b|driv|row|sail|carr|held|lift|hang|fall|dive|swim|pick|play|plant|dig"
+    r"|draw(s|ing)?\b|writ(e|es|ing)\b)"
 )
 """Verbs, and so small letters: Hop and Rose are names."""
 

@@ -37,7 +37,7 @@ SLENDER = re.compile(
 
 _SMALL = re.compile(
     r"\b(spoon|fork|knife|brush|crayon|candle|feather|leaf|flower|letter|note|card|ticket|shell|stone|pebble|cherry"
-    r"|berry|nut|acorn|ice cream"
+    r"|berry|nut|acorn|ice cream|cup|mug|milk|juice|tea"
     r"|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
     re.IGNORECASE,
 )
@@ -57,6 +57,11 @@ _A_MODEL = re.compile(r"\b(toys?|tiny|little|small|mini|paper|model)\b", re.IGNO
 def as_large_as_a_suitcase(thing: str) -> bool:
     """Whether a thing is of the large kind, and not a toy of it."""
     return bool(_LARGE.search(thing)) and not _A_MODEL.search(thing)
+
+
+def before_a_large_thing(staging: Staging) -> bool:
+    """Whether a near view shows something as large as a car, which hides much of the place."""
+    return staging.framing in ("medium", "close") and any(map(as_large_as_a_suitcase, staging.things))
 
 
 def has_pages(thing: str) -> bool:

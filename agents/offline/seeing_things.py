@@ -30,7 +30,7 @@ from anim_director.agents.offline.seeing_residue import (
     skin_like,
 )
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import of_the_place
+from anim_director.agents.offline.seeing_staged import may_be_hidden, of_the_place
 from anim_director.agents.offline.seeing_thing_colours import (
     a_shade_of_it,
     alike,
@@ -69,6 +69,8 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
     if look.foreground is None or of_the_place(thing):
         return None
+    if any(figure.holds == thing and may_be_hidden(figure, staging) for figure in staging.figures):
+        return None  # under the water, or under a blanket
     told = Told(None)
     if prop := known.props.get(thing.casefold()):
         told = seen_by_sheet(

@@ -9,7 +9,15 @@ from anim_director.film import Character
 from anim_director.tools.cutout.actors import height_of
 from anim_director.tools.cutout.animals import Animal, species
 from anim_director.tools.cutout.birds import Bird, bird_species
-from anim_director.tools.cutout.bodies_shared import Taken, build, own_colour, plain, told_size, wear
+from anim_director.tools.cutout.bodies_shared import (
+    Taken,
+    build,
+    own_colour,
+    plain,
+    told_size,
+    tone_of,
+    wear,
+)
 from anim_director.tools.cutout.body_words import choose
 from anim_director.tools.cutout.canvas import luma, mix, shade, tint
 from anim_director.tools.cutout.clothes_words import hue, looks, tokens_of, wardrobe
@@ -184,7 +192,7 @@ def animal_of(c: Character, kind: tuple[str, str, str], taken: Taken, seed: int)
     told_signature = colour_of(c.colour)
     collared = {"collar": "collar"} if rig == "quadruped" else {}
     for worn in wardrobe(c.wears)[0]:
-        tone = worn.colour or worn.usual or told_signature or own_colour(c, taken, seed)
+        tone = tone_of(worn, told_signature or own_colour(c, taken, seed))
         if not wear(parameters, worn, tone, **collared):
             notes.append(f"{c.name}: an animal is not drawn wearing a {worn.word}.")
             parameters.setdefault("scarf", tone)

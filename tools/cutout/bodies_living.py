@@ -6,7 +6,15 @@ from typing import Any
 from anim_director.film import Character
 from anim_director.tools.cutout.actors import height_of
 from anim_director.tools.cutout.bodies_animals import singular, species_words
-from anim_director.tools.cutout.bodies_shared import Taken, build, own_colour, plain, told_size, wear
+from anim_director.tools.cutout.bodies_shared import (
+    Taken,
+    build,
+    own_colour,
+    plain,
+    told_size,
+    tone_of,
+    wear,
+)
 from anim_director.tools.cutout.clothes_words import hue, looks, tokens_of, wardrobe
 from anim_director.tools.cutout.colour_words import colour_of
 from anim_director.tools.cutout.living_data import SMALL, kind_named, living_name
@@ -69,7 +77,7 @@ def living_of(c: Character, name: str, taken: Taken, seed: int, among: bool) -> 
         parameters["sex"] = "f"
     notes: list[str] = []
     for worn in wardrobe(c.wears)[0]:
-        tone = worn.colour or worn.usual or signature or own_colour(c, taken, seed)
+        tone = tone_of(worn, signature or own_colour(c, taken, seed))
         if not wear(parameters, worn, tone, over="scarf"):
             notes.append(f"{c.name}: a {c.kind} is not drawn wearing a {worn.word}.")
     built = build("thing", plain(parameters))

@@ -12,7 +12,7 @@ from anim_director.tools.cutout.actors import Rig
 from anim_director.tools.cutout.animals import Animal
 from anim_director.tools.cutout.birds import Bird
 from anim_director.tools.cutout.body_words import choose
-from anim_director.tools.cutout.clothes_words import Worn, looks
+from anim_director.tools.cutout.clothes_words import SIGNATURE, Worn, looks
 from anim_director.tools.cutout.living import Thing
 from anim_director.tools.cutout.people import Person
 
@@ -83,6 +83,12 @@ def wear(parameters: dict[str, Any], garment: Worn, tone: str, **own: str) -> bo
         return False
     parameters[key] = [garment.kind, tone] if key == "hat" else tone
     return True
+
+
+def tone_of(garment: Worn, own: str) -> str:
+    """The colour of a garment: told, or usual, or `own` where it has none of its own (pyjamas, a uniform)."""
+    told = garment.colour or garment.usual
+    return own if told in ("", SIGNATURE) else told
 
 
 def own_colour(c: Character, taken: Taken, seed: int) -> str:

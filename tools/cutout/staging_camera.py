@@ -15,6 +15,7 @@ from anim_director.tools.cutout.backdrop import Box, seen
 from anim_director.tools.cutout.canvas import H, W
 from anim_director.tools.cutout.plan import Prop, View
 from anim_director.tools.cutout.prop_card import item_of
+from anim_director.tools.cutout.prop_words import same_thing
 from anim_director.tools.cutout.staging_boxes import (
     figure_box,
     leaps,
@@ -61,6 +62,8 @@ def choose_view(
     view, framing = _framed(company, props, framing, width, height, rng, mends)
     handled = [] if framing in ("wide", "full") else _handled(company, props)
     handled += [p for p in props if p.spot == "branch" and any(s.target == p.key for s in company)]
+    if framing == "medium":
+        handled += _dealt_with(company, props)
     while framing != "wide" and not in_view([*_wanted(props, mends), *handled], view, width, height):
         mends = replace(mends, widen=mends.widen + 1)
         begun = framing
@@ -150,6 +153,18 @@ def _handled(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
     told = " ".join(s.figure.action.lower() for s in company if not s.extra)
     free = [p for p in props if not p.held_by and not p.spot and p.label]
     return [p for p in free if re.search(rf"\b(?:on|onto|in|into) the {re.escape(p.label.lower())}", told)]
+
+
+def _dealt_with(company: Sequence[Standing], props: Sequence[Prop]) -> list[Prop]:
+    """Return the things that lie or stand there and somebody deals with: what is filled, or pointed at."""
+    acting = [s for s in company if not s.extra]
+    return [
+        p
+        for p in props
+        if not p.held_by
+        and p.known
+        and any(s.target == p.key or (s.motive.prop and same_thing(p.label, s.motive.prop)) for s in acting)
+    ]
 
 
 def in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:

@@ -87,6 +87,10 @@ REACHED = {
 """Families of action whose thing lies in front of the figure."""
 
 
+RAISED = {"find", "pick_up"}
+"""Families of action whose thing is in the hands where the view ends above the floor on which it lay."""
+
+
 _STIRRED = ("pot", "bowl", "soup", "cup")
 
 
@@ -122,6 +126,7 @@ def place_things(
         props[i] = props[i].model_copy(update=changes)
 
     painted: set[str] = set()
+    near = staging.framing in ("medium", "close")
     for s in company:
         if s.motive.verb == "paint" and isinstance(s.rig, Person):
             _set_easel(s, props)
@@ -131,11 +136,14 @@ def place_things(
                 replace(brush, held_by=s.name)
             continue
         words = s.figure.holds or ("" if s.mount else _handled(s) or food_for(company, s) or _cuddled(s))
+        raised = "" if words or not near else _raised(s)
+        words = words or raised
         if not words or belongs_to_places(words):
             continue
         held = (
             bool(s.figure.holds)
             or bool(_cuddled(s))
+            or bool(raised)
             or (s.motive.family in NEEDS_HANDS and isinstance(s.rig, Person))
         )
         riding = s.motive.family == "ride" and name_of(words) in RIDDEN
@@ -150,7 +158,7 @@ def place_things(
             continue
         if (prop.name == "kite" and s.motive.family == "fly_kite" and isinstance(s.rig, Person)) or riding:
             s.target = prop.key
-        elif prop.name in NEVER_HELD or is_boat(prop):
+        elif prop.name in NEVER_HELD or (is_boat(prop) and not (near and s.figure.holds)):
             s.target = s.target or prop.key
         elif held and not prop.held_by and s.motive.family != "put_down" and _free_hands(s, props):
             replace(prop, held_by=s.name)
@@ -247,6 +255,17 @@ def _cuddled(s: Standing) -> str:
     """The toy that somebody hugs."""
     toy = s.motive.target if s.pose.endswith("cuddle") else ""
     return toy if name_of(toy) else ""
+
+
+def _raised(s: Standing) -> str:
+    """What somebody has found or picked up, if it goes into a hand."""
+    words = s.motive.target if s.motive.family in RAISED and isinstance(s.rig, Person) else ""
+    name = name_of(words)
+    return words if name and name not in NEVER_HELD and ITEMS[name].heads <= IN_A_HAND else ""
+
+
+IN_A_HAND = 0.9
+"""Heads of a thing that is held up at most."""
 
 
 def _free_hands(s: Standing, props: Sequence[Prop]) -> bool:
