@@ -91,7 +91,7 @@ class Field:
         fits = {number: self.best(number) for number in range(len(self.models))}
         while fits:
             first = max(fits, key=lambda number: fits[number].score)
-            self._take(first, fits.pop(first))
+            self.take(first, fits.pop(first))
             # Only who may have looked at the pixels that are gone must look again.
             taken = self.resized((self.free < 0.5).astype(np.float32)) > 0.5
             for number, fit in fits.items():
@@ -168,7 +168,8 @@ class Field:
         self.free = free
         return other if large else fit
 
-    def _take(self, number: int, fit: Fit) -> None:
+    def take(self, number: int, fit: Fit) -> None:
+        """Let somebody have the pixels of a match; who is found so keeps them from the others."""
         import cv2
 
         fit = self._elsewhere(number, fit)
