@@ -181,7 +181,7 @@ def test_a_table_of_the_hairs_colour_makes_nobody_stand_before_another() -> None
 def test_a_car_that_only_touches_the_edge_is_whole_and_half_a_car_is_cut_off() -> None:
     car = Character(name="Tim", kind="car", human=False)
     orders = staging(Figure(name="Tim", action="waits"), cast=(car,)).model_copy(update={"framing": "medium"})
-    for wide, whole in ((120, True), (70, False)):
+    for wide, whole in ((130, True), (70, False)):
         mask = np.zeros((TALL, WIDE), bool)
         mask[70:140, :wide] = True
         tim = sighted("Tim", mask, aspect=1.7)
