@@ -219,6 +219,25 @@ def test_a_beast_that_leaps_for_joy_has_room_over_its_head() -> None:
     assert y - 1.9 * r > seen(leaping.view, 1280, 720)[1]
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_a_bug_that_listens_to_people_is_in_their_medium_view_as_well(seed: int) -> None:
+    orders = staging(
+        Figure(name="Lily", action="smiles at Mom", to="Mom", feeling="happy"),
+        Figure(name="Mom", action="speaks to Lily", to="Lily", feeling="happy"),
+        framing="medium",
+    )
+    bug = Figure(name="Dot", action="listens to Mom", to="Mom")
+    told = {
+        "figures": (*orders.figures, bug),
+        "cast": (*orders.cast, Character(name="Dot", kind="ladybug")),
+    }
+    plan = planned(orders.model_copy(update=told), seed)
+    left, top, right, bottom = seen(plan.view, 1280, 720)
+    x, y, _ = head(next(a for a in plan.actors if a.body.name == "Dot"), plan)
+    assert left < x < right
+    assert top < y < bottom
+
+
 def test_a_close_view_of_a_crowd_alone_shows_all_of_it() -> None:
     crowd = Character(name="The people", kind="crowd", age="adult")
     orders = Staging(

@@ -64,6 +64,7 @@ def test_a_kite_that_flew_up_lies_nowhere_after_it() -> None:
     ("sentence", "kept", "gone"),
     [
         ("Mom gave her a big cake with candles on it.", "cake", "candle"),
+        ("Mom brought out the cake with three candles on it.", "cake", "candle"),
         ("She saw a pretty mug with yellow flowers on it.", "mug", "flower"),
         ("She saw a box with a red bow on its lid.", "box", "bow"),
     ],

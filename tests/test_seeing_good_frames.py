@@ -6,7 +6,8 @@ import pytest
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.offline.seeing_colour import Palette, lab_of
-from anim_director.agents.offline.seeing_composition import _body, coverer
+from anim_director.agents.offline.seeing_composition import coverer
+from anim_director.agents.offline.seeing_cropped import _body
 from anim_director.agents.offline.seeing_field import Field
 from anim_director.agents.offline.seeing_floating import floating
 from anim_director.agents.offline.seeing_letters import _stand_on_one_line

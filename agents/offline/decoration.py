@@ -25,6 +25,8 @@ def _dropped(a: Action) -> list[Phrase]:
     """Drop "with candles" and "on it" from the places of a deed; return those phrases."""
     out: list[Phrase] = []
     for i in range(len(a.places) - 2, -1, -1):
+        if i + 2 > len(a.places):
+            continue  # what stood behind this one has just been dropped with another
         (prep, p), (where, whole) = a.places[i : i + 2]
         if prep == "with" and p.thing and where in _PREPOSITIONS and _ON_IT.match(whole.text):
             out += [p, whole]

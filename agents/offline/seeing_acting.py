@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_composition import looked_past
+from anim_director.agents.offline.seeing_cropped import looked_past
 from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_hands import waving
 from anim_director.agents.offline.seeing_heads import SAME_HEAD, Followed, follow

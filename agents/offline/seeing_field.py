@@ -169,7 +169,7 @@ class Field:
         return other if large else fit
 
     def take(self, number: int, fit: Fit) -> None:
-        """Let somebody take the pixels of a match, if it is one."""
+        """Let somebody have the pixels of a match; who is found so keeps them from the others."""
         import cv2
 
         fit = self._elsewhere(number, fit)

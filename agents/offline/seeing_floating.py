@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from anim_director.agents.offline.seeing_colour import gaps, lab_of
 from anim_director.agents.offline.seeing_feet import feet_at, lowest
 from anim_director.agents.offline.seeing_finding import Finding
+from anim_director.agents.offline.seeing_legs import soles
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import above_ground, comes_from_afar, touching
@@ -36,6 +38,10 @@ def floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
     clothed = character is None or character.human
     if clothed and feet_at(whole, look, lowest(whole, look)) > floor:
         return None  # boots or trousers in the colours of the ground; below an animal is its shadow
+    if clothed and feet_at(sighting, look, soles(sighting, look)) > floor:
+        return None
+    if _melts_away(sighting, look):
+        return None
     evidence = f"{sighting.name}'s feet are {100 * feet:.0f} % down the place, above its floor."
     return Finding(evidence, 2, f"Place {sighting.name} on the ground.", sighting.name)
 
@@ -55,6 +61,37 @@ def _beside_who_stand(sighting: Sighting, look: Look, staging: Staging) -> float
         ),
         default=0.0,
     )
+
+
+def _melts_away(sighting: Sighting, look: Look) -> bool:
+    """Whether somebody may go on unseen: much of what should be at the feet lacks, and the ground is like it.
+
+    A snowman in the snow ends nowhere.
+    """
+    palette, spans = sighting.palette, sighting.spans
+    if palette is None or not len(spans) == len(palette.weights) == len(sighting.shares):
+        return False
+    low = (spans[:, 1] > AT_THE_FEET) & (palette.weights > MUCH) & (np.array(sighting.shares) < HALF)
+    left, top, right, bottom = sighting.box
+    tall, wide = look.frame.shape[:2]
+    inner = INNER * (right - left)
+    rows = slice(int(bottom * tall), int((bottom + BELOW * (bottom - top)) * tall) + 1)
+    strip = look.frame[rows, int((left + inner) * wide) : int((right - inner) * wide) + 1]
+    if not low.any() or not strip.size:
+        return False
+    away = gaps(lab_of(strip.reshape(-1, 3).astype(np.float32)), palette.colours[low]).min(axis=1)
+    return float((away < ALIKE).mean()) > NEARLY_ALL
+
+
+AT_THE_FEET, MUCH, HALF = 0.85, 0.1, 0.5
+"""How far down a sheet a colour reaches that is at the feet, its share of the sheet, and the part of that
+which is found where it is not seen."""
+
+BELOW, INNER = 0.2, 0.2
+"""Of what was found: how far below it, and without how much at each side, the ground is looked at."""
+
+ALIKE, NEARLY_ALL = 8.0, 0.8
+"""CIELAB difference under which the ground has a colour of the sheet, and how much of it must have."""
 
 
 def with_what_is_below(sighting: Sighting) -> Sighting:
@@ -86,7 +123,7 @@ def on_something(sighting: Sighting, look: Look) -> bool:
         things = (feet > FLOOR)[labels]
     left, _, right, bottom = sighting.box
     base = round((bottom + 0.035) * tall)  # below the shadow that may lie at the feet
-    inner = 0.2 * (right - left)
+    inner = INNER * (right - left)
     columns = slice(int((left + inner) * wide), int((right - inner) * wide) + 1)
     under = things[base : base + max(3, round(0.04 * tall)), columns]
     return under.size > 0 and float(under.mean()) > 0.3

@@ -6,7 +6,7 @@ told, hardly differs between kneeling upright and standing. Where a dress hides 
 two feet are narrow, a foot before and a shin behind are not.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,11 +27,41 @@ LEAST_HEAD, LEAST_BODY = 0.04, 0.06
 """Shares of a figure of which hair or a face, and a garment, are at least."""
 
 
+class Legs(NamedTuple):
+    """What shows of the legs below a garment, in heights of what was found, and what the sheet has there."""
+
+    shown: float
+    whole: float
+
+
 def legs(sighting: Sighting, look: Look) -> float | None:
     """Return how long the legs show: 1 as on the sheet, 0.6 of who kneels, 0.3 of who sits on the floor.
 
     None where no head and no garment above the legs can be told by their colours.
     """
+    found = _measured(sighting, look)
+    return None if found is None else found.shown / found.whole
+
+
+def soles(sighting: Sighting, look: Look) -> float:
+    """Return where the feet of somebody on their feet are by the sheet, in frame heights.
+
+    That is the lower end of what was found, or below it where most of the legs lack: grey trousers before a
+    grey road.
+    """
+    found = _measured(sighting, look)
+    _, top, _, bottom = sighting.box
+    if found is None or found.shown > FOUND * found.whole:
+        return bottom
+    return bottom + (found.whole - found.shown) * (bottom - top)
+
+
+FOUND = 0.7
+"""Of the legs, that is found of who stands: of 51 lifted ones all but two had 0.75 and more, of 2 on the
+ground who were taken to be lifted none had more than 0.56."""
+
+
+def _measured(sighting: Sighting, look: Look) -> Legs | None:
     palette, sheet = sighting.palette, sighting.spans
     if palette is None or len(sheet) != len(palette.weights):
         return None
@@ -50,7 +80,7 @@ def legs(sighting: Sighting, look: Look) -> float | None:
     upper = float(seen[body, 1] - seen[head, 0])
     if upper < LEAST_UPPER:
         return None
-    return float((1 - seen[body, 1]) / upper / ((1 - hem[body]) / (hem[body] - middle[head])))
+    return Legs(1 - float(seen[body, 1]), upper * float((1 - hem[body]) / (hem[body] - middle[head])))
 
 
 LEAST_UPPER = 0.1

@@ -8,9 +8,8 @@ from anim_director.agents.offline.seeing_composition import (
     composition,
     coverer,
     half_hidden,
-    half_outside,
-    looked_past,
 )
+from anim_director.agents.offline.seeing_cropped import half_outside, looked_past
 from anim_director.agents.offline.seeing_doubles import doubles, explained, sure, too_much
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_hour import wrong_hour

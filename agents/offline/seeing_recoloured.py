@@ -12,7 +12,8 @@ import re
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab, lab_of, name_of
-from anim_director.agents.offline.seeing_composition import beside, looked_past
+from anim_director.agents.offline.seeing_composition import beside
+from anim_director.agents.offline.seeing_cropped import looked_past
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_patches import patched
 from anim_director.agents.offline.seeing_sighting import Sighting

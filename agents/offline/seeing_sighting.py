@@ -99,12 +99,33 @@ class Sighting:
     @property
     def core(self) -> Box:
         """The box without what reaches far out, like an arm: it holds 84 % of the figure's width by area."""
-        columns = np.cumsum(self.mask.sum(axis=0))
-        if not columns[-1]:
+        left, _, right = self._across(self.mask)
+        return (left, self.box[1], right, self.box[3])
+
+    @property
+    def upright(self) -> Box:
+        """The box, but of who is broad only lower down no more than the sheet's breadth, below the head.
+
+        A table before somebody may have the colour of their skin or hair, and is found with them.
+        """
+        tall, wide = self.mask.shape
+        _, top, _, bottom = self.box
+        breadth = self.aspect * max(self.height, bottom - top) * tall / wide
+        core = self.core
+        upper = self.mask[: round((top + UPPER * (bottom - top)) * tall)]
+        left, middle, right = self._across(upper)
+        if not breadth or core[2] - core[0] < TOO_BROAD * breadth or right - left > breadth:
             return self.box
-        left, right = np.searchsorted(columns, (0.08 * columns[-1], 0.92 * columns[-1]))
-        wide = self.mask.shape[1]
-        return (float(left / wide), self.box[1], float((right + 1) / wide), self.box[3])
+        return (max(self.box[0], middle - breadth / 2), top, min(self.box[2], middle + breadth / 2), bottom)
+
+    def _across(self, mask: NDArray[Any]) -> tuple[float, float, float]:
+        """Return from where to where most of a mask is, and its middle, in widths of the frame."""
+        columns = np.cumsum(mask.sum(axis=0))
+        if not len(columns) or not columns[-1]:
+            return (self.box[0], (self.box[0] + self.box[2]) / 2, self.box[2])
+        left, middle, right = np.searchsorted(columns, columns[-1] * np.array((0.08, 0.5, 0.92)))
+        wide = mask.shape[1]
+        return (float(left / wide), float((middle + 0.5) / wide), float((right + 1) / wide))
 
 
 PRESENT = 0.5
@@ -114,3 +135,6 @@ PEEP = 0.2
 
 CLEARLY = 0.8
 """Score from which somebody may be there as a whole: of 34 hidden in part none had it with all colours."""
+
+UPPER, TOO_BROAD = 0.4, 1.6
+"""Share of the height in which the head is, and times the breadth of the sheet that nobody has upright."""

@@ -43,6 +43,8 @@ _FLIERS |= {
     "swan",
 }
 _FLIERS |= listed("living", "voices", "aloft")
+for _row in ("sky", "aloft", "afloat"):
+    _FLIERS |= listed("living", "nouns", _row)
 
 
 def above_ground(figure: Figure | None, character: Character | None) -> bool:

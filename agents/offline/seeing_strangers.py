@@ -3,7 +3,8 @@
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import Palette, bgr_of, gaps, lab_of
-from anim_director.agents.offline.seeing_composition import half_hidden, half_outside
+from anim_director.agents.offline.seeing_composition import half_hidden
+from anim_director.agents.offline.seeing_cropped import half_outside
 from anim_director.agents.offline.seeing_look import Look, References, blobs, grown
 from anim_director.agents.offline.seeing_sighting import Box, Sighting
 from anim_director.agents.offline.seeing_staged import among_a_crowd

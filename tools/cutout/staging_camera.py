@@ -64,7 +64,10 @@ def choose_view(
     handled += [p for p in props if p.spot == "branch" and any(s.target == p.key for s in company)]
     if framing == "medium":
         handled += _dealt_with(company, props)
-    while framing != "wide" and not in_view([*_wanted(props, mends), *handled], view, width, height):
+    while framing != "wide" and not (
+        in_view([*_wanted(props, mends), *handled], view, width, height)
+        and (framing != "medium" or _all_of_them(company, view, width, height))
+    ):
         mends = replace(mends, widen=mends.widen + 1)
         begun = framing
         view, framing = _framed(company, props, asked, width, height, rng, mends)
@@ -175,6 +178,13 @@ def in_view(props: Sequence[Prop], view: View, width: int, height: int) -> bool:
         if x0 + across < left or x1 - across > right or y0 + down < top or y1 - down > bottom:
             return False
     return True
+
+
+def _all_of_them(company: Sequence[Standing], view: View, width: int, height: int) -> bool:
+    """Whether everybody who is named is in the view: a ladybird that listens may be below all knees."""
+    left, top, right, bottom = seen(view, width, height)
+    heads = [s.head() for s in company if not s.extra]
+    return all(left < x < right and top < y < bottom for x, y, _ in heads)
 
 
 def _framed(
