@@ -179,3 +179,34 @@ def test_a_lost_four_tells_who_was_as_good_and_what_took_marks_from_the_clean_on
     told = lost.lost_by().splitlines()
     assert told[0] == "clean 4.25, thing weak 5, blur strong 2.75"
     assert [line.strip() for line in told[1:]] == ["clean: action 4:  (action is 4.)", "thing weak: nothing"]
+
+
+def test_who_goes_down_a_slide_may_sit_and_is_no_planted_fault() -> None:
+    from defects import _ON_FOOT, _ON_THE_KNEES
+
+    for action, seated in (("goes down the big slide", True), ("goes to the slide", False)):
+        assert _ON_FOOT.search(action)
+        assert bool(_ON_THE_KNEES.search(action)) == seated
+
+
+def test_a_thing_is_taken_away_only_if_it_is_seen_and_is_nobody_of_the_cast() -> None:
+    import random
+
+    from cases import Case
+    from defects import thing as planter
+
+    from anim_director.film import Character, Figure, Staging
+    from anim_director.tools.cutout.plan import Place, Plan
+    from anim_director.tools.cutout.prop_words import prop_of
+
+    ball = prop_of("red ball").model_copy(update={"label": "red ball", "x": 640, "y": 610})
+
+    def planted(kind: str, x: float) -> bool:
+        bally = Character(name="Bally", kind=kind)
+        orders = Staging(figures=(Figure(name="Bally"),), cast=(bally,), things=("red ball",), framing="full")
+        plan = Plan(place=Place(), props=(ball.model_copy(update={"x": x}),), width=640, height=360)
+        return planter(Case("", orders, plan, {}), True, random.Random(1)) is not None
+
+    assert planted("boy", 640)
+    assert not planted("ball", 640)  # he is the ball
+    assert not planted("boy", 5000)  # nobody sees it go

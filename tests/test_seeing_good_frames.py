@@ -10,6 +10,7 @@ from anim_director.agents.offline.seeing_composition import coverer
 from anim_director.agents.offline.seeing_cropped import _body
 from anim_director.agents.offline.seeing_field import Field
 from anim_director.agents.offline.seeing_floating import floating
+from anim_director.agents.offline.seeing_hidden_things import hidden_on_somebody
 from anim_director.agents.offline.seeing_letters import _stand_on_one_line
 from anim_director.agents.offline.seeing_light import light_seen
 from anim_director.agents.offline.seeing_look import SAME_PLACE, Look, lies_on
@@ -18,7 +19,6 @@ from anim_director.agents.offline.seeing_recoloured import _before_its_colour
 from anim_director.agents.offline.seeing_sheet import Form, Model, model_of
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import of_the_place
-from anim_director.agents.offline.seeing_things import _hidden_on_somebody
 from anim_director.film import Character, Figure, Setting, Staging
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.base import ImageRequest
@@ -191,7 +191,7 @@ def test_an_open_book_is_white_and_hardly_of_the_colour_of_its_cover() -> None:
         mask = np.ones((180, 320), bool)
         lily = Sighting("Lily", 0.9, (0, 0, 1, 1), mask, 1.0, palette=clothes, shares=(1.0, white))
         look = Look(good(), good(), light_seen(good(), None), sightings=[lily])
-        return _hidden_on_somebody(look, "green book", "green", orders)
+        return hidden_on_somebody(look, "green book", "green", orders)
 
     assert hidden(1.3)
     assert not hidden(0.9), "nothing white is there but what Lily wears"

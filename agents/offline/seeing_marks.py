@@ -215,9 +215,16 @@ FULL = 0.6
 
 def action(look: Look, known: References, staging: Staging) -> Finding:
     """What is done, and the things it is done with."""
-    findings: list[Finding] = []
+    findings: list[Finding] = []  # a posture first: that is surer than a thing that may be hidden
     told: list[str] = []
-    told_by: list[Finding] = []
+    for figure in staging.figures:
+        sighting = look.sighting(figure.name)
+        if sighting is not None and sighting.found:
+            finding = posture(sighting, figure, look, staging)
+            if finding.score < 4:
+                findings.append(finding)
+            else:
+                told.append(finding.evidence)
     for thing in asked_for(staging):
         seen = thing_seen(look, known, thing, staging)
         if seen is None:
@@ -230,13 +237,6 @@ def action(look: Look, known: References, staging: Staging) -> Finding:
             word = colour_word(thing)
             evidence = f"Nothing {word} that may be the {thing} is to be seen.".replace("  ", " ")
             findings.append(Finding(evidence, 2, f"Put the {thing} in the frame.", thing))
-    for figure in staging.figures:
-        sighting = look.sighting(figure.name)
-        if sighting is not None and sighting.found:
-            (findings if (finding := posture(sighting, figure, look, staging)).score < 4 else told_by).append(
-                finding
-            )
-    told += [finding.evidence for finding in told_by]
     return worst(findings, Finding(" ".join(told) or "Nothing contradicts the action.", 5 if told else 4))
 
 

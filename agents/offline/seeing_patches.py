@@ -26,17 +26,31 @@ def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
         if share < GONE and LEAST <= palette.weights[k] < MOST and np.hypot(*palette.colours[k, 1:]) >= VIVID
     ]
     patches = _patches(sighting, look, strange) if gone else []
+    shown = LEAST_SHOWN if sighting.box[3] >= CUT_OFF else 1.0
     for k in gone:
         expected = float(palette.weights[k]) * float(sighting.mask.sum())
         for size, height, colour in patches:
-            level = abs(height - float(palette.heights[k])) < AWAY
-            if level and SIZES[0] * expected < size < SIZES[1] * expected:
+            level = shown * height - AWAY < float(palette.heights[k]) < height + AWAY
+            if level and SIZES[0] * expected < size < SIZES[1] * expected and not _a_mouth(height, colour):
                 return palette.colours[k], colour
     return None
 
 
-GONE = 0.05
-"""Share of its expected area under which a colour is gone."""
+def _a_mouth(height: float, colour: Floats) -> bool:
+    """Whether a patch may be an open mouth: dark red, in the head."""
+    red = abs(float(np.degrees(np.arctan2(colour[2], colour[1])))) < 40
+    return height < HEAD and bool(colour[0] < DARK) and red
+
+
+HEAD, DARK = 0.45, 42.0
+"""Height of a figure above which a mouth is, and lightness under which it is dark."""
+
+CUT_OFF, LEAST_SHOWN = 0.97, 0.35
+"""Where a figure ends that the frame cuts off, and how much of it is to be seen then at least: what is low in
+that part is higher on the sheet."""
+
+GONE = 0.5
+"""Share of its expected area under which a colour may be gone: a tongue is as red as a scarf."""
 
 LEAST, MOST = 0.015, 0.15
 """Shares of a figure between which a colour is a bow, a collar or a scarf: more is a garment."""
@@ -59,7 +73,7 @@ def _patches(sighting: Sighting, look: Look, strange: NDArray[Any]) -> list[tupl
     colours[strange] = lab_of(look.frame[strange].astype(np.float32))
     vivid = strange & (np.hypot(colours[..., 1], colours[..., 2]) >= VIVID)
     count, labels = cv2.connectedComponents(vivid.astype(np.uint8))
-    _, top, _, bottom = sighting.box
+    _, top, _, bottom = sighting.box if sighting.box[3] < 0.97 else sighting.body
     found = []
     for i in range(1, count):
         part = labels == i

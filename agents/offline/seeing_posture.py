@@ -43,6 +43,7 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     straight = stretched > tallest
     if asked == "kneel":  # who kneels upright is nearly as tall as standing: their legs tell it
         straight = stretched > 1.0 if length is None else length > UNFOLDED
+        straight |= slim > TOO_SLIM and sighting.footing > 0 and not spread(sighting)
     elif shown is not None and shown < SHINS[1]:
         straight = False  # of who sits on a log the shins hang down
     if sighting.lacking > UNMEASURED:
@@ -50,6 +51,9 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and straight:
         return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     ground = spread(sighting)
+    on_legs = not person and slim * sighting.aspect > LOW_ANIMAL and stretched > 1.0 and not ground
+    if asked == "lie down" and on_the_ground(figure, staging) and look.placed and whole and on_legs:
+        return Finding(evidence, 2, f"Let {figure.name} {asked}.", figure.name)
     low = asked in ("sit", "lie down") and on_the_ground(figure, staging)
     if low and person and look.placed and not whole:
         cut_low = bottom >= 0.98 and top > 0.02 and coverer(sighting, look) is None
@@ -59,10 +63,14 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     on_foot = look.placed and not asked and upright(figure)
     sits = slim < BROAD and stretched < floor and ground > ON_THE_FLOOR
     sits |= shown is not None and shown < SHINS[0] and slim < SEATED[0] and stretched < SEATED[1]
+    # Of who sits on the floor the legs lie before them, so that the form to the waist fits best.
+    uncut = bottom < 0.98 and top > 0.02 and sighting.cut < 1.0
+    folded_away = uncut and ground > ON_THE_FLOOR and slim < SEATED[0]
+    folded_away = folded_away and (legs(sighting, look) or UNFOLDED) < SHINS[0]
     kneels = shown is not None and length is not None and _folded(shown, length) and slim < UPRIGHT
     kneels |= stretched < FOLDED_UP and ground > SHIN_AND_FOOT
     whole = whole and lowest(sighting, look) == bottom  # else their boots were not found with them
-    if on_foot and person and whole and (sits or kneels):
+    if on_foot and person and ((whole and (sits or kneels)) or folded_away):
         return Finding(evidence, 2, f"Let {figure.name} stand up.", figure.name)
     return Finding(evidence)
 
@@ -96,6 +104,13 @@ SEATED = (1.45, 1.0)
 """Height over width, and share of the standing height, under which who shows hardly any legs sits, even with
 arms that reach out; shoes of a garment's colour hide the legs of who stands too, but nobody is broader by
 that."""
+
+TOO_SLIM = 2.2
+"""Height over width of who stands, feet together, and should kneel, whatever hides the legs."""
+
+LOW_ANIMAL = 0.85
+"""Height over width, against that of the sheet, over which an animal stands: a dog that lay had 0.66 and
+0.74, standing 1.02."""
 
 UNMEASURED = 0.2
 """Share of the sheet's colours all but gone, from which the area found tells no height: by a fire."""

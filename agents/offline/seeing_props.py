@@ -209,8 +209,11 @@ def seen_by_sheet(
         return Told(0.0)
     if free >= MUCH and beyond >= LITTLE:
         return Told(side * side * model.fill / before_it.size, likely=True)
+    if free < HARDLY and weights.sum() >= MUCH_TELLS and beyond < HALF:
+        return Told(0.0)
     most = max(prop.by_people, prop.by_place)
-    by_chance = not holders and most < OFTEN and there - most < NO_MORE * (BEST - most)
+    by_chance = most < OFTEN and there - most < NO_MORE * (BEST - most)
+    by_chance &= not holders or free < NOTHING
     if by_chance and free < HALF:
         return Told(0.0)
     return Told(None, beyond >= LITTLE, by_chance and free < MUCH)
@@ -264,8 +267,12 @@ WORN, ALIKE = 0.02, 6.0
 """Share of somebody from which a colour is one that they wear, and CIELAB difference from it below which a
 colour of what they hold does not stand out."""
 
-TELLING = 0.3
-"""Share of a thing whose colours must stand out for its sheet to be believed."""
+TELLING, MUCH_TELLS = 0.2, 0.4
+"""Share of a thing whose colours must stand out for its sheet to be believed: a ball's white stripe has 0.23;
+and share from which hardly a trace of these colours means that it is not there, whatever else is like it."""
+
+HARDLY = 0.05
+"""How much of a thing's telling colours is hardly any: a ball in the mouth of a dog in red had 0.44."""
 
 NOTHING, NOTHING_HELD, HALF, MUCH = 0.2, 0.1, 0.5, 0.7
 """How much of a thing that is not there can be put together from what is free; of one that should be in the
@@ -280,4 +287,4 @@ USELESS, BEST = 0.85, 1.05
 
 OFTEN, NO_MORE = 0.8, 0.1
 """How much of a thing chance gives from which that is no sign, and how far beyond it, of all there may be, is
-no more. What somebody holds is turned and half hidden: there is little of it as well."""
+no more. What somebody holds is turned and half hidden, so hardly any of it must be free as well."""

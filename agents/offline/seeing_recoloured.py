@@ -8,13 +8,16 @@ without fault.
 """
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab, lab_of, name_of
 from anim_director.agents.offline.seeing_composition import beside
 from anim_director.agents.offline.seeing_cropped import looked_past
+from anim_director.agents.offline.seeing_from_behind import from_behind
 from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_misplaced import misplaced, whole_of
 from anim_director.agents.offline.seeing_patches import patched
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, may_be_hidden
@@ -29,9 +32,13 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
     if sighting.palette is None or strange is None or not sighting.shares:
         return None
     if looked_past(sighting.name, staging):
-        return None  # from behind, and cut off by the edge: the sheet shows the face and the front
-    if look.placed and sighting.light.name == "plain" and (small := patched(sighting, look)) is not None:
-        return name_of(small[0]), name_of(small[1])
+        return from_behind(sighting, look)
+    sighting = replace(sighting, body=whole_of(sighting, look))
+    if sighting.light.name == "plain":
+        bow = patched(sighting, look) if look.placed or look.parted else None
+        for small in (bow, misplaced(sighting, look, _visible(sighting, staging))):
+            if small is not None and name_of(small[0]) != name_of(small[1]):
+                return name_of(small[0]), name_of(small[1])
     hung = float(strange.mean())
     if not look.placed:
         plain = sighting.light.name == "plain"

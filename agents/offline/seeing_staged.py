@@ -150,9 +150,13 @@ def touching(figure: Figure) -> bool:
 _SCENERY = re.compile(
     r"\b(trees?|fence|rails?|poles?|bench|house|doors?|windows?|swing|slide|bed|sofa|couch|armchair|table|shelf|wall|road|path|river|pond"
     r"|lake|sea|sun|moon|stars?|clouds?|rainbow|hill|mountain|bridge|train|grass|bush(es)?|sand(castles?)?|water|sky"
-    r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|fridge|counter|board|desk|seats?"
-    r"|stall|fountain|blackboard|chalkboard|whiteboard)\b"
-    r"|\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?|plasters?|bandages?|stickers?)\b",
+    r"|stairs|steps|gate|tower|castle|barn|shop|room|floor|rug|carpet|lamp|oven|stove|fridge|counter|board|desk|seats?"
+    r"|stall|fountain|blackboard|chalkboard|whiteboard)\b",
+    re.IGNORECASE,
+)
+
+_TINY = re.compile(
+    r"\b(pens?|pencils?|coins?|keys?|rings?|buttons?|needles?|seeds?|ants?|bugs?|crumbs?|beads?|plasters?|bandages?|stickers?)\b",
     re.IGNORECASE,
 )
 
@@ -170,11 +174,16 @@ _FITTED = re.compile(
 def of_the_place(thing: str) -> bool:
     """Whether a thing is of the kind that places have by themselves, or too small to be looked for."""
     noun = _BEHIND_THE_NOUN.split(thing)[0].strip()
-    return bool(_SCENERY.search(thing) or _FITTED.search(noun))
+    return bool(_SCENERY.search(thing) or _FITTED.search(noun)) or tiny(thing)
 
 
 _BEHIND_THE_NOUN = re.compile(r"\b(?:with|of|in|on|from|for|under|near|full)\b", re.IGNORECASE)
 """Where the noun of a thing is told already: "a mirror with a golden frame"."""
+
+
+def tiny(thing: str) -> bool:
+    """Whether a thing is so small that no more than its sheet, in a view that is not wide, can tell it."""
+    return bool(_TINY.search(thing)) and not _SCENERY.search(thing)
 
 
 _LOW = (

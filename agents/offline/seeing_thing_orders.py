@@ -47,6 +47,9 @@ _LARGE = re.compile(
     r"|barrels?|carts?|wagons?|sleds?|armchairs?|wardrobes?|snow(man|men)|pumpkins?|umbrellas?|easels?)\b",
     re.IGNORECASE,
 )
+_LARGER_THAN_PEOPLE = re.compile(
+    r"\b(trucks?|cars?|vans?|bus(es)?|tractors?|boats?|pianos?|carts?|wagons?|wardrobes?)\b", re.IGNORECASE
+)
 _PAGES = re.compile(
     r"\b(books?|storybooks?|notebooks?|sketchbooks?|diar(y|ies)|albums?|atlas(es)?|magazines?|comics?)\b",
     re.IGNORECASE,
@@ -118,7 +121,12 @@ def _holders_area(look: Look, thing: str, staging: Staging) -> float:
 
 
 def where_it_can_be(look: Look, thing: str, staging: Staging) -> NDArray[Any] | None:
-    """Return where a thing can be, going by who holds it or is at it; None for anywhere."""
+    """Return where a thing can be, going by who holds it or is at it; None for anywhere.
+
+    Nobody has a car in the hand: it is beside who deals with it, and reaches far from them.
+    """
+    if _LARGER_THAN_PEOPLE.search(thing) and not _A_MODEL.search(thing):
+        return None
     where = _reach(look, {f.name for f in staging.figures if f.holds == thing}, ARM)
     return _reach(look, handlers(thing, staging), STEP) if where is None else where
 

@@ -16,12 +16,13 @@ from anim_director.agents.offline.seeing_colour import (
     colour_word,
     gaps,
     lab_of,
-    matches_word,
 )
 from anim_director.agents.offline.seeing_grades import Light
+from anim_director.agents.offline.seeing_hidden_things import hidden_on_somebody
 from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_props import Told, amount_by_sheet, seen_by_sheet
 from anim_director.agents.offline.seeing_residue import (
+    HANDS,
     SAME_SHADE,
     Patch,
     on_foot,
@@ -29,11 +30,9 @@ from anim_director.agents.offline.seeing_residue import (
     residue,
     skin_like,
 )
-from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import may_be_hidden, of_the_place
+from anim_director.agents.offline.seeing_staged import may_be_hidden, of_the_place, tiny
 from anim_director.agents.offline.seeing_thing_colours import (
     a_shade_of_it,
-    alike,
     called,
     light_of,
     matches,
@@ -41,7 +40,6 @@ from anim_director.agents.offline.seeing_thing_colours import (
 )
 from anim_director.agents.offline.seeing_thing_orders import (
     SLENDER,
-    a_small_thing,
     as_large_as_a_suitcase,
     handlers,
     has_pages,
@@ -67,12 +65,14 @@ SLIM = 0.35
 
 def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> float | None:
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
-    if look.foreground is None or of_the_place(thing):
+    prop = known.props.get(thing.casefold())
+    by_sheet_alone = prop is not None and tiny(thing) and staging.framing != "wide"
+    if look.foreground is None or (of_the_place(thing) and not by_sheet_alone):
         return None
     if any(figure.holds == thing and may_be_hidden(figure, staging) for figure in staging.figures):
         return None  # under the water, or under a blanket
     told = Told(None)
-    if prop := known.props.get(thing.casefold()):
+    if prop is not None:
         told = seen_by_sheet(
             look, known, prop, where_it_can_be(look, thing, staging), handlers(thing, staging)
         )
@@ -80,7 +80,7 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
         told = Told(None)  # what evening makes of colours is not known there
     if told.share == 0.0 and _too_small(look, thing, staging):
         told = Told(None)
-    if told.share is not None:
+    if told.share is not None or by_sheet_alone:
         return told.share
     seen = _seen_by_words(look, thing, staging)
     if seen is None and told.chance:
@@ -135,7 +135,7 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
             continue
         if (
             own.sum() < max(least if large else LEAST_OF_COLOUR, OF_ITS_COLOUR * part.area)
-            or not meant(look, part, own, word, usual)
+            or not (meant(look, part, own, word, usual) or _an_open_book(look, part, thing))
             or _anothers(look, part, own, words, usual)
         ):
             strange.append(part)
@@ -152,10 +152,19 @@ def _seen_on_known_ground(look: Look, thing: str, word: str, staging: Staging) -
     light = light_of(look)
     if _in_a_strange_light(look) and _anything(look, word, light) >= least:
         return None  # by a lamp or at night colours are too near each other to say that there is none
-    if half_seen or _hidden_on_somebody(look, thing, word, staging):
+    if half_seen or hidden_on_somebody(look, thing, word, staging):
         return None
     strange = _nobody_elses(look, thing, staging, strange)
     return None if _of_another_colour(look, thing, staging, strange, where) else 0.0
+
+
+def _an_open_book(look: Look, part: Patch, thing: str) -> bool:
+    """Whether a part may be the white pages of a book, with a rim of its cover's colour."""
+    return has_pages(thing) and float(called(look, part, "white").sum()) > PAGES * part.area
+
+
+PAGES = 0.4
+"""Share of an open book that its pages cover."""
 
 
 def _anything_seen(look: Look, thing: str, staging: Staging) -> float | None:
@@ -266,7 +275,8 @@ def _a_limb(look: Look, part: Patch) -> bool:
         skin = sighting.palette.colours[skin_like(sighting.palette.colours)]
         left, top, right, bottom = sighting.body
         far = ARMS_LENGTH * (bottom - top)
-        near = left - far * tall / wide < x < right + far * tall / wide and top - far < y < bottom
+        lowest = top + HANDS * (bottom - top) if on_foot(sighting) else bottom
+        near = left - far * tall / wide < x < right + far * tall / wide and top - far < y < lowest
         bare = gaps(pixels, skin).min(axis=1, initial=99.0) < SAME_SHADE
         if near and part.area < LIMB * sighting.area * tall * wide and float(bare.mean()) > BARE:
             return True
@@ -284,63 +294,6 @@ def _anything(look: Look, word: str, light: Light) -> int:
     assert look.foreground is not None
     there = look.foreground > 0.5
     return int(matches(look.frame[there], word, light).sum()) if there.any() else 0
-
-
-def _hidden_on_somebody(look: Look, thing: str, word: str, staging: Staging) -> bool:
-    """Whether a thing may be before somebody of its own colour, or too small to be told from a face.
-
-    Clothes hide what is in the hands of who wears them, and who is not upright has colours anywhere; what is
-    as large as a suitcase they do not hide. Of what is in a hand of its colour only the slender stands out,
-    and animals hold things in their mouths.
-    """
-    if as_large_as_a_suitcase(thing):
-        return False
-    people = {c.name for c in staging.cast if c.human}
-    for sighting in look.sightings:
-        if not sighting.found:
-            continue
-        holds = any(f.name == sighting.name and f.holds == thing for f in staging.figures)
-        if holds and not SLENDER.search(thing) and _in_skin(sighting, word):
-            return True
-        if holds and sighting.name not in people and a_small_thing(thing):
-            return True
-        if _in_clothes(sighting, word) and (holds or not on_foot(sighting)):
-            return True
-        if _too_much_of_it(sighting, word):
-            return True
-        if holds and has_pages(thing) and _too_much_of_it(sighting, "white", OPEN):
-            return True  # open, a green book is white
-    return False
-
-
-def _in_skin(sighting: Sighting, word: str) -> bool:
-    palette = sighting.palette
-    if palette is None:
-        return False
-    skin = skin_like(palette.colours) & (palette.weights > 0.02) & alike(palette.colours, word)
-    return bool((matches_word(palette.colours, word) & skin).any())
-
-
-def _in_clothes(sighting: Sighting, word: str) -> bool:
-    palette = sighting.palette
-    if palette is None:
-        return False
-    clothes = ~skin_like(palette.colours) & (palette.weights > 0.02) & alike(palette.colours, word)
-    return bool((matches_word(palette.colours, word) & clothes).any())
-
-
-def _too_much_of_it(sighting: Sighting, word: str, times: float = 1.5) -> bool:
-    palette = sighting.palette
-    if palette is None:
-        return False
-    fit = matches_word(palette.colours, word) & ~skin_like(palette.colours) & (palette.weights > 0.02)
-    total = float(palette.weights[fit].sum())
-    seen = float((palette.weights * np.array(sighting.shares or [1.0] * len(fit)))[fit].sum())
-    return seen > total * times
-
-
-OPEN = 1.1
-"""Times the white of their clothes that somebody has who holds an open book: 0.85 without one."""
 
 
 def _of_somebody_unfound(look: Look, part: Patch) -> bool:

@@ -282,7 +282,8 @@ def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     """A thing that was asked for is not there.
 
     In a near view only one that somebody handles: another may well be outside of it, as for the loop
-    (`closes_the_loop.py`).
+    (`closes_the_loop.py`). The thing itself must be seen to go: of a wire behind somebody's back no more
+    changes than where they look. And a ball that is somebody of the cast is there as long as they are.
     """
     near = case.staging.framing in ("medium", "close")
     handled = " ".join(f"{f.holds} {f.to} {f.action}" for f in case.staging.figures if f.facing != "back")
@@ -291,20 +292,34 @@ def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
         for p in case.plan.props
         for thing in case.staging.things
         if p.label and (p.label in thing or thing in p.label) and (not near or thing in handled)
+        if not _is_somebody(case, thing)
     }
     if not wanted:
         return None
     key, label = rng.choice(list(wanted.items()))
     props = tuple(p for p in case.plan.props if p.key != key)
+    looking_nowhere = tuple(a.model_copy(update={"target": ""}) for a in case.plan.actors)
+    bare = case.plan.model_copy(update={"actors": looking_nowhere})
+    alone = Spoiled(picture_of(bare.model_copy(update={"props": props})), label)
+    if not visible(picture_of(bare), alone):
+        return None
     return Spoiled(picture_of(case.plan.model_copy(update={"props": props})), label)
+
+
+def _is_somebody(case: Case, thing: str) -> bool:
+    """Whether a thing is of the kind that somebody in the frame is: a red ball named Bally."""
+    noun = thing.casefold().split()[-1]
+    shown = {f.name for f in case.staging.figures}
+    return any(c.name in shown and noun in c.kind.casefold().split() for c in case.staging.cast)
 
 
 def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     """Standing instead of low; on the floor (weakly: on the knees) instead of on their feet.
 
     Only of whom the legs are in the frame, and who does not ride: else nobody could see it. And not of who
-    goes somewhere *and* plays, plants or picks something up there, which is done on the knees as well. Nor
-    of who is drawn low though the orders do not ask for it: who hugs a child may do that standing.
+    goes somewhere *and* plays, plants or picks something up there, which is done on the knees as well, or who
+    goes down a slide, which is done sitting. Nor of who is drawn low though the orders do not ask for it: who
+    hugs a child may do that standing.
     """
     low_edge = case.plan.view.y + 360 / case.plan.view.zoom
     low = ("sit_floor", "kneel", "sleep", "lie", "crouch")
@@ -334,7 +349,9 @@ _TO_BE_LOW = re.compile(r"\b(sit|kneel|crouch|squat|crawl|lie|lying|sleep|asleep
 
 _ON_FOOT = re.compile(r"\b(stands?|walks?|goes|runs?|knocks?|waves?|enters?|leaves?|comes?|arrives?)\b")
 
-_ON_THE_KNEES = re.compile(r"\b(play(s|ing)?|plants?|picks?|digs?|builds?|look(s|ing)? under)\b")
+_ON_THE_KNEES = re.compile(
+    r"\b(play(s|ing)?|plants?|picks?|digs?|builds?|look(s|ing)? under|(down|on) the (\w+ )*(slide|swing))\b"
+)
 
 
 def border(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
