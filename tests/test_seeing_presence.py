@@ -126,7 +126,7 @@ def test_who_picks_something_up_at_anothers_feet_is_looked_for_in_what_the_other
             assert field.free[face].all(), "what lies apart from her is free again"
             field.sightings[number] = sighted("Tom", child, 0.7 if found else 0.4)
 
-        field.best, field.take = lambda number: None, take  # type: ignore[method-assign,assignment,return-value]
+        field.best, field.take = lambda number, **_: None, take  # type: ignore[method-assign,assignment,return-value]
         settle(field)
         assert field.sightings[0].found == found
         assert (field.sightings[1].box == box_of(mother)) == found
