@@ -75,7 +75,7 @@ def test_a_skin_that_four_share_is_everybodys() -> None:
     models: Any = [SimpleNamespace(name=name, forms=[form]) for name in ("Tim", "Ella", "Ravi", "Noor")]
     frame, foreground = np.zeros((6, 8, 3), np.uint8), np.ones((6, 8), np.float32)
     field = Field(frame, foreground, skin, np.zeros((6, 8), int), models)
-    assert all(field._own(number).all() for number in range(4))
+    assert all(field.own(number).all() for number in range(4))
 
 
 def test_boots_like_the_lawn_stand_on_the_ground_and_who_hangs_in_the_air_has_none_below() -> None:

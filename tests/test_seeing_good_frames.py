@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 
 from anim_director.agents.offline.seeing import Picture, judge_frames
+from anim_director.agents.offline.seeing_again import stands_alone
 from anim_director.agents.offline.seeing_colour import Palette, lab_of
 from anim_director.agents.offline.seeing_composition import coverer
-from anim_director.agents.offline.seeing_cropped import _body
+from anim_director.agents.offline.seeing_cropped import body_of
 from anim_director.agents.offline.seeing_field import Field
 from anim_director.agents.offline.seeing_floating import floating
 from anim_director.agents.offline.seeing_hidden_things import hidden_on_somebody
@@ -47,8 +48,8 @@ def test_what_has_somebodys_colour_at_the_edge_is_not_a_part_of_them() -> None:
     mask = np.zeros((180, 320), bool)
     mask[60:160, 140:180] = True
     mask[40:60, 312:320] = True
-    assert not _body(mask)[:, 300:].any()
-    assert (_body(mask)[:, :200] == mask[:, :200]).all()
+    assert not body_of(mask)[:, 300:].any()
+    assert (body_of(mask)[:, :200] == mask[:, :200]).all()
 
 
 def test_letters_stand_on_one_line_and_flowers_do_not() -> None:
@@ -123,7 +124,7 @@ def test_a_part_of_what_is_all_of_somebodys_colours_stands_alone_and_the_wheel_o
         field.fair = [near > 0 for near in field.near]
         head = np.zeros((60, 100), bool)
         head[10:25, 20:40] = True
-        return field._stands_alone(0, head)
+        return stands_alone(field, 0, head)
 
     assert alone(slice(20, 70)), "a horse, with the shadow at its feet"
     assert not alone(slice(20, 40))

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from anim_director.agents.offline.seeing_again import take_again
 from anim_director.agents.offline.seeing_apart import settle
 from anim_director.agents.offline.seeing_colour import Palette, few_colours, lab_of
 from anim_director.agents.offline.seeing_composition import composition, coverer
@@ -173,6 +174,62 @@ def test_a_table_of_the_hairs_colour_makes_nobody_stand_before_another() -> None
         look = seen(np.zeros((TALL, WIDE, 3), np.uint8), ann, mask | tom)
         look.sightings = [ann, other]
         assert (coverer(ann, look) is not None) == hides
+
+
+def test_a_speck_at_anothers_feet_and_heads_that_lean_together_hide_nobody() -> None:
+    dog, train = (np.zeros((TALL, WIDE), bool) for _ in range(2))
+    dog[90:150, 200:260] = True
+    train[60:140, 60:195] = True
+    shadow = train.copy()
+    shadow[151:154, 205:255] = True
+    half = train.copy()
+    half[100:140, 230:262] = True  # it goes on beyond the dog
+    for mask, hides in ((shadow, False), (half, True)):
+        long, max_ = sighted("Puff", mask, 0.7, aspect=1.6), sighted("Max", dog, aspect=1.0)
+        look = seen(np.zeros((TALL, WIDE, 3), np.uint8), long, mask | dog)
+        look.sightings = [long, max_]
+        assert (coverer(max_, look) is not None) == hides
+    palette = Palette(np.zeros((2, 3)), np.array([0.9, 0.1]), np.array([0.3, 0.7]))
+    for shares, hides in (((1.0, 0.2), False), ((0.0, 1.0), True)):
+        ben, mia = (np.zeros((TALL, WIDE), bool) for _ in range(2))
+        ben[50:80, 80:130], ben[80:170, 90:115] = True, True
+        mia[62:85, 108:150], mia[85:160, 125:150] = True, True
+        both = [sighted("Ben", ben), sighted("Mia", mia, 0.79, palette=palette, shares=shares)]
+        look = seen(np.zeros((TALL, WIDE, 3), np.uint8), both[1], ben | mia)
+        look.sightings = both
+        assert (coverer(both[1], look) is not None) == hides
+
+
+def test_a_dogs_head_beyond_a_scarf_is_no_second_dog_and_another_dog_is_one() -> None:
+    brown, scarf = np.array([60, 110, 160], np.uint8), np.array([160, 60, 120], np.uint8)
+
+    def dog(picture: np.ndarray, left: int) -> np.ndarray:
+        mask = np.zeros((TALL, WIDE), bool)
+        mask[70:105, left : left + 35] = True
+        mask[108:150, left + 25 : left + 85] = True
+        picture[mask] = brown
+        picture[105:108, left + 20 : left + 40] = scarf
+        return mask
+
+    sheet = np.full((TALL, WIDE, 3), WALL, np.uint8)
+    dog(sheet, 120)
+    learned = model_of("Max", sheet)
+    assert learned is not None
+    for second, there in ((None, 0), (200, 1)):
+        frame = np.full((TALL, WIDE, 3), WALL, np.uint8)
+        whole = dog(frame, 100)
+        head = whole & (np.arange(TALL)[:, None] < 105)
+        if second is not None:
+            dog(frame, second)
+        colours, index = few_colours(frame)
+        foreground = (frame != WALL).any(axis=2).astype(np.float32)
+        field = Field(frame, foreground, lab_of(colours), index, [learned])
+        field.sightings = [sighted("Max", whole if second else head, aspect=learned.forms[0].aspect)]
+        field.sightings[0].height = 80 / TALL
+        field.free[field.sightings[0].mask] = 0.0
+        take_again(field)
+        assert len(field.sightings[0].again) == there
+        assert field.sightings[0].mask.sum() > 0.9 * whole.sum()
 
 
 # ------------------------------------------------------------ at the edge, and off the ground

@@ -28,7 +28,7 @@ the share that has their colours too."""
 
 
 def settle(field: Field) -> None:
-    """Give back what somebody took from another who stands apart, and may have its colours. About 1 ms."""
+    """Give back what somebody took from another who stands apart, and may have its colours. A few ms."""
     if not field.known_ground:
         return
     for number, sighting in enumerate(field.sightings):

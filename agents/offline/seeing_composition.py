@@ -1,9 +1,11 @@
 """Composition by measure: nobody cropped, covered, floating or out of order; room for subtitles."""
 
 import itertools
+from dataclasses import replace
 
 from anim_director.agents.offline.seeing_colour import gaps
-from anim_director.agents.offline.seeing_cropped import cropped, half_outside, looked_past
+from anim_director.agents.offline.seeing_cropped import body_of, cropped, half_outside, looked_past
+from anim_director.agents.offline.seeing_field import box_of
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_floating import floating
 from anim_director.agents.offline.seeing_look import Look, References, grown
@@ -117,14 +119,31 @@ def coverer(sighting: Sighting, look: Look) -> Sighting | None:
             continue
         # An arm that reaches over makes boxes overlap, but not bodies.
         boxes = overlap(sighting.upright, other.upright)
+        if boxes > OVERLAP:  # else no speck matters
+            boxes = overlap(_without_specks(sighting), _without_specks(other))
         bodies = min(boxes, overlap(sighting.core, other.core))
         if sighting.unhidden and other.unhidden and not (bodies > WITHIN and _behind(sighting, other)):
             continue  # who kneels and reaches for a crab is above and before it, and both show
         # Of who is not found for certain a chance likeness may lie on anybody.
         near = sighting.found and (boxes > HALF_HIDDEN or bodies > BODIES)
-        if near or (boxes > OVERLAP and bodies > 0.06):
+        lacks = not sighting.found or sighting.lacking > LACKS
+        if near or (boxes > OVERLAP and bodies > 0.06 and lacks):
             return other
     return None
+
+
+def _without_specks(sighting: Sighting) -> Box:
+    """Return the box without what lies apart and is small: another's shadow may be as green as a train."""
+    body = body_of(sighting.mask, A_SPECK)
+    return replace(sighting, mask=body, box=box_of(body)).upright
+
+
+A_SPECK = 0.05
+"""Of the largest part of somebody: a smaller one that lies apart makes them no broader."""
+
+LACKS = 0.1
+"""Share of their colours that lacks of whom something is hidden though bodies hardly overlap: of 24 who were
+found behind somebody 20 had 0.11 and more; heads that lean together may share their hair."""
 
 
 def _behind(first: Sighting, second: Sighting) -> bool:

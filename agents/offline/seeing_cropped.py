@@ -21,7 +21,7 @@ def cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
     """Tell of who is cut off by an edge of the frame and was not meant to be."""
     if looked_past(sighting.name, staging):
         return None  # meant to be cut
-    mask = _body(sighting.mask)
+    mask = body_of(sighting.mask)
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not len(rows):
         return None
@@ -59,15 +59,18 @@ def cropped(sighting: Sighting, look: Look, staging: Staging) -> Finding | None:
     return Finding(evidence, 2, f"Show the whole of {sighting.name}.", sighting.name)
 
 
-def _body(mask: NDArray[Any]) -> NDArray[Any]:
-    """Return a figure without what lies apart from it: a frame on the wall may have its colour."""
+def body_of(mask: NDArray[Any], least: float | None = None) -> NDArray[Any]:
+    """Return a figure without what lies apart from it: a frame on the wall may have its colour.
+
+    A part that lies apart is theirs from `least` of the largest on, `A_PART` if nothing is said.
+    """
     import cv2
 
     joined = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     count, labels = cv2.connectedComponents(joined)
     areas = np.bincount(labels[mask], minlength=count)
     areas[0] = 0
-    body: NDArray[Any] = mask & (areas >= A_PART * max(1, int(areas.max())))[labels]
+    body: NDArray[Any] = mask & (areas >= (least or A_PART) * max(1, int(areas.max())))[labels]
     return body
 
 

@@ -105,7 +105,7 @@ class Field:
         like = (self.near[number] > 0.3) & self.fair[number]
         return np.asarray(like & (self.foreground > 0.4) & (self.free > 0.5))
 
-    def _region(self, number: int, fit: Fit) -> NDArray[Any]:
+    def region(self, number: int, fit: Fit) -> NDArray[Any]:
         """Return the pixels of a match: of its colours, free, in or next to its window."""
         import cv2
 
@@ -158,13 +158,13 @@ class Field:
         least = self.least.get(self.models[number].name, 0.0)
         if float(self.models[number].forms[0].palette.weights.max()) > ONE_COLOUR:
             least = max(least, LEAST_OF_ONE_COLOUR)
-        mask = self._region(number, fit) if fit.score >= PRESENT else None
+        mask = self.region(number, fit) if fit.score >= PRESENT else None
         if mask is None or not mask.any() or float(mask.mean()) >= least:
             return fit
         free = self.free.copy()
         self.free[mask] = 0.0
         other = self.best(number)
-        large = other.score >= PRESENT and float(self._region(number, other).mean()) >= least
+        large = other.score >= PRESENT and float(self.region(number, other).mean()) >= least
         self.free = free
         return other if large else fit
 
@@ -179,7 +179,7 @@ class Field:
         sighting.score, sighting.cut, sighting.palette = fit.score, form.cut, form.palette
         if fit.score <= 0:
             return
-        mask = self._hanging_together(number, self._region(number, fit))
+        mask = self._hanging_together(number, self.region(number, fit))
         sighting.mask = mask
         sighting.area = float(mask.mean())
         sighting.box = box_of(mask)
@@ -195,61 +195,10 @@ class Field:
             grown = cv2.dilate(mask.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
             self.free[grown & (self.fair[number] | (self.near[number] <= 0.3))] = 0.0
 
-    def take_again(self) -> None:
-        """Look once more for everybody who was found."""
-        for number, sighting in enumerate(self.sightings):
-            if not sighting.found:
-                continue
-            fit = self.best(number, near_height=sighting.height, whole=sighting.cut == 1.0)
-            if fit.score <= 0.3:
-                continue
-            mask = self._region(number, fit)
-            if not mask.any():
-                continue
-            box = box_of(mask)
-            if not self._stands_alone(number, mask):
-                continue
-            if self._same_body(sighting, mask, box):
-                sighting.mask = sighting.mask | mask
-                sighting.area, sighting.box = float(sighting.mask.mean()), box_of(sighting.mask)
-            else:
-                sighting.again.append((fit.score, box))
-
-    def _stands_alone(self, number: int, mask: NDArray[Any]) -> bool:
-        """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat.
-
-        Or else nearly all of that has their colours: the head of a horse is a part of a second horse.
-        """
-        import cv2
-
-        if not self.known_ground:
-            return True  # nothing is known of the ground
-        solid = (self.foreground > 0.5) & (self.free > 0.5)
-        _, labels = cv2.connectedComponents(solid.astype(np.uint8))
-        counts = np.bincount(labels[mask & solid])
-        if len(counts) < 2:
-            return False
-        there = np.flatnonzero(counts[1:]) + 1
-        whole = np.bincount(labels.ravel())
-        own = np.bincount(labels[solid & self._own(number)], minlength=len(whole))
-        total = float(whole[there].sum())
-        return float(counts[there].sum()) / total > MOST_OF_IT or float(own[there].sum()) / total > ALL_OF_IT
-
-    def _own(self, number: int) -> NDArray[Any]:
+    def own(self, number: int) -> NDArray[Any]:
         """Return where somebody's own colours are, and not rather another's."""
         own: NDArray[Any] = (self.near[number] > 0.3) & self.fair[number]
         return own
-
-    def _same_body(self, sighting: Sighting, mask: NDArray[Any], box: Box) -> bool:
-        """Whether a further match is a part that the first window left out: it touches, above or below."""
-        import cv2
-
-        grown = cv2.dilate(sighting.mask.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
-        if not (grown & mask).any():
-            return False
-        own = sighting.box
-        apart = abs((box[0] + box[2]) - (own[0] + own[2])) / 2
-        return apart < 0.3 * (box[2] - box[0] + own[2] - own[0])
 
 
 MUCH_MORE, ITS_OUTLINE, WITH_GAPS = 1.4, 1.3, 0.65
@@ -263,9 +212,6 @@ FAIR, AS_GOOD = 0.33, 0.9
 ONE_COLOUR, LEAST_OF_ONE_COLOUR = 0.8, 0.008
 """Share of a figure from which it is of one colour, and of the frame under which it is looked for elsewhere
 too: a white shoe is very like a ghost."""
-
-MOST_OF_IT, ALL_OF_IT = 0.35, 0.65
-"""Share of what stands somewhere that a further match is at least, or that has somebody's colours."""
 
 
 def _near(away: Floats) -> Floats:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_accounting import account
+from anim_director.agents.offline.seeing_again import take_again
 from anim_director.agents.offline.seeing_apart import settle
 from anim_director.agents.offline.seeing_colour import Floats, bgr_of, few_colours, gaps, lab_of
 from anim_director.agents.offline.seeing_field import Field
@@ -72,7 +73,7 @@ def _searched(
     field_ = Field(frame, foreground, seen, index, [_in_light(model, light) for model in models])
     field_.least = least or {}
     field_.take_all()
-    field_.take_again()
+    take_again(field_)
     settle(field_)
     for sighting, model in zip(field_.sightings, field_.models, strict=True):
         sighting.light, sighting.shades, sighting.levels = light, model.shades, model.levels
