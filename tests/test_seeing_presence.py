@@ -133,6 +133,22 @@ def test_who_picks_something_up_at_anothers_feet_is_looked_for_in_what_the_other
         assert found or (field.free == free).all()
 
 
+def test_who_is_nowhere_at_all_is_looked_for_and_not_found() -> None:
+    mother, stray = block(150, 20, 200, 180), block(60, 100, 110, 140)
+    field = object.__new__(Field)
+    field.known_ground, field.foreground = True, (mother | stray).astype(np.float32)
+    field.tall, field.wide, field.least = TALL, WIDE, {}
+    field.near = [np.ones((TALL, WIDE), np.float32)] * 2
+    field.free = np.zeros((TALL, WIDE), np.float32)
+    field.sightings = [Sighting("Tom"), sighted("Mum", mother | stray, 0.9)]
+    asked: list[int] = []
+    field.best = lambda number, **_: asked.append(number)  # type: ignore[method-assign,assignment,return-value]
+    field.take = lambda number, fit: None  # type: ignore[method-assign]
+    settle(field)
+    assert asked
+    assert not field.sightings[0].found
+
+
 def test_leaves_that_are_broad_do_not_count_for_two_letters() -> None:
     picture = np.zeros((TALL, WIDE, 3), np.uint8)
     for left, top, wide, high in ((44, 63, 10, 7), (60, 62, 8, 7), (78, 62, 6, 9), (90, 61, 14, 10)):

@@ -31,44 +31,17 @@ def settle(field: Field) -> None:
     """Give back what somebody took from another who stands apart, and may have its colours. A few ms."""
     if not field.known_ground:
         return
-    for number, sighting in enumerate(field.sightings):
-        if not sighting.found:
-            _look_among_strays(field, number, _parts(field.foreground > 0.5, ARMS[0]))
     for arm in ARMS:
         parts = _parts(field.foreground > 0.5, arm)
         _settle(field, parts)
         for number, sighting in enumerate(field.sightings):
             if not sighting.found:
-                _look_aside(field, parts, number)
+                _look_again(field, parts, number)
 
 
 def _homes(field: Field, parts: NDArray[np.int32]) -> list[int]:
     """Return for everybody the part where they stand, 0 of who was not found or is in none."""
     return [_home(parts, sighting.mask) if sighting.found else 0 for sighting in field.sightings]
-
-
-def _look_among_strays(field: Field, number: int, parts: NDArray[np.int32]) -> None:
-    """Look for who was not found where others took what is not in their own part of the foreground.
-
-    Of a child that picks something up at its mother's feet she may have taken the face and the hands.
-    """
-    lent = np.zeros(parts.shape, bool)
-    for sighting in field.sightings:
-        if sighting.found and (home := _home(parts, sighting.mask)):
-            lent |= sighting.mask & (parts != home) & (field.near[number] > 0.3)
-    if lent.mean() < field.least.get(field.sightings[number].name, 0.0) / 4:
-        return
-    free, before = field.free.copy(), field.sightings[number]
-    field.free[lent] = 1.0
-    field.sightings[number] = Sighting(before.name)
-    field.take(number, field.best(number))
-    if not field.sightings[number].found:
-        field.free, field.sightings[number] = free, before
-        return
-    theirs = field.sightings[number].mask
-    for other, sighting in enumerate(field.sightings):
-        if other != number and (sighting.mask & theirs).any():
-            _move(field, other, number, theirs & sighting.mask, theirs)
 
 
 def _settle(field: Field, parts: NDArray[np.int32]) -> None:
@@ -85,7 +58,7 @@ def _settle(field: Field, parts: NDArray[np.int32]) -> None:
             _move(field, giver, taker, theirs, there)
 
 
-def _look_aside(field: Field, parts: NDArray[np.int32], number: int) -> None:
+def _look_again(field: Field, parts: NDArray[np.int32], number: int) -> None:
     """Look for who was not found where none of the others stands, among what they took there."""
     homes = _homes(field, parts)
     nobodys = ~np.isin(parts, homes) & (parts > 0)
@@ -95,18 +68,23 @@ def _look_aside(field: Field, parts: NDArray[np.int32], number: int) -> None:
     before, free = replace(field.sightings[number]), field.free
     field.free = nobodys.astype(np.float32)
     field.take(number, field.best(number, whole=True))
-    sighting = field.sightings[number]
-    home = _home(parts, sighting.mask)
     field.free = free
-    standing = np.where(field.foreground > 0.5, parts, 0)
-    beside = home > 0 and all(_aside(standing, home, other) for other in homes if other)
-    alone = sighting.mask[standing == home].mean() > OWN_PART if beside else False
-    if sighting.score < max(PRESENT, before.score) or not alone:
+    home = _own_part(field, parts, number, homes) if field.sightings[number].score >= PRESENT else 0
+    if not home or field.sightings[number].score < before.score:
         field.sightings[number] = before
         return
     field.free[parts == home] = 0.0
     for other, _ in taken:
         _leave(other, other.mask & ~(parts == home))
+
+
+def _own_part(field: Field, parts: NDArray[np.int32], number: int, homes: list[int]) -> int:
+    """Return the part of the foreground that somebody fills beside all others, 0 for none."""
+    mask = field.sightings[number].mask
+    home = _home(parts, mask)
+    standing = np.where(field.foreground > 0.5, parts, 0)
+    beside = home > 0 and all(_aside(standing, home, other) for other in homes if other)
+    return home if beside and mask[standing == home].mean() > OWN_PART else 0
 
 
 def _aside(parts: NDArray[np.int32], part: int, other: int) -> bool:
