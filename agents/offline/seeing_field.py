@@ -206,13 +206,27 @@ class Field:
             if not mask.any():
                 continue
             box = box_of(mask)
-            if not self._stands_alone(number, mask):
+            if not (self._all_of_them(number, fit, mask) or self._stands_alone(number, mask)):
                 continue
             if self._same_body(sighting, mask, box):
                 sighting.mask = sighting.mask | mask
                 sighting.area, sighting.box = float(sighting.mask.mean()), box_of(sighting.mask)
             else:
                 sighting.again.append((fit.score, box))
+
+    def _all_of_them(self, number: int, fit: Fit, mask: NDArray[Any]) -> bool:
+        """Whether a further match is as good and as large as the first, with every colour of several.
+
+        Then it may stand before a car: what is like somebody by chance does not have all of their colours.
+        """
+        first, form = self.sightings[number], self.models[number].forms[0]
+        size = float(mask.sum()) / max(1.0, float(first.mask.sum()))
+        colours = form.palette.weights > OF_MANY
+        if first.tiny or colours.sum() < MANY or fit.score < AS_GOOD * first.score or not 0.4 < size < 2.5:
+            return False
+        layers = zip(self.maps(number, 0), form.palette.weights, strict=True)
+        there = np.array([float((layer * mask).sum()) / (w * float(mask.sum())) for layer, w in layers])
+        return bool(fit.score > SURELY and (there[colours] > OF_EACH).all())
 
     def _stands_alone(self, number: int, mask: NDArray[Any]) -> bool:
         """Whether a match is most of what stands there: the grey wheels of a truck are no grey cat.
@@ -262,6 +276,10 @@ FAIR, AS_GOOD = 0.33, 0.9
 ONE_COLOUR, LEAST_OF_ONE_COLOUR = 0.8, 0.008
 """Share of a figure from which it is of one colour, and of the frame under which it is looked for elsewhere
 too: a white shoe is very like a ghost."""
+
+MANY, OF_MANY, SURELY, OF_EACH = 3, 0.04, 0.8, 0.3
+"""How many colours a sheet has by which a copy is known wherever it stands, and share of a figure from which
+one counts; score of such a copy; and share of its amount that each of them has."""
 
 MOST_OF_IT, ALL_OF_IT = 0.35, 0.65
 """Share of what stands somewhere that a further match is at least, or that has somebody's colours."""
