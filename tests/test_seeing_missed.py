@@ -11,6 +11,7 @@ from anim_director.agents.offline import seeing_posture
 from anim_director.agents.offline.seeing import Picture, judge_frames
 from anim_director.agents.offline.seeing_doubles import doubles
 from anim_director.agents.offline.seeing_look import learn, look_at, open_picture
+from anim_director.agents.offline.seeing_patches import _anothers
 from anim_director.agents.offline.seeing_residue import Patch
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import of_the_place
@@ -181,6 +182,16 @@ def test_a_jumper_in_the_colour_of_the_trousers_is_the_wrong_jumper(zoom: float)
     assert "identity" not in wrong(frame(actor(SAM, 600), zoom=zoom), orders, (SAM,))
     told = wrong(frame(dyed(actor(SAM, 600), trousers), zoom=zoom), orders, (SAM,))
     assert told["identity"] == "Paint Sam as on the character sheet."
+
+
+def test_the_sleeve_of_who_hugs_a_dog_is_no_scarf_of_another_colour() -> None:
+    orange, teal = np.array([63.0, 35.0, 55.0]), np.array([75.0, -25.0, -15.0])
+    rex = Sighting("Rex", score=0.9, box=(0.3, 0.4, 0.6, 0.9))
+    for score, left, theirs in ((0.4, 0.5, True), (0.4, 0.7, False), (0.1, 0.5, False)):
+        sam = Sighting("Sam", score=score, box=(left, 0.3, left + 0.2, 0.9), shades=orange[None, :])
+        look = SimpleNamespace(sightings=[rex, sam])
+        assert _anothers(rex, look, (40.0, 0.4, orange)) == theirs  # type: ignore[arg-type]
+        assert not _anothers(rex, look, (40.0, 0.4, teal))  # type: ignore[arg-type]
 
 
 def test_of_whom_the_frame_cuts_off_no_garment_is_too_low() -> None:
