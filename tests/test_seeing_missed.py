@@ -9,10 +9,13 @@ import pytest
 
 from anim_director.agents.offline import seeing_posture
 from anim_director.agents.offline.seeing import Picture, judge_frames
+from anim_director.agents.offline.seeing_doubles import doubles
 from anim_director.agents.offline.seeing_look import learn, look_at, open_picture
+from anim_director.agents.offline.seeing_patches import _anothers
 from anim_director.agents.offline.seeing_residue import Patch
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_thing_orders import where_it_can_be
+from anim_director.agents.offline.seeing_staged import of_the_place
+from anim_director.agents.offline.seeing_thing_orders import grows_there, where_it_can_be
 from anim_director.agents.offline.seeing_things import _a_limb
 from anim_director.film import Character, Figure, Staging
 from anim_director.tools.base import ImageRequest
@@ -181,6 +184,16 @@ def test_a_jumper_in_the_colour_of_the_trousers_is_the_wrong_jumper(zoom: float)
     assert told["identity"] == "Paint Sam as on the character sheet."
 
 
+def test_the_sleeve_of_who_hugs_a_dog_is_no_scarf_of_another_colour() -> None:
+    orange, teal = np.array([63.0, 35.0, 55.0]), np.array([75.0, -25.0, -15.0])
+    rex = Sighting("Rex", score=0.9, box=(0.3, 0.4, 0.6, 0.9))
+    for score, left, theirs in ((0.4, 0.5, True), (0.4, 0.7, False), (0.1, 0.5, False)):
+        sam = Sighting("Sam", score=score, box=(left, 0.3, left + 0.2, 0.9), shades=orange[None, :])
+        look = SimpleNamespace(sightings=[rex, sam])
+        assert _anothers(rex, look, (40.0, 0.4, orange)) == theirs  # type: ignore[arg-type]
+        assert not _anothers(rex, look, (40.0, 0.4, teal))  # type: ignore[arg-type]
+
+
 def test_of_whom_the_frame_cuts_off_no_garment_is_too_low() -> None:
     orders = staging(Figure(name="Tom", action="stands"), cast=(TOM,), framing="close")
     assert "identity" not in wrong(frame(actor(TOM, 600, y=760), zoom=2.6), orders, (TOM,))
@@ -230,3 +243,33 @@ def test_a_posture_is_told_before_a_thing_that_lacks() -> None:
     orders = staging(Figure(name="Tom", action="kneels"), things=("red ball",), cast=(TOM,))
     told = wrong(frame(actor(TOM, 600)), orders, (TOM,))
     assert told["action"] == "Let Tom kneel."
+
+
+# ------------------------------------------------------------ copies
+
+
+def test_a_copy_before_a_car_is_one_too_many() -> None:
+    orders = staging(Figure(name="Sam", action="stands"), things=("red car",), cast=(SAM,))
+    copy = actor(SAM, 880).body.model_copy(update={"name": "Sam again"})
+    car = thing("red car", 1000, y=600, size=420)
+    assert "characters" not in wrong(frame(actor(SAM, 430), props=(car,)), orders, (SAM,))
+    twice = frame(actor(SAM, 430), actor(SAM, 880, body=copy), props=(car,))
+    assert wrong(twice, orders, (SAM,))["characters"] == "Show Sam once."
+
+
+def test_before_an_unknown_ground_two_whole_figures_that_touch_are_two_and_two_halves_are_one() -> None:
+    def seen(left: float, middle: float, right: float) -> int:
+        tom = Sighting("Tom", score=0.9, aspect=0.45, box=(left, 0.1, middle, 0.9), mask=np.zeros((180, 320)))
+        tom.again = [(0.85, (middle + 0.01, 0.1, right, 0.9))]
+        return len(doubles(tom, known_ground=False))
+
+    assert seen(0.2, 0.45, 0.7) == 1
+    assert seen(0.3, 0.42, 0.55) == 0
+
+
+def test_a_branch_that_nobody_holds_is_a_trees() -> None:
+    sits = Figure(name="Lily", action="looks at the branch")
+    assert grows_there("brown branch", staging(sits, things=("brown branch",)))
+    held = sits.model_copy(update={"holds": "brown branch"})
+    assert not grows_there("brown branch", staging(held, things=("brown branch",)))
+    assert of_the_place("grey stove")

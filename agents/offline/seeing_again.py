@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_field import ITS_OUTLINE, Field, box_of
+from anim_director.agents.offline.seeing_field import AS_GOOD, ITS_OUTLINE, Field, box_of
 from anim_director.agents.offline.seeing_sighting import Box
+from anim_director.agents.offline.seeing_windows import Fit
 
 
 def take_again(field: Field) -> None:
@@ -21,13 +22,28 @@ def take_again(field: Field) -> None:
         if not mask.any():
             continue
         box = box_of(mask)
-        if not stands_alone(field, number, mask):
+        if not (all_of_them(field, number, fit, mask) or stands_alone(field, number, mask)):
             continue
         if _same_body(field, number, mask, box):
             sighting.mask = sighting.mask | mask
             sighting.area, sighting.box = float(sighting.mask.mean()), box_of(sighting.mask)
         else:
             sighting.again.append((fit.score, box))
+
+
+def all_of_them(field: Field, number: int, fit: Fit, mask: NDArray[Any]) -> bool:
+    """Whether a further match is as good and as large as the first, with every colour of several.
+
+    Then it may stand before a car: what is like somebody by chance does not have all of their colours.
+    """
+    first, form = field.sightings[number], field.models[number].forms[0]
+    size = float(mask.sum()) / max(1.0, float(first.mask.sum()))
+    colours = form.palette.weights > OF_MANY
+    if first.tiny or colours.sum() < MANY or fit.score < AS_GOOD * first.score or not 0.4 < size < 2.5:
+        return False
+    layers = zip(field.maps(number, 0), form.palette.weights, strict=True)
+    there = np.array([float((layer * mask).sum()) / (w * float(mask.sum())) for layer, w in layers])
+    return bool(fit.score > SURELY and (there[colours] > OF_EACH).all())
 
 
 def stands_alone(field: Field, number: int, mask: NDArray[Any]) -> bool:
@@ -83,3 +99,7 @@ twice how far they may be apart."""
 
 MOST_OF_IT, ALL_OF_IT = 0.35, 0.65
 """Share of what stands somewhere that a further match is at least, or that has somebody's colours."""
+
+MANY, OF_MANY, SURELY, OF_EACH = 3, 0.04, 0.8, 0.3
+"""How many colours a sheet has by which a copy is known wherever it stands, and share of a figure from which
+one counts; score of such a copy; and share of its amount that each of them has."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of
 from anim_director.agents.offline.seeing_look import Look, grown
-from anim_director.agents.offline.seeing_sighting import Sighting
+from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
 
 
 def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
@@ -25,7 +25,11 @@ def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
         for k, share in enumerate(sighting.shares)
         if share < GONE and LEAST <= palette.weights[k] < MOST and np.hypot(*palette.colours[k, 1:]) >= VIVID
     ]
-    patches = _patches(sighting, look, strange) if gone else []
+    patches = [
+        patch
+        for patch in (_patches(sighting, look, strange) if gone else [])
+        if not _anothers(sighting, look, patch)
+    ]
     shown = LEAST_SHOWN if sighting.box[3] >= CUT_OFF else 1.0
     for k in gone:
         expected = float(palette.weights[k]) * float(sighting.mask.sum())
@@ -34,6 +38,25 @@ def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
             if level and SIZES[0] * expected < size < SIZES[1] * expected and not _a_mouth(height, colour):
                 return palette.colours[k], colour
     return None
+
+
+def _anothers(sighting: Sighting, look: Look, patch: tuple[float, float, Floats]) -> bool:
+    """Whether a patch may be of who is right there as well: the sleeve of who hugs a dog, over its collar.
+
+    Who hugs is often found in part only.
+    """
+    left, top, right, bottom = sighting.box
+    return any(
+        min(right, other.box[2]) > max(left, other.box[0])
+        and min(bottom, other.box[3]) > max(top, other.box[1])
+        and float(gaps(patch[2][None, :], other.shades).min(initial=99.0)) < THEIRS
+        for other in look.sightings
+        if other.score >= PEEP and other is not sighting and len(other.shades)
+    )
+
+
+THEIRS = 12.0
+"""CIELAB difference to a colour of somebody else within which a patch may be theirs."""
 
 
 def _a_mouth(height: float, colour: Floats) -> bool:

@@ -77,6 +77,14 @@ def a_small_thing(thing: str) -> bool:
     return bool(_SMALL.search(thing))
 
 
+def grows_there(thing: str, staging: Staging) -> bool:
+    """Whether a thing may be a part of what grows there: a branch that nobody has in hand is a tree's."""
+    return bool(_BRANCH.search(thing)) and not any(f.holds == thing for f in staging.figures)
+
+
+_BRANCH = re.compile(r"\b(branch(es)?|boughs?|leaves|roots?)\b", re.IGNORECASE)
+
+
 def beyond_a_close_view(thing: str, staging: Staging) -> bool:
     """Whether a thing may well be out of a near view: nobody holds it, acts on it or looks at it.
 

@@ -41,6 +41,7 @@ from anim_director.agents.offline.seeing_thing_colours import (
 from anim_director.agents.offline.seeing_thing_orders import (
     SLENDER,
     as_large_as_a_suitcase,
+    grows_there,
     handlers,
     has_pages,
     least_share,
@@ -67,7 +68,8 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
     prop = known.props.get(thing.casefold())
     by_sheet_alone = prop is not None and tiny(thing) and staging.framing != "wide"
-    if look.foreground is None or (of_the_place(thing) and not by_sheet_alone):
+    own = of_the_place(thing) or (prop is None and grows_there(thing, staging))
+    if look.foreground is None or (own and not by_sheet_alone):
         return None
     if any(figure.holds == thing and may_be_hidden(figure, staging) for figure in staging.figures):
         return None  # under the water, or under a blanket

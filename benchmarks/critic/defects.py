@@ -75,11 +75,16 @@ def missing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
 
 
 def doubled(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
-    """Somebody is there twice; weakly: the copy is a quarter smaller."""
+    """Somebody is there twice; weakly: the copy is a quarter smaller.
+
+    Both must be seen: who hugs goes where the copy goes, and then there is one of them as before. And the
+    copy stands beside the others: an animal in another is one with two bodies, which is another fault.
+    """
     i = rng.choice(_named(case))
     actor = case.plan.actors[i]
     low, high = _span(case.plan)
-    reach = 0.3 * actor.body.height * actor.scale + 40
+    breadth = 0.3 if actor.body.rig == "person" else 0.55
+    reach = breadth * actor.body.height * actor.scale + 40
     free = [
         x
         for x in np.linspace(low + reach, high - reach, 21)
@@ -90,8 +95,11 @@ def doubled(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     body = actor.body.model_copy(update={"name": f"{actor.body.name} again"})
     change = {"body": body, "x": rng.choice(free), "flip": not actor.flip, "holds": "", "spot": ""}
     change["scale"] = actor.scale * (1 if strong else 0.75)
-    copy = actor.model_copy(update=change)
-    return Spoiled(picture_of(_with(case.plan, [*case.plan.actors, copy])), actor.body.name)
+    actors = [*case.plan.actors, actor.model_copy(update=change)]
+    spoiled = picture_of(_with(case.plan, actors))
+    alone = _shown(case, case.plan.actors, i, picture_of(case.plan))
+    least = min(_shown(case, actors, n, spoiled) for n in (i, len(actors) - 1))
+    return Spoiled(spoiled, actor.body.name) if least > alone / 3 else None
 
 
 def _other_colour(colour: str, strong: bool) -> str:
