@@ -253,7 +253,8 @@ def test_who_reaches_a_side_and_is_smaller_for_it_is_in_doubt_if_nobody_else_doe
 
     cut, free, other = at(0.0, 0.02, 0), at(0.3, 0.04, 90), at(0.4, 0.04, 180)
     assert doubted(cut, free, other) == [{"composition"}, set(), set()]
-    assert doubted(cut, free, at(0.9, 0.04, 180)) == [set()] * 3, "so it may be wanted"
+    assert doubted(cut, free, at(0.9, 0.02, 180)) == [set()] * 3, "so it may be wanted"
+    assert doubted(cut, free, at(0.9, 0.04, 180))[0] == {"composition"}, "the third is all there"
     assert doubted(at(0.0, 0.04, 0), free, other) == [set()] * 3, "who is all there is not cut off"
 
 
@@ -264,6 +265,13 @@ def test_a_thing_of_which_less_is_there_than_in_another_candidate_is_in_doubt() 
         "a coat of its colour is no ball"
     )
     assert doubted(*looks, faulty=["identity"], things=ball)[2] == {"action"}, "one that is right is enough"
+
+
+def test_who_is_in_another_place_is_no_witness_about_things() -> None:
+    """A field of corn stands in the wrong place alone."""
+    corn = [{"corn": amount} for amount in (0.0, 0.5, 0.0)]
+    there = look(ground=lay(Place(good()), good()))
+    assert doubted(there, look(), there, things=corn) == [set(), {"setting"}, set()]
 
 
 def test_what_is_around_people_after_a_turn_is_held_against_other_candidates() -> None:
