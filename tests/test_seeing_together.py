@@ -170,6 +170,22 @@ def test_a_camera_that_has_moved_a_little_is_another_layout() -> None:
     assert oddities([stood(picture) for picture in pictures])[2] is None
 
 
+def test_a_big_thing_that_lacks_in_one_of_three_is_told() -> None:
+    trees = [good() for _ in range(2)]
+    for tree in trees:
+        cv2.rectangle(tree, (20, 20), (160, 340), (60, 90, 120), -1)  # 0.19 of the frame
+    odd = oddities([stood(picture) for picture in (*trees, good())])
+    assert [found is not None for found in odd] == [False, False, True]
+
+
+def test_what_somebody_holds_moves_with_them() -> None:
+    """A bag in an outstretched hand is not odd where two others have her elsewhere, or not at all."""
+    here, gone, moved = block(0.45), block(), block(0.0)
+    cv2.rectangle(here[0], (390, 230), (430, 270), (200, 160, 40), -1)
+    odd = oddities([stood(picture, *boxes) for picture, boxes in (here, gone, moved)])
+    assert odd[0] is None
+
+
 def test_of_all_that_are_as_good_the_least_odd_is_not_odd(monkeypatch: pytest.MonkeyPatch) -> None:
     def judged(*shares: float) -> list[int]:
         odd = [Oddity(share, 0.5) if share else None for share in shares]

@@ -36,6 +36,10 @@ ALIKE_AROUND = 0.15
 the ground stays: faults of things and people change 0.13 (nineteen in twenty); another seed moves the camera
 and with it all edges, 0.2 and more (nine in ten)."""
 
+ALL_THE_SAME, A_BIG_THING = 0.03, 0.25
+"""Share under which two are the same around people, and in which a third may differ from such two: a tree in
+the foreground covers 0.2."""
+
 ODD = 0.0003
 """Share of pixels (11 of 256x144) from which the odd one out is told."""
 
@@ -123,7 +127,7 @@ def _oddity(number: int, witnesses: Sequence[Witness | None]) -> Oddity | None:
         and (same := ~_apart(first.small, second.small)).mean() > 1 - ONE_LAYOUT
     ]
     # Two by night agree about everything against one by day: who is like it but for a part knows better.
-    near = [pair for pair in pairs if max(_around(own, other) for other in pair[:2]) <= ALIKE_AROUND]
+    near = [pair for pair in pairs if _of_one_layout(own, *pair[:2])]
     for first, second, same in near or pairs:
         gone = (_gone(own, first) | _gone(own, second)) & ~(first.people & second.people)
         agreed |= same & ~first.void & ~second.void & ~gone
@@ -171,7 +175,7 @@ def _wider(mask: Mask, size: float) -> Mask:
     return wider
 
 
-HELD = 0.4
+HELD = 0.55
 """Heights of somebody that what they hold reaches from them, and their shadow does."""
 
 
@@ -201,6 +205,15 @@ STAYS, ALIKE, LESS_SURE = 0.75, 0.15, 0.1
 """Share of somebody that is where they are in another candidate if they have not moved; share of other pixels
 under which a candidate shows them at that place as well; and by how much less of their sheet is found where
 it is only something like them."""
+
+
+def _of_one_layout(own: Witness, first: Witness, second: Witness) -> bool:
+    """Whether three show the same around people, but for what is wrong there.
+
+    Two who are all the same tell even of a tree that lacks in the third.
+    """
+    most = A_BIG_THING if _around(first, second) < ALL_THE_SAME else ALIKE_AROUND
+    return max(_around(own, first), _around(own, second)) <= most
 
 
 def _around(own: Witness, other: Witness) -> float:
