@@ -170,6 +170,22 @@ def test_a_camera_that_has_moved_a_little_is_another_layout() -> None:
     assert oddities([stood(picture) for picture in pictures])[2] is None
 
 
+def test_a_big_thing_that_lacks_in_one_of_three_is_told() -> None:
+    trees = [good() for _ in range(2)]
+    for tree in trees:
+        cv2.rectangle(tree, (20, 20), (160, 340), (60, 90, 120), -1)  # 0.19 of the frame
+    odd = oddities([stood(picture) for picture in (*trees, good())])
+    assert [found is not None for found in odd] == [False, False, True]
+
+
+def test_what_somebody_holds_moves_with_them() -> None:
+    """A bag in an outstretched hand is not odd where two others have her elsewhere, or not at all."""
+    here, gone, moved = block(0.45), block(), block(0.0)
+    cv2.rectangle(here[0], (390, 230), (430, 270), (200, 160, 40), -1)
+    odd = oddities([stood(picture, *boxes) for picture, boxes in (here, gone, moved)])
+    assert odd[0] is None
+
+
 def test_of_all_that_are_as_good_the_least_odd_is_not_odd(monkeypatch: pytest.MonkeyPatch) -> None:
     def judged(*shares: float) -> list[int]:
         odd = [Oddity(share, 0.5) if share else None for share in shares]
@@ -253,7 +269,8 @@ def test_who_reaches_a_side_and_is_smaller_for_it_is_in_doubt_if_nobody_else_doe
 
     cut, free, other = at(0.0, 0.02, 0), at(0.3, 0.04, 90), at(0.4, 0.04, 180)
     assert doubted(cut, free, other) == [{"composition"}, set(), set()]
-    assert doubted(cut, free, at(0.9, 0.04, 180)) == [set()] * 3, "so it may be wanted"
+    assert doubted(cut, free, at(0.9, 0.02, 180)) == [set()] * 3, "so it may be wanted"
+    assert doubted(cut, free, at(0.9, 0.04, 180))[0] == {"composition"}, "the third is all there"
     assert doubted(at(0.0, 0.04, 0), free, other) == [set()] * 3, "who is all there is not cut off"
 
 
@@ -264,6 +281,13 @@ def test_a_thing_of_which_less_is_there_than_in_another_candidate_is_in_doubt() 
         "a coat of its colour is no ball"
     )
     assert doubted(*looks, faulty=["identity"], things=ball)[2] == {"action"}, "one that is right is enough"
+
+
+def test_who_is_in_another_place_is_no_witness_about_things() -> None:
+    """A field of corn stands in the wrong place alone."""
+    corn = [{"corn": amount} for amount in (0.0, 0.5, 0.0)]
+    there = look(ground=lay(Place(good()), good()))
+    assert doubted(there, look(), there, things=corn) == [set(), {"setting"}, set()]
 
 
 def test_what_is_around_people_after_a_turn_is_held_against_other_candidates() -> None:

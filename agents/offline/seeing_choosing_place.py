@@ -15,8 +15,8 @@ OTHER_LIGHT, SAME_LIGHT = 6.0, 3.0
 day and a lit room by night 12."""
 
 SAME_AROUND, OTHER_AROUND = 0.8, 0.7
-"""Share of colours that the surroundings of two candidates have in common: of the same place from its other
-side 0.82 and more, of another place 0.67 and less."""
+"""Share of colours that the surroundings of two candidates have in common: of the same place, from its
+other side too, 0.81 and more, of another one that no rule told 0.67 and less."""
 
 
 def elsewhere(own: Seen, others: Sequence[Seen]) -> Doubt | None:
@@ -30,10 +30,9 @@ def other_surroundings(own: Seen, others: Sequence[Seen]) -> Doubt | None:
     """Tell of what is around people in other colours than in two others that are alike.
 
     After the camera has turned round nothing can be laid under a frame, and another place of similar colours
-    is none that a rule could tell. But candidates of the same orders show the same place.
+    is none that a rule could tell; in a near view a place lies on another by chance. But candidates of the
+    same orders show the same place.
     """
-    if own.look.placed or any(other.look.placed for other in others):
-        return None
     around = [_around_people(other.look) for other in others if "setting" not in other.faults]
     known = [spread_ for spread_ in around if spread_ is not None]
     alike = any(_shared(first, second) > SAME_AROUND for first, second in itertools.combinations(known, 2))

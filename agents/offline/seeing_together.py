@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, lab
 from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.tools import vision_measures as measure
 from anim_director.tools.vision_reading import shrink
 
@@ -31,8 +32,13 @@ ONE_LAYOUT = 0.3
 differ in 0.31 and more (78 of 84), a figure that is not there changes 0.01 to 0.2."""
 
 ALIKE_AROUND = 0.15
-"""The same around people, for whatever people do the ground stays: a fault changes 0.13 (of 350 nineteen in
-twenty), another seed moves the camera and with it all edges, 0.2 and more (nine in ten)."""
+"""Share of the frame around people in which one of the same layout differs at most, for whatever people do
+the ground stays: faults of things and people change 0.13 (nineteen in twenty); another seed moves the camera
+and with it all edges, 0.2 and more (nine in ten)."""
+
+ALL_THE_SAME, A_BIG_THING = 0.03, 0.25
+"""Share under which two are the same around people, and in which a third may differ from such two: a tree in
+the foreground covers 0.2."""
 
 ODD = 0.0003
 """Share of pixels (11 of 256x144) from which the odd one out is told."""
@@ -58,6 +64,14 @@ class Oddity(NamedTuple):
         return f"{share} is unlike all other candidates, who agree there."
 
 
+class Stood(NamedTuple):
+    """Where somebody was found."""
+
+    own: Mask  # TALL x WIDE
+    reach: Mask  # with what they hold, and their shadow
+    score: float  # how much of the sheet
+
+
 class Witness(NamedTuple):
     """A candidate as it is held against others."""
 
@@ -66,7 +80,7 @@ class Witness(NamedTuple):
     faults: frozenset[str]  # what is known to be wrong with it
     void: Mask  # where it says nothing about others, because somebody is known to be wrong there
     crisp: float  # how steep its edges are
-    known: dict[str, tuple[Mask, float]]  # of whom was found: where, and how much of the sheet
+    known: dict[str, Stood]  # who was found
 
 
 def oddities(looks: Sequence[Look | None], wrong: Sequence[Wrong] | None = None) -> list[Oddity | None]:
@@ -94,7 +108,7 @@ def _witness(look: Look, looks: Sequence[Look | None], wrong: Wrong) -> Witness:
         # Who has moved away explains why nothing is there, not why the same is there.
         void[cv2.resize(look.foreground, (WIDE, TALL), interpolation=cv2.INTER_AREA) >= 0.5] = 0
     crisp = measure.crispness(measure.grey(look.picture))
-    known = {s.name: (_people(look, frozenset({s.name})), s.score) for s in look.sightings if s.found}
+    known = {s.name: _stood(look, s) for s in look.sightings if s.found}
     small = lab(shrink(look.picture, WIDE, TALL))
     return Witness(small, _people(look), wrong.faults, void > 0, crisp, known)
 
@@ -113,9 +127,10 @@ def _oddity(number: int, witnesses: Sequence[Witness | None]) -> Oddity | None:
         and (same := ~_apart(first.small, second.small)).mean() > 1 - ONE_LAYOUT
     ]
     # Two by night agree about everything against one by day: who is like it but for a part knows better.
-    near = [pair for pair in pairs if max(_around(own, pair[0]), _around(own, pair[1])) <= ALIKE_AROUND]
+    near = [pair for pair in pairs if _of_one_layout(own, *pair[:2])]
     for first, second, same in near or pairs:
-        agreed |= same & ~first.void & ~second.void & ~_not_there(own, first) & ~_not_there(own, second)
+        gone = (_gone(own, first) | _gone(own, second)) & ~(first.people & second.people)
+        agreed |= same & ~first.void & ~second.void & ~gone
         figures |= same & first.people & second.people
     if not agreed.any():
         return None
@@ -142,24 +157,48 @@ A_FIGURE, OTHER_PEOPLE = 0.005, 0.15
 """Share of the frame that people must cover to tell one layout by, and of their pixels that may differ."""
 
 
-def _not_there(own: Witness, other: Witness) -> Mask:
+def _stood(look: Look, sighting: Sighting) -> Stood:
+    # Where the whole figure should be: trousers of the lawn's colour are not found.
+    left, top, right, bottom = sighting.body if sighting.body[3] > sighting.body[1] else sighting.box
+    own = _people(look, frozenset({sighting.name}))
+    whole = own.copy()
+    rows = slice(max(0, round(top * TALL)), max(0, round(bottom * TALL)))
+    whole[rows, max(0, round(left * WIDE)) : max(0, round(right * WIDE))] = True
+    return Stood(own, _wider(whole, max(BESIDE, 2 * HELD * (bottom - top) * TALL)), sighting.score)
+
+
+def _wider(mask: Mask, size: float) -> Mask:
+    """Return a mask that reaches half of `size` pixels further."""
+    import cv2
+
+    wider: Mask = cv2.dilate(mask.astype(np.uint8), np.ones((round(size),) * 2, np.uint8)) > 0
+    return wider
+
+
+HELD = 0.55
+"""Heights of somebody that what they hold reaches from them, and their shadow does."""
+
+
+def _gone(own: Witness, other: Witness) -> Mask:
     """Where somebody stands in a candidate who is in the other one not there, or not found there.
 
     Who is missing, moved or cut off in two candidates is not odd in the third. But who stands there as well
     where they stand in the other one is one too many.
     """
-    import cv2
-
     gone = np.zeros((TALL, WIDE), bool)
-    for name, (mask, score) in own.known.items():
-        there, elsewhere = other.known.get(name, (np.zeros_like(mask), 0.0))
-        if (mask & there).sum() >= STAYS * mask.sum():
+    for name, here in own.known.items():
+        there = other.known.get(name)
+        if there is not None and (here.own & there.own).sum() >= STAYS * here.own.sum():
             continue
-        twice = there.any() and (_apart(own.small, other.small) & there).sum() < ALIKE * there.sum()
-        if not twice or elsewhere < score - LESS_SURE:
-            gone |= mask
-    beside = cv2.dilate(gone.astype(np.uint8), np.ones((BESIDE, BESIDE), np.uint8)) > 0
-    return beside & ~other.people
+        if there is None or there.score < here.score - LESS_SURE or not _shows(own, there, other):
+            gone |= here.reach
+    return gone
+
+
+def _shows(own: Witness, there: Stood, other: Witness) -> bool:
+    """Whether a candidate shows the same where somebody stands in the other one."""
+    apart = _apart(own.small, other.small) & there.own
+    return bool(apart.sum() < ALIKE * there.own.sum())
 
 
 STAYS, ALIKE, LESS_SURE = 0.75, 0.15, 0.1
@@ -168,9 +207,23 @@ under which a candidate shows them at that place as well; and by how much less o
 it is only something like them."""
 
 
+def _of_one_layout(own: Witness, first: Witness, second: Witness) -> bool:
+    """Whether three show the same around people, but for what is wrong there.
+
+    Two who are all the same tell even of a tree that lacks in the third.
+    """
+    most = A_BIG_THING if _around(first, second) < ALL_THE_SAME else ALIKE_AROUND
+    return max(_around(own, first), _around(own, second)) <= most
+
+
 def _around(own: Witness, other: Witness) -> float:
-    """Share of the frame that differs around people."""
-    return float((_apart(own.small, other.small) & ~own.people & ~other.people).mean())
+    """Share of the frame that differs around people, but for the edges, where bars may be."""
+    apart = _apart(own.small, other.small) & ~own.people & ~other.people
+    return float(apart[BARS:-BARS, BARS:-BARS].mean())
+
+
+BARS = 10
+"""Pixels of the smaller picture that bars reach in."""
 
 
 def _told(odd: Mask) -> Oddity:
