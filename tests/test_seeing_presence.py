@@ -101,6 +101,22 @@ def test_a_car_in_a_near_view_hides_the_place_and_a_ball_does_not() -> None:
         assert setting(seen, References(), orders).mend == told
 
 
+def test_what_is_at_nobodys_hands_is_a_branch_of_a_tree() -> None:
+    ollies = sighted("Lily", block(140, 80, 180, 120), 0.8, palette=TWO, shares=(1.0, 1.0))
+    for holds, told in (("", None), ("brown branch", 0.0)):
+        orders = staging(Figure(name="Lily", action="looks up", holds=holds), things=("brown branch",))
+        assert thing_seen(look(ollies, likeness=0.9), References(), "brown branch", orders) == told
+
+
+def test_a_room_by_night_is_known_by_its_outlines_whatever_its_colours_are() -> None:
+    for outlines, told in ((0.54, ""), (0.3, "Show the setting: the garden.")):
+        seen = look(likeness=0.52, colour=200)
+        assert seen.ground is not None
+        seen.ground = seen.ground._replace(outlines=outlines)
+        seen.left_over = block(160, 0, 320, 180)
+        assert setting(seen, References(), BOTH).mend == told
+
+
 def test_blond_hair_that_was_taken_for_the_other_side_of_the_place_is_there() -> None:
     tom = sighted("Tom", block(100, 60, 140, 160), 0.8, palette=TWO, shares=(0.0, 1.0))
     seen = look(tom, parted=True)

@@ -7,6 +7,7 @@ for. A thing without a colour word lacks only where nothing stands that nobody e
 that places have by themselves are not told at all.
 """
 
+import re
 from typing import Any
 
 import numpy as np
@@ -69,8 +70,11 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
     if look.foreground is None or of_the_place(thing):
         return None
-    if any(figure.holds == thing and may_be_hidden(figure, staging) for figure in staging.figures):
+    holders = [figure for figure in staging.figures if figure.holds == thing]
+    if any(may_be_hidden(figure, staging) for figure in holders):
         return None  # under the water, or under a blanket
+    if not holders and _BRANCH.search(thing):
+        return None  # of a tree
     told = Told(None)
     if prop := known.props.get(thing.casefold()):
         told = seen_by_sheet(
@@ -86,6 +90,9 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     if seen is None and told.chance:
         return 0.0
     return None if told.likely and seen == 0.0 else seen
+
+
+_BRANCH = re.compile(r"\b(branch(es)?|boughs?)$", re.IGNORECASE)
 
 
 def _too_small(look: Look, thing: str, staging: Staging) -> bool:
