@@ -19,8 +19,10 @@ import numpy as np
 from cases import Case, picture_of
 
 from anim_director.film import Figure
+from anim_director.tools.cutout.backdrop import seen
 from anim_director.tools.cutout.places import PLACES
-from anim_director.tools.cutout.plan import Actor, Plan
+from anim_director.tools.cutout.plan import Actor, Plan, Prop
+from anim_director.tools.cutout.staging_boxes import prop_box
 
 
 class Spoiled(NamedTuple):
@@ -278,7 +280,7 @@ def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
     """A thing that was asked for is not there.
 
     In a near view only one that somebody handles: another may well be outside of it, as for the loop
-    (`closes_the_loop.py`).
+    (`closes_the_loop.py`). Nor one that lies below the frame, though the arm that reaches for it changes.
     """
     near = case.staging.framing in ("medium", "close")
     handled = " ".join(f"{f.holds} {f.to} {f.action}" for f in case.staging.figures if f.facing != "back")
@@ -286,13 +288,24 @@ def thing(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
         p.key: thing
         for p in case.plan.props
         for thing in case.staging.things
-        if p.label and (p.label in thing or thing in p.label) and (not near or thing in handled)
+        if p.label
+        and (p.label in thing or thing in p.label)
+        and (not near or thing in handled)
+        and (p.held_by or _in_the_frame(case.plan, p))
     }
     if not wanted:
         return None
     key, label = rng.choice(list(wanted.items()))
     props = tuple(p for p in case.plan.props if p.key != key)
     return Spoiled(picture_of(case.plan.model_copy(update={"props": props})), label)
+
+
+def _in_the_frame(plan: Plan, prop: Prop) -> bool:
+    """Whether a quarter of a thing at least is within the view."""
+    left, top, right, bottom = seen(plan.view, 1280, 720)
+    x0, y0, x1, y1 = prop_box(prop)
+    shown = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, bottom) - max(y0, top))
+    return shown >= (x1 - x0) * (y1 - y0) / 4
 
 
 def pose(case: Case, strong: bool, rng: random.Random) -> Spoiled | None:
