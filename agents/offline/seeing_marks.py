@@ -11,7 +11,7 @@ from anim_director.agents.offline.seeing_composition import (
     half_outside,
     looked_past,
 )
-from anim_director.agents.offline.seeing_doubles import doubles, explained, sure, too_much
+from anim_director.agents.offline.seeing_doubles import doubles, explained, least_apart, sure, too_much
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_hour import wrong_hour
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
@@ -83,7 +83,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         crowd = among_a_crowd(staging)
         nobody = crowd and may_have_a_double(name, staging)  # among bees another bee is no second Bob
         past = looked_past(name, staging)  # a shoulder and hair, in parts
-        again = doubles(sighting, known_ground=look.placed or look.parted) if not nobody and not past else []
+        again = doubles(sighting, least_apart(look)) if not nobody and not past else []
         again = [box for box in again if not explained(box, sighting, look, staging)]
         if crowd:  # of whose head alone is out of the water a fox on the beach is as good a likeness
             again = [box for box in again if sure(box, sighting) and not may_be_hidden(figure, staging)]
