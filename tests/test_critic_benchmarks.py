@@ -149,6 +149,25 @@ def test_on_the_moon_the_day_is_no_other_light_than_the_night() -> None:
         assert (planter(Case("a shot", orders, plan, {}), True, random.Random(1)) is not None) == possible
 
 
+def test_a_thing_below_the_frame_cannot_be_taken_away() -> None:
+    import random
+
+    from cases import Case
+    from defects import thing as planter
+
+    from anim_director.film import Figure
+    from anim_director.tools.cutout.plan import Prop, View
+    from tests.drawn_frames import TOM, actor, place_plan, staging
+
+    finds = Figure(name="Tom", action="finds the red ball", to="red ball")
+    orders = staging(finds, things=("red ball",), framing="medium")
+    for y, possible in ((480, True), (640, False)):
+        ball = Prop(key="ball", name="ball", label="red ball", colour="#d9483d", size=50, x=700, y=y)
+        changes = {"actors": (actor(TOM, 640),), "props": (ball,), "view": View(x=640, y=330, zoom=1.6)}
+        case = Case("a shot", orders, place_plan().model_copy(update=changes), {})
+        assert (planter(case, True, random.Random(1)) is not None) == possible
+
+
 def test_of_two_spoiled_candidates_that_are_the_same_one_is_drawn() -> None:
     import random
 

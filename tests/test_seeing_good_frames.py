@@ -248,6 +248,7 @@ def test_who_is_hugged_may_be_found_in_part_and_floats_no_more_than_who_hugs() -
         ("blue bookshelf", True),
         ("brown cupboards", True),
         ("mirror with a golden frame", True),
+        ("shower", True),
         ("bath toy", False),
         ("red ball", False),
         ("mushroom", False),

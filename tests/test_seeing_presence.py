@@ -7,7 +7,7 @@ import pytest
 
 from anim_director.agents.offline.seeing_apart import settle
 from anim_director.agents.offline.seeing_colour import Palette, lab
-from anim_director.agents.offline.seeing_doubles import _alike
+from anim_director.agents.offline.seeing_doubles import _alike, doubles, least_apart
 from anim_director.agents.offline.seeing_field import Field, box_of
 from anim_director.agents.offline.seeing_letters import _exact_row
 from anim_director.agents.offline.seeing_light import light_seen
@@ -15,9 +15,10 @@ from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_marks import characters, setting
 from anim_director.agents.offline.seeing_place import Ground
 from anim_director.agents.offline.seeing_presence import in_part
-from anim_director.agents.offline.seeing_recoloured import _shows
-from anim_director.agents.offline.seeing_sighting import Sighting
+from anim_director.agents.offline.seeing_recoloured import _in_other_clothes, _shows
+from anim_director.agents.offline.seeing_sighting import Redressed, Sighting
 from anim_director.agents.offline.seeing_staged import upright
+from anim_director.agents.offline.seeing_thing_orders import has_pages
 from anim_director.agents.offline.seeing_things import thing_seen
 from anim_director.film import Character, Figure
 from tests.drawn_frames import BOTH, staging
@@ -101,13 +102,47 @@ def test_a_car_in_a_near_view_hides_the_place_and_a_ball_does_not() -> None:
         assert setting(seen, References(), orders).mend == told
 
 
+def test_the_other_half_of_a_head_is_no_second_one_before_the_other_side_of_a_place() -> None:
+    ben = sighted("Ben", block(210, 15, 300, 80), 0.8, aspect=0.6)
+    ben.again = [(0.7, box_of(block(165, 20, 225, 75)))]
+    assert doubles(ben, least_apart(look(ben, likeness=0.9)))
+    assert not doubles(ben, least_apart(look(ben, parted=True)))
+    ben.again = [(0.7, box_of(block(130, 20, 200, 75)))]
+    assert doubles(ben, least_apart(look(ben, parted=True)))
+
+
+def test_a_drawing_is_white_as_an_open_book_is() -> None:
+    assert has_pages("blue drawing")
+    assert has_pages("green book")
+    assert not has_pages("blue boat")
+
+
+def test_what_is_at_nobodys_hands_is_a_branch_of_a_tree() -> None:
+    ollies = sighted("Lily", block(140, 80, 180, 120), 0.8, palette=TWO, shares=(1.0, 1.0))
+    for holds, told in (("", None), ("brown branch", 0.0)):
+        orders = staging(Figure(name="Lily", action="looks up", holds=holds), things=("brown branch",))
+        assert thing_seen(look(ollies, likeness=0.9), References(), "brown branch", orders) == told
+
+
+def test_a_room_by_night_is_known_by_its_outlines_whatever_its_colours_are() -> None:
+    for outlines, told in ((0.54, ""), (0.3, "Show the setting: the garden.")):
+        seen = look(likeness=0.52, colour=200)
+        assert seen.ground is not None
+        seen.ground = seen.ground._replace(outlines=outlines)
+        seen.left_over = block(160, 0, 320, 180)
+        assert setting(seen, References(), BOTH).mend == told
+
+
 def test_blond_hair_that_was_taken_for_the_other_side_of_the_place_is_there() -> None:
     tom = sighted("Tom", block(100, 60, 140, 160), 0.8, palette=TWO, shares=(0.0, 1.0))
     seen = look(tom, parted=True)
     gone = lab(np.full((1, 1, 3), (90, 180, 230), np.uint8))[0, 0]
+    tom.redressed = Redressed(0.8, tom.box, gone, block(80, 60, 100, 100))
     assert not _shows(gone, tom, seen)
+    assert _in_other_clothes(tom, seen, BOTH) is not None
     seen.frame[52:82, 100:140] = (90, 180, 230)
     assert _shows(gone, tom, seen)
+    assert _in_other_clothes(tom, seen, BOTH) is None
 
 
 def test_who_picks_something_up_at_anothers_feet_is_looked_for_in_what_the_other_took() -> None:

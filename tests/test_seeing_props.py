@@ -45,12 +45,12 @@ def both(*things: str, **more: Any) -> Staging:
     )
 
 
-def said(picture: np.ndarray, orders: Staging, *sheets: str) -> str:
-    """Return the mend of the action, "" for none."""
+def said(picture: np.ndarray, orders: Staging, *sheets: str, about: str = "action") -> str:
+    """Return the mend of the action, or of another criterion, "" for none."""
     shown = [Picture(f"reference: prop sheet of {words}", small(sheet_of(words))) for words in sheets]
     pictures = [*references(LILY, TOM), *shown, Picture("candidate 1", small(picture))]
     found = judge_frames(asked(orders), pictures)["candidates"][0]["marks"]
-    return next(str(m["mend"]) for m in found if m["criterion"] == "action")
+    return next(str(m["mend"]) for m in found if m["criterion"] == about)
 
 
 def company(*props: Prop, **more: Any) -> np.ndarray:
@@ -58,6 +58,18 @@ def company(*props: Prop, **more: Any) -> np.ndarray:
 
 
 # ------------------------------------------------------------ things in frames
+
+
+def test_a_card_may_have_the_word_that_is_on_its_sheet_and_the_picture_no_other() -> None:
+    orders = both("zitherboard", framing="medium")
+    card = thing("zitherboard", 645, 480, size=150)
+    picture = frame(actor(LILY, 470), actor(TOM, 820), props=(card,), zoom=1.5)
+    assert said(picture, orders, about="technical") == "Paint no letters."
+    assert said(picture, orders, "zitherboard", about="technical") == ""
+    cv2.putText(
+        picture, "GIVE ME 5 OUT OF 5", (76, 60), cv2.FONT_HERSHEY_DUPLEX, 1.2, (250,) * 3, 2, cv2.LINE_AA
+    )
+    assert said(picture, orders, "zitherboard", about="technical") == "Paint no letters."
 
 
 def test_a_thing_in_the_colour_of_a_dress_is_missed_by_its_sheet_though_the_dress_is_there() -> None:

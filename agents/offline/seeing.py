@@ -23,6 +23,7 @@ from anim_director.agents.offline.seeing_clips import Strip, frames_of, judge
 from anim_director.agents.offline.seeing_design import CHARACTER, PROP, SETTING
 from anim_director.agents.offline.seeing_doubt import PEOPLE, Doubt
 from anim_director.agents.offline.seeing_finding import Finding
+from anim_director.agents.offline.seeing_letters import signs_on
 from anim_director.agents.offline.seeing_look import (
     Expected,
     Look,
@@ -34,6 +35,7 @@ from anim_director.agents.offline.seeing_look import (
 )
 from anim_director.agents.offline.seeing_marks import FRAME
 from anim_director.agents.offline.seeing_props import known_props
+from anim_director.agents.offline.seeing_staged import of_the_place
 from anim_director.agents.offline.seeing_things import amounts_seen
 from anim_director.agents.offline.seeing_together import Oddity, Wrong, oddities
 from anim_director.film import Staging
@@ -252,6 +254,7 @@ def _look(
     known = learn(sheets, place, expected)
     known.turned, known.daylight = turned, daylight
     known.props = known_props(props, sheets, place)
+    known.signs = max((signs_on(sheet) for name, sheet in props if not of_the_place(name)), default=0)
     picture = _opened(data)
     assert picture is not None  # who asks has seen that it can be decoded
     look = look_at(picture, known)

@@ -13,8 +13,11 @@ from anim_director.agents.offline.seeing_staged import low_posture, may_be_hidde
 from anim_director.film import Staging
 
 
-def doubles(sighting: Sighting, *, known_ground: bool = True) -> list[tuple[float, float, float, float]]:
-    """Return the boxes of further copies of somebody, if they are whole enough to count."""
+def doubles(sighting: Sighting, apart: float = -1.0) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of further copies of somebody, if they are whole enough to count.
+
+    `apart` is how far beside somebody a copy stands at least, in widths of the frame, as of `least_apart`.
+    """
     left, top, right, bottom = sighting.box
     wide, high = right - left, bottom - top
     found = []
@@ -22,11 +25,7 @@ def doubles(sighting: Sighting, *, known_ground: bool = True) -> list[tuple[floa
         size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, wide * high)
         across = abs((box[0] + box[2]) - (left + right)) / 2 / max(1e-6, (wide + box[2] - box[0]) / 2)
         gap = max(box[0] - right, left - box[2])
-        if (
-            not known_ground
-            and gap < 0.03
-            and not (_a_whole(sighting, box) and _a_whole(sighting, sighting.box))
-        ):
+        if gap < apart and not (_a_whole(sighting, box) and _a_whole(sighting, sighting.box)):
             continue  # the other half of somebody, as likely as not
         level = (min(bottom, box[3]) - max(top, box[1])) / max(1e-6, min(high, box[3] - box[1]))
         if level < SIDE_BY_SIDE:
@@ -44,6 +43,14 @@ def _a_whole(sighting: Sighting, box: Box) -> bool:
 
 A_WHOLE = 0.85
 """Of the breadth that somebody has on the sheet, what the whole of them has at least."""
+
+
+def least_apart(look: Look) -> float:
+    """Return how far apart two are who are not one: where the place does not lie under a frame, clearly.
+
+    The other half of a head is beside the one that was found.
+    """
+    return -1.0 if look.placed else 0.0 if look.parted else 0.03
 
 
 def sure(box: Box, sighting: Sighting) -> bool:

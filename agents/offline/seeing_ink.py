@@ -160,7 +160,7 @@ def _written(
     middle = [
         float(np.median(contrast[y : y + h, x : x + w][mask[y : y + h, x : x + w]])) for x, y, w, h in word
     ]
-    strong = float(np.median(middle)) >= STRONG and close_set(word, h, CLOSE)
+    strong = float(np.median(middle)) >= STRONG and close_set(word, h, CLOSE) and len(word) >= MARKS
     if letters < (FEW if strong else MANY):
         return 0
     return 0 if repeated(word, mask, farthest=3) else letters
@@ -170,8 +170,9 @@ ACROSS, BETWEEN_WORDS = 9, 3
 """Heights of a letter that a gap in the line may be wide: a cloud of the ink's own colour; and where nothing
 is known of the ground, so that the panes of a row of houses are of one ink and on one line as well."""
 
-CLOSE = 0.7
-"""Heights of a letter between two of a short line, as a rule; what shows between pickets is 1 apart."""
+CLOSE, MARKS = 0.7, 5
+"""Heights of a letter between two of a short line, as a rule (what shows between pickets is 1 apart), and
+marks of it that stand alone at least, whatever ran into one another."""
 
 MANY, FEW, STRONG = 9, 6, 50
 """Letters of a line at least, and where its ink is so many levels from the ground: of 312 clean frames eight

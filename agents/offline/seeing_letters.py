@@ -4,13 +4,14 @@ They are not read: what they say is nobody's instruction, and that they are ther
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_ink import EXACT_INK, Ink, inks_of, written
-from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_look import Look, open_picture
 from anim_director.agents.offline.seeing_place import Place, cut, relit
 from anim_director.agents.offline.seeing_signs import (
     Box,
@@ -26,6 +27,7 @@ from anim_director.agents.offline.seeing_signs import (
     repeated,
     together,
 )
+from anim_director.tools.vision_reading import fit
 
 THIN_DOUBT = 6
 """Marks of a row that are doubted where the place is not known: tufts of grass stand in rows, of one ink."""
@@ -92,6 +94,26 @@ def lettering(look: Look, setting: Place | None) -> int:
     if longest < MOST_LETTERS:
         longest = max(longest, _faint(picture, placed, figures, sources))
     return longest
+
+
+@lru_cache(maxsize=64)
+def signs_on(sheet: bytes) -> int:
+    """Return the number of signs in the longest row on the sheet of a thing: a card has a word on it."""
+    picture = open_picture(sheet)
+    if picture is None:
+        return 0
+    rows = [
+        _longest_row(apart > least, small, apart)
+        for small in (fit(picture, width) for width in SHEETS)
+        for apart, levels, _ in _thin(small, round(STROKES * len(small)))
+        for least in levels
+    ]
+    return max(row.letters for row in rows)
+
+
+SHEETS, STROKES = (180, 256, 320), 0.06
+"""Widths at which the sheet of a thing is looked at, and how much of its height strokes may be broad: the
+thing fills it, and so do the signs on the thing."""
 
 
 def _faint(

@@ -54,6 +54,11 @@ def lies_on(ground: Ground | None) -> bool:
         return False
     if ground.likeness >= (SAME_PLACE if ground.zoom < FARTHEST else SAME_CORNER):
         return True
+    return by_outlines(ground)
+
+
+def by_outlines(ground: Ground) -> bool:
+    """Whether its outlines alone tell a place: by night, where hardly a colour is right."""
     return ground.zoom < FARTHEST and ground.outlines > SAME_OUTLINES
 
 
@@ -83,6 +88,7 @@ class References:
     daylight: bool = False  # it shall be a clear day, so that sheets and the place have the same light
     colours: Colours | None = None  # of the place
     props: dict[str, "Known"] = field(default_factory=dict)  # things that have sheets, by their words
+    signs: int = 0  # in a row on one of these things: a card with a word on it
 
 
 @dataclass

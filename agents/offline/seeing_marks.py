@@ -10,12 +10,12 @@ from anim_director.agents.offline.seeing_composition import (
     half_hidden,
 )
 from anim_director.agents.offline.seeing_cropped import half_outside, looked_past
-from anim_director.agents.offline.seeing_doubles import doubles, explained, sure, too_much
+from anim_director.agents.offline.seeing_doubles import doubles, explained, least_apart, sure, too_much
 from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_hour import wrong_hour
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import words_for
-from anim_director.agents.offline.seeing_look import Look, References, blobs
+from anim_director.agents.offline.seeing_look import Look, References, blobs, by_outlines
 from anim_director.agents.offline.seeing_other_side import (
     OWN_COLOURS,
     OWN_FAR,
@@ -82,7 +82,7 @@ def characters(look: Look, known: References, staging: Staging) -> Finding:
         crowd = among_a_crowd(staging)
         nobody = crowd and may_have_a_double(name, staging)  # among bees another bee is no second Bob
         past = looked_past(name, staging)  # a shoulder and hair, in parts
-        again = doubles(sighting, known_ground=look.placed or look.parted) if not nobody and not past else []
+        again = doubles(sighting, least_apart(look)) if not nobody and not past else []
         again = [box for box in again if not explained(box, sighting, look, staging)]
         if crowd:  # of whose head alone is out of the water a fox on the beach is as good a likeness
             again = [box for box in again if sure(box, sighting) and not may_be_hidden(figure, staging)]
@@ -168,7 +168,7 @@ def setting(look: Look, known: References, staging: Staging) -> Finding:
             level = 1 if other else 2
             found = f"Only {max(0.0, likeness):.2f} of 1 of the frame is like the picture of {name}."
             findings.append(Finding(found, level, f"Show the setting: {name}."))
-        elif left_over > STRANGE and likeness < 0.62 and not crowded:
+        elif left_over > STRANGE and likeness < 0.62 and not (crowded or by_outlines(look.ground)):
             found = f"{100 * left_over:.0f} % of the frame is neither {name} nor anybody expected."
             findings.append(Finding(found, 2, f"Show the setting: {name}."))
         else:
@@ -254,10 +254,14 @@ def technical(look: Look, known: References, staging: Staging) -> Finding:
     if crisp < min(CRISP, known.crispness - 0.12):
         evidence = f"Blurred: edges are {crisp:.2f} steep against {known.crispness:.2f} of the references."
         findings.append(Finding(evidence, 2, "Paint it sharp."))
-    if (letters := lettering(look, known.setting)) >= MOST_LETTERS:
+    letters = lettering(look, known.setting)
+    if letters >= MOST_LETTERS and letters > known.signs + ONE_MORE:
         findings.append(Finding(f"A row of {letters} letters or signs.", 2, "Paint no letters."))
     return worst(findings, Finding(f"Clean: edges {crisp:.2f} steep, no bars, no letters."))
 
+
+ONE_MORE = 1
+"""How many more signs a row may have than a thing has on its sheet: the dot of an i, or a clip beside it."""
 
 CRISP = 0.56
 """Steepness of edges under which a picture is not sharp anywhere: of 1000 clean frames, near views too, the

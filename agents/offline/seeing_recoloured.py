@@ -149,6 +149,8 @@ def _in_other_clothes(sighting: Sighting, look: Look, staging: Staging) -> tuple
     if redressed is None or among_a_crowd(staging) or may_be_hidden(figure, staging):
         return None
     gone = redressed.lacks
+    if look.parted and sighting.palette is not None and _shows(gone, sighting, look):
+        return None
     instead = np.median(lab_of(look.frame[redressed.mask].astype(np.float32)), axis=0)
     by_day = sighting.light.name == "plain"
     if float(np.linalg.norm(instead - gone)) < (LIT_OTHERWISE if by_day else LIT_BY_A_LAMP):

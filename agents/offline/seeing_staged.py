@@ -164,7 +164,7 @@ _TINY = re.compile(
 _FITTED = re.compile(
     r"\b(roof|curtain|window ?sill|sill|hedge|chimney|stair|oak|palm|bunk|street|kerb|sink|stove|fireplace"
     r"|refrigerator|shelves|book(shelf|shelves|case)|cupboard|cabinet|drawer|wardrobe|closet|mirror|hook"
-    r"|bath(tub)?|throne|sandbox|ocean|wave|stream|well|jetty|dock|pier|platform|podium|helm|railing|stump"
+    r"|bath(tub)?|shower|throne|sandbox|ocean|wave|stream|well|jetty|dock|pier|platform|podium|helm|railing|stump"
     r"|cliff|cave|mine|hay(stack)?)(es|s)?$",
     re.IGNORECASE,
 )

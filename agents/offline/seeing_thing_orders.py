@@ -51,7 +51,8 @@ _LARGER_THAN_PEOPLE = re.compile(
     r"\b(trucks?|cars?|vans?|bus(es)?|tractors?|boats?|pianos?|carts?|wagons?|wardrobes?)\b", re.IGNORECASE
 )
 _PAGES = re.compile(
-    r"\b(books?|storybooks?|notebooks?|sketchbooks?|diar(y|ies)|albums?|atlas(es)?|magazines?|comics?)\b",
+    r"\b(books?|storybooks?|notebooks?|sketchbooks?|diar(y|ies)|albums?|atlas(es)?|magazines?|comics?"
+    r"|drawings?|pictures?|paintings?|posters?|maps?|letters?)\b",
     re.IGNORECASE,
 )
 _A_MODEL = re.compile(r"\b(toys?|tiny|little|small|mini|paper|model)\b", re.IGNORECASE)
@@ -68,7 +69,7 @@ def before_a_large_thing(staging: Staging) -> bool:
 
 
 def has_pages(thing: str) -> bool:
-    """Whether a thing may be held open, so that hardly anything of its cover's colour is to be seen."""
+    """Whether a thing may show its pages, or is one, so that hardly anything of its colour is to be seen."""
     return bool(_PAGES.search(thing))
 
 

@@ -7,6 +7,7 @@ for. A thing without a colour word lacks only where nothing stands that nobody e
 that places have by themselves are not told at all.
 """
 
+import re
 from typing import Any
 
 import numpy as np
@@ -71,8 +72,11 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     own = of_the_place(thing) or (prop is None and grows_there(thing, staging))
     if look.foreground is None or (own and not by_sheet_alone):
         return None
-    if any(figure.holds == thing and may_be_hidden(figure, staging) for figure in staging.figures):
+    holders = [figure for figure in staging.figures if figure.holds == thing]
+    if any(may_be_hidden(figure, staging) for figure in holders):
         return None  # under the water, or under a blanket
+    if not holders and _BRANCH.search(thing):
+        return None  # of a tree
     told = Told(None)
     if prop is not None:
         told = seen_by_sheet(
@@ -88,6 +92,9 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     if seen is None and told.chance:
         return 0.0
     return None if told.likely and seen == 0.0 else seen
+
+
+_BRANCH = re.compile(r"\b(branch(es)?|boughs?)$", re.IGNORECASE)
 
 
 def amounts_seen(look: Look, known: References, staging: Staging) -> dict[str, float]:
