@@ -261,7 +261,7 @@ def test_before_an_unknown_ground_two_whole_figures_that_touch_are_two_and_two_h
     def seen(left: float, middle: float, right: float) -> int:
         tom = Sighting("Tom", score=0.9, aspect=0.45, box=(left, 0.1, middle, 0.9), mask=np.zeros((180, 320)))
         tom.again = [(0.85, (middle + 0.01, 0.1, right, 0.9))]
-        return len(doubles(tom, known_ground=False))
+        return len(doubles(tom, 0.03))
 
     assert seen(0.2, 0.45, 0.7) == 1
     assert seen(0.3, 0.42, 0.55) == 0

@@ -25,7 +25,8 @@ def doubles(sighting: Sighting, apart: float = -1.0) -> list[tuple[float, float,
         size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, wide * high)
         across = abs((box[0] + box[2]) - (left + right)) / 2 / max(1e-6, (wide + box[2] - box[0]) / 2)
         gap = max(box[0] - right, left - box[2])
-        if gap < apart and not (_a_whole(sighting, box) and _a_whole(sighting, sighting.box)):
+        both_whole = _a_whole(sighting, box) and _a_whole(sighting, sighting.box)
+        if gap < (min(apart, 0.0) if both_whole else apart):
             continue  # the other half of somebody, as likely as not
         level = (min(bottom, box[3]) - max(top, box[1])) / max(1e-6, min(high, box[3] - box[1]))
         if level < SIDE_BY_SIDE:
