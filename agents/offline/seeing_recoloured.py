@@ -14,7 +14,7 @@ import numpy as np
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab, lab_of, name_of
 from anim_director.agents.offline.seeing_composition import beside, looked_past
 from anim_director.agents.offline.seeing_look import Look
-from anim_director.agents.offline.seeing_patches import patched
+from anim_director.agents.offline.seeing_patches import an_edge, patched
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import among_a_crowd, low_posture, may_be_hidden
 from anim_director.film import Figure, Staging
@@ -200,6 +200,8 @@ def _lone_colour_gone(sighting: Sighting, look: Look, staging: Staging) -> Float
         weight, colour = float(palette.weights[k]), palette.colours[k]
         vivid = float(np.hypot(colour[1], colour[2])) >= VIVID
         if share >= GONE or weight * pixels < 10 or _taken_for_another(sighting.shares, away[k]):
+            continue
+        if an_edge(palette, k):
             continue
         if not high <= palette.heights[k] <= low or not (vivid or weight >= 0.15):
             continue
