@@ -113,6 +113,7 @@ def test_the_other_end_of_who_lies_is_no_second_one() -> None:
     lying = staging(Figure(name="Grandma", action="sleeps"))
     assert explained(legs, head, look(head.mask, head), lying)
     assert not explained(far, head, look(head.mask, head), lying)
+    assert explained(legs, head, look(head.mask, head), staging(Figure(name="Grandma", action="swims")))
     assert not explained(legs, head, look(head.mask, head), staging(Figure(name="Grandma", action="stands")))
 
 

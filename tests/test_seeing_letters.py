@@ -53,16 +53,16 @@ def test_a_short_line_is_close_set_and_what_shows_between_pickets_is_not() -> No
     assert line_of(10) == 0
 
 
-def test_four_marks_are_no_line_though_one_is_as_broad_as_three_letters() -> None:
+def test_four_marks_are_no_line_though_one_is_as_broad_as_three_letters_nor_are_two_paws() -> None:
     lot = np.random.default_rng(2)
-    for singles, letters in ((3, 0), (5, 8)):
-        boxes = [(30, 60, 33, 10)] + [(68 + 11 * n, 60, 6, 10) for n in range(singles)]
+    for singles, gap, letters in ((3, 0, 0), (5, 0, 8), (5, 60, 0)):
+        boxes = [(30, 60, 33, 10)] + [(68 + 11 * n + gap * (n > 1), 60, 6, 10) for n in range(singles)]
         mask = np.zeros((180, 320), bool)
         for x, y, w, h in boxes:
             mask[y : y + h, x : x + w] = lot.random((h, w)) > 0.5
         marks = [Mark(box, np.full(3, 60.0)) for box in boxes]
         there = np.ones(len(marks), bool)
-        assert _written(marks[0], there, marks, mask, np.full(mask.shape, 60), 3) == letters
+        assert _written(marks[0], there, marks, mask, np.full(mask.shape, 60), 9) == letters
 
 
 def test_what_comes_again_in_turn_is_no_writing() -> None:

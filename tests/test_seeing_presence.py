@@ -13,6 +13,7 @@ from anim_director.agents.offline.seeing_letters import _exact_row
 from anim_director.agents.offline.seeing_light import light_seen
 from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_marks import characters, setting
+from anim_director.agents.offline.seeing_patches import an_edge
 from anim_director.agents.offline.seeing_place import Ground
 from anim_director.agents.offline.seeing_presence import in_part
 from anim_director.agents.offline.seeing_recoloured import _in_other_clothes, _shows
@@ -109,6 +110,14 @@ def test_the_other_half_of_a_head_is_no_second_one_before_the_other_side_of_a_pl
     assert not doubles(ben, least_apart(look(ben, parted=True)))
     ben.again = [(0.7, box_of(block(130, 20, 200, 75)))]
     assert doubles(ben, least_apart(look(ben, parted=True)))
+
+
+def test_where_a_leaf_and_the_ground_of_its_sheet_meet_is_no_bow() -> None:
+    green, cream, edge, bow = (63.0, -28.0, 31.0), (89.0, 1.0, 13.0), (76.0, -11.0, 20.0), (50.0, 1.0, -38.0)
+    palette = Palette(
+        np.array([green, cream, edge, bow]), np.array([0.5, 0.4, 0.02, 0.02]), np.array([0.7, 0.6, 0.7, 0.5])
+    )
+    assert [an_edge(palette, k) for k in range(4)] == [False, False, True, False]
 
 
 def test_a_drawing_is_white_as_an_open_book_is() -> None:

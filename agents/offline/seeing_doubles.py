@@ -89,9 +89,9 @@ FLAT = 0.5
 
 
 def _lies_on(box: Box, sighting: Sighting, staging: Staging) -> bool:
-    """Whether it is the other end of who lies: the head, and beyond the blanket or the dress the legs."""
+    """Whether it is the other end of who lies or swims: the head, and beyond a blanket or a wave the legs."""
     figure = next((f for f in staging.figures if f.name == sighting.name), None)
-    if figure is None or low_posture(figure) != "lie down":
+    if figure is None or not (low_posture(figure) == "lie down" or may_be_hidden(figure, staging)):
         return False
     left, top, right, bottom = sighting.box
     level = min(bottom, box[3]) - max(top, box[1]) > LEVEL * min(bottom - top, box[3] - box[1])

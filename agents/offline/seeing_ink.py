@@ -160,7 +160,8 @@ def _written(
     middle = [
         float(np.median(contrast[y : y + h, x : x + w][mask[y : y + h, x : x + w]])) for x, y, w, h in word
     ]
-    strong = float(np.median(middle)) >= STRONG and close_set(word, h, CLOSE) and len(word) >= MARKS
+    strong = float(np.median(middle)) >= STRONG and close_set(word, h, CLOSE)
+    strong &= len(together(word, h, BETWEEN_WORDS)) >= MARKS
     if letters < (FEW if strong else MANY):
         return 0
     return 0 if repeated(word, mask, farthest=3) else letters
@@ -172,7 +173,7 @@ is known of the ground, so that the panes of a row of houses are of one ink and 
 
 CLOSE, MARKS = 0.7, 5
 """Heights of a letter between two of a short line, as a rule (what shows between pickets is 1 apart), and
-marks of it that stand alone at least, whatever ran into one another."""
+marks of it that stand alone and together at least, whatever ran into one another: toes of two paws do not."""
 
 MANY, FEW, STRONG = 9, 6, 50
 """Letters of a line at least, and where its ink is so many levels from the ground: of 312 clean frames eight

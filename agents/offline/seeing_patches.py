@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of
+from anim_director.agents.offline.seeing_colour import Floats, Palette, gaps, lab_of
 from anim_director.agents.offline.seeing_look import Look, grown
 from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
 
@@ -23,7 +23,10 @@ def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
     gone = [
         k
         for k, share in enumerate(sighting.shares)
-        if share < GONE and LEAST <= palette.weights[k] < MOST and np.hypot(*palette.colours[k, 1:]) >= VIVID
+        if share < GONE
+        and LEAST <= palette.weights[k] < MOST
+        and np.hypot(*palette.colours[k, 1:]) >= VIVID
+        and not an_edge(palette, k)
     ]
     patches = [
         patch
@@ -38,6 +41,21 @@ def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
             if level and SIZES[0] * expected < size < SIZES[1] * expected and not _a_mouth(height, colour):
                 return palette.colours[k], colour
     return None
+
+
+def an_edge(palette: Palette, k: int) -> bool:
+    """Whether a dull colour is half of the way between two larger ones: a leaf's edge, and no bow."""
+    colour = palette.colours[k]
+    if float(np.hypot(*colour[1:])) >= DULL:
+        return False
+    larger = palette.colours[palette.weights > palette.weights[k]]
+    halfway = (larger[:, None, :] + larger[None, :, :]) / 2
+    apart = np.linalg.norm(larger[:, None, :] - larger[None, :, :], axis=2)
+    return bool(((np.linalg.norm(halfway - colour, axis=2) < HALFWAY) & (apart > 2 * HALFWAY)).any())
+
+
+DULL, HALFWAY = 30.0, 8.0
+"""Chroma under which a colour may be a mixture at an edge, and how near it is to the middle of two others."""
 
 
 def _anothers(sighting: Sighting, look: Look, patch: tuple[float, float, Floats]) -> bool:
