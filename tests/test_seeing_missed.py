@@ -15,7 +15,7 @@ from anim_director.agents.offline.seeing_patches import _anothers
 from anim_director.agents.offline.seeing_residue import Patch
 from anim_director.agents.offline.seeing_sighting import Sighting
 from anim_director.agents.offline.seeing_staged import of_the_place
-from anim_director.agents.offline.seeing_thing_orders import grows_there, where_it_can_be
+from anim_director.agents.offline.seeing_thing_orders import is_there_anyway, where_it_can_be
 from anim_director.agents.offline.seeing_things import _a_limb
 from anim_director.film import Character, Figure, Staging
 from anim_director.tools.base import ImageRequest
@@ -258,18 +258,20 @@ def test_a_copy_before_a_car_is_one_too_many() -> None:
 
 
 def test_before_an_unknown_ground_two_whole_figures_that_touch_are_two_and_two_halves_are_one() -> None:
-    def seen(left: float, middle: float, right: float) -> int:
+    def seen(left: float, middle: float, right: float, score: float = 0.85) -> int:
         tom = Sighting("Tom", score=0.9, aspect=0.45, box=(left, 0.1, middle, 0.9), mask=np.zeros((180, 320)))
-        tom.again = [(0.85, (middle + 0.01, 0.1, right, 0.9))]
+        tom.again = [(score, (middle + 0.01, 0.1, right, 0.9))]
         return len(doubles(tom, 0.03))
 
     assert seen(0.2, 0.45, 0.7) == 1
     assert seen(0.3, 0.42, 0.55) == 0
+    assert seen(0.2, 0.45, 0.7, score=0.65) == 0  # a roof as grey as a cat
 
 
 def test_a_branch_that_nobody_holds_is_a_trees() -> None:
     sits = Figure(name="Lily", action="looks at the branch")
-    assert grows_there("brown branch", staging(sits, things=("brown branch",)))
+    assert is_there_anyway("brown branch", staging(sits, things=("brown branch",)))
     held = sits.model_copy(update={"holds": "brown branch"})
-    assert not grows_there("brown branch", staging(held, things=("brown branch",)))
+    assert not is_there_anyway("brown branch", staging(held, things=("brown branch",)))
+    assert is_there_anyway("big grey rock", staging(sits, things=("big grey rock",)))
     assert of_the_place("grey stove")

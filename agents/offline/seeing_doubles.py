@@ -25,8 +25,8 @@ def doubles(sighting: Sighting, apart: float = -1.0) -> list[tuple[float, float,
         size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, wide * high)
         across = abs((box[0] + box[2]) - (left + right)) / 2 / max(1e-6, (wide + box[2] - box[0]) / 2)
         gap = max(box[0] - right, left - box[2])
-        both_whole = _a_whole(sighting, box) and _a_whole(sighting, sighting.box)
-        if gap < (min(apart, 0.0) if both_whole else apart):
+        whole = score > SURELY and _a_whole(sighting, box) and _a_whole(sighting, sighting.box)
+        if gap < (min(apart, 0.0) if whole else apart):
             continue  # the other half of somebody, as likely as not
         level = (min(bottom, box[3]) - max(top, box[1])) / max(1e-6, min(high, box[3] - box[1]))
         if level < SIDE_BY_SIDE:
@@ -42,8 +42,9 @@ def _a_whole(sighting: Sighting, box: Box) -> bool:
     return (box[2] - box[0]) * wide > A_WHOLE * sighting.aspect * (box[3] - box[1]) * tall
 
 
-A_WHOLE = 0.85
-"""Of the breadth that somebody has on the sheet, what the whole of them has at least."""
+A_WHOLE, SURELY = 0.85, 0.75
+"""Of the breadth that somebody has on the sheet, what the whole of them has at least; and score of such a
+copy."""
 
 
 def least_apart(look: Look) -> float:

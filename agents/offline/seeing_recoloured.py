@@ -33,7 +33,10 @@ def recoloured(sighting: Sighting, look: Look, staging: Staging) -> tuple[str, s
         return None
     if looked_past(sighting.name, staging):
         return from_behind(sighting, look)
-    sighting = replace(sighting, body=whole_of(sighting, look))
+    if (whole := whole_of(sighting, look)) != sighting.body:
+        taller = replace(sighting, body=whole)
+        look = replace(look, sightings=[taller if s is sighting else s for s in look.sightings])
+        sighting = taller
     if sighting.light.name == "plain":
         bow = patched(sighting, look) if look.placed or look.parted else None
         for small in (bow, misplaced(sighting, look, _visible(sighting, staging))):

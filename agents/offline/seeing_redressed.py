@@ -39,7 +39,7 @@ def _strange(field: Field) -> Floats:
 
 
 def _redressed(field: Field, number: int, sighting: Sighting, strange: Floats) -> Redressed | None:
-    """Return somebody in other clothes, seen whole or to the waist; the likeliest of all garments."""
+    """Return somebody in other clothes: the likeliest garment of which enough is there."""
     others = np.zeros_like(strange, bool)
     for i, other in enumerate(field.sightings):
         if i != number and other.found and other.credible >= DOUBTFUL and other.mask.shape == others.shape:
@@ -48,16 +48,12 @@ def _redressed(field: Field, number: int, sighting: Sighting, strange: Floats) -
     weight = free * (0.3 + 0.7 * field.share[number])
     cloth = strange * free
     small = field.resized(cloth)
-    tried: list[tuple[Fit, int, tuple[int, ...]]] = []
-    for which, form in enumerate(field.models[number].forms[:FORMS]):
-        layers = [field.resized(layer * weight) for layer in field.maps(number, which)[:MOST_COLOURS]]
-        tried += [
-            (_fit(field, number, form, layers, small, cut), which, cut) for cut in _garments(form.palette)
-        ]
+    form = field.models[number].forms[0]
+    layers = [field.resized(layer * weight) for layer in field.maps(number, 0)[:MOST_COLOURS]]
+    tried = [(_fit(field, number, form, layers, small, cut), cut) for cut in _garments(form.palette)]
     own = (field.near[number] > 0.3) & (field.foreground > 0.4) & ~others
     least = max(LEAST, field.least.get(sighting.name, 0.0))
-    for fit, which, garment in sorted(tried, key=lambda one: -one[0].score * one[0].balance):
-        form = field.models[number].forms[which]
+    for fit, garment in sorted(tried, key=lambda one: -one[0].score * one[0].balance):
         if fit.score < SURE or fit.score < sighting.score + BETTER:
             continue
         part = float(form.palette.weights[list(garment)].sum())
@@ -67,13 +63,10 @@ def _redressed(field: Field, number: int, sighting: Sighting, strange: Floats) -
         body = mask | rest
         if float(mask.sum()) < ENOUGH * expected or float(body.mean()) < least:
             continue
-        if _kept(field, number, which, rest, garment, expected / part) >= KEPT:
+        if _kept(field, number, form, rest, garment, expected / part) >= KEPT:
             return Redressed(fit.score, box_of(body), form.palette.colours[garment[0]], mask)
     return None
 
-
-FORMS = 2
-"""Forms of a sheet that are tried: the whole figure, and to the waist; a head wears little."""
 
 SURE, BETTER = 0.75, 0.12
 """Score from which somebody in other clothes is believed, and by how much it must be better than without."""
@@ -90,11 +83,11 @@ KEPT = 0.45
 
 
 def _kept(
-    field: Field, number: int, which: int, rest: np.ndarray, garment: tuple[int, ...], whole: float
+    field: Field, number: int, form: Form, rest: np.ndarray, garment: tuple[int, ...], whole: float
 ) -> float:
     """Return how much of the colours beside the garment is there, none counted for more than its part."""
-    weights = field.models[number].forms[which].palette.weights
-    maps = field.maps(number, which)
+    weights = form.palette.weights
+    maps = field.maps(number, 0)
     kept = [k for k in range(len(weights)) if k not in garment]
     there = [min(1.0, float((maps[k] * rest).sum()) / (float(weights[k]) * whole + 1e-6)) for k in kept]
     total = float(weights[kept].sum())

@@ -78,12 +78,15 @@ def a_small_thing(thing: str) -> bool:
     return bool(_SMALL.search(thing))
 
 
-def grows_there(thing: str, staging: Staging) -> bool:
-    """Whether a thing may be a part of what grows there: a branch that nobody has in hand is a tree's."""
+def is_there_anyway(thing: str, staging: Staging) -> bool:
+    """Whether a thing may be a part of what is there: a branch that nobody has in hand is a tree's.
+
+    Rocks lie about in gardens and caves by themselves.
+    """
     return bool(_BRANCH.search(thing)) and not any(f.holds == thing for f in staging.figures)
 
 
-_BRANCH = re.compile(r"\b(branch(es)?|boughs?|leaves|roots?)\b", re.IGNORECASE)
+_BRANCH = re.compile(r"\b(branch(es)?|boughs?|leaves|rocks?|boulders?)\b", re.IGNORECASE)
 
 
 def beyond_a_close_view(thing: str, staging: Staging) -> bool:

@@ -42,9 +42,9 @@ from anim_director.agents.offline.seeing_thing_colours import (
 from anim_director.agents.offline.seeing_thing_orders import (
     SLENDER,
     as_large_as_a_suitcase,
-    grows_there,
     handlers,
     has_pages,
+    is_there_anyway,
     least_share,
     usual_share,
     where_it_can_be,
@@ -69,7 +69,7 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     """Return the share of the frame that a thing may cover: 0 when it is not there, None if none can tell."""
     prop = known.props.get(thing.casefold())
     by_sheet_alone = prop is not None and tiny(thing) and staging.framing != "wide"
-    own = of_the_place(thing) or (prop is None and grows_there(thing, staging))
+    own = of_the_place(thing) or is_there_anyway(thing, staging)
     if look.foreground is None or (own and not by_sheet_alone):
         return None
     holders = [figure for figure in staging.figures if figure.holds == thing]
