@@ -26,8 +26,8 @@ from anim_director.tools import vision_measures as measure
 from anim_director.tools.vision_reading import fit, shrink
 
 FRAMES = 5
-OTHER_BEGIN = 20
-"""Levels of luma by which a first frame differs, in the mean, that is not the approved one."""
+OTHER_BEGIN, OTHER_PART = 20, 16
+"""Levels of luma by which a first frame that is not the approved one differs in the mean, and a part of it."""
 
 CRITERIA = (*FRAME, "motion", "smoothness")
 
@@ -63,16 +63,22 @@ class Strip:
 
     @cached_property
     def begins(self) -> bool:
-        """Whether the clip begins with the approved frame."""
-        return self.approved is not None and self.gap <= OTHER_BEGIN
+        """Whether the clip begins with the approved frame, in every part of it."""
+        return self.approved is not None and float(self._parts_apart.max()) <= OTHER_PART
 
-    @cached_property
+    @property
     def gap(self) -> float:
         """Mean difference of the first frame from the approved one in luma, 0..255; 0 without one."""
+        return float(self._parts_apart.mean())
+
+    @cached_property
+    def _parts_apart(self) -> NDArray[Any]:
+        """Mean differences in luma of 10x10 pixels of 160x90 of the first frame and the approved one."""
         if self.approved is None:
-            return 0.0
-        asked = measure.grey(shrink(self.approved, 160, 90))
-        return float(np.abs(asked.astype(int) - self.greys[0].astype(int)).mean())
+            return np.zeros((1, 1))
+        asked = measure.grey(shrink(self.approved, 160, 90)).astype(int)
+        apart: NDArray[Any] = np.abs(asked - self.greys[0]).reshape(9, 10, 16, 10).mean(axis=(1, 3))
+        return apart
 
     @cached_property
     def last(self) -> Look:
