@@ -8,7 +8,7 @@ import numpy as np
 
 from anim_director.agents.offline.seeing import Picture, judge_clips
 from anim_director.agents.offline.seeing_begun import begun, mistaken
-from anim_director.agents.offline.seeing_finding import Finding
+from anim_director.agents.offline.seeing_finding import NO_LETTERS, Finding
 from anim_director.agents.offline.seeing_look import References, learn, look_at, to_be_seen
 from anim_director.agents.replies import JudgeClips
 from anim_director.agents.scoring import CRITERIA
@@ -172,3 +172,11 @@ def test_a_head_that_is_found_far_aside_did_not_leap() -> None:
     assert clip_marks(leaps, leaps[0], orders)["motion"]["score"] >= 4
     near = [frame(actor(LILY, 330 + 10 * n, 606 - 60 * (n % 2)), actor(TOM, 1000)) for n in range(5)]
     assert "on the ground" in clip_marks(near, near[0], orders)["motion"]["mend"]
+
+
+def test_what_looks_like_letters_once_the_camera_has_moved_was_written_by_nobody() -> None:
+    known, found = learned(), Finding("A row of 9 letters or signs.", 2, NO_LETTERS)
+    first = look_at(good(), known)
+    followed = BOTH.model_copy(update={"camera": "follow"})
+    assert begun(found, first, first, known, followed)
+    assert not begun(found, first, first, known, BOTH)

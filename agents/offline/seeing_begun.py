@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import gaps, lab
-from anim_director.agents.offline.seeing_finding import Finding
+from anim_director.agents.offline.seeing_finding import NO_LETTERS, Finding
 from anim_director.agents.offline.seeing_look import Look, References
 from anim_director.agents.offline.seeing_sighting import Box, Sighting
 from anim_director.agents.offline.seeing_staged import travels
@@ -39,6 +39,8 @@ def begun(finding: Finding, first: Look, later: Look, known: References, staging
 
     Both looks are at frames of one strip.
     """
+    if finding.mend == NO_LETTERS:
+        return staging.camera != "still"  # pickets that come into view: written words stay where they are
     if finding.subject in asked_for(staging):
         return (thing_seen(first, known, finding.subject, staging) or 0.0) < SMALL_THING
     before, after = first.sighting(finding.subject), later.sighting(finding.subject)

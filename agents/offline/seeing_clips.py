@@ -27,7 +27,7 @@ from anim_director.tools.vision_reading import fit, shrink
 
 FRAMES = 5
 OTHER_BEGIN, OTHER_PART = 20, 16
-"""Levels of luma by which a first frame that is not the approved one differs in the mean, and a part of it."""
+"""Levels of luma by which a first frame differs, in the mean and in a part, that is not the approved one."""
 
 CRITERIA = (*FRAME, "motion", "smoothness")
 

@@ -28,3 +28,7 @@ def worst(findings: list[Finding], otherwise: Finding) -> Finding:
         findings[0].mend,
         subjects.pop() if len(subjects) == 1 else "",
     )
+
+
+NO_LETTERS = "Paint no letters."
+"""The mend of written words: they stay where they are when a camera moves over a place."""

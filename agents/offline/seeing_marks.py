@@ -11,7 +11,7 @@ from anim_director.agents.offline.seeing_composition import (
 )
 from anim_director.agents.offline.seeing_cropped import half_outside, looked_past
 from anim_director.agents.offline.seeing_doubles import doubles, explained, least_apart, sure, too_much
-from anim_director.agents.offline.seeing_finding import Finding, worst
+from anim_director.agents.offline.seeing_finding import NO_LETTERS, Finding, worst
 from anim_director.agents.offline.seeing_hour import wrong_hour
 from anim_director.agents.offline.seeing_letters import MOST_LETTERS, lettering
 from anim_director.agents.offline.seeing_light import words_for
@@ -256,7 +256,7 @@ def technical(look: Look, known: References, staging: Staging) -> Finding:
         findings.append(Finding(evidence, 2, "Paint it sharp."))
     letters = lettering(look, known.setting)
     if letters >= MOST_LETTERS and letters > known.signs + ONE_MORE:
-        findings.append(Finding(f"A row of {letters} letters or signs.", 2, "Paint no letters."))
+        findings.append(Finding(f"A row of {letters} letters or signs.", 2, NO_LETTERS))
     return worst(findings, Finding(f"Clean: edges {crisp:.2f} steep, no bars, no letters."))
 
 
