@@ -89,7 +89,9 @@ def doubt(field: Field) -> None:
         few |= sighting.lacking > 0.38 and strange < 0.15 * sighting.area
         few |= sighting.lacking > 0.6  # more than a garment of another colour
         small = sighting.area < max(0.3 * largest, 0.01)
-        gone = sighting.lacking > NEARLY_ALL or (field.known_ground and sighting.kept < HARDLY_ANY)
+        # Known by colours that the place has not, a coat that is nearly the place's may have lost most of it.
+        all_seen = field.known_ground and not field.telling
+        gone = sighting.lacking > NEARLY_ALL or (all_seen and sighting.kept < HARDLY_ANY)
         if gone and strange < 0.15 * sighting.area:
             sighting.score = min(sighting.score, PEEP - 0.01)  # a trunk of a tree is as brown as a scarf
         if sighting.found and ((few and small) or (field.telling and sighting.lacking > 0.6)):

@@ -10,7 +10,7 @@ from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_floating import floating
 from anim_director.agents.offline.seeing_look import Look, References, grown
 from anim_director.agents.offline.seeing_sighting import HALF, PEEP, Box, Sighting
-from anim_director.agents.offline.seeing_staged import may_be_hidden, rides, touching
+from anim_director.agents.offline.seeing_staged import may_be_hidden, may_have_a_double, rides, touching
 from anim_director.film import Staging
 
 
@@ -241,8 +241,20 @@ def _order(found: list[Sighting], staging: Staging) -> list[Finding]:
     for first, second in itertools.pairwise(names):
         if alike(by_name[first], by_name[second]):
             continue
+        if any(_one_of_a_crowd(by_name[name], staging) for name in (first, second)):
+            continue
         a, b = by_name[first].box, by_name[second].box
         if (a[0] + a[2]) / 2 > (b[0] + b[2]) / 2 + 0.05 and overlap(a, b) < OVERLAP:
             evidence = f"{second} is left of {first}, which is the wrong way round."
             findings.append(Finding(evidence, 2, f"Put {first} left of {second}."))
     return findings
+
+
+def _one_of_a_crowd(sighting: Sighting, staging: Staging) -> bool:
+    """Whether another one looks nearly as much like somebody: of a crowd of cats any may be the cat."""
+    as_like = any(score > AS_LIKE * sighting.score for score, _ in sighting.again)
+    return as_like and may_have_a_double(sighting.name, staging)
+
+
+AS_LIKE = 0.85
+"""Of the likeness of who was found first, from which another one may be them just as well."""

@@ -46,6 +46,8 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
         straight |= slim > TOO_SLIM and sighting.footing > 0 and not spread(sighting)
     elif shown is not None and shown < SHINS[1]:
         straight = False  # of who sits on a log the shins hang down
+    elif shown is None and slim * sighting.aspect < AS_SLIM:
+        straight = False  # in clothes of one colour: who sits on a bench has the thighs before them
     if sighting.lacking > UNMEASURED:
         straight = False
     if asked and not on_a_seat(figure) and person and whole and slim > 1.25 and straight:
@@ -104,6 +106,10 @@ SEATED = (1.45, 1.0)
 """Height over width, and share of the standing height, under which who shows hardly any legs sits, even with
 arms that reach out; shoes of a garment's colour hide the legs of who stands too, but nobody is broader by
 that."""
+
+AS_SLIM = 0.8
+"""Height over width, against that of the sheet, from which somebody may stand of whom no legs can be told: of
+seven who stood though told to sit six had 0.91 and more, of 18 who sat all but three 0.4 to 0.71."""
 
 TOO_SLIM = 2.2
 """Height over width of who stands, feet together, and should kneel, whatever hides the legs."""

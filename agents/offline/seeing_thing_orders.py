@@ -38,7 +38,7 @@ SLENDER = re.compile(
 _SMALL = re.compile(
     r"\b(spoon|fork|knife|brush|crayon|candle|feather|leaf|flower|letter|note|card|ticket|shell|stone|pebble|cherry"
     r"|berry|nut|acorn|ice cream|cup|mug|milk|juice|tea"
-    r"|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
+    r"|bottle|cookie|candy|sweet|egg|bird|butterfly|bee|worm|mouse|bow|ribbon|string|whistle|watch|thread)s?\b",
     re.IGNORECASE,
 )
 

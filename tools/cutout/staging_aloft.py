@@ -79,29 +79,70 @@ def on_a_string(kite: Prop, flier: Standing, place: Place) -> Prop:
 
 def beside_what_hangs(company: Sequence[Standing], hung: Prop, place: Place) -> None:
     """Let whoever stands before a thing that hangs step aside and look at it (in place); the order stays."""
-    x0, x1, _, _ = floor_of(place)
-    half = 0.4 * hung.size + CLEAR
+    half = 0.4 * hung.size
     for s in company:
-        if s.spot or s.mount or s.lift or s.sunk or s.extra:
+        if _rooted(s):
             continue
         if s.target == hung.key:
             s.flip = hung.x < s.x
-        left, top, right, bottom = s.box()
-        level = top < hung.y and bottom > hung.y - hung.size
-        if level and left < hung.x + half and right > hung.x - half:
-            others = [o.x for o in company if o is not s]
-            aside = (s.x + hung.x - half - right, s.x + hung.x + half - left)
-            for x in sorted(aside, key=lambda x: abs(x - s.x)):
-                if x0 + 20 < x < x1 - 20 and all(_passes_nobody(s.x, x, o) for o in others):
-                    s.x = x
-                    break
+        _step_aside(s, (hung.x - half, hung.y - hung.size, hung.x + half, hung.y), company, place)
         if s.target == hung.key:
             s.flip = hung.x < s.x
+
+
+def beside_who_perches(company: Sequence[Standing], place: Place) -> None:
+    """Let whoever stands before a bird on a branch step aside (in place): a deer's ears would cover it."""
+    for bird in company:
+        if bird.pose != "perch" or not bird.spot or bird.extra:
+            continue
+        for s in company:
+            if s is bird or _rooted(s) or s.target == bird.name:
+                continue
+            _step_aside(s, bird.box(), [o for o in company if o is not bird], place, bird.x)
+
+
+def _rooted(s: Standing) -> bool:
+    """Whether somebody keeps the place: on a seat or a mount, in the air or the water, or one of a crowd."""
+    return bool((s.spot and s.spot != UNDER_THE_TREE) or s.mount or s.lift or s.sunk or s.extra)
+
+
+UNDER_THE_TREE = "tree"
+"""The spot below the branch, beside the trunk: who stands there may as well stand a step away."""
+
+
+def _step_aside(
+    s: Standing,
+    what: tuple[float, float, float, float],
+    company: Sequence[Standing],
+    place: Place,
+    of: float | None = None,
+) -> None:
+    """Let somebody who stands before a box step to its nearer side, or stay on the same side of `of`."""
+    x0, x1, _, _ = floor_of(place)
+    left, top, right, bottom = s.box()
+    clear_left, clear_right = what[0] - CLEAR, what[2] + CLEAR
+    if top >= what[3] or bottom <= what[1] or left >= clear_right or right <= clear_left:
+        return
+    others = [o.x for o in company if o is not s]
+    aside = (s.x + clear_left - right, s.x + clear_right - left)
+    for x in sorted(aside, key=lambda x: abs(x - s.x)):
+        same_side = of is None or (x < of) == (s.x < of)
+        if of is not None:  # as far as there is ground
+            x = max(x0 - A_STEP, min(x1 + A_STEP, x))
+        elif not x0 + 20 < x < x1 - 20:
+            continue
+        if same_side and all(_passes_nobody(s.x, x, o) for o in others):
+            s.x = x
+            s.spot = ""
+            return
 
 
 def _passes_nobody(before: float, after: float, other: float) -> bool:
     return abs(after - other) > NEAREST and (after < other) == (before < other)
 
+
+A_STEP = 45.0
+"""Stage pixels beyond where people walk that somebody may stand, out of the way of a bird."""
 
 CLEAR = 14.0
 """Stage pixels between a thing that hangs and who stands beside it."""
