@@ -12,7 +12,7 @@ from anim_director.agents.offline.seeing_field import Field, box_of
 from anim_director.agents.offline.seeing_letters import _exact_row
 from anim_director.agents.offline.seeing_light import light_seen
 from anim_director.agents.offline.seeing_look import Look, References
-from anim_director.agents.offline.seeing_marks import characters, setting
+from anim_director.agents.offline.seeing_marks import _little_to_go_by, characters, setting
 from anim_director.agents.offline.seeing_patches import an_edge
 from anim_director.agents.offline.seeing_place import Ground
 from anim_director.agents.offline.seeing_presence import in_part
@@ -205,3 +205,12 @@ def test_leaves_that_are_broad_do_not_count_for_two_letters() -> None:
 def test_who_goes_outside_and_draws_on_the_ground_may_sit_there() -> None:
     assert not upright(Figure(name="Tom", action="goes outside and draws pictures on the ground"))
     assert upright(Figure(name="Tom", action="goes outside and waves"))
+
+
+def test_nobody_fills_a_medium_view_so_walls_that_pass_for_people_excuse_no_other_place() -> None:
+    tom = sighted("Tom", block(10, 0, 290, 180), 0.8)
+    seen = look(tom, likeness=0.25)
+    known = References()
+    for framing, excused in (("close", True), ("medium", False)):
+        orders = staging(Figure(name="Tom", action="stands"), framing=framing)
+        assert _little_to_go_by(seen, known, orders) == excused

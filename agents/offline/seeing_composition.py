@@ -10,7 +10,13 @@ from anim_director.agents.offline.seeing_finding import Finding, worst
 from anim_director.agents.offline.seeing_floating import floating
 from anim_director.agents.offline.seeing_look import Look, References, grown
 from anim_director.agents.offline.seeing_sighting import HALF, PEEP, Box, Sighting
-from anim_director.agents.offline.seeing_staged import may_be_hidden, may_have_a_double, rides, touching
+from anim_director.agents.offline.seeing_staged import (
+    among_a_crowd,
+    may_be_hidden,
+    may_have_a_double,
+    rides,
+    touching,
+)
 from anim_director.film import Staging
 
 
@@ -232,6 +238,17 @@ SAME = 12.0
 """CIELAB difference under which two colours are one."""
 
 
+def _with_others(sighting: Sighting) -> bool:
+    """Whether somebody was found together with others of a crowd, so that where they stand is not known."""
+    tall, wide = sighting.mask.shape
+    left, top, right, bottom = sighting.core
+    return (right - left) * wide > TOO_MANY * sighting.aspect * (bottom - top) * tall
+
+
+TOO_MANY = 2.0
+"""Of the breadth that somebody of this height has on the sheet: an arm out makes it one and a half."""
+
+
 def _order(found: list[Sighting], staging: Staging) -> list[Finding]:
     # of sleepers a blanket is seen, and it may have anybody's colours
     wanted = [f.name for f in staging.figures if not rides(f) and not may_be_hidden(f, staging)]
@@ -241,7 +258,10 @@ def _order(found: list[Sighting], staging: Staging) -> list[Finding]:
     for first, second in itertools.pairwise(names):
         if alike(by_name[first], by_name[second]):
             continue
-        if any(_one_of_a_crowd(by_name[name], staging) for name in (first, second)):
+        both = by_name[first], by_name[second]
+        if any(_one_of_a_crowd(one, staging) for one in both):
+            continue
+        if among_a_crowd(staging) and any(map(_with_others, both)):
             continue
         a, b = by_name[first].box, by_name[second].box
         if (a[0] + a[2]) / 2 > (b[0] + b[2]) / 2 + 0.05 and overlap(a, b) < OVERLAP:

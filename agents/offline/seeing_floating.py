@@ -10,7 +10,7 @@ from anim_director.agents.offline.seeing_finding import Finding
 from anim_director.agents.offline.seeing_legs import soles
 from anim_director.agents.offline.seeing_look import Look
 from anim_director.agents.offline.seeing_sighting import Sighting
-from anim_director.agents.offline.seeing_staged import above_ground, comes_from_afar, touching
+from anim_director.agents.offline.seeing_staged import above_ground, comes_from_afar, in_a_vehicle, touching
 from anim_director.film import Staging
 
 
@@ -24,6 +24,8 @@ def floating(sighting: Sighting, look: Look, staging: Staging) -> Finding | None
         return None
     if any(other.to == sighting.name and touching(other) for other in staging.figures):
         return None  # of who is hugged, as of who hugs, a part is found
+    if in_a_vehicle(staging):
+        return None  # who is with the driver has a seat as well
     if sighting.area < SMALL and not (character is not None and character.human):
         return None  # a ladybird is far, or on a leaf
     if not look.placed:

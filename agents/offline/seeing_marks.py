@@ -196,8 +196,8 @@ def _little_to_go_by(look: Look, known: References, staging: Staging) -> bool:
     """
     assert look.ground is not None
     figures = sum(s.area for s in look.sightings if s.found)
-    if figures > FULL:
-        return True
+    if figures > FULL and staging.framing == "close":
+        return True  # farther away nobody fills a frame: walls and floors of another place pass for them
     crowded = among_a_crowd(staging) or before_a_large_thing(staging)
     if look.ground.likeness > LITTLE_SEEN and (figures > MUCH or crowded):
         return figures > MUCH or (shown_colours(look, known, staging) or 0.0) >= OWN_COLOURS

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from anim_director.agents.offline.seeing_colour import Floats, Palette, gaps, lab_of
+from anim_director.agents.offline.seeing_colour import Floats, Palette, gaps, lab, lab_of
 from anim_director.agents.offline.seeing_look import Look, grown
 from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
 
@@ -31,7 +31,7 @@ def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
     patches = [
         patch
         for patch in (_patches(sighting, look, strange) if gone else [])
-        if not _anothers(sighting, look, patch)
+        if not (_anothers(sighting, look, patch) or _seen_through(sighting, look, patch))
     ]
     shown = LEAST_SHOWN if sighting.box[3] >= CUT_OFF else 1.0
     for k in gone:
@@ -75,6 +75,30 @@ def _anothers(sighting: Sighting, look: Look, patch: tuple[float, float, Floats]
 
 THEIRS = 12.0
 """CIELAB difference to a colour of somebody else within which a patch may be theirs."""
+
+
+def _seen_through(sighting: Sighting, look: Look, patch: tuple[float, float, Floats]) -> bool:
+    """Whether before an unknown ground a patch is what lies to both sides: a river, between arm and body."""
+    if look.placed:
+        return False
+    _, height, colour = patch
+    left, top, right, bottom = sighting.box if sighting.box[3] < CUT_OFF else sighting.body
+    tall, wide = look.frame.shape[:2]
+    row = round((top + height * (bottom - top)) * tall)
+    rows = slice(max(0, row - ROWS), row + ROWS + 1)
+    sides = (
+        look.frame[rows, max(0, int(left * wide) - BESIDE) : max(0, int(left * wide))],
+        look.frame[rows, int(right * wide) + 1 : int(right * wide) + 1 + BESIDE],
+    )
+    return all(
+        side.size > 0 and float((np.linalg.norm(lab(side) - colour, axis=2) < THEIRS).mean()) > BOTH_SIDES
+        for side in sides
+    )
+
+
+ROWS, BESIDE, BOTH_SIDES = 3, 30, 0.3
+"""Pixels of 320x180 above and below a patch and beside somebody, and the share of these that has its colour
+on either side when it is the ground: a river has waves, and lilies."""
 
 
 def _a_mouth(height: float, colour: Floats) -> bool:

@@ -142,6 +142,18 @@ def rides(figure: Figure) -> bool:
     return bool(_RIDES.search(figure.action))
 
 
+def in_a_vehicle(staging: Staging) -> bool:
+    """Whether the place is a car or a boat that somebody drives, so that all others have seats in it."""
+    place = _VEHICLE.search(staging.setting.name) is not None
+    return place and any(rides(figure) for figure in staging.figures)
+
+
+_VEHICLE = re.compile(
+    r"\b(cars?|trucks?|taxis?|vans?|bus|boats?|ships?|trains?|carriage|cart|wagon|tractor|(air)?plane|rocket)$",
+    re.IGNORECASE,
+)
+
+
 def touching(figure: Figure) -> bool:
     """Whether somebody may well be before or behind somebody else: hugging, carrying, hiding."""
     return bool(_TOUCH.search(figure.action))

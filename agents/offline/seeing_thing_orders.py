@@ -24,9 +24,11 @@ ARM, STEP = 0.5, 1.0
 """How far from somebody's body a thing in their hand can be, and one they deal with, in their heights."""
 
 _AFAR = re.compile(
-    r"\b(look|see|watch|point|stare|gaze|go|come|walk|run|fly|wave|chase|follow|climb|ask|tell|think)", re.I
+    r"\b(look|see|watch|point|stare|gaze|go|come|walk|run|fl(y|ies)\b|flying|flew|hurr(y|ies)|rush|dash|leaves?\b"
+    r"|wave|chase|follow|climb|ask|tell|think)",
+    re.I,
 )
-"""What is done with a thing that may be anywhere in the frame."""
+"""What is done with a thing that may be anywhere in the frame: who flies out of a hive is far off."""
 
 SLENDER = re.compile(
     r"\b(sticks?|twigs?|branch(es)?|spoons?|forks?|kni(fe|ves)|pens?|pencils?|crayons?|chalks?|brush(es)?|wands?|rods?|poles?|ropes?|strings?"
@@ -81,9 +83,16 @@ def a_small_thing(thing: str) -> bool:
 def is_there_anyway(thing: str, staging: Staging) -> bool:
     """Whether a thing may be a part of what is there: a branch that nobody has in hand is a tree's.
 
-    Rocks lie about in gardens and caves by themselves.
+    Rocks lie about in gardens and caves by themselves, and in "The car" the car is the place, in its colour.
     """
+    noun = _nouns(thing)[-1:]
+    if noun and noun == _nouns(staging.setting.name)[-1:]:
+        return True
     return bool(_BRANCH.search(thing)) and not any(f.holds == thing for f in staging.figures)
+
+
+def _nouns(words: str) -> list[str]:
+    return re.findall(r"[a-z]+", words.lower())
 
 
 _BRANCH = re.compile(r"\b(branch(es)?|boughs?|leaves|rocks?|boulders?)\b", re.IGNORECASE)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-VERSION = "7"
+VERSION = "8"
 """Part of every picture's identity: raise it when the same request is drawn differently."""
 
 LEAST, MOST = 64, 4096

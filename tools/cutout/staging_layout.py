@@ -24,6 +24,7 @@ from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing, words_of
 from anim_director.tools.cutout.staging_keeping import around, hides_in
 from anim_director.tools.cutout.staging_sizes import half_of, in_hand, moved, sized_for, wide_of
+from anim_director.tools.cutout.staging_tops import nearest_top
 from anim_director.tools.cutout.things_data import things_with
 
 ON_TABLE = {
@@ -179,7 +180,7 @@ def lay_out(
             continue
         spot = surfaces.pop(0) if surfaces and sized.size < 130 else ""
         if not spot and tops and table is None and sized.name in ON_TABLE:
-            spot = _nearest_top(tops, sized, company, spots)
+            spot = nearest_top(tops, sized, company, spots)
             tops.remove(spot)
         if cook is not None and sized.name in ("pot", "soup", "bowl") and "stove" in spots:
             at, hob = spots["at_stove"], spots["stove"]  # over the pot that is painted on the hob
@@ -316,17 +317,6 @@ def _table_before(
         if a in people and b in people:
             return (a.x + b.x) / 2, min(low, max(a.y, b.y) + 13), high
     return 0.0, 0.0, high
-
-
-def _nearest_top(tops: Sequence[str], prop: Prop, company: Sequence[Standing], spots: dict[str, Spot]) -> str:
-    """The free spot on the table before whoever handles the thing, or the first."""
-    people = [s for s in company if isinstance(s.rig, Person) and not s.extra]
-    works = [s for s in people if s.target == prop.key or s.motive.family in ("stir", "pour", "eat", "write")]
-    works = works or [s for s in people if s.figure.facing != "back"]
-    if not works:
-        return tops[0]
-    x = works[0].x + (-64 if works[0].flip else 64)
-    return min(tops, key=lambda n: abs(spots[n].x - x))
 
 
 def _on(table: Prop, prop: Prop, n: int) -> Prop:
