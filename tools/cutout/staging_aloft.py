@@ -77,6 +77,13 @@ def on_a_string(kite: Prop, flier: Standing, place: Place) -> Prop:
     )
 
 
+def make_room(company: Sequence[Standing], hanging: Sequence[Prop], place: Place) -> None:
+    """Let nobody stand before what hangs in a tree, or sits in it (in place)."""
+    for up in hanging:
+        beside_what_hangs(company, up, place)
+    beside_who_perches(company, place)
+
+
 def beside_what_hangs(company: Sequence[Standing], hung: Prop, place: Place) -> None:
     """Let whoever stands before a thing that hangs step aside and look at it (in place); the order stays."""
     half = 0.4 * hung.size

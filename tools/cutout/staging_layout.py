@@ -12,14 +12,7 @@ from anim_director.tools.cutout.people import Person
 from anim_director.tools.cutout.plan import Place, Prop
 from anim_director.tools.cutout.prop_words import prop_of
 from anim_director.tools.cutout.slung import hangs, slung_pose
-from anim_director.tools.cutout.staging_aloft import (
-    beside_what_hangs,
-    beside_who_perches,
-    flies,
-    hung,
-    in_the_sky,
-    on_a_string,
-)
+from anim_director.tools.cutout.staging_aloft import flies, hung, in_the_sky, make_room, on_a_string
 from anim_director.tools.cutout.staging_boats import drawn_up, launched, moored
 from anim_director.tools.cutout.staging_figures import Standing, words_of
 from anim_director.tools.cutout.staging_keeping import around, hides_in
@@ -143,9 +136,7 @@ def lay_out(
     stacked = 0
     taken = {s.motive.then.prop.lower() for s in company if s.motive.then and s.motive.motion == "open"}
     hanging = {p.key: up for p in free if (up := hung(sized_for(p, place), staging, spots)) is not None}
-    for up in hanging.values():
-        beside_what_hangs(company, up, place)
-    beside_who_perches(company, place)
+    make_room(company, list(hanging.values()), place)
     order = {p.key: (p.name != "table", not p.held_by, p.label.lower() in taken) for p in props}
     for prop in sorted(props, key=lambda p: order[p.key]):
         holder = by_name.get(prop.held_by)
