@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from anim_director.agents.offline.seeing_colour import gaps, lab
 from anim_director.agents.offline.seeing_finding import NO_LETTERS, Finding
 from anim_director.agents.offline.seeing_look import Look, References
-from anim_director.agents.offline.seeing_sighting import Box, Sighting
+from anim_director.agents.offline.seeing_sighting import Box, Sighting, meet
 from anim_director.agents.offline.seeing_staged import travels
 from anim_director.agents.offline.seeing_things import asked_for, thing_seen
 from anim_director.film import Staging
@@ -47,7 +47,7 @@ def begun(finding: Finding, first: Look, later: Look, known: References, staging
     if before is None or after is None or not (before.found and after.found):
         return False
     if finding.mend.startswith("Let "):
-        return abs(_stretched(before) - _stretched(after)) < AS_TALL
+        return abs(before.stretched - after.stretched) < AS_TALL
     if finding.mend.startswith("Paint ") and after.strange is not None and after.strange.any():
         return _new_colours(after, after.strange, first.frame, later.frame) < NEW_SHARE
     return False
@@ -59,7 +59,7 @@ def mistaken(first: Look, later: Look, staging: Staging) -> str:
         before, after = first.sighting(figure.name), later.sighting(figure.name)
         if before is None or after is None or travels(figure):
             continue
-        apart = before.found and after.found and not _overlap(before.box, after.box)
+        apart = before.found and after.found and not meet(before.box, after.box)
         if apart and _still_there(before.box, first.frame, later.frame):
             return figure.name
     return ""
@@ -79,14 +79,6 @@ def _still_there(box: Box, first: NDArray[Any], later: NDArray[Any]) -> bool:
         return False
     alike = cv2.matchTemplate(later[near_rows, near_columns], figure, cv2.TM_CCOEFF_NORMED)
     return float(alike.max()) > STILL_THERE
-
-
-def _stretched(sighting: Sighting) -> float:
-    return (sighting.box[3] - sighting.box[1]) / max(1e-6, sighting.height)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _new_colours(sighting: Sighting, mask: NDArray[Any], first: NDArray[Any], later: NDArray[Any]) -> float:

@@ -7,8 +7,6 @@ import numpy as np
 
 from anim_director.agents.offline.seeing_colour import Floats
 from anim_director.agents.offline.seeing_doubt import Doubt, Seen
-from anim_director.agents.offline.seeing_look import Look, grown
-from anim_director.agents.offline.seeing_other_side import spread
 
 OTHER_LIGHT, SAME_LIGHT = 6.0, 3.0
 """Differences in the lightness of bright parts: between clean pictures of the same orders it is 1, between
@@ -33,30 +31,17 @@ def other_surroundings(own: Seen, others: Sequence[Seen]) -> Doubt | None:
     is none that a rule could tell; in a near view a place lies on another by chance. But candidates of the
     same orders show the same place.
     """
-    around = [_around_people(other.look) for other in others if "setting" not in other.faults]
-    known = [spread_ for spread_ in around if spread_ is not None]
+    around = [other.around for other in others if "setting" not in other.faults]
+    known = [colours for colours in around if colours is not None]
     alike = any(_shared(first, second) > SAME_AROUND for first, second in itertools.combinations(known, 2))
-    mine = _around_people(own.look) if alike else None
+    mine = own.around if alike else None
     if mine is None or max(_shared(mine, other) for other in known) > OTHER_AROUND:
         return None
     return Doubt("setting", "What is around people has other colours than in other candidates.")
 
 
-def _around_people(look: Look) -> Floats | None:
-    """Return how the colours around people spread; None where people fill the frame."""
-    empty = np.ones(look.frame.shape[:2], bool)
-    for sighting in look.sightings:
-        if sighting.found and sighting.mask.shape == empty.shape:
-            empty &= ~grown(sighting.mask, BESIDE)
-    return spread(look.frame[empty]) if empty.mean() > LEAST_AROUND else None
-
-
 def _shared(first: Floats, second: Floats) -> float:
     return float(np.minimum(first, second).sum())
-
-
-BESIDE, LEAST_AROUND = 9, 0.2
-"""Pixels about somebody that may be of their outline, and share of the frame that must be left."""
 
 
 def other_light(own: Seen, others: Sequence[Seen]) -> Doubt | None:

@@ -240,9 +240,7 @@ SAME = 12.0
 
 def _with_others(sighting: Sighting) -> bool:
     """Whether somebody was found together with others of a crowd, so that where they stand is not known."""
-    tall, wide = sighting.mask.shape
-    left, top, right, bottom = sighting.core
-    return (right - left) * wide > TOO_MANY * sighting.aspect * (bottom - top) * tall
+    return sighting.breadth(sighting.core) > TOO_MANY
 
 
 TOO_MANY = 2.0

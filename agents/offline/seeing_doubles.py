@@ -25,7 +25,8 @@ def doubles(sighting: Sighting, apart: float = -1.0) -> list[tuple[float, float,
         size = (box[2] - box[0]) * (box[3] - box[1]) / max(1e-6, wide * high)
         across = abs((box[0] + box[2]) - (left + right)) / 2 / max(1e-6, (wide + box[2] - box[0]) / 2)
         gap = max(box[0] - right, left - box[2])
-        whole = score > SURELY and _a_whole(sighting, box) and _a_whole(sighting, sighting.box)
+        both = sighting.breadth(box), sighting.breadth(sighting.box)
+        whole = score > SURELY and min(both) > A_WHOLE  # a half of somebody is slimmer
         if gap < (min(apart, 0.0) if whole else apart):
             continue  # the other half of somebody, as likely as not
         level = (min(bottom, box[3]) - max(top, box[1])) / max(1e-6, min(high, box[3] - box[1]))
@@ -34,12 +35,6 @@ def doubles(sighting: Sighting, apart: float = -1.0) -> list[tuple[float, float,
         if score >= 0.62 and size > 0.3 and across > 0.55:
             found.append(box)
     return found
-
-
-def _a_whole(sighting: Sighting, box: Box) -> bool:
-    """Whether a box is as broad for its height as somebody's sheet: a half of them is slimmer."""
-    tall, wide = sighting.mask.shape
-    return (box[2] - box[0]) * wide > A_WHOLE * sighting.aspect * (box[3] - box[1]) * tall
 
 
 A_WHOLE, SURELY = 0.85, 0.75

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from anim_director.agents.offline.seeing_colour import Floats
 from anim_director.agents.offline.seeing_look import Look
+from anim_director.agents.offline.seeing_other_side import colours_around
 from anim_director.agents.offline.seeing_sighting import Sighting
 
 PEOPLE = ("characters", "identity", "composition")
@@ -31,6 +34,11 @@ class Seen:
     def right(self) -> bool:
         """Whether nothing is known to be wrong with its people and its place."""
         return not self.faults & {*PEOPLE, "setting"}
+
+    @cached_property
+    def around(self) -> Floats | None:
+        """How the colours around people spread, measured once however many others are held against it."""
+        return colours_around(self.look)
 
     def found(self, name: str) -> Sighting | None:
         """Return how somebody was found, None if they were not."""

@@ -44,5 +44,3 @@ which it is painted on purpose."""
 
 ONE_COLOUR, MOSTLY = 18.0, 0.5
 """CIELAB difference under which pixels are of one colour, and share of them that is: a shelf has many."""
-
-__all__ = ["from_behind"]

@@ -82,5 +82,3 @@ A_LITTLE = 0.03
 
 OPEN = 1.1
 """Times the white of their clothes that somebody has who holds an open book: 0.85 without one."""
-
-__all__ = ["hidden_on_somebody"]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, gaps, lab_of
 from anim_director.agents.offline.seeing_look import Look
-from anim_director.agents.offline.seeing_sighting import Box, Sighting
+from anim_director.agents.offline.seeing_sighting import CUT_OFF, Box, Sighting
 
 
 def misplaced(sighting: Sighting, look: Look, seen: tuple[float, float]) -> tuple[Floats, Floats] | None:
@@ -50,9 +50,6 @@ def misplaced(sighting: Sighting, look: Look, seen: tuple[float, float]) -> tupl
                 return palette.colours[k], palette.colours[other]
     return None
 
-
-CUT_OFF = 0.97
-"""Where a figure ends that the frame cuts off."""
 
 GARMENT, GONE, VIVID = 0.15, 0.03, 20.0
 """Share of a figure from which a colour is a garment, of its area under which it is gone, and chroma from
@@ -107,5 +104,3 @@ def whole_of(sighting: Sighting, look: Look) -> Box:
 WAIST, SOME, THERE = 0.5, 0.1, 0.3
 """Height on the sheet below which a colour is of trousers, a skirt or shoes; the share of a figure that
 tells; and share of its amount from which it is there."""
-
-__all__ = ["misplaced", "whole_of"]

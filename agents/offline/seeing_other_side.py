@@ -42,16 +42,24 @@ def shown_colours(look: Look, known: References, staging: Staging) -> float | No
     setting = fit(known.setting.picture, 160)
     if staging.time not in times_like(light_seen(setting, None), staging.setting.kind, staging.weather):
         return None
+    around = colours_around(look)
+    return None if around is None else float(around[_spread(setting) > FREQUENT].sum())
+
+
+def colours_around(look: Look) -> Floats | None:
+    """Return how the colours around people spread; None where people fill the frame."""
     empty = np.ones(look.frame.shape[:2], bool)
     for sighting in look.sightings:
-        if sighting.found:
-            empty &= ~grown(sighting.mask, 9)
-    if empty.mean() < 0.2:
-        return None
-    return float(spread(look.frame[empty])[spread(setting) > FREQUENT].sum())
+        if sighting.found and sighting.mask.shape == empty.shape:
+            empty &= ~grown(sighting.mask, BESIDE)
+    return _spread(look.frame[empty]) if empty.mean() >= LEAST_AROUND else None
 
 
-def spread(picture: NDArray[Any]) -> Floats:
+BESIDE, LEAST_AROUND = 9, 0.2
+"""Pixels about somebody that may be of their outline, and share of the frame that must be left."""
+
+
+def _spread(picture: NDArray[Any]) -> Floats:
     """Return how BGR pixels spread over boxes of CIELAB 10 x 10 x 10 wide, softly; sums to 1."""
     from scipy.ndimage import gaussian_filter
 

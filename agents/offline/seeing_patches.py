@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from anim_director.agents.offline.seeing_colour import Floats, Palette, gaps, lab, lab_of
 from anim_director.agents.offline.seeing_look import Look, grown
-from anim_director.agents.offline.seeing_sighting import PEEP, Sighting
+from anim_director.agents.offline.seeing_sighting import CUT_OFF, PEEP, Sighting, meet
 
 
 def patched(sighting: Sighting, look: Look) -> tuple[Floats, Floats] | None:
@@ -63,10 +63,8 @@ def _anothers(sighting: Sighting, look: Look, patch: tuple[float, float, Floats]
 
     Who hugs is often found in part only.
     """
-    left, top, right, bottom = sighting.box
     return any(
-        min(right, other.box[2]) > max(left, other.box[0])
-        and min(bottom, other.box[3]) > max(top, other.box[1])
+        meet(sighting.box, other.box)
         and float(gaps(patch[2][None, :], other.shades).min(initial=99.0)) < THEIRS
         for other in look.sightings
         if other.score >= PEEP and other is not sighting and len(other.shades)
@@ -82,7 +80,7 @@ def _seen_through(sighting: Sighting, look: Look, patch: tuple[float, float, Flo
     if look.placed:
         return False
     _, height, colour = patch
-    left, top, right, bottom = sighting.box if sighting.box[3] < CUT_OFF else sighting.body
+    left, top, right, bottom = sighting.extent
     tall, wide = look.frame.shape[:2]
     row = round((top + height * (bottom - top)) * tall)
     rows = slice(max(0, row - ROWS), row + ROWS + 1)
@@ -110,9 +108,8 @@ def _a_mouth(height: float, colour: Floats) -> bool:
 HEAD, DARK = 0.45, 42.0
 """Height of a figure above which a mouth is, and lightness under which it is dark."""
 
-CUT_OFF, LEAST_SHOWN = 0.97, 0.35
-"""Where a figure ends that the frame cuts off, and how much of it is to be seen then at least: what is low in
-that part is higher on the sheet."""
+LEAST_SHOWN = 0.35
+"""How much of who is cut off is to be seen at least: what is low in that part is higher on the sheet."""
 
 GONE = 0.5
 """Share of its expected area under which a colour may be gone: a tongue is as red as a scarf."""
@@ -138,7 +135,7 @@ def _patches(sighting: Sighting, look: Look, strange: NDArray[Any]) -> list[tupl
     colours[strange] = lab_of(look.frame[strange].astype(np.float32))
     vivid = strange & (np.hypot(colours[..., 1], colours[..., 2]) >= VIVID)
     count, labels = cv2.connectedComponents(vivid.astype(np.uint8))
-    _, top, _, bottom = sighting.box if sighting.box[3] < 0.97 else sighting.body
+    _, top, _, bottom = sighting.extent
     found = []
     for i in range(1, count):
         part = labels == i

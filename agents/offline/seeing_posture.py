@@ -28,7 +28,7 @@ def posture(sighting: Sighting, figure: Figure, look: Look, staging: Staging) ->
     left, top, right, bottom = sighting.box
     tall, wide = look.frame.shape[:2]
     slim = (bottom - top) * tall / max(1.0, (right - left) * wide)
-    stretched = (bottom - top) / max(1e-6, sighting.height)
+    stretched = sighting.stretched
     evidence = f"{figure.name} is {slim:.1f} times as high as wide, {stretched:.2f} of the standing height."
     asked = low_posture(figure)
     person = any(c.name == figure.name and c.human for c in staging.cast)

@@ -97,6 +97,22 @@ class Sighting:
         return [(float(w), share) for w, share in zip(self.palette.weights, self.shares, strict=True)]
 
     @property
+    def stretched(self) -> float:
+        """How tall they are against the height that a figure of their area has standing."""
+        return (self.box[3] - self.box[1]) / max(1e-6, self.height)
+
+    @property
+    def extent(self) -> Box:
+        """Their box; of whom the frame cuts off below, that of the whole figure."""
+        return self.box if self.box[3] < CUT_OFF else self.body
+
+    def breadth(self, box: Box) -> float:
+        """Return how broad a box is for its height, 1 as on the sheet."""
+        tall, wide = self.mask.shape
+        left, top, right, bottom = box
+        return (right - left) * wide / max(1e-6, self.aspect * (bottom - top) * tall)
+
+    @property
     def core(self) -> Box:
         """The box without what reaches far out, like an arm: it holds 84 % of the figure's width by area."""
         left, _, right = self._across(self.mask)
@@ -127,6 +143,14 @@ class Sighting:
         wide = mask.shape[1]
         return (float(left / wide), float((middle + 0.5) / wide), float((right + 1) / wide))
 
+
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes share anything."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+CUT_OFF = 0.97
+"""Height of the frame from which the lower edge cuts a figure off."""
 
 PRESENT = 0.5
 HALF = 0.3

@@ -7,7 +7,6 @@ for. A thing without a colour word lacks only where nothing stands that nobody e
 that places have by themselves are not told at all.
 """
 
-import re
 from typing import Any
 
 import numpy as np
@@ -72,11 +71,8 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     own = of_the_place(thing) or is_there_anyway(thing, staging)
     if look.foreground is None or (own and not by_sheet_alone):
         return None
-    holders = [figure for figure in staging.figures if figure.holds == thing]
-    if any(may_be_hidden(figure, staging) for figure in holders):
+    if any(figure.holds == thing and may_be_hidden(figure, staging) for figure in staging.figures):
         return None  # under the water, or under a blanket
-    if not holders and _BRANCH.search(thing):
-        return None  # of a tree
     told = Told(None)
     if prop is not None:
         told = seen_by_sheet(
@@ -92,9 +88,6 @@ def thing_seen(look: Look, known: References, thing: str, staging: Staging) -> f
     if seen is None and told.chance:
         return 0.0
     return None if told.likely and seen == 0.0 else seen
-
-
-_BRANCH = re.compile(r"\b(branch(es)?|boughs?)$", re.IGNORECASE)
 
 
 def amounts_seen(look: Look, known: References, staging: Staging) -> dict[str, float]:
