@@ -78,7 +78,7 @@ def test_who_is_looked_past_is_cut_off_by_the_orders_and_no_planted_fault() -> N
     import random
 
     from cases import Case
-    from defects import cropped
+    from defects_people import cropped
 
     from anim_director.film import Figure
     from tests.drawn_frames import LILY, TOM, actor, place_plan, staging
@@ -96,7 +96,7 @@ def test_a_pose_is_planted_only_against_the_orders() -> None:
     import random
 
     from cases import Case
-    from defects import pose as planter
+    from defects_people import pose as planter
 
     from anim_director.film import Figure
     from tests.drawn_frames import TOM, actor, place_plan, staging
@@ -113,7 +113,7 @@ def test_a_fish_that_swims_higher_is_no_fault() -> None:
     import random
 
     from cases import Case
-    from defects import floating as planter
+    from defects_people import floating as planter
 
     from anim_director.film import Character, Figure
     from tests.drawn_frames import REX, actor, place_plan, staging
@@ -131,7 +131,7 @@ def test_on_the_moon_the_day_is_no_other_light_than_the_night() -> None:
     import random
 
     from cases import Case
-    from defects import light as planter
+    from defects_pictures import light as planter
 
     from anim_director.film import Figure, Setting, Staging
     from anim_director.tools.base import ImageRequest
@@ -153,7 +153,7 @@ def test_a_thing_below_the_frame_cannot_be_taken_away() -> None:
     import random
 
     from cases import Case
-    from defects import thing as planter
+    from defects_pictures import thing as planter
 
     from anim_director.film import Figure
     from anim_director.tools.cutout.plan import Prop, View
@@ -201,7 +201,7 @@ def test_a_lost_four_tells_who_was_as_good_and_what_took_marks_from_the_clean_on
 
 
 def test_who_goes_down_a_slide_may_sit_and_is_no_planted_fault() -> None:
-    from defects import _ON_FOOT, _ON_THE_KNEES
+    from defects_people import _ON_FOOT, _ON_THE_KNEES
 
     for action, seated in (("goes down the big slide", True), ("goes to the slide", False)):
         assert _ON_FOOT.search(action)
@@ -212,7 +212,7 @@ def test_a_thing_is_taken_away_only_if_it_is_seen_and_is_nobody_of_the_cast() ->
     import random
 
     from cases import Case
-    from defects import thing as planter
+    from defects_pictures import thing as planter
 
     from anim_director.film import Character, Figure, Staging
     from anim_director.tools.cutout.plan import Place, Plan

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from asking import Marks, judge_all, score, told
 from cases import Case, picture_of, plan_case
-from defects import PLANTERS, visible
+from defects import PLANTERS
+from spoiling import visible
 
 
 class Candidate(NamedTuple):

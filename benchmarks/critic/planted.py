@@ -25,8 +25,9 @@ import cv2
 import numpy as np
 from asking import Marks, judge, score, told
 from cases import cases_of, picture_of, plan_case, script_for
-from defects import PLANTERS, visible
+from defects import PLANTERS
 from fours import Candidate, Four, drawn_anew, judged_together, three_of
+from spoiling import visible
 
 
 def named(marks: Marks, kind: str, subject: str) -> bool:

@@ -24,7 +24,7 @@ from typing import Any
 import av
 import numpy as np
 from cases import Case, cases_of, picture_of, script_for
-from defects import missing
+from defects_people import missing
 
 from anim_director.agents.offline.seeing import Picture, judge_clips
 from anim_director.agents.scoring import CRITERIA
